@@ -1,0 +1,62 @@
+package dev.crossroads.course;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an author wrote, read once at start and never changed: the lessons in reading order, their quizzes, and the
+ * questionnaire of the recommendation.
+ *
+ * @param id what addresses name it by
+ * @param language a BCP 47 tag, such as {@code en}
+ * @param contents the table of contents as SUMMARY.md has it, part titles and drafts included
+ * @param lessons every lesson by its id, in reading order
+ * @param quizzes every quiz by its id, in the order the lessons use them; quizzes of no lesson come last
+ * @param concepts every concept by its id
+ * @param files images and other files beside the chapters, by their path below the source folder
+ */
+public record Course(
+        String id,
+        String title,
+        String description,
+        List<String> authors,
+        String language,
+        List<Entry> contents,
+        Map<String, Lesson> lessons,
+        Map<String, Quiz> quizzes,
+        Map<String, Concept> concepts,
+        Optional<Questionnaire> questionnaire,
+        Map<String, Path> files) {
+
+    /** One line of the table of contents. */
+    public sealed interface Entry {
+        /** A heading above the chapters that follow it. */
+        record Part(String title) implements Entry {}
+
+        /**
+         * A chapter that can be read.
+         *
+         * @param number such as {@code 1.2}; empty for prefix and suffix chapters
+         * @param depth 0 for a top-level chapter
+         */
+        record Chapter(String lesson, String title, String number, int depth) implements Entry {}
+
+        /** A chapter that is planned: it has a title and no text yet. */
+        record Draft(String title, String number, int depth) implements Entry {}
+
+        /** A line between groups of chapters. */
+        record Separator() implements Entry {}
+    }
+
+    /** The lesson of that id, if the course has it. */
+    public Optional<Lesson> lesson(String lesson) {
+        return Optional.ofNullable(lessons.get(lesson));
+    }
+
+    /** The quiz of that id, if the course has it. */
+    public Optional<Quiz> quiz(String quiz) {
+        return Optional.ofNullable(quizzes.get(quiz));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.crossroads.course;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One chapter, ready to be shown.
+ *
+ * @param id its path below the source folder without {@code .md}, such as {@code memory/ownership}
+ * @param number such as {@code 1.2}; empty for prefix and suffix chapters
+ * @param part the part title it stands under
+ * @param html sanitized; each section is a {@code <section id="…" data-section>} whose first child is its heading
+ * @param sections what a learner's reading is recorded by, in order; at least one
+ * @param quizzes the ids of the quizzes it places, in order
+ * @param previous the id of the lesson before it in reading order
+ * @param next the id of the lesson after it in reading order
+ * @param words how many words its prose has, code left out
+ */
+public record Lesson(
+        String id,
+        String title,
+        String number,
+        Optional<String> part,
+        String html,
+        List<Section> sections,
+        List<String> quizzes,
+        Optional<String> previous,
+        Optional<String> next,
+        int words) {
+
+    /**
+     * A named stretch of a lesson: what stands before the first second-level heading, or one such heading with what
+     * follows it.
+     *
+     * @param id the heading's anchor, unique in the lesson
+     * @param title plain text
+     */
+    public record Section(String id, String title) {}
+
+    /** The section of that id, if the lesson has it. */
+    public Optional<Section> section(String section) {
+        return sections.stream().filter(s -> s.id().equals(section)).findFirst();
+    }
+}

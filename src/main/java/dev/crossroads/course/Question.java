@@ -1,0 +1,130 @@
+package dev.crossroads.course;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** One item of a quiz with its key. All text is sanitized HTML, programs are plain text. Never leaves the server whole. */
+public sealed interface Question {
+
+    /** What every type of question has. */
+    Common common();
+
+    /** Identity: the same through every edit. */
+    default String id() {
+        return common().id();
+    }
+
+    /**
+     * What every type of question has.
+     *
+     * @param id unique in the course
+     * @param revision the hash of the question's normalized content: it changes when the question does
+     * @param type the name the quiz file uses, such as {@code MultipleChoice}
+     * @param concepts ids of the course's concepts it tests
+     * @param language the one language it is about, such as {@code rust}; empty where it is about both
+     * @param hints HTML, released one at a time in this order
+     * @param points what a right answer earns, at least 1
+     * @param asksConfidence whether the learner is asked how sure they are
+     * @param asksExplanation whether the learner is asked to say why in their own words
+     * @param explanation HTML shown once the question is marked
+     * @param context HTML of the group a multi-part question belongs to, shown above it
+     */
+    record Common(
+            String id,
+            String revision,
+            String type,
+            List<String> concepts,
+            Optional<String> language,
+            List<String> hints,
+            int points,
+            boolean asksConfidence,
+            boolean asksExplanation,
+            Optional<String> explanation,
+            Optional<String> context) {}
+
+    /**
+     * Something that can be picked, placed or matched.
+     *
+     * @param id stable, unique in its question, and silent about which option is right
+     * @param html what the learner sees
+     * @param why what is said about it once the question is marked
+     */
+    record Option(String id, String html, Optional<String> why) {}
+
+    /**
+     * Pick one, or every one that applies.
+     *
+     * @param options in the author's order where {@code fixedOrder}, otherwise in an order that says nothing
+     * @param correct ids of the right options, at least one
+     * @param several whether more than one may be picked
+     * @param fixedOrder whether the author chose the order (answerIndex, sortAnswers)
+     */
+    record MultipleChoice(
+            Common common,
+            String prompt,
+            List<Option> options,
+            Set<String> correct,
+            boolean several,
+            boolean fixedOrder)
+            implements Question {}
+
+    /** Type a word, a line or a piece of code. */
+    record ShortAnswer(Common common, String prompt, Format format, String answer, List<String> alternatives)
+            implements Question {
+        /** The kind of field the learner types into. */
+        public enum Format {
+            SHORT,
+            LONG,
+            CODE
+        }
+    }
+
+    /**
+     * Say whether a program compiles, and what it prints or which line is refused.
+     *
+     * @param program plain text
+     * @param programLanguage what to highlight it as
+     * @param stdout what it prints, where it compiles
+     * @param line the line the compiler refuses, from 1, where it does not; empty when any line counts
+     */
+    record Tracing(
+            Common common, String program, String programLanguage, boolean compiles, String stdout, OptionalInt line)
+            implements Question {}
+
+    /**
+     * Give a number.
+     *
+     * @param tolerance how far from the value still counts, absolute, at least 0
+     */
+    record Numeric(Common common, String prompt, Optional<String> unit, BigDecimal value, BigDecimal tolerance)
+            implements Question {}
+
+    /**
+     * Put into the right order.
+     *
+     * @param order the options in the right order, at least two
+     */
+    record Ordering(Common common, String prompt, List<Option> order) implements Question {}
+
+    /**
+     * Find the partner of each.
+     *
+     * @param left what stands fixed, in the author's order
+     * @param right every choice, distractors included, in an order that says nothing
+     * @param key for each left id the right id that belongs to it
+     */
+    record Matching(Common common, String prompt, List<Option> left, List<Option> right, Map<String, String> key)
+            implements Question {}
+
+    /**
+     * Point at the line of a program.
+     *
+     * @param lines every line that counts as right, from 1
+     */
+    record Line(Common common, String prompt, String program, String programLanguage, Set<Integer> lines)
+            implements Question {}
+}

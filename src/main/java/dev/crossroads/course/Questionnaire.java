@@ -1,0 +1,69 @@
+package dev.crossroads.course;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The recommendation as its author wrote it: what is asked, what each answer weighs, and why. All weights are whole
+ * numbers, so that sums are exact.
+ *
+ * @param version names the model; stored with what it recommended
+ * @param band a margin of this size or less is too close to call; at least 0
+ * @param scale shares are {@code exp(total / scale)}, normalised; above 0
+ * @param alternatives what is chosen between, at least two
+ */
+public record Questionnaire(
+        String version,
+        int band,
+        int scale,
+        List<Alternative> alternatives,
+        List<AdvisoryQuestion> questions,
+        List<Evidence> evidence) {
+
+    /** One of the things chosen between. */
+    public record Alternative(String id, String name) {}
+
+    /** A question about the learner's aims and constraints. */
+    public record AdvisoryQuestion(String id, String prompt, List<AdvisoryOption> options) {
+        /** The option of that id, if the question has it. */
+        public Optional<AdvisoryOption> option(String option) {
+            return options.stream().filter(o -> o.id().equals(option)).findFirst();
+        }
+    }
+
+    /**
+     * One answer to an advisory question.
+     *
+     * @param weights by alternative, each at least 0; one that is not named weighs 0
+     * @param reason one sentence, shown to the learner; empty for an option that weighs nothing
+     * @param lesson the section that explains the reason
+     */
+    public record AdvisoryOption(
+            String id,
+            String text,
+            Map<String, Integer> weights,
+            Optional<String> reason,
+            Optional<SectionRef> lesson) {}
+
+    /**
+     * What quiz results say about one alternative.
+     *
+     * @param language questions of this language count
+     * @param minimum how many of them must have been answered before it counts, at least 1
+     * @param weight added when all of them were right, taken away when all were wrong, in proportion between
+     */
+    public record Evidence(
+            String alternative,
+            String language,
+            int minimum,
+            int weight,
+            String strong,
+            String weak,
+            Optional<SectionRef> lesson) {}
+
+    /** The question of that id, if it is asked. */
+    public Optional<AdvisoryQuestion> question(String question) {
+        return questions.stream().filter(q -> q.id().equals(question)).findFirst();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.crossroads.course;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A set of questions that are attempted together.
+ *
+ * @param id its path below the quizzes folder without {@code .toml}
+ * @param lesson the first lesson that places it
+ * @param timeLimit from the start of an attempt to its deadline
+ * @param attempts the most attempts a learner may start; empty for no limit
+ * @param passMark the share of all points that passes, 0 to 1
+ * @param shuffle whether each attempt has its own order of questions
+ */
+public record Quiz(
+        String id,
+        String title,
+        Optional<String> lesson,
+        Mode mode,
+        Optional<Duration> timeLimit,
+        OptionalInt attempts,
+        double passMark,
+        boolean shuffle,
+        List<Question> questions) {
+
+    /** When a learner is told how an answer was marked. */
+    public enum Mode {
+        /** At once, and the answer stands. */
+        IMMEDIATE,
+        /** When the attempt is submitted; until then answers may be changed. */
+        DEFERRED
+    }
+
+    /** The question of that id, if the quiz has it. */
+    public Optional<Question> question(String question) {
+        return questions.stream().filter(q -> q.id().equals(question)).findFirst();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.crossroads.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Something a learner did: an immutable fact in the past tense, the only thing that is ever recorded. Everything else
+ * in the database follows from these.
+ *
+ * <p>A {@code switch} over events has no default, so that a new event does not compile until every {@link Projection}
+ * has answered for it.
+ */
+public sealed interface LearnerEvent {
+
+    /** Identity, chosen by whoever asks to record it: the same id asked twice is one event. */
+    UUID id();
+
+    /** Whose it is. */
+    UUID learner();
+
+    /** When it happened, by the server's clock, to the millisecond. */
+    Instant at();
+
+    /** The course it happened in. */
+    String course();
+
+    /**
+     * Sections of a lesson were on the learner's screen long enough to be read.
+     *
+     * @param sections ids, at least one, the last one read last
+     * @param of how many sections the lesson had then; when all are read the lesson is completed
+     */
+    record SectionsRead(UUID id, UUID learner, Instant at, String course, String lesson, List<String> sections, int of)
+            implements LearnerEvent {}
+
+    /** The learner said that they are done with a lesson. */
+    record LessonCompleted(UUID id, UUID learner, Instant at, String course, String lesson) implements LearnerEvent {}
+
+    /**
+     * The learner began a quiz. At most one attempt per quiz is in progress.
+     *
+     * @param number 1 for a learner's first attempt at the quiz
+     * @param questions the ids asked, in order
+     * @param outOf points to be had
+     * @param passPoints points that pass
+     * @param deadline answers after it are late
+     * @param retryOf the attempt whose missed questions these are
+     */
+    record AttemptStarted(
+            UUID id,
+            UUID learner,
+            Instant at,
+            String course,
+            String quiz,
+            UUID attempt,
+            int number,
+            boolean deferred,
+            List<String> questions,
+            int outOf,
+            int passPoints,
+            Optional<Instant> deadline,
+            Optional<UUID> retryOf)
+            implements LearnerEvent {}
+
+    /**
+     * The learner asked for a hint and was shown it.
+     *
+     * @param hint 1 for the first hint of the question
+     */
+    record HintReleased(
+            UUID id, UUID learner, Instant at, String course, String quiz, UUID attempt, String question, int hint)
+            implements LearnerEvent {}
+
+    /**
+     * The learner answered a question, and it was marked.
+     *
+     * @param revision of the question as it stood then
+     * @param answer as it was given
+     * @param confidence how sure the learner said they were
+     * @param explanation the learner's own words on why, where they were asked
+     * @param points earned, 0 to {@code outOf}
+     */
+    record QuestionAnswered(
+            UUID id,
+            UUID learner,
+            Instant at,
+            String course,
+            String quiz,
+            UUID attempt,
+            String question,
+            String revision,
+            JsonNode answer,
+            Optional<Confidence> confidence,
+            Optional<String> explanation,
+            boolean correct,
+            int points,
+            int outOf)
+            implements LearnerEvent {}
+
+    /**
+     * An attempt ended; its points are the sum of its responses.
+     *
+     * @param expired whether the deadline ended it rather than the learner
+     */
+    record AttemptFinished(UUID id, UUID learner, Instant at, String course, String quiz, UUID attempt, boolean expired)
+            implements LearnerEvent {}
+
+    /** The learner answered a question of the recommendation; a later answer replaces an earlier one. */
+    record RecommendationAnswered(UUID id, UUID learner, Instant at, String course, String question, String option)
+            implements LearnerEvent {}
+
+    /** How sure a learner is of an answer. */
+    enum Confidence {
+        SURE,
+        UNSURE,
+        GUESS
+    }
+}

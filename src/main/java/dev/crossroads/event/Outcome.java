@@ -1,0 +1,34 @@
+package dev.crossroads.event;
+
+/** What became of an event that was to be recorded. */
+public sealed interface Outcome {
+
+    /**
+     * It is in the log, committed.
+     *
+     * @param stored the event as it was first recorded: where the same id was asked twice, both callers get the first
+     */
+    record Recorded(StoredEvent stored) implements Outcome {}
+
+    /** It is not in the log and never will be under these circumstances. */
+    record Refused(Refusal refusal) implements Outcome {}
+
+    /**
+     * Why an event was refused.
+     *
+     * @param detail a sentence for the person who meets it
+     */
+    record Refusal(Reason reason, String detail) {}
+
+    /** The kinds of refusal. */
+    enum Reason {
+        /** What it speaks of does not exist, or is someone else's. */
+        UNKNOWN,
+        /** It contradicts what is already recorded. */
+        CONFLICT,
+        /** It came after a deadline. */
+        LATE,
+        /** The database cannot hold it. */
+        INVALID
+    }
+}

@@ -1,0 +1,20 @@
+package dev.crossroads.event;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rows that follow from the log, kept by one statement per batch in the transaction that stores the events. Pure: it
+ * says what to run, the recorder runs it.
+ */
+public interface Projection {
+
+    /** The tables this projection alone writes; a rebuild empties them before the log is replayed. */
+    List<String> tables();
+
+    /**
+     * The statement that brings the tables up to date with these events, or none where they say nothing to this
+     * projection. No learner has two events in one batch, so a row keyed by learner is touched once.
+     */
+    Optional<Statement> project(List<StoredEvent> batch);
+}
