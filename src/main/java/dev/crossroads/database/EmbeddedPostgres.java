@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A real Postgres of our own, in a process below ours: durable as Postgres is by default, reachable from this machine
- * alone, with a password only the owner of the data folder can read. Should the process die, it is started again on
- * the same port. One data folder serves one server at a time, and what is in it survives restarts, of either process
- * and by whatever means they end.
+ * alone, with a password only the owner of the data folder can read. Should the process die, it is started again on the
+ * same port. One data folder serves one server at a time, and what is in it survives restarts, of either process and by
+ * whatever means they end.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);

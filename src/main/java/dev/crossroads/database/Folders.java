@@ -83,9 +83,10 @@ final class Folders {
         return switch (e) {
             case AccessDeniedException denied -> "no permission for " + denied.getFile();
             case NoSuchFileException missing -> missing.getFile() + " does not exist";
-            case FileSystemException failed when failed.getReason() != null ->
-                failed.getFile() + ": " + failed.getReason();
-            case FileSystemException failed -> failed.getFile() + ": " + failed.getClass().getSimpleName();
+            case FileSystemException failed
+            when failed.getReason() != null -> failed.getFile() + ": " + failed.getReason();
+            case FileSystemException failed ->
+                failed.getFile() + ": " + failed.getClass().getSimpleName();
             default -> e.getMessage();
         };
     }

@@ -81,8 +81,8 @@ record PostgresPrograms(Path home, List<String> prefix, OptionalInt owner, Strin
     }
 
     /**
-     * Sends a signal to a server: {@code INT} asks it to end at once and in good order, {@code QUIT} to drop everything.
-     * Answers whether there was somebody to send it to.
+     * Sends a signal to a server: {@code INT} asks it to end at once and in good order, {@code QUIT} to drop
+     * everything. Answers whether there was somebody to send it to.
      */
     boolean signal(String signal, long pid) {
         return ask(prepare("pg_ctl", List.of("kill", signal, Long.toString(pid))))

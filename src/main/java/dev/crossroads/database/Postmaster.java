@@ -75,8 +75,8 @@ final class Postmaster {
     }
 
     /**
-     * Ends a server that outlived the process that started it, so that a new one can take its place. Only for who
-     * holds the data folder.
+     * Ends a server that outlived the process that started it, so that a new one can take its place. Only for who holds
+     * the data folder.
      *
      * @throws DataFolderInUseException where the server is not one of ours
      */
@@ -162,8 +162,8 @@ final class Postmaster {
             file.readFully(bytes);
             List<String> lines =
                     new String(bytes, StandardCharsets.UTF_8).lines().toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()))
-                    + "\n(" + logFile + ")";
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size())) + "\n("
+                    + logFile + ")";
         } catch (IOException e) {
             return "(its log " + logFile + " can't be read: " + Folders.reason(e) + ")";
         }

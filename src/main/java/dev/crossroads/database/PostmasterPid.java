@@ -25,11 +25,11 @@ record PostmasterPid(long pid, boolean isReady) {
             if (lines.isEmpty() || !lines.getFirst().strip().matches("-?[0-9]{1,10}")) {
                 return Optional.empty();
             }
-            boolean isReady = lines.size() > STATUS_LINE
-                    && lines.get(STATUS_LINE).strip().equals("ready");
+            boolean isReady =
+                    lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
             // A negative number stands for a process that isn't a server, such as one of initdb's.
-            return Optional.of(new PostmasterPid(
-                    Math.abs(Long.parseLong(lines.getFirst().strip())), isReady));
+            return Optional.of(
+                    new PostmasterPid(Math.abs(Long.parseLong(lines.getFirst().strip())), isReady));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
