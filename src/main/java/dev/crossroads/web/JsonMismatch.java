@@ -26,11 +26,13 @@ final class JsonMismatch {
                                                 .sorted()
                                                 .collect(Collectors.joining(", "))))
                         .with("member", path);
-            case InvalidNullException _ ->
+            case InvalidNullException isNull ->
                 Problem.badRequest("The member '%s' must not be null.".formatted(path))
                         .with("member", path);
-            case MismatchedInputException wrong when isMissing(wrong) ->
-                Problem.badRequest("The member '%s' is missing.".formatted(path)).with("member", path);
+            case MismatchedInputException wrong
+            when isMissing(wrong) ->
+                Problem.badRequest("The member '%s' is missing.".formatted(path))
+                        .with("member", path);
             case MismatchedInputException wrong ->
                 Problem.badRequest("The member '%s' must be %s.".formatted(path, expected(wrong)))
                         .with("member", path);
