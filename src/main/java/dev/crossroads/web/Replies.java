@@ -57,8 +57,9 @@ public final class Replies {
      */
     public static boolean isUnchanged(RoutingContext context, String version) {
         String tag = '"' + version + '"';
+        // Weak, as the body may be compressed on its way out.
         HttpServerResponse response = context.response();
-        response.putHeader(HttpHeaders.ETAG, tag);
+        response.putHeader(HttpHeaders.ETAG, "W/" + tag);
         String known = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known == null || !matches(known, tag)) {
             return false;
@@ -68,7 +69,7 @@ public final class Replies {
         return true;
     }
 
-    private static boolean matches(String known, String tag) {
+    static boolean matches(String known, String tag) {
         for (String candidate : known.split(",")) {
             String bare = candidate.strip();
             if (bare.equals("*") || (bare.startsWith("W/") ? bare.substring(2) : bare).equals(tag)) {
