@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One learner's go at a quiz, as it is recorded.
@@ -60,6 +62,26 @@ public record Attempt(
             int points,
             int outOf,
             Instant answeredAt) {}
+
+    /** The same attempt with its responses and released hints. */
+    Attempt with(List<Response> given, Map<String, Integer> released) {
+        return new Attempt(
+                id,
+                learner,
+                course,
+                quiz,
+                number,
+                deferred,
+                questions,
+                outOf,
+                passPoints,
+                startedAt,
+                deadline,
+                retryOf,
+                ending,
+                given.stream().collect(Collectors.toUnmodifiableMap(Response::question, Function.identity())),
+                released);
+    }
 
     /** Whether answers are still taken, the deadline aside. */
     public boolean isInProgress() {

@@ -1,0 +1,41 @@
+package dev.crossroads.progress;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Chapters of a course that stand under one heading, with what the learner did in them; shown on the contents page and
+ * beside every lesson.
+ *
+ * @param title the part's title; empty for chapters before the first part
+ */
+public record ContentsPart(Optional<String> title, List<Chapter> chapters) {
+
+    /**
+     * One chapter.
+     *
+     * @param number such as {@code 1.2}; may be empty
+     * @param depth 0 for a top-level chapter
+     * @param href where it is read; empty for a draft, which has no text yet
+     * @param current whether it is the page that is shown
+     */
+    public record Chapter(
+            String title,
+            String number,
+            int depth,
+            Optional<String> href,
+            boolean current,
+            ReadingMark mark,
+            List<QuizCard> quizzes) {
+
+        /** Whether it is planned and can't be read yet. */
+        public boolean draft() {
+            return href.isEmpty();
+        }
+
+        /** The depth as style sheets name it. */
+        public String level() {
+            return "level-" + depth;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.crossroads.progress;
+
+/**
+ * How much of a course a learner has completed.
+ *
+ * @param percent of all its sections that were read, 0 to 100
+ * @param completed how many lessons
+ * @param lessons how many there are
+ */
+public record CourseProgress(int percent, int completed, int lessons) {
+
+    /** Whether anything was read. */
+    public boolean started() {
+        return percent > 0;
+    }
+
+    /** Whether every lesson is completed. */
+    public boolean finished() {
+        return lessons > 0 && completed == lessons;
+    }
+
+    /** Completed lessons, in words. */
+    public String words() {
+        return completed + " of " + lessons + (lessons == 1 ? " lesson" : " lessons") + " completed";
+    }
+}

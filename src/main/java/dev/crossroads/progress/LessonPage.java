@@ -1,0 +1,47 @@
+package dev.crossroads.progress;
+
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Link;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A lesson as it is read: {@code progress/lesson}.
+ *
+ * @param course its contents page
+ * @param part the part title it stands under
+ * @param number such as {@code 1.2}; may be empty
+ * @param minutes reading time, at least 1
+ * @param html the sanitized text with its heading
+ * @param here the section read last, when the learner comes back to an unfinished lesson
+ * @param action where the form "Mark as read" is sent
+ * @param progressHref where scripts send the sections read
+ * @param event the id of the event the form asks to record
+ */
+public record LessonPage(
+        Chrome chrome,
+        Link course,
+        List<ContentsPart> contents,
+        Optional<String> part,
+        String number,
+        String title,
+        int minutes,
+        String html,
+        ReadingMark mark,
+        List<Section> sections,
+        Optional<Link> here,
+        List<QuizCard> quizzes,
+        Optional<Link> previous,
+        Optional<Link> next,
+        String action,
+        String progressHref,
+        String event) {
+
+    /** A section of the lesson and whether it was read. */
+    public record Section(String id, String title, boolean read) {}
+
+    /** Reading time, in words. */
+    public String readingTime() {
+        return minutes == 1 ? "1 minute" : minutes + " minutes";
+    }
+}

@@ -1,0 +1,68 @@
+package dev.crossroads.progress;
+
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Link;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The learner's own page: {@code progress/progress}.
+ *
+ * @param guest whether the progress belongs to this browser rather than to an account
+ * @param courses those the learner has begun; where none, the page says how to begin
+ * @param start where to begin
+ * @param concepts ideas the learner answered questions on, the weakest first
+ * @param missed everything answered wrong and not yet right since
+ */
+public record ProgressPage(
+        Chrome chrome,
+        boolean guest,
+        Optional<Link> start,
+        List<Course> courses,
+        List<Concept> concepts,
+        List<Missed> missed) {
+
+    /**
+     * One course with what was done in it.
+     *
+     * @param quizzes those that were tried
+     */
+    public record Course(
+            String title,
+            String href,
+            CourseProgress progress,
+            List<Lesson> lessons,
+            List<QuizCard> quizzes,
+            Optional<NextStep> next) {}
+
+    /** A lesson and how far it was read. */
+    public record Lesson(String title, String href, ReadingMark mark) {}
+
+    /**
+     * An idea and how questions on it were answered.
+     *
+     * @param taughtIn the section that teaches it
+     */
+    public record Concept(String title, int right, int answered, Link taughtIn) {
+
+        /** The share of right answers, 0 to 100. */
+        public int percent() {
+            return answered == 0 ? 0 : Math.round(100f * right / answered);
+        }
+
+        /** The count, in words. */
+        public String words() {
+            return right + " of " + answered + " right";
+        }
+    }
+
+    /**
+     * A question that was missed.
+     *
+     * @param prompt HTML
+     * @param quiz the quiz that asked it
+     * @param taughtIn the section to read again
+     * @param review the feedback it was given
+     */
+    public record Missed(String prompt, Link quiz, Optional<Link> taughtIn, Optional<String> review) {}
+}

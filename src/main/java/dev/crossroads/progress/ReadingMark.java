@@ -1,0 +1,36 @@
+package dev.crossroads.progress;
+
+/**
+ * How far a learner has read a lesson.
+ *
+ * @param state {@code unread}, {@code reading} or {@code completed}
+ * @param percent of its sections that were read, 0 to 100
+ */
+public record ReadingMark(String state, int percent) {
+    /** Nothing of it was read. */
+    public static final ReadingMark UNREAD = new ReadingMark("unread", 0);
+
+    /** Whether nothing of it was read. */
+    public boolean unread() {
+        return state.equals("unread");
+    }
+
+    /** Whether some of it was read. */
+    public boolean reading() {
+        return state.equals("reading");
+    }
+
+    /** Whether it was read to the end, or the learner said that they are done with it. */
+    public boolean completed() {
+        return state.equals("completed");
+    }
+
+    /** The state in words. */
+    public String words() {
+        return switch (state) {
+            case "completed" -> "Completed";
+            case "reading" -> percent + " % read";
+            default -> "Not started";
+        };
+    }
+}

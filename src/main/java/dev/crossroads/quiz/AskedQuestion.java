@@ -1,0 +1,48 @@
+package dev.crossroads.quiz;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A question as a learner may see it: nothing in here is a key, a rationale or a hint that was not released.
+ *
+ * @param id the question's
+ * @param context HTML of the group it belongs to, shown above it
+ * @param prompt HTML; empty where the field says it all, as in tracing a program
+ * @param field what is answered with; values already given are filled in
+ * @param hints HTML, released ones only
+ * @param confidence empty where it is not asked
+ * @param explanation the learner's own words so far; empty where they are not asked for
+ */
+public record AskedQuestion(
+        String id,
+        Optional<String> context,
+        Optional<String> prompt,
+        AnswerField field,
+        List<String> hints,
+        Optional<ConfidenceChoice> confidence,
+        Optional<String> explanation) {
+
+    /**
+     * How sure the learner is.
+     *
+     * @param chosen {@code sure}, {@code unsure} or {@code guess}; empty before they said so
+     */
+    public record ConfidenceChoice(String chosen) {
+
+        /** Whether they are sure. */
+        public boolean sure() {
+            return chosen.equals("sure");
+        }
+
+        /** Whether they are not sure. */
+        public boolean unsure() {
+            return chosen.equals("unsure");
+        }
+
+        /** Whether they guess. */
+        public boolean guess() {
+            return chosen.equals("guess");
+        }
+    }
+}

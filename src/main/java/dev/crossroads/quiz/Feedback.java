@@ -1,0 +1,65 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.web.Link;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a learner is told once an answer is marked: never made before.
+ *
+ * @param points earned
+ * @param confidence how sure the learner said they were, in words; empty where it was not said
+ * @param options every option of a choice, in the attempt's order
+ * @param rows each item of an order or of a matching
+ * @param program for questions about a line: the program with the lines marked
+ * @param yours a typed answer as it was given, plain
+ * @param key the right answer to type, plain
+ * @param words the learner's own explanation, plain
+ * @param explanation HTML
+ * @param taughtIn the sections that teach what was asked
+ */
+public record Feedback(
+        boolean correct,
+        int points,
+        int outOf,
+        Optional<String> confidence,
+        List<MarkedOption> options,
+        List<MarkedRow> rows,
+        Optional<Program> program,
+        Optional<String> yours,
+        Optional<String> key,
+        Optional<String> words,
+        Optional<String> explanation,
+        List<Link> taughtIn) {
+
+    /** Whether it earned something, and not everything. */
+    public boolean partly() {
+        return !correct && points > 0;
+    }
+
+    /** How it was marked, in words. */
+    public String verdict() {
+        return correct ? "Correct" : partly() ? "Partly correct" : "Not correct";
+    }
+
+    /** What it earned, in words. */
+    public String earned() {
+        return points + " of " + outOf + (outOf == 1 ? " point" : " points");
+    }
+
+    /**
+     * An option with what is to be said about it.
+     *
+     * @param yours whether the learner picked it
+     * @param correct whether it is to be picked
+     */
+    public record MarkedOption(String html, boolean yours, boolean correct, Optional<String> why) {}
+
+    /**
+     * An item of an order, or the left side of a matching.
+     *
+     * @param yours what the learner said, in plain words, such as {@code third}; empty where nothing was said
+     * @param key what is right, in plain words
+     */
+    public record MarkedRow(String html, Optional<String> yours, String key, boolean correct, Optional<String> why) {}
+}

@@ -1,0 +1,124 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Link;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One question of an open attempt, before or after it was marked: {@code quiz/question}.
+ *
+ * @param quiz the quiz's own page
+ * @param deferred whether answers are marked at the end; until then they may be changed
+ * @param strip every question of the attempt, in order
+ * @param number of this question in the strip, from 1
+ * @param recorded whether an answer to this question is recorded
+ * @param problem what was wrong with the answer that was sent
+ * @param feedback what was marked; empty before, and in deferred mode until the end
+ * @param answerAction where the answer is sent
+ * @param answerEvent the id of the event it asks to record
+ * @param hint the next hint, where there is one
+ * @param next the next question without an answer, or the next one
+ * @param unanswered how many questions have no answer yet, this one included
+ * @param submission how to finish the attempt
+ */
+public record QuestionPage(
+        Chrome chrome,
+        Link quiz,
+        boolean deferred,
+        List<Step> strip,
+        int number,
+        AskedQuestion question,
+        boolean recorded,
+        Optional<String> problem,
+        Optional<Deadline> deadline,
+        Optional<Feedback> feedback,
+        String answerAction,
+        String answerEvent,
+        Optional<HintOffer> hint,
+        Optional<String> next,
+        int unanswered,
+        Submission submission) {
+
+    /** How many questions the attempt has. */
+    public int of() {
+        return strip.size();
+    }
+
+    /** Whether every question has an answer. */
+    public boolean complete() {
+        return unanswered == 0;
+    }
+
+    /** How many questions have no answer, in words. */
+    public String missing() {
+        return unanswered == 1 ? "1 question has no answer yet" : unanswered + " questions have no answer yet";
+    }
+
+    /** A question in the strip. */
+    public record Step(int number, String href, boolean current, State state) {
+
+        /** What became of it so far. */
+        public enum State {
+            /** No answer is recorded. */
+            OPEN,
+            /** An answer is recorded and not marked yet. */
+            ANSWERED,
+            /** It was marked right. */
+            CORRECT,
+            /** It was marked wrong, or partly right. */
+            INCORRECT
+        }
+
+        /** Whether no answer is recorded. */
+        public boolean open() {
+            return state == State.OPEN;
+        }
+
+        /** Whether an answer is recorded and not marked yet. */
+        public boolean answered() {
+            return state == State.ANSWERED;
+        }
+
+        /** Whether it was marked right. */
+        public boolean correct() {
+            return state == State.CORRECT;
+        }
+
+        /** Whether it was marked wrong, or partly right. */
+        public boolean incorrect() {
+            return state == State.INCORRECT;
+        }
+
+        /** The state in words. */
+        public String words() {
+            return switch (state) {
+                case OPEN -> "no answer yet";
+                case ANSWERED -> "answered";
+                case CORRECT -> "correct";
+                case INCORRECT -> "not correct";
+            };
+        }
+    }
+
+    /**
+     * When the attempt ends.
+     *
+     * @param at an ISO 8601 instant
+     * @param seconds left when the page was made, at least 0
+     * @param words the same for people, such as {@code 9 minutes 40 seconds}
+     */
+    public record Deadline(String at, long seconds, String words) {}
+
+    /**
+     * The next hint that may be asked for.
+     *
+     * @param number from 1
+     * @param action where the form is sent
+     * @param event the id of the event it asks to record
+     */
+    public record HintOffer(int number, int of, String action, String event) {}
+
+    /** How to finish the attempt: where the form is sent, and the id of the event it asks to record. */
+    public record Submission(String action, String event) {}
+}

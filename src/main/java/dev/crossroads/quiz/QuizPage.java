@@ -1,0 +1,46 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Link;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A quiz before it is begun, with the attempts so far: {@code quiz/quiz}.
+ *
+ * @param lesson the lesson it belongs to
+ * @param questions how many it has
+ * @param deferred whether answers are marked at the end rather than at once
+ * @param timeLimit in words, such as {@code 10 minutes}
+ * @param attemptsLeft in words, such as {@code 2 of 3 attempts left}; empty where there is no limit
+ * @param passMark in words, such as {@code 70 %}
+ * @param resume the open attempt's next question
+ * @param startable whether another attempt may be started
+ * @param action where the form that starts an attempt is sent
+ * @param event the id of the event that form asks to record
+ * @param past finished attempts, the last one first
+ */
+public record QuizPage(
+        Chrome chrome,
+        Optional<Link> lesson,
+        String title,
+        int questions,
+        boolean deferred,
+        Optional<String> timeLimit,
+        Optional<String> attemptsLeft,
+        String passMark,
+        Optional<String> resume,
+        boolean startable,
+        String action,
+        String event,
+        List<PastAttempt> past) {
+
+    /** A finished attempt; a retry of missed questions is named as such. */
+    public record PastAttempt(
+            int number, String when, int points, int outOf, boolean passed, boolean retry, String href) {}
+
+    /** How many questions, in words. */
+    public String length() {
+        return questions == 1 ? "1 question" : questions + " questions";
+    }
+}

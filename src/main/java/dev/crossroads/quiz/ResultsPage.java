@@ -1,0 +1,71 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Link;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A finished attempt: {@code quiz/results}.
+ *
+ * @param number of the attempt, from 1
+ * @param passMark in words, such as {@code 70 %}
+ * @param expired whether the deadline ended it
+ * @param retryMissed starts an attempt with only the questions that were missed
+ * @param retryAll starts an attempt with all of them
+ * @param next the lesson to go on with
+ */
+public record ResultsPage(
+        Chrome chrome,
+        Link quiz,
+        Optional<Link> lesson,
+        int number,
+        int points,
+        int outOf,
+        boolean passed,
+        String passMark,
+        boolean expired,
+        List<Reviewed> questions,
+        Optional<Retry> retryMissed,
+        Optional<Retry> retryAll,
+        Optional<Link> next) {
+
+    /** The share of points earned, 0 to 100. */
+    public int percent() {
+        return outOf == 0 ? 0 : Math.round(100f * points / outOf);
+    }
+
+    /** How many questions were right. */
+    public long right() {
+        return questions.stream().filter(q -> q.feedback().correct()).count();
+    }
+
+    /**
+     * A question of the attempt with its feedback.
+     *
+     * @param number from 1
+     * @param id the question's, for links within the page
+     * @param context HTML of the group it belongs to
+     * @param prompt HTML
+     * @param program what it is about, unless the feedback shows it
+     * @param answered whether there was an answer at all
+     */
+    public record Reviewed(
+            int number,
+            String id,
+            Optional<String> context,
+            Optional<String> prompt,
+            Optional<Program> program,
+            boolean answered,
+            Feedback feedback) {}
+
+    /**
+     * A form that starts another attempt.
+     *
+     * @param action where it is sent
+     * @param event the id of the event it asks to record
+     * @param retryOf the attempt whose missed questions it repeats, sent as {@code retryOf}; empty for all questions
+     * @param questions how many it will have
+     */
+    public record Retry(String action, String event, Optional<String> retryOf, int questions) {}
+}

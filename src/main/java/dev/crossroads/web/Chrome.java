@@ -1,0 +1,79 @@
+package dev.crossroads.web;
+
+import java.util.Optional;
+
+/**
+ * What surrounds every page: its title, the way around the site, and who is reading.
+ *
+ * @param language of the page's text, a BCP 47 tag
+ * @param title of the page without the site's name; empty on the front page
+ * @param assets what addresses of style sheets and scripts start with, such as {@code /assets/4f2a}; without a slash
+ *     at the end
+ * @param webjars the same for files of WebJars, such as {@code /webjars}
+ * @param place which entry of the navigation is current
+ * @param course the course the page belongs to
+ * @param name what to call the learner; empty for a guest
+ * @param notice what the page has to say first
+ */
+public record Chrome(
+        String language,
+        String title,
+        String assets,
+        String webjars,
+        Place place,
+        Optional<CourseNav> course,
+        Optional<String> name,
+        Optional<Notice> notice) {
+
+    /** Where on the site a page stands. */
+    public enum Place {
+        /** The front page. */
+        HOME,
+        /** A course's contents, its lessons and quizzes. */
+        COURSE,
+        /** A course's recommendation. */
+        RECOMMENDATION,
+        /** The learner's own page. */
+        PROGRESS,
+        /** Anything else. */
+        ELSEWHERE
+    }
+
+    /**
+     * The navigation of one course.
+     *
+     * @param href its contents page
+     * @param recommendation its recommendation page, if it has a questionnaire
+     */
+    public record CourseNav(String id, String title, String href, Optional<String> recommendation) {}
+
+    /** Whether the front page is current. */
+    public boolean atHome() {
+        return place == Place.HOME;
+    }
+
+    /** Whether a course's pages are current. */
+    public boolean atCourse() {
+        return place == Place.COURSE;
+    }
+
+    /** Whether a recommendation is current. */
+    public boolean atRecommendation() {
+        return place == Place.RECOMMENDATION;
+    }
+
+    /** Whether the learner's own page is current. */
+    public boolean atProgress() {
+        return place == Place.PROGRESS;
+    }
+
+    /** What the browser shows as the page's title. */
+    public String documentTitle() {
+        return title.isEmpty() ? "Crossroads: Rust and Go side by side" : title + " · Crossroads";
+    }
+
+    /** The same with a notice. */
+    public Chrome with(Notice said) {
+        return new Chrome(language, title, assets, webjars, place, course, name, Optional.of(said));
+    }
+}

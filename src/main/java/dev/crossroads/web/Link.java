@@ -1,0 +1,4 @@
+package dev.crossroads.web;
+
+/** A place on this site that a page points to. */
+public record Link(String title, String href) {}

@@ -1,0 +1,53 @@
+package dev.crossroads.web;
+
+import com.github.jknack.handlebars.Context;
+import com.github.jknack.handlebars.Handlebars;
+import com.github.jknack.handlebars.Helper;
+import com.github.jknack.handlebars.Options;
+import com.github.jknack.handlebars.Template;
+import com.github.jknack.handlebars.cache.ConcurrentMapTemplateCache;
+import com.github.jknack.handlebars.context.MapValueResolver;
+import com.github.jknack.handlebars.io.ClassPathTemplateLoader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Turns view models into HTML. Templates lie in {@code /templates/<feature>/<name>.hbs} and hold no logic: a page is a
+ * record whose values are ready to be shown. Everything is escaped unless a template says otherwise. Templates are
+ * compiled once; one instance serves all threads.
+ */
+public final class Pages {
+    private final Handlebars handlebars;
+
+    /** Pages from the templates on the class path. */
+    public Pages() {
+        handlebars = new Handlebars(new ClassPathTemplateLoader("/templates", ".hbs"))
+                .with(new ConcurrentMapTemplateCache())
+                .prettyPrint(false)
+                .registerHelperMissing((Helper<Object>) Pages::refuseUnresolved);
+        handlebars.setInfiniteLoops(false);
+    }
+
+    /**
+     * The HTML of a page.
+     *
+     * @param template such as {@code progress/lesson}
+     * @param page the view model the template was written for
+     * @throws IllegalStateException when the template asks for a value that the page does not have: an error of ours
+     */
+    public String render(String template, Object page) {
+        try {
+            Template compiled = handlebars.compile(template);
+            return compiled.apply(Context.newBuilder(page)
+                    .resolver(RecordValueResolver.INSTANCE, MapValueResolver.INSTANCE)
+                    .build());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The template " + template + " can't be read", e);
+        }
+    }
+
+    private static Object refuseUnresolved(Object context, Options options) {
+        throw new IllegalStateException("The template " + options.fn.filename() + " asks for " + options.helperName
+                + ", which its page does not have");
+    }
+}
