@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** One item of a quiz with its key. All text is sanitized HTML, programs are plain text. Never leaves the server whole. */
+/**
+ * One item of a quiz with its key. All text is sanitized HTML, programs are plain text. Never leaves the server whole.
+ */
 public sealed interface Question {
 
     /** What every type of question has. */

@@ -38,4 +38,9 @@ public record Quiz(
     public Optional<Question> question(String question) {
         return questions.stream().filter(q -> q.id().equals(question)).findFirst();
     }
+
+    /** The same quiz, placed by a lesson. */
+    public Quiz placedIn(String first) {
+        return new Quiz(id, title, Optional.of(first), mode, timeLimit, attempts, passMark, shuffle, questions);
+    }
 }

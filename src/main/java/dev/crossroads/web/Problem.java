@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A request that can't be answered as asked, in the terms of RFC 9457. Thrown by handlers; the server answers API
- * calls with {@code application/problem+json} and people with a page that says the same.
+ * A request that can't be answered as asked, in the terms of RFC 9457. Thrown by handlers; the server answers API calls
+ * with {@code application/problem+json} and people with a page that says the same.
  */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -1,0 +1,44 @@
+package dev.crossroads.course;
+
+import dev.crossroads.course.Markdown.Remarks;
+import dev.crossroads.course.Mistake.Severity;
+import java.util.List;
+import org.jsoup.nodes.Element;
+
+/** Links and images of a short text, which may be shown on any page and so can't be relative to one. */
+final class FragmentLinks {
+    private FragmentLinks() {}
+
+    static void settle(Element body, Remarks remarks) {
+        for (Element link : List.copyOf(body.select("a[href]"))) {
+            String target = link.attr("href");
+            if (isExternal(target)) {
+                link.attr("rel", "noopener");
+            } else if (!target.startsWith("/") && !target.startsWith("mailto:")) {
+                note(remarks, link, target);
+                link.unwrap();
+            }
+        }
+        for (Element image : List.copyOf(body.select("[src]"))) {
+            String source = image.attr("src");
+            if (!isExternal(source) && !source.startsWith("/")) {
+                note(remarks, image, source);
+                image.remove();
+            }
+        }
+    }
+
+    /** Whether an address leads away from this server. */
+    static boolean isExternal(String address) {
+        return address.startsWith("//")
+                || address.regionMatches(true, 0, "http", 0, 4) && address.matches("(?i)https?:.*");
+    }
+
+    private static void note(Remarks remarks, Element element, String target) {
+        remarks.note(
+                Severity.WARNING,
+                Math.max(1, SourceLines.of(element)),
+                "\"" + target + "\" is relative, and this text is shown on several pages: it was left out. "
+                        + "Give the whole address, beginning with https:// or /.");
+    }
+}

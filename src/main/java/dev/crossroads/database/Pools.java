@@ -1,0 +1,53 @@
+package dev.crossroads.database;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the connection pools that features query through. */
+public final class Pools {
+    /** Connections a pool holds at most: more than two cores can keep busy, far below Postgres' 100. */
+    public static final int DEFAULT_SIZE = 16;
+
+    /** Requests that may wait for a connection; the next one fails at once. */
+    public static final int WAITING_AT_MOST = 1000;
+
+    /** How long a request waits for a connection, in milliseconds, and a connection for the server to answer. */
+    public static final int CONNECTED_WITHIN = 2_000;
+
+    /** How long a connection is kept with nothing to do, in minutes. */
+    private static final int IDLE_AT_MOST = 10;
+
+    private Pools() {}
+
+    /** A pool of {@value #DEFAULT_SIZE} connections. */
+    public static Pool open(Vertx vertx, DatabaseAddress address) {
+        return open(vertx, address, DEFAULT_SIZE);
+    }
+
+    /**
+     * Opens a pool; it connects when it is first used, so this neither blocks nor fails. While Postgres is away a query
+     * fails, at once where the connection is refused, else after {@value #CONNECTED_WITHIN} ms, and nothing is tried
+     * again behind the caller's back. A broken connection leaves the pool, so the first query after Postgres is back
+     * succeeds.
+     *
+     * @param size connections at most
+     */
+    public static Pool open(Vertx vertx, DatabaseAddress address, int size) {
+        return PgBuilder.pool()
+                .with(new PoolOptions()
+                        .setMaxSize(size)
+                        .setMaxWaitQueueSize(WAITING_AT_MOST)
+                        .setConnectionTimeout(CONNECTED_WITHIN)
+                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setIdleTimeout(IDLE_AT_MOST)
+                        .setIdleTimeoutUnit(TimeUnit.MINUTES))
+                .with(new NetClientOptions().setConnectTimeout(CONNECTED_WITHIN).setTcpKeepAlive(true))
+                .connectingTo(address.connectOptions())
+                .using(vertx)
+                .build();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Question.Option;
+import dev.crossroads.quiz.Answer.Choice;
+import dev.crossroads.quiz.Answer.Match;
+import dev.crossroads.quiz.Answer.Number;
+import dev.crossroads.quiz.Answer.Order;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What an answer must keep to, whichever way it came. */
+final class AnswerChecks {
+    /** The most characters of a text: a long page, and little enough to mark and store at once. */
+    static final int LONGEST_TEXT = 10_000;
+
+    /** The most digits before the point: no course asks for more, and arithmetic stays cheap. */
+    static final int MOST_DIGITS = 30;
+
+    /** The most decimals. */
+    static final int MOST_DECIMALS = 30;
+
+    private AnswerChecks() {}
+
+    /** A choice of options of that question. */
+    static Choice choice(Question.MultipleChoice question, List<String> ids) {
+        Set<String> known = idsOf(question.options());
+        ids.forEach(id -> requireKnown(id, known, "option"));
+        refuseDoubled(ids);
+        if (ids.isEmpty()) {
+            throw new MalformedAnswer(
+                    question.several() ? "Nothing is chosen. Choose at least one option." : "Choose an option.");
+        }
+        if (ids.size() > 1 && !question.several()) {
+            throw new MalformedAnswer(ids.size() + " options are chosen. Choose one: only one of them is right.");
+        }
+        return new Choice(Set.copyOf(ids));
+    }
+
+    /** An order of all options of that question. */
+    static Order order(Question.Ordering question, List<String> ids) {
+        Set<String> known = idsOf(question.order());
+        ids.forEach(id -> requireKnown(id, known, "option"));
+        refuseDoubled(ids);
+        refuseMissing(known, ids);
+        return new Order(ids);
+    }
+
+    /** A partner for every left side of that question. */
+    static Match match(Question.Matching question, Map<String, String> pairs) {
+        Set<String> left = idsOf(question.left());
+        Set<String> right = idsOf(question.right());
+        pairs.keySet().forEach(id -> requireKnown(id, left, "left side"));
+        pairs.values().forEach(id -> requireKnown(id, right, "right side"));
+        refuseMissing(left, pairs.keySet());
+        return new Match(pairs);
+    }
+
+    /** A number of a size that people write. */
+    static Number number(BigDecimal value) {
+        long digits = (long) value.precision() - value.scale();
+        if (value.signum() != 0 && (digits > MOST_DIGITS || value.scale() > MOST_DECIMALS)) {
+            throw new MalformedAnswer(
+                    "The number has too many digits. It may have up to %d before and %d after the point."
+                            .formatted(MOST_DIGITS, MOST_DECIMALS));
+        }
+        return new Number(value);
+    }
+
+    /** A number as it is typed. */
+    static BigDecimal parsedNumber(String text) {
+        String number = text.strip();
+        if (number.length() > 100) {
+            throw new MalformedAnswer("The number is too long. Give one such as 42 or 0.5.");
+        }
+        try {
+            return new BigDecimal(number.replace('\u2212', '-'));
+        } catch (NumberFormatException _) {
+            throw new MalformedAnswer(
+                    number.isEmpty()
+                            ? "Give a number, such as 42 or 0.5."
+                            : quoted(number) + " is not a number. Give one such as 42 or 0.5, with a point.");
+        }
+    }
+
+    /** A whole number as it is typed. */
+    static int parsedWholeNumber(String text, String otherwise) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException _) {
+            throw new MalformedAnswer(otherwise);
+        }
+    }
+
+    /** A line that the program has. */
+    static int line(int line, String program) {
+        long lines = program.lines().count();
+        if (line < 1 || line > lines) {
+            throw new MalformedAnswer("The program has no line " + line + ". Its lines go from 1 to " + lines + ".");
+        }
+        return line;
+    }
+
+    /** A text in which something stands. */
+    static String filled(String text) {
+        if (text.isBlank()) {
+            throw new MalformedAnswer("The answer is empty. Write something.");
+        }
+        return storable(text);
+    }
+
+    /** A text that the database can hold. */
+    static String storable(String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw new MalformedAnswer(
+                    "The text has %d characters. It may have up to %d.".formatted(text.length(), LONGEST_TEXT));
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw new MalformedAnswer("The text holds a NUL character. Leave it out.");
+        }
+        if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+            throw new MalformedAnswer("The text holds half a character (a lone surrogate). Leave it out.");
+        }
+        return text;
+    }
+
+    /** A short excerpt in quotes, fit for a message. */
+    static String quoted(String text) {
+        String excerpt = text.codePoints()
+                .limit(40)
+                .map(point -> Character.isISOControl(point) ? ' ' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return "\"" + excerpt + (excerpt.length() < text.length() ? "…" : "") + "\"";
+    }
+
+    private static Set<String> idsOf(List<Option> options) {
+        return options.stream().map(Option::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static void requireKnown(String id, Set<String> known, String what) {
+        if (!known.contains(id)) {
+            throw new MalformedAnswer("The question has no " + what + " " + quoted(id) + ". Its ids are: "
+                    + known.stream().sorted().collect(Collectors.joining(", ")) + ".");
+        }
+    }
+
+    private static void refuseDoubled(List<String> ids) {
+        Set<String> seen = new HashSet<>();
+        for (String id : ids) {
+            if (!seen.add(id)) {
+                throw new MalformedAnswer("The option " + quoted(id) + " is there twice. Name it once.");
+            }
+        }
+    }
+
+    private static void refuseMissing(Set<String> known, Collection<String> given) {
+        List<String> missing =
+                known.stream().filter(id -> !given.contains(id)).sorted().toList();
+        if (!missing.isEmpty()) {
+            throw new MalformedAnswer("Not every item has its place yet. Missing: " + String.join(", ", missing) + ".");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.crossroads.quiz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossroads.event.LearnerEvent.Confidence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One learner's go at a quiz, as it is recorded.
+ *
+ * @param number 1 for the learner's first attempt at the quiz
+ * @param questions ids of what is asked, in order
+ * @param outOf points to be had
+ * @param passPoints points that pass
+ * @param deadline answers after it are late
+ * @param retryOf the attempt whose missed questions these are
+ * @param ending how it ended; empty while it is in progress
+ * @param responses by question, only what was answered
+ * @param hints by question, how many were released; 0 is left out
+ */
+public record Attempt(
+        UUID id,
+        UUID learner,
+        String course,
+        String quiz,
+        int number,
+        boolean deferred,
+        List<String> questions,
+        int outOf,
+        int passPoints,
+        Instant startedAt,
+        Optional<Instant> deadline,
+        Optional<UUID> retryOf,
+        Optional<Ending> ending,
+        Map<String, Response> responses,
+        Map<String, Integer> hints) {
+
+    /**
+     * How an attempt ended.
+     *
+     * @param expired whether its deadline ended it
+     */
+    public record Ending(Instant at, boolean expired, int points) {}
+
+    /**
+     * A recorded answer with how it was marked.
+     *
+     * @param revision of the question as it stood when it was answered
+     */
+    public record Response(
+            String question,
+            String revision,
+            JsonNode answer,
+            Optional<Confidence> confidence,
+            Optional<String> explanation,
+            boolean correct,
+            int points,
+            int outOf,
+            Instant answeredAt) {}
+
+    /** The same attempt with its responses and released hints. */
+    Attempt with(List<Response> given, Map<String, Integer> released) {
+        return new Attempt(
+                id,
+                learner,
+                course,
+                quiz,
+                number,
+                deferred,
+                questions,
+                outOf,
+                passPoints,
+                startedAt,
+                deadline,
+                retryOf,
+                ending,
+                given.stream().collect(Collectors.toUnmodifiableMap(Response::question, Function.identity())),
+                released);
+    }
+
+    /** Whether answers are still taken, the deadline aside. */
+    public boolean isInProgress() {
+        return ending.isEmpty();
+    }
+
+    /** Whether the deadline has passed at that moment. */
+    public boolean isLateAt(Instant now) {
+        return deadline.filter(now::isAfter).isPresent();
+    }
+
+    /** Whether it ended with enough points. */
+    public boolean isPassed() {
+        return ending.filter(e -> e.points() >= passPoints).isPresent();
+    }
+
+    /** The response to a question, if there is one. */
+    public Optional<Response> response(String question) {
+        return Optional.ofNullable(responses.get(question));
+    }
+
+    /** How many hints of a question were released. */
+    public int releasedHints(String question) {
+        return hints.getOrDefault(question, 0);
+    }
+
+    /**
+     * Whether the learner has earned the key of a question: in immediate mode by answering it, in deferred mode by
+     * finishing the attempt.
+     */
+    public boolean revealsKeyOf(String question) {
+        return !isInProgress() || !deferred && responses.containsKey(question);
+    }
+
+    /** Asked questions that are not answered correctly, in order. Only a finished attempt tells. */
+    public List<String> missed() {
+        return questions.stream()
+                .filter(q -> response(q).filter(Response::correct).isEmpty())
+                .toList();
+    }
+
+    /** The first question without a response, if any is left. */
+    public Optional<String> firstUnanswered() {
+        return questions.stream().filter(q -> !responses.containsKey(q)).findFirst();
+    }
+}

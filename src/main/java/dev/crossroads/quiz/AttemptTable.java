@@ -1,0 +1,88 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.quiz.Attempt.Ending;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The attempts, read; the projections write them. */
+final class AttemptTable {
+    private static final String COLUMNS = """
+            learner_id, id, course, quiz, number, deferred, questions, out_of, pass_points, started_at, deadline,
+            retry_of, finished_at, expired, points
+            """;
+
+    private final Pool pool;
+
+    AttemptTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** One attempt of a learner without its responses, if they have it. */
+    Future<Optional<Attempt>> find(UUID learner, UUID attempt) {
+        return pool.preparedQuery("SELECT " + COLUMNS + " FROM attempt WHERE learner_id = $1 AND id = $2")
+                .execute(Tuple.of(learner, attempt))
+                .map(rows -> all(rows).stream().findFirst());
+    }
+
+    /** All of a learner's attempts at a quiz without their responses, the latest first. */
+    Future<List<Attempt>> ofQuiz(UUID learner, String course, String quiz) {
+        return pool.preparedQuery("SELECT " + COLUMNS + """
+                         FROM attempt
+                        WHERE learner_id = $1 AND course = $2 AND quiz = $3
+                        ORDER BY number DESC
+                        """)
+                .execute(Tuple.of(learner, course, quiz))
+                .map(AttemptTable::all);
+    }
+
+    /** All of a learner's attempts in a course without their responses, the latest of each quiz first. */
+    Future<List<Attempt>> ofCourse(UUID learner, String course) {
+        return pool.preparedQuery("SELECT " + COLUMNS + """
+                         FROM attempt
+                        WHERE learner_id = $1 AND course = $2
+                        ORDER BY quiz, number DESC
+                        """)
+                .execute(Tuple.of(learner, course))
+                .map(AttemptTable::all);
+    }
+
+    private static List<Attempt> all(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(AttemptTable::from)
+                .toList();
+    }
+
+    private static Attempt from(Row row) {
+        return new Attempt(
+                row.getUUID("id"),
+                row.getUUID("learner_id"),
+                row.getString("course"),
+                row.getString("quiz"),
+                row.getInteger("number"),
+                row.getBoolean("deferred"),
+                List.of(row.getArrayOfStrings("questions")),
+                row.getInteger("out_of"),
+                row.getInteger("pass_points"),
+                instant(row, "started_at").orElseThrow(),
+                instant(row, "deadline"),
+                Optional.ofNullable(row.getUUID("retry_of")),
+                instant(row, "finished_at")
+                        .map(at -> new Ending(at, row.getBoolean("expired"), row.getInteger("points"))),
+                Map.of(),
+                Map.of());
+    }
+
+    private static Optional<Instant> instant(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,332 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Courses;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.AttemptFinished;
+import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.event.LearnerEvent.HintReleased;
+import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import dev.crossroads.event.Outcome;
+import dev.crossroads.event.Outcome.Reason;
+import dev.crossroads.event.Outcome.Refusal;
+import dev.crossroads.event.Recorder;
+import dev.crossroads.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a learner can do with quizzes: start an attempt, answer, ask for a hint, finish. Each is checked against what is
+ * recorded, then recorded itself, and only then answered. What can't be done is a {@link Problem}.
+ *
+ * <p>Methods wait for the database: call them from virtual threads.
+ */
+public final class Quizzes {
+    private final Courses courses;
+    private final Recorder recorder;
+    private final InstantSource clock;
+    private final AttemptTable attempts;
+    private final ResponseTable responses;
+    private final ReleasedHintTable hints;
+
+    /** Quizzes of these courses; deadlines are kept by this clock. */
+    public Quizzes(Courses courses, Recorder recorder, Pool pool, InstantSource clock) {
+        this.courses = courses;
+        this.recorder = recorder;
+        this.clock = clock;
+        attempts = new AttemptTable(pool);
+        responses = new ResponseTable(pool);
+        hints = new ReleasedHintTable(pool);
+    }
+
+    /**
+     * What a learner hands in for a question.
+     *
+     * @param event identity of the event, so that asking twice records once
+     * @param words why, in the learner's own words, where they were asked
+     */
+    public record Submission(UUID event, Answer answer, Optional<Confidence> confidence, Optional<String> words) {}
+
+    /** A quiz of a course, or a problem 404. */
+    public Quiz quiz(String course, String quiz) {
+        return course(course)
+                .quiz(quiz)
+                .orElseThrow(() -> Problem.notFound("The course has no quiz \"" + quiz + "\"."));
+    }
+
+    /** A course, or a problem 404. */
+    public Course course(String course) {
+        return courses.course(course).orElseThrow(() -> Problem.notFound("There is no course \"" + course + "\"."));
+    }
+
+    /** The present, as deadlines are kept by. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** All of a learner's attempts at a quiz without their responses, the latest first, none of them overdue. */
+    public List<Attempt> history(UUID learner, String course, String quiz) {
+        List<Attempt> history = attempts.ofQuiz(learner, course, quiz).await();
+        if (history.isEmpty() || !isOverdue(history.getFirst())) {
+            return history;
+        }
+        expire(history.getFirst());
+        return attempts.ofQuiz(learner, course, quiz).await();
+    }
+
+    /** The attempt at a quiz that is in progress, with its responses, if there is one. */
+    public Optional<Attempt> inProgress(UUID learner, String course, String quiz) {
+        return history(learner, course, quiz).stream()
+                .findFirst()
+                .filter(Attempt::isInProgress)
+                .map(this::withResponses);
+    }
+
+    /** A learner's attempt with its responses, or a problem 404. One that is overdue is ended by its deadline. */
+    public Attempt attempt(UUID learner, UUID id) {
+        Attempt attempt = load(learner, id);
+        if (!isOverdue(attempt)) {
+            return attempt;
+        }
+        expire(attempt);
+        return load(learner, id);
+    }
+
+    /**
+     * Starts an attempt, or resumes the one in progress.
+     *
+     * @param retryOf ask only what was missed in this finished attempt
+     */
+    public Attempt start(UUID learner, String courseId, String quizId, UUID event, Optional<UUID> retryOf) {
+        Quiz quiz = quiz(courseId, quizId);
+        List<Attempt> history = history(learner, courseId, quizId);
+        Optional<Attempt> open = history.stream().findFirst().filter(Attempt::isInProgress);
+        if (open.isPresent()) {
+            return withResponses(open.get());
+        }
+        AttemptStarted started = begin(learner, courseId, quiz, event, history, retryOf);
+        return switch (recorder.record(started).await()) {
+            case Outcome.Recorded recorded -> load(learner, startedBy(recorded).attempt());
+            case Outcome.Refused refused ->
+                inProgress(learner, courseId, quizId).orElseThrow(() -> problem(refused.refusal()));
+        };
+    }
+
+    /** Records an answer and returns the attempt with it. The same answer again changes nothing. */
+    public Attempt answer(UUID learner, UUID attemptId, String questionId, Submission given) {
+        Attempt attempt = attempt(learner, attemptId);
+        Question question = asked(attempt, questionId);
+        if (attempt.revealsKeyOf(questionId)) {
+            return repeated(attempt, questionId, given);
+        }
+        Mark mark = Marking.mark(question, given.answer());
+        QuestionAnswered answered = new QuestionAnswered(
+                given.event(),
+                learner,
+                now(),
+                attempt.course(),
+                attempt.quiz(),
+                attempt.id(),
+                questionId,
+                question.common().revision(),
+                given.answer().toJson(),
+                given.confidence(),
+                given.words(),
+                mark.correct(),
+                mark.points(),
+                mark.outOf());
+        return switch (recorder.record(answered).await()) {
+            case Outcome.Recorded _ -> reread(attempt, questionId);
+            case Outcome.Refused refused -> refusedAnswer(refused.refusal(), attempt, questionId, given);
+        };
+    }
+
+    /** Releases the next hint of a question and returns the attempt with it. */
+    public Attempt releaseHint(UUID learner, UUID attemptId, String questionId, UUID event) {
+        Attempt attempt = attempt(learner, attemptId);
+        Question question = asked(attempt, questionId);
+        if (!attempt.isInProgress() || attempt.revealsKeyOf(questionId)) {
+            throw Problem.conflict("The question is already marked; its hints are of no more use.");
+        }
+        int next = attempt.releasedHints(questionId) + 1;
+        if (next > question.common().hints().size()) {
+            throw Problem.conflict(
+                    next == 1 ? "This question has no hints." : "All hints of this question are released.");
+        }
+        HintReleased hint = new HintReleased(
+                event, learner, now(), attempt.course(), attempt.quiz(), attempt.id(), questionId, next);
+        return switch (recorder.record(hint).await()) {
+            case Outcome.Recorded _ -> load(learner, attemptId);
+            case Outcome.Refused refused when refused.refusal().reason() == Reason.CONFLICT -> load(learner, attemptId);
+            case Outcome.Refused refused -> throw problem(refused.refusal());
+        };
+    }
+
+    /** Ends an attempt and returns it with its points. Ending it again changes nothing. */
+    public Attempt finish(UUID learner, UUID attemptId, UUID event) {
+        Attempt attempt = attempt(learner, attemptId);
+        if (!attempt.isInProgress()) {
+            return attempt;
+        }
+        record(new AttemptFinished(event, learner, now(), attempt.course(), attempt.quiz(), attempt.id(), false));
+        return load(learner, attemptId);
+    }
+
+    /** The question of an attempt as the course has it now, or a problem 404. */
+    public Question asked(Attempt attempt, String question) {
+        if (!attempt.questions().contains(question)) {
+            throw Problem.notFound("The attempt does not ask a question \"" + question + "\".");
+        }
+        return quiz(attempt.course(), attempt.quiz())
+                .question(question)
+                .orElseThrow(() -> Problem.notFound(
+                        "The question \"" + question + "\" has been taken out of the quiz since the attempt began."));
+    }
+
+    private AttemptStarted begin(
+            UUID learner, String course, Quiz quiz, UUID event, List<Attempt> history, Optional<UUID> retryOf) {
+        if (quiz.attempts().isPresent() && history.size() >= quiz.attempts().getAsInt()) {
+            throw Problem.conflict("All %d attempts at this quiz are used."
+                    .formatted(quiz.attempts().getAsInt()));
+        }
+        UUID attempt = UUID.nameUUIDFromBytes(("attempt " + learner + event).getBytes(StandardCharsets.UTF_8));
+        List<Question> questions = retryOf.map(missedAttempt -> missed(quiz, load(learner, missedAttempt)))
+                .orElseGet(quiz::questions);
+        List<String> order = Arrangement.questions(attempt, quiz, questions);
+        int outOf =
+                questions.stream().mapToInt(question -> question.common().points()).sum();
+        Instant now = now();
+        return new AttemptStarted(
+                event,
+                learner,
+                now,
+                course,
+                quiz.id(),
+                attempt,
+                history.stream().mapToInt(Attempt::number).max().orElse(0) + 1,
+                quiz.mode() == Quiz.Mode.DEFERRED,
+                order,
+                outOf,
+                (int) Math.ceil(quiz.passMark() * outOf),
+                quiz.timeLimit().map(now::plus),
+                retryOf);
+    }
+
+    private static List<Question> missed(Quiz quiz, Attempt attempt) {
+        if (attempt.isInProgress() || !attempt.quiz().equals(quiz.id())) {
+            throw Problem.conflict("Only a finished attempt at this quiz tells what was missed.");
+        }
+        List<String> missed = attempt.missed();
+        List<Question> questions = quiz.questions().stream()
+                .filter(question -> missed.contains(question.id()))
+                .toList();
+        if (questions.isEmpty()) {
+            throw Problem.conflict("Nothing was missed in that attempt.");
+        }
+        return questions;
+    }
+
+    private Attempt repeated(Attempt attempt, String question, Submission given) {
+        boolean same = attempt.response(question)
+                .filter(response -> response.answer().equals(given.answer().toJson()))
+                .isPresent();
+        if (same) {
+            return attempt;
+        }
+        if (attempt.isInProgress()) {
+            throw Problem.conflict("This question is already answered and marked; its answer stands.");
+        }
+        throw attempt.ending()
+                .filter(Attempt.Ending::expired)
+                .flatMap(_ -> attempt.deadline())
+                .map(Quizzes::late)
+                .orElseGet(() -> Problem.conflict("This attempt is finished; start another one to answer again."));
+    }
+
+    private Attempt reread(Attempt before, String question) {
+        Attempt after = load(before.learner(), before.id());
+        if (after.response(question).isEmpty()) {
+            throw Problem.conflict("The id of this answer was used for something else; send it with a fresh one.");
+        }
+        return after;
+    }
+
+    private Attempt refusedAnswer(Refusal refusal, Attempt attempt, String question, Submission given) {
+        if (refusal.reason() == Reason.LATE) {
+            throw late(attempt.deadline().orElseThrow());
+        }
+        if (refusal.reason() == Reason.CONFLICT) {
+            return repeated(attempt(attempt.learner(), attempt.id()), question, given);
+        }
+        throw problem(refusal);
+    }
+
+    private boolean isOverdue(Attempt attempt) {
+        return attempt.isInProgress() && attempt.isLateAt(now());
+    }
+
+    /** Ends an attempt at its deadline. Whoever finds it overdue records the same event, so it is one. */
+    private void expire(Attempt attempt) {
+        UUID event = UUID.nameUUIDFromBytes(("expired " + attempt.id()).getBytes(StandardCharsets.UTF_8));
+        record(new AttemptFinished(
+                event,
+                attempt.learner(),
+                attempt.deadline().orElseThrow(),
+                attempt.course(),
+                attempt.quiz(),
+                attempt.id(),
+                true));
+    }
+
+    /** Records an end; that it was recorded before is as good. */
+    private void record(LearnerEvent end) {
+        if (recorder.record(end).await() instanceof Outcome.Refused(Refusal refusal)
+                && refusal.reason() != Reason.CONFLICT) {
+            throw problem(refusal);
+        }
+    }
+
+    private Attempt load(UUID learner, UUID id) {
+        return attempts.find(learner, id)
+                .await()
+                .map(this::withResponses)
+                .orElseThrow(() -> Problem.notFound("There is no attempt " + id + " of yours."));
+    }
+
+    private Attempt withResponses(Attempt attempt) {
+        Future<List<Attempt.Response>> given = responses.ofAttempt(attempt.learner(), attempt.id());
+        Future<Map<String, Integer>> released = hints.ofAttempt(attempt.learner(), attempt.id());
+        return attempt.with(given.await(), released.await());
+    }
+
+    private static AttemptStarted startedBy(Outcome.Recorded recorded) {
+        if (recorded.stored().event() instanceof AttemptStarted started) {
+            return started;
+        }
+        throw Problem.conflict("The id of this request was used for something else; send it with a fresh one.");
+    }
+
+    private static Problem late(Instant deadline) {
+        return Problem.conflict("The time of this attempt ended at " + deadline + "; later answers do not count.")
+                .with("deadline", deadline);
+    }
+
+    private static Problem problem(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case UNKNOWN -> Problem.notFound(refusal.detail());
+            case CONFLICT, LATE -> Problem.conflict(refusal.detail());
+            case INVALID -> Problem.badRequest(refusal.detail());
+        };
+    }
+}

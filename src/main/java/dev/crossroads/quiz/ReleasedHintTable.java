@@ -1,0 +1,31 @@
+package dev.crossroads.quiz;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The released hints, read; the projections write them. */
+final class ReleasedHintTable {
+    private final Pool pool;
+
+    ReleasedHintTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** How many hints each question of an attempt has released; questions with none are left out. */
+    Future<Map<String, Integer>> ofAttempt(UUID learner, UUID attempt) {
+        return pool.preparedQuery("""
+                        SELECT question, hints FROM released_hint WHERE learner_id = $1 AND attempt_id = $2
+                        """).execute(Tuple.of(learner, attempt)).map(rows -> {
+            Map<String, Integer> hints = new HashMap<>();
+            for (Row row : rows) {
+                hints.put(row.getString("question"), row.getInteger("hints"));
+            }
+            return Map.copyOf(hints);
+        });
+    }
+}

@@ -1,0 +1,57 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.event.LearnerEvent.Confidence;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a learner's quizzes came to, for the parts of the program that draw conclusions from it. Responses that the
+ * learner must not know the marking of yet are left out.
+ */
+public final class Results {
+    private final AttemptTable attempts;
+    private final ResponseTable responses;
+
+    /** Results as this database holds them. */
+    public Results(Pool pool) {
+        attempts = new AttemptTable(pool);
+        responses = new ResponseTable(pool);
+    }
+
+    /**
+     * A response that was marked.
+     *
+     * @param revision of the question as it stood then
+     */
+    public record Marked(
+            UUID attempt,
+            String quiz,
+            String question,
+            String revision,
+            boolean correct,
+            Optional<Confidence> confidence,
+            Instant answeredAt) {}
+
+    /** A learner's attempts in a course without their responses, the latest of each quiz first. */
+    public Future<List<Attempt>> attempts(UUID learner, String course) {
+        return attempts.ofCourse(learner, course);
+    }
+
+    /** A learner's marked responses in a course, the earliest first. */
+    public Future<List<Marked>> responses(UUID learner, String course) {
+        return responses.revealed(learner, course).map(all -> all.stream()
+                .map(placed -> new Marked(
+                        placed.attempt(),
+                        placed.quiz(),
+                        placed.response().question(),
+                        placed.response().revision(),
+                        placed.response().correct(),
+                        placed.response().confidence(),
+                        placed.response().answeredAt()))
+                .toList());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.crossroads.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a page's form sent: names and values as text, in the order they came. Trust nothing in it.
+ *
+ * @param fields every name with its values, at least one each
+ */
+public record Form(Map<String, List<String>> fields) {
+
+    /** Copies the fields. */
+    public Form {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        fields.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        fields = java.util.Collections.unmodifiableMap(copy);
+    }
+
+    /** The first value of a name; empty where the form has none of that name. */
+    public Optional<String> first(String name) {
+        return all(name).stream().findFirst();
+    }
+
+    /** All values of a name, such as ticked boxes; empty where the form has none of that name. */
+    public List<String> all(String name) {
+        return fields.getOrDefault(name, List.of());
+    }
+
+    /** The names that were sent. */
+    public Set<String> names() {
+        return fields.keySet();
+    }
+
+    /** The first value of a name, or a {@link Problem} 400 that names it. */
+    public String required(String name) {
+        return first(name).orElseThrow(() -> Problem.badRequest("The form has no field '" + name + "'."));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.crossroads.web;
+
+/** What one request may cost. Past a limit the answer is 413, 414 or 431. */
+final class HttpLimits {
+    /** The largest body: 64 KiB holds the longest answer to a question several times over. */
+    static final int BODY_BYTES = 64 * 1024;
+
+    /** The longest request line, path and query included. */
+    static final int REQUEST_LINE_BYTES = 4 * 1024;
+
+    /** All headers of a request together. */
+    static final int HEADER_BYTES = 16 * 1024;
+
+    /** Fields of one form. */
+    static final int FORM_FIELDS = 256;
+
+    /** A connection on which nothing happens is closed after this many seconds. */
+    static final int IDLE_SECONDS = 60;
+
+    /** Connections of one address: a school behind one address, at six a browser. */
+    static final int CONNECTIONS_PER_ADDRESS = 1_000;
+
+    /** Requests under way have this many seconds to end when the server stops. */
+    static final int GRACE_SECONDS = 5;
+
+    private HttpLimits() {}
+}

@@ -1,0 +1,96 @@
+package dev.crossroads.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Serves HTTP on virtual threads. Several instances share one port; {@link WebServer} deploys them. Every request
+ * passes, in this order: limits, security headers, what is open to everybody, its body, the check that it comes from
+ * our own pages, the visitor, the features.
+ */
+final class HttpVerticle extends VerticleBase {
+    private final String host;
+    private final int port;
+    private final WebParts parts;
+    private final ConnectionCap connections;
+    private volatile HttpServer server;
+
+    HttpVerticle(String host, int port, WebParts parts, ConnectionCap connections) {
+        this.host = host;
+        this.port = port;
+        this.parts = parts;
+        this.connections = connections;
+    }
+
+    @Override
+    public Future<?> start() {
+        server = vertx.createHttpServer(options())
+                .connectionHandler(connections)
+                .invalidRequestHandler(HttpVerticle::refuse)
+                .requestHandler(router());
+        return server.listen();
+    }
+
+    /** Lets requests under way end. */
+    @Override
+    public Future<?> stop() {
+        return server.shutdown(HttpLimits.GRACE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    int actualPort() {
+        return server.actualPort();
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(HttpLimits.REQUEST_LINE_BYTES)
+                .setMaxHeaderSize(HttpLimits.HEADER_BYTES)
+                .setMaxFormFields(HttpLimits.FORM_FIELDS)
+                .setMaxFormAttributeSize(HttpLimits.BODY_BYTES)
+                .setMaxFormBufferedBytes(HttpLimits.BODY_BYTES)
+                .setIdleTimeout(HttpLimits.IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setCompressionSupported(true)
+                .setCompressionContentSizeThreshold(1024);
+    }
+
+    /** Answers what the parser gave up on: 414, 431 or 400, with the headers of every other answer. */
+    private static void refuse(HttpServerRequest request) {
+        SecurityHeaders.addTo(request.response());
+        HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
+    }
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        Failures failures = new Failures(parts.errorPages(), parts.translators());
+        router.route().handler(new SecurityHeaders()).failureHandler(failures);
+        Failures.STATUSES.forEach(status -> router.errorHandler(status, failures));
+
+        parts.open().forEach(routes -> routes.mount(router));
+        router.route().handler(BodyHandler.create(false).setBodyLimit(HttpLimits.BODY_BYTES));
+        router.route().handler(new SameOrigin());
+        router.route().handler(parts.visitors());
+        parts.features().forEach(routes -> routes.mount(router));
+
+        router.getRoutes().forEach(HttpVerticle::allowHead);
+        return router;
+    }
+
+    /** Whatever can be got can be asked for its headers (RFC 9110 section 9.3.2); the server leaves the body out. */
+    private static void allowHead(Route route) {
+        if (route.methods() != null && route.methods().contains(HttpMethod.GET)) {
+            route.method(HttpMethod.HEAD);
+        }
+    }
+}

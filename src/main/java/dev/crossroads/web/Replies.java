@@ -1,0 +1,102 @@
+package dev.crossroads.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Answers. What is sent is one visitor's own unless the handler said otherwise before, so no cache keeps it:
+ * {@code Cache-Control: private, no-store}.
+ */
+public final class Replies {
+    private static final String PERSONAL = "private, no-store";
+
+    private Replies() {}
+
+    /**
+     * Answers with JSON: records by their component names, an empty {@code Optional} left out, enums as lower-case
+     * words, times in ISO 8601.
+     */
+    public static void json(RoutingContext context, int status, Object value) {
+        send(context, status, "application/json", encode(value));
+    }
+
+    /** Answers with a page. */
+    public static void html(RoutingContext context, int status, String page) {
+        send(context, status, "text/html; charset=utf-8", Buffer.buffer(page));
+    }
+
+    /**
+     * Sends the browser on with a GET (303), as after every form that was accepted.
+     *
+     * @param location a path of this server, with its query and fragment
+     */
+    public static void redirect(RoutingContext context, String location) {
+        if (!location.startsWith("/") || location.startsWith("//") || location.startsWith("/\\")) {
+            throw new IllegalArgumentException("Not a path of this server: " + location);
+        }
+        HttpServerResponse response = context.response();
+        response.putHeader(HttpHeaders.LOCATION, location);
+        keepPersonal(response);
+        response.setStatusCode(303).end();
+    }
+
+    /** Answers that it is done and there is nothing to say (204). */
+    public static void nothing(RoutingContext context) {
+        keepPersonal(context.response());
+        context.response().setStatusCode(204).end();
+    }
+
+    /**
+     * Names the version of what is about to be sent, and where the client has that one already, answers 304 and
+     * returns true: then the handler is done. The comparison is the weak one of RFC 9110 section 13.1.2.
+     *
+     * @param version characters of a hash, without quotes
+     */
+    public static boolean isUnchanged(RoutingContext context, String version) {
+        String tag = '"' + version + '"';
+        // Weak, as the body may be compressed on its way out.
+        HttpServerResponse response = context.response();
+        response.putHeader(HttpHeaders.ETAG, "W/" + tag);
+        String known = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        if (known == null || !matches(known, tag)) {
+            return false;
+        }
+        keepPersonal(response);
+        response.setStatusCode(304).end();
+        return true;
+    }
+
+    static boolean matches(String known, String tag) {
+        for (String candidate : known.split(",")) {
+            String bare = candidate.strip();
+            if (bare.equals("*") || (bare.startsWith("W/") ? bare.substring(2) : bare).equals(tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static void send(RoutingContext context, int status, String type, Buffer body) {
+        HttpServerResponse response = context.response();
+        keepPersonal(response);
+        response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, type).end(body);
+    }
+
+    static Buffer encode(Object value) {
+        try {
+            return Buffer.buffer(Json.MAPPER.writeValueAsBytes(value));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(
+                    "No JSON form of " + value.getClass().getName(), impossible);
+        }
+    }
+
+    private static void keepPersonal(HttpServerResponse response) {
+        if (!response.headers().contains(HttpHeaders.CACHE_CONTROL)) {
+            response.putHeader(HttpHeaders.CACHE_CONTROL, PERSONAL);
+        }
+    }
+}

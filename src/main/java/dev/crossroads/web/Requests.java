@@ -1,0 +1,118 @@
+package dev.crossroads.web;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what a request says into values, or throws the {@link Problem} that tells the caller what would be right.
+ * Nothing here trusts the request: sizes, depths and characters are bounded.
+ */
+public final class Requests {
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private Requests() {}
+
+    /**
+     * The JSON body as a record. Every component is required unless it is an {@code Optional}; a member that the
+     * record does not have, a null, another type, a character that the database can't hold or malformed JSON is a
+     * problem 400 that names the place. A component of type {@code JsonNode} takes any JSON.
+     */
+    public static <T> T json(RoutingContext context, Class<T> type) {
+        Buffer body = context.body().buffer();
+        if (body == null || body.length() == 0) {
+            throw Problem.badRequest("The body is empty; a JSON object is needed, at least {}.");
+        }
+        JsonNode tree = parse(body);
+        if (!tree.isObject()) {
+            throw Problem.badRequest("The body must be a JSON object.");
+        }
+        JsonText.check(tree);
+        try {
+            return Json.MAPPER.treeToValue(tree, type);
+        } catch (JsonMappingException mismatch) {
+            throw JsonMismatch.problem(mismatch);
+        } catch (JsonProcessingException unreadable) {
+            throw Problem.badRequest("The body can't be read: " + unreadable.getOriginalMessage());
+        }
+    }
+
+    private static JsonNode parse(Buffer body) {
+        try {
+            return Json.MAPPER.readTree(body.getBytes());
+        } catch (StreamConstraintsException tooMuch) {
+            throw Problem.badRequest("The JSON is nested too deep or holds too much: at most %d levels and %d values."
+                    .formatted(Json.MAX_DEPTH, Json.MAX_TOKENS));
+        } catch (JsonProcessingException malformed) {
+            JsonLocation at = malformed.getLocation();
+            throw Problem.badRequest(
+                    at == null
+                            ? "The body is not JSON."
+                            : "The body is not JSON: see line %d, column %d."
+                                    .formatted(at.getLineNr(), at.getColumnNr()));
+        } catch (java.io.IOException unreadable) {
+            throw Problem.badRequest("The body is not JSON in UTF-8.");
+        }
+    }
+
+    /** The fields of the form that was posted; none where the body is not a form. */
+    public static Form form(RoutingContext context) {
+        MultiMap attributes = context.request().formAttributes();
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        for (String name : attributes.names()) {
+            List<String> values = attributes.getAll(name);
+            JsonText.check(name, name);
+            values.forEach(value -> JsonText.check(name, value));
+            fields.put(name, values);
+        }
+        return new Form(fields);
+    }
+
+    /** A parameter of the path, decoded; a problem 404 where it is empty or can't be anybody's id. */
+    public static String path(RoutingContext context, String name) {
+        String value = context.pathParam(name);
+        if (value == null || value.isEmpty() || !JsonText.isStorable(value)) {
+            throw Problem.notFound("There is no such " + name + ".");
+        }
+        return value;
+    }
+
+    /** A parameter of the path that is a UUID; a problem 404 where it is not one, as nothing can have that id. */
+    public static UUID uuid(RoutingContext context, String name) {
+        return parseUuid(path(context, name)).orElseThrow(() -> Problem.notFound("There is no such " + name + "."));
+    }
+
+    /**
+     * The identity of the event this request asks to record: from the header {@code Idempotency-Key}, or the form's
+     * field {@code event}, so that a repeated click or a retried call records once; a fresh one where neither is sent.
+     */
+    public static UUID eventId(RoutingContext context) {
+        String header = context.request().getHeader("Idempotency-Key");
+        if (header != null) {
+            return parseUuid(header)
+                    .orElseThrow(() -> Problem.badRequest(
+                            "The header Idempotency-Key must be a UUID, such as " + TimeOrderedIds.next() + "."));
+        }
+        Optional<String> field = Optional.ofNullable(context.request().getFormAttribute("event"));
+        return field.map(value -> parseUuid(value)
+                        .orElseThrow(() -> Problem.badRequest("The form's field 'event' must be a UUID.")))
+                .orElseGet(TimeOrderedIds::next);
+    }
+
+    /** Exactly the 36 characters of RFC 9562; {@link UUID#fromString} accepts much else. */
+    private static Optional<UUID> parseUuid(String text) {
+        return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+}

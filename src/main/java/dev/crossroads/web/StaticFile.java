@@ -1,0 +1,65 @@
+package dev.crossroads.web;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A file that is the same for everybody.
+ *
+ * @param path without a slash at its start
+ * @param type its media type
+ * @param hash of its content, 16 hexadecimal digits
+ */
+record StaticFile(String path, String type, Buffer content, String hash) {
+    private static final int WORTH_COMPRESSING = 512;
+
+    static StaticFile of(String path, String type, byte[] bytes) {
+        return new StaticFile(path, type, Buffer.buffer(bytes), hex(sha256().digest(bytes)));
+    }
+
+    /** One hash for all of these files and their names, in this order. */
+    static String version(Collection<StaticFile> files) {
+        MessageDigest digest = sha256();
+        files.forEach(
+                file -> digest.update((file.path() + '\0' + file.hash() + '\n').getBytes(StandardCharsets.UTF_8)));
+        return hex(digest.digest());
+    }
+
+    /** The content compressed; empty where it is not text or hardly shrinks. */
+    Optional<Buffer> gzip() {
+        boolean isText = type.startsWith("text/") || type.contains("svg") || type.contains("json");
+        if (!isText || content.length() < WORTH_COMPRESSING) {
+            return Optional.empty();
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(content.getBytes());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.size() < content.length() * 9 / 10
+                ? Optional.of(Buffer.buffer(packed.toByteArray()))
+                : Optional.empty();
+    }
+
+    private static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest, 0, 8);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.crossroads.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Style sheets, scripts and pictures: what is in {@code webroot} and in the WebJars of the classpath, read once. A path
+ * is a key of a map, so nothing else can be reached.
+ *
+ * <p>Pages link to {@link #assetBase()}, whose version is a hash of everything here: browsers keep those files for a
+ * year and never ask again. A WebJar's file is at {@code /webjars/NAME/…}, without the version of the WebJar.
+ */
+public final class StaticFiles implements Routes {
+    private static final String WEBJARS = "META-INF/resources/webjars";
+    private static final String FOREVER = "public, max-age=31536000, immutable";
+
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("css", "text/css; charset=utf-8"),
+            Map.entry("js", "text/javascript; charset=utf-8"),
+            Map.entry("svg", "image/svg+xml"),
+            Map.entry("txt", "text/plain; charset=utf-8"),
+            Map.entry("webmanifest", "application/manifest+json"),
+            Map.entry("ico", "image/x-icon"),
+            Map.entry("png", "image/png"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("webp", "image/webp"),
+            Map.entry("woff2", "font/woff2"));
+
+    private final Map<String, StaticFile> files;
+    private final String version;
+    private final ConcurrentMap<String, Optional<Buffer>> compressed = new ConcurrentHashMap<>();
+
+    private StaticFiles(Map<String, StaticFile> files) {
+        this.files = files;
+        this.version = StaticFile.version(files.values());
+    }
+
+    /** Reads all files of the classpath; blocks while it reads. A file of the webroot of an unknown type is refused. */
+    public static StaticFiles load() {
+        Map<String, StaticFile> files = new TreeMap<>();
+        ClasspathTree.read("webroot").forEach((path, bytes) -> {
+            String type = typeOf(path)
+                    .orElseThrow(() -> new IllegalStateException("webroot/" + path + " is of a type unknown here."));
+            files.put(path, StaticFile.of(path, type, bytes));
+        });
+        ClasspathTree.read(WEBJARS)
+                .forEach((path, bytes) -> typeOf(path).ifPresent(type -> {
+                    String unversioned = "webjars/" + path.replaceFirst("^([^/]+)/[^/]+/", "$1/");
+                    files.put(unversioned, StaticFile.of(unversioned, type, bytes));
+                }));
+        return new StaticFiles(files);
+    }
+
+    private static Optional<String> typeOf(String path) {
+        String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(TYPES.get(ending));
+    }
+
+    /** What comes before the path of a file in a page's links, such as {@code /assets/1f3a…}; no slash at its end. */
+    public String assetBase() {
+        return "/assets/" + version;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.getWithRegex("/assets/(?<version>[0-9a-f]+)/(?<file>.+)").handler(this::versioned);
+        router.getWithRegex("/(?<file>[^/]+\\.[a-z0-9]+|(?:css|js|images|webjars)/.+)")
+                .handler(context -> send(context, "no-cache"));
+    }
+
+    /** A page of another version of the server may ask for its own version: it gets ours, and keeps it for no time. */
+    private void versioned(RoutingContext context) {
+        send(context, version.equals(context.pathParam("version")) ? FOREVER : "no-cache");
+    }
+
+    private void send(RoutingContext context, String caching) {
+        StaticFile file = files.get(context.pathParam("file"));
+        if (file == null) {
+            context.next();
+            return;
+        }
+        HttpServerResponse response = context.response();
+        response.putHeader(HttpHeaders.CACHE_CONTROL, caching).putHeader(HttpHeaders.VARY, "accept-encoding");
+        if (Replies.isUnchanged(context, file.hash())) {
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, file.type());
+        Optional<Buffer> packed =
+                acceptsGzip(context) ? compressed.computeIfAbsent(file.path(), path -> file.gzip()) : Optional.empty();
+        // "identity" keeps the server from compressing again what was found not to shrink.
+        response.putHeader(HttpHeaders.CONTENT_ENCODING, packed.isPresent() ? "gzip" : "identity");
+        response.end(packed.orElse(file.content()));
+    }
+
+    private static boolean acceptsGzip(RoutingContext context) {
+        String accepted = context.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
+        return accepted != null && accepted.matches("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
+    }
+}

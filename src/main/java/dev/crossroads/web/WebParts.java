@@ -1,0 +1,30 @@
+package dev.crossroads.web;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/**
+ * What the server is made of, handed in by whoever joins the parts. Everything here is shared by all instances of the
+ * verticle and must be safe for use by many threads.
+ *
+ * @param open what is the same for everybody and needs no visitor: static files, health, metrics, the API's description
+ * @param visitors attaches the {@link Visitor} to a request, then calls {@code next()}
+ * @param features what needs to know who is asking
+ * @param errorPages how a problem looks to a person
+ * @param translators which problems the features' exceptions are, asked in this order
+ */
+public record WebParts(
+        List<Routes> open,
+        Handler<RoutingContext> visitors,
+        List<Routes> features,
+        ErrorPages errorPages,
+        List<ProblemTranslator> translators) {
+
+    /** Copies the lists. */
+    public WebParts {
+        open = List.copyOf(open);
+        features = List.copyOf(features);
+        translators = List.copyOf(translators);
+    }
+}
