@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Serves HTTP on virtual threads. Several instances share one port; {@link WebServer} deploys them. Every request
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 final class HttpVerticle extends VerticleBase {
     private static final Set<HttpMethod> WITH_BODY =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+    private static final Pattern DAMAGED = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     private final String host;
     private final int port;
@@ -81,6 +84,7 @@ final class HttpVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         Failures failures = new Failures(parts.errorPages(), parts.translators());
         router.route().handler(new SecurityHeaders()).failureHandler(failures);
+        router.route().handler(HttpVerticle::requireReadableAddress);
         Failures.STATUSES.forEach(status -> router.errorHandler(status, failures));
 
         AllowedMethods allowed = new AllowedMethods();
@@ -95,6 +99,14 @@ final class HttpVerticle extends VerticleBase {
         allowed.mountBehind(router);
         router.getRoutes().forEach(HttpVerticle::allowHead);
         return router;
+    }
+
+    /** What the router would fail on while it compares paths. */
+    private static void requireReadableAddress(RoutingContext context) {
+        if (DAMAGED.matcher(context.request().path()).find()) {
+            throw Problem.badRequest("The address has a % that is not followed by two hexadecimal digits.");
+        }
+        context.next();
     }
 
     /** Bodies are read where they mean something; a GET that claims to carry a form is a GET. */
