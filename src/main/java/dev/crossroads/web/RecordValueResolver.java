@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Lets templates read records: components and public methods without parameters, by their name. An
- * {@link Optional} is read as its value or as an empty text.
+ * Lets templates read records: components and public methods without parameters, by their name. An {@link Optional} is
+ * read as its value or as an empty text.
  */
 enum RecordValueResolver implements ValueResolver {
     /** There is nothing to tell instances apart. */
