@@ -53,6 +53,8 @@ final class TomlFile {
                     "Not valid TOML at column %d: %s."
                             .formatted(error.position().column(), error.getMessage()));
         }
-        return parsed.hasErrors() ? Optional.empty() : Optional.of(new TomlKeys(parsed, 1, "the file", mistakes));
+        return parsed.hasErrors()
+                ? Optional.empty()
+                : Optional.of(new TomlKeys(parsed, 1, "the file", new TomlSource(toml), mistakes));
     }
 }

@@ -187,11 +187,22 @@ class EmbeddedPostgresTest {
     void filesOfAnotherVersionAreRefused(@TempDir Path other) throws IOException {
         Files.createDirectories(other.resolve("cluster"));
         Files.writeString(other.resolve("cluster/PG_VERSION"), "17\n");
+        Files.writeString(other.resolve("password"), "made then\n");
 
         assertThatThrownBy(() -> EmbeddedPostgres.start(other, TestDatabase.BINARIES))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("made by Postgres 17")
                 .hasMessageContaining(other.toRealPath().toString());
+    }
+
+    @Test
+    void aPasswordThatIsGoneIsNotMadeUpAgain(@TempDir Path other) throws IOException {
+        Files.createDirectories(other.resolve("cluster"));
+
+        assertThatThrownBy(() -> EmbeddedPostgres.start(other, TestDatabase.BINARIES))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining(other.toRealPath().resolve("password") + " is gone");
+        assertThat(other.resolve("password")).doesNotExist();
     }
 
     @Test
