@@ -46,7 +46,14 @@ final class TomlFile {
             mistakes.error(0, "The text is larger than 1 MiB. Split it into several files.");
             return Optional.empty();
         }
-        TomlParseResult parsed = Toml.parse(toml);
+        TomlParseResult parsed;
+        try {
+            parsed = Toml.parse(toml);
+        } catch (StackOverflowError _) {
+            // The parser recurses: lists within lists, a few thousand deep, are the one thing it can't refuse itself.
+            mistakes.error(0, "Lists or tables are nested too deeply to be read. Take them apart.");
+            return Optional.empty();
+        }
         for (TomlParseError error : parsed.errors()) {
             mistakes.error(
                     error.position().line(),
