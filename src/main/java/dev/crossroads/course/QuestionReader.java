@@ -132,7 +132,7 @@ final class QuestionReader {
         boolean compiles = tracingCompiles();
         Optional<String> stdout = answer.rawText("stdout");
         Optional<Integer> line = answer.wholeNumber("lineNumber", 1, linesOf(program));
-        if (compiles && stdout.isEmpty()) {
+        if (compiles && stdout.isEmpty() && answer.has("doesCompile")) {
             mistakes.warning(
                     answer.line(), "The program compiles and no stdout is given: it is taken to print nothing.");
         }

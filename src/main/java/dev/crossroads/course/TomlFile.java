@@ -13,7 +13,7 @@ import org.tomlj.TomlParseResult;
 
 /** Gets the keys of a TOML file, or says why it can't. */
 final class TomlFile {
-    /** The largest file that is read, in bytes: far more than a course needs, and parsed in well under a second. */
+    /** The largest file that is read, in bytes: more than a hundred times the usual size, and read in seconds. */
     static final int MOST_BYTES = 1 << 20;
 
     private TomlFile() {}
@@ -50,8 +50,8 @@ final class TomlFile {
         try {
             parsed = Toml.parse(toml);
         } catch (StackOverflowError _) {
-            // The parser recurses: lists within lists, a few thousand deep, are the one thing it can't refuse itself.
-            mistakes.error(0, "Lists or tables are nested too deeply to be read. Take them apart.");
+            // The parser recurses once for every bracket; nothing of it is left behind when it gives up.
+            mistakes.error(0, "The file is nested too deeply. Write its lists and tables flat.");
             return Optional.empty();
         }
         for (TomlParseError error : parsed.errors()) {
@@ -60,6 +60,8 @@ final class TomlFile {
                     "Not valid TOML at column %d: %s."
                             .formatted(error.position().column(), error.getMessage()));
         }
-        return parsed.hasErrors() ? Optional.empty() : Optional.of(new TomlKeys(parsed, 1, "the file", mistakes));
+        return parsed.hasErrors()
+                ? Optional.empty()
+                : Optional.of(new TomlKeys(parsed, 1, "the file", new TomlSource(toml), mistakes));
     }
 }

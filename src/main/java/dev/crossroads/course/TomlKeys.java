@@ -21,13 +21,15 @@ final class TomlKeys {
     private final TomlTable table;
     private final int line;
     private final String where;
+    private final TomlSource source;
     private final Mistakes mistakes;
     private final Set<String> known = new LinkedHashSet<>();
 
-    TomlKeys(TomlTable table, int line, String where, Mistakes mistakes) {
+    TomlKeys(TomlTable table, int line, String where, TomlSource source, Mistakes mistakes) {
         this.table = table;
         this.line = line;
         this.where = where;
+        this.source = source;
         this.mistakes = mistakes;
     }
 
@@ -61,7 +63,7 @@ final class TomlKeys {
 
     /** The same keys, named so in mistakes. */
     TomlKeys named(String name) {
-        return new TomlKeys(table, line, name, mistakes);
+        return new TomlKeys(table, line, name, source, mistakes);
     }
 
     /** A text that may be missing; an empty one is as good as missing. */
@@ -131,15 +133,15 @@ final class TomlKeys {
     /** A table that may be missing. */
     Optional<TomlKeys> table(String key) {
         return value(key, TomlTable.class, "a table")
-                .map(inner -> new TomlKeys(inner, line(key), "`%s` of %s".formatted(key, where), mistakes));
+                .map(inner -> new TomlKeys(inner, line(key), "`%s` of %s".formatted(key, where), source, mistakes));
     }
 
     /** A table that must be there; an empty one where it is not. */
     TomlKeys requiredTable(String key) {
         requirePresence(key, "a table");
         return table(key)
-                .orElseGet(() ->
-                        new TomlKeys(Toml.parse(""), line(key), "`%s` of %s".formatted(key, where), new Mistakes("")));
+                .orElseGet(() -> new TomlKeys(
+                        Toml.parse(""), line(key), "`%s` of %s".formatted(key, where), source, new Mistakes("")));
     }
 
     /** The tables of an array of tables, in order; none where the key is missing. */
@@ -147,9 +149,9 @@ final class TomlKeys {
         List<TomlKeys> tables = new ArrayList<>();
         TomlArray array = array(key);
         for (int i = 0; i < array.size(); i++) {
-            int at = array.inputPositionOf(i).line();
+            int at = source.lineOf(array, i);
             if (array.get(i) instanceof TomlTable inner) {
-                tables.add(new TomlKeys(inner, at, nameOfEach + " " + (i + 1), mistakes));
+                tables.add(new TomlKeys(inner, at, nameOfEach + " " + (i + 1), source, mistakes));
             } else {
                 wrongElement(key, at, array.get(i), "a table");
             }
@@ -162,7 +164,7 @@ final class TomlKeys {
         List<Text> texts = new ArrayList<>();
         TomlArray array = array(key);
         for (int i = 0; i < array.size(); i++) {
-            int at = array.inputPositionOf(i).line();
+            int at = source.lineOf(array, i);
             switch (array.get(i)) {
                 case String text
                 when text.isBlank() ->
@@ -182,7 +184,7 @@ final class TomlKeys {
         }
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            int at = array.inputPositionOf(i).line();
+            int at = source.lineOf(array, i);
             switch (array.get(i)) {
                 case Long number
                 when number < least || number > most ->
@@ -214,7 +216,7 @@ final class TomlKeys {
         }
         List<Written> options = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            option(key, array.get(i), array.inputPositionOf(i).line()).ifPresent(options::add);
+            option(key, array.get(i), source.lineOf(array, i)).ifPresent(options::add);
         }
         return List.copyOf(options);
     }
@@ -223,7 +225,8 @@ final class TomlKeys {
         Written option = switch (value) {
             case String text -> new Written(text, Optional.empty(), at);
             case TomlTable inner -> {
-                TomlKeys keys = new TomlKeys(inner, at, "an option in `%s` of %s".formatted(key, where), mistakes);
+                TomlKeys keys =
+                        new TomlKeys(inner, at, "an option in `%s` of %s".formatted(key, where), source, mistakes);
                 Written written = new Written(keys.requiredText("text"), keys.text("why"), at);
                 keys.warnOfOthers();
                 yield written;

@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +25,7 @@ final class Postmaster {
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final int LAST_WORDS = 8;
 
     /** Settings of a small machine; whatever concerns durability keeps Postgres' defaults, which are the safe ones. */
@@ -112,7 +112,7 @@ final class Postmaster {
     void awaitReady() {
         Instant deadline = Instant.now().plus(READY_WITHIN);
         while (!isReady()) {
-            if (endsWithin(Duration.ofMillis(20))) {
+            if (endsWithin(LOOK_AGAIN)) {
                 throw new DatabaseException("Postgres did not start. It said:\n" + lastWords());
             }
             if (Instant.now().isAfter(deadline)) {
@@ -145,8 +145,12 @@ final class Postmaster {
 
     /** Ends it in good order, and by force where that takes too long; either way nothing committed is lost. */
     void stop() {
+        if (!process.isAlive()) {
+            return;
+        }
         ProcessHandle server = ProcessHandle.of(pid()).orElse(process.toHandle());
-        if (!end(programs, server) | !endsWithin(Duration.ofSeconds(5))) {
+        boolean isGone = end(programs, server) && endsWithin(Duration.ofSeconds(5));
+        if (!isGone) {
             log.warn("Postgres (process {}) does not end; killing it", server.pid());
             server.destroyForcibly();
             process.destroyForcibly();
@@ -200,18 +204,13 @@ final class Postmaster {
         return endsWithin(server, Duration.ofSeconds(10));
     }
 
+    /** By asking often: who isn't the parent of a process is told of its end late by {@code onExit}. */
     private static boolean endsWithin(ProcessHandle server, Duration time) {
-        try {
-            server.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException _) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new DatabaseException("Can't wait for the end of process " + server.pid(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DatabaseException("Interrupted while waiting for Postgres", e);
+        Instant deadline = Instant.now().plus(time);
+        while (server.isAlive() && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
+        return !server.isAlive();
     }
 
     private static String commandLine(ProcessHandle process) {

@@ -71,8 +71,8 @@ public sealed interface AnswerField {
     }
 
     /**
-     * Say whether a program compiles, and what it prints or which line is refused: fields {@code compiles}
-     * ({@code yes} or {@code no}), {@code stdout} and {@code line}.
+     * Say whether a program compiles, and what it prints or which line is refused: fields {@code compiles} ({@code yes}
+     * or {@code no}), {@code stdout} and {@code line}.
      *
      * @param compiles {@code yes}, {@code no}, or empty before it was said
      */

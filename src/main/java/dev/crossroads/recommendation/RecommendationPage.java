@@ -9,8 +9,7 @@ import java.util.Optional;
  * Which language to start with, and why: {@code recommendation/recommendation}.
  *
  * @param course its contents page
- * @param action where each question's form is sent, with the fields {@code question}, {@code option} and
- *     {@code event}
+ * @param action where each question's form is sent, with the fields {@code question}, {@code option} and {@code event}
  * @param result empty until a question is answered
  */
 public record RecommendationPage(

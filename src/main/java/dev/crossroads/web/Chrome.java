@@ -7,8 +7,8 @@ import java.util.Optional;
  *
  * @param language of the page's text, a BCP 47 tag
  * @param title of the page without the site's name; empty on the front page
- * @param assets what addresses of style sheets and scripts start with, such as {@code /assets/4f2a}; without a slash
- *     at the end
+ * @param assets what addresses of style sheets and scripts start with, such as {@code /assets/4f2a}; without a slash at
+ *     the end
  * @param webjars the same for files of WebJars, such as {@code /webjars}
  * @param place which entry of the navigation is current
  * @param course the course the page belongs to

@@ -12,12 +12,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Lets templates read records: components and public methods without parameters, by their name. An
- * {@link Optional} is read as its value or as nothing.
+ * Lets templates read records: components and public methods without parameters, by their name. An {@link Optional} is
+ * read as its value or as an empty text.
  */
 enum RecordValueResolver implements ValueResolver {
     /** There is nothing to tell instances apart. */
     INSTANCE;
+
+    /** Empty rather than null: for null, a template would go on looking in what surrounds it. */
+    private static final String NOTHING = "";
 
     private static final ClassValue<Map<String, Method>> ACCESSORS = new ClassValue<>() {
         @Override
@@ -63,6 +66,9 @@ enum RecordValueResolver implements ValueResolver {
     }
 
     private static Object unwrap(Object value) {
-        return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+        if (value instanceof Optional<?> optional) {
+            return optional.isPresent() ? optional.get() : NOTHING;
+        }
+        return value;
     }
 }

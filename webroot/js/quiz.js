@@ -1,0 +1,91 @@
+// Makes a question quicker to answer: keys pick options, Enter answers, the deadline counts down.
+export function assistQuiz(quiz) {
+  const form = quiz.querySelector("[data-answer]");
+  if (form) {
+    quiz.classList.add("has-keys");
+    pickByKey(quiz, form);
+    sendOnce(form);
+  }
+  const feedback = quiz.querySelector("[data-feedback]");
+  if (feedback) {
+    feedback.focus({ preventScroll: true });
+    goOnByKey(quiz);
+  }
+  const deadline = quiz.querySelector("[data-deadline]");
+  if (deadline) {
+    countDown(quiz, deadline);
+  }
+}
+
+function isTyping(target) {
+  return target.closest("textarea, select, input[type='text'], button, a, [contenteditable]") !== null;
+}
+
+function hasModifier(event) {
+  return event.ctrlKey || event.metaKey || event.altKey;
+}
+
+function pickByKey(quiz, form) {
+  document.addEventListener("keydown", (event) => {
+    if (hasModifier(event) || isTyping(event.target)) {
+      return;
+    }
+    if (/^[1-9]$/.test(event.key)) {
+      const option = form.querySelector(`[data-key="${event.key}"]`);
+      if (option) {
+        event.preventDefault();
+        option.focus();
+        option.click();
+      }
+    } else if (event.key === "Enter" && !form.contains(event.target)) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+}
+
+function goOnByKey(quiz) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !hasModifier(event) && !isTyping(event.target)) {
+      quiz.querySelector("[data-next]")?.click();
+    }
+  });
+}
+
+// A double click sends the same event id twice, which is one event; this only spares the wait.
+function sendOnce(form) {
+  let sent = false;
+  form.addEventListener("submit", (event) => {
+    if (sent) {
+      event.preventDefault();
+    }
+    sent = true;
+  });
+  addEventListener("pageshow", () => (sent = false));
+}
+
+function countDown(quiz, deadline) {
+  const shown = deadline.querySelector("[data-remaining]");
+  const spoken = quiz.querySelector("[data-deadline-spoken]");
+  // Counted from the seconds the server named, as the clock of this machine may be wrong.
+  const end = performance.now() + Number(deadline.dataset.seconds) * 1000;
+  const announced = new Set();
+  const tick = () => {
+    const seconds = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+    shown.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    deadline.classList.toggle("deadline-soon", seconds <= 60);
+    for (const mark of [60, 10]) {
+      if (seconds <= mark && seconds > 0 && !announced.has(mark)) {
+        announced.add(mark);
+        spoken.textContent = `${seconds} seconds left`;
+      }
+    }
+    if (seconds > 0) {
+      setTimeout(tick, 500);
+    } else {
+      shown.textContent = "The time is over";
+      spoken.textContent = "The time is over. Finish to see the results.";
+    }
+  };
+  tick();
+}

@@ -1,0 +1,18 @@
+// Starts what a page has use for. Without scripts every page works by links and forms.
+import { addCopyButtons } from "./copy.js";
+import { highlightCode } from "./highlight.js";
+
+const lesson = document.querySelector("[data-lesson]");
+if (lesson) {
+  import("./lesson.js").then(({ followReading }) => followReading(lesson));
+}
+const quiz = document.querySelector("[data-quiz]");
+if (quiz) {
+  import("./quiz.js").then(({ assistQuiz }) => assistQuiz(quiz));
+}
+const advice = document.querySelectorAll("[data-advice]");
+if (advice.length > 0) {
+  import("./advice.js").then(({ saveOnChoice }) => saveOnChoice(advice));
+}
+highlightCode();
+addCopyButtons();
