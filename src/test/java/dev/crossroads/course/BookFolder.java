@@ -67,8 +67,8 @@ final class BookFolder {
 
     /** The HTML of a lesson. */
     Element lesson(String lesson) {
-        Element body = Jsoup.parseBodyFragment(course().lessons().get(lesson).html())
-                .body();
+        Element body =
+                Jsoup.parseBodyFragment(course().lessons().get(lesson).html()).body();
         body.ownerDocument().outputSettings().prettyPrint(false);
         return body;
     }

@@ -97,7 +97,8 @@ class ChapterTest {
         Element body = book.lesson("one");
         assertThat(body.children()).extracting(Element::tagName).containsExactly("section", "section", "section");
         assertThat(body.lastElementChild().hasAttr("data-section")).isFalse();
-        assertThat(body.select("#fn-a a[href=https://go.dev/ref/mem]").attr("rel")).isEqualTo("noopener");
+        assertThat(body.select("#fn-a a[href=https://go.dev/ref/mem]").attr("rel"))
+                .isEqualTo("noopener");
         assertThat(book.mistakes()).isEmpty();
     }
 
@@ -150,7 +151,9 @@ class ChapterTest {
 
     @Test
     void keysAndProgramsAreNotServed() {
-        book.with("quizzes/a.toml", BookFolder.QUIZ.formatted("a")).with("src/x.html", "x").with("src/x.js", "x");
+        book.with("quizzes/a.toml", BookFolder.QUIZ.formatted("a"))
+                .with("src/x.html", "x")
+                .with("src/x.js", "x");
         write("# One\n\n[a](../quizzes/a.toml) [b](../book.toml) [c](x.html) [d](x.js)\n\n{{#quiz ../quizzes/a.toml}}");
 
         assertThat(book.course().files()).isEmpty();
@@ -163,7 +166,9 @@ class ChapterTest {
         Path flat = Files.createDirectory(root.resolve("flat"));
         BookFolder top = new BookFolder(flat)
                 .with("SUMMARY.md", "- [One](one.md)")
-                .with("one.md", "[a](quizzes/a.toml) [b](recommendation.toml) [c](example.toml)\n\n{{#quiz quizzes/a.toml}}")
+                .with(
+                        "one.md",
+                        "[a](quizzes/a.toml) [b](recommendation.toml) [c](example.toml)\n\n{{#quiz quizzes/a.toml}}")
                 .with("quizzes/a.toml", BookFolder.QUIZ.formatted("a"))
                 .with("example.toml", "x = 1");
 
@@ -184,12 +189,14 @@ class ChapterTest {
 
     @Test
     void anAuthorCanNotForgeWhatCrossroadsMakes() {
-        write("# One\n\n<section id=\"x\" data-section>a</section>\n\n<div class=\"checkpoint\" data-quiz=\"q\">b</div>\n\n"
-                + "<a class=\"anchor\" href=\"javascript:alert(1)\" onclick=\"x\">c</a>\n\n\uFDD00\uFDD1 <img src=\"\uFDD00\uFDD1\">\n");
+        write(
+                "# One\n\n<section id=\"x\" data-section>a</section>\n\n<div class=\"checkpoint\" data-quiz=\"q\">b</div>\n\n"
+                        + "<a class=\"anchor\" href=\"javascript:alert(1)\" onclick=\"x\">c</a>\n\n\uFDD00\uFDD1 <img src=\"\uFDD00\uFDD1\">\n");
 
         Element body = book.lesson("one");
         assertThat(body.select("[data-section]")).hasSize(1);
-        assertThat(body.select(".checkpoint, [data-quiz], [onclick], [href^=javascript], img")).isEmpty();
+        assertThat(body.select(".checkpoint, [data-quiz], [onclick], [href^=javascript], img"))
+                .isEmpty();
         assertThat(body.select("a.anchor")).hasSize(1);
         assertThat(body.select("[data-source-line]")).isEmpty();
     }

@@ -104,17 +104,18 @@ class CourseReaderTest {
         assertThat(book.read().course()).isEmpty();
         assertMistakesBegin(
                 book,
-                        "src/SUMMARY.md:2: error: There is no file \"src/two.md\" in t",
-                        "src/SUMMARY.md:3: error: The chapter \"./one.md\" is listed t",
-                        "src/SUMMARY.md:4: error: \"../out.md\" is not below the folde",
-                        "src/SUMMARY.md:5: error: \"https://example.org/x.md\" is not a ch",
-                        "src/SUMMARY.md:6: error: \"page.html\" is not a chapter. Link");
+                "src/SUMMARY.md:2: error: There is no file \"src/two.md\" in t",
+                "src/SUMMARY.md:3: error: The chapter \"./one.md\" is listed t",
+                "src/SUMMARY.md:4: error: \"../out.md\" is not below the folde",
+                "src/SUMMARY.md:5: error: \"https://example.org/x.md\" is not a ch",
+                "src/SUMMARY.md:6: error: \"page.html\" is not a chapter. Link");
     }
 
     @Test
     void aQuizIsPlacedWhereItsDirectiveStandsAndKnowsItsLesson() {
         BookFolder book = BookFolder.withChapter(
-                        root, "# One\n\n## Checkpoint {#checkpoint}\n\nTry it.\n{{#quiz ../quizzes/memory/moves.toml}}\n")
+                        root,
+                        "# One\n\n## Checkpoint {#checkpoint}\n\nTry it.\n{{#quiz ../quizzes/memory/moves.toml}}\n")
                 .with("quizzes/memory/moves.toml", BookFolder.QUIZ.formatted("m1"))
                 .with("quizzes/alone.toml", BookFolder.QUIZ.formatted("a1"));
 
@@ -137,7 +138,8 @@ class CourseReaderTest {
     @Test
     void partsThatDoNotFitTogetherAreErrorsAtTheirLines() {
         BookFolder book = BookFolder.withChapter(
-                        root, "# One\n\n{{#quiz ../quizzes/a.toml}}\n\n{{#quiz ../quizzes/b.toml}}\n\n{{#quiz ../quizzes/c.toml}}\n")
+                        root,
+                        "# One\n\n{{#quiz ../quizzes/a.toml}}\n\n{{#quiz ../quizzes/b.toml}}\n\n{{#quiz ../quizzes/c.toml}}\n")
                 .with("book.toml", """
                         [crossroads]
                         id = "x"
@@ -151,11 +153,11 @@ class CourseReaderTest {
 
         assertMistakesBegin(
                 book,
-                        "book.toml:5: error: \"one.md\" has no section \"nowhere\". Na",
-                        "book.toml:6: error: There is no chapter \"nowhere.md\" in SUM",
-                        "quizzes/b.toml:3: error: The question id \"same\" is used twic",
-                        "quizzes/b.toml:7: error: The concept \"unknown\" is not define",
-                        "src/one.md:7: error: There is no file \"quizzes/c.toml\" in th");
+                "book.toml:5: error: \"one.md\" has no section \"nowhere\". Na",
+                "book.toml:6: error: There is no chapter \"nowhere.md\" in SUM",
+                "quizzes/b.toml:3: error: The question id \"same\" is used twic",
+                "quizzes/b.toml:7: error: The concept \"unknown\" is not define",
+                "src/one.md:7: error: There is no file \"quizzes/c.toml\" in th");
     }
 
     @Test
@@ -206,7 +208,8 @@ class CourseReaderTest {
             assertThat(book.course().id()).isEqualTo("zipped");
             assertThat(book.course().quizzes()).containsOnlyKeys("a");
             assertThat(book.course().files()).containsOnlyKeys("img/a.png");
-            assertThat(book.with("src/one.md", "# One\n\n{{#include ../../../x}}").mistakes())
+            assertThat(book.with("src/one.md", "# One\n\n{{#include ../../../x}}")
+                            .mistakes())
                     .anyMatch(mistake -> mistake.startsWith("src/one.md:3: error: "));
         }
     }

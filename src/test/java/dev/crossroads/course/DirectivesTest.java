@@ -41,8 +41,10 @@ class DirectivesTest {
         "./code.rs:middle, two|three",
     })
     void includesTakeLinesOrRegionsAndLeaveTheirMarksOut(String what, String lines) {
-        book.with("src/one.md", "# One\n\n```rust\n{{#include " + what + "}}\n```\n\n```rust\n{{#rustdoc_include " + what
-                + "}}\n```\n");
+        book.with(
+                "src/one.md",
+                "# One\n\n```rust\n{{#include " + what + "}}\n```\n\n```rust\n{{#rustdoc_include " + what
+                        + "}}\n```\n");
 
         assertThat(book.lesson("one").select("code"))
                 .extracting(code -> code.wholeText().strip().replace("\n", "|"))
@@ -62,7 +64,9 @@ class DirectivesTest {
     void aPlaygroundIsACodeBlockWithItsAttributes() {
         book.with("src/one.md", "# One\n\n{{#playground code.rs editable}}\n");
 
-        assertThat(book.lesson("one").selectFirst("figure.code[data-language=rust] > pre.editable > code").wholeText())
+        assertThat(book.lesson("one")
+                        .selectFirst("figure.code[data-language=rust] > pre.editable > code")
+                        .wholeText())
                 .startsWith("one\n");
     }
 

@@ -34,8 +34,7 @@ class SummaryReaderTest {
 
                         [Contributors](contributors.md)
                         [Soon]()
-                        """)
-                        .items())
+                        """).items())
                 .containsExactly(
                         new Item.Chapter("Foreword", "foreword.md", "", 0, 3),
                         new Item.Chapter("Preface", "a preface.md", "", 0, 4),
