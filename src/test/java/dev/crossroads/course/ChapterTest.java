@@ -15,12 +15,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ChapterTest {
     @TempDir
+    private Path temporary;
+
     private Path root;
 
     private BookFolder book;
 
     @BeforeEach
     void startABook() {
+        root = temporary.resolve("course");
         book = new BookFolder(root)
                 .with("book.toml", "[crossroads]\nid = \"c\"\n")
                 .with("src/SUMMARY.md", "- [One](one.md)\n- [Two](deep/two.md)\n- [Index](deep/README.md)\n")
@@ -178,7 +181,8 @@ class ChapterTest {
     @Test
     void aFileOutsideOfTheCourseOrTooLargeIsAnError() throws IOException {
         Files.write(root.resolve("src/large.png"), new byte[5_000_001]);
-        Files.createSymbolicLink(root.resolve("src/link.png"), Path.of("/etc/hostname"));
+        Path outside = Files.writeString(temporary.resolve("secret.png"), "secret");
+        Files.createSymbolicLink(root.resolve("src/link.png"), outside);
         write("# One\n\n![a](../../a.png)\n\n![b](large.png)\n\n![c](link.png)\n");
 
         assertThat(book.mistakes())

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -212,14 +211,6 @@ class CourseReaderTest {
                             .mistakes())
                     .anyMatch(mistake -> mistake.startsWith("src/one.md:3: error: "));
         }
-    }
-
-    @Test
-    void theBundledCourseIsWithoutAMistake() throws IOException {
-        CourseReader.Reading reading = CourseReader.read(BundledCourses.folder("rust-or-go"));
-
-        assertThat(reading.mistakes()).isEmpty();
-        assertThat(reading.course()).map(Course::id).isEqualTo(Optional.of("rust-or-go"));
     }
 
     @Test

@@ -13,12 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectivesTest {
     @TempDir
+    private Path temporary;
+
     private Path root;
 
     private BookFolder book;
 
     @BeforeEach
     void startABook() {
+        root = temporary.resolve("course");
         book = BookFolder.withChapter(root, "").with("src/code.rs", """
                 one
                 // ANCHOR: middle
@@ -115,7 +118,7 @@ class DirectivesTest {
                 "",
             })
     void whatCanNotBeIncludedIsAnErrorAtTheLineThatNamesIt(String path) throws Exception {
-        Path outside = Files.createDirectories(root.resolveSibling(root.getFileName() + "-outside"));
+        Path outside = Files.createDirectory(temporary.resolve("outside"));
         Files.writeString(outside.resolve("secret.txt"), "secret");
         Files.createSymbolicLink(root.resolve("src/link.txt"), outside.resolve("secret.txt"));
         Files.createSymbolicLink(root.resolve("src/linked"), outside);
@@ -124,9 +127,6 @@ class DirectivesTest {
 
         assertThat(book.read().course()).isEmpty();
         assertThat(book.mistakes()).singleElement().asString().startsWith("src/one.md:3: error: ");
-
-        Files.delete(outside.resolve("secret.txt"));
-        Files.delete(outside);
     }
 
     @Test
