@@ -59,4 +59,12 @@ public record Course(
     public Optional<Quiz> quiz(String quiz) {
         return Optional.ofNullable(quizzes.get(quiz));
     }
+
+    /** The title of a section, or its id where the course does not have it. */
+    public String title(SectionRef section) {
+        return lesson(section.lesson())
+                .flatMap(lesson -> lesson.section(section.section()))
+                .map(Lesson.Section::title)
+                .orElse(section.section());
+    }
 }

@@ -1,12 +1,32 @@
 package dev.crossroads.course;
 
+import dev.crossroads.course.Questionnaire.AdvisoryOption;
+import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
+import dev.crossroads.course.Questionnaire.Alternative;
+import dev.crossroads.course.Questionnaire.Evidence;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Reads a course's {@code recommendation.toml}. */
+/** Reads a course's {@code recommendation.toml}. Its texts are plain: no Markdown, no HTML. */
 public final class QuestionnaireReader {
-    private QuestionnaireReader() {}
+    /** The largest weight, band and scale: far beyond use, and sums of them stay whole and exact. */
+    private static final int MOST = 1000;
+
+    private final Mistakes mistakes;
+    private final List<SectionMention> sections = new ArrayList<>();
+
+    private QuestionnaireReader(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
 
     /**
      * What the file holds.
@@ -28,7 +48,8 @@ public final class QuestionnaireReader {
      * @param course the folder of the course, for the mistakes
      */
     public static Reading read(Path course, Path file) {
-        return read(course.relativize(file).toString().replace('\\', '/'), "");
+        Mistakes mistakes = new Mistakes(TomlFile.nameOf(course, file));
+        return new QuestionnaireReader(mistakes).reading(TomlFile.text(file, mistakes));
     }
 
     /**
@@ -37,9 +58,169 @@ public final class QuestionnaireReader {
      * @param file its path below the course folder, for the mistakes
      */
     public static Reading read(String file, String toml) {
-        return new Reading(
-                Optional.empty(),
-                List.of(new Mistake(Mistake.Severity.ERROR, file, 0, "The file holds no questionnaire.")),
-                List.of());
+        return new QuestionnaireReader(new Mistakes(file)).reading(Optional.of(toml));
+    }
+
+    private Reading reading(Optional<String> toml) {
+        Optional<Questionnaire> questionnaire =
+                toml.flatMap(text -> TomlFile.parse(text, mistakes)).map(this::questionnaire);
+        return new Reading(questionnaire.filter(_ -> !mistakes.haveErrors()), mistakes.sorted(), List.copyOf(sections));
+    }
+
+    private Questionnaire questionnaire(TomlKeys file) {
+        TomlKeys keys = file.named("the recommendation");
+        List<Alternative> alternatives = alternatives(keys);
+        Set<String> ids = alternatives.stream().map(Alternative::id).collect(Collectors.toUnmodifiableSet());
+        Questionnaire questionnaire = new Questionnaire(
+                keys.requiredText("version"),
+                keys.requiredWholeNumber("band", 0, MOST),
+                keys.requiredWholeNumber("scale", 1, MOST),
+                alternatives,
+                questions(keys, ids),
+                evidence(keys, ids));
+        keys.warnOfOthers();
+        return questionnaire;
+    }
+
+    private List<Alternative> alternatives(TomlKeys keys) {
+        List<TomlKeys> tables = keys.tables("alternatives", "alternative");
+        if (tables.size() < 2) {
+            keys.error("alternatives", "There is nothing to choose between. Write at least two [[alternatives]].");
+        }
+        refuseTwins(tables, "id", "alternatives");
+        refuseTwins(tables, "name", "alternatives");
+        return tables.stream().map(QuestionnaireReader::alternative).toList();
+    }
+
+    private static Alternative alternative(TomlKeys keys) {
+        Alternative alternative = new Alternative(keys.requiredText("id"), keys.requiredText("name"));
+        keys.warnOfOthers();
+        return alternative;
+    }
+
+    private List<AdvisoryQuestion> questions(TomlKeys keys, Set<String> alternatives) {
+        List<TomlKeys> tables = keys.tables("questions", "question");
+        if (tables.isEmpty()) {
+            keys.error("questions", "Nothing is asked. Write at least one [[questions]].");
+        }
+        refuseTwins(tables, "id", "questions");
+        return tables.stream().map(table -> question(table, alternatives)).toList();
+    }
+
+    private AdvisoryQuestion question(TomlKeys table, Set<String> alternatives) {
+        TomlKeys keys = table.rawText("id")
+                .map(id -> table.named("question \"" + id + "\""))
+                .orElse(table);
+        String id = keys.requiredText("id");
+        String prompt = keys.requiredText("prompt");
+        List<TomlKeys> options = keys.tables("options", "option");
+        if (options.size() < 2) {
+            mistakes.error(
+                    keys.line(),
+                    "Question \"%s\" has nothing to choose between. Write at least two [[questions.options]]."
+                            .formatted(id));
+        }
+        refuseTwins(options, "id", "options of question \"" + id + "\"");
+        refuseTwins(options, "text", "options of question \"" + id + "\"");
+        List<AdvisoryOption> read =
+                options.stream().map(option -> option(option, id, alternatives)).toList();
+        keys.warnOfOthers();
+        return new AdvisoryQuestion(id, prompt, read);
+    }
+
+    private AdvisoryOption option(TomlKeys table, String question, Set<String> alternatives) {
+        TomlKeys keys = table.rawText("id")
+                .map(id -> table.named("option \"" + id + "\" of question \"" + question + "\""))
+                .orElse(table);
+        Map<String, Integer> weights = weights(keys, alternatives);
+        Optional<String> reason = keys.text("reason");
+        Optional<SectionRef> lesson = section(keys);
+        if (!weights.isEmpty() && reason.isEmpty()) {
+            keys.error("weights", "An option that weighs something needs a reason: one sentence for the learner.");
+        }
+        if (!weights.isEmpty() && lesson.isEmpty() && !keys.has("lesson")) {
+            mistakes.warning(
+                    keys.line(), "The reason has no lesson that explains it. Add lesson = \"chapter.md#section\".");
+        }
+        AdvisoryOption option =
+                new AdvisoryOption(keys.requiredText("id"), keys.requiredText("text"), weights, reason, lesson);
+        keys.warnOfOthers();
+        return option;
+    }
+
+    private Map<String, Integer> weights(TomlKeys keys, Set<String> alternatives) {
+        keys.requirePresence("weights", "a table such as { rust = 3 }, or {} where the option is neutral");
+        Map<String, Integer> weights = new LinkedHashMap<>();
+        keys.table("weights").ifPresent(table -> {
+            for (String alternative : table.names()) {
+                if (!alternatives.contains(alternative)) {
+                    table.error(
+                            alternative,
+                            "There is no alternative \"%s\". There are: %s."
+                                    .formatted(alternative, String.join(", ", new TreeSet<>(alternatives))));
+                }
+                table.wholeNumber(alternative, 0, MOST).ifPresent(weight -> weights.put(alternative, weight));
+            }
+            if (!weights.isEmpty() && weights.values().stream().allMatch(weight -> weight == 0)) {
+                keys.error("weights", "The option weighs nothing. Write weights = {} if it is neutral.");
+            }
+        });
+        return Collections.unmodifiableMap(weights);
+    }
+
+    private List<Evidence> evidence(TomlKeys keys, Set<String> alternatives) {
+        return keys.tables("evidence", "evidence").stream()
+                .map(table -> evidenceFor(table, alternatives))
+                .toList();
+    }
+
+    private Evidence evidenceFor(TomlKeys keys, Set<String> alternatives) {
+        String alternative = keys.requiredText("alternative");
+        if (keys.has("alternative") && !alternatives.contains(alternative)) {
+            keys.error(
+                    "alternative",
+                    "There is no alternative \"%s\". There are: %s."
+                            .formatted(alternative, String.join(", ", new TreeSet<>(alternatives))));
+        }
+        Evidence evidence = new Evidence(
+                alternative,
+                keys.requiredText("language"),
+                keys.requiredWholeNumber("minimum", 1, MOST),
+                keys.requiredWholeNumber("weight", 0, MOST),
+                keys.requiredText("strong"),
+                keys.requiredText("weak"),
+                section(keys));
+        keys.warnOfOthers();
+        return evidence;
+    }
+
+    private Optional<SectionRef> section(TomlKeys keys) {
+        return keys.text("lesson").flatMap(text -> {
+            Optional<SectionRef> section = SectionRef.parse(text);
+            if (section.isEmpty()) {
+                keys.error(
+                        "lesson",
+                        "\"%s\" does not name a section. Write the chapter and the section: \"chapter.md#section\"."
+                                .formatted(text));
+            }
+            section.ifPresent(ref -> sections.add(new SectionMention(ref, keys.line("lesson"))));
+            return section;
+        });
+    }
+
+    private void refuseTwins(List<TomlKeys> tables, String key, String what) {
+        Map<String, Integer> lines = new HashMap<>();
+
+        for (TomlKeys table : tables) {
+            table.rawText(key).map(Fingerprint::normalize).ifPresent(value -> {
+                Integer first = lines.putIfAbsent(value, table.line(key));
+                if (first != null) {
+                    table.error(
+                            key,
+                            "Two %s have the %s \"%s\": the first at line %d. Change one of them."
+                                    .formatted(what, key, value, first));
+                }
+            });
+        }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +28,12 @@ final class Cluster {
     void prepare() {
         try {
             removeAbandoned();
+            String password = folder.password();
             if (Files.exists(folder.cluster())) {
                 checkVersion();
                 checkOwner();
             } else {
-                initialize();
+                initialize(password);
             }
         } catch (IOException e) {
             throw new DatabaseException(
@@ -42,8 +42,7 @@ final class Cluster {
     }
 
     /** Into a folder of its own first: what stands under its final name is complete. */
-    private void initialize() throws IOException {
-        String password = folder.password();
+    private void initialize(String password) throws IOException {
         Path draft = Files.createTempDirectory(folder.path(), INITIALIZING);
         Path passwordFile = Files.writeString(draft.resolve("password"), password);
         Folders.setPermissions(passwordFile, "rw-------");
@@ -84,23 +83,21 @@ final class Cluster {
 
     /** Only root has to care: how it stops being root, and so whose the files must be, may change between starts. */
     private void checkOwner() throws IOException {
-        OptionalInt wanted = programs.owner();
-        if (wanted.isEmpty()) {
+        if (programs.owner().isEmpty()) {
             return;
         }
-        int owner = Folders.ownerOf(folder.cluster());
-        if (owner == wanted.getAsInt()) {
-            return;
-        }
-        boolean isOurs = owner == 0 || owner == 65534;
-        if (!isOurs) {
+        int keeper = Folders.ownerOf(folder.passwordFile());
+        if (keeper != 0) {
             throw new DatabaseException(
                     "The data folder %s belongs to the user with the id %d. Start Crossroads as that user, or choose"
-                                    .formatted(folder.path(), owner)
+                                    .formatted(folder.path(), keeper)
                             + " another folder with --data.");
         }
-        log.info("Giving {} to the user id {}, as whom Postgres runs now", folder.cluster(), wanted.getAsInt());
-        Folders.giveTo(wanted.getAsInt(), folder.cluster());
+        int owner = programs.owner().getAsInt();
+        if (Folders.ownerOf(folder.cluster()) != owner) {
+            log.info("Giving {} to the user id {}, as whom Postgres runs now", folder.cluster(), owner);
+            Folders.giveTo(owner, folder.cluster());
+        }
     }
 
     private void removeAbandoned() throws IOException {

@@ -82,9 +82,14 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Where the password is; it belongs to whoever this folder was made by. */
+    Path passwordFile() {
+        return path.resolve("password");
+    }
+
     /** The database's password, made up at first use: 32 random bytes in hexadecimal digits. */
     String password() {
-        Path file = path.resolve("password");
+        Path file = passwordFile();
         try {
             if (!Files.exists(file)) {
                 if (Files.exists(cluster())) {

@@ -176,6 +176,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 }
                 return next;
             } catch (DatabaseException e) {
+                if (isClosingWithin(Duration.ZERO)) {
+                    break;
+                }
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
                 log.error(
                         "Postgres can't be started again; next attempt in {} ms. {}", pause.toMillis(), e.getMessage());

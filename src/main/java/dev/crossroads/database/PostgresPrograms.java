@@ -54,12 +54,12 @@ record PostgresPrograms(Path home, List<String> prefix, OptionalInt owner, Strin
             if (answer.isSuccess()) {
                 return new PostgresPrograms(home, prefix, owner(prefix, answer.text()), version(answer.text()));
             }
-            String reason = answer.text().isEmpty() ? "is root" : answer.text();
+            String reason = answer.text().lines().reduce("still root", (_, last) -> last.strip());
             refusals.add((prefix.isEmpty() ? "as it is" : String.join(" ", prefix)) + ": " + reason);
         }
         throw new DatabaseException("Postgres does not run as root, and can't be run as anybody else here ("
                 + String.join("; ", refusals)
-                + "). Start Crossroads as an ordinary user with a data folder that all may enter,"
+                + "). Start Crossroads as an ordinary user, or choose a folder with --data that every user may enter,"
                 + " or give it a server with --database.");
     }
 

@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +25,7 @@ final class Postmaster {
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final int LAST_WORDS = 8;
 
     /** Settings of a small machine; whatever concerns durability keeps Postgres' defaults, which are the safe ones. */
@@ -36,8 +36,7 @@ final class Postmaster {
             "log_timezone=UTC",
             "shared_buffers=128MB",
             "max_connections=100",
-            "jit=off",
-            MARK);
+            "jit=off");
 
     private final PostgresPrograms programs;
     private final Path cluster;
@@ -58,7 +57,8 @@ final class Postmaster {
 
     /** Starts the process; it is not ready yet. */
     static Postmaster launch(PostgresPrograms programs, DataFolder folder, int port) {
-        List<String> arguments = new ArrayList<>(List.of("-D", folder.cluster().toString(), "-p", "" + port));
+        List<String> arguments =
+                new ArrayList<>(List.of("-D", folder.cluster().toString(), "-p", "" + port, "-c", MARK));
         SETTINGS.forEach(setting -> arguments.addAll(List.of("-c", setting)));
         Path logFile = folder.log();
         try {
@@ -88,19 +88,18 @@ final class Postmaster {
     }
 
     private static void endOrphan(PostgresPrograms programs, DataFolder folder, ProcessHandle process) {
-        String command = commandLine(process);
-        if (!command.contains("postgres")) {
+        if (!isPostgres(process)) {
             log.warn(
-                    "Removing the stale postmaster.pid of {}: process {} is not Postgres",
+                    "Removing the stale postmaster.pid of {}: process {} is not a running Postgres",
                     folder.path(),
                     process.pid());
             PostmasterPid.remove(folder.cluster());
-        } else if (!command.contains(folder.cluster().toString()) || !command.contains(MARK)) {
+        } else if (!arguments(process).containsAll(List.of(folder.cluster().toString(), MARK))) {
             throw new DataFolderInUseException(
                     folder.path(), "a Postgres server that Crossroads did not start (process " + process.pid() + ")");
         } else {
             log.warn("Postgres (process {}) outlived the Crossroads that started it; ending it", process.pid());
-            if (!end(programs, process)) {
+            if (!end(programs, folder.cluster(), process)) {
                 throw new DatabaseException(
                         "Postgres (process %d) outlived the Crossroads that started it, and doesn't end. Kill it."
                                 .formatted(process.pid()));
@@ -112,7 +111,7 @@ final class Postmaster {
     void awaitReady() {
         Instant deadline = Instant.now().plus(READY_WITHIN);
         while (!isReady()) {
-            if (endsWithin(Duration.ofMillis(20))) {
+            if (endsWithin(LOOK_AGAIN)) {
                 throw new DatabaseException("Postgres did not start. It said:\n" + lastWords());
             }
             if (Instant.now().isAfter(deadline)) {
@@ -145,8 +144,12 @@ final class Postmaster {
 
     /** Ends it in good order, and by force where that takes too long; either way nothing committed is lost. */
     void stop() {
+        if (!process.isAlive()) {
+            return;
+        }
         ProcessHandle server = ProcessHandle.of(pid()).orElse(process.toHandle());
-        if (!end(programs, server) | !endsWithin(Duration.ofSeconds(5))) {
+        boolean isGone = end(programs, cluster, server) && endsWithin(Duration.ofSeconds(5));
+        if (!isGone) {
             log.warn("Postgres (process {}) does not end; killing it", server.pid());
             server.destroyForcibly();
             process.destroyForcibly();
@@ -191,35 +194,41 @@ final class Postmaster {
     }
 
     /** First in good order, then with everything dropped; answers whether it is gone. */
-    private static boolean end(PostgresPrograms programs, ProcessHandle server) {
+    private static boolean end(PostgresPrograms programs, Path cluster, ProcessHandle server) {
         programs.signal("INT", server.pid());
-        if (endsWithin(server, ENDS_WITHIN)) {
+        if (endsWithin(cluster, server, ENDS_WITHIN)) {
             return true;
         }
         programs.signal("QUIT", server.pid());
-        return endsWithin(server, Duration.ofSeconds(10));
+        return endsWithin(cluster, server, Duration.ofSeconds(10));
     }
 
-    private static boolean endsWithin(ProcessHandle server, Duration time) {
-        try {
-            server.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException _) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new DatabaseException("Can't wait for the end of process " + server.pid(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DatabaseException("Interrupted while waiting for Postgres", e);
+    /** Looks at its pid file too, which goes last: an orphan may stay in the list of processes for long after. */
+    private static boolean endsWithin(Path cluster, ProcessHandle server, Duration time) {
+        Instant deadline = Instant.now().plus(time);
+        while (isThere(cluster, server) && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
+        return !isThere(cluster, server);
     }
 
-    private static String commandLine(ProcessHandle process) {
-        ProcessHandle.Info info = process.info();
-        return info.command().orElse("")
-                + " "
-                + String.join(" ", info.arguments().orElse(new String[0]))
-                + " "
-                + info.commandLine().orElse("");
+    private static boolean isThere(Path cluster, ProcessHandle server) {
+        return server.isAlive()
+                && PostmasterPid.read(cluster)
+                        .filter(written -> written.pid() == server.pid())
+                        .isPresent();
+    }
+
+    /** A number may have passed on to any other program, whose arguments may well mention Postgres. */
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> Path.of(command).getFileName().toString())
+                .filter(name -> name.startsWith("postgres"))
+                .isPresent();
+    }
+
+    private static List<String> arguments(ProcessHandle process) {
+        return List.of(process.info().arguments().orElse(new String[0]));
     }
 }

@@ -9,9 +9,20 @@ public final class RecorderException extends RuntimeException {
     /** Why nothing can be recorded now. */
     public enum Cause {
         /** More events are waiting than may wait. */
-        OVERLOADED,
+        OVERLOADED(1),
         /** The database does not answer. */
-        UNAVAILABLE
+        UNAVAILABLE(2);
+
+        private final int failureCode;
+
+        Cause(int failureCode) {
+            this.failureCode = failureCode;
+        }
+
+        /** The failure code that says so in a reply on the event bus. */
+        public int failureCode() {
+            return failureCode;
+        }
     }
 
     /** An exception with that cause and a sentence for the log. */

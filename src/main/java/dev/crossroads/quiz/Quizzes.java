@@ -204,8 +204,9 @@ public final class Quizzes {
         List<Question> questions = retryOf.map(missedAttempt -> missed(quiz, load(learner, missedAttempt)))
                 .orElseGet(quiz::questions);
         List<String> order = Arrangement.questions(attempt, quiz, questions);
-        int outOf =
-                questions.stream().mapToInt(question -> question.common().points()).sum();
+        int outOf = questions.stream()
+                .mapToInt(question -> question.common().points())
+                .sum();
         Instant now = now();
         return new AttemptStarted(
                 event,
@@ -238,10 +239,9 @@ public final class Quizzes {
     }
 
     private Attempt repeated(Attempt attempt, String question, Submission given) {
-        boolean same = attempt.response(question)
-                .filter(response -> response.answer().equals(given.answer().toJson()))
-                .isPresent();
-        if (same) {
+        if (attempt.response(question)
+                .filter(response -> isSame(asked(attempt, question), response, given))
+                .isPresent()) {
             return attempt;
         }
         if (attempt.isInProgress()) {
@@ -252,6 +252,14 @@ public final class Quizzes {
                 .flatMap(_ -> attempt.deadline())
                 .map(Quizzes::late)
                 .orElseGet(() -> Problem.conflict("This attempt is finished; start another one to answer again."));
+    }
+
+    private static boolean isSame(Question question, Attempt.Response response, Submission given) {
+        try {
+            return Answers.fromJson(question, response.answer()).equals(given.answer());
+        } catch (MalformedAnswer changed) {
+            return false;
+        }
     }
 
     private Attempt reread(Attempt before, String question) {

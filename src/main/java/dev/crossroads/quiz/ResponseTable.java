@@ -1,6 +1,7 @@
 package dev.crossroads.quiz;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.quiz.Attempt.Response;
@@ -17,7 +18,9 @@ import java.util.stream.StreamSupport;
 
 /** The responses, read; the projections write them. */
 final class ResponseTable {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     /** The columns of {@link Response}; the answer as text, so that no number is rounded on its way. */
     private static final String COLUMNS = """

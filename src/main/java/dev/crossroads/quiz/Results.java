@@ -43,15 +43,17 @@ public final class Results {
 
     /** A learner's marked responses in a course, the earliest first. */
     public Future<List<Marked>> responses(UUID learner, String course) {
-        return responses.revealed(learner, course).map(all -> all.stream()
-                .map(placed -> new Marked(
-                        placed.attempt(),
-                        placed.quiz(),
-                        placed.response().question(),
-                        placed.response().revision(),
-                        placed.response().correct(),
-                        placed.response().confidence(),
-                        placed.response().answeredAt()))
-                .toList());
+        return responses
+                .revealed(learner, course)
+                .map(all -> all.stream()
+                        .map(placed -> new Marked(
+                                placed.attempt(),
+                                placed.quiz(),
+                                placed.response().question(),
+                                placed.response().revision(),
+                                placed.response().correct(),
+                                placed.response().confidence(),
+                                placed.response().answeredAt()))
+                        .toList());
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +63,7 @@ final class Failures implements Handler<RoutingContext> {
         if (failure instanceof HttpException refused) {
             return ofStatus(context, refused.getStatusCode());
         }
-        if (failure != null && (context.statusCode() >= 500 || context.statusCode() < 400)) {
+        if (failure != null && isOurs(context)) {
             return translators.stream()
                     .map(translator -> translator.translate(failure))
                     .flatMap(Optional::stream)
@@ -70,6 +71,11 @@ final class Failures implements Handler<RoutingContext> {
                     .orElseGet(() -> unexpected(context, failure));
         }
         return ofStatus(context, context.statusCode());
+    }
+
+    /** A reader of requests fails with the status it means, and with what it choked on. */
+    private static boolean isOurs(RoutingContext context) {
+        return context.statusCode() < 400 || context.statusCode() >= 500;
     }
 
     private static Problem unexpected(RoutingContext context, Throwable failure) {
@@ -93,6 +99,13 @@ final class Failures implements Handler<RoutingContext> {
     }
 
     private static Problem ofStatus(RoutingContext context, int status) {
+        Set<String> allowed = AllowedMethods.of(context);
+        if (status == 404
+                && !allowed.isEmpty()
+                && !allowed.contains(context.request().method().name())) {
+            context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
+            return ofStatus(context, 405);
+        }
         int shown = status < 400 ? 500 : status;
         String title = HttpResponseStatus.valueOf(shown).reasonPhrase();
         return Problem.of(

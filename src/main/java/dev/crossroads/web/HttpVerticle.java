@@ -1,6 +1,7 @@
 package dev.crossroads.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -8,8 +9,11 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Serves HTTP on virtual threads. Several instances share one port; {@link WebServer} deploys them. Every request
@@ -17,6 +21,11 @@ import java.util.concurrent.TimeUnit;
  * our own pages, the visitor, the features.
  */
 final class HttpVerticle extends VerticleBase {
+    private static final Set<HttpMethod> WITH_BODY =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+    private static final Pattern DAMAGED = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
     private final String host;
     private final int port;
     private final WebParts parts;
@@ -75,16 +84,41 @@ final class HttpVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         Failures failures = new Failures(parts.errorPages(), parts.translators());
         router.route().handler(new SecurityHeaders()).failureHandler(failures);
+        router.route().handler(HttpVerticle::requireReadableAddress);
         Failures.STATUSES.forEach(status -> router.errorHandler(status, failures));
 
-        parts.open().forEach(routes -> routes.mount(router));
-        router.route().handler(BodyHandler.create(false).setBodyLimit(HttpLimits.BODY_BYTES));
+        AllowedMethods allowed = new AllowedMethods();
+        Router noting = allowed.listening(router);
+
+        parts.open().forEach(routes -> routes.mount(noting));
+        router.route().handler(bodies());
         router.route().handler(new SameOrigin());
         router.route().handler(parts.visitors());
-        parts.features().forEach(routes -> routes.mount(router));
+        parts.features().forEach(routes -> routes.mount(noting));
 
+        allowed.mountBehind(router);
         router.getRoutes().forEach(HttpVerticle::allowHead);
         return router;
+    }
+
+    /** What the router would fail on while it compares paths. */
+    private static void requireReadableAddress(RoutingContext context) {
+        if (DAMAGED.matcher(context.request().path()).find()) {
+            throw Problem.badRequest("The address has a % that is not followed by two hexadecimal digits.");
+        }
+        context.next();
+    }
+
+    /** Bodies are read where they mean something; a GET that claims to carry a form is a GET. */
+    private static Handler<RoutingContext> bodies() {
+        BodyHandler reader = BodyHandler.create(false).setBodyLimit(HttpLimits.BODY_BYTES);
+        return context -> {
+            if (WITH_BODY.contains(context.request().method())) {
+                reader.handle(context);
+            } else {
+                context.next();
+            }
+        };
     }
 
     /** Whatever can be got can be asked for its headers (RFC 9110 section 9.3.2); the server leaves the body out. */

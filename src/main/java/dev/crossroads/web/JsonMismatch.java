@@ -1,7 +1,6 @@
 package dev.crossroads.web;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
@@ -25,9 +24,6 @@ final class JsonMismatch {
                                                 .map(Object::toString)
                                                 .sorted()
                                                 .collect(Collectors.joining(", "))))
-                        .with("member", path);
-            case InvalidNullException isNull ->
-                Problem.badRequest("The member '%s' must not be null.".formatted(path))
                         .with("member", path);
             case MismatchedInputException wrong
             when isMissing(wrong) ->

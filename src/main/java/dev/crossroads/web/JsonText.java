@@ -3,8 +3,8 @@ package dev.crossroads.web;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Refuses what can be written in JSON but not kept: the character NUL and halves of surrogate pairs, which Postgres
- * can't hold, and numbers beyond a double.
+ * Refuses what can be written in JSON but not kept: null, which says nothing that leaving out does not, the character
+ * NUL and halves of surrogate pairs, which Postgres can't hold, and numbers beyond a double.
  */
 final class JsonText {
     private JsonText() {}
@@ -15,6 +15,10 @@ final class JsonText {
     }
 
     private static void check(String path, JsonNode node) {
+        if (node.isNull()) {
+            throw Problem.badRequest("The member '%s' must not be null.".formatted(path))
+                    .with("member", path);
+        }
         if (node.isTextual()) {
             check(path, node.textValue());
         } else if (node.isNumber() && !Double.isFinite(node.doubleValue())) {

@@ -50,8 +50,8 @@ public final class Replies {
     }
 
     /**
-     * Names the version of what is about to be sent, and where the client has that one already, answers 304 and
-     * returns true: then the handler is done. The comparison is the weak one of RFC 9110 section 13.1.2.
+     * Names the version of what is about to be sent, and where the client has that one already, answers 304 and returns
+     * true: then the handler is done. The comparison is the weak one of RFC 9110 section 13.1.2.
      *
      * @param version characters of a hash, without quotes
      */

@@ -26,9 +26,9 @@ public final class Requests {
     private Requests() {}
 
     /**
-     * The JSON body as a record. Every component is required unless it is an {@code Optional}; a member that the
-     * record does not have, a null, another type, a character that the database can't hold or malformed JSON is a
-     * problem 400 that names the place. A component of type {@code JsonNode} takes any JSON.
+     * The JSON body as a record. Every component is required unless it is an {@code Optional}; a member that the record
+     * does not have, a null, another type, a character that the database can't hold or malformed JSON is a problem 400
+     * that names the place. A component of type {@code JsonNode} takes any JSON.
      */
     public static <T> T json(RoutingContext context, Class<T> type) {
         Buffer body = context.body().buffer();

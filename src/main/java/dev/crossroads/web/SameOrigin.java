@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Lets no other site change anything in a visitor's name. Browsers say where a request comes from: in
- * {@code Sec-Fetch-Site} (all since 2023), or in {@code Origin}, which is then held against the host that was asked.
- * A request with neither comes from no current browser's page, and an old browser's would lack the cookie, which is
+ * {@code Sec-Fetch-Site} (all since 2023), or in {@code Origin}, which is then held against the host that was asked. A
+ * request with neither comes from no current browser's page, and an old browser's would lack the cookie, which is
  * {@code SameSite=Lax}: it can only act for a visitor made that moment. So it is let through, and scripts need no
  * token. The rule is the one of Go's {@code http.CrossOriginProtection}.
  *

@@ -62,7 +62,9 @@ class MarkdownTest {
         assertThat(Markdown.toHtml("> [!WARNING]\n> Take *care*."))
                 .isEqualTo("<div class=\"admonition warning\" role=\"note\"><p class=\"admonition-title\">Warning</p>\n"
                         + "<p>Take <em>care</em>.</p>\n</div>");
-        assertThat(Markdown.toHtml("> [!TIP]\n>\n> - a")).contains("admonition tip").doesNotContain("<p></p>");
+        assertThat(Markdown.toHtml("> [!TIP]\n>\n> - a"))
+                .contains("admonition tip")
+                .doesNotContain("<p></p>");
         assertThat(Markdown.toHtml("> [!OTHER]\n> x")).contains("<blockquote>");
     }
 
@@ -150,7 +152,8 @@ class MarkdownTest {
 
     @Test
     void nestingThatNobodyCanFollowIsAnErrorWithItsLine() {
-        assertThat(Markdown.toHtml("a\n\n" + ">".repeat(500) + " x", this::remember)).isEmpty();
+        assertThat(Markdown.toHtml("a\n\n" + ">".repeat(500) + " x", this::remember))
+                .isEmpty();
         assertThat(remarks).singleElement().asString().startsWith("ERROR 3 Lists, quotes or emphasis are nested");
     }
 

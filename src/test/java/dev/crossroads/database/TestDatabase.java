@@ -23,16 +23,28 @@ public final class TestDatabase implements AutoCloseable {
     private static final String PREFIX = "test_";
     private static final String TEMPLATE = PREFIX + "template";
 
+    /** Where the tests unpack Postgres, once for all their servers. */
+    static final Path BINARIES = Path.of("target").toAbsolutePath().resolve("test-postgres-binaries");
+
     private final DatabaseAddress address;
 
     private TestDatabase(DatabaseAddress address) {
         this.address = address;
     }
 
-    /** A fresh database of its own. */
+    /** A fresh database of its own, migrated. */
     public static TestDatabase create() {
+        return copyOf(TEMPLATE);
+    }
+
+    /** A fresh database of its own in which nothing was ever migrated. */
+    static TestDatabase createEmpty() {
+        return copyOf("template0");
+    }
+
+    private static TestDatabase copyOf(String template) {
         String name = PREFIX + UUID.randomUUID().toString().replace("-", "");
-        Server.execute("CREATE DATABASE %s TEMPLATE %s OWNER crossroads".formatted(name, TEMPLATE));
+        Server.execute("CREATE DATABASE %s TEMPLATE %s OWNER crossroads".formatted(name, template));
         DatabaseAddress address = Server.POSTGRES.address().withName(name);
         requireOwn(address);
         return new TestDatabase(address);
@@ -84,8 +96,7 @@ public final class TestDatabase implements AutoCloseable {
             Path target = Path.of("target").toAbsolutePath();
             for (int number = 1; ; number++) {
                 try {
-                    return EmbeddedPostgres.start(
-                            target.resolve("test-postgres-" + number), target.resolve("test-postgres-binaries"));
+                    return EmbeddedPostgres.start(target.resolve("test-postgres-" + number), BINARIES);
                 } catch (DataFolderInUseException e) {
                     if (number == 8) {
                         throw e;

@@ -1,0 +1,85 @@
+package dev.crossroads.account;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Learners without an account. A guest is an id and a signature over it, kept by the browser:
+ * {@code uuid.base64url(HMAC-SHA-256)}. Nothing is stored here until something is recorded, and nobody can take up
+ * another's id, or make one up, without the key.
+ */
+public final class Guests {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final Pattern TOKEN =
+            Pattern.compile("([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\\.([A-Za-z0-9_-]{43})");
+
+    /** Keeps this key from signing anything else that looks like an id. */
+    private static final byte[] PURPOSE = "crossroads guest 1".getBytes(StandardCharsets.UTF_8);
+
+    private final SecretKeySpec key;
+
+    /**
+     * Guests whose ids are signed with this key.
+     *
+     * @param key 32 random bytes, the same on every node and after every restart
+     */
+    public Guests(byte[] key) {
+        if (key.length != SigningKey.BYTES) {
+            throw new IllegalArgumentException(
+                    "A signing key has %d bytes, not %d.".formatted(SigningKey.BYTES, key.length));
+        }
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /** An id for someone new. It says nothing about when it was made, as it is what guards a guest's progress. */
+    public UUID arrive() {
+        return UUID.randomUUID();
+    }
+
+    /** What the guest's browser is to keep. */
+    public String sign(UUID guest) {
+        return guest + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature(guest));
+    }
+
+    /** The guest that a token was signed for; empty where it is damaged, made up, or signed with another key. */
+    public Optional<UUID> recognize(String token) {
+        Matcher parts = TOKEN.matcher(token);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        UUID guest = UUID.fromString(parts.group(1));
+        byte[] claimed = decode(parts.group(2));
+        return MessageDigest.isEqual(signature(guest), claimed) ? Optional.of(guest) : Optional.empty();
+    }
+
+    /** The last of 43 characters holds bits that mean nothing; only one way to write them is taken. */
+    private static byte[] decode(String signature) {
+        byte[] bytes = Base64.getUrlDecoder().decode(signature);
+        boolean isCanonical =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(signature);
+        return isCanonical ? bytes : new byte[0];
+    }
+
+    private byte[] signature(UUID guest) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(PURPOSE);
+            return mac.doFinal(ByteBuffer.allocate(16)
+                    .putLong(guest.getMostSignificantBits())
+                    .putLong(guest.getLeastSignificantBits())
+                    .array());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every JDK has " + ALGORITHM + ".", impossible);
+        }
+    }
+}

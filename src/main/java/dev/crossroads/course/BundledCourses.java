@@ -1,0 +1,47 @@
+package dev.crossroads.course;
+
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Courses that come with Crossroads, whether its classes lie in a folder or in a jar. */
+public final class BundledCourses {
+    private BundledCourses() {}
+
+    /**
+     * The folder of a bundled course, to be read by {@link CourseReader}. Inside a jar it belongs to a file system that
+     * stays open as long as the program runs, because the course's images are read from it.
+     *
+     * @param id the folder's name
+     * @throws IOException if there is no such course, or the jar can't be opened
+     */
+    public static Path folder(String id) throws IOException {
+        String resource = "/courses/" + id + "/book.toml";
+        URL book = BundledCourses.class.getResource(resource);
+        if (book == null) {
+            throw new IOException("No course \"" + id + "\" comes with this program");
+        }
+        return switch (book.openConnection()) {
+            case JarURLConnection jar -> {
+                FileSystem inside =
+                        FileSystems.newFileSystem(Path.of(uri(jar.getJarFileURL())), Map.of("accessMode", "readOnly"));
+                yield inside.getPath(resource).getParent();
+            }
+            default -> Path.of(uri(book)).getParent();
+        };
+    }
+
+    private static URI uri(URL url) throws IOException {
+        try {
+            return url.toURI();
+        } catch (URISyntaxException e) {
+            throw new IOException("Can't find " + url, e);
+        }
+    }
+}

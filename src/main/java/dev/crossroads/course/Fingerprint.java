@@ -1,0 +1,65 @@
+package dev.crossroads.course;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Short names for content: SHA-256 over length-prefixed parts (so that no two lists of parts run together), cut to as
+ * many hexadecimal digits as are needed to tell apart what can meet.
+ */
+final class Fingerprint {
+    private Fingerprint() {}
+
+    /** Names a question's content: 16 digits, for all edits a question will ever see. */
+    static String ofRevision(List<String> parts) {
+        return of(parts, 16);
+    }
+
+    /** Names a question that its author gave no id. */
+    static String ofQuestion(String quiz, String revision) {
+        return "q-" + of(List.of(quiz, revision), 12);
+    }
+
+    /**
+     * Names an option of a question by its text alone, never by its position or by whether it is right.
+     *
+     * @param role tells the two sides of a matching apart
+     */
+    static String ofOption(String question, String role, String text) {
+        return "o" + of(List.of(question, role, normalize(text)), 9);
+    }
+
+    /** The text without what nobody sees: white space at its ends, and how much of it stands between words. */
+    static String normalize(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
+    /** The program without what nobody sees: white space at the ends of lines, and their kind. */
+    static String normalizeProgram(String program) {
+        return program.lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n");
+    }
+
+    private static String of(List<String> parts, int digits) {
+        MessageDigest digest = sha256();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, digits).toLowerCase(Locale.ROOT);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.crossroads.course;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Where things of a course are found on the server. The same path below {@link #API} answers with JSON. */
+public final class Paths {
+    /** What the path of every JSON resource begins with. */
+    public static final String API = "/api/v1";
+
+    private Paths() {}
+
+    /** A course's contents. */
+    public static String course(String course) {
+        return "/courses/" + encoded(course);
+    }
+
+    /** A lesson. */
+    public static String lesson(String course, String lesson) {
+        return course(course) + "/lessons/" + encoded(lesson);
+    }
+
+    /** A section of a lesson. */
+    public static String section(String course, SectionRef section) {
+        return lesson(course, section.lesson()) + "#" + encoded(section.section());
+    }
+
+    /** A quiz. */
+    public static String quiz(String course, String quiz) {
+        return course(course) + "/quizzes/" + encoded(quiz);
+    }
+
+    /** A course's recommendation. */
+    public static String recommendation(String course) {
+        return course(course) + "/recommendation";
+    }
+
+    /** A file beside a course's chapters. */
+    public static String file(String course, String file) {
+        return course(course) + "/files/" + encoded(file);
+    }
+
+    /** An id or a relative path as it stands in an address: slashes part it, all else is percent-encoded. */
+    public static String encoded(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .map(segment ->
+                        URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/"));
+    }
+}

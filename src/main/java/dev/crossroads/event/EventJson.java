@@ -1,0 +1,140 @@
+package dev.crossroads.event;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Events and what became of them as JSON: on the event bus between nodes, and in the log.
+ *
+ * <p>An event is an object of its record's components and {@code type}, a name of {@link EventType}:
+ *
+ * <pre>{@code
+ * {"type": "sections-read", "id": "…", "learner": "…", "at": "2026-11-23T12:00:00Z", "course": "rust-or-go",
+ *  "lesson": "ownership-and-borrowing", "sections": ["moving"], "of": 4}
+ * }</pre>
+ *
+ * Instants are ISO 8601 in UTC, an absent optional is {@code null} or left out, and text outside ASCII is escaped, so
+ * that half a surrogate pair reaches the database as what it is and is refused there instead of becoming a question
+ * mark. The log keeps type, id, learner, time and course in columns; its {@code body} is the rest of the object and
+ * says nothing twice. Fields that are not known are passed over and missing optionals are empty, so events written by
+ * other versions can be read.
+ *
+ * <p>A stored event is {@code {"seq": 7, "recordedAt": "…", "event": {…}}}, an outcome {@code {"outcome": "recorded",
+ * "stored": {…}}} or {@code {"outcome": "refused", "refusal": {"reason": "CONFLICT", "detail": "…"}}}, a batch
+ * {@code {"events": [stored…]}}.
+ */
+public final class EventJson {
+    private static final List<String> IN_COLUMNS = List.of("type", "id", "learner", "at", "course");
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new Jdk8Module())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .addMixIn(LearnerEvent.class, NamedByType.class)
+            .addMixIn(Outcome.class, NamedByOutcome.class)
+            .registerSubtypes(Arrays.stream(EventType.values())
+                    .map(type -> new NamedType(type.form(), type.text()))
+                    .toArray(NamedType[]::new))
+            .registerSubtypes(
+                    new NamedType(Outcome.Recorded.class, "recorded"), new NamedType(Outcome.Refused.class, "refused"))
+            .build();
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    private interface NamedByType {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+    private interface NamedByOutcome {}
+
+    private EventJson() {}
+
+    /** A whole event. */
+    public static String write(LearnerEvent event) {
+        return writeAs(LearnerEvent.class, event);
+    }
+
+    /** What {@link #write(LearnerEvent)} wrote. */
+    public static LearnerEvent readEvent(String json) {
+        return readAs(LearnerEvent.class, json);
+    }
+
+    /** What became of an event. */
+    public static String write(Outcome outcome) {
+        return writeAs(Outcome.class, outcome);
+    }
+
+    /** What {@link #write(Outcome)} wrote. */
+    public static Outcome readOutcome(String json) {
+        return readAs(Outcome.class, json);
+    }
+
+    /** A batch that was committed. */
+    public static String write(RecordedBatch batch) {
+        return writeAs(RecordedBatch.class, batch);
+    }
+
+    /** What {@link #write(RecordedBatch)} wrote. */
+    public static RecordedBatch readBatch(String json) {
+        return readAs(RecordedBatch.class, json);
+    }
+
+    /** Texts as a JSON array, for statements that take one list per event. */
+    public static String write(List<String> texts) {
+        return writeAs(List.class, texts);
+    }
+
+    /** What the log keeps of an event beside its columns. */
+    public static String writeBody(LearnerEvent event) {
+        ObjectNode whole = MAPPER.valueToTree(event);
+        return writeAs(ObjectNode.class, whole.without(IN_COLUMNS));
+    }
+
+    /**
+     * An event from the columns and the body of its row in the log.
+     *
+     * @throws IllegalArgumentException when the type is not known
+     */
+    public static LearnerEvent read(EventType type, UUID id, UUID learner, Instant at, String course, String body) {
+        ObjectNode whole = readAs(ObjectNode.class, body)
+                .put("type", type.text())
+                .put("id", id.toString())
+                .put("learner", learner.toString())
+                .put("at", at.toString())
+                .put("course", course);
+        try {
+            return MAPPER.treeToValue(whole, LearnerEvent.class);
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException("The log's event " + id + " of learner " + learner + " is broken", broken);
+        }
+    }
+
+    private static <T> String writeAs(Class<T> type, T value) {
+        try {
+            return MAPPER.writerFor(type).writeValueAsString(value);
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException("Can't be written as JSON: " + value, broken);
+        }
+    }
+
+    private static <T> T readAs(Class<T> type, String json) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException("Not the JSON of a " + type.getSimpleName(), broken);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.crossroads.event;
+
+import dev.crossroads.event.LearnerEvent.AttemptFinished;
+import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.event.LearnerEvent.HintReleased;
+import dev.crossroads.event.LearnerEvent.LessonCompleted;
+import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.SectionsRead;
+import java.util.Arrays;
+
+/**
+ * What the log calls each kind of event. The names are stored with every event ever recorded: they outlive renamed
+ * classes and never change.
+ */
+public enum EventType {
+    SECTIONS_READ("sections-read", SectionsRead.class),
+    LESSON_COMPLETED("lesson-completed", LessonCompleted.class),
+    ATTEMPT_STARTED("attempt-started", AttemptStarted.class),
+    HINT_RELEASED("hint-released", HintReleased.class),
+    QUESTION_ANSWERED("question-answered", QuestionAnswered.class),
+    ATTEMPT_FINISHED("attempt-finished", AttemptFinished.class),
+    RECOMMENDATION_ANSWERED("recommendation-answered", RecommendationAnswered.class);
+
+    private final String text;
+    private final Class<? extends LearnerEvent> form;
+
+    EventType(String text, Class<? extends LearnerEvent> form) {
+        this.text = text;
+        this.form = form;
+    }
+
+    /** The type of an event. */
+    public static EventType of(LearnerEvent event) {
+        return switch (event) {
+            case SectionsRead _ -> SECTIONS_READ;
+            case LessonCompleted _ -> LESSON_COMPLETED;
+            case AttemptStarted _ -> ATTEMPT_STARTED;
+            case HintReleased _ -> HINT_RELEASED;
+            case QuestionAnswered _ -> QUESTION_ANSWERED;
+            case AttemptFinished _ -> ATTEMPT_FINISHED;
+            case RecommendationAnswered _ -> RECOMMENDATION_ANSWERED;
+        };
+    }
+
+    /**
+     * The type of that name.
+     *
+     * @throws IllegalArgumentException when there is none: the log was written by a newer version
+     */
+    public static EventType named(String text) {
+        return Arrays.stream(values())
+                .filter(type -> type.text.equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no event of type '" + text
+                        + "': was the log written by a newer version of Crossroads?"));
+    }
+
+    /** The name in the log and in JSON. */
+    public String text() {
+        return text;
+    }
+
+    /** The record that holds such an event. */
+    public Class<? extends LearnerEvent> form() {
+        return form;
+    }
+}

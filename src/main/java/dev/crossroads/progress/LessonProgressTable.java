@@ -1,0 +1,70 @@
+package dev.crossroads.progress;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The queries of table {@code lesson_progress}; only {@link LessonProgressProjection} writes it. */
+public final class LessonProgressTable {
+    private final SqlClient client;
+
+    /** Queries through that client. */
+    public LessonProgressTable(SqlClient client) {
+        this.client = client;
+    }
+
+    /** Every lesson of a course that a learner has begun, the one read last first. */
+    public Future<List<LessonReading>> ofCourse(UUID learner, String course) {
+        return read("""
+                SELECT lesson, sections, last_section, last_read_at, completed_at
+                FROM lesson_progress
+                WHERE learner_id = $1 AND course = $2
+                ORDER BY last_read_at DESC, lesson
+                """, Tuple.of(learner, course));
+    }
+
+    /** One lesson: empty where the learner has not begun it. */
+    public Future<List<LessonReading>> ofLesson(UUID learner, String course, String lesson) {
+        return read("""
+                SELECT lesson, sections, last_section, last_read_at, completed_at
+                FROM lesson_progress
+                WHERE learner_id = $1 AND course = $2 AND lesson = $3
+                """, Tuple.of(learner, course, lesson));
+    }
+
+    /** The lesson where a learner was last in a course. */
+    public Future<Optional<LessonReading>> latest(UUID learner, String course) {
+        return read("""
+                SELECT lesson, sections, last_section, last_read_at, completed_at
+                FROM lesson_progress
+                WHERE learner_id = $1 AND course = $2
+                ORDER BY last_read_at DESC, lesson
+                LIMIT 1
+                """, Tuple.of(learner, course))
+                .map(readings -> readings.stream().findFirst());
+    }
+
+    private Future<List<LessonReading>> read(String sql, Tuple parameters) {
+        return client.preparedQuery(sql)
+                .mapping(LessonProgressTable::reading)
+                .execute(parameters)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+    }
+
+    private static LessonReading reading(Row row) {
+        return new LessonReading(
+                row.getString("lesson"),
+                Collections.unmodifiableSet(new LinkedHashSet<>(List.of(row.getArrayOfStrings("sections")))),
+                Optional.ofNullable(row.getString("last_section")),
+                row.getOffsetDateTime("last_read_at").toInstant(),
+                Optional.ofNullable(row.getOffsetDateTime("completed_at")).map(OffsetDateTime::toInstant));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.crossroads.progress;
+
+import dev.crossroads.course.Courses;
+import dev.crossroads.event.Projection;
+import dev.crossroads.event.Recorder;
+import dev.crossroads.quiz.Results;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Routes;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The front door of lessons and progress: what is served, and what is kept of the log. */
+public final class ProgressFeature {
+    private final Courses courses;
+    private final Reader reader;
+
+    /** Progress in these courses. */
+    public ProgressFeature(Courses courses, Recorder recorder, Pool pool, InstantSource clock) {
+        this.courses = courses;
+        reader = new Reader(courses, recorder, new LessonProgressTable(pool), new Results(pool), clock);
+    }
+
+    /** What the recorder is to keep up to date. */
+    public static List<Projection> projections() {
+        return List.of(new LessonProgressProjection());
+    }
+
+    /** The pages and the JSON interface. */
+    public List<Routes> routes(Pages pages, Frame frame) {
+        return List.of(new ProgressRoutes(courses, reader, pages, frame), new ProgressApi(courses, reader));
+    }
+}

@@ -1,0 +1,282 @@
+package dev.crossroads.progress;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Course.Entry;
+import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Paths;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.course.SectionRef;
+import dev.crossroads.progress.ContentsPart.Chapter;
+import dev.crossroads.progress.HomePage.CourseCard;
+import dev.crossroads.progress.HomePage.Resume;
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Link;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns where a learner stands into what pages show. Pure. */
+final class ProgressPages {
+    /** Adults read English prose at about 240 words a minute (Brysbaert 2019); code and tables slow that down. */
+    private static final int WORDS_PER_MINUTE = 200;
+
+    private ProgressPages() {}
+
+    static HomePage home(Chrome chrome, List<Standing> standings) {
+        Optional<Resume> resume = standings.stream()
+                .filter(standing -> standing.lastRead().isPresent())
+                .max(Comparator.comparing(ProgressPages::lastReadAt))
+                .flatMap(ProgressPages::resume);
+        return new HomePage(
+                chrome, resume, standings.stream().map(ProgressPages::card).toList());
+    }
+
+    private static Instant lastReadAt(Standing standing) {
+        return standing.readings().values().stream()
+                .map(LessonReading::lastReadAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    private static Optional<Resume> resume(Standing standing) {
+        Course course = standing.course();
+        return standing.lastRead().map(lesson -> {
+            Optional<Lesson.Section> here = standing.here(lesson);
+            return new Resume(
+                    course.title(),
+                    lesson.title(),
+                    here.map(Lesson.Section::title),
+                    here.map(section -> Paths.section(course.id(), new SectionRef(lesson.id(), section.id())))
+                            .orElseGet(() -> Paths.lesson(course.id(), lesson.id())),
+                    standing.progress());
+        });
+    }
+
+    private static CourseCard card(Standing standing) {
+        Course course = standing.course();
+        int words = course.lessons().values().stream().mapToInt(Lesson::words).sum();
+        return new CourseCard(
+                course.title(),
+                course.description(),
+                Paths.course(course.id()),
+                standing.next().map(NextStep::href).orElseGet(() -> Paths.course(course.id())),
+                minutes(words),
+                course.quizzes().size(),
+                standing.progress(),
+                recommendation(course));
+    }
+
+    static CoursePage course(Chrome chrome, Standing standing) {
+        Course course = standing.course();
+        return new CoursePage(
+                chrome,
+                course.title(),
+                course.description(),
+                inWords(course.authors()),
+                standing.progress(),
+                standing.next(),
+                contents(standing, Optional.empty()),
+                recommendation(course));
+    }
+
+    static LessonPage lesson(Chrome chrome, Standing standing, Lesson lesson, String event) {
+        Course course = standing.course();
+        Set<String> read = Optional.ofNullable(standing.readings().get(lesson.id()))
+                .map(LessonReading::sections)
+                .orElse(Set.of());
+        boolean completed = standing.mark(lesson).completed();
+        return new LessonPage(
+                chrome,
+                new Link(course.title(), Paths.course(course.id())),
+                contents(standing, Optional.of(lesson.id())),
+                lesson.part(),
+                lesson.number(),
+                lesson.title(),
+                Math.max(1, minutes(lesson.words())),
+                lesson.html(),
+                standing.mark(lesson),
+                lesson.sections().stream()
+                        .map(section -> new LessonPage.Section(
+                                section.id(), section.title(), completed || read.contains(section.id())))
+                        .toList(),
+                standing.here(lesson).map(section -> new Link(section.title(), "#" + Paths.encoded(section.id()))),
+                quizCards(standing, lesson.quizzes()),
+                lesson.previous().map(id -> lessonLink(course, id)),
+                lesson.next().map(id -> lessonLink(course, id)),
+                Paths.lesson(course.id(), lesson.id()),
+                Paths.API + Paths.lesson(course.id(), lesson.id()) + "/progress",
+                event);
+    }
+
+    static ProgressPage progress(Chrome chrome, boolean guest, List<Standing> standings) {
+        List<Standing> begun = standings.stream().filter(Standing::isBegun).toList();
+        Optional<Link> start = standings.stream()
+                .findFirst()
+                .map(standing -> new Link(
+                        standing.course().title(),
+                        standing.next()
+                                .map(NextStep::href)
+                                .orElseGet(() -> Paths.course(standing.course().id()))));
+        return new ProgressPage(
+                chrome,
+                guest,
+                start,
+                begun.stream().map(ProgressPages::courseOf).toList(),
+                begun.stream()
+                        .flatMap(standing -> conceptsOf(standing).stream())
+                        .toList(),
+                begun.stream().flatMap(standing -> missedOf(standing).stream()).toList());
+    }
+
+    private static ProgressPage.Course courseOf(Standing standing) {
+        Course course = standing.course();
+        return new ProgressPage.Course(
+                course.title(),
+                Paths.course(course.id()),
+                standing.progress(),
+                course.lessons().values().stream()
+                        .map(lesson -> new ProgressPage.Lesson(
+                                lesson.title(), Paths.lesson(course.id(), lesson.id()), standing.mark(lesson)))
+                        .toList(),
+                quizCards(standing, course.quizzes().keySet()).stream()
+                        .filter(card -> card.attempts() > 0)
+                        .toList(),
+                standing.next());
+    }
+
+    private static List<ProgressPage.Concept> conceptsOf(Standing standing) {
+        return standing.concepts().stream()
+                .map(concept -> new ProgressPage.Concept(
+                        concept.concept().title(),
+                        concept.right(),
+                        concept.answered(),
+                        sectionLink(standing.course(), concept.concept().taughtIn())))
+                .toList();
+    }
+
+    private static List<ProgressPage.Missed> missedOf(Standing standing) {
+        Course course = standing.course();
+        return standing.missed().stream()
+                .map(missed -> new ProgressPage.Missed(
+                        prompt(missed.question()),
+                        new Link(
+                                missed.quiz().title(),
+                                Paths.quiz(course.id(), missed.quiz().id())),
+                        missed.taughtIn().map(section -> sectionLink(course, section)),
+                        Optional.of("/attempts/" + missed.response().attempt())))
+                .toList();
+    }
+
+    /** A question in a line or two of HTML, as a list of questions names it. */
+    private static String prompt(Question question) {
+        return switch (question) {
+            case Question.MultipleChoice q -> q.prompt();
+            case Question.ShortAnswer q -> q.prompt();
+            case Question.Numeric q -> q.prompt();
+            case Question.Ordering q -> q.prompt();
+            case Question.Matching q -> q.prompt();
+            case Question.Line q -> q.prompt();
+            case Question.Tracing q ->
+                "<p>Does this %s program compile, and what does it print?</p>"
+                        .formatted(q.programLanguage().equals("go") ? "Go" : "Rust");
+        };
+    }
+
+    private static List<ContentsPart> contents(Standing standing, Optional<String> current) {
+        List<ContentsPart> parts = new ArrayList<>();
+        Optional<String> title = Optional.empty();
+        List<Chapter> chapters = new ArrayList<>();
+        for (Entry entry : standing.course().contents()) {
+            switch (entry) {
+                case Entry.Part part -> {
+                    addPart(parts, title, chapters);
+                    title = Optional.of(part.title());
+                    chapters = new ArrayList<>();
+                }
+                case Entry.Separator _ -> {
+                    addPart(parts, title, chapters);
+                    title = Optional.empty();
+                    chapters = new ArrayList<>();
+                }
+                case Entry.Draft draft ->
+                    chapters.add(new Chapter(
+                            draft.title(),
+                            draft.number(),
+                            draft.depth(),
+                            Optional.empty(),
+                            false,
+                            ReadingMark.UNREAD,
+                            List.of()));
+                case Entry.Chapter chapter -> chapters.add(chapter(standing, chapter, current));
+            }
+        }
+        addPart(parts, title, chapters);
+        return List.copyOf(parts);
+    }
+
+    private static void addPart(List<ContentsPart> parts, Optional<String> title, List<Chapter> chapters) {
+        if (!chapters.isEmpty()) {
+            parts.add(new ContentsPart(title, List.copyOf(chapters)));
+        }
+    }
+
+    private static Chapter chapter(Standing standing, Entry.Chapter chapter, Optional<String> current) {
+        Course course = standing.course();
+        Optional<Lesson> lesson = course.lesson(chapter.lesson());
+        return new Chapter(
+                chapter.title(),
+                chapter.number(),
+                chapter.depth(),
+                Optional.of(Paths.lesson(course.id(), chapter.lesson())),
+                current.filter(chapter.lesson()::equals).isPresent(),
+                lesson.map(standing::mark).orElse(ReadingMark.UNREAD),
+                lesson.map(l -> quizCards(standing, l.quizzes())).orElse(List.of()));
+    }
+
+    private static List<QuizCard> quizCards(Standing standing, Collection<String> quizzes) {
+        return quizzes.stream()
+                .flatMap(id -> standing.course().quiz(id).stream())
+                .map(quiz -> quizCard(standing, quiz))
+                .toList();
+    }
+
+    private static QuizCard quizCard(Standing standing, Quiz quiz) {
+        Standing.QuizStanding result = standing.quiz(quiz);
+        return new QuizCard(
+                quiz.title(),
+                Paths.quiz(standing.course().id(), quiz.id()),
+                quiz.questions().size(),
+                result.state(),
+                result.bestInWords(),
+                result.attempts());
+    }
+
+    private static Link lessonLink(Course course, String lesson) {
+        return new Link(course.lesson(lesson).map(Lesson::title).orElse(lesson), Paths.lesson(course.id(), lesson));
+    }
+
+    private static Link sectionLink(Course course, SectionRef section) {
+        return new Link(course.title(section), Paths.section(course.id(), section));
+    }
+
+    private static Optional<String> recommendation(Course course) {
+        return course.questionnaire().map(_ -> Paths.recommendation(course.id()));
+    }
+
+    private static int minutes(int words) {
+        return Math.round((float) words / WORDS_PER_MINUTE);
+    }
+
+    private static String inWords(List<String> names) {
+        if (names.size() < 2) {
+            return String.join("", names);
+        }
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.crossroads.progress;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Courses;
+import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Paths;
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Chrome.Place;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Notice;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Replies;
+import dev.crossroads.web.Requests;
+import dev.crossroads.web.Routes;
+import dev.crossroads.web.TimeOrderedIds;
+import dev.crossroads.web.Visitor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The front page, courses, lessons and the learner's own page. What an author wrote is served whatever happens; where
+ * the learner's marks can't be read, the page says so and comes without them.
+ */
+final class ProgressRoutes implements Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressRoutes.class);
+    private static final Notice NO_MARKS = Notice.warning(
+            "Your progress can't be read or recorded just now. You can read on; it comes back by itself.");
+
+    private final Courses courses;
+    private final Reader reader;
+    private final Pages pages;
+    private final Frame frame;
+
+    ProgressRoutes(Courses courses, Reader reader, Pages pages, Frame frame) {
+        this.courses = courses;
+        this.reader = reader;
+        this.pages = pages;
+        this.frame = frame;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.get("/").handler(this::home);
+        router.get("/progress").handler(this::progress);
+        router.get("/courses/:course").handler(this::course);
+        router.getWithRegex("/courses/(?<course>[^/]+)/lessons/(?<lesson>.+)").handler(this::lesson);
+        router.postWithRegex("/courses/(?<course>[^/]+)/lessons/(?<lesson>.+)").handler(this::complete);
+    }
+
+    private void home(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        List<Optional<Standing>> standings =
+                courses.all().stream().map(course -> standing(visitor, course)).toList();
+        Chrome chrome = noticing(standings, frame.around("", Place.HOME, visitor));
+        show(context, "progress/home", ProgressPages.home(chrome, orNone(standings)));
+    }
+
+    private void progress(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        List<Standing> standings = courses.all().stream()
+                .map(course -> reader.standing(visitor.learner(), course))
+                .toList();
+        Chrome chrome = frame.around("Your progress", Place.PROGRESS, visitor);
+        show(context, "progress/progress", ProgressPages.progress(chrome, visitor.guest(), standings));
+    }
+
+    private void course(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        Course course = reader.course(Requests.path(context, "course"));
+        Optional<Standing> standing = standing(visitor, course);
+        Chrome chrome = noticing(List.of(standing), frame.around(course.title(), Place.COURSE, course, visitor));
+        show(context, "progress/course", ProgressPages.course(chrome, standing.orElseGet(() -> Standing.none(course))));
+    }
+
+    private void lesson(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        Course course = reader.course(Requests.path(context, "course"));
+        Lesson lesson = reader.lesson(course, Requests.path(context, "lesson"));
+        Optional<Standing> standing = standing(visitor, course);
+        Chrome chrome = noticing(List.of(standing), frame.around(lesson.title(), Place.COURSE, course, visitor));
+        LessonPage page = ProgressPages.lesson(
+                chrome,
+                standing.orElseGet(() -> Standing.none(course)),
+                lesson,
+                TimeOrderedIds.next().toString());
+        show(context, "progress/lesson", page);
+    }
+
+    private void complete(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        Course course = reader.course(Requests.path(context, "course"));
+        Lesson lesson = reader.lesson(course, Requests.path(context, "lesson"));
+        reader.complete(visitor.learner(), course, lesson, Requests.eventId(context));
+        Replies.redirect(context, Paths.lesson(course.id(), lesson.id()) + "#lesson-end");
+    }
+
+    /** The learner's marks; empty, and in the log, where the database does not answer. */
+    private Optional<Standing> standing(Visitor visitor, Course course) {
+        try {
+            return Optional.of(reader.standing(visitor.learner(), course));
+        } catch (RuntimeException away) {
+            LOG.warn("Showing {} without the learner's marks: {}", course.id(), away.toString());
+            return Optional.empty();
+        }
+    }
+
+    private List<Standing> orNone(List<Optional<Standing>> standings) {
+        List<Course> all = List.copyOf(courses.all());
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> standings.get(i).orElseGet(() -> Standing.none(all.get(i))))
+                .toList();
+    }
+
+    private static Chrome noticing(List<Optional<Standing>> standings, Chrome chrome) {
+        return standings.stream().allMatch(Optional::isPresent) ? chrome : chrome.with(NO_MARKS);
+    }
+
+    private void show(RoutingContext context, String template, Object page) {
+        Replies.html(context, 200, pages.render(template, page));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.crossroads.progress;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Courses;
+import dev.crossroads.course.Lesson;
+import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.LessonCompleted;
+import dev.crossroads.event.LearnerEvent.SectionsRead;
+import dev.crossroads.event.Outcome;
+import dev.crossroads.event.Recorder;
+import dev.crossroads.quiz.Attempt;
+import dev.crossroads.quiz.Results;
+import dev.crossroads.web.Problem;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a learner can do with lessons, and where they stand in a course.
+ *
+ * <p>Methods wait for the database: call them from virtual threads.
+ */
+final class Reader {
+    private final Courses courses;
+    private final Recorder recorder;
+    private final LessonProgressTable readings;
+    private final Results results;
+    private final InstantSource clock;
+
+    Reader(Courses courses, Recorder recorder, LessonProgressTable readings, Results results, InstantSource clock) {
+        this.courses = courses;
+        this.recorder = recorder;
+        this.readings = readings;
+        this.results = results;
+        this.clock = clock;
+    }
+
+    /** A course, or a problem 404. */
+    Course course(String course) {
+        return courses.course(course).orElseThrow(() -> Problem.notFound("There is no course \"" + course + "\"."));
+    }
+
+    /** A lesson of a course, or a problem 404. */
+    Lesson lesson(Course course, String lesson) {
+        return course.lesson(lesson)
+                .orElseThrow(() -> Problem.notFound("The course has no lesson \"" + lesson + "\"."));
+    }
+
+    /** Where a learner stands in a course. */
+    Standing standing(UUID learner, Course course) {
+        Future<List<LessonReading>> read = readings.ofCourse(learner, course.id());
+        Future<List<Attempt>> attempts = results.attempts(learner, course.id());
+        Future<List<Results.Marked>> responses = results.responses(learner, course.id());
+        return new Standing(
+                course,
+                read.await().stream().collect(Collectors.toUnmodifiableMap(LessonReading::lesson, Function.identity())),
+                attempts.await(),
+                responses.await());
+    }
+
+    /** Records that sections were read, and returns how far the lesson is read now. */
+    ReadingMark read(UUID learner, Course course, Lesson lesson, List<String> sections, UUID event) {
+        if (sections.isEmpty()) {
+            throw Problem.badRequest("The list 'sections' is empty; name at least one section that was read.");
+        }
+        for (String section : sections) {
+            if (lesson.section(section).isEmpty()) {
+                throw Problem.badRequest("The lesson has no section \"" + section + "\"; it has "
+                        + lesson.sections().stream().map(Lesson.Section::id).collect(Collectors.joining(", ")) + ".");
+            }
+        }
+        List<String> distinct = sections.stream().distinct().toList();
+        record(new SectionsRead(
+                event,
+                learner,
+                now(),
+                course.id(),
+                lesson.id(),
+                distinct,
+                lesson.sections().size()));
+        return mark(learner, course, lesson);
+    }
+
+    /** Records that the learner is done with a lesson, and returns how far it is read now. */
+    ReadingMark complete(UUID learner, Course course, Lesson lesson, UUID event) {
+        record(new LessonCompleted(event, learner, now(), course.id(), lesson.id()));
+        return mark(learner, course, lesson);
+    }
+
+    private ReadingMark mark(UUID learner, Course course, Lesson lesson) {
+        Map<String, LessonReading> reading = readings.ofLesson(learner, course.id(), lesson.id()).await().stream()
+                .collect(Collectors.toUnmodifiableMap(LessonReading::lesson, Function.identity()));
+        return new Standing(course, reading, List.of(), List.of()).mark(lesson);
+    }
+
+    private void record(LearnerEvent event) {
+        if (recorder.record(event).await() instanceof Outcome.Refused(Outcome.Refusal refusal)) {
+            throw Problem.badRequest(refusal.detail());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

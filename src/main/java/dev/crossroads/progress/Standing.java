@@ -1,0 +1,248 @@
+package dev.crossroads.progress;
+
+import dev.crossroads.course.Concept;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Paths;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.course.SectionRef;
+import dev.crossroads.quiz.Attempt;
+import dev.crossroads.quiz.Results.Marked;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a learner stands in a course: what was read, how quizzes went, what is next. Pure: it is worked out from the
+ * course as it is now and from what is recorded, so an edited course never needs a migration of progress.
+ *
+ * @param readings by lesson id; lessons never opened are left out
+ * @param attempts without their responses, the latest of each quiz first
+ * @param responses whose marking the learner may see, the earliest first
+ */
+public record Standing(
+        Course course, Map<String, LessonReading> readings, List<Attempt> attempts, List<Marked> responses) {
+
+    /** The standing of someone who has not begun. */
+    public static Standing none(Course course) {
+        return new Standing(course, Map.of(), List.of(), List.of());
+    }
+
+    /** How far a lesson is read: completed, or the share of its present sections that were read. */
+    public ReadingMark mark(Lesson lesson) {
+        LessonReading reading = readings.get(lesson.id());
+        if (reading == null) {
+            return ReadingMark.UNREAD;
+        }
+        if (reading.completedAt().isPresent()) {
+            return new ReadingMark("completed", 100);
+        }
+        return new ReadingMark(
+                "reading", 100 * readSections(lesson) / lesson.sections().size());
+    }
+
+    /** Sections of all lessons that were read, of all there are; a completed lesson counts whole. */
+    public CourseProgress progress() {
+        int sections = 0;
+        int read = 0;
+        int completed = 0;
+        for (Lesson lesson : course.lessons().values()) {
+            boolean done = mark(lesson).completed();
+            sections += lesson.sections().size();
+            read += done ? lesson.sections().size() : readSections(lesson);
+            completed += done ? 1 : 0;
+        }
+        int percent = sections == 0 ? 0 : 100 * read / sections;
+        return new CourseProgress(percent, completed, course.lessons().size());
+    }
+
+    /** Whether anything at all is recorded. */
+    public boolean isBegun() {
+        return !readings.isEmpty() || !attempts.isEmpty();
+    }
+
+    /** How the learner did at a quiz. */
+    public QuizStanding quiz(Quiz quiz) {
+        List<Attempt> tried =
+                attempts.stream().filter(a -> a.quiz().equals(quiz.id())).toList();
+        Optional<Attempt> best = tried.stream()
+                .filter(a -> !a.isInProgress() && a.retryOf().isEmpty())
+                .max(Comparator.comparingDouble(Standing::share));
+        return new QuizStanding(tried.size(), tried.stream().anyMatch(Attempt::isInProgress), best);
+    }
+
+    /**
+     * How a learner did at a quiz.
+     *
+     * @param attempts how many were started
+     * @param best the finished attempt at the whole quiz with the largest share of points; retries of missed questions
+     *     don't count
+     */
+    public record QuizStanding(int attempts, boolean inProgress, Optional<Attempt> best) {
+        /** In words, such as {@code 5 of 6}. */
+        public Optional<String> bestInWords() {
+            return best.flatMap(a -> a.ending().map(ending -> ending.points() + " of " + a.outOf()));
+        }
+
+        /** How far the learner is with the quiz. */
+        public QuizCard.State state() {
+            if (inProgress) {
+                return QuizCard.State.IN_PROGRESS;
+            }
+            return best.map(a -> a.isPassed() ? QuizCard.State.PASSED : QuizCard.State.NOT_PASSED)
+                    .orElse(QuizCard.State.NEW);
+        }
+    }
+
+    /** The lesson that was read last, if the course still has it. */
+    public Optional<Lesson> lastRead() {
+        return readings.values().stream()
+                .max(Comparator.comparing(LessonReading::lastReadAt))
+                .flatMap(reading -> course.lesson(reading.lesson()));
+    }
+
+    /** Where in a lesson the learner was: the section read last, if the lesson is unfinished and still has it. */
+    public Optional<Lesson.Section> here(Lesson lesson) {
+        return Optional.ofNullable(readings.get(lesson.id()))
+                .filter(reading -> reading.completedAt().isEmpty())
+                .flatMap(LessonReading::lastSection)
+                .flatMap(lesson::section);
+    }
+
+    /**
+     * What to do now, in this order: an attempt in progress, the lesson that was begun last, then along the course the
+     * first lesson not completed or checkpoint not tried, at last the recommendation. Empty when there is nothing left.
+     */
+    public Optional<NextStep> next() {
+        return openAttempt()
+                .or(this::unfinishedReading)
+                .or(() -> course.lessons().values().stream()
+                        .flatMap(lesson -> Stream.concat(unread(lesson).stream(), untried(lesson)))
+                        .findFirst())
+                .or(() -> course.questionnaire()
+                        .map(_ -> new NextStep(
+                                "See the recommendation",
+                                "Which language to start with",
+                                Paths.recommendation(course.id()))));
+    }
+
+    /** Ideas the learner answered questions on, the weakest first; each question counts as it was answered last. */
+    public List<ConceptStanding> concepts() {
+        Map<String, List<Marked>> byConcept = new LinkedHashMap<>();
+        for (Marked response : latest().values()) {
+            question(response)
+                    .ifPresent(question -> question.common()
+                            .concepts()
+                            .forEach(concept -> byConcept
+                                    .computeIfAbsent(concept, _ -> new ArrayList<>())
+                                    .add(response)));
+        }
+        List<ConceptStanding> standings = new ArrayList<>();
+        byConcept.forEach((id, answered) -> Optional.ofNullable(
+                        course.concepts().get(id))
+                .ifPresent(concept -> standings.add(new ConceptStanding(
+                        concept, (int) answered.stream().filter(Marked::correct).count(), answered.size()))));
+        standings.sort(Comparator.comparingDouble(ConceptStanding::share)
+                .thenComparing(
+                        Comparator.comparingInt(ConceptStanding::answered).reversed())
+                .thenComparing(standing -> standing.concept().id()));
+        return List.copyOf(standings);
+    }
+
+    /**
+     * An idea and how questions on it were answered.
+     *
+     * @param answered how many questions, at least 1
+     */
+    public record ConceptStanding(Concept concept, int right, int answered) {
+        /** The share of right answers, 0 to 1. */
+        public double share() {
+            return (double) right / answered;
+        }
+    }
+
+    /** Questions whose last answer was wrong, in the order the course asks them. */
+    public List<Missed> missed() {
+        Map<String, Marked> latest = latest();
+        return course.quizzes().values().stream()
+                .flatMap(quiz -> quiz.questions().stream()
+                        .filter(question -> latest.containsKey(question.id())
+                                && !latest.get(question.id()).correct())
+                        .map(question -> new Missed(quiz, question, latest.get(question.id()), taughtIn(question))))
+                .toList();
+    }
+
+    /**
+     * A question whose last answer was wrong.
+     *
+     * @param taughtIn the section that teaches its first concept
+     */
+    public record Missed(Quiz quiz, Question question, Marked response, Optional<SectionRef> taughtIn) {}
+
+    private Optional<SectionRef> taughtIn(Question question) {
+        return question.common().concepts().stream()
+                .flatMap(id -> Optional.ofNullable(course.concepts().get(id)).stream())
+                .map(Concept::taughtIn)
+                .findFirst();
+    }
+
+    private Map<String, Marked> latest() {
+        Map<String, Marked> latest = new LinkedHashMap<>();
+        responses.forEach(response -> latest.put(response.question(), response));
+        return latest;
+    }
+
+    private Optional<Question> question(Marked response) {
+        return course.quiz(response.quiz()).flatMap(quiz -> quiz.question(response.question()));
+    }
+
+    private int readSections(Lesson lesson) {
+        LessonReading reading = readings.get(lesson.id());
+        return reading == null
+                ? 0
+                : (int) lesson.sections().stream()
+                        .filter(section -> reading.sections().contains(section.id()))
+                        .count();
+    }
+
+    private Optional<NextStep> openAttempt() {
+        return attempts.stream()
+                .filter(Attempt::isInProgress)
+                .max(Comparator.comparing(Attempt::startedAt))
+                .flatMap(attempt -> course.quiz(attempt.quiz()))
+                .map(quiz -> new NextStep("Continue the checkpoint", quiz.title(), Paths.quiz(course.id(), quiz.id())));
+    }
+
+    private Optional<NextStep> unfinishedReading() {
+        return lastRead().filter(lesson -> mark(lesson).reading()).flatMap(this::unread);
+    }
+
+    private Optional<NextStep> unread(Lesson lesson) {
+        ReadingMark mark = mark(lesson);
+        if (mark.completed()) {
+            return Optional.empty();
+        }
+        String href = here(lesson)
+                .map(section -> Paths.section(course.id(), new SectionRef(lesson.id(), section.id())))
+                .orElseGet(() -> Paths.lesson(course.id(), lesson.id()));
+        return Optional.of(new NextStep(mark.reading() ? "Continue reading" : "Read", lesson.title(), href));
+    }
+
+    private Stream<NextStep> untried(Lesson lesson) {
+        return lesson.quizzes().stream()
+                .flatMap(id -> course.quiz(id).stream())
+                .filter(quiz -> quiz(quiz).state() == QuizCard.State.NEW)
+                .map(quiz -> new NextStep("Take the checkpoint", quiz.title(), Paths.quiz(course.id(), quiz.id())));
+    }
+
+    private static double share(Attempt attempt) {
+        return attempt.ending()
+                .map(ending -> attempt.outOf() == 0 ? 0 : (double) ending.points() / attempt.outOf())
+                .orElse(0.0);
+    }
+}

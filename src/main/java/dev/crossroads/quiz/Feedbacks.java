@@ -1,0 +1,196 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Paths;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Question.Option;
+import dev.crossroads.quiz.Feedback.MarkedOption;
+import dev.crossroads.quiz.Feedback.MarkedRow;
+import dev.crossroads.web.Link;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Turns a marked response into what a learner is told about it. Pure; only where the attempt reveals the key. */
+final class Feedbacks {
+    private Feedbacks() {}
+
+    /** The feedback on a question, once the attempt reveals it. */
+    static Optional<Feedback> of(Course course, Attempt attempt, Question question) {
+        return attempt.revealsKeyOf(question.id())
+                ? Optional.of(revealed(course, attempt, question))
+                : Optional.empty();
+    }
+
+    /** What was answered, where it is of a form that the question still has. */
+    static Optional<Answer> given(Attempt attempt, Question question) {
+        return attempt.response(question.id()).flatMap(response -> {
+            try {
+                return Optional.of(Answers.fromJson(question, response.answer()));
+            } catch (MalformedAnswer changedSince) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static Feedback revealed(Course course, Attempt attempt, Question question) {
+        Optional<Attempt.Response> response = attempt.response(question.id());
+        Optional<Answer> given = given(attempt, question);
+        Typed typed = typed(question, given);
+        return new Feedback(
+                response.filter(Attempt.Response::correct).isPresent(),
+                response.map(Attempt.Response::points).orElse(0),
+                response.map(Attempt.Response::outOf).orElse(question.common().points()),
+                response.flatMap(Attempt.Response::confidence)
+                        .map(confidence -> confidence.name().toLowerCase(Locale.ROOT)),
+                options(attempt, question, given),
+                rows(question, given),
+                program(question, given),
+                typed.yours(),
+                typed.key(),
+                response.flatMap(Attempt.Response::explanation),
+                question.common().explanation(),
+                taughtIn(course, question));
+    }
+
+    private static List<MarkedOption> options(Attempt attempt, Question question, Optional<Answer> given) {
+        if (!(question instanceof Question.MultipleChoice choice)) {
+            return List.of();
+        }
+        Set<String> picked = given.map(answer -> answer instanceof Answer.Choice(var ids) ? ids : Set.<String>of())
+                .orElse(Set.of());
+        return Arrangement.options(attempt.id(), question).stream()
+                .map(option -> new MarkedOption(
+                        option.html(),
+                        picked.contains(option.id()),
+                        choice.correct().contains(option.id()),
+                        option.why()))
+                .toList();
+    }
+
+    private static List<MarkedRow> rows(Question question, Optional<Answer> given) {
+        return switch (question) {
+            case Question.Ordering q -> orderRows(q, given);
+            case Question.Matching q -> matchRows(q, given);
+            case Question.MultipleChoice _,
+                    Question.ShortAnswer _,
+                    Question.Tracing _,
+                    Question.Numeric _,
+                    Question.Line _ -> List.of();
+        };
+    }
+
+    private static List<MarkedRow> orderRows(Question.Ordering question, Optional<Answer> given) {
+        List<String> order = given.map(answer -> answer instanceof Answer.Order(var ids) ? ids : List.<String>of())
+                .orElse(List.of());
+        return IntStream.range(0, question.order().size())
+                .mapToObj(place -> {
+                    Option option = question.order().get(place);
+                    int yours = order.indexOf(option.id());
+                    return new MarkedRow(
+                            option.html(),
+                            yours < 0 ? Optional.empty() : Optional.of(String.valueOf(yours + 1)),
+                            String.valueOf(place + 1),
+                            yours == place,
+                            option.why());
+                })
+                .toList();
+    }
+
+    private static List<MarkedRow> matchRows(Question.Matching question, Optional<Answer> given) {
+        Map<String, String> pairs = given.map(
+                        answer -> answer instanceof Answer.Match(var matched) ? matched : Map.<String, String>of())
+                .orElse(Map.of());
+        return question.left().stream()
+                .map(left -> {
+                    String key = question.key().get(left.id());
+                    Optional<String> yours = Optional.ofNullable(pairs.get(left.id()));
+                    return new MarkedRow(
+                            left.html(),
+                            yours.map(id -> right(question, id)),
+                            right(question, key),
+                            yours.filter(key::equals).isPresent(),
+                            left.why());
+                })
+                .toList();
+    }
+
+    private static String right(Question.Matching question, String id) {
+        return question.right().stream()
+                .filter(option -> option.id().equals(id))
+                .findFirst()
+                .map(AnswerFields::plain)
+                .orElse(id);
+    }
+
+    private static Optional<Program> program(Question question, Optional<Answer> given) {
+        return switch (question) {
+            case Question.Line q ->
+                Optional.of(Program.of(q.programLanguage(), q.program(), AnswerFields.lines(given), q.lines()));
+            case Question.Tracing q ->
+                Optional.of(Program.of(q.programLanguage(), q.program(), AnswerFields.lines(given), lineOf(q)));
+            case Question.MultipleChoice _,
+                    Question.ShortAnswer _,
+                    Question.Numeric _,
+                    Question.Ordering _,
+                    Question.Matching _ -> Optional.empty();
+        };
+    }
+
+    private static Set<Integer> lineOf(Question.Tracing question) {
+        OptionalInt line = question.line();
+        return line.isPresent() ? Set.of(line.getAsInt()) : Set.of();
+    }
+
+    /** What was typed and what was right to type, as plain text. */
+    private record Typed(Optional<String> yours, Optional<String> key) {
+        static final Typed NOTHING = new Typed(Optional.empty(), Optional.empty());
+    }
+
+    private static Typed typed(Question question, Optional<Answer> given) {
+        return switch (question) {
+            case Question.ShortAnswer q ->
+                new Typed(
+                        given.map(answer -> answer instanceof Answer.Text(String text) ? text : ""),
+                        Optional.of(q.answer()));
+            case Question.Numeric q ->
+                new Typed(
+                        given.map(answer ->
+                                answer instanceof Answer.Number(var value) ? inUnit(q, value.toPlainString()) : ""),
+                        Optional.of(inUnit(q, q.value().stripTrailingZeros().toPlainString())));
+            case Question.Tracing q ->
+                new Typed(
+                        given.map(answer -> answer instanceof Answer.Trace trace ? inWords(trace) : ""),
+                        Optional.of(inWords(new Answer.Trace(q.compiles(), q.stdout(), q.line()))));
+            case Question.MultipleChoice _, Question.Ordering _, Question.Matching _, Question.Line _ -> Typed.NOTHING;
+        };
+    }
+
+    private static String inUnit(Question.Numeric question, String number) {
+        return question.unit().map(unit -> number + " " + unit).orElse(number);
+    }
+
+    private static String inWords(Answer.Trace trace) {
+        if (trace.compiles()) {
+            return trace.stdout().isBlank()
+                    ? "It compiles and prints nothing."
+                    : "It compiles and prints:\n" + trace.stdout().stripTrailing();
+        }
+        return trace.line().isPresent()
+                ? "It does not compile: line " + trace.line().getAsInt() + "."
+                : "It does not compile.";
+    }
+
+    private static List<Link> taughtIn(Course course, Question question) {
+        return question.common().concepts().stream()
+                .flatMap(id -> Optional.ofNullable(course.concepts().get(id)).stream())
+                .map(concept ->
+                        new Link(course.title(concept.taughtIn()), Paths.section(course.id(), concept.taughtIn())))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.crossroads.quiz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.quiz.QuizViews.FeedbackView;
+import dev.crossroads.quiz.QuizViews.Why;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.Replies;
+import dev.crossroads.web.Requests;
+import dev.crossroads.web.Routes;
+import dev.crossroads.web.Visitor;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The JSON interface of quizzes and attempts. */
+final class QuizApi implements Routes {
+    private static final int MAX_EXPLANATION = 2_000;
+
+    private final Quizzes quizzes;
+
+    QuizApi(Quizzes quizzes) {
+        this.quizzes = quizzes;
+    }
+
+    record StartRequest(Optional<Only> only) {}
+
+    /** Which questions an attempt is to ask, where not all. */
+    enum Only {
+        MISSED
+    }
+
+    record AnswerRequest(JsonNode answer, Optional<Confidence> confidence, Optional<String> explanation) {}
+
+    record Nothing() {}
+
+    /** The reply to an answer; in deferred mode it says no more than that it is recorded. */
+    record AnswerReply(
+            boolean recorded,
+            Optional<Boolean> correct,
+            Optional<Integer> points,
+            Optional<JsonNode> key,
+            Optional<String> explanation,
+            Optional<List<Why>> options) {
+
+        static AnswerReply of(Optional<FeedbackView> feedback) {
+            return new AnswerReply(
+                    true,
+                    feedback.map(FeedbackView::correct),
+                    feedback.map(FeedbackView::points),
+                    feedback.map(FeedbackView::key),
+                    feedback.flatMap(FeedbackView::explanation),
+                    feedback.map(FeedbackView::options));
+        }
+    }
+
+    record HintReply(boolean recorded, List<String> hints, int more) {}
+
+    @Override
+    public void mount(Router router) {
+        router.postWithRegex("/api/v1/courses/(?<course>[^/]+)/quizzes/(?<quiz>.+)/attempts")
+                .handler(this::start);
+        router.getWithRegex("/api/v1/courses/(?<course>[^/]+)/quizzes/(?<quiz>.+)")
+                .handler(this::quiz);
+        router.get("/api/v1/attempts/:attempt").handler(this::attempt);
+        router.put("/api/v1/attempts/:attempt/answers/:question").handler(this::answer);
+        router.post("/api/v1/attempts/:attempt/hints/:question").handler(this::releaseHint);
+        router.post("/api/v1/attempts/:attempt/submission").handler(this::submit);
+    }
+
+    private void quiz(RoutingContext context) {
+        Course course = quizzes.course(Requests.path(context, "course"));
+        Quiz quiz = quizzes.quiz(course.id(), Requests.path(context, "quiz"));
+        Replies.json(context, 200, QuizViews.quiz(course, quiz));
+    }
+
+    private void start(RoutingContext context) {
+        UUID learner = Visitor.of(context).learner();
+        String course = Requests.path(context, "course");
+        String quiz = Requests.path(context, "quiz");
+        StartRequest request = Requests.json(context, StartRequest.class);
+        Optional<UUID> retryOf = request.only().map(_ -> lastFinished(learner, course, quiz));
+        Attempt attempt = quizzes.start(learner, course, quiz, Requests.eventId(context), retryOf);
+        context.response().putHeader(HttpHeaders.LOCATION, "/api/v1/attempts/" + attempt.id());
+        show(context, 201, attempt);
+    }
+
+    private UUID lastFinished(UUID learner, String course, String quiz) {
+        return quizzes.history(learner, course, quiz).stream()
+                .filter(attempt -> !attempt.isInProgress())
+                .findFirst()
+                .map(Attempt::id)
+                .orElseThrow(() -> Problem.conflict("No attempt at this quiz is finished, so nothing is missed yet."));
+    }
+
+    private void attempt(RoutingContext context) {
+        show(context, 200, quizzes.attempt(Visitor.of(context).learner(), Requests.uuid(context, "attempt")));
+    }
+
+    private void answer(RoutingContext context) {
+        UUID learner = Visitor.of(context).learner();
+        UUID id = Requests.uuid(context, "attempt");
+        String questionId = Requests.path(context, "question");
+        AnswerRequest request = Requests.json(context, AnswerRequest.class);
+        Question question = quizzes.asked(quizzes.attempt(learner, id), questionId);
+        Attempt attempt = quizzes.answer(
+                learner,
+                id,
+                questionId,
+                new Quizzes.Submission(
+                        Requests.eventId(context),
+                        read(question, request.answer()),
+                        request.confidence(),
+                        request.explanation().map(QuizApi::bounded)));
+        Replies.json(context, 200, AnswerReply.of(QuizViews.feedback(attempt, question)));
+    }
+
+    private static Answer read(Question question, JsonNode answer) {
+        try {
+            return Answers.fromJson(question, answer);
+        } catch (MalformedAnswer malformed) {
+            throw Problem.badRequest(malformed.getMessage());
+        }
+    }
+
+    static String bounded(String explanation) {
+        if (explanation.length() > MAX_EXPLANATION) {
+            throw Problem.badRequest("The explanation has %d characters; at most %d are kept."
+                    .formatted(explanation.length(), MAX_EXPLANATION));
+        }
+        return explanation;
+    }
+
+    private void releaseHint(RoutingContext context) {
+        UUID learner = Visitor.of(context).learner();
+        UUID id = Requests.uuid(context, "attempt");
+        String questionId = Requests.path(context, "question");
+        Requests.json(context, Nothing.class);
+        Attempt attempt = quizzes.releaseHint(learner, id, questionId, Requests.eventId(context));
+        Question question = quizzes.asked(attempt, questionId);
+        List<String> released = QuizViews.releasedHints(attempt, question);
+        Replies.json(
+                context,
+                200,
+                new HintReply(true, released, question.common().hints().size() - released.size()));
+    }
+
+    private void submit(RoutingContext context) {
+        UUID learner = Visitor.of(context).learner();
+        UUID id = Requests.uuid(context, "attempt");
+        Requests.json(context, Nothing.class);
+        show(context, 200, quizzes.finish(learner, id, Requests.eventId(context)));
+    }
+
+    private void show(RoutingContext context, int status, Attempt attempt) {
+        Replies.json(context, status, QuizViews.attempt(attempt, quizzes.quiz(attempt.course(), attempt.quiz())));
+    }
+}

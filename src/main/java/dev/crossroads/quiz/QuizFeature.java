@@ -1,0 +1,37 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.course.Courses;
+import dev.crossroads.event.Guard;
+import dev.crossroads.event.Projection;
+import dev.crossroads.event.Recorder;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Routes;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The front door of quizzes: what is served, what is kept of the log, and what is refused. */
+public final class QuizFeature {
+    private final Quizzes quizzes;
+
+    /** Quizzes of these courses; deadlines are kept by this clock. */
+    public QuizFeature(Courses courses, Recorder recorder, Pool pool, InstantSource clock) {
+        quizzes = new Quizzes(courses, recorder, pool, clock);
+    }
+
+    /** What the recorder is to keep up to date. */
+    public static List<Projection> projections() {
+        return QuizProjections.all();
+    }
+
+    /** What the recorder is to refuse. */
+    public static List<Guard> guards() {
+        return List.of(new AttemptGuard());
+    }
+
+    /** The pages and the JSON interface. */
+    public List<Routes> routes(Pages pages, Frame frame) {
+        return List.of(new QuizRoutes(quizzes, pages, frame), new QuizApi(quizzes));
+    }
+}

@@ -1,0 +1,267 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Paths;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.quiz.AskedQuestion.ConfidenceChoice;
+import dev.crossroads.quiz.QuestionPage.Deadline;
+import dev.crossroads.quiz.QuestionPage.HintOffer;
+import dev.crossroads.quiz.QuestionPage.Step;
+import dev.crossroads.quiz.QuizPage.PastAttempt;
+import dev.crossroads.quiz.ResultsPage.Retry;
+import dev.crossroads.quiz.ResultsPage.Reviewed;
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Link;
+import dev.crossroads.web.TimeOrderedIds;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Turns quizzes and attempts into what pages show, and nothing that is not earned yet. */
+final class QuizPages {
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private QuizPages() {}
+
+    static QuizPage quiz(Chrome chrome, Course course, Quiz quiz, List<Attempt> history) {
+        boolean open = history.stream().anyMatch(Attempt::isInProgress);
+        int allowed = quiz.attempts().orElse(Integer.MAX_VALUE);
+        int left = Math.max(0, allowed - history.size());
+        return new QuizPage(
+                chrome,
+                lessonLink(course, quiz.lesson()),
+                quiz.title(),
+                quiz.questions().size(),
+                quiz.mode() == Quiz.Mode.DEFERRED,
+                quiz.timeLimit().map(QuizPages::inWords),
+                quiz.attempts().isPresent()
+                        ? Optional.of("%d of %d attempts left".formatted(left, allowed))
+                        : Optional.empty(),
+                percent(quiz.passMark()),
+                open ? Optional.of(Paths.quiz(course.id(), quiz.id())) : Optional.empty(),
+                !open && left > 0,
+                Paths.quiz(course.id(), quiz.id()),
+                freshEvent(),
+                history.stream()
+                        .filter(attempt -> !attempt.isInProgress())
+                        .map(QuizPages::past)
+                        .toList());
+    }
+
+    private static PastAttempt past(Attempt attempt) {
+        Attempt.Ending ending = attempt.ending().orElseThrow();
+        return new PastAttempt(
+                attempt.number(),
+                DAY_AND_TIME.format(ending.at()),
+                ending.points(),
+                attempt.outOf(),
+                attempt.isPassed(),
+                attempt.retryOf().isPresent(),
+                "/attempts/" + attempt.id());
+    }
+
+    /**
+     * A question of an open attempt.
+     *
+     * @param problem what was wrong with the answer that was just sent
+     */
+    static QuestionPage question(
+            Chrome chrome,
+            Course course,
+            Quiz quiz,
+            Attempt attempt,
+            Question question,
+            Optional<String> problem,
+            Instant now) {
+        String base = "/attempts/" + attempt.id() + "/questions/" + Paths.encoded(question.id());
+        boolean recorded = attempt.response(question.id()).isPresent();
+        return new QuestionPage(
+                chrome,
+                new Link(quiz.title(), Paths.quiz(course.id(), quiz.id())),
+                attempt.deferred(),
+                strip(course, attempt, question.id()),
+                attempt.questions().indexOf(question.id()) + 1,
+                asked(attempt, question),
+                recorded,
+                problem,
+                attempt.deadline().map(at -> deadline(at, now)),
+                Feedbacks.of(course, attempt, question),
+                base,
+                freshEvent(),
+                attempt.revealsKeyOf(question.id()) ? Optional.empty() : hintOffer(attempt, question, base),
+                next(attempt, question.id()).map(id -> href(course, attempt, id)),
+                (int) attempt.questions().stream()
+                        .filter(id -> attempt.response(id).isEmpty())
+                        .count(),
+                new QuestionPage.Submission("/attempts/" + attempt.id() + "/submission", freshEvent()));
+    }
+
+    /** Where a question of an attempt is shown. */
+    static String href(Course course, Attempt attempt, String question) {
+        return Paths.quiz(course.id(), attempt.quiz()) + "?question=" + Paths.encoded(question);
+    }
+
+    /** The question to go on with: the next one without an answer, round the corner if need be. */
+    static Optional<String> next(Attempt attempt, String question) {
+        List<String> all = attempt.questions();
+        int here = all.indexOf(question);
+        return IntStream.range(1, all.size())
+                .mapToObj(step -> all.get((here + step) % all.size()))
+                .filter(id -> attempt.response(id).isEmpty())
+                .findFirst();
+    }
+
+    private static List<Step> strip(Course course, Attempt attempt, String current) {
+        List<String> all = attempt.questions();
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> new Step(
+                        i + 1,
+                        href(course, attempt, all.get(i)),
+                        all.get(i).equals(current),
+                        state(attempt, all.get(i))))
+                .toList();
+    }
+
+    private static Step.State state(Attempt attempt, String question) {
+        Optional<Attempt.Response> response = attempt.response(question);
+        if (response.isEmpty()) {
+            return Step.State.OPEN;
+        }
+        if (!attempt.revealsKeyOf(question)) {
+            return Step.State.ANSWERED;
+        }
+        return response.get().correct() ? Step.State.CORRECT : Step.State.INCORRECT;
+    }
+
+    private static AskedQuestion asked(Attempt attempt, Question question) {
+        Optional<Attempt.Response> response = attempt.response(question.id());
+        Question.Common common = question.common();
+        return new AskedQuestion(
+                question.id(),
+                common.context(),
+                prompt(question),
+                AnswerFields.of(attempt.id(), question, Feedbacks.given(attempt, question)),
+                QuizViews.releasedHints(attempt, question),
+                common.asksConfidence()
+                        ? Optional.of(new ConfidenceChoice(response.flatMap(Attempt.Response::confidence)
+                                .map(confidence -> confidence.name().toLowerCase(Locale.ROOT))
+                                .orElse("")))
+                        : Optional.empty(),
+                common.asksExplanation()
+                        ? Optional.of(
+                                response.flatMap(Attempt.Response::explanation).orElse(""))
+                        : Optional.empty());
+    }
+
+    private static Optional<String> prompt(Question question) {
+        return switch (question) {
+            case Question.MultipleChoice q -> Optional.of(q.prompt());
+            case Question.ShortAnswer q -> Optional.of(q.prompt());
+            case Question.Numeric q -> Optional.of(q.prompt());
+            case Question.Ordering q -> Optional.of(q.prompt());
+            case Question.Matching q -> Optional.of(q.prompt());
+            case Question.Line q -> Optional.of(q.prompt());
+            case Question.Tracing _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<HintOffer> hintOffer(Attempt attempt, Question question, String base) {
+        int next = attempt.releasedHints(question.id()) + 1;
+        int all = question.common().hints().size();
+        return next > all ? Optional.empty() : Optional.of(new HintOffer(next, all, base + "/hint", freshEvent()));
+    }
+
+    static ResultsPage results(Chrome chrome, Course course, Quiz quiz, Attempt attempt, int started) {
+        Attempt.Ending ending = attempt.ending().orElseThrow();
+        boolean startable = started < quiz.attempts().orElse(Integer.MAX_VALUE);
+        String start = Paths.quiz(course.id(), quiz.id());
+        List<Question> asked = attempt.questions().stream()
+                .flatMap(id -> quiz.question(id).stream())
+                .toList();
+        int missed = (int) asked.stream()
+                .filter(question -> attempt.missed().contains(question.id()))
+                .count();
+        return new ResultsPage(
+                chrome,
+                new Link(quiz.title(), start),
+                lessonLink(course, quiz.lesson()),
+                attempt.number(),
+                ending.points(),
+                attempt.outOf(),
+                attempt.isPassed(),
+                percent(quiz.passMark()),
+                ending.expired(),
+                asked.stream()
+                        .map(question -> reviewed(course, attempt, question))
+                        .toList(),
+                startable && missed > 0
+                        ? Optional.of(new Retry(
+                                start, freshEvent(), Optional.of(attempt.id().toString()), missed))
+                        : Optional.empty(),
+                startable
+                        ? Optional.of(new Retry(
+                                start,
+                                freshEvent(),
+                                Optional.empty(),
+                                quiz.questions().size()))
+                        : Optional.empty(),
+                quiz.lesson()
+                        .flatMap(course::lesson)
+                        .flatMap(Lesson::next)
+                        .flatMap(next -> lessonLink(course, Optional.of(next))));
+    }
+
+    private static Reviewed reviewed(Course course, Attempt attempt, Question question) {
+        return new Reviewed(
+                attempt.questions().indexOf(question.id()) + 1,
+                question.id(),
+                question.common().context(),
+                prompt(question),
+                Optional.empty(),
+                attempt.response(question.id()).isPresent(),
+                Feedbacks.of(course, attempt, question).orElseThrow());
+    }
+
+    private static Optional<Link> lessonLink(Course course, Optional<String> lesson) {
+        return lesson.flatMap(course::lesson)
+                .map(found -> new Link(found.title(), Paths.lesson(course.id(), found.id())));
+    }
+
+    private static Deadline deadline(Instant at, Instant now) {
+        Duration left = Duration.between(now, at);
+        long seconds = Math.max(0, left.toSeconds());
+        return new Deadline(at.toString(), seconds, inWords(Duration.ofSeconds(seconds)));
+    }
+
+    private static String inWords(Duration duration) {
+        long minutes = duration.toMinutes();
+        int seconds = duration.toSecondsPart();
+        if (minutes == 0) {
+            return counted(seconds, "second");
+        }
+        return seconds == 0
+                ? counted(minutes, "minute")
+                : counted(minutes, "minute") + " " + counted(seconds, "second");
+    }
+
+    private static String counted(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
+    }
+
+    private static String percent(double share) {
+        return Math.round(100 * share) + " %";
+    }
+
+    private static String freshEvent() {
+        return TimeOrderedIds.next().toString();
+    }
+}

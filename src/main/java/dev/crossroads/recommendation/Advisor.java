@@ -1,0 +1,199 @@
+package dev.crossroads.recommendation;
+
+import dev.crossroads.course.Questionnaire;
+import dev.crossroads.course.Questionnaire.AdvisoryOption;
+import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
+import dev.crossroads.course.Questionnaire.Alternative;
+import dev.crossroads.course.Questionnaire.Evidence;
+import dev.crossroads.course.SectionRef;
+import dev.crossroads.recommendation.Contribution.Source;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Says which alternative suits a learner, and what that rests on. The rules, each a plain sum that a person can check:
+ *
+ * <ol>
+ *   <li>Every chosen option adds its weights to the totals of the alternatives (a weighted additive model, the simplest
+ *       of multi-attribute utility: Keeney and Raiffa, "Decisions with Multiple Objectives", 1976).
+ *   <li>Results in checkpoints add {@code weight × (2 × correct / answered − 1)} to their alternative, rounded to a
+ *       whole number, halves away from 0, so that strength and weakness weigh alike: all right adds the weight, half
+ *       right nothing, all wrong takes the weight away. Below the author's minimum of answers they say nothing.
+ *   <li>The largest total leads; of equals the alternative named first. The margin is what it is ahead of the next.
+ *   <li>A margin within the author's band is too close to call: the leader is named, and nothing is decided.
+ *   <li>Shares are {@code exp(total / scale)}, normalised (Luce's choice rule over exponentiated utilities, the
+ *       multinomial logit), as whole per cent by largest remainder, so that they sum to 100. They show proportion on a
+ *       page and are no probability of being right.
+ *   <li>The margin is explained by what each answer and result adds to the leader less what it adds to the runner-up.
+ *       What adds the same to both is left out, so the contributions sum to the margin exactly.
+ * </ol>
+ */
+public final class Advisor {
+    private Advisor() {}
+
+    /** Something that adds to totals, and what is said about it. */
+    private record Factor(
+            Source source,
+            String question,
+            String option,
+            String text,
+            String reason,
+            Optional<SectionRef> lesson,
+            Map<String, Integer> adds) {
+
+        int addsTo(String alternative) {
+            return adds.getOrDefault(alternative, 0);
+        }
+    }
+
+    /**
+     * Advises a learner. Pure: the same answers and results give the same advice, in whatever order they come.
+     *
+     * @param answers the option chosen for each question, by id; one that the questionnaire doesn't have (any more) is
+     *     left out of account
+     * @param shown results in checkpoints; of several for one language the sum counts
+     */
+    public static Advice advise(
+            Questionnaire questionnaire, Map<String, String> answers, Collection<EvidenceResult> shown) {
+        List<Factor> factors = Stream.concat(stated(questionnaire, answers), shown(questionnaire, shown))
+                .toList();
+        Map<String, Integer> totals = totals(questionnaire.alternatives(), factors);
+        List<String> ranked = ranked(totals);
+        String leader = ranked.get(0);
+        String runnerUp = ranked.get(1);
+        int margin = totals.get(leader) - totals.get(runnerUp);
+        return new Advice(
+                questionnaire.version(),
+                totals,
+                shares(totals, questionnaire.scale()),
+                leader,
+                runnerUp,
+                margin,
+                questionnaire.band(),
+                margin > questionnaire.band(),
+                contributions(factors, leader, runnerUp));
+    }
+
+    private static Stream<Factor> stated(Questionnaire questionnaire, Map<String, String> answers) {
+        return questionnaire.questions().stream()
+                .flatMap(question -> Optional.ofNullable(answers.get(question.id()))
+                        .flatMap(question::option)
+                        .map(option -> stated(question, option))
+                        .stream());
+    }
+
+    private static Factor stated(AdvisoryQuestion question, AdvisoryOption option) {
+        return new Factor(
+                Source.STATED,
+                question.id(),
+                option.id(),
+                option.text(),
+                option.reason().orElse(""),
+                option.lesson(),
+                option.weights());
+    }
+
+    private static Stream<Factor> shown(Questionnaire questionnaire, Collection<EvidenceResult> shown) {
+        return questionnaire.evidence().stream().flatMap(evidence -> {
+            EvidenceResult result = sum(evidence.language(), shown);
+            return result.answered() < Math.max(1, evidence.minimum())
+                    ? Stream.empty()
+                    : Stream.of(shown(questionnaire, evidence, result));
+        });
+    }
+
+    private static EvidenceResult sum(String language, Collection<EvidenceResult> shown) {
+        List<EvidenceResult> results =
+                shown.stream().filter(r -> r.language().equals(language)).toList();
+        return new EvidenceResult(
+                language,
+                results.stream().mapToInt(EvidenceResult::answered).sum(),
+                results.stream().mapToInt(EvidenceResult::correct).sum());
+    }
+
+    private static Factor shown(Questionnaire questionnaire, Evidence evidence, EvidenceResult result) {
+        int weight = weight(evidence, result);
+        String name = questionnaire.alternatives().stream()
+                .filter(alternative -> alternative.id().equals(evidence.alternative()))
+                .map(Alternative::name)
+                .findFirst()
+                .orElse(evidence.alternative());
+        return new Factor(
+                Source.SHOWN,
+                evidence.language(),
+                weight < 0 ? "weak" : "strong",
+                "%d of %d checkpoint questions on %s right".formatted(result.correct(), result.answered(), name),
+                weight < 0 ? evidence.weak() : evidence.strong(),
+                evidence.lesson(),
+                Map.of(evidence.alternative(), weight));
+    }
+
+    /** {@code weight × (2 × correct / answered − 1)}, to the nearest whole number, halves away from 0. */
+    private static int weight(Evidence evidence, EvidenceResult result) {
+        long numerator = (long) evidence.weight() * (2L * result.correct() - result.answered());
+        long rounded = (2 * Math.abs(numerator) + result.answered()) / (2L * result.answered());
+        return Math.toIntExact(Long.signum(numerator) * rounded);
+    }
+
+    private static Map<String, Integer> totals(List<Alternative> alternatives, List<Factor> factors) {
+        Map<String, Integer> totals = new LinkedHashMap<>();
+        for (Alternative alternative : alternatives) {
+            int total = factors.stream()
+                    .mapToInt(factor -> factor.addsTo(alternative.id()))
+                    .sum();
+            totals.put(alternative.id(), total);
+        }
+        return Collections.unmodifiableMap(totals);
+    }
+
+    private static List<String> ranked(Map<String, Integer> totals) {
+        return totals.keySet().stream()
+                .sorted(Comparator.comparing(totals::get, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private static Map<String, Integer> shares(Map<String, Integer> totals, int scale) {
+        int largest = Collections.max(totals.values());
+        Map<String, Double> exact = new LinkedHashMap<>();
+        totals.forEach((id, total) -> exact.put(id, Math.exp((double) (total - largest) / scale)));
+        double sum = exact.values().stream().mapToDouble(Double::doubleValue).sum();
+        exact.replaceAll((_, value) -> 100 * value / sum);
+
+        Map<String, Integer> shares = new LinkedHashMap<>();
+        exact.forEach((id, share) -> shares.put(id, (int) Math.floor(share)));
+        int left = 100 - shares.values().stream().mapToInt(Integer::intValue).sum();
+        exact.keySet().stream()
+                .sorted(Comparator.comparing((String id) -> exact.get(id) - shares.get(id), Comparator.reverseOrder()))
+                .limit(left)
+                .toList()
+                .forEach(id -> shares.merge(id, 1, Integer::sum));
+        return Collections.unmodifiableMap(shares);
+    }
+
+    private static List<Contribution> contributions(List<Factor> factors, String leader, String runnerUp) {
+        List<Contribution> contributions = new ArrayList<>();
+        for (Factor factor : factors) {
+            int weight = factor.addsTo(leader) - factor.addsTo(runnerUp);
+            if (weight != 0) {
+                contributions.add(new Contribution(
+                        factor.source(),
+                        factor.question(),
+                        factor.option(),
+                        factor.text(),
+                        weight > 0 ? leader : runnerUp,
+                        weight,
+                        factor.reason(),
+                        factor.lesson()));
+            }
+        }
+        contributions.sort(Comparator.comparing((Contribution c) -> Math.abs(c.weight()), Comparator.reverseOrder()));
+        return List.copyOf(contributions);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.crossroads.recommendation;
+
+import dev.crossroads.event.Columns;
+import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.AttemptFinished;
+import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.event.LearnerEvent.HintReleased;
+import dev.crossroads.event.LearnerEvent.LessonCompleted;
+import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.SectionsRead;
+import dev.crossroads.event.Projection;
+import dev.crossroads.event.Statement;
+import dev.crossroads.event.StoredEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The latest answer of each learner to each question of a recommendation. */
+final class RecommendationProjection implements Projection {
+    private static final String SQL = """
+            INSERT INTO recommendation_answer (learner_id, course, question, option, answered_at)
+            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
+            ON CONFLICT (learner_id, course, question) DO UPDATE
+            SET option = excluded.option, answered_at = excluded.answered_at
+            """;
+
+    @Override
+    public List<String> tables() {
+        return List.of("recommendation_answer");
+    }
+
+    @Override
+    public Optional<Statement> project(List<StoredEvent> batch) {
+        List<RecommendationAnswered> answered =
+                batch.stream().flatMap(stored -> answered(stored.event())).toList();
+        if (answered.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Columns.<RecommendationAnswered>of(answered)
+                .uuid(RecommendationAnswered::learner)
+                .text(RecommendationAnswered::course)
+                .text(RecommendationAnswered::question)
+                .text(RecommendationAnswered::option)
+                .time(RecommendationAnswered::at)
+                .statement(SQL));
+    }
+
+    private static Stream<RecommendationAnswered> answered(LearnerEvent event) {
+        return switch (event) {
+            case RecommendationAnswered e -> Stream.of(e);
+            case SectionsRead _,
+                    LessonCompleted _,
+                    AttemptStarted _,
+                    HintReleased _,
+                    QuestionAnswered _,
+                    AttemptFinished _ -> Stream.empty();
+        };
+    }
+}

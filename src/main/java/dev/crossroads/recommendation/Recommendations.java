@@ -1,0 +1,120 @@
+package dev.crossroads.recommendation;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Courses;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Questionnaire;
+import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.Outcome;
+import dev.crossroads.event.Recorder;
+import dev.crossroads.quiz.Results;
+import dev.crossroads.quiz.Results.Marked;
+import dev.crossroads.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a learner said they need and what their checkpoints showed, brought to the advisor.
+ *
+ * <p>Methods wait for the database: call them from virtual threads.
+ */
+final class Recommendations {
+    private final Courses courses;
+    private final Recorder recorder;
+    private final RecommendationAnswerTable answers;
+    private final Results results;
+    private final InstantSource clock;
+
+    Recommendations(Courses courses, Recorder recorder, Pool pool, InstantSource clock) {
+        this.courses = courses;
+        this.recorder = recorder;
+        this.answers = new RecommendationAnswerTable(pool);
+        this.results = new Results(pool);
+        this.clock = clock;
+    }
+
+    /**
+     * A learner's recommendation.
+     *
+     * @param chosen the option chosen for each question, by id
+     */
+    record Given(Course course, Questionnaire questionnaire, Map<String, String> chosen, Advice advice) {
+        /** Whether there is anything that the advice rests on. */
+        boolean isFounded() {
+            return !chosen.isEmpty() || !advice.contributions().isEmpty();
+        }
+    }
+
+    /** What is advised now; a problem 404 where the course has no questionnaire. */
+    Given of(UUID learner, String courseId) {
+        Course course = courses.course(courseId)
+                .orElseThrow(() -> Problem.notFound("There is no course \"" + courseId + "\"."));
+        Questionnaire questionnaire = course.questionnaire()
+                .orElseThrow(() -> Problem.notFound("The course \"" + courseId + "\" recommends nothing."));
+        Future<Map<String, String>> chosen = answers.of(learner, courseId);
+        Future<List<Marked>> responses = results.responses(learner, courseId);
+        Map<String, String> known = new HashMap<>(chosen.await());
+        known.entrySet()
+                .removeIf(answer -> questionnaire
+                        .question(answer.getKey())
+                        .flatMap(question -> question.option(answer.getValue()))
+                        .isEmpty());
+        return new Given(
+                course,
+                questionnaire,
+                Map.copyOf(known),
+                Advisor.advise(questionnaire, known, shown(course, responses.await())));
+    }
+
+    /** Records an answer and returns what is advised then. */
+    Given answer(UUID learner, String courseId, String question, String option, UUID event) {
+        Questionnaire questionnaire = of(learner, courseId).questionnaire();
+        questionnaire
+                .question(question)
+                .orElseThrow(() -> Problem.notFound("The recommendation asks no question \"" + question + "\"."))
+                .option(option)
+                .orElseThrow(() ->
+                        Problem.badRequest("The question \"" + question + "\" has no option \"" + option + "\"."));
+        RecommendationAnswered answered = new RecommendationAnswered(
+                event, learner, clock.instant().truncatedTo(ChronoUnit.MILLIS), courseId, question, option);
+        if (recorder.record(answered).await() instanceof Outcome.Refused(Outcome.Refusal refusal)) {
+            throw Problem.badRequest(refusal.detail());
+        }
+        return of(learner, courseId);
+    }
+
+    /**
+     * Results by language, from the first answer to each question: a later one was given after the key was shown, so it
+     * says less about what the learner knew.
+     */
+    private static Collection<EvidenceResult> shown(Course course, List<Marked> earliestFirst) {
+        Map<String, Marked> first = new LinkedHashMap<>();
+        earliestFirst.forEach(response -> first.putIfAbsent(response.question(), response));
+        Map<String, EvidenceResult> byLanguage = new LinkedHashMap<>();
+        for (Marked response : first.values()) {
+            language(course, response)
+                    .ifPresent(language -> byLanguage.merge(
+                            language,
+                            new EvidenceResult(language, 1, response.correct() ? 1 : 0),
+                            (a, b) -> new EvidenceResult(
+                                    language, a.answered() + b.answered(), a.correct() + b.correct())));
+        }
+        return byLanguage.values();
+    }
+
+    private static Optional<String> language(Course course, Marked response) {
+        return course.quiz(response.quiz())
+                .flatMap(quiz -> quiz.question(response.question()))
+                .map(Question::common)
+                .flatMap(Question.Common::language);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.crossroads.web;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Paths;
+import dev.crossroads.web.Chrome.CourseNav;
+import dev.crossroads.web.Chrome.Place;
+import java.util.Optional;
+
+/**
+ * What is the same around every page of a running server.
+ *
+ * @param assets what addresses of style sheets and scripts start with
+ * @param webjars the same for files of WebJars
+ */
+public record Frame(String assets, String webjars) {
+    private static final String LANGUAGE = "en";
+
+    /** The surroundings of a page of a course. */
+    public Chrome around(String title, Place place, Course course, Visitor visitor) {
+        return chrome(title, place, Optional.of(navigation(course)), visitor);
+    }
+
+    /** The surroundings of a page that belongs to no course. */
+    public Chrome around(String title, Place place, Visitor visitor) {
+        return chrome(title, place, Optional.empty(), visitor);
+    }
+
+    /** The surroundings of a page that is shown whatever is out of order: it knows no visitor. */
+    public Chrome aroundAnyone(String title) {
+        return new Chrome(
+                LANGUAGE,
+                title,
+                assets,
+                webjars,
+                Place.ELSEWHERE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static CourseNav navigation(Course course) {
+        return new CourseNav(
+                course.id(),
+                course.title(),
+                Paths.course(course.id()),
+                course.questionnaire().map(_ -> Paths.recommendation(course.id())));
+    }
+
+    private Chrome chrome(String title, Place place, Optional<CourseNav> course, Visitor visitor) {
+        return new Chrome(
+                LANGUAGE,
+                title,
+                assets,
+                webjars,
+                place,
+                course,
+                Optional.of(visitor.name()).filter(name -> !name.isEmpty()),
+                Optional.empty());
+    }
+}

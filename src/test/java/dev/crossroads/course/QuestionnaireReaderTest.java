@@ -1,0 +1,124 @@
+package dev.crossroads.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossroads.course.QuestionnaireReader.SectionMention;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuestionnaireReaderTest {
+    private static final String FILE = """
+            version = "1"
+            band = 4
+            scale = 8
+
+            [[alternatives]]
+            id = "rust"
+            name = "Rust"
+            [[alternatives]]
+            id = "go"
+            name = "Go"
+
+            [[questions]]
+            id = "latency"
+            prompt = "How much do pauses matter?"
+              [[questions.options]]
+              id = "hard"
+              text = "A missed deadline is a defect"
+              weights = { rust = 5 }
+              reason = "Rust has no collector."
+              lesson = "memory/gc.md#what-a-pause-is"
+              [[questions.options]]
+              id = "soft"
+              text = "Hardly"
+              weights = {}
+
+            [[evidence]]
+            alternative = "rust"
+            language = "rust"
+            minimum = 3
+            weight = 3
+            strong = "Rust sits."
+            weak = "Rust does not sit yet."
+            lesson = "ownership.md#moving"
+            """;
+
+    @Test
+    void aQuestionnaireIsReadAsWritten() {
+        QuestionnaireReader.Reading reading = QuestionnaireReader.read("recommendation.toml", FILE);
+
+        assertThat(reading.mistakes()).isEmpty();
+        Questionnaire questionnaire = reading.questionnaire().orElseThrow();
+        assertThat(questionnaire.version()).isEqualTo("1");
+        assertThat(questionnaire.band()).isEqualTo(4);
+        assertThat(questionnaire.scale()).isEqualTo(8);
+        assertThat(questionnaire.alternatives())
+                .containsExactly(
+                        new Questionnaire.Alternative("rust", "Rust"), new Questionnaire.Alternative("go", "Go"));
+        Questionnaire.AdvisoryOption hard = questionnaire
+                .question("latency")
+                .flatMap(question -> question.option("hard"))
+                .orElseThrow();
+        assertThat(hard.weights()).isEqualTo(Map.of("rust", 5));
+        assertThat(hard.lesson()).contains(new SectionRef("memory/gc", "what-a-pause-is"));
+        assertThat(questionnaire.evidence())
+                .singleElement()
+                .extracting(e -> e.minimum())
+                .isEqualTo(3);
+        assertThat(reading.sections())
+                .containsExactly(
+                        new SectionMention(new SectionRef("memory/gc", "what-a-pause-is"), 20),
+                        new SectionMention(new SectionRef("ownership", "moving"), 33));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            band = 4               | band = -1             | 2  | It must be between 0 and 1000
+            scale = 8              | scale = 0             | 3  | It must be between 1 and 1000
+            version = "1"          | version = 1           | 1  | It must be a text in quotes
+            id = "go"              | id = "rust"           | 9  | Two alternatives have the id "rust"
+            id = "soft"            | id = "hard"           | 22 | have the id "hard"
+            weights = { rust = 5 } | weights = { java = 5 }| 18 | There is no alternative "java". There are: go, rust.
+            weights = { rust = 5 } | weights = { rust = -1}| 18 | It must be between 0 and 1000
+            weights = { rust = 5 } | weights = { rust = 0 }| 18 | Write weights = {} if it is neutral
+            weights = { rust = 5 } | weights = { rust = 1.5 }| 18 | It must be a whole number
+            weights = {}           | # none                | 21 | `weights` is missing in option "soft"
+            reason = "Rust has no collector." | # none     | 18 | needs a reason
+            gc.md#what-a-pause-is  | gc.md                 | 20 | does not name a section
+            minimum = 3            | minimum = 0           | 29 | It must be between 1 and 1000
+            alternative = "rust"   | alternative = "java"  | 27 | There is no alternative "java"
+            """)
+    void aMistakeIsToldWithItsLine(String right, String wrong, int line, String expected) {
+        QuestionnaireReader.Reading reading =
+                QuestionnaireReader.read("recommendation.toml", FILE.replace(right, wrong));
+
+        assertThat(reading.questionnaire()).isEmpty();
+        assertThat(reading.mistakes()).singleElement().satisfies(mistake -> {
+            assertThat(mistake.line()).isEqualTo(line);
+            assertThat(mistake.what()).contains(expected);
+        });
+    }
+
+    @Test
+    void aReasonWithoutALessonIsAWarning() {
+        QuestionnaireReader.Reading reading = QuestionnaireReader.read(
+                "recommendation.toml", FILE.replace("  lesson = \"memory/gc.md#what-a-pause-is\"\n", ""));
+
+        assertThat(reading.questionnaire()).isPresent();
+        assertThat(reading.mistakes()).singleElement().satisfies(mistake -> {
+            assertThat(mistake.severity()).isEqualTo(Mistake.Severity.WARNING);
+            assertThat(mistake.line()).isEqualTo(15);
+        });
+    }
+
+    @Test
+    void withoutAlternativesOrQuestionsThereIsNothingToAdvise() {
+        assertThat(QuestionnaireReader.read("r.toml", "version = \"1\"\nband = 1\nscale = 1\n")
+                        .mistakes())
+                .extracting(Mistake::what)
+                .anyMatch(what -> what.contains("at least two [[alternatives]]"))
+                .anyMatch(what -> what.contains("at least one [[questions]]"));
+    }
+}

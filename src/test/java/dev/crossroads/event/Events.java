@@ -1,0 +1,103 @@
+package dev.crossroads.event;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.crossroads.event.LearnerEvent.AttemptFinished;
+import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.event.LearnerEvent.HintReleased;
+import dev.crossroads.event.LearnerEvent.LessonCompleted;
+import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.SectionsRead;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Events for tests. */
+public final class Events {
+    public static final String COURSE = "rust-or-go";
+    public static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123Z");
+
+    private Events() {}
+
+    /** Somebody nobody has seen before. */
+    public static UUID newLearner() {
+        return UUID.randomUUID();
+    }
+
+    /** A learner read sections of a lesson that has four. */
+    public static SectionsRead read(UUID learner, String lesson, String... sections) {
+        return new SectionsRead(UUID.randomUUID(), learner, NOON, COURSE, lesson, List.of(sections), 4);
+    }
+
+    /** A learner is done with a lesson. */
+    public static LessonCompleted completed(UUID learner, String lesson) {
+        return new LessonCompleted(UUID.randomUUID(), learner, NOON, COURSE, lesson);
+    }
+
+    /** Every kind of event, with and without its optional parts. */
+    public static List<LearnerEvent> ofEveryKind() {
+        UUID ada = newLearner();
+        UUID attempt = UUID.randomUUID();
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        return List.of(
+                read(ada, "ownership", "moving", "borrowing"),
+                completed(ada, "ownership"),
+                new AttemptStarted(
+                        UUID.randomUUID(),
+                        ada,
+                        NOON,
+                        COURSE,
+                        "q",
+                        attempt,
+                        1,
+                        false,
+                        List.of("a", "b"),
+                        3,
+                        2,
+                        Optional.of(NOON.plusSeconds(600)),
+                        Optional.empty()),
+                new AttemptStarted(
+                        UUID.randomUUID(),
+                        ada,
+                        NOON,
+                        COURSE,
+                        "q",
+                        attempt,
+                        2,
+                        true,
+                        List.of(),
+                        3,
+                        2,
+                        Optional.empty(),
+                        Optional.of(UUID.randomUUID())),
+                new HintReleased(UUID.randomUUID(), ada, NOON, COURSE, "q", attempt, "a", 1),
+                answered(ada, attempt, json.objectNode().put("compiles", false).put("line", 4)),
+                answered(ada, attempt, json.arrayNode().add("x").add("ä 日本 😀 \" \\u0041")),
+                answered(ada, attempt, json.numberNode(2.5)),
+                answered(ada, attempt, json.nullNode()),
+                new AttemptFinished(UUID.randomUUID(), ada, NOON, COURSE, "q", attempt, true),
+                new RecommendationAnswered(UUID.randomUUID(), ada, NOON, COURSE, "latency", "hard-deadline"));
+    }
+
+    private static QuestionAnswered answered(
+            UUID learner, UUID attempt, com.fasterxml.jackson.databind.JsonNode answer) {
+        boolean isNumber = answer.isNumber();
+        return new QuestionAnswered(
+                UUID.randomUUID(),
+                learner,
+                NOON,
+                COURSE,
+                "q",
+                attempt,
+                "a",
+                "rev",
+                answer,
+                isNumber ? Optional.of(Confidence.UNSURE) : Optional.empty(),
+                isNumber ? Optional.of("because") : Optional.empty(),
+                isNumber,
+                isNumber ? 1 : 0,
+                1);
+    }
+}
