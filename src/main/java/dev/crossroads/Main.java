@@ -1,11 +1,29 @@
 package dev.crossroads;
 
-/** The command line. */
+import picocli.CommandLine;
+
+/** The command line: reads it, runs the command, and says in one line what went wrong. */
 public final class Main {
     private Main() {}
 
-    /** Runs a command. */
+    /** Runs a command; ends with 0 when all is well, 1 when it failed, 2 when it was asked wrongly. */
     public static void main(String[] args) {
-        System.out.println("Crossroads on Java " + Runtime.version());
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new ServeCommand())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("crossroads: " + Complaint.about(failure));
+                    return failure instanceof Settings.Wrong
+                            ? CommandLine.ExitCode.USAGE
+                            : CommandLine.ExitCode.SOFTWARE;
+                })
+                .setParameterExceptionHandler((wrong, args) -> {
+                    CommandLine command = wrong.getCommandLine();
+                    command.getErr().println("crossroads: " + wrong.getMessage());
+                    command.getErr().println("Try 'crossroads --help'.");
+                    return CommandLine.ExitCode.USAGE;
+                });
     }
 }

@@ -219,9 +219,7 @@ class QuizMistakesTest {
         assertThat(reading.quiz()).isPresent();
         assertThat(reading.mistakes())
                 .extracting(Mistake::severity, Mistake::line)
-                .containsExactly(
-                        tuple(Mistake.Severity.WARNING, 1),
-                        tuple(Mistake.Severity.WARNING, 7));
+                .containsExactly(tuple(Mistake.Severity.WARNING, 1), tuple(Mistake.Severity.WARNING, 7));
         assertThat(reading.mistakes().getFirst().what()).contains("`colour` of the quiz is not known", "passMark");
     }
 

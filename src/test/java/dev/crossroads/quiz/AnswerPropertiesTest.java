@@ -59,7 +59,8 @@ class AnswerPropertiesTest {
                         .ofMinSize(1)
                         .ofMaxSize(choice.several() ? choice.options().size() : 1)
                         .map(Answer.Choice::new);
-            case Question.ShortAnswer _ -> texts().filter(text -> !text.isBlank()).map(Answer.Text::new);
+            case Question.ShortAnswer _ ->
+                texts().filter(text -> !text.isBlank()).map(Answer.Text::new);
             case Question.Numeric _ ->
                 Arbitraries.bigDecimals()
                         .between(new BigDecimal("-1e10"), new BigDecimal("1e10"))
@@ -70,7 +71,8 @@ class AnswerPropertiesTest {
                         texts().map(text -> new Answer.Trace(true, text, OptionalInt.empty())),
                         lines(tracing.program()).map(line -> new Answer.Trace(false, "", OptionalInt.of(line))));
             case Question.Line line -> lines(line.program()).map(Answer.LineNumber::new);
-            case Question.Ordering ordering -> Arbitraries.shuffle(ids(ordering.order())).map(Answer.Order::new);
+            case Question.Ordering ordering ->
+                Arbitraries.shuffle(ids(ordering.order())).map(Answer.Order::new);
             case Question.Matching matching -> matches(matching);
         };
     }
@@ -80,7 +82,8 @@ class AnswerPropertiesTest {
         List<Arbitrary<String>> partners =
                 left.stream().map(_ -> Arbitraries.of(ids(matching.right()))).toList();
         return Combinators.combine(partners).as(chosen -> {
-            Map<String, String> pairs = left.stream().collect(Collectors.toMap(id -> id, id -> chosen.get(left.indexOf(id))));
+            Map<String, String> pairs =
+                    left.stream().collect(Collectors.toMap(id -> id, id -> chosen.get(left.indexOf(id))));
             return new Answer.Match(pairs);
         });
     }

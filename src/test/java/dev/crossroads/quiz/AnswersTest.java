@@ -52,8 +52,9 @@ class AnswersTest {
             String rust = option("match", "Rust");
             String go = option("match", "Go");
             String nothing = option("match", "nothing");
-            assertThat(read("match", "{%s: %s, %s: %s}"
-                            .formatted(quoted(rust), quoted(nothing), quoted(go), quoted(nothing))))
+            assertThat(read(
+                            "match",
+                            "{%s: %s, %s: %s}".formatted(quoted(rust), quoted(nothing), quoted(go), quoted(nothing))))
                     .isEqualTo(new Answer.Match(Map.of(rust, nothing, go, nothing)));
             String first = option("pair", "first");
             String second = option("pair", "second");
@@ -62,10 +63,7 @@ class AnswersTest {
         }
 
         @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                quoteCharacter = '~',
-                textBlock = """
+        @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                 one      | 5                                   | an option id, or a list of option ids; it is the number "5"
                 one      | null                                | it is null
                 one      | []                                  | Choose an option
@@ -118,8 +116,7 @@ class AnswersTest {
         @Test
         void twoOptionsWhereOneIsAskedAreRefused() {
             assertThatThrownBy(() -> read(
-                            "one",
-                            "[" + quoted(option("one", "right")) + "," + quoted(option("one", "wrong")) + "]"))
+                            "one", "[" + quoted(option("one", "right")) + "," + quoted(option("one", "wrong")) + "]"))
                     .isInstanceOf(MalformedAnswer.class)
                     .hasMessageContaining("Choose one");
         }
@@ -127,7 +124,8 @@ class AnswersTest {
         @Test
         void doubledAndMissingIdsAreRefused() {
             String first = quoted(option("pair", "first"));
-            assertThatThrownBy(() -> read("pair", "[" + first + "," + first + "]")).hasMessageContaining("twice");
+            assertThatThrownBy(() -> read("pair", "[" + first + "," + first + "]"))
+                    .hasMessageContaining("twice");
             assertThatThrownBy(() -> read("pair", "[" + first + "]")).hasMessageContaining("Missing");
             assertThatThrownBy(() -> read(
                             "match",
@@ -204,9 +202,12 @@ class AnswersTest {
 
         @Test
         void aNumberThatIsNoneAndAFieldWithTwoValuesAreRefused() {
-            assertThatThrownBy(() -> read("number", one("number", "2,5"))).hasMessageContaining("\"2,5\" is not a number");
-            assertThatThrownBy(() -> read("number", one("number", "1e999999999"))).hasMessageContaining("digits");
-            assertThatThrownBy(() -> read("line", Map.of("line", List.of("1", "2")))).hasMessageContaining("Send it once");
+            assertThatThrownBy(() -> read("number", one("number", "2,5")))
+                    .hasMessageContaining("\"2,5\" is not a number");
+            assertThatThrownBy(() -> read("number", one("number", "1e999999999")))
+                    .hasMessageContaining("digits");
+            assertThatThrownBy(() -> read("line", Map.of("line", List.of("1", "2"))))
+                    .hasMessageContaining("Send it once");
         }
 
         private Answer read(String question, Map<String, List<String>> fields) {

@@ -24,11 +24,10 @@ class ArrangementTest {
         UUID attempt = new UUID(most, least);
         for (Question question : Samples.QUIZ.questions()) {
             List<Option> arranged = Arrangement.options(attempt, question);
-            List<Option> expected =
-                    switch (question) {
-                        case Question.Matching matching -> matching.right();
-                        case Question other -> Samples.options(other);
-                    };
+            List<Option> expected = switch (question) {
+                case Question.Matching matching -> matching.right();
+                case Question other -> Samples.options(other);
+            };
             assertThat(arranged).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(Arrangement.options(attempt, question)).isEqualTo(arranged);
         }
@@ -46,8 +45,7 @@ class ArrangementTest {
     @Property
     void everyAttemptAsksEveryQuestionOnceAndKeepsGroupsTogether(@ForAll long most, @ForAll long least) {
         UUID attempt = new UUID(most, least);
-        List<String> asked =
-                Arrangement.questions(attempt, Samples.QUIZ, Samples.QUIZ.questions());
+        List<String> asked = Arrangement.questions(attempt, Samples.QUIZ, Samples.QUIZ.questions());
 
         assertThat(asked).containsExactlyInAnyOrderElementsOf(ids(Samples.QUIZ));
         assertThat(asked).containsSubsequence("short", "code");
@@ -76,10 +74,9 @@ class ArrangementTest {
 
     @Test
     void anOrderTheAuthorChoseStays() {
-        assertThat(LongStream.range(0, 20)
-                        .mapToObj(n -> Arrangement.options(new UUID(n, n), question("fixed"))))
-                .allSatisfy(options ->
-                        assertThat(options).extracting(Option::html).containsExactly("No", "Yes", "Never"));
+        assertThat(LongStream.range(0, 20).mapToObj(n -> Arrangement.options(new UUID(n, n), question("fixed"))))
+                .allSatisfy(
+                        options -> assertThat(options).extracting(Option::html).containsExactly("No", "Yes", "Never"));
     }
 
     @Test

@@ -31,7 +31,8 @@ class MarkingTest {
         String right = option("several", "right");
         String rightToo = option("several", "right too");
         String wrong = option("several", "wrong");
-        assertThat(isRight("several", new Answer.Choice(Set.of(right, rightToo)))).isTrue();
+        assertThat(isRight("several", new Answer.Choice(Set.of(right, rightToo))))
+                .isTrue();
         assertThat(isRight("several", new Answer.Choice(Set.of(right)))).isFalse();
         assertThat(isRight("several", new Answer.Choice(Set.of(right, rightToo, wrong))))
                 .isFalse();
@@ -121,8 +122,7 @@ class MarkingTest {
                 .toList();
         assertThat(questions)
                 .hasSizeGreaterThan(10)
-                .allSatisfy(question -> assertThat(
-                                Marking.mark(question, Answers.fromJson(question, Key.of(question))))
+                .allSatisfy(question -> assertThat(Marking.mark(question, Answers.fromJson(question, Key.of(question))))
                         .matches(Mark::correct));
     }
 

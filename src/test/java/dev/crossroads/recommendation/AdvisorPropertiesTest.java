@@ -41,7 +41,8 @@ class AdvisorPropertiesTest {
                 .isEqualTo(advice.margin())
                 .isNotNegative();
         assertThat(advice.margin())
-                .isEqualTo(advice.totals().get(advice.leader()) - advice.totals().get(advice.runnerUp()));
+                .isEqualTo(
+                        advice.totals().get(advice.leader()) - advice.totals().get(advice.runnerUp()));
         assertThat(advice.decided()).isEqualTo(advice.margin() > advice.band());
     }
 
@@ -73,9 +74,7 @@ class AdvisorPropertiesTest {
         questions.forEach(question -> reversed.put(question, learner.answers().get(question)));
 
         assertThat(Advisor.advise(
-                        learner.questionnaire(),
-                        reversed,
-                        learner.shown().reversed()))
+                        learner.questionnaire(), reversed, learner.shown().reversed()))
                 .isEqualTo(learner.advice());
     }
 

@@ -96,7 +96,16 @@ class AdvisorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "4, 4, 3", "4, 0, -3", "4, 2, 0", "4, 3, 2", "4, 1, -2", "6, 5, 2", "3, 2, 1", "3, 1, -1", "2, 2, 0", "0, 0, 0"
+        "4, 4, 3",
+        "4, 0, -3",
+        "4, 2, 0",
+        "4, 3, 2",
+        "4, 1, -2",
+        "6, 5, 2",
+        "3, 2, 1",
+        "3, 1, -1",
+        "2, 2, 0",
+        "0, 0, 0"
     })
     void resultsWeighInProportionFromTheMinimumOn(int answered, int correct, int weight) {
         Advice advice = Advisor.advise(RUST_OR_GO, Map.of(), List.of(new EvidenceResult("rust", answered, correct)));

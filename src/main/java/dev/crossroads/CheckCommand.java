@@ -1,0 +1,56 @@
+package dev.crossroads;
+
+import dev.crossroads.course.Mistake;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code crossroads check}: tells authors every mistake of their courses, with its file and line. */
+@Command(
+        name = "check",
+        description = "Reads courses and prints every mistake with its file and line.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(
+            paramLabel = "COURSE",
+            arity = "1..*",
+            description = "The folder of a course, the one that has book.toml.")
+    private List<Path> courses = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = command.commandLine().getOut();
+        int errors = 0;
+        for (Path course : courses) {
+            if (!Files.isDirectory(course)) {
+                throw new Settings.Wrong(course + " is not a folder; give the one that has the course's book.toml.");
+            }
+            List<Mistake> mistakes = App.check(course);
+            mistakes.stream().sorted().forEach(mistake -> out.println(course.resolve(mistake.file()) + place(mistake)));
+            long wrong = mistakes.stream()
+                    .filter(mistake -> mistake.severity() == Mistake.Severity.ERROR)
+                    .count();
+            out.println(
+                    wrong == 0
+                            ? "%s can be served.".formatted(course)
+                            : "%s has %d %s.".formatted(course, wrong, wrong == 1 ? "mistake" : "mistakes"));
+            errors += (int) wrong;
+        }
+        return errors == 0 ? 0 : 1;
+    }
+
+    /** The mistake as it prints itself, without its file. */
+    private static String place(Mistake mistake) {
+        return mistake.toString().substring(mistake.file().length());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.crossroads;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code crossroads rebuild}: empties what follows from the log of events, and replays the log. */
+@Command(
+        name = "rebuild",
+        description = "Empties everything that follows from the recorded events, and replays them.",
+        mixinStandardHelpOptions = true)
+final class RebuildCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private final SettingsOptions options = new SettingsOptions();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = command.commandLine().getOut();
+        long replayed =
+                App.rebuild(options.settings(), (done, total) -> out.println("%d of %d events".formatted(done, total)));
+        out.println("Rebuilt from %d events.".formatted(replayed));
+        return 0;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.crossroads;
+
+import dev.crossroads.database.DatabaseAddress;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the operator chose, read once. It is wrong at the start or never: what can't be used is refused by its name.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on, 0 for a free one
+ * @param database a given Postgres; empty for the embedded one
+ * @param data where the embedded Postgres keeps its files
+ * @param courses folders of the courses to serve; empty for the bundled one
+ * @param isClustered whether other nodes share the work
+ */
+record Settings(
+        String host, int port, Optional<DatabaseAddress> database, Path data, List<Path> courses, boolean isClustered) {
+
+    /** Copies the list. */
+    Settings {
+        courses = List.copyOf(courses);
+    }
+
+    /** A setting that can't be used; the message names it and says what would be right. */
+    static final class Wrong extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Wrong(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * What was given on the command line; an empty one leaves the choice to the environment.
+     *
+     * @param isClustered false where the option is not there
+     */
+    record Options(
+            Optional<String> host,
+            Optional<String> port,
+            Optional<String> database,
+            Optional<String> data,
+            List<String> courses,
+            boolean isClustered) {}
+
+    /**
+     * Options win over variables, variables over defaults.
+     *
+     * @param environment variables by name, as of {@link System#getenv()}
+     * @param platform where user data belongs on this machine
+     * @throws Wrong for the first setting that can't be used
+     */
+    static Settings read(Options options, Map<String, String> environment, Platform platform) {
+        Function<String, Optional<String>> variable =
+                name -> Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+        return new Settings(
+                choose("--host", options.host(), "CROSSROADS_HOST", variable, Settings::host)
+                        .orElse("127.0.0.1"),
+                choose("--port", options.port(), "CROSSROADS_PORT", variable, Settings::port)
+                        .orElse(8080),
+                choose("--database", options.database(), "CROSSROADS_DATABASE", variable, DatabaseAddress::parse),
+                choose("--data", options.data(), "CROSSROADS_DATA", variable, Settings::dataFolder)
+                        .orElseGet(platform::dataFolder),
+                courses(options.courses(), variable),
+                options.isClustered()
+                        || choose("", Optional.empty(), "CROSSROADS_CLUSTER", variable, Settings::yesOrNo)
+                                .orElse(false));
+    }
+
+    private static <T> Optional<T> choose(
+            String option,
+            Optional<String> given,
+            String name,
+            Function<String, Optional<String>> variable,
+            Function<String, T> reader) {
+        return given.isPresent()
+                ? given.map(text -> read(option, text, reader))
+                : variable.apply(name).map(text -> read(name, text, reader));
+    }
+
+    private static <T> T read(String name, String text, Function<String, T> reader) {
+        try {
+            return reader.apply(text.strip());
+        } catch (IllegalArgumentException wrong) {
+            throw new Wrong(name + ": " + wrong.getMessage());
+        }
+    }
+
+    private static String host(String text) {
+        if (!text.matches("[A-Za-z0-9.:_%-]+")) {
+            throw new IllegalArgumentException("\"%s\" is not a host name or an address.".formatted(text));
+        }
+        return text;
+    }
+
+    private static int port(String text) {
+        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is not a port; give a number from 1 to 65535, or 0 for a free one.".formatted(text));
+        }
+        return port;
+    }
+
+    private static Path dataFolder(String text) {
+        Path folder = path(text);
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(folder + " is a file; give a folder.");
+        }
+        return folder;
+    }
+
+    private static Path courseFolder(String text) {
+        Path folder = path(text);
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(
+                    "%s is not a folder; give the folder that has the course's book.toml.".formatted(folder));
+        }
+        return folder;
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException invalid) {
+            throw new IllegalArgumentException("\"%s\" is not a path.".formatted(text), invalid);
+        }
+    }
+
+    private static List<Path> courses(List<String> given, Function<String, Optional<String>> variable) {
+        if (!given.isEmpty()) {
+            return given.stream()
+                    .map(text -> read("--course", text, Settings::courseFolder))
+                    .toList();
+        }
+        return variable.apply("CROSSROADS_COURSES").stream()
+                .flatMap(list -> Arrays.stream(list.split(File.pathSeparator)))
+                .filter(text -> !text.isBlank())
+                .map(text -> read("CROSSROADS_COURSES", text, Settings::courseFolder))
+                .toList();
+    }
+
+    private static boolean yesOrNo(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on", "1" -> true;
+            case "false", "no", "off", "0" -> false;
+            default -> throw new IllegalArgumentException("\"%s\" is neither true nor false.".formatted(text));
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package dev.crossroads;
+
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options of a server, as {@code --help} shows them. Each has an environment variable; the option wins. */
+final class SettingsOptions {
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port to listen on; 0 picks a free one. Default 8080. (CROSSROADS_PORT)")
+    private Optional<String> port = Optional.empty();
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "Address to listen on. Default 127.0.0.1, this machine only. (CROSSROADS_HOST)")
+    private Optional<String> host = Optional.empty();
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "Postgres to use: postgresql://user:password@host:port/name. Default: an embedded one. Other"
+                    + " users of this machine can read options; the variable is safer. (CROSSROADS_DATABASE)")
+    private Optional<String> database = Optional.empty();
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Where the embedded Postgres keeps its files. Default: below your data folder."
+                    + " (CROSSROADS_DATA)")
+    private Optional<String> data = Optional.empty();
+
+    @Option(
+            names = "--course",
+            paramLabel = "FOLDER",
+            description = "A course to serve; may be given several times. Default: the bundled one."
+                    + " (CROSSROADS_COURSES, a path list)")
+    private List<String> courses = List.of();
+
+    @Option(names = "--cluster", description = "Share the work with other nodes. (CROSSROADS_CLUSTER)")
+    private boolean isClustered;
+
+    Settings settings() {
+        return Settings.read(
+                new Settings.Options(host, port, database, data, courses, isClustered),
+                System.getenv(),
+                Platform.current());
+    }
+}
