@@ -42,7 +42,8 @@ public record LessonPage(
         String event) {
 
     /** Where the course's reader left room for a quiz. */
-    private static final Pattern QUIZ_PLACE = Pattern.compile("<div class=\"checkpoint\" data-quiz=\"[^\"]*\">\\s*</div>");
+    private static final Pattern QUIZ_PLACE =
+            Pattern.compile("<div class=\"checkpoint\" data-quiz=\"[^\"]*\">\\s*</div>");
 
     /** A section of the lesson and whether it was read. */
     public record Section(String id, String title, boolean read) {}

@@ -28,7 +28,9 @@ final class BundledLessonPages {
 
     private static Course course() {
         try {
-            return CourseReader.read(BundledCourses.folder("rust-or-go")).course().orElseThrow();
+            return CourseReader.read(BundledCourses.folder("rust-or-go"))
+                    .course()
+                    .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,9 +53,12 @@ final class BundledLessonPages {
                                 .map(section -> new LessonPage.Section(section.id(), section.title(), false))
                                 .toList(),
                         Optional.empty(),
-                        lesson.quizzes().stream().map(quiz -> card(course, quiz)).toList(),
+                        lesson.quizzes().stream()
+                                .map(quiz -> card(course, quiz))
+                                .toList(),
                         Optional.empty(),
-                        lesson.next().map(next -> new Link(course.lessons().get(next).title(), "/lessons/" + next)),
+                        lesson.next()
+                                .map(next -> new Link(course.lessons().get(next).title(), "/lessons/" + next)),
                         "/lesson",
                         "/api/v1/progress",
                         "0198f1de-0000-7000-8000-000000000003"));

@@ -84,7 +84,11 @@ class GalleryTest {
     @ParameterizedTest
     @MethodSource("names")
     void nothingIsLeftUnresolved(String name) {
-        assertThat(html(name)).doesNotContain("{{", "}}", "Optional[", "Optional.empty", "dev.crossroads.", "null");
+        Document page = page(name);
+        // What authors write may well hold braces.
+        page.select(".prose").remove();
+
+        assertThat(page.html()).doesNotContain("{{", "}}", "Optional[", "Optional.empty", "dev.crossroads.", "null");
     }
 
     @ParameterizedTest
