@@ -23,12 +23,7 @@ import java.util.function.Function;
  * @param isClustered whether other nodes share the work
  */
 record Settings(
-        String host,
-        int port,
-        Optional<DatabaseAddress> database,
-        Path data,
-        List<Path> courses,
-        boolean isClustered) {
+        String host, int port, Optional<DatabaseAddress> database, Path data, List<Path> courses, boolean isClustered) {
 
     /** Copies the list. */
     Settings {

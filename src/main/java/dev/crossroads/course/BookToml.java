@@ -55,7 +55,7 @@ record BookToml(
                 mistakes.error(0, refused.getMessage());
             }
         }
-        return new TomlKeys(Toml.parse(""), 1, "the file", mistakes);
+        return new TomlKeys(Toml.parse(""), 1, "the file", new TomlSource(""), mistakes);
     }
 
     private static BookToml from(TomlKeys keys, String folderName, Mistakes mistakes) {

@@ -46,8 +46,7 @@ record Chapter(
         Set<String> anchors = Headings.name(body, findings, element -> placeOf(text, element));
         int words = countWords(body);
         List<Lesson.Section> sections = Sections.divide(body);
-        return new Chapter(
-                lesson, expanded.title().orElse(title), file, text, body, anchors, sections, quizzes, words);
+        return new Chapter(lesson, expanded.title().orElse(title), file, text, body, anchors, sections, quizzes, words);
     }
 
     /** Where an element was written. */

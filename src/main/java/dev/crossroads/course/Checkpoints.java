@@ -61,9 +61,7 @@ final class Checkpoints {
             link.appendElement("span").addClass("checkpoint-title").text(quiz.title());
             link.appendText(" ");
             int size = quiz.questions().size();
-            link.appendElement("span")
-                    .addClass("checkpoint-size")
-                    .text(size == 1 ? "1 question" : size + " questions");
+            link.appendElement("span").addClass("checkpoint-size").text(size == 1 ? "1 question" : size + " questions");
         }
     }
 
@@ -78,10 +76,11 @@ final class Checkpoints {
             }
             switch (found) {
                 case PlacedQuiz quiz -> addCheckpoint(after, quiz);
-                case Unknown unknown -> findings.warning(
-                        unknown.place(),
-                        "\"" + unknown.written() + "\" is not a directive of Crossroads and was left out. "
-                                + "Write \\" + unknown.written() + " to show it as it is.");
+                case Unknown unknown ->
+                    findings.warning(
+                            unknown.place(),
+                            "\"" + unknown.written() + "\" is not a directive of Crossroads and was left out. "
+                                    + "Write \\" + unknown.written() + " to show it as it is.");
             }
             return "";
         });

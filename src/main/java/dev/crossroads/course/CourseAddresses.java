@@ -68,8 +68,8 @@ final class CourseAddresses {
 
     private static String encode(String path) {
         return Stream.of(path.split("/"))
-                .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8)
-                        .replace("+", "%20"))
+                .map(segment ->
+                        URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
                 .collect(Collectors.joining("/"));
     }
 }

@@ -74,8 +74,8 @@ final class CourseChecks {
         String[] parts = concept.section().split("#", 2);
         String lesson = CourseAddresses.lessonId(CourseAddresses.decode(parts[0]));
         if (parts.length == 1 && chapters.containsKey(lesson)) {
-            return Optional.of(
-                    new SectionRef(lesson, chapters.get(lesson).sections().getFirst().id()));
+            return Optional.of(new SectionRef(
+                    lesson, chapters.get(lesson).sections().getFirst().id()));
         }
         SectionRef section = new SectionRef(lesson, parts.length == 1 ? "" : parts[1]);
         Optional<String> missing = missing(section);

@@ -43,9 +43,7 @@ final class CourseFolder {
 
     /** The path from a folder to a file below it, with forward slashes. */
     static String relative(Path from, Path file) {
-        return from.relativize(file)
-                .toString()
-                .replace(file.getFileSystem().getSeparator(), "/");
+        return from.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
     }
 
     /**

@@ -53,7 +53,9 @@ public final class CourseReader {
                 return unreadable(courseFolder, "is not a folder");
             }
         } catch (IOException e) {
-            return unreadable(courseFolder, "does not exist or can't be read (" + e.getClass().getSimpleName() + ")");
+            return unreadable(
+                    courseFolder,
+                    "does not exist or can't be read (" + e.getClass().getSimpleName() + ")");
         }
         return new CourseReader(folder).read();
     }
@@ -109,8 +111,7 @@ public final class CourseReader {
         Path file = source.resolve(SUMMARY);
         String name = folder.nameOf(file);
         try {
-            Summary summary =
-                    SummaryReader.read(name, folder.text(folder.file(folder.root(), name)), findings);
+            Summary summary = SummaryReader.read(name, folder.text(folder.file(folder.root(), name)), findings);
             if (summary.items().stream().noneMatch(Item.Chapter.class::isInstance) && !findings.haveErrors()) {
                 findings.error(new Place(name, 0), "The course has no chapters. List one: - [Title](file.md).");
             }
@@ -153,8 +154,8 @@ public final class CourseReader {
     }
 
     private String lessonOf(Item.Chapter listed) {
-        return CourseAddresses.lessonId(CourseFolder.relative(
-                source, source.resolve(listed.path()).normalize()));
+        return CourseAddresses.lessonId(
+                CourseFolder.relative(source, source.resolve(listed.path()).normalize()));
     }
 
     private List<PlacedQuiz> placedQuizzes() {
@@ -165,7 +166,8 @@ public final class CourseReader {
 
     private Map<String, String> firstLessons() {
         Map<String, String> lessons = new LinkedHashMap<>();
-        chapters.values().forEach(chapter -> quizIds(chapter).forEach(quiz -> lessons.putIfAbsent(quiz, chapter.lesson())));
+        chapters.values()
+                .forEach(chapter -> quizIds(chapter).forEach(quiz -> lessons.putIfAbsent(quiz, chapter.lesson())));
         return lessons;
     }
 
@@ -195,8 +197,8 @@ public final class CourseReader {
         Map<String, Concept> concepts = new LinkedHashMap<>();
         for (NamedConcept concept : book.concepts().orElse(List.of())) {
             checks.sectionOf(concept)
-                    .ifPresent(section ->
-                            concepts.put(concept.id(), new Concept(concept.id(), concept.title(), section)));
+                    .ifPresent(
+                            section -> concepts.put(concept.id(), new Concept(concept.id(), concept.title(), section)));
         }
         return Collections.unmodifiableMap(concepts);
     }
@@ -226,8 +228,7 @@ public final class CourseReader {
                 part = Optional.of(title);
             } else if (item instanceof Item.Chapter listed && chapters.containsKey(lessonOf(listed))) {
                 boolean isNumbered = !listed.number().isEmpty();
-                lessons.putIfAbsent(
-                        lessonOf(listed), lesson(listed, order, isNumbered ? part : Optional.empty()));
+                lessons.putIfAbsent(lessonOf(listed), lesson(listed, order, isNumbered ? part : Optional.empty()));
             }
         }
         return Collections.unmodifiableMap(lessons);

@@ -27,8 +27,8 @@ final class Directives {
     /** Includes in one chapter, those of included files counted: files that include little can still do it forever. */
     private static final int MOST_INCLUDES = 5_000;
 
-    private static final Pattern DIRECTIVE = Pattern.compile("\\\\\\{\\{\\s*#[^\\n]*?}}"
-            + "|\\{\\{\\s*#(?<name>[A-Za-z0-9_]+)(?:\\s+(?<argument>[^}\\n]*?))?\\s*}}");
+    private static final Pattern DIRECTIVE = Pattern.compile(
+            "\\\\\\{\\{\\s*#[^\\n]*?}}" + "|\\{\\{\\s*#(?<name>[A-Za-z0-9_]+)(?:\\s+(?<argument>[^}\\n]*?))?\\s*}}");
 
     private final CourseFolder folder;
     private final Findings findings;
@@ -144,8 +144,9 @@ final class Directives {
             }
             List<Line> lines = excerpt.of(linesOf(folder.text(file)));
             if (lines.isEmpty() && !argument.equals(excerpt.path())) {
-                throw RefusedPath.because("\"" + argument
-                        + "\" names no lines: the file has no such region or is shorter. Correct what stands behind the colon.");
+                throw RefusedPath.because(
+                        "\"" + argument
+                                + "\" names no lines: the file has no such region or is shorter. Correct what stands behind the colon.");
             }
             addFile(file, lines);
         } catch (RefusedPath refused) {
@@ -168,7 +169,8 @@ final class Directives {
         String[] words = argument.strip().split("\\s+");
         try {
             List<Line> lines = linesOf(folder.text(folder.file(from.getParent(), words[0])));
-            String attributes = argument.strip().substring(words[0].length()).strip().replaceAll("\\s+", ",");
+            String attributes =
+                    argument.strip().substring(words[0].length()).strip().replaceAll("\\s+", ",");
             out.add("```rust" + (attributes.isEmpty() ? "" : "," + attributes), place);
             for (Line line : lines) {
                 out.endLine(place);

@@ -47,10 +47,11 @@ record Quizzes(Map<String, QuizReader.Reading> readings) {
     /** Every quiz by its id, told of the first lesson that places it. */
     Map<String, Quiz> placedBy(Map<String, String> lessons) {
         Map<String, Quiz> quizzes = new LinkedHashMap<>();
-        readings.values().forEach(reading -> reading.quiz().ifPresent(quiz -> {
-            String lesson = lessons.get(quiz.id());
-            quizzes.put(quiz.id(), lesson == null ? quiz : quiz.placedIn(lesson));
-        }));
+        readings.values()
+                .forEach(reading -> reading.quiz().ifPresent(quiz -> {
+                    String lesson = lessons.get(quiz.id());
+                    quizzes.put(quiz.id(), lesson == null ? quiz : quiz.placedIn(lesson));
+                }));
         return Collections.unmodifiableMap(quizzes);
     }
 

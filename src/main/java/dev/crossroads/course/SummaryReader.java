@@ -137,7 +137,8 @@ final class SummaryReader {
         }
         Node first = item.getFirstChild();
         Node inline = first instanceof Paragraph ? first.getFirstChild() : null;
-        while (inline instanceof HtmlInline || inline instanceof Text text && text.getLiteral().isBlank()) {
+        while (inline instanceof HtmlInline
+                || inline instanceof Text text && text.getLiteral().isBlank()) {
             inline = inline.getNext();
         }
         if (!(inline instanceof Link link)) {
@@ -163,7 +164,8 @@ final class SummaryReader {
         } else if (link.getDestination().isBlank()) {
             items.add(new Item.Draft(title, number, depth));
         } else {
-            items.add(new Item.Chapter(title, CourseAddresses.decode(link.getDestination()), number, depth, lineOf(link)));
+            items.add(new Item.Chapter(
+                    title, CourseAddresses.decode(link.getDestination()), number, depth, lineOf(link)));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.crossroads.database;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -80,7 +82,7 @@ final class PostgresBinaries {
 
     private static String hashOf(String archive) throws IOException {
         try (var in = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
@@ -99,7 +101,7 @@ final class PostgresBinaries {
                     .filter(file -> !file.getFileName().toString().equals(MARKER))
                     .mapToLong(PostgresBinaries::size)
                     .toArray();
-            return sizes.length + " files, " + java.util.Arrays.stream(sizes).sum() + " bytes";
+            return sizes.length + " files, " + Arrays.stream(sizes).sum() + " bytes";
         }
     }
 

@@ -36,8 +36,7 @@ final class Postmaster {
             "log_timezone=UTC",
             "shared_buffers=128MB",
             "max_connections=100",
-            "jit=off",
-            MARK);
+            "jit=off");
 
     private final PostgresPrograms programs;
     private final Path cluster;
@@ -58,7 +57,8 @@ final class Postmaster {
 
     /** Starts the process; it is not ready yet. */
     static Postmaster launch(PostgresPrograms programs, DataFolder folder, int port) {
-        List<String> arguments = new ArrayList<>(List.of("-D", folder.cluster().toString(), "-p", "" + port));
+        List<String> arguments =
+                new ArrayList<>(List.of("-D", folder.cluster().toString(), "-p", "" + port, "-c", MARK));
         SETTINGS.forEach(setting -> arguments.addAll(List.of("-c", setting)));
         Path logFile = folder.log();
         try {
@@ -88,19 +88,18 @@ final class Postmaster {
     }
 
     private static void endOrphan(PostgresPrograms programs, DataFolder folder, ProcessHandle process) {
-        String command = commandLine(process);
-        if (!command.contains("postgres")) {
+        if (!isPostgres(process)) {
             log.warn(
-                    "Removing the stale postmaster.pid of {}: process {} is not Postgres",
+                    "Removing the stale postmaster.pid of {}: process {} is not a running Postgres",
                     folder.path(),
                     process.pid());
             PostmasterPid.remove(folder.cluster());
-        } else if (!command.contains(folder.cluster().toString()) || !command.contains(MARK)) {
+        } else if (!arguments(process).containsAll(List.of(folder.cluster().toString(), MARK))) {
             throw new DataFolderInUseException(
                     folder.path(), "a Postgres server that Crossroads did not start (process " + process.pid() + ")");
         } else {
             log.warn("Postgres (process {}) outlived the Crossroads that started it; ending it", process.pid());
-            if (!end(programs, process)) {
+            if (!end(programs, folder.cluster(), process)) {
                 throw new DatabaseException(
                         "Postgres (process %d) outlived the Crossroads that started it, and doesn't end. Kill it."
                                 .formatted(process.pid()));
@@ -149,7 +148,7 @@ final class Postmaster {
             return;
         }
         ProcessHandle server = ProcessHandle.of(pid()).orElse(process.toHandle());
-        boolean isGone = end(programs, server) && endsWithin(Duration.ofSeconds(5));
+        boolean isGone = end(programs, cluster, server) && endsWithin(Duration.ofSeconds(5));
         if (!isGone) {
             log.warn("Postgres (process {}) does not end; killing it", server.pid());
             server.destroyForcibly();
@@ -195,30 +194,41 @@ final class Postmaster {
     }
 
     /** First in good order, then with everything dropped; answers whether it is gone. */
-    private static boolean end(PostgresPrograms programs, ProcessHandle server) {
+    private static boolean end(PostgresPrograms programs, Path cluster, ProcessHandle server) {
         programs.signal("INT", server.pid());
-        if (endsWithin(server, ENDS_WITHIN)) {
+        if (endsWithin(cluster, server, ENDS_WITHIN)) {
             return true;
         }
         programs.signal("QUIT", server.pid());
-        return endsWithin(server, Duration.ofSeconds(10));
+        return endsWithin(cluster, server, Duration.ofSeconds(10));
     }
 
-    /** By asking often: who isn't the parent of a process is told of its end late by {@code onExit}. */
-    private static boolean endsWithin(ProcessHandle server, Duration time) {
+    /** Looks at its pid file too, which goes last: an orphan may stay in the list of processes for long after. */
+    private static boolean endsWithin(Path cluster, ProcessHandle server, Duration time) {
         Instant deadline = Instant.now().plus(time);
-        while (server.isAlive() && Instant.now().isBefore(deadline)) {
+        while (isThere(cluster, server) && Instant.now().isBefore(deadline)) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
-        return !server.isAlive();
+        return !isThere(cluster, server);
     }
 
-    private static String commandLine(ProcessHandle process) {
-        ProcessHandle.Info info = process.info();
-        return info.command().orElse("")
-                + " "
-                + String.join(" ", info.arguments().orElse(new String[0]))
-                + " "
-                + info.commandLine().orElse("");
+    private static boolean isThere(Path cluster, ProcessHandle server) {
+        return server.isAlive()
+                && PostmasterPid.read(cluster)
+                        .filter(written -> written.pid() == server.pid())
+                        .isPresent();
+    }
+
+    /** A number may have passed on to any other program, whose arguments may well mention Postgres. */
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> Path.of(command).getFileName().toString())
+                .filter(name -> name.startsWith("postgres"))
+                .isPresent();
+    }
+
+    private static List<String> arguments(ProcessHandle process) {
+        return List.of(process.info().arguments().orElse(new String[0]));
     }
 }

@@ -23,6 +23,11 @@ public record AskedQuestion(
         Optional<ConfidenceChoice> confidence,
         Optional<String> explanation) {
 
+    /** Whether the learner is asked to say why in their own words. */
+    public boolean asksExplanation() {
+        return explanation.isPresent();
+    }
+
     /**
      * How sure the learner is.
      *

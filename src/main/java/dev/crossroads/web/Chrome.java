@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param title of the page without the site's name; empty on the front page
  * @param assets what addresses of style sheets and scripts start with, such as {@code /assets/4f2a}; without a slash at
  *     the end
- * @param webjars the same for files of WebJars, such as {@code /webjars}
+ * @param webjars the same for files of WebJars, such as {@code /assets/4f2a/webjars}
  * @param place which entry of the navigation is current
  * @param course the course the page belongs to
  * @param name what to call the learner; empty for a guest

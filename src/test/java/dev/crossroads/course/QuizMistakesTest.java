@@ -1,6 +1,7 @@
 package dev.crossroads.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -206,15 +207,19 @@ class QuizMistakesTest {
     }
 
     @Test
+    void whatIsNestedTooDeeply() {
+        assertThat(errors("a = " + "[".repeat(100_000)))
+                .containsExactly("q.toml: error: The file is nested too deeply. Write its lists and tables flat.");
+    }
+
+    @Test
     void anUnknownKeyIsAWarningAndTheQuizCanBeServed() {
         QuizReader.Reading reading =
                 QuizReader.read("q", "q.toml", "colour = 1\n" + question("a") + "answer.hue = 2\n");
         assertThat(reading.quiz()).isPresent();
         assertThat(reading.mistakes())
                 .extracting(Mistake::severity, Mistake::line)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Mistake.Severity.WARNING, 1),
-                        org.assertj.core.groups.Tuple.tuple(Mistake.Severity.WARNING, 7));
+                .containsExactly(tuple(Mistake.Severity.WARNING, 1), tuple(Mistake.Severity.WARNING, 7));
         assertThat(reading.mistakes().getFirst().what()).contains("`colour` of the quiz is not known", "passMark");
     }
 

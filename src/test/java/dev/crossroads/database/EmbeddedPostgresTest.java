@@ -184,6 +184,20 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void aPostgresThatSomebodyElseStartedOnTheFolderIsRefusedAndLeftAlone(@TempDir Path other) throws Exception {
+        try (EmbeddedPostgres elsewhere = start()) {
+            long stranger = elsewhere.pid();
+            EmbeddedPostgres.start(other, TestDatabase.BINARIES).close();
+            Files.writeString(other.resolve("cluster/postmaster.pid"), stranger + "\n");
+
+            assertThatThrownBy(() -> EmbeddedPostgres.start(other, TestDatabase.BINARIES))
+                    .isInstanceOf(DataFolderInUseException.class)
+                    .hasMessageContaining("Crossroads did not start (process " + stranger + ")");
+            assertThat(elsewhere.pid()).isEqualTo(stranger);
+        }
+    }
+
+    @Test
     void filesOfAnotherVersionAreRefused(@TempDir Path other) throws IOException {
         Files.createDirectories(other.resolve("cluster"));
         Files.writeString(other.resolve("cluster/PG_VERSION"), "17\n");

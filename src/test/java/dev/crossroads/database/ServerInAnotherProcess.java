@@ -57,9 +57,13 @@ final class ServerInAnotherProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** The Postgres server; alive or not. */
+    /**
+     * Whether its Postgres runs; what has ended and is only not yet swept from the list of processes has no command.
+     */
     boolean isServerAlive() {
-        return ProcessHandle.of(serverPid).filter(ProcessHandle::isAlive).isPresent();
+        return ProcessHandle.of(serverPid)
+                .flatMap(server -> server.info().command())
+                .isPresent();
     }
 
     /** As {@code kill -9} does it: no hook runs, nothing is cleaned up. */

@@ -1,0 +1,284 @@
+package dev.crossroads.web;
+
+import dev.crossroads.progress.ContentsPart;
+import dev.crossroads.progress.ContentsPart.Chapter;
+import dev.crossroads.progress.CoursePage;
+import dev.crossroads.progress.CourseProgress;
+import dev.crossroads.progress.HomePage;
+import dev.crossroads.progress.LessonPage;
+import dev.crossroads.progress.NextStep;
+import dev.crossroads.progress.ProgressPage;
+import dev.crossroads.progress.QuizCard;
+import dev.crossroads.progress.ReadingMark;
+import dev.crossroads.web.Chrome.CourseNav;
+import dev.crossroads.web.Chrome.Place;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Pages of the front, the course, its lessons and the learner, as a person may meet them. */
+final class SamplePages {
+    static final String ASSETS = "assets";
+    private static final String LONG =
+            "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft and what it teaches";
+    private static final CourseNav NAVIGATION =
+            new CourseNav("rust-or-go", "Rust or Go", "/courses/rust-or-go", Optional.of("/recommendation"));
+
+    /** What a page is made of: the template and its model. */
+    record Sample(String template, Object page) {}
+
+    private SamplePages() {}
+
+    static Map<String, Sample> all() {
+        Map<String, Sample> pages = new LinkedHashMap<>();
+        pages.put("home-new", new Sample("progress/home", home(Optional.empty(), none())));
+        pages.put("home-back", new Sample("progress/home", home(Optional.of(resume()), some())));
+        pages.put(
+                "home-no-courses",
+                new Sample("progress/home", new HomePage(chrome("", Place.HOME), Optional.empty(), List.of())));
+        pages.put("course-new", new Sample("progress/course", course(none(), contents("unread", false))));
+        pages.put("course-reading", new Sample("progress/course", course(some(), contents("reading", true))));
+        pages.put("course-hundred", new Sample("progress/course", course(some(), List.of(hundred()))));
+        pages.put("lesson-new", new Sample("progress/lesson", lesson("unread", List.of(freshQuiz()))));
+        pages.put("lesson-reading", new Sample("progress/lesson", lesson("reading", List.of(openQuiz()))));
+        pages.put("lesson-completed", new Sample("progress/lesson", lesson("completed", List.of(passedQuiz()))));
+        pages.put("progress-empty", new Sample("progress/progress", emptyProgress()));
+        pages.put("progress-some", new Sample("progress/progress", progress()));
+        pages.put("error-404", new Sample("web/error", error(404, "Not found", Optional.empty())));
+        pages.put("error-500", new Sample("web/error", error(500, "Something failed here", Optional.of("7f3a-19c2"))));
+        return pages;
+    }
+
+    static Chrome chrome(String title, Place place) {
+        return new Chrome(
+                "en",
+                title,
+                ASSETS,
+                ASSETS + "/webjars",
+                place,
+                Optional.of(NAVIGATION),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Chrome named(String title, Place place, String name) {
+        return new Chrome(
+                "en",
+                title,
+                ASSETS,
+                ASSETS + "/webjars",
+                place,
+                Optional.of(NAVIGATION),
+                Optional.of(name),
+                Optional.empty());
+    }
+
+    private static CourseProgress none() {
+        return new CourseProgress(0, 0, 6);
+    }
+
+    private static CourseProgress some() {
+        return new CourseProgress(42, 2, 6);
+    }
+
+    private static HomePage home(Optional<HomePage.Resume> resume, CourseProgress progress) {
+        return new HomePage(
+                chrome("", Place.HOME),
+                resume,
+                List.of(new HomePage.CourseCard(
+                        "Rust or Go",
+                        "Memory, concurrency and failure, answered twice. Five lessons with a checkpoint each.",
+                        "/courses/rust-or-go",
+                        "/courses/rust-or-go/lessons/welcome",
+                        84,
+                        5,
+                        progress,
+                        Optional.of("/courses/rust-or-go/recommendation"))));
+    }
+
+    private static HomePage.Resume resume() {
+        return new HomePage.Resume(
+                "Rust or Go",
+                "Ownership and borrowing",
+                Optional.of("Moving instead of copying"),
+                "/lesson#moving",
+                some());
+    }
+
+    private static CoursePage course(CourseProgress progress, List<ContentsPart> contents) {
+        return new CoursePage(
+                named("Rust or Go", Place.COURSE, "يوسف الخطيب"),
+                "Rust or Go",
+                "Memory, concurrency and failure, answered twice. Read the two answers side by side, check what stuck, "
+                        + "and find out which language to start with.",
+                "Ada and Grace",
+                progress,
+                Optional.of(new NextStep(
+                        progress.started() ? "Continue reading" : "Start reading",
+                        "Ownership and borrowing",
+                        "/lesson")),
+                contents,
+                Optional.of("/courses/rust-or-go/recommendation"));
+    }
+
+    private static List<ContentsPart> contents(String second, boolean begun) {
+        ReadingMark done = begun ? new ReadingMark("completed", 100) : ReadingMark.UNREAD;
+        return List.of(
+                new ContentsPart(Optional.empty(), List.of(chapter("Welcome", "", 0, false, done, List.of()))),
+                new ContentsPart(
+                        Optional.of("Memory"),
+                        List.of(
+                                chapter("Two ways to memory safety", "1", 0, false, done, List.of(passedQuiz())),
+                                chapter(
+                                        "Ownership and borrowing",
+                                        "2",
+                                        0,
+                                        true,
+                                        new ReadingMark(second, second.equals("unread") ? 0 : 50),
+                                        List.of(openQuiz())),
+                                chapter(
+                                        "What a garbage collector costs and buys",
+                                        "3",
+                                        0,
+                                        false,
+                                        ReadingMark.UNREAD,
+                                        List.of(freshQuiz())))),
+                new ContentsPart(
+                        Optional.of("Concurrency"),
+                        List.of(
+                                chapter("Goroutines and channels", "4", 0, false, ReadingMark.UNREAD, List.of()),
+                                chapter(
+                                        "Data races and how each language answers them",
+                                        "4.1",
+                                        1,
+                                        false,
+                                        ReadingMark.UNREAD,
+                                        List.of()),
+                                new Chapter(LONG, "5", 0, Optional.empty(), false, ReadingMark.UNREAD, List.of()))));
+    }
+
+    private static ContentsPart hundred() {
+        return new ContentsPart(
+                Optional.of("A hundred of everything"),
+                IntStream.rangeClosed(1, 100)
+                        .mapToObj(n -> chapter(
+                                "Lesson on something " + n, "" + n, n % 3, false, ReadingMark.UNREAD, List.of()))
+                        .toList());
+    }
+
+    private static Chapter chapter(
+            String title, String number, int depth, boolean current, ReadingMark mark, List<QuizCard> quizzes) {
+        return new Chapter(title, number, depth, Optional.of("/lessons/" + number), current, mark, quizzes);
+    }
+
+    private static QuizCard freshQuiz() {
+        return new QuizCard("Collectors", "/quiz", 5, QuizCard.State.NEW, Optional.empty(), 0);
+    }
+
+    private static QuizCard openQuiz() {
+        return new QuizCard("Ownership and borrowing", "/quiz", 6, QuizCard.State.IN_PROGRESS, Optional.empty(), 1);
+    }
+
+    private static QuizCard passedQuiz() {
+        return new QuizCard("Memory safety", "/quiz", 6, QuizCard.State.PASSED, Optional.of("5 of 6"), 2);
+    }
+
+    private static QuizCard missedQuiz() {
+        return new QuizCard(LONG, "/quiz", 6, QuizCard.State.NOT_PASSED, Optional.of("2 of 6"), 1);
+    }
+
+    private static LessonPage lesson(String state, List<QuizCard> quizzes) {
+        boolean begun = !state.equals("unread");
+        boolean completed = state.equals("completed");
+        Chrome chrome = chrome("Ownership and borrowing", Place.COURSE);
+        return new LessonPage(
+                completed
+                        ? chrome.with(Notice.done("Recorded: you have completed this lesson."))
+                        : begun
+                                ? chrome.with(Notice.warning(
+                                        "Your progress can't be read at the moment. Read on; nothing is lost."))
+                                : chrome,
+                new Link("Rust or Go", "/courses/rust-or-go"),
+                contents(state, begun),
+                Optional.of("Memory"),
+                "2",
+                "Ownership and borrowing",
+                9,
+                GalleryTest.resource("/gallery/lesson.html"),
+                new ReadingMark(state, completed ? 100 : begun ? 50 : 0),
+                List.of(
+                        new LessonPage.Section("ownership-and-borrowing", "Ownership and borrowing", begun),
+                        new LessonPage.Section("moving", "Moving instead of copying", begun),
+                        new LessonPage.Section("borrowing", "Borrowing: many readers or one writer", completed),
+                        new LessonPage.Section("checkpoint", "Checkpoint", completed)),
+                begun && !completed
+                        ? Optional.of(new Link("Borrowing: many readers or one writer", "#borrowing"))
+                        : Optional.empty(),
+                quizzes,
+                Optional.of(new Link("Two ways to memory safety", "/lessons/1")),
+                Optional.of(new Link("What a garbage collector costs and buys", "/lessons/3")),
+                "/courses/rust-or-go/lessons/ownership-and-borrowing",
+                "/api/v1/progress",
+                "0198f1de-0000-7000-8000-000000000001");
+    }
+
+    private static ProgressPage emptyProgress() {
+        return new ProgressPage(
+                chrome("My progress", Place.PROGRESS),
+                true,
+                Optional.of(new Link("Welcome", "/lessons/welcome")),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static ProgressPage progress() {
+        return new ProgressPage(
+                named("My progress", Place.PROGRESS, LONG),
+                false,
+                Optional.empty(),
+                List.of(new ProgressPage.Course(
+                        "Rust or Go",
+                        "/courses/rust-or-go",
+                        some(),
+                        List.of(
+                                new ProgressPage.Lesson("Welcome", "/l/1", new ReadingMark("completed", 100)),
+                                new ProgressPage.Lesson(
+                                        "Two ways to memory safety", "/l/2", new ReadingMark("completed", 100)),
+                                new ProgressPage.Lesson(
+                                        "Ownership and borrowing", "/l/3", new ReadingMark("reading", 50)),
+                                new ProgressPage.Lesson(LONG, "/l/4", ReadingMark.UNREAD)),
+                        List.of(passedQuiz(), openQuiz(), missedQuiz()),
+                        Optional.of(new NextStep("Continue reading", "Ownership and borrowing", "/l/3")))),
+                List.of(
+                        new ProgressPage.Concept(
+                                "Moving a value", 1, 4, new Link("Moving instead of copying", "/l/3#moving")),
+                        new ProgressPage.Concept(
+                                "Pauses of a collector", 2, 3, new Link("What a pause is", "/l/4#pause")),
+                        new ProgressPage.Concept("Borrowing", 5, 5, new Link("Many readers or one writer", "/l/3#b"))),
+                List.of(
+                        new ProgressPage.Missed(
+                                "<p>What does <code>let second = first;</code> do to <code>first</code>?</p>",
+                                new Link("Ownership and borrowing", "/quiz"),
+                                Optional.of(new Link("Moving instead of copying", "/l/3#moving")),
+                                Optional.of("/attempts/1#question-2")),
+                        new ProgressPage.Missed(
+                                "<p>Which goroutine is blocked?</p>",
+                                new Link("Channels", "/quiz"),
+                                Optional.empty(),
+                                Optional.empty())));
+    }
+
+    private static ErrorPage error(int status, String title, Optional<String> id) {
+        return new ErrorPage(
+                chrome(title, Place.ELSEWHERE),
+                status,
+                title,
+                status == 404
+                        ? "There is no lesson “ownershp” in this course. The contents list all lessons."
+                        : "The page could not be made. What you did before is recorded; try again in a moment.",
+                id);
+    }
+}
