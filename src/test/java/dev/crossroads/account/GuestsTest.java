@@ -147,8 +147,7 @@ class GuestsTest {
     }
 
     private static HttpResponse<String> ask(String cookie) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/me"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/me"));
         if (cookie != null) {
             request.header("Cookie", "crossroads=" + cookie);
         }

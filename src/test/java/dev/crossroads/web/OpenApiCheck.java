@@ -104,14 +104,19 @@ public final class OpenApiCheck {
     /** Examples of the document by the place where they stand, each with what its schema says against it. */
     Map<String, List<String>> exampleErrors() {
         Map<String, List<String>> found = new java.util.TreeMap<>();
-        document.path("paths").properties().forEach(path -> path.getValue()
+        document.path("paths")
                 .properties()
-                .forEach(operation -> {
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
                     String name = operation.getKey() + " " + path.getKey();
                     media(operation.getValue().path("requestBody"))
                             .ifPresent(media -> found.put(name + " request", exampleErrors(media)));
-                    operation.getValue().path("responses").properties().forEach(response -> media(response.getValue())
-                            .ifPresent(media -> found.put(name + " " + response.getKey(), exampleErrors(media))));
+                    operation
+                            .getValue()
+                            .path("responses")
+                            .properties()
+                            .forEach(response -> media(response.getValue())
+                                    .ifPresent(
+                                            media -> found.put(name + " " + response.getKey(), exampleErrors(media))));
                 }));
         return found;
     }

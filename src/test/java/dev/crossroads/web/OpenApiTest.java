@@ -91,8 +91,8 @@ class OpenApiTest {
                 .hasMessageContaining("secret");
         assertThatThrownBy(() -> check.answer("PUT", ANSWER, 200, "{\"recorded\":false}"))
                 .hasMessageContaining("recorded");
-        assertThatThrownBy(() -> check.answer(
-                        "GET", "/api/v1/me", 200, "{\"id\":\"not a uuid\",\"guest\":true,\"roles\":[]}"))
+        assertThatThrownBy(() ->
+                        check.answer("GET", "/api/v1/me", 200, "{\"id\":\"not a uuid\",\"guest\":true,\"roles\":[]}"))
                 .hasMessageContaining("uuid");
     }
 

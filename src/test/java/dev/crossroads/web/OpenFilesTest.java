@@ -42,10 +42,7 @@ class OpenFilesTest {
                 .build();
         server = TestServer.serving(
                 vertx,
-                List.of(
-                        files,
-                        new HealthRoutes(vertx, Map.of("database", DATABASE::get)),
-                        new MetricsRoutes(metrics)),
+                List.of(files, new HealthRoutes(vertx, Map.of("database", DATABASE::get)), new MetricsRoutes(metrics)),
                 List.of());
     }
 
@@ -96,8 +93,10 @@ class OpenFilesTest {
         assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes())
                 .asString(java.nio.charset.StandardCharsets.UTF_8)
                 .isEqualTo(plain.body());
-        assertThat(plain.headers().firstValue("Content-Encoding").orElse("identity")).isEqualTo("identity");
-        assertThat(refused.headers().firstValue("Content-Encoding").orElse("identity")).isEqualTo("identity");
+        assertThat(plain.headers().firstValue("Content-Encoding").orElse("identity"))
+                .isEqualTo("identity");
+        assertThat(refused.headers().firstValue("Content-Encoding").orElse("identity"))
+                .isEqualTo("identity");
     }
 
     @ParameterizedTest
@@ -141,7 +140,8 @@ class OpenFilesTest {
         DATABASE.set(Future.failedFuture("password of the database"));
         HttpResponse<String> red = server.get("/health/ready");
         assertThat(red.statusCode()).isEqualTo(503);
-        assertThat(red.body()).isEqualTo("{\"status\":\"DOWN\",\"checks\":[{\"id\":\"database\",\"status\":\"DOWN\"}]}");
+        assertThat(red.body())
+                .isEqualTo("{\"status\":\"DOWN\",\"checks\":[{\"id\":\"database\",\"status\":\"DOWN\"}]}");
 
         DATABASE.set(Future.succeededFuture());
         assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
