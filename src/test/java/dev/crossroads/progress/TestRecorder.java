@@ -82,6 +82,14 @@ final class TestRecorder implements AutoCloseable {
                 .until(() -> metrics.get("crossroads.recorder.queue").gauge().value() == events);
     }
 
+    /** Waits until that is the last that was published, and returns all batches so far. */
+    List<RecordedBatch> publishedUpTo(StoredEvent last) {
+        Awaitility.await()
+                .until(() -> !published.isEmpty()
+                        && published.getLast().events().getLast().equals(last));
+        return List.copyOf(published);
+    }
+
     double counted(String outcome) {
         return metrics.get("crossroads.recorder.events")
                 .tag("outcome", outcome)
