@@ -36,6 +36,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
@@ -92,7 +93,7 @@ final class App implements AutoCloseable {
     private void open(Settings settings, InstantSource clock, RecorderLimits limits) {
         Courses courses = readCourses(settings);
         Database database = opening(openDatabase(settings));
-        Vertx vertx = openVertx();
+        Vertx vertx = openVertx(settings, database);
         Pool pool = openPool(Pools.open(vertx, database.address()));
         Recorder recorder =
                 deployRecorder(vertx, openPool(Pools.open(vertx, database.address(), RECORDER_CONNECTIONS)), limits);
@@ -196,14 +197,14 @@ final class App implements AutoCloseable {
         return settings.database().map(Database::given).orElseGet(() -> Database.embedded(settings.data()));
     }
 
-    private Vertx openVertx() {
+    private Vertx openVertx(Settings settings, Database database) {
         VertxOptions options = new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
-        Vertx vertx = Vertx.builder()
-                .with(options)
-                .withMetrics(new MicrometerMetricsFactory(metrics))
-                .build();
+        VertxBuilder builder = Vertx.builder().withMetrics(new MicrometerMetricsFactory(metrics));
+        Vertx vertx = settings.isClustered()
+                ? Clusters.join(builder, options, settings.host(), database.address())
+                : builder.with(options).build();
         opening(() -> vertx.close().await());
         EventCodecs.register(vertx);
         return vertx;

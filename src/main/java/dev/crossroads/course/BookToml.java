@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tomlj.Toml;
 
 /**
  * What book.toml says, or would say where it is left out.
@@ -55,7 +54,7 @@ record BookToml(
                 mistakes.error(0, refused.getMessage());
             }
         }
-        return new TomlKeys(Toml.parse(""), 1, "the file", new TomlSource(""), mistakes);
+        return TomlKeys.none(1, "the file", mistakes);
     }
 
     private static BookToml from(TomlKeys keys, String folderName, Mistakes mistakes) {

@@ -75,7 +75,7 @@ record Chapter(
     private static int countWords(Element body) {
         Document copy = Document.createShell("");
         copy.body().appendChildren(body.clone().childNodesCopy());
-        copy.select("pre, .checkpoint").remove();
+        copy.select("figure.code, .checkpoint").remove();
         return (int) WORD.matcher(copy.body().wholeText()).results().count();
     }
 }

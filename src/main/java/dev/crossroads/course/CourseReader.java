@@ -136,7 +136,7 @@ public final class CourseReader {
     }
 
     private void readChapter(Item.Chapter listed) throws RefusedPath {
-        if (!listed.path().endsWith(".md")) {
+        if (!listed.path().endsWith(".md") || listed.path().contains("://")) {
             throw RefusedPath.because(
                     "\"" + listed.path() + "\" is not a chapter. Link to a file of the course that ends in .md.");
         }

@@ -88,7 +88,7 @@ final class Directives {
     }
 
     private void noteLength(Place place) {
-        if (out.length() > CourseFolder.MOST_TEXT) {
+        if (!isTooLong && out.length() > CourseFolder.MOST_TEXT) {
             isTooLong = true;
             findings.error(place, "With all it includes, the chapter is larger than 2 MiB. Split it.");
         }

@@ -109,6 +109,16 @@ public final class Markdown {
     }
 
     private Element render(String markdown, Remarks remarks) {
+        try {
+            return renderShallow(markdown, remarks);
+        } catch (StackOverflowError _) {
+            // What is counted below is counted after the parsers, which recurse, had their turn.
+            remarks.note(Mistake.Severity.ERROR, 1, "This is nested too deeply to be read. Take it apart.");
+            return Document.createShell(Sanitizer.BASE).body();
+        }
+    }
+
+    private Element renderShallow(String markdown, Remarks remarks) {
         Document document = Jsoup.parse(
                 renderer.render(parser.parse(markdown)),
                 Sanitizer.BASE,

@@ -21,7 +21,7 @@ final class Sections {
         List<Element> sections = new ArrayList<>();
         for (Node node : nodes) {
             if (sections.isEmpty() || node instanceof Element element && element.nameIs("h2")) {
-                sections.add(new Element("section").attr("data-section", true));
+                sections.add(new Element("section").attr("id", "").attr("data-section", true));
             }
             if (node != footnotes) {
                 sections.getLast().appendChild(node);

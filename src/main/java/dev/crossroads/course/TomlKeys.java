@@ -33,6 +33,11 @@ final class TomlKeys {
         this.mistakes = mistakes;
     }
 
+    /** A table without keys, in place of one that is not there. */
+    static TomlKeys none(int line, String where, Mistakes mistakes) {
+        return new TomlKeys(Toml.parse(""), line, where, new TomlSource(""), mistakes);
+    }
+
     /** A text and the line it stands on. */
     record Text(String value, int line) {}
 
@@ -139,9 +144,7 @@ final class TomlKeys {
     /** A table that must be there; an empty one where it is not. */
     TomlKeys requiredTable(String key) {
         requirePresence(key, "a table");
-        return table(key)
-                .orElseGet(() -> new TomlKeys(
-                        Toml.parse(""), line(key), "`%s` of %s".formatted(key, where), source, new Mistakes("")));
+        return table(key).orElseGet(() -> none(line(key), "`%s` of %s".formatted(key, where), new Mistakes("")));
     }
 
     /** The tables of an array of tables, in order; none where the key is missing. */

@@ -61,7 +61,7 @@ class GuestsTest {
     void someoneNewGetsACookieThatScriptsAndOtherSitesCannotUse() throws Exception {
         String header = ask(null).headers().firstValue("Set-Cookie").orElseThrow();
 
-        assertThat(header).startsWith("crossroads=").contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=34560000");
+        assertThat(header).startsWith("crossroads=").contains("HTTPOnly", "SameSite=Lax", "Path=/", "Max-Age=34560000");
         assertThat(header).doesNotContain("Secure");
     }
 

@@ -1,0 +1,77 @@
+package dev.crossroads.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundledCoursesTest {
+    private static final String CLASS = BundledCourses.class.getName();
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void theBundledCourseIsReadWithoutAMistakeFromAFolderOfClasses() throws IOException {
+        assertReadsWithoutAMistake(BundledCourses.folder("rust-or-go"));
+    }
+
+    @Test
+    void theBundledCourseIsReadWithoutAMistakeFromAJar() throws Exception {
+        Path jar = jarOf(List.of(CLASS.replace('.', '/') + ".class", "courses"));
+        URL[] onlyTheJar = {jar.toUri().toURL()};
+
+        try (URLClassLoader loader = new URLClassLoader(onlyTheJar, ClassLoader.getPlatformClassLoader())) {
+            Path folder = (Path) loader.loadClass(CLASS)
+                    .getMethod("folder", String.class)
+                    .invoke(null, "rust-or-go");
+            try (var inside = folder.getFileSystem()) {
+                assertThat(inside.provider().getScheme()).isEqualTo("jar");
+                assertReadsWithoutAMistake(folder);
+            }
+        }
+    }
+
+    @Test
+    void aCourseThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> BundledCourses.folder("nothing"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("\"nothing\"");
+    }
+
+    private static void assertReadsWithoutAMistake(Path folder) {
+        CourseReader.Reading reading = CourseReader.read(folder);
+        assertThat(reading.mistakes()).isEmpty();
+        assertThat(reading.course().orElseThrow().id()).isEqualTo("rust-or-go");
+    }
+
+    /** A jar of some of the program's classes and resources. */
+    private Path jarOf(List<String> names) throws Exception {
+        Path classes = Path.of(BundledCourses.class.getResource("/courses").toURI()).getParent();
+        Path jar = temporary.resolve("crossroads.jar");
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file)) {
+            for (String name : names) {
+                try (Stream<Path> found = Files.walk(classes.resolve(name))) {
+                    for (Path path : found.filter(Files::isRegularFile).toList()) {
+                        out.putNextEntry(new JarEntry(CourseFolder.relative(classes, path)));
+                        Files.copy(path, out);
+                        out.closeEntry();
+                    }
+                }
+            }
+        }
+        return jar;
+    }
+}
