@@ -67,7 +67,7 @@ final class App implements AutoCloseable {
 
     /** Only what a stranger can't make up, or every invented method would be a series of its own. */
     private static final EnumSet<Label> METRIC_LABELS =
-            EnumSet.of(Label.HTTP_ROUTE, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME);
+            EnumSet.of(Label.HTTP_ROUTE, Label.HTTP_CODE, Label.EB_ADDRESS, Label.POOL_TYPE, Label.POOL_NAME);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -90,7 +90,7 @@ final class App implements AutoCloseable {
         try {
             app.open(settings, clock, limits);
             return app;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // await() throws what a future failed with, checked or not
             app.close();
             throw e;
         }
