@@ -1,57 +1,261 @@
 package dev.crossroads;
 
+import dev.crossroads.account.Guests;
+import dev.crossroads.account.SigningKey;
+import dev.crossroads.account.VisitorHandler;
+import dev.crossroads.course.BundledCourses;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.CourseReader;
+import dev.crossroads.course.Courses;
 import dev.crossroads.course.Mistake;
+import dev.crossroads.database.Database;
+import dev.crossroads.database.Pools;
+import dev.crossroads.event.BusRecorder;
+import dev.crossroads.event.EventCodecs;
+import dev.crossroads.event.Guard;
+import dev.crossroads.event.Projection;
+import dev.crossroads.event.Recorder;
+import dev.crossroads.progress.ProgressFeature;
 import dev.crossroads.progress.Rebuild;
+import dev.crossroads.progress.RecorderLimits;
+import dev.crossroads.progress.RecorderVerticle;
+import dev.crossroads.quiz.QuizFeature;
+import dev.crossroads.recommendation.RecommendationFeature;
+import dev.crossroads.web.ErrorPage;
+import dev.crossroads.web.Frame;
 import dev.crossroads.web.HealthRoutes;
+import dev.crossroads.web.MetricsRoutes;
 import dev.crossroads.web.OpenApi;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.Routes;
 import dev.crossroads.web.StaticFiles;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.Label;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** A server of what needs no database; the branch that joins the features has the real one. */
+/**
+ * The one place where parts are constructed and joined: read {@link #start} as the table of contents of the running
+ * server. Parts are closed in the reverse order in which they were opened.
+ */
 final class App implements AutoCloseable {
-    private final Vertx vertx = Vertx.vertx();
-    private final WebServer server;
+    /** The recorder's own connections: one writes while a second may open, and readers never wait behind a batch. */
+    private static final int RECORDER_CONNECTIONS = 2;
 
-    private App(Settings settings) {
-        WebParts parts = new WebParts(
-                List.of(StaticFiles.load(), new HealthRoutes(vertx, Map.of()), new OpenApi()),
-                context -> context.next(),
-                List.of(),
-                problem -> problem.status() + " " + problem.title(),
-                List.of());
+    private static final String BUNDLED_COURSE = "rust-or-go";
+
+    /** Only what a stranger can't make up, or every invented method would be a series of its own. */
+    private static final EnumSet<Label> METRIC_LABELS =
+            EnumSet.of(Label.HTTP_ROUTE, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private int port;
+
+    private App() {}
+
+    /**
+     * Starts a server and returns when it answers requests. Blocks.
+     *
+     * @throws BrokenCourseException where a course has a mistake
+     */
+    static App start(Settings settings) {
+        return start(settings, InstantSource.system(), RecorderLimits.STANDARD);
+    }
+
+    /** Starts a server with another clock and other limits. */
+    static App start(Settings settings, InstantSource clock, RecorderLimits limits) {
+        App app = new App();
         try {
-            server = WebServer.start(vertx, settings.host(), settings.port(), 2, parts)
-                    .await();
-        } catch (RuntimeException | Error failed) {
-            vertx.close().await();
+            app.open(settings, clock, limits);
+            return app;
+        } catch (RuntimeException | Error e) {
+            app.close();
+            throw e;
+        }
+    }
+
+    private void open(Settings settings, InstantSource clock, RecorderLimits limits) {
+        Courses courses = readCourses(settings);
+        Database database = opening(openDatabase(settings));
+        Vertx vertx = openVertx(settings, database);
+        Pool pool = openPool(Pools.open(vertx, database.address()));
+        Recorder recorder = deployRecorder(
+                vertx, openPool(Pools.open(vertx, database.address(), "recorder", RECORDER_CONNECTIONS)), limits);
+        StaticFiles files = StaticFiles.load();
+        Pages pages = new Pages();
+        Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars");
+        WebParts parts = new WebParts(
+                open(vertx, pool, files),
+                new VisitorHandler(new Guests(SigningKey.obtain(pool).await())),
+                features(courses, recorder, pool, clock, pages, frame),
+                problem -> errorPage(pages, frame, problem),
+                ProgressFeature.translators());
+        WebServer server = WebServer.start(
+                        vertx,
+                        settings.host(),
+                        settings.port(),
+                        Runtime.getRuntime().availableProcessors(),
+                        parts)
+                .await();
+        opening(() -> server.stop().await());
+        port = server.port();
+    }
+
+    /** The port that is listened on. */
+    int port() {
+        return port;
+    }
+
+    /** Ends requests under way, stores what waits to be recorded, and stops. */
+    @Override
+    public void close() {
+        RuntimeException failed = null;
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                failed = failed == null ? new IllegalStateException("The server did not stop cleanly", e) : failed;
+            }
+        }
+        if (failed != null) {
             throw failed;
         }
     }
 
-    static App start(Settings settings) {
-        return new App(settings);
-    }
-
-    int port() {
-        return server.port();
-    }
-
-    static List<Mistake> check(Path course) {
-        return List.of();
-    }
-
+    /**
+     * Empties what follows from the event log and replays it. Blocks.
+     *
+     * @return how many events were replayed
+     */
     static long rebuild(Settings settings, Rebuild.Progress progress) {
-        return 0;
+        Vertx vertx = Vertx.vertx();
+        try (Database database = openDatabase(settings)) {
+            Pool pool = Pools.open(vertx, database.address(), "rebuild", 1);
+            try {
+                return new Rebuild(pool, projections()).run(progress);
+            } finally {
+                pool.close().await();
+            }
+        } finally {
+            vertx.close().await();
+        }
     }
 
-    @Override
-    public void close() {
-        server.stop().await();
-        vertx.close().await();
+    /** Everything the author of a course should know of it, errors and warnings. */
+    static List<Mistake> check(Path folder) {
+        return CourseReader.read(folder).mistakes();
+    }
+
+    /** What is kept of the log, in the order in which it is brought up to date. */
+    static List<Projection> projections() {
+        return Stream.of(ProgressFeature.projections(), QuizFeature.projections(), RecommendationFeature.projections())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Guard> guards() {
+        return QuizFeature.guards();
+    }
+
+    private static Courses readCourses(Settings settings) {
+        if (settings.courses().isEmpty()) {
+            return new Courses(List.of(readCourse(bundledCourse())));
+        }
+        return new Courses(settings.courses().stream().map(App::readCourse).toList());
+    }
+
+    private static Path bundledCourse() {
+        try {
+            return BundledCourses.folder(BUNDLED_COURSE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bundled course can't be opened", e);
+        }
+    }
+
+    private static Course readCourse(Path folder) {
+        CourseReader.Reading reading = CourseReader.read(folder);
+        return reading.course().orElseThrow(() -> new BrokenCourseException(folder, reading.mistakes()));
+    }
+
+    private static Database openDatabase(Settings settings) {
+        return settings.database().map(Database::given).orElseGet(() -> Database.embedded(settings.data()));
+    }
+
+    private Vertx openVertx(Settings settings, Database database) {
+        VertxOptions options = new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setMetricsOptions(
+                        new MicrometerMetricsOptions().setEnabled(true).setLabels(METRIC_LABELS));
+        VertxBuilder builder = Vertx.builder().withMetrics(new MicrometerMetricsFactory(metrics));
+        Vertx vertx = settings.isClustered()
+                ? Clusters.join(builder, options, settings.host(), database.address())
+                : builder.with(options).build();
+        opening(() -> vertx.close().await());
+        EventCodecs.register(vertx);
+        return vertx;
+    }
+
+    private Pool openPool(Pool pool) {
+        opening(() -> pool.close().await());
+        return pool;
+    }
+
+    private Recorder deployRecorder(Vertx vertx, Pool pool, RecorderLimits limits) {
+        String recorder = vertx.deployVerticle(new RecorderVerticle(pool, guards(), projections(), limits, metrics))
+                .await();
+        opening(() -> vertx.undeploy(recorder).await());
+        return new BusRecorder(vertx);
+    }
+
+    private List<Routes> open(Vertx vertx, Pool pool, StaticFiles files) {
+        Map<String, Supplier<Future<?>>> checks =
+                Map.of("database", () -> pool.query("SELECT 1").execute());
+        return List.of(files, new HealthRoutes(vertx, checks), new MetricsRoutes(metrics), new OpenApi());
+    }
+
+    private static List<Routes> features(
+            Courses courses, Recorder recorder, Pool pool, InstantSource clock, Pages pages, Frame frame) {
+        return Stream.of(
+                        new ProgressFeature(courses, recorder, pool, clock).routes(pages, frame),
+                        new QuizFeature(courses, recorder, pool, clock).routes(pages, frame),
+                        new RecommendationFeature(courses, recorder, pool, clock).routes(pages, frame))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static String errorPage(Pages pages, Frame frame, Problem problem) {
+        Optional<String> id =
+                Optional.ofNullable(problem.extensions().get("errorId")).map(Object::toString);
+        return pages.render(
+                "web/error",
+                new ErrorPage(
+                        frame.aroundAnyone(problem.title()), problem.status(), problem.title(), problem.detail(), id));
+    }
+
+    private <T extends AutoCloseable> T opening(T part) {
+        opened.push(part);
+        return part;
     }
 }

@@ -11,6 +11,7 @@ final class Complaint {
     static String about(Throwable failure) {
         return switch (failure) {
             case Settings.Wrong wrong -> wrong.getMessage();
+            case BrokenCourseException broken -> broken.getMessage();
             case DatabaseException away -> away.getMessage();
             case BindException taken ->
                 "The port can't be had (%s). Stop what uses it, or choose another with --port."

@@ -17,8 +17,7 @@ record Platform(String system, Path home, Map<String, String> environment) {
 
     /** This machine. */
     static Platform current() {
-        return new Platform(
-                System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
+        return new Platform(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
     }
 
     /** The folder below which Crossroads keeps its data; it may not be there yet. */

@@ -22,8 +22,8 @@ final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = command.commandLine().getOut();
-        long replayed = App.rebuild(
-                options.settings(), (done, total) -> out.println("%d of %d events".formatted(done, total)));
+        long replayed =
+                App.rebuild(options.settings(), (done, total) -> out.println("%d of %d events".formatted(done, total)));
         out.println("Rebuilt from %d events.".formatted(replayed));
         return 0;
     }

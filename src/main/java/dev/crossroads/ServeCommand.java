@@ -36,7 +36,10 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** The same by its name. */
-    @Command(name = "serve", description = "Serves until it is told to stop (the default).", mixinStandardHelpOptions = true)
+    @Command(
+            name = "serve",
+            description = "Serves until it is told to stop (the default).",
+            mixinStandardHelpOptions = true)
     static final class Explicit implements Callable<Integer> {
         @Mixin
         private final SettingsOptions options = new SettingsOptions();

@@ -23,16 +23,18 @@ import java.util.function.Function;
  * @param isClustered whether other nodes share the work
  */
 record Settings(
-        String host,
-        int port,
-        Optional<DatabaseAddress> database,
-        Path data,
-        List<Path> courses,
-        boolean isClustered) {
+        String host, int port, Optional<DatabaseAddress> database, Path data, List<Path> courses, boolean isClustered) {
 
     /** Copies the list. */
     Settings {
         courses = List.copyOf(courses);
+        if (isClustered && database.isEmpty()) {
+            throw new Wrong("--cluster: the nodes share one database; give its address with --database.");
+        }
+        if (isClustered && (host.equals("0.0.0.0") || host.equals("::"))) {
+            throw new Wrong("--cluster: give this node's own address on the private network with --host, not " + host
+                    + "; nodes find each other there.");
+        }
     }
 
     /** A setting that can't be used; the message names it and says what would be right. */

@@ -4,8 +4,10 @@ import dev.crossroads.web.Visitor;
 import io.vertx.core.Handler;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,10 +36,16 @@ public final class VisitorHandler implements Handler<RoutingContext> {
         context.next();
     }
 
+    /**
+     * Reads the header itself: a neighbour domain can set a second cookie of our name, and a parser that keeps one of
+     * each name may keep the wrong one.
+     */
     private Optional<UUID> known(RoutingContext context) {
-        return context.request().cookies(COOKIE).stream()
-                .map(Cookie::getValue)
-                .map(guests::recognize)
+        return context.request().headers().getAll(HttpHeaders.COOKIE).stream()
+                .flatMap(header -> Arrays.stream(header.split(";")))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(COOKIE + "="))
+                .map(pair -> guests.recognize(pair.substring(COOKIE.length() + 1)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -2,8 +2,12 @@ package dev.crossroads.progress;
 
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A lesson as it is read: {@code progress/lesson}.
@@ -37,8 +41,34 @@ public record LessonPage(
         String progressHref,
         String event) {
 
+    /** Where the course's reader left room for a quiz. */
+    private static final Pattern QUIZ_PLACE =
+            Pattern.compile("<div class=\"checkpoint\" data-quiz=\"[^\"]*\">\\s*</div>");
+
     /** A section of the lesson and whether it was read. */
     public record Section(String id, String title, boolean read) {}
+
+    /**
+     * A stretch of the lesson's text, which need not be well-formed by itself, and the quiz that follows it.
+     *
+     * @param quiz empty after the last stretch
+     */
+    public record Piece(String html, Optional<QuizCard> quiz) {}
+
+    /** The text with each quiz where the lesson places it; a quiz that no place is left for comes last. */
+    public List<Piece> pieces() {
+        List<Piece> pieces = new ArrayList<>();
+        Iterator<QuizCard> waiting = quizzes.iterator();
+        Matcher place = QUIZ_PLACE.matcher(html);
+        int end = 0;
+        while (waiting.hasNext() && place.find()) {
+            pieces.add(new Piece(html.substring(end, place.start()), Optional.of(waiting.next())));
+            end = place.end();
+        }
+        pieces.add(new Piece(html.substring(end), Optional.empty()));
+        waiting.forEachRemaining(quiz -> pieces.add(new Piece("", Optional.of(quiz))));
+        return pieces;
+    }
 
     /** Reading time, in words. */
     public String readingTime() {

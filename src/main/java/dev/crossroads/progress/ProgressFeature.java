@@ -6,6 +6,7 @@ import dev.crossroads.event.Recorder;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Pages;
+import dev.crossroads.web.ProblemTranslator;
 import dev.crossroads.web.Routes;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
@@ -25,6 +26,11 @@ public final class ProgressFeature {
     /** What the recorder is to keep up to date. */
     public static List<Projection> projections() {
         return List.of(new LessonProgressProjection());
+    }
+
+    /** What people are told when nothing can be read or recorded. */
+    public static List<ProblemTranslator> translators() {
+        return List.of(new RecordingProblems());
     }
 
     /** The pages and the JSON interface. */

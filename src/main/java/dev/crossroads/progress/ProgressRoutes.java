@@ -103,7 +103,7 @@ final class ProgressRoutes implements Routes {
     private Optional<Standing> standing(Visitor visitor, Course course) {
         try {
             return Optional.of(reader.standing(visitor.learner(), course));
-        } catch (RuntimeException away) {
+        } catch (Exception away) { // await() throws what the database client failed with, checked or not
             LOG.warn("Showing {} without the learner's marks: {}", course.id(), away.toString());
             return Optional.empty();
         }

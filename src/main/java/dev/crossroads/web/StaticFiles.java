@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentMap;
  * is a key of a map, so nothing else can be reached.
  *
  * <p>Pages link to {@link #assetBase()}, whose version is a hash of everything here: browsers keep those files for a
- * year and never ask again. A WebJar's file is at {@code /webjars/NAME/VERSION/…} below it.
+ * year and never ask again. A WebJar's file is at {@code /webjars/NAME/…}, without the version of the WebJar.
  */
 public final class StaticFiles implements Routes {
     private static final String WEBJARS = "META-INF/resources/webjars";

@@ -1,0 +1,20 @@
+package dev.crossroads;
+
+import dev.crossroads.course.Mistake;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A course can't be served: its message is the report that {@code check} prints. */
+final class BrokenCourseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BrokenCourseException(Path folder, List<Mistake> mistakes) {
+        super(
+                "The course in " + folder + " has mistakes:\n"
+                        + mistakes.stream().map(Mistake::toString).collect(Collectors.joining("\n")),
+                null,
+                false,
+                false);
+    }
+}

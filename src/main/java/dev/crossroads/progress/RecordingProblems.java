@@ -1,0 +1,49 @@
+package dev.crossroads.progress;
+
+import dev.crossroads.event.RecorderException;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.ProblemTranslator;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/** Tells people that the database is away, or that more comes in than can be recorded: 503, and worth another try. */
+final class RecordingProblems implements ProblemTranslator {
+
+    @Override
+    public Optional<Problem> translate(Throwable failure) {
+        return switch (failure) {
+            case RecorderException recording -> Optional.of(ofRecorder(recording.why()));
+            case PgException error when isAway(error) -> Optional.of(away());
+            case IOException _, TimeoutException _, VertxException _ -> Optional.of(away());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Problem ofRecorder(RecorderException.Cause cause) {
+        return switch (cause) {
+            case OVERLOADED ->
+                Problem.unavailable("More is coming in than can be recorded, so this was not recorded."
+                        + " Please send it again in a moment.");
+            case UNAVAILABLE ->
+                Problem.unavailable("This could not be recorded: the database does not answer."
+                        + " Please send it again in a moment; sent twice, it still counts once.");
+        };
+    }
+
+    private static Problem away() {
+        return Problem.unavailable("Your progress can't be read just now: the database does not answer."
+                + " Lessons can still be read; please try again in a moment.");
+    }
+
+    /**
+     * SQLSTATE classes 08 (connection), 53 (out of resources) and 57 (operator intervention, such as a shutdown):
+     * PostgreSQL manual, appendix A.
+     */
+    private static boolean isAway(PgException error) {
+        String state = error.getSqlState();
+        return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+    }
+}

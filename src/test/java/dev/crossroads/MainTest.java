@@ -1,0 +1,76 @@
+package dev.crossroads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** What the command line says, and what it ends with. */
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void helpNamesEveryCommandOptionAndVariable() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .contains("serve", "check", "rebuild", "--version", "Exit codes:")
+                .contains("--port", "--host", "--database", "--data", "--course", "--cluster")
+                .contains("CROSSROADS_PORT", "CROSSROADS_HOST", "CROSSROADS_DATABASE")
+                .contains("CROSSROADS_DATA", "CROSSROADS_COURSES", "CROSSROADS_CLUSTER");
+    }
+
+    @Test
+    void theVersionIsOneLine() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).matches("crossroads .+ on Java 2\\d.*\\R");
+    }
+
+    @Test
+    void aWrongWayToAskIsTwoAndSaysSo() {
+        assertThat(run("--prot", "1")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("crossroads: Unknown option").contains("Try 'crossroads --help'.");
+        assertThat(run("fly")).isEqualTo(2);
+        assertThat(run("check")).isEqualTo(2);
+    }
+
+    @Test
+    void aSettingThatCannotBeUsedIsTwoAndOneLine() {
+        assertThat(run("serve", "--port", "none")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("crossroads: --port: \"none\" is not a port; give a number from 1 to 65535, or 0 for a free"
+                        + " one." + System.lineSeparator());
+        assertThat(run("check", "/nowhere/at/all")).isEqualTo(2);
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidInALine() throws IOException {
+        String complaint;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket second = new ServerSocket()) {
+            complaint = Complaint.about(bindAgain(taken, second));
+        }
+        assertThat(complaint).contains("choose another with --port").doesNotContain("Exception");
+    }
+
+    private static IOException bindAgain(ServerSocket taken, ServerSocket second) {
+        try {
+            second.bind(taken.getLocalSocketAddress());
+            throw new AssertionError("Two sockets have one port.");
+        } catch (IOException refused) {
+            return refused;
+        }
+    }
+
+    private int run(String... arguments) {
+        CommandLine command = Main.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+}

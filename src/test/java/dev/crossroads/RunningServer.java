@@ -1,0 +1,75 @@
+package dev.crossroads;
+
+import dev.crossroads.database.DatabaseAddress;
+import dev.crossroads.database.TestDatabase;
+import dev.crossroads.progress.RecorderLimits;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole server on a free port and on a database of its own, as {@code crossroads serve} starts it; its clock can be
+ * moved. Close it when the test class is done.
+ */
+public final class RunningServer implements AutoCloseable {
+    private final TestDatabase database;
+    private final MovableClock clock = new MovableClock();
+    private final App app;
+
+    private RunningServer(TestDatabase database, DatabaseAddress address, List<Path> courses, RecorderLimits limits) {
+        this.database = database;
+        Settings settings =
+                new Settings("127.0.0.1", 0, Optional.of(address), Path.of("target", "unused"), courses, false);
+        this.app = App.start(settings, clock, limits);
+    }
+
+    /** A server of the bundled course. */
+    public static RunningServer start() {
+        return serving(List.of());
+    }
+
+    /** A server of the courses in these folders. */
+    public static RunningServer serving(List<Path> courses) {
+        TestDatabase database = TestDatabase.create();
+        return new RunningServer(database, database.address(), courses, RecorderLimits.STANDARD);
+    }
+
+    /** A server that reaches its database by way of another address, such as a proxy that can be cut. */
+    public static RunningServer by(TestDatabase database, DatabaseAddress way, RecorderLimits limits) {
+        return new RunningServer(database, way, List.of(), limits);
+    }
+
+    /** Where it is, without a slash at the end. */
+    public URI address() {
+        return URI.create("http://localhost:" + app.port());
+    }
+
+    /** The database it works on. */
+    public DatabaseAddress database() {
+        return database.address();
+    }
+
+    /** Lets time pass on the server's clock. */
+    public void pass(Duration time) {
+        clock.ahead = clock.ahead.plus(time);
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        database.close();
+    }
+
+    private static final class MovableClock implements InstantSource {
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+    }
+}

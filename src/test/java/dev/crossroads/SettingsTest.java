@@ -1,0 +1,142 @@
+package dev.crossroads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Options win over variables, variables over defaults, and what is wrong is refused by its name. */
+class SettingsTest {
+    private static final Path HOME = Path.of("/home/ada");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutAnyChoiceItServesThisMachineOnAnEmbeddedDatabase() {
+        Settings settings = read(none(), Map.of());
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        "127.0.0.1",
+                        8080,
+                        Optional.empty(),
+                        Path.of("/home/ada/.local/share/crossroads"),
+                        List.of(),
+                        false));
+    }
+
+    @Test
+    void theEnvironmentIsRead() {
+        Settings settings = read(
+                none(),
+                Map.of(
+                        "CROSSROADS_PORT", "0",
+                        "CROSSROADS_HOST", "0.0.0.0",
+                        "CROSSROADS_DATABASE", "postgresql://ada:secret@db:5433/school",
+                        "CROSSROADS_DATA", folder.toString(),
+                        "CROSSROADS_COURSES", folder + File.pathSeparator + folder,
+                        "CROSSROADS_CLUSTER", "true"));
+
+        assertThat(settings.port()).isZero();
+        assertThat(settings.host()).isEqualTo("0.0.0.0");
+        assertThat(settings.database().orElseThrow().port()).isEqualTo(5433);
+        assertThat(settings.data()).isEqualTo(folder);
+        assertThat(settings.courses()).containsExactly(folder, folder);
+        assertThat(settings.isClustered()).isTrue();
+    }
+
+    @Test
+    void anOptionWinsOverItsVariable() {
+        Settings.Options options = new Settings.Options(
+                Optional.of("::1"),
+                Optional.of("9000"),
+                Optional.of("postgresql://ada@db/one"),
+                Optional.of(folder.toString()),
+                List.of(folder.toString()),
+                true);
+
+        Settings settings = read(
+                options,
+                Map.of(
+                        "CROSSROADS_PORT", "nonsense",
+                        "CROSSROADS_DATABASE", "nonsense",
+                        "CROSSROADS_COURSES", "/nowhere",
+                        "CROSSROADS_CLUSTER", "no"));
+
+        assertThat(settings.host()).isEqualTo("::1");
+        assertThat(settings.port()).isEqualTo(9000);
+        assertThat(settings.database().orElseThrow().name()).isEqualTo("one");
+        assertThat(settings.courses()).containsExactly(folder);
+        assertThat(settings.isClustered()).isTrue();
+    }
+
+    @Test
+    void anEmptyVariableIsNone() {
+        assertThat(read(none(), Map.of("CROSSROADS_PORT", "", "CROSSROADS_DATABASE", " ")))
+                .isEqualTo(read(none(), Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CROSSROADS_PORT, 65536, is not a port",
+        "CROSSROADS_PORT, -1, is not a port",
+        "CROSSROADS_PORT, eighty, is not a port",
+        "CROSSROADS_HOST, http://x, is not a host name",
+        "CROSSROADS_DATABASE, mysql://x, does not start with postgresql://",
+        "CROSSROADS_COURSES, /nowhere/at/all, is not a folder",
+        "CROSSROADS_CLUSTER, maybe, is neither true nor false",
+    })
+    void whatCannotBeUsedIsNamed(String variable, String value, String reason) {
+        assertThatThrownBy(() -> read(none(), Map.of(variable, value)))
+                .isInstanceOf(Settings.Wrong.class)
+                .hasMessageStartingWith(variable + ": ")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aWrongOptionIsNamedAsTheOption() {
+        Settings.Options options = new Settings.Options(
+                Optional.empty(), Optional.of("x"), Optional.empty(), Optional.empty(), List.of(), false);
+
+        assertThatThrownBy(() -> read(options, Map.of())).hasMessageStartingWith("--port: ");
+    }
+
+    @Test
+    void aFileIsNoDataFolder() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> read(none(), Map.of("CROSSROADS_DATA", file.toString())))
+                .hasMessageContaining("is a file; give a folder");
+    }
+
+    @Test
+    void dataLiesWhereTheSystemKeepsIt() {
+        assertThat(new Platform("Linux", HOME, Map.of("XDG_DATA_HOME", "/data")).dataFolder())
+                .isEqualTo(Path.of("/data/crossroads"));
+        assertThat(new Platform("Linux", HOME, Map.of("XDG_DATA_HOME", "relative")).dataFolder())
+                .isEqualTo(Path.of("/home/ada/.local/share/crossroads"));
+        assertThat(new Platform("Mac OS X", HOME, Map.of()).dataFolder())
+                .isEqualTo(Path.of("/home/ada/Library/Application Support/Crossroads"));
+        assertThat(new Platform("Windows 11", HOME, Map.of("LOCALAPPDATA", "/local")).dataFolder())
+                .isEqualTo(Path.of("/local/Crossroads"));
+    }
+
+    private static Settings read(Settings.Options options, Map<String, String> environment) {
+        return Settings.read(options, environment, new Platform("Linux", HOME, environment));
+    }
+
+    private static Settings.Options none() {
+        return new Settings.Options(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.crossroads.build;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The house stays standing: what each package may touch, as {@code src/README.md} draws it. */
+@AnalyzeClasses(packages = "dev.crossroads", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "dev.crossroads";
+
+    /** Rules with no clock, no database and no server inside: values in, values out. */
+    private static final DescribedPredicate<JavaClass> PURE = resideInAnyPackage(ROOT + ".course..")
+            .or(named("quiz", "Answer", "Answers", "Marking", "Mark", "Key", "Whys", "Arrangement", "Feedbacks"))
+            .or(named("progress", "Standing", "ProgressPages"))
+            .or(named("recommendation", "Advisor", "Advice", "Contribution", "EvidenceResult"))
+            .as("pure code");
+
+    @ArchTest
+    static final ArchRule coursesKnowOnlyThemselves = ours("course", "course");
+
+    @ArchTest
+    static final ArchRule eventsKnowOnlyThemselves = ours("event", "event");
+
+    @ArchTest
+    static final ArchRule theDatabaseKnowsNothingAboveIt = ours("database", "database");
+
+    @ArchTest
+    static final ArchRule theWebKnowsNoFeature = ours("web", "web", "course");
+
+    @ArchTest
+    static final ArchRule accountsStandOnTheWeb = ours("account", "account", "web");
+
+    @ArchTest
+    static final ArchRule quizzesStandOnEventsCoursesAndTheWeb = ours("quiz", "quiz", "event", "course", "web");
+
+    @ArchTest
+    static final ArchRule progressDrawsOnQuizzes = ours("progress", "progress", "quiz", "event", "course", "web");
+
+    @ArchTest
+    static final ArchRule recommendationsDrawOnQuizzes =
+            ours("recommendation", "recommendation", "quiz", "event", "course", "web");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule coursesKnowNoServerAndNoSql = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".course..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.vertx..", "java.sql..", "org.postgresql.."));
+
+    @ArchTest
+    static final ArchRule eventsKnowOnlyTheCoreOfVertx = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".event..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.vertx.ext..", "io.vertx.sqlclient..", "io.vertx.pgclient.."));
+
+    @ArchTest
+    static final ArchRule theWebSpeaksNoSql = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".web..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.pgclient..", "java.sql.."));
+
+    @ArchTest
+    static final ArchRule pureCodeHasNoServerNoSqlAndNoClock = noClasses()
+            .that(PURE)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.vertx..", "java.sql..")
+                    .or(JavaClass.Predicates.assignableTo(Clock.class))
+                    .or(JavaClass.Predicates.assignableTo(InstantSource.class)));
+
+    @ArchTest
+    static final ArchRule pureCodeNeverAsksForTheTime = noClasses()
+            .that(PURE)
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime");
+
+    @ArchTest
+    static void everyPureRuleIsFound(JavaClasses all) {
+        // A renamed class must not slip out of the rules above.
+        List.of("quiz.Marking", "quiz.Arrangement", "progress.Standing", "recommendation.Advisor", "course.Course")
+                .forEach(name -> classes()
+                        .that()
+                        .haveFullyQualifiedName(ROOT + "." + name)
+                        .should()
+                        .bePublic()
+                        .allowEmptyShould(false)
+                        .check(all));
+    }
+
+    private static ArchRule ours(String feature, String... mayTouch) {
+        String[] others =
+                List.of("account", "course", "database", "event", "progress", "quiz", "recommendation", "web").stream()
+                        .filter(name -> !List.of(mayTouch).contains(name))
+                        .map(name -> ROOT + "." + name + "..")
+                        .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + feature + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(others).or(resideInAnyPackage(ROOT)))
+                .because("src/README.md says what a package may touch");
+    }
+
+    private static DescribedPredicate<JavaClass> named(String feature, String... names) {
+        DescribedPredicate<JavaClass> any = DescribedPredicate.alwaysFalse();
+        for (String name : names) {
+            any = any.or(simpleName(name)).or(simpleNameStartingWith(name + "$"));
+        }
+        return resideInAnyPackage(ROOT + "." + feature).and(any);
+    }
+}
