@@ -33,9 +33,8 @@ class BundledCoursesTest {
         URL[] onlyTheJar = {jar.toUri().toURL()};
 
         try (URLClassLoader loader = new URLClassLoader(onlyTheJar, ClassLoader.getPlatformClassLoader())) {
-            Path folder = (Path) loader.loadClass(CLASS)
-                    .getMethod("folder", String.class)
-                    .invoke(null, "rust-or-go");
+            Path folder = (Path)
+                    loader.loadClass(CLASS).getMethod("folder", String.class).invoke(null, "rust-or-go");
             try (var inside = folder.getFileSystem()) {
                 assertThat(inside.provider().getScheme()).isEqualTo("jar");
                 assertReadsWithoutAMistake(folder);
@@ -58,7 +57,8 @@ class BundledCoursesTest {
 
     /** A jar of some of the program's classes and resources. */
     private Path jarOf(List<String> names) throws Exception {
-        Path classes = Path.of(BundledCourses.class.getResource("/courses").toURI()).getParent();
+        Path classes =
+                Path.of(BundledCourses.class.getResource("/courses").toURI()).getParent();
         Path jar = temporary.resolve("crossroads.jar");
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file)) {
