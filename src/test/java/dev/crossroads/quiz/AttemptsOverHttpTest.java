@@ -286,6 +286,14 @@ class AttemptsOverHttpTest {
         assertThat(attemptsOf(learner)).isEqualTo(2);
     }
 
+    @Test
+    void theShareThatPassesIsCountedInWholePoints() {
+        Reply attempt = start(learner, LIMITED);
+
+        assertThat(attempt.text("/outOf")).isEqualTo("100");
+        assertThat(attempt.text("/passPoints")).as("0.07 of 100 points").isEqualTo("7");
+    }
+
     private Reply finish(Reply attempt) {
         return learner.post(attempt.text("/submission/href"), Map.of()).with(200);
     }

@@ -101,13 +101,8 @@ class TimeLimitTest {
         Reply attempt = start(learner, TIMED);
         server.pass(Duration.ofMinutes(11));
 
-        assertThat(learner.post(
-                                question(attempt, "timed-one")
-                                        .at("/attempt/hints/href")
-                                        .textValue(),
-                                Map.of())
-                        .status())
-                .isEqualTo(409);
+        String hints = question(attempt, "timed-one").at("/attempt/hints/href").textValue();
+        assertThat(learner.post(hints, Map.of()).problem(409)).contains(attempt.text("/deadline"));
         Reply next = start(learner, TIMED);
 
         assertThat(next.text("/number")).isEqualTo("2");
