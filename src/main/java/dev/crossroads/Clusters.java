@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Several nodes on one database as one event bus, so that what one node records is told on all of them. Nodes find each
@@ -23,6 +25,7 @@ import java.util.HexFormat;
  * follows from the database and its password, so nodes of different installations never join by accident.
  */
 final class Clusters {
+    private static final Logger LOG = LoggerFactory.getLogger(Clusters.class);
     private static final String LOOPBACK = "127.0.0.1";
 
     private Clusters() {}
@@ -30,10 +33,16 @@ final class Clusters {
     /** Joins the cluster, or founds it. Blocks. */
     static Vertx join(VertxBuilder builder, VertxOptions options, String host, DatabaseAddress database) {
         options.setEventBusOptions(new EventBusOptions().setHost(host).setClusterPublicHost(host));
-        return builder.with(options)
-                .withClusterManager(new HazelcastClusterManager(config(host, database)))
+        HazelcastClusterManager manager = new HazelcastClusterManager(config(host, database));
+        Vertx vertx = builder.with(options)
+                .withClusterManager(manager)
                 .buildClustered()
                 .await();
+        LOG.info(
+                "This is node {} of {} in the cluster",
+                manager.getNodeId(),
+                manager.getNodes().size());
+        return vertx;
     }
 
     private static Config config(String host, DatabaseAddress database) {

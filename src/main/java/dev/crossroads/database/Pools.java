@@ -25,7 +25,7 @@ public final class Pools {
 
     /** A pool of {@value #DEFAULT_SIZE} connections. */
     public static Pool open(Vertx vertx, DatabaseAddress address) {
-        return open(vertx, address, DEFAULT_SIZE);
+        return open(vertx, address, "features", DEFAULT_SIZE);
     }
 
     /**
@@ -34,11 +34,13 @@ public final class Pools {
      * again behind the caller's back. A broken connection leaves the pool, so the first query after Postgres is back
      * succeeds.
      *
+     * @param name what metrics call it; each pool of a process has its own
      * @param size connections at most
      */
-    public static Pool open(Vertx vertx, DatabaseAddress address, int size) {
+    public static Pool open(Vertx vertx, DatabaseAddress address, String name, int size) {
         return PgBuilder.pool()
                 .with(new PoolOptions()
+                        .setName(name)
                         .setMaxSize(size)
                         .setMaxWaitQueueSize(WAITING_AT_MOST)
                         .setConnectionTimeout(CONNECTED_WITHIN)

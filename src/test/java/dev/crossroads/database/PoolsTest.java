@@ -42,7 +42,7 @@ class PoolsTest {
 
     @Test
     void moreQueriesThanConnectionsAreAllAnswered() throws TimeoutException {
-        Pool pool = Pools.open(vertx, postgres.address(), 2);
+        Pool pool = Pools.open(vertx, postgres.address(), "test", 2);
         try {
             List<Future<RowSet<Row>>> queries = IntStream.range(0, 50)
                     .mapToObj(
@@ -74,7 +74,7 @@ class PoolsTest {
 
     @Test
     void whoWaitsTooLongForAConnectionIsToldSo() {
-        Pool pool = Pools.open(vertx, postgres.address(), 1);
+        Pool pool = Pools.open(vertx, postgres.address(), "test", 1);
         try {
             Future<RowSet<Row>> slow = pool.query("SELECT pg_sleep(3)").execute();
             Future<RowSet<Row>> waiting = pool.query("SELECT 1").execute();

@@ -34,7 +34,7 @@ final class TestRecorder implements AutoCloseable {
     private TestRecorder(
             DatabaseAddress address, List<Guard> guards, List<Projection> projections, RecorderLimits limits) {
         EventCodecs.register(vertx);
-        pool = Pools.open(vertx, address, 4);
+        pool = Pools.open(vertx, address, "test", 4);
         vertx.eventBus()
                 .<RecordedBatch>consumer(Addresses.RECORDED, message -> published.add(message.body()))
                 .completion()
@@ -80,6 +80,14 @@ final class TestRecorder implements AutoCloseable {
     void awaitWaiting(int events) {
         Awaitility.await()
                 .until(() -> metrics.get("crossroads.recorder.queue").gauge().value() == events);
+    }
+
+    /** Waits until that is the last that was published, and returns all batches so far. */
+    List<RecordedBatch> publishedUpTo(StoredEvent last) {
+        Awaitility.await()
+                .until(() -> !published.isEmpty()
+                        && published.getLast().events().getLast().equals(last));
+        return List.copyOf(published);
     }
 
     double counted(String outcome) {
