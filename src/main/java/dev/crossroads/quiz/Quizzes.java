@@ -17,6 +17,8 @@ import dev.crossroads.event.Recorder;
 import dev.crossroads.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -156,7 +158,10 @@ public final class Quizzes {
     public Attempt releaseHint(UUID learner, UUID attemptId, String questionId, UUID event) {
         Attempt attempt = attempt(learner, attemptId);
         Question question = asked(attempt, questionId);
-        if (!attempt.isInProgress() || attempt.revealsKeyOf(questionId)) {
+        timeUp(attempt).ifPresent(problem -> {
+            throw problem;
+        });
+        if (attempt.revealsKeyOf(questionId)) {
             throw Problem.conflict("The question is already marked; its hints are of no more use.");
         }
         int next = attempt.releasedHints(questionId) + 1;
@@ -201,7 +206,7 @@ public final class Quizzes {
                     .formatted(quiz.attempts().getAsInt()));
         }
         UUID attempt = UUID.nameUUIDFromBytes(("attempt " + learner + event).getBytes(StandardCharsets.UTF_8));
-        List<Question> questions = retryOf.map(missedAttempt -> missed(quiz, load(learner, missedAttempt)))
+        List<Question> questions = retryOf.map(missedAttempt -> missed(course, quiz, load(learner, missedAttempt)))
                 .orElseGet(quiz::questions);
         List<String> order = Arrangement.questions(attempt, quiz, questions);
         int outOf = questions.stream()
@@ -219,13 +224,23 @@ public final class Quizzes {
                 quiz.mode() == Quiz.Mode.DEFERRED,
                 order,
                 outOf,
-                (int) Math.ceil(quiz.passMark() * outOf),
+                passPoints(quiz.passMark(), outOf),
                 quiz.timeLimit().map(now::plus),
                 retryOf);
     }
 
-    private static List<Question> missed(Quiz quiz, Attempt attempt) {
-        if (attempt.isInProgress() || !attempt.quiz().equals(quiz.id())) {
+    /** The fewest points that are that share or more; in decimals, as 0.07 of 100 is 7 and not a trace above it. */
+    private static int passPoints(double passMark, int outOf) {
+        return BigDecimal.valueOf(passMark)
+                .multiply(BigDecimal.valueOf(outOf))
+                .setScale(0, RoundingMode.CEILING)
+                .intValueExact();
+    }
+
+    private static List<Question> missed(String course, Quiz quiz, Attempt attempt) {
+        if (attempt.isInProgress()
+                || !attempt.course().equals(course)
+                || !attempt.quiz().equals(quiz.id())) {
             throw Problem.conflict("Only a finished attempt at this quiz tells what was missed.");
         }
         List<String> missed = attempt.missed();
@@ -247,11 +262,16 @@ public final class Quizzes {
         if (attempt.isInProgress()) {
             throw Problem.conflict("This question is already answered and marked; its answer stands.");
         }
-        throw attempt.ending()
+        throw timeUp(attempt)
+                .orElseGet(() -> Problem.conflict("This attempt is finished; start another one to answer again."));
+    }
+
+    /** That the deadline ended this attempt, if it did. */
+    private static Optional<Problem> timeUp(Attempt attempt) {
+        return attempt.ending()
                 .filter(Attempt.Ending::expired)
                 .flatMap(_ -> attempt.deadline())
-                .map(Quizzes::late)
-                .orElseGet(() -> Problem.conflict("This attempt is finished; start another one to answer again."));
+                .map(Quizzes::late);
     }
 
     private static boolean isSame(Question question, Attempt.Response response, Submission given) {
