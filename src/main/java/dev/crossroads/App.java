@@ -21,6 +21,7 @@ import dev.crossroads.progress.RecorderLimits;
 import dev.crossroads.progress.RecorderVerticle;
 import dev.crossroads.quiz.QuizFeature;
 import dev.crossroads.recommendation.RecommendationFeature;
+import dev.crossroads.web.CourseFiles;
 import dev.crossroads.web.ErrorPage;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.HealthRoutes;
@@ -107,7 +108,7 @@ final class App implements AutoCloseable {
         Pages pages = new Pages();
         Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars");
         WebParts parts = new WebParts(
-                open(vertx, pool, files),
+                open(vertx, pool, files, CourseFiles.of(courses)),
                 new VisitorHandler(new Guests(SigningKey.obtain(pool).await())),
                 features(courses, recorder, pool, clock, pages, frame),
                 problem -> errorPage(pages, frame, problem),
@@ -229,10 +230,10 @@ final class App implements AutoCloseable {
         return new BusRecorder(vertx);
     }
 
-    private List<Routes> open(Vertx vertx, Pool pool, StaticFiles files) {
+    private List<Routes> open(Vertx vertx, Pool pool, StaticFiles files, CourseFiles courseFiles) {
         Map<String, Supplier<Future<?>>> checks =
                 Map.of("database", () -> pool.query("SELECT 1").execute());
-        return List.of(files, new HealthRoutes(vertx, checks), new MetricsRoutes(metrics), new OpenApi());
+        return List.of(files, courseFiles, new HealthRoutes(vertx, checks), new MetricsRoutes(metrics), new OpenApi());
     }
 
     private static List<Routes> features(
