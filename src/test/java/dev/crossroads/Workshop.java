@@ -1,8 +1,11 @@
 package dev.crossroads;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +43,22 @@ public final class Workshop {
     /** A server of this course. */
     public static RunningServer open() {
         return RunningServer.serving(List.of(folder()));
+    }
+
+    /** Copies the course, so that a test can edit it. */
+    public static void copyTo(Path target) {
+        try (Stream<Path> files = Files.walk(folder())) {
+            for (Path file : files.toList()) {
+                Path copy = target.resolve(folder().relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path folder() {

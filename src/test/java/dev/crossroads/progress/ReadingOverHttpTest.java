@@ -19,7 +19,9 @@ import dev.crossroads.Workshop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,13 +66,13 @@ class ReadingOverHttpTest {
         Reply again = learner.put(PROGRESS, Map.of("sections", List.of("moving", "ownership", "moving")));
         assertThat(again.text("/percent")).isEqualTo("50");
         assertThat(again.text("/state")).isEqualTo("reading");
-        assertThat(courseOf(learner).get("percent").intValue()).isEqualTo(100 * 2 / 7);
+        assertThat(courseOf(learner).get("percent").intValue()).isEqualTo(100 * 2 / 8);
 
         Reply whole = learner.put(PROGRESS, Map.of("sections", List.of("checkpoint", "sharing")));
 
         assertThat(whole.text("/percent")).isEqualTo("100");
         assertThat(whole.text("/state")).isEqualTo("completed");
-        assertThat(courseOf(learner).get("percent").intValue()).isEqualTo(100 * 4 / 7);
+        assertThat(courseOf(learner).get("percent").intValue()).isEqualTo(100 * 4 / 8);
         assertThat(lessonOf(learner, "memory/ownership").get("state").textValue())
                 .isEqualTo("completed");
         assertThat(lessonOf(learner, "clocks").get("state").textValue()).isEqualTo("unread");
@@ -83,7 +85,7 @@ class ReadingOverHttpTest {
             assertThat(learner.send(
                                     "PUT",
                                     PROGRESS,
-                                    java.util.Optional.of("{\"sections\": [\"moving\"]}"),
+                                    Optional.of("{\"sections\": [\"moving\"]}"),
                                     "Idempotency-Key",
                                     event)
                             .with(200)
@@ -120,6 +122,24 @@ class ReadingOverHttpTest {
         assertThat(lesson.page().selectFirst(anchor)).isNotNull();
         assertThat(learner.get("/").page().select(".resume a").attr("href")).isEqualTo(PAGE + "#moving");
         assertThat(courseOf(learner).at("/next/page").textValue()).isEqualTo(PAGE + "#moving");
+    }
+
+    @Test
+    void aLessonWhoseNameNeedsEncodingIsReadLikeAnyOther() {
+        String odd = "/courses/workshop/lessons/memory/two%20ways%201%2B1";
+        assertThat(learner.get("/courses/workshop").page().select("a").eachAttr("href"))
+                .contains(odd);
+        Reply lesson = learner.get("/api/v1" + odd).with(200);
+        assertThat(lesson.text("/id")).isEqualTo("memory/two ways 1+1");
+        assertThat(learner.put(lesson.text("/progress/href"), Map.of("completed", true))
+                        .text("/state"))
+                .isEqualTo("completed");
+        assertThat(learner.get(odd).with(200).shown(".completed")).isNotEmpty();
+        assertThat(new Learner(server)
+                        .get(odd)
+                        .submit("form[data-mark-as-read]")
+                        .location())
+                .isEqualTo(odd + "#lesson-end");
     }
 
     @Test
@@ -214,7 +234,7 @@ class ReadingOverHttpTest {
     }
 
     private static JsonNode find(JsonNode list, String id) {
-        return java.util.stream.StreamSupport.stream(list.spliterator(), false)
+        return StreamSupport.stream(list.spliterator(), false)
                 .filter(entry -> entry.get("id").textValue().equals(id))
                 .findFirst()
                 .orElseThrow();
