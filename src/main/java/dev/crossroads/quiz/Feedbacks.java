@@ -45,7 +45,7 @@ final class Feedbacks {
                 response.filter(Attempt.Response::correct).isPresent(),
                 response.map(Attempt.Response::points).orElse(0),
                 response.map(Attempt.Response::outOf).orElse(question.common().points()),
-                response.flatMap(Attempt.Response::confidence).map(Feedbacks::inWords),
+                response.flatMap(Attempt.Response::confidence).map(Feedbacks::words),
                 options(attempt, question, given),
                 rows(question, given),
                 program(question, given),
@@ -56,11 +56,12 @@ final class Feedbacks {
                 taughtIn(course, question));
     }
 
-    private static String inWords(Confidence confidence) {
+    /** As the form that asked says it. */
+    private static String words(Confidence confidence) {
         return switch (confidence) {
-            case SURE -> "You were sure";
-            case UNSURE -> "You were unsure";
-            case GUESS -> "You guessed";
+            case SURE -> "sure";
+            case UNSURE -> "not sure";
+            case GUESS -> "a guess";
         };
     }
 
