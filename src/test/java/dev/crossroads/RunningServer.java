@@ -18,12 +18,14 @@ import java.util.Optional;
 public final class RunningServer implements AutoCloseable {
     private final TestDatabase database;
     private final MovableClock clock = new MovableClock();
-    private final App app;
+    private final Settings settings;
+    private final RecorderLimits limits;
+    private App app;
 
     private RunningServer(TestDatabase database, DatabaseAddress address, List<Path> courses, RecorderLimits limits) {
         this.database = database;
-        Settings settings =
-                new Settings("127.0.0.1", 0, Optional.of(address), Path.of("target", "unused"), courses, false);
+        this.limits = limits;
+        this.settings = new Settings("127.0.0.1", 0, Optional.of(address), Path.of("target", "unused"), courses, false);
         this.app = App.start(settings, clock, limits);
     }
 
@@ -51,6 +53,12 @@ public final class RunningServer implements AutoCloseable {
     /** The database it works on. */
     public DatabaseAddress database() {
         return database.address();
+    }
+
+    /** Stops it and starts it again on the same database, on another port. */
+    public void restart() {
+        app.close();
+        app = App.start(settings, clock, limits);
     }
 
     /** Lets time pass on the server's clock. */

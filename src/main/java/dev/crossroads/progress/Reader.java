@@ -55,8 +55,8 @@ final class Reader {
     /** Where a learner stands in a course. */
     Standing standing(UUID learner, Course course) {
         Future<List<LessonReading>> read = readings.ofCourse(learner, course.id());
-        Future<List<Attempt>> attempts = results.attempts(learner, course.id());
-        Future<List<Results.Marked>> responses = results.responses(learner, course.id());
+        Future<List<Attempt>> attempts = results.attempts(learner, course.id(), now());
+        Future<List<Results.Marked>> responses = results.responses(learner, course.id(), now());
         return new Standing(
                 course,
                 read.await().stream().collect(Collectors.toUnmodifiableMap(LessonReading::lesson, Function.identity())),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -81,6 +82,26 @@ public record Attempt(
                 ending,
                 given.stream().collect(Collectors.toUnmodifiableMap(Response::question, Function.identity())),
                 released);
+    }
+
+    /** The same attempt, asking only those of its questions that the course still has. */
+    Attempt keeping(Predicate<String> isKept) {
+        return new Attempt(
+                id,
+                learner,
+                course,
+                quiz,
+                number,
+                deferred,
+                questions.stream().filter(isKept).toList(),
+                outOf,
+                passPoints,
+                startedAt,
+                deadline,
+                retryOf,
+                ending,
+                responses,
+                hints);
     }
 
     /** Whether answers are still taken, the deadline aside. */

@@ -17,6 +17,8 @@ import dev.crossroads.event.Recorder;
 import dev.crossroads.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,14 +77,31 @@ public final class Quizzes {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** All of a learner's attempts at a quiz without their responses, the latest first, none of them overdue. */
+    /**
+     * All of a learner's attempts at a quiz without their responses, the latest first, none of them overdue. They ask
+     * what the course still has of their questions; one in progress with none left is ended.
+     */
     public List<Attempt> history(UUID learner, String course, String quiz) {
-        List<Attempt> history = attempts.ofQuiz(learner, course, quiz).await();
-        if (history.isEmpty() || !isOverdue(history.getFirst())) {
+        List<Attempt> history = stored(learner, course, quiz);
+        if (history.isEmpty() || !isOver(history.getFirst())) {
             return history;
         }
-        expire(history.getFirst());
-        return attempts.ofQuiz(learner, course, quiz).await();
+        end(history.getFirst());
+        return stored(learner, course, quiz);
+    }
+
+    private List<Attempt> stored(UUID learner, String course, String quiz) {
+        return attempts.ofQuiz(learner, course, quiz).await().stream()
+                .map(this::asStillAsked)
+                .toList();
+    }
+
+    /** Courses are edited while attempts are under way: what is no longer there can't be asked. */
+    private Attempt asStillAsked(Attempt attempt) {
+        return attempt.keeping(question -> courses.course(attempt.course())
+                .flatMap(course -> course.quiz(attempt.quiz()))
+                .flatMap(quiz -> quiz.question(question))
+                .isPresent());
     }
 
     /** The attempt at a quiz that is in progress, with its responses, if there is one. */
@@ -96,10 +115,10 @@ public final class Quizzes {
     /** A learner's attempt with its responses, or a problem 404. One that is overdue is ended by its deadline. */
     public Attempt attempt(UUID learner, UUID id) {
         Attempt attempt = load(learner, id);
-        if (!isOverdue(attempt)) {
+        if (!isOver(attempt)) {
             return attempt;
         }
-        expire(attempt);
+        end(attempt);
         return load(learner, id);
     }
 
@@ -156,7 +175,10 @@ public final class Quizzes {
     public Attempt releaseHint(UUID learner, UUID attemptId, String questionId, UUID event) {
         Attempt attempt = attempt(learner, attemptId);
         Question question = asked(attempt, questionId);
-        if (!attempt.isInProgress() || attempt.revealsKeyOf(questionId)) {
+        timeUp(attempt).ifPresent(problem -> {
+            throw problem;
+        });
+        if (attempt.revealsKeyOf(questionId)) {
             throw Problem.conflict("The question is already marked; its hints are of no more use.");
         }
         int next = attempt.releasedHints(questionId) + 1;
@@ -183,15 +205,12 @@ public final class Quizzes {
         return load(learner, attemptId);
     }
 
-    /** The question of an attempt as the course has it now, or a problem 404. */
+    /** The question of an attempt as the course has it now, or a problem 404 where it has or asks none of that id. */
     public Question asked(Attempt attempt, String question) {
         if (!attempt.questions().contains(question)) {
             throw Problem.notFound("The attempt does not ask a question \"" + question + "\".");
         }
-        return quiz(attempt.course(), attempt.quiz())
-                .question(question)
-                .orElseThrow(() -> Problem.notFound(
-                        "The question \"" + question + "\" has been taken out of the quiz since the attempt began."));
+        return quiz(attempt.course(), attempt.quiz()).question(question).orElseThrow();
     }
 
     private AttemptStarted begin(
@@ -201,7 +220,7 @@ public final class Quizzes {
                     .formatted(quiz.attempts().getAsInt()));
         }
         UUID attempt = UUID.nameUUIDFromBytes(("attempt " + learner + event).getBytes(StandardCharsets.UTF_8));
-        List<Question> questions = retryOf.map(missedAttempt -> missed(quiz, load(learner, missedAttempt)))
+        List<Question> questions = retryOf.map(missedAttempt -> missed(course, quiz, load(learner, missedAttempt)))
                 .orElseGet(quiz::questions);
         List<String> order = Arrangement.questions(attempt, quiz, questions);
         int outOf = questions.stream()
@@ -219,13 +238,23 @@ public final class Quizzes {
                 quiz.mode() == Quiz.Mode.DEFERRED,
                 order,
                 outOf,
-                (int) Math.ceil(quiz.passMark() * outOf),
+                passPoints(quiz.passMark(), outOf),
                 quiz.timeLimit().map(now::plus),
                 retryOf);
     }
 
-    private static List<Question> missed(Quiz quiz, Attempt attempt) {
-        if (attempt.isInProgress() || !attempt.quiz().equals(quiz.id())) {
+    /** The fewest points that are that share or more; in decimals, as 0.07 of 100 is 7 and not a trace above it. */
+    private static int passPoints(double passMark, int outOf) {
+        return BigDecimal.valueOf(passMark)
+                .multiply(BigDecimal.valueOf(outOf))
+                .setScale(0, RoundingMode.CEILING)
+                .intValueExact();
+    }
+
+    private static List<Question> missed(String course, Quiz quiz, Attempt attempt) {
+        if (attempt.isInProgress()
+                || !attempt.course().equals(course)
+                || !attempt.quiz().equals(quiz.id())) {
             throw Problem.conflict("Only a finished attempt at this quiz tells what was missed.");
         }
         List<String> missed = attempt.missed();
@@ -247,11 +276,16 @@ public final class Quizzes {
         if (attempt.isInProgress()) {
             throw Problem.conflict("This question is already answered and marked; its answer stands.");
         }
-        throw attempt.ending()
+        throw timeUp(attempt)
+                .orElseGet(() -> Problem.conflict("This attempt is finished; start another one to answer again."));
+    }
+
+    /** That the deadline ended this attempt, if it did. */
+    private static Optional<Problem> timeUp(Attempt attempt) {
+        return attempt.ending()
                 .filter(Attempt.Ending::expired)
                 .flatMap(_ -> attempt.deadline())
-                .map(Quizzes::late)
-                .orElseGet(() -> Problem.conflict("This attempt is finished; start another one to answer again."));
+                .map(Quizzes::late);
     }
 
     private static boolean isSame(Question question, Attempt.Response response, Submission given) {
@@ -280,21 +314,27 @@ public final class Quizzes {
         throw problem(refusal);
     }
 
-    private boolean isOverdue(Attempt attempt) {
-        return attempt.isInProgress() && attempt.isLateAt(now());
+    /** Whether an attempt in progress can't go on: its time is up, or the course has none of its questions any more. */
+    private boolean isOver(Attempt attempt) {
+        return attempt.isInProgress()
+                && (attempt.isLateAt(now()) || attempt.questions().isEmpty());
     }
 
-    /** Ends an attempt at its deadline. Whoever finds it overdue records the same event, so it is one. */
-    private void expire(Attempt attempt) {
-        UUID event = UUID.nameUUIDFromBytes(("expired " + attempt.id()).getBytes(StandardCharsets.UTF_8));
+    /**
+     * Ends an attempt that is over; at its deadline if that has passed. Whoever finds it so records the same event, so
+     * it is one.
+     */
+    private void end(Attempt attempt) {
+        boolean isLate = attempt.isLateAt(now());
+        String reason = (isLate ? "expired " : "emptied ") + attempt.id();
         record(new AttemptFinished(
-                event,
+                UUID.nameUUIDFromBytes(reason.getBytes(StandardCharsets.UTF_8)),
                 attempt.learner(),
-                attempt.deadline().orElseThrow(),
+                isLate ? attempt.deadline().orElseThrow() : now(),
                 attempt.course(),
                 attempt.quiz(),
                 attempt.id(),
-                true));
+                isLate));
     }
 
     /** Records an end; that it was recorded before is as good. */
@@ -308,6 +348,7 @@ public final class Quizzes {
     private Attempt load(UUID learner, UUID id) {
         return attempts.find(learner, id)
                 .await()
+                .map(this::asStillAsked)
                 .map(this::withResponses)
                 .orElseThrow(() -> Problem.notFound("There is no attempt " + id + " of yours."));
     }

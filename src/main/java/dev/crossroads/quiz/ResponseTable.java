@@ -10,6 +10,8 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,15 +49,16 @@ final class ResponseTable {
                 .map(rows -> stream(rows).map(ResponseTable::from).toList());
     }
 
-    /** Every response of a learner in a course whose marking they may see, the earliest first. */
-    Future<List<Placed>> revealed(UUID learner, String course) {
+    /** Every response of a learner in a course whose marking they may see then, the earliest first. */
+    Future<List<Placed>> revealed(UUID learner, String course, Instant now) {
         return pool.preparedQuery("SELECT r.attempt_id, r.quiz, " + COLUMNS + """
                          FROM response r
                          JOIN attempt a ON a.learner_id = r.learner_id AND a.id = r.attempt_id
-                        WHERE r.learner_id = $1 AND r.course = $2 AND (NOT a.deferred OR a.finished_at IS NOT NULL)
+                        WHERE r.learner_id = $1 AND r.course = $2
+                          AND (NOT a.deferred OR a.finished_at IS NOT NULL OR a.deadline < $3)
                         ORDER BY r.answered_at, r.attempt_id, r.question
                         """)
-                .execute(Tuple.of(learner, course))
+                .execute(Tuple.of(learner, course, now.atOffset(ZoneOffset.UTC)))
                 .map(rows -> stream(rows)
                         .map(row -> new Placed(row.getUUID("attempt_id"), row.getString("quiz"), from(row)))
                         .toList());

@@ -36,15 +36,23 @@ public final class Results {
             Optional<Confidence> confidence,
             Instant answeredAt) {}
 
-    /** A learner's attempts in a course without their responses, the latest of each quiz first. */
-    public Future<List<Attempt>> attempts(UUID learner, String course) {
-        return attempts.ofCourse(learner, course);
+    /**
+     * A learner's attempts in a course without their responses, the latest of each quiz first.
+     *
+     * @param now attempts whose deadline is before it have ended
+     */
+    public Future<List<Attempt>> attempts(UUID learner, String course, Instant now) {
+        return attempts.ofCourse(learner, course, now);
     }
 
-    /** A learner's marked responses in a course, the earliest first. */
-    public Future<List<Marked>> responses(UUID learner, String course) {
+    /**
+     * A learner's marked responses in a course, the earliest first.
+     *
+     * @param now attempts whose deadline is before it have ended
+     */
+    public Future<List<Marked>> responses(UUID learner, String course, Instant now) {
         return responses
-                .revealed(learner, course)
+                .revealed(learner, course, now)
                 .map(all -> all.stream()
                         .map(placed -> new Marked(
                                 placed.attempt(),

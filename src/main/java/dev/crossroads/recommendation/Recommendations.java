@@ -61,7 +61,7 @@ final class Recommendations {
         Questionnaire questionnaire = course.questionnaire()
                 .orElseThrow(() -> Problem.notFound("The course \"" + courseId + "\" recommends nothing."));
         Future<Map<String, String>> chosen = answers.of(learner, courseId);
-        Future<List<Marked>> responses = results.responses(learner, courseId);
+        Future<List<Marked>> responses = results.responses(learner, courseId, clock.instant());
         Map<String, String> known = new HashMap<>(chosen.await());
         known.entrySet()
                 .removeIf(answer -> questionnaire

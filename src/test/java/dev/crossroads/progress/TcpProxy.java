@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A cable between a pool and Postgres that a test can cut, stall and mend. */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final NetClient client = vertx.createNetClient();
     private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
@@ -17,7 +17,8 @@ final class TcpProxy implements AutoCloseable {
     private final NetServer server;
     private volatile boolean isCut;
 
-    TcpProxy(DatabaseAddress target) {
+    /** A cable to that database. */
+    public TcpProxy(DatabaseAddress target) {
         this.target = target;
         server = vertx.createNetServer()
                 .connectHandler(this::connect)
@@ -26,23 +27,23 @@ final class TcpProxy implements AutoCloseable {
     }
 
     /** The same database, by way of the cable. */
-    DatabaseAddress address() {
+    public DatabaseAddress address() {
         return new DatabaseAddress("127.0.0.1", server.actualPort(), target.name(), target.user(), target.password());
     }
 
     /** Ends every connection and takes no new one. */
-    void cut() {
+    public void cut() {
         isCut = true;
         sockets.forEach(NetSocket::close);
     }
 
     /** Lets nothing through any more, and says nothing: connections stay open. */
-    void stall() {
+    public void stall() {
         sockets.forEach(NetSocket::pause);
     }
 
     /** Takes connections again, and what is open goes on. */
-    void mend() {
+    public void mend() {
         isCut = false;
         sockets.forEach(NetSocket::resume);
     }

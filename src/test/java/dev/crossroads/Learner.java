@@ -1,0 +1,164 @@
+package dev.crossroads;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.crossroads.web.OpenApiCheck;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Somebody who uses a server by HTTP, with a cookie jar of their own, as a browser without scripts or as a client of
+ * the JSON interface. Every exchange with the JSON interface is held against its OpenAPI document; redirects are not
+ * followed unless asked for.
+ */
+public final class Learner {
+    /** Safe for many tests at once: it keeps no cookies. */
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final RunningServer server;
+    private final OpenApiCheck check = OpenApiCheck.load();
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private Consumer<Reply> witness = _ -> {};
+
+    /** Somebody who was never here before. */
+    public Learner(RunningServer server) {
+        this.server = server;
+    }
+
+    /** Lets someone else see every reply that comes. */
+    public Learner seenBy(Consumer<Reply> someone) {
+        witness = someone;
+        return this;
+    }
+
+    /** Gets a page, or a resource of the JSON interface. */
+    public Reply get(String path) {
+        return send("GET", path, Optional.empty());
+    }
+
+    /** Sends JSON, given as text or as a value to be written. */
+    public Reply put(String path, Object body) {
+        return send("PUT", path, Optional.of(json(body)));
+    }
+
+    /** Sends JSON, given as text or as a value to be written. */
+    public Reply post(String path, Object body) {
+        return send("POST", path, Optional.of(json(body)));
+    }
+
+    /** Sends JSON under an id, so that sending it again records nothing new. */
+    public Reply post(String path, Object body, Object event) {
+        return send("POST", path, Optional.of(json(body)), "Idempotency-Key", event.toString());
+    }
+
+    /** Posts a form's fields, given as name, value, name, value. */
+    public Reply form(String path, String... namesAndValues) {
+        String body = IntStream.range(0, namesAndValues.length / 2)
+                .mapToObj(i -> encoded(namesAndValues[2 * i]) + "=" + encoded(namesAndValues[2 * i + 1]))
+                .collect(Collectors.joining("&"));
+        return exchange(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Posts a form and gets the page that the browser is sent to. */
+    public Reply submit(String path, String... namesAndValues) {
+        return form(path, namesAndValues).follow();
+    }
+
+    /** The id that the server knows this learner by. */
+    public String id() {
+        return get("/api/v1/me").json().get("id").textValue();
+    }
+
+    /** Sends whatever it is told to; the body is said to be JSON where no header says otherwise. */
+    public Reply send(String method, String path, Optional<String> body, String... headers) {
+        HttpRequest.Builder request = request(path);
+        body.ifPresent(_ -> request.header("Content-Type", "application/json"));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        Reply reply = exchange(
+                request.method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody)));
+        if (path.startsWith("/api/")) {
+            if (reply.status() < 400) {
+                check.exchange(method, path, body, reply.status(), reply.body());
+            } else {
+                check.answer(method, path, reply.status(), reply.body());
+            }
+        }
+        return reply;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + path.split("#", 2)[0]));
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        return request;
+    }
+
+    private Reply exchange(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            keep(response.headers().allValues("Set-Cookie"));
+            Reply reply = new Reply(this, response);
+            witness.accept(reply);
+            return reply;
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private void keep(List<String> setCookies) {
+        for (String cookie : setCookies) {
+            String[] pair = cookie.split(";", 2)[0].split("=", 2);
+            cookies.put(pair[0], pair[1]);
+        }
+    }
+
+    /** A value as JSON; a text is JSON already, well formed or not. */
+    private static String json(Object body) {
+        try {
+            return body instanceof String text ? text : MAPPER.writeValueAsString(body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (IOException malformed) {
+            throw new AssertionError("Not JSON: " + json, malformed);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

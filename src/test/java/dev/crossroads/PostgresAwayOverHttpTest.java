@@ -1,0 +1,116 @@
+package dev.crossroads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.crossroads.database.TestDatabase;
+import dev.crossroads.progress.RecorderLimits;
+import dev.crossroads.progress.TcpProxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Invariant 6 as people meet it: Postgres goes away and comes back, and the server says so and heals. */
+class PostgresAwayOverHttpTest {
+    private static final String LESSON = "/courses/rust-or-go/lessons/ownership-and-borrowing";
+    private static final String PROGRESS = "/api/v1" + LESSON + "/progress";
+    private static final Map<String, Object> READ = Map.of("sections", List.of("one-owner"));
+
+    private static TcpProxy cable;
+    private static RunningServer server;
+
+    private final Learner learner = new Learner(server);
+
+    @BeforeAll
+    static void open() {
+        TestDatabase database = TestDatabase.create();
+        cable = new TcpProxy(database.address());
+        server = RunningServer.by(database, cable.address(), new RecorderLimits(100, 50, Duration.ofSeconds(1)));
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+        cable.close();
+    }
+
+    @AfterEach
+    void mend() {
+        cable.mend();
+    }
+
+    @Test
+    void lessonsAreServedWithANoticeThatNothingIsRecorded() {
+        assertThat(learner.get(LESSON).with(200).shown(".notice")).isEmpty();
+        cable.cut();
+
+        for (String page : List.of(LESSON, "/courses/rust-or-go", "/")) {
+            Reply reply = learner.get(page).with(200);
+            assertThat(reply.shown(".notice")).contains("can't be read or recorded just now");
+        }
+        assertThat(learner.get("/api/v1" + LESSON).with(200).text("/html")).contains("one-owner");
+        learner.get("/api/v1/courses").with(200);
+        learner.get("/api/v1/courses/rust-or-go/quizzes/ownership-and-borrowing")
+                .with(200);
+    }
+
+    @Test
+    void whatNeedsTheDatabaseSaysWhenToTryAgain() {
+        Reply attempt = learner.post("/api/v1/courses/rust-or-go/quizzes/data-races/attempts", Map.of())
+                .with(201);
+        cable.cut();
+
+        assertUnavailable(learner.put(PROGRESS, READ));
+        assertUnavailable(learner.get("/api/v1/me/progress"));
+        assertUnavailable(learner.get(attempt.text("/href")));
+        assertUnavailable(learner.post(attempt.text("/submission/href"), Map.of()));
+        assertUnavailable(learner.get("/api/v1/courses/rust-or-go/recommendation"));
+        for (String page : List.of("/progress", "/courses/rust-or-go/quizzes/data-races")) {
+            Reply reply = learner.get(page).with(503);
+            assertThat(reply.header("Retry-After")).isPresent();
+            assertThat(reply.shown("main")).contains("does not answer");
+        }
+        assertThat(learner.form(LESSON).with(503).header("Retry-After")).isPresent();
+    }
+
+    @Test
+    void readinessTurnsRedAndGreenAgainWhileLivenessStaysGreen() {
+        learner.get("/health/ready").with(200);
+
+        cable.cut();
+        await().until(() -> learner.get("/health/ready").status() == 503);
+        learner.get("/health/live").with(200);
+
+        cable.mend();
+        await().until(() -> learner.get("/health/ready").status() == 200);
+    }
+
+    @Test
+    void whatWasAcknowledgedIsThereAndWhatWasNotCanBeSentAgainUnderItsId() {
+        String id = learner.id();
+        learner.put(PROGRESS, READ).with(200);
+        cable.cut();
+        Optional<String> body = Optional.of("{\"completed\": true}");
+        String event = UUID.randomUUID().toString();
+        assertUnavailable(learner.send("PUT", PROGRESS, body, "Idempotency-Key", event));
+
+        cable.mend();
+        await().until(() ->
+                learner.send("PUT", PROGRESS, body, "Idempotency-Key", event).status() == 200);
+
+        assertThat(Rows.of(server.database(), "SELECT type FROM event WHERE learner_id = '" + id + "' ORDER BY seq"))
+                .containsExactly("(sections-read)", "(lesson-completed)");
+        assertThat(learner.get(LESSON).shown(".notice")).isEmpty();
+    }
+
+    private static void assertUnavailable(Reply reply) {
+        assertThat(reply.problem(503)).contains("database does not answer");
+        assertThat(reply.header("Retry-After")).hasValue("1");
+    }
+}

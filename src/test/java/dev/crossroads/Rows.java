@@ -1,0 +1,36 @@
+package dev.crossroads;
+
+import dev.crossroads.database.DatabaseAddress;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is committed in a server's database, seen by another driver. */
+public final class Rows {
+    private Rows() {}
+
+    /** The rows of a query as text, one row a string. */
+    public static List<String> of(DatabaseAddress database, String query) {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT rows::text FROM (" + query + ") AS rows")) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new AssertionError(query, e);
+        }
+    }
+
+    /** How many rows a table has, or those of it that a condition leaves, such as {@code event WHERE type = 'x'}. */
+    public static int count(RunningServer server, String table) {
+        return of(server.database(), "SELECT 1 FROM " + table).size();
+    }
+}

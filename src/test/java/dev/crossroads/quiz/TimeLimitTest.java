@@ -1,0 +1,133 @@
+package dev.crossroads.quiz;
+
+import static dev.crossroads.Workshop.TIMED;
+import static dev.crossroads.Workshop.answer;
+import static dev.crossroads.Workshop.question;
+import static dev.crossroads.Workshop.start;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossroads.Learner;
+import dev.crossroads.Reply;
+import dev.crossroads.Rows;
+import dev.crossroads.RunningServer;
+import dev.crossroads.Workshop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Time limits are kept by the server's clock, whatever the learner's says and whoever looks. */
+class TimeLimitTest {
+    private static final String PAGE = "/courses/workshop" + TIMED;
+
+    private static RunningServer server;
+
+    private final Learner learner = new Learner(server);
+
+    @BeforeAll
+    static void open() {
+        server = Workshop.open();
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    @Test
+    void theDeadlineIsTheLimitAfterTheStartAndDoesNotMoveWhenTheAttemptIsResumed() {
+        Reply attempt = start(learner, TIMED);
+        server.pass(Duration.ofMinutes(4));
+
+        Instant deadline = Instant.parse(start(learner, TIMED).text("/deadline"));
+
+        assertThat(deadline)
+                .isEqualTo(Instant.parse(attempt.text("/startedAt")).plus(Duration.ofMinutes(10)))
+                .isEqualTo(attempt.text("/deadline"));
+        assertThat(learner.get(PAGE).shown(".deadline")).contains("minutes");
+    }
+
+    @Test
+    void aLateAnswerIsAConflictThatNamesTheDeadlineAndIsNotRecorded() {
+        Reply attempt = start(learner, TIMED);
+        answer(learner, attempt, "timed-one", 2).with(200);
+        server.pass(Duration.ofMinutes(11));
+
+        Reply late = answer(learner, attempt, "timed-two", 4);
+
+        assertThat(late.problem(409)).contains(attempt.text("/deadline"));
+        assertThat(late.text("/deadline")).isEqualTo(attempt.text("/deadline"));
+        assertThat(Rows.count(server, "response WHERE attempt_id = '" + attempt.text("/id") + "'"))
+                .isEqualTo(1);
+        assertThat(learner.form("/attempts/" + attempt.text("/id") + "/questions/timed-two", "number", "4")
+                        .with(409)
+                        .body())
+                .contains(attempt.text("/deadline"));
+    }
+
+    @Test
+    void anOverdueAttemptEndsAtItsDeadlineWithWhatWasAnsweredByThen() {
+        Reply attempt = start(learner, TIMED);
+        answer(learner, attempt, "timed-one", 2).with(200);
+        server.pass(Duration.ofHours(3));
+
+        Reply after = learner.get(attempt.text("/href"));
+
+        assertThat(after.text("/state")).isEqualTo("finished");
+        assertThat(after.text("/finishedAt")).isEqualTo(attempt.text("/deadline"));
+        assertThat(after.text("/expired")).isEqualTo("true");
+        assertThat(after.text("/points")).isEqualTo("1");
+        assertThat(after.text("/passed")).isEqualTo("true");
+        assertThat(question(after, "timed-two").at("/attempt/feedback/correct").booleanValue())
+                .isFalse();
+        assertThat(learner.get("/attempts/" + attempt.text("/id")).shown(".lead"))
+                .contains("The time ran out");
+    }
+
+    @Test
+    void theSameAnswerSentAgainAfterTheDeadlineStillGetsItsReply() {
+        Reply attempt = start(learner, TIMED);
+        Reply first = answer(learner, attempt, "timed-one", 2).with(200);
+        server.pass(Duration.ofMinutes(11));
+
+        assertThat(answer(learner, attempt, "timed-one", 2).with(200).json()).isEqualTo(first.json());
+        assertThat(answer(learner, attempt, "timed-one", 3).problem(409)).contains(attempt.text("/deadline"));
+    }
+
+    @Test
+    void afterTheDeadlineAnotherAttemptBeginsAndHintsAreNoLongerGiven() {
+        Reply attempt = start(learner, TIMED);
+        server.pass(Duration.ofMinutes(11));
+
+        String hints = question(attempt, "timed-one").at("/attempt/hints/href").textValue();
+        assertThat(learner.post(hints, Map.of()).problem(409)).contains(attempt.text("/deadline"));
+        Reply next = start(learner, TIMED);
+
+        assertThat(next.text("/number")).isEqualTo("2");
+        assertThat(next.text("/id")).isNotEqualTo(attempt.text("/id"));
+        assertThat(learner.post(attempt.text("/submission/href"), Map.of())
+                        .with(200)
+                        .text("/finishedAt"))
+                .isEqualTo(attempt.text("/deadline"));
+    }
+
+    @Test
+    void progressShowsAnOverdueAttemptAsEndedThoughNobodyLookedAtItSince() {
+        Reply attempt = start(learner, TIMED);
+        answer(learner, attempt, "timed-one", 2).with(200);
+        server.pass(Duration.ofMinutes(11));
+
+        Reply progress = learner.get("/api/v1/me/progress");
+
+        assertThat(progress.json().findParents("attempts").stream()
+                        .filter(quiz -> quiz.get("id").asText().equals("timed"))
+                        .findFirst()
+                        .orElseThrow()
+                        .at("/best/points")
+                        .intValue())
+                .isEqualTo(1);
+        assertThat(progress.text("/courses/0/next/page")).isNotEqualTo(PAGE);
+    }
+}

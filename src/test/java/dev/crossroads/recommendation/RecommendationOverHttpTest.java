@@ -1,0 +1,162 @@
+package dev.crossroads.recommendation;
+
+import static dev.crossroads.Workshop.COURSE;
+import static dev.crossroads.Workshop.EXAM;
+import static dev.crossroads.Workshop.TYPES;
+import static dev.crossroads.Workshop.answer;
+import static dev.crossroads.Workshop.question;
+import static dev.crossroads.Workshop.right;
+import static dev.crossroads.Workshop.start;
+import static dev.crossroads.Workshop.wrong;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossroads.Learner;
+import dev.crossroads.Reply;
+import dev.crossroads.Rows;
+import dev.crossroads.RunningServer;
+import dev.crossroads.Workshop;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a learner says and shows, and what they are advised, on the running server. */
+class RecommendationOverHttpTest {
+    private static final String PAGE = "/courses/workshop/recommendation";
+
+    private static RunningServer server;
+
+    private final Learner learner = new Learner(server);
+
+    @BeforeAll
+    static void open() {
+        server = Workshop.open();
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    @Test
+    void nothingIsAdvisedBeforeAnythingIsKnown() {
+        Reply recommendation = learner.get(COURSE + "/recommendation").with(200);
+
+        assertThat(recommendation.json().at("/result/decided").booleanValue()).isFalse();
+        assertThat(recommendation.json().at("/result/contributions")).isEmpty();
+        assertThat(learner.get(PAGE).shown("#result-title")).isEqualTo("Nothing to weigh yet");
+    }
+
+    @Test
+    void everyAnswerIsRecordedAndTheResultRecomputed() {
+        Reply first = choose("pauses", "much");
+        assertThat(first.text("/leader")).isEqualTo("rust");
+        assertThat(first.text("/margin")).isEqualTo("3");
+        assertThat(first.json().get("decided").booleanValue()).isTrue();
+        assertThat(first.text("/contributions/0/reason")).contains("Nothing pauses");
+        assertThat(first.text("/contributions/0/source")).isEqualTo("stated");
+        assertThat(first.text("/contributions/0/lesson"))
+                .isEqualTo("/courses/workshop/lessons/memory/ownership#moving");
+
+        Reply changed = choose("pauses", "little");
+        assertThat(changed.text("/leader")).isEqualTo("go");
+        assertThat(sumOfContributions(changed)).isEqualTo(3);
+        assertThat(changed.json().at("/shares/rust").intValue()
+                        + changed.json().at("/shares/go").intValue())
+                .isEqualTo(100);
+        Reply shown = learner.get(COURSE + "/recommendation");
+        assertThat(shown.json().get("result")).isEqualTo(changed.json());
+        assertThat(shown.text("/questions/0/chosen")).isEqualTo("little");
+    }
+
+    @Test
+    void withinTheBandItIsTooCloseToCall() {
+        choose("pauses", "much");
+        Reply close = choose("hurry", "yes");
+
+        assertThat(close.text("/margin")).isEqualTo("1");
+        assertThat(close.text("/band")).isEqualTo("2");
+        assertThat(close.json().get("decided").booleanValue()).isFalse();
+        assertThat(sumOfContributions(close)).isEqualTo(1);
+        assertThat(learner.get(PAGE).shown("#result-title")).isEqualTo("Too close to call");
+    }
+
+    @Test
+    void whatCheckpointsShowedCountsAndIsNamedAsShown() {
+        Reply attempt = start(learner, TYPES);
+        answer(learner, attempt, "one", right(question(attempt, "one"))).with(200);
+        answer(learner, attempt, "all", right(question(attempt, "all"))).with(200);
+        assertThat(result().get("contributions")).as("below the minimum").isEmpty();
+
+        answer(learner, attempt, "short", right(question(attempt, "short"))).with(200);
+
+        JsonNode result = result();
+        assertThat(result.get("margin").intValue()).isEqualTo(4);
+        assertThat(result.at("/contributions/0/source").textValue()).isEqualTo("shown");
+        assertThat(result.at("/contributions/0/reason").textValue()).isEqualTo("Rust came easily to you.");
+        assertThat(learner.get(PAGE).shown(".contribution"))
+                .contains("Your checkpoints showed", "3 of 3 checkpoint questions on Rust right");
+
+        answer(learner, attempt, "refused", wrong(question(attempt, "refused"))).with(200);
+        assertThat(result().get("margin").intValue()).as("3 of 4 right").isEqualTo(2);
+    }
+
+    @Test
+    void aLaterAttemptDoesNotChangeWhatTheFirstOneShowed() {
+        Reply first = start(learner, TYPES);
+        for (String id : new String[] {"one", "all", "short"}) {
+            answer(learner, first, id, wrong(question(first, id))).with(200);
+        }
+        learner.post(first.text("/submission/href"), Map.of()).with(200);
+        assertThat(result().at("/contributions/0/reason").textValue()).isEqualTo("Rust gave you trouble.");
+        JsonNode before = result();
+
+        Reply second = start(learner, TYPES);
+        answer(learner, second, "one", right(question(second, "one"))).with(200);
+
+        assertThat(result()).isEqualTo(before);
+        assertThat(before.get("leader").textValue()).isEqualTo("go");
+    }
+
+    @Test
+    void aDeferredAttemptIsNoEvidenceBeforeItsEnd() {
+        Reply attempt = start(learner, EXAM);
+        answer(learner, attempt, "exam-number", 815.5).with(200);
+
+        assertThat(result().get("contributions")).isEmpty();
+    }
+
+    @Test
+    void theQuestionsAreAnsweredWithFormsAlone() {
+        Reply first = learner.get(PAGE).submit("form#question-pauses", "option", "much");
+        assertThat(first.location()).isEqualTo(PAGE + "#question-hurry");
+        assertThat(first.follow().shown("#result-title")).isEqualTo("Start with Rust");
+        Reply last = first.follow().submit("form#question-hurry", "option", "no");
+        assertThat(last.location()).isEqualTo(PAGE + "#result");
+
+        Reply page = last.follow();
+
+        assertThat(page.page().select("input[checked]").eachAttr("value")).containsExactly("much", "no");
+        assertThat(page.shown(".result-why")).contains("margin is 3", "up to 2");
+        assertThat(page.shown(".contribution")).contains("+3", "You said", "Very much", "Read “Moving”");
+        assertThat(Rows.count(server, "recommendation_answer WHERE learner_id = '" + learner.id() + "'"))
+                .isEqualTo(2);
+    }
+
+    private Reply choose(String question, String option) {
+        return learner.put(COURSE + "/recommendation/answers/" + question, Map.of("option", option))
+                .with(200);
+    }
+
+    private JsonNode result() {
+        return learner.get(COURSE + "/recommendation").json().get("result");
+    }
+
+    private static int sumOfContributions(Reply result) {
+        return StreamSupport.stream(result.json().get("contributions").spliterator(), false)
+                .mapToInt(contribution -> contribution.get("weight").intValue())
+                .sum();
+    }
+}
