@@ -35,6 +35,9 @@ public final class ProgressFeature {
 
     /** The pages and the JSON interface. */
     public List<Routes> routes(Pages pages, Frame frame) {
-        return List.of(new ProgressRoutes(courses, reader, pages, frame), new ProgressApi(courses, reader));
+        return List.of(
+                new ProgressRoutes(courses, reader, pages, frame),
+                new ProgressApi(courses, reader),
+                new CourseFiles(reader));
     }
 }
