@@ -6,7 +6,7 @@ const lesson = document.querySelector("[data-lesson]");
 if (lesson) {
   import("./lesson.js").then(({ followReading }) => followReading(lesson));
 }
-const quiz = document.querySelector("[data-quiz]");
+const quiz = document.querySelector(".page-quiz[data-quiz]");
 if (quiz) {
   import("./quiz.js").then(({ assistQuiz }) => assistQuiz(quiz));
 }

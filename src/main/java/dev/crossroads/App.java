@@ -21,6 +21,7 @@ import dev.crossroads.progress.RecorderLimits;
 import dev.crossroads.progress.RecorderVerticle;
 import dev.crossroads.quiz.QuizFeature;
 import dev.crossroads.recommendation.RecommendationFeature;
+import dev.crossroads.web.CourseFiles;
 import dev.crossroads.web.ErrorPage;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.HealthRoutes;
@@ -67,7 +68,7 @@ final class App implements AutoCloseable {
 
     /** Only what a stranger can't make up, or every invented method would be a series of its own. */
     private static final EnumSet<Label> METRIC_LABELS =
-            EnumSet.of(Label.HTTP_ROUTE, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME);
+            EnumSet.of(Label.HTTP_ROUTE, Label.HTTP_CODE, Label.EB_ADDRESS, Label.POOL_TYPE, Label.POOL_NAME);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -90,7 +91,7 @@ final class App implements AutoCloseable {
         try {
             app.open(settings, clock, limits);
             return app;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // await() throws what a future failed with, checked or not
             app.close();
             throw e;
         }
@@ -107,7 +108,7 @@ final class App implements AutoCloseable {
         Pages pages = new Pages();
         Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars");
         WebParts parts = new WebParts(
-                open(vertx, pool, files),
+                open(vertx, pool, files, CourseFiles.of(courses)),
                 new VisitorHandler(new Guests(SigningKey.obtain(pool).await())),
                 features(courses, recorder, pool, clock, pages, frame),
                 problem -> errorPage(pages, frame, problem),
@@ -229,10 +230,10 @@ final class App implements AutoCloseable {
         return new BusRecorder(vertx);
     }
 
-    private List<Routes> open(Vertx vertx, Pool pool, StaticFiles files) {
+    private List<Routes> open(Vertx vertx, Pool pool, StaticFiles files, CourseFiles courseFiles) {
         Map<String, Supplier<Future<?>>> checks =
                 Map.of("database", () -> pool.query("SELECT 1").execute());
-        return List.of(files, new HealthRoutes(vertx, checks), new MetricsRoutes(metrics), new OpenApi());
+        return List.of(files, courseFiles, new HealthRoutes(vertx, checks), new MetricsRoutes(metrics), new OpenApi());
     }
 
     private static List<Routes> features(

@@ -61,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
             App app = App.start(settings);
             started.complete(app);
             System.out.println("Crossroads is at http://localhost:" + app.port());
-        } catch (RuntimeException | Error failed) {
+        } catch (Throwable failed) { // a taken port is a checked exception that await() throws
             started.completeExceptionally(failed);
             throw failed;
         }

@@ -79,7 +79,7 @@ final class ChapterLinks {
         Place place = chapter.placeOf(link);
         Optional<String> address =
                 path.isEmpty() ? within(chapter, anchor, "", place) : across(chapter, path, anchor, place);
-        address.ifPresentOrElse(found -> link.attr("href", found), link::unwrap);
+        address.ifPresentOrElse(found -> link.attr("href", found), () -> FragmentLinks.disarm(link));
     }
 
     private Optional<String> across(Chapter from, String path, String anchor, Place place) {

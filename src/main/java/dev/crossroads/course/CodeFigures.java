@@ -103,7 +103,7 @@ final class CodeFigures {
         Element region = new Element("div")
                 .addClass("table")
                 .attr("tabindex", "0")
-                .attr("role", "region")
+                .attr("role", "group")
                 .attr("aria-label", "Table");
         table.replaceWith(region);
         region.appendChild(table);

@@ -27,8 +27,9 @@ final class Directives {
     /** Includes in one chapter, those of included files counted: files that include little can still do it forever. */
     private static final int MOST_INCLUDES = 5_000;
 
+    /** Possessive, so that no line, however strange, is tried twice. */
     private static final Pattern DIRECTIVE = Pattern.compile(
-            "\\\\\\{\\{\\s*#[^\\n]*?}}" + "|\\{\\{\\s*#(?<name>[A-Za-z0-9_]+)(?:\\s+(?<argument>[^}\\n]*?))?\\s*}}");
+            "\\\\\\{\\{\\s*+#[^\\n]*?}}" + "|\\{\\{\\s*+#(?<name>[A-Za-z0-9_]++)(?<argument>(?:\\s[^}\\n]*+)?+)}}");
 
     private final CourseFolder folder;
     private final Findings findings;
@@ -96,8 +97,9 @@ final class Directives {
 
     private void addLine(Path file, String line, Place place) {
         int done = 0;
-        if (line.contains("{{")) {
-            Matcher directive = DIRECTIVE.matcher(line);
+        int end = line.lastIndexOf("}}") + 2;
+        if (end > 2 && line.contains("{{")) {
+            Matcher directive = DIRECTIVE.matcher(line).region(0, end);
             while (!isTooLong && directive.find()) {
                 out.add(line.substring(done, directive.start()), place);
                 carryOut(file, directive, place);
@@ -113,13 +115,13 @@ final class Directives {
             out.add(written.substring(1), place);
             return;
         }
-        String argument = Optional.ofNullable(directive.group("argument")).orElse("");
+        String argument = directive.group("argument").strip();
         String name = directive.group("name");
         switch (name) {
             case "include", "rustdoc_include" -> include(file, argument, place);
             case "playground", "playpen" -> addPlayground(file, argument, place);
             case "quiz" -> placeQuiz(file, written, argument, place);
-            case "title" -> title = argument.strip();
+            case "title" -> title = argument;
             default -> out.add(new Placed.Unknown(written, place));
         }
     }
@@ -129,7 +131,7 @@ final class Directives {
      * lines hidden, for a compiler; nobody sees them here, so the two are one.
      */
     private void include(Path from, String argument, Place place) {
-        Excerpt excerpt = Excerpt.of(argument.strip());
+        Excerpt excerpt = Excerpt.of(argument);
         try {
             Path file = folder.file(from.getParent(), excerpt.path());
             if (open.contains(file)) {
@@ -166,11 +168,10 @@ final class Directives {
     }
 
     private void addPlayground(Path from, String argument, Place place) {
-        String[] words = argument.strip().split("\\s+");
+        String[] words = argument.split("\\s+");
         try {
             List<Line> lines = linesOf(folder.text(folder.file(from.getParent(), words[0])));
-            String attributes =
-                    argument.strip().substring(words[0].length()).strip().replaceAll("\\s+", ",");
+            String attributes = argument.substring(words[0].length()).strip().replaceAll("\\s+", ",");
             out.add("```rust" + (attributes.isEmpty() ? "" : "," + attributes), place);
             for (Line line : lines) {
                 out.endLine(place);
@@ -186,7 +187,7 @@ final class Directives {
 
     private void placeQuiz(Path from, String written, String argument, Place place) {
         try {
-            out.add(new Placed.PlacedQuiz(written, place, folder.file(from.getParent(), argument.strip())));
+            out.add(new Placed.PlacedQuiz(written, place, folder.file(from.getParent(), argument)));
         } catch (RefusedPath refused) {
             findings.error(place, refused.getMessage());
         }

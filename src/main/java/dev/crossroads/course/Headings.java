@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
@@ -18,7 +16,7 @@ import org.jsoup.nodes.TextNode;
  * does. Every name is used once; the author's own come first.
  */
 final class Headings {
-    private static final Pattern ATTRIBUTES = Pattern.compile("\\s*\\{((?:\\s*[#.][\\w:.-]+)+\\s*)}\\s*$");
+    private static final Pattern ATTRIBUTE = Pattern.compile("#[\\w:.-]++|[.][\\w-]++");
 
     private final Findings findings;
     private final Function<Element, Place> placeOf;
@@ -52,18 +50,25 @@ final class Headings {
         if (!(heading.lastChild() instanceof TextNode text)) {
             return;
         }
-        Matcher attributes = ATTRIBUTES.matcher(text.getWholeText());
-        if (!attributes.find()) {
+        String words = text.getWholeText().stripTrailing();
+        int start = words.lastIndexOf('{');
+        if (start < 0 || !words.endsWith("}")) {
             return;
         }
-        text.text(text.getWholeText().substring(0, attributes.start()));
-        for (String attribute :
-                Stream.of(attributes.group(1).strip().split("\\s+|(?=[#.])")).toList()) {
-            if (attribute.startsWith("#")) {
-                heading.id(attribute.substring(1));
-            } else if (attribute.length() > 1) {
-                heading.addClass(attribute.substring(1));
-            }
+        List<String> attributes =
+                List.of(words.substring(start + 1, words.length() - 1).strip().split("\\s+"));
+        if (attributes.stream()
+                .allMatch(attribute -> ATTRIBUTE.matcher(attribute).matches())) {
+            text.text(words.substring(0, start).stripTrailing());
+            attributes.forEach(attribute -> give(heading, attribute));
+        }
+    }
+
+    private static void give(Element heading, String attribute) {
+        if (attribute.startsWith("#")) {
+            heading.id(attribute.substring(1));
+        } else {
+            heading.addClass(attribute.substring(1));
         }
     }
 

@@ -114,8 +114,11 @@ public final class Markdown {
         } catch (StackOverflowError _) {
             // What is counted below is counted after the parsers, which recurse, had their turn.
             remarks.note(Mistake.Severity.ERROR, 1, "This is nested too deeply to be read. Take it apart.");
-            return Document.createShell(Sanitizer.BASE).body();
+        } catch (IllegalArgumentException e) {
+            // The parser of tables gives up beyond a million cells.
+            remarks.note(Mistake.Severity.ERROR, 1, "This can't be read: " + e.getMessage() + ". Make it smaller.");
         }
+        return Document.createShell(Sanitizer.BASE).body();
     }
 
     private Element renderShallow(String markdown, Remarks remarks) {

@@ -151,6 +151,7 @@ final class ProgressPages {
 
     private static List<ProgressPage.Concept> conceptsOf(Standing standing) {
         return standing.concepts().stream()
+                .filter(concept -> concept.right() < concept.answered())
                 .map(concept -> new ProgressPage.Concept(
                         concept.concept().title(),
                         concept.right(),

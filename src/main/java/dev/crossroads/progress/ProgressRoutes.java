@@ -56,7 +56,7 @@ final class ProgressRoutes implements Routes {
         Visitor visitor = Visitor.of(context);
         List<Optional<Standing>> standings =
                 courses.all().stream().map(course -> standing(visitor, course)).toList();
-        Chrome chrome = noticing(standings, frame.around("", Place.HOME, visitor));
+        Chrome chrome = noticing(standings, around("", Place.HOME, visitor));
         show(context, "progress/home", ProgressPages.home(chrome, orNone(standings)));
     }
 
@@ -65,7 +65,7 @@ final class ProgressRoutes implements Routes {
         List<Standing> standings = courses.all().stream()
                 .map(course -> reader.standing(visitor.learner(), course))
                 .toList();
-        Chrome chrome = frame.around("Your progress", Place.PROGRESS, visitor);
+        Chrome chrome = around("Your progress", Place.PROGRESS, visitor);
         show(context, "progress/progress", ProgressPages.progress(chrome, visitor.guest(), standings));
     }
 
@@ -97,6 +97,13 @@ final class ProgressRoutes implements Routes {
         Lesson lesson = reader.lesson(course, Requests.path(context, "lesson"));
         reader.complete(visitor.learner(), course, lesson, Requests.eventId(context));
         Replies.redirect(context, Paths.lesson(course.id(), lesson.id()) + "#lesson-end");
+    }
+
+    /** The surroundings of a page about all courses; where there is only one, the way into it is at hand. */
+    private Chrome around(String title, Place place, Visitor visitor) {
+        return courses.all().size() == 1
+                ? frame.around(title, place, courses.all().iterator().next(), visitor)
+                : frame.around(title, place, visitor);
     }
 
     /** The learner's marks; empty, and in the log, where the database does not answer. */

@@ -230,7 +230,7 @@ public record Standing(
         String href = here(lesson)
                 .map(section -> Paths.section(course.id(), new SectionRef(lesson.id(), section.id())))
                 .orElseGet(() -> Paths.lesson(course.id(), lesson.id()));
-        return Optional.of(new NextStep(mark.reading() ? "Continue reading" : "Read", lesson.title(), href));
+        return Optional.of(new NextStep(mark.reading() ? "Continue reading" : "Start reading", lesson.title(), href));
     }
 
     private Stream<NextStep> untried(Lesson lesson) {

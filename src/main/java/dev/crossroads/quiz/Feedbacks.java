@@ -4,11 +4,11 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Question.Option;
+import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.quiz.Feedback.MarkedOption;
 import dev.crossroads.quiz.Feedback.MarkedRow;
 import dev.crossroads.web.Link;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,8 +45,7 @@ final class Feedbacks {
                 response.filter(Attempt.Response::correct).isPresent(),
                 response.map(Attempt.Response::points).orElse(0),
                 response.map(Attempt.Response::outOf).orElse(question.common().points()),
-                response.flatMap(Attempt.Response::confidence)
-                        .map(confidence -> confidence.name().toLowerCase(Locale.ROOT)),
+                response.flatMap(Attempt.Response::confidence).map(Feedbacks::words),
                 options(attempt, question, given),
                 rows(question, given),
                 program(question, given),
@@ -55,6 +54,15 @@ final class Feedbacks {
                 response.flatMap(Attempt.Response::explanation),
                 question.common().explanation(),
                 taughtIn(course, question));
+    }
+
+    /** As the form that asked says it. */
+    private static String words(Confidence confidence) {
+        return switch (confidence) {
+            case SURE -> "sure";
+            case UNSURE -> "not sure";
+            case GUESS -> "a guess";
+        };
     }
 
     private static List<MarkedOption> options(Attempt attempt, Question question, Optional<Answer> given) {

@@ -1,16 +1,11 @@
 package dev.crossroads.web;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * Style sheets, scripts and pictures: what is in {@code webroot} and in the WebJars of the classpath, read once. A path
@@ -35,12 +30,11 @@ public final class StaticFiles implements Routes {
             Map.entry("webp", "image/webp"),
             Map.entry("woff2", "font/woff2"));
 
-    private final Map<String, StaticFile> files;
+    private final ServedFiles files;
     private final String version;
-    private final ConcurrentMap<String, Optional<Buffer>> compressed = new ConcurrentHashMap<>();
 
     private StaticFiles(Map<String, StaticFile> files) {
-        this.files = files;
+        this.files = new ServedFiles(files);
         this.version = StaticFile.version(files.values());
     }
 
@@ -74,35 +68,12 @@ public final class StaticFiles implements Routes {
     public void mount(Router router) {
         router.getWithRegex("/assets/(?<version>[0-9a-f]+)/(?<file>.+)").handler(this::versioned);
         router.getWithRegex("/(?<file>[^/]+\\.[a-z0-9]+|(?:css|js|images|webjars)/.+)")
-                .handler(context -> send(context, "no-cache"));
+                .handler(context -> files.send(context, context.pathParam("file"), ServedFiles.ASK_AGAIN));
     }
 
     /** A page of another version of the server may ask for its own version: it gets ours, and keeps it for no time. */
     private void versioned(RoutingContext context) {
-        send(context, version.equals(context.pathParam("version")) ? FOREVER : "no-cache");
-    }
-
-    private void send(RoutingContext context, String caching) {
-        StaticFile file = files.get(context.pathParam("file"));
-        if (file == null) {
-            context.next();
-            return;
-        }
-        HttpServerResponse response = context.response();
-        response.putHeader(HttpHeaders.CACHE_CONTROL, caching).putHeader(HttpHeaders.VARY, "accept-encoding");
-        if (Replies.isUnchanged(context, file.hash())) {
-            return;
-        }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, file.type());
-        Optional<Buffer> packed =
-                acceptsGzip(context) ? compressed.computeIfAbsent(file.path(), path -> file.gzip()) : Optional.empty();
-        // "identity" keeps the server from compressing again what was found not to shrink.
-        response.putHeader(HttpHeaders.CONTENT_ENCODING, packed.isPresent() ? "gzip" : "identity");
-        response.end(packed.orElse(file.content()));
-    }
-
-    private static boolean acceptsGzip(RoutingContext context) {
-        String accepted = context.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-        return accepted != null && accepted.matches("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
+        String caching = version.equals(context.pathParam("version")) ? FOREVER : ServedFiles.ASK_AGAIN;
+        files.send(context, context.pathParam("file"), caching);
     }
 }

@@ -1,9 +1,11 @@
 package dev.crossroads.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +129,14 @@ class DirectivesTest {
 
         assertThat(book.read().course()).isEmpty();
         assertThat(book.mistakes()).singleElement().asString().startsWith("src/one.md:3: error: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{#", "\\\\{{#", "{{ ", "{{#a ", "{{#a }", "}}{{#"})
+    void strangeLinesAreReadOnceAndInNoTime(String piece) {
+        book.with("src/one.md", "# One\n\n" + piece.repeat(100_000) + "\n");
+
+        assertTimeout(Duration.ofSeconds(8), book::read);
     }
 
     @Test

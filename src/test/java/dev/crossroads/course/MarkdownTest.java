@@ -138,7 +138,7 @@ class MarkdownTest {
     void linksToOtherSitesTellThemNothingAndRelativeOnesAreRefused() {
         assertThat(Markdown.toHtml("[x](https://go.dev) [y](/progress)"))
                 .isEqualTo("<p><a href=\"https://go.dev\" rel=\"noopener\">x</a> <a href=\"/progress\">y</a></p>");
-        assertThat(Markdown.toHtml("a\n[x](other.md)", this::remember)).isEqualTo("<p>a\nx</p>");
+        assertThat(Markdown.toHtml("a\n[x](other.md)", this::remember)).isEqualTo("<p>a\n<span>x</span></p>");
         assertThat(remarks).singleElement().asString().startsWith("WARNING 2 \"other.md\" is relative");
     }
 
@@ -155,6 +155,14 @@ class MarkdownTest {
         assertThat(Markdown.toHtml("a\n\n" + ">".repeat(500) + " x", this::remember))
                 .isEmpty();
         assertThat(remarks).singleElement().asString().startsWith("ERROR 3 Lists, quotes or emphasis are nested");
+    }
+
+    @Test
+    void aTableWithMoreCellsThanAnyReaderWantsIsAnErrorAndNoException() {
+        String table = "|a".repeat(2_000) + "\n" + "|-".repeat(2_000) + "\n" + "|b\n".repeat(600);
+
+        assertThat(Markdown.toHtml(table, this::remember)).isEmpty();
+        assertThat(remarks).singleElement().asString().startsWith("ERROR 1 This can't be read");
     }
 
     private void remember(Mistake.Severity severity, int line, String what) {

@@ -1,0 +1,78 @@
+package dev.crossroads.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.crossroads.RunningServer;
+import dev.crossroads.course.BundledCourses;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.CourseReader;
+import dev.crossroads.course.Paths;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** One browser and one server of the bundled course, with a database of its own, for a class of tests. */
+final class Browsing implements AutoCloseable {
+    private static final int SLOWEST_MS = 15_000;
+
+    private final RunningServer server = RunningServer.start();
+    private final Playwright playwright = Chromium.playwright();
+    private final Browser browser = playwright.chromium().launch(Chromium.launch());
+    private final Course course = bundledCourse();
+
+    /** The course that is served, keys included. */
+    Course course() {
+        return course;
+    }
+
+    /** The path of a lesson of that course. */
+    String lesson(String lesson) {
+        return Paths.lesson(course.id(), lesson);
+    }
+
+    /** The path of a quiz of that course. */
+    String quiz(String quiz) {
+        return Paths.quiz(course.id(), quiz);
+    }
+
+    /** The path of its recommendation. */
+    String recommendation() {
+        return Paths.recommendation(course.id());
+    }
+
+    /** Somebody who was never here: no cookie, nothing in the cache. */
+    BrowserContext stranger() {
+        return context(new Browser.NewContextOptions());
+    }
+
+    /** Somebody who was never here and whose browser runs no scripts. */
+    BrowserContext strangerWithoutScripts() {
+        return context(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    }
+
+    private BrowserContext context(Browser.NewContextOptions options) {
+        BrowserContext context =
+                browser.newContext(options.setBaseURL(server.address().toString())
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setViewportSize(1280, 900));
+        context.setDefaultTimeout(SLOWEST_MS);
+        return context;
+    }
+
+    private static Course bundledCourse() {
+        try {
+            return CourseReader.read(BundledCourses.folder("rust-or-go"))
+                    .course()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+        server.close();
+    }
+}

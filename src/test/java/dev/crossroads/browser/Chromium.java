@@ -1,0 +1,80 @@
+package dev.crossroads.browser;
+
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The browser of this machine, and how the tests start it. Nothing is ever downloaded to have one. */
+final class Chromium {
+    /** Set to {@code true} where a run without the browser tests counts as failed. */
+    static final String REQUIRE = "CROSSROADS_REQUIRE_BROWSER";
+
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final Path ON_MACS = Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+    /** The part of Playwright that Maven fetches only where it finds a browser. */
+    private static final String DRIVER = "com.microsoft.playwright.impl.driver.jar.DriverJar";
+
+    /** The sandbox does not work for root. The others keep Chromium from calling home. */
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private Chromium() {}
+
+    /** Why no browser test can run here, in words; empty where they can. */
+    static Optional<String> lacking() {
+        if (executable().isEmpty()) {
+            return Optional.of("no Chromium is found: install chromium or google-chrome and have it on the PATH");
+        }
+        try {
+            Class.forName(DRIVER, false, Chromium.class.getClassLoader());
+            return Optional.empty();
+        } catch (ClassNotFoundException _) {
+            return Optional.of("Maven did not fetch their driver (200 MB), as it saw no browser where it looks: set "
+                    + REQUIRE + "=true to fetch it");
+        }
+    }
+
+    /** Whether a run without browser tests is a failure. */
+    static boolean isRequired() {
+        return "true".equals(System.getenv(REQUIRE));
+    }
+
+    /** Playwright as it drives a browser that is there already. */
+    static Playwright playwright() {
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    /** How the browser is started. */
+    static BrowserType.LaunchOptions launch() {
+        return new BrowserType.LaunchOptions()
+                .setExecutablePath(executable().orElseThrow())
+                .setArgs(FLAGS)
+                .setHeadless(true);
+    }
+
+    private static Optional<Path> executable() {
+        Stream<Path> onThePath = Arrays.stream(
+                        System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)));
+        return Stream.concat(onThePath, Stream.of(ON_MACS))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.crossroads.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the browser complains of on all pages of a learner: errors and warnings in the console, violations of the
+ * content security policy among them, scripts that fail, requests that fail or are refused.
+ */
+final class Complaints {
+    /** What a browser calls a request that it gave up because the page was left. */
+    private static final String LEFT = "net::ERR_ABORTED";
+
+    private final List<String> heard = new ArrayList<>();
+
+    private Complaints() {}
+
+    /** Listens to every page of a context, those that are opened later included. */
+    static Complaints of(BrowserContext context) {
+        Complaints complaints = new Complaints();
+        context.onConsoleMessage(complaints::console);
+        context.onWebError(error -> complaints.heard.add("script: " + error.error()));
+        context.onRequestFailed(complaints::failed);
+        context.onResponse(complaints::answered);
+        return complaints;
+    }
+
+    private void console(ConsoleMessage message) {
+        if (Set.of("error", "warning").contains(message.type())) {
+            heard.add("console: " + message.text() + " " + message.location());
+        }
+    }
+
+    private void failed(Request request) {
+        if (!LEFT.equals(request.failure())) {
+            heard.add("request: " + request.method() + " " + request.url() + " " + request.failure());
+        }
+    }
+
+    private void answered(Response response) {
+        if (response.status() >= 400) {
+            heard.add("answer: " + response.status() + " to " + response.url());
+        }
+    }
+
+    /** Checks that there was none. */
+    void assertNone() {
+        assertThat(heard).as("what the browser complained of").isEmpty();
+    }
+
+    /** Forgets the complaints about one address, where the answer to it is meant to be an error. */
+    void forget(String address) {
+        heard.removeIf(complaint -> complaint.contains(address));
+    }
+}

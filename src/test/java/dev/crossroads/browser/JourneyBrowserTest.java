@@ -1,0 +1,267 @@
+package dev.crossroads.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Questionnaire.AdvisoryOption;
+import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
+import dev.crossroads.course.Quiz;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a learner does, in a real browser against the whole server, with scripts. */
+@InChromium
+class JourneyBrowserTest {
+    private static final String LESSON = "two-ways-to-memory-safety";
+    private static final String WRONG = "mem-why-rust-drop";
+    private static final int A_WHILE_MS = 5_000;
+
+    private static Browsing browsing;
+
+    private BrowserContext ada;
+    private Page page;
+    private Complaints complaints;
+
+    @BeforeAll
+    static void open() {
+        browsing = new Browsing();
+    }
+
+    @AfterAll
+    static void close() {
+        browsing.close();
+    }
+
+    @BeforeEach
+    void arrive() {
+        ada = browsing.stranger();
+        complaints = Complaints.of(ada);
+        page = ada.newPage();
+    }
+
+    @AfterEach
+    void leaveWithoutAComplaint() {
+        ada.close();
+        complaints.assertNone();
+    }
+
+    @Test
+    void sectionsAreRecordedAsTheyAreReadAndTheLearnerComesBackToWhereTheyWere() {
+        ada.clock().install();
+        page.navigate("/");
+        link("Start the first lesson").click();
+        assertThat(page.locator("article.lesson")).isVisible();
+        page.locator("[data-section]").all().forEach(this::read);
+        assertThat(page.locator(".completed")).hasText("You have completed this lesson.");
+
+        page.locator(".pager-next").click();
+        assertThat(page).hasURL(Pattern.compile(LESSON));
+        assertThat(page.locator(".here")).hasCount(0);
+        read(page.locator("[data-section]").first());
+        String left = page.url();
+        page.close();
+
+        Page nextDay = ada.newPage();
+        nextDay.navigate("/");
+        assertThat(nextDay.locator(".resume")).containsText("Continue where you were");
+        nextDay.locator(".resume a").click();
+        assertThat(nextDay).hasURL(Pattern.compile(LESSON));
+        assertThat(nextDay.locator(".here")).containsText("You were here");
+        assertThat(nextDay.locator("[data-section-link][data-read]")).hasCount(1);
+        assertThat(left).contains(LESSON);
+    }
+
+    @Test
+    void aCheckpointSaysWhyTellsYoursFromCorrectAndLeadsBackToTheLesson() {
+        Quiz quiz = browsing.course().quiz(LESSON).orElseThrow();
+        page.navigate(browsing.lesson(LESSON));
+        page.locator(".quiz-card a").click();
+        button("Start").click();
+        showTheFirstHint();
+        answerAllButOneRight(quiz);
+        button("See the results").click();
+
+        assertThat(page.locator(".score"))
+                .containsText("%d of %d points"
+                        .formatted(quiz.questions().size() - 1, quiz.questions().size()));
+        page.navigate("/progress");
+        assertThat(page.locator(".missed-item")).hasCount(1);
+        assertThat(page.locator(".course-progress")).containsText(quiz.title());
+        page.goBack();
+
+        button("Retry what you missed (1)").click();
+        assertThat(page.locator(".strip li")).hasCount(1);
+        AnswerSheet retry = new AnswerSheet(page, quiz);
+        assertThat(retry.asked().id()).isEqualTo(WRONG);
+        retry.fillInRight();
+        retry.send();
+        button("See the results").click();
+        assertThat(page.locator(".score h1")).hasText("Passed");
+        page.navigate("/progress");
+        assertThat(page.locator(".missed")).containsText("Nothing is missed");
+    }
+
+    @Test
+    void everyTypeOfQuestionIsAnsweredByItsForm() {
+        Quiz quiz = browsing.course().quiz("goroutines-and-channels").orElseThrow();
+        page.navigate(browsing.quiz(quiz.id()));
+        button("Start").click();
+        AnswerSheet sheet = new AnswerSheet(page, quiz);
+        for (Question question : quiz.questions()) {
+            assertThat(sheet.asked()).isEqualTo(question);
+            sheet.fillInRight();
+            sheet.send();
+            assertThat(page.locator(".verdict strong")).hasText("Correct");
+            page.locator("[data-next], .quiz-foot button").first().click();
+            page.locator("#answer, .score").first().waitFor();
+        }
+        assertThat(page.locator(".score h1")).hasText("Passed");
+    }
+
+    @Test
+    void aQuestionIsAnsweredWithTheKeyboardAlone() {
+        page.navigate(browsing.quiz(LESSON) + "?question=" + WRONG);
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".skip")).isFocused();
+        assertFocusIsVisible();
+        button("Start").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#answer")).isVisible();
+        page.navigate(browsing.quiz(LESSON) + "?question=" + WRONG);
+
+        page.keyboard().press("2");
+        assertThat(page.locator("#choice-2")).isChecked();
+        assertThat(page.locator("#choice-2")).isFocused();
+        assertFocusIsVisible();
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("#choice-3")).isChecked();
+        page.keyboard().press("Tab");
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator("#confidence-unsure")).isChecked();
+        assertFocusIsVisible();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("#feedback")).isFocused();
+        assertThat(page.locator(".verdict")).containsText("You said: not sure");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#answer")).isVisible();
+    }
+
+    @Test
+    void theRecommendationFollowsEachAnswerUntilItNamesALanguage() {
+        page.navigate(browsing.recommendation());
+        assertThat(page.locator("#result-title")).hasText("Nothing to weigh yet");
+        List<AdvisoryQuestion> questions =
+                browsing.course().questionnaire().orElseThrow().questions();
+        for (int answered = 1; answered <= questions.size(); answered++) {
+            AdvisoryQuestion question = questions.get(answered - 1);
+            page.locator("label[for='%s-%s']".formatted(question.id(), mostRust(question)))
+                    .click();
+            assertThat(page.locator(".advice-questions > .quiet"))
+                    .containsText("%d of %d answered".formatted(answered, questions.size()));
+        }
+        assertThat(page.locator("#result-title")).hasText("Start with Rust");
+        assertThat(page.locator(".side-rust .contribution").first()).containsText("You said");
+
+        page.reload();
+        assertThat(page.locator("#result-title")).hasText("Start with Rust");
+    }
+
+    /** Scrolls to a section's end and lets the page's clock run until the contents mark the section as read. */
+    private void read(Locator section) {
+        String id = section.getAttribute("id");
+        section.locator("> :last-child").evaluate("end => end.scrollIntoView({block: 'center'})");
+        Locator mark = page.locator("[data-section-link='%s'][data-read]".formatted(id));
+        await().alias("section " + id + " is marked as read").pollInSameThread().until(() -> {
+            page.clock().fastForward(A_WHILE_MS);
+            return mark.count() == 1;
+        });
+    }
+
+    private void showTheFirstHint() {
+        assertThat(page.locator(".hint")).hasCount(0);
+        button("Show a hint (1 of 2)").click();
+        assertThat(page.locator(".hint")).hasCount(1);
+        assertThat(button("Show a hint (2 of 2)")).isVisible();
+    }
+
+    private void answerAllButOneRight(Quiz quiz) {
+        AnswerSheet sheet = new AnswerSheet(page, quiz);
+        for (Question question : quiz.questions()) {
+            page.navigate(browsing.quiz(quiz.id()) + "?question=" + question.id());
+            if (question instanceof Question.MultipleChoice choice
+                    && question.id().equals(WRONG)) {
+                sheet.fillInWrong();
+                page.locator("label[for=confidence-sure]").click();
+                sheet.send();
+                assertSaysWhy(choice);
+                assertLeadsBackToTheLesson();
+            } else {
+                sheet.fillInRight();
+                sheet.send();
+                assertThat(page.locator(".verdict strong")).hasText("Correct");
+            }
+        }
+    }
+
+    private void assertSaysWhy(Question.MultipleChoice choice) {
+        assertThat(page.locator(".verdict strong")).hasText("Not correct");
+        assertThat(page.locator(".verdict")).containsText("You said: sure");
+        assertThat(page.locator(".marked-option")).hasCount(choice.options().size());
+        assertThat(page.locator(".marked-option .why"))
+                .hasCount(choice.options().size());
+        assertThat(page.locator(".marked-option.is-yours:not(.is-correct) .tags"))
+                .hasText(Pattern.compile("yours\\s*not correct"));
+        assertThat(page.locator(".marked-option.is-correct:not(.is-yours) .tags"))
+                .hasText("correct");
+    }
+
+    private void assertLeadsBackToTheLesson() {
+        Locator back = page.locator("#feedback .links a").first();
+        assertThat(back).containsText("Read “");
+        back.click();
+        assertThat(page.locator("[data-section]:target")).isInViewport();
+        page.goBack();
+        assertThat(page.locator("#feedback")).isVisible();
+    }
+
+    private void assertFocusIsVisible() {
+        Object outlined = page.evaluate("""
+                () => {
+                  const focused = document.activeElement;
+                  return [focused, ...(focused.labels ?? [])].some((element) => {
+                    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+                    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+                  });
+                }""");
+        assertThat(outlined).as("what has the focus is outlined").isEqualTo(true);
+    }
+
+    private static String mostRust(AdvisoryQuestion question) {
+        return question.options().stream()
+                .max(Comparator.comparingInt(option -> option.weights().getOrDefault("rust", 0)))
+                .map(AdvisoryOption::id)
+                .orElseThrow();
+    }
+
+    private Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.crossroads.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dev.crossroads.course.Quiz;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every view on a phone and on a desk, in light and in dark: accessible, no wider than the screen, its code coloured,
+ * and the browser complains of nothing.
+ */
+@InChromium
+class ViewsBrowserTest {
+    private static final String LESSON = "ownership-and-borrowing";
+    private static final String COLOURED = ".prose code .hljs-keyword, .program code .hljs-keyword";
+
+    private static Browsing browsing;
+
+    private BrowserContext context;
+    private Complaints complaints;
+    private Page page;
+    private Look look;
+
+    @BeforeAll
+    static void open() {
+        browsing = new Browsing();
+    }
+
+    @AfterAll
+    static void close() {
+        browsing.close();
+    }
+
+    @BeforeEach
+    void arrive() {
+        context = browsing.stranger();
+        complaints = Complaints.of(context);
+        page = context.newPage();
+        look = new Look(page);
+    }
+
+    @AfterEach
+    void leaveWithoutAFault() {
+        context.close();
+        complaints.assertNone();
+        assertThat(look.faults()).as("what is wrong with how views look").isEmpty();
+    }
+
+    @Test
+    void viewsThatNobodyHasTouchedYet() {
+        lookAt("/", "home");
+        lookAt(browsing.lesson(LESSON), "lesson");
+        assertThat(page.locator(COLOURED).first()).isVisible();
+        lookAt(browsing.quiz(LESSON), "quiz");
+        lookAt("/progress", "progress-empty");
+        lookAt(browsing.recommendation(), "recommendation-empty");
+        String nowhere = "/courses/rust-or-go/lessons/nowhere";
+        lookAt(nowhere, "not-found");
+        complaints.forget(nowhere);
+    }
+
+    @Test
+    void questionsOfEveryTypeBeforeAndAfterMarking() {
+        Quiz quiz = browsing.course().quiz("goroutines-and-channels").orElseThrow();
+        start(quiz);
+        lookAtQuestion(quiz, "gor-stack-memory", "numeric", false);
+        lookAtQuestion(quiz, "gor-closed-channel", "tracing", true);
+        assertThat(page.locator(COLOURED).first()).isVisible();
+        lookAtQuestion(quiz, "gor-closed-channel-why", "choice", false);
+        lookAtQuestion(quiz, "gor-cancel-order", "ordering", false);
+        lookAtQuestion(quiz, "gor-counterparts", "matching", false);
+        lookAtQuestion(quiz, "gor-leak-line", "line", false);
+    }
+
+    @Test
+    void whatALearnerLeavesBehind() {
+        Quiz quiz = browsing.course().quiz("data-races").orElseThrow();
+        start(quiz);
+        lookAtQuestion(quiz, "race-flag", "text", true);
+        page.navigate(browsing.quiz(quiz.id()) + "?question=race-which-are-data-races");
+        new AnswerSheet(page, quiz).fillInWrong();
+        new AnswerSheet(page, quiz).send();
+        page.locator(".quiz-foot form button").click();
+        assertThat(page.locator(".score")).isVisible();
+        look.at("results");
+
+        page.navigate(browsing.lesson("welcome"));
+        page.locator("[data-mark-as-read] button").click();
+        assertThat(page.locator(".completed")).isVisible();
+        lookAt("/progress", "progress-filled");
+        lookAt("/courses/rust-or-go", "course");
+        lookAt("/", "home-resumed");
+
+        page.navigate(browsing.recommendation());
+        for (int answered = 1; answered <= 4; answered++) {
+            page.locator(".advice-question")
+                    .nth(answered - 1)
+                    .locator("label")
+                    .first()
+                    .click();
+            assertThat(page.locator(".advice-questions > .quiet")).containsText(answered + " of ");
+        }
+        look.at("recommendation-filled");
+    }
+
+    private void lookAt(String path, String view) {
+        page.navigate(path);
+        look.at(view);
+    }
+
+    private void start(Quiz quiz) {
+        page.navigate(browsing.quiz(quiz.id()));
+        page.locator(".quiz-intro form button").click();
+        assertThat(page.locator("#answer")).isVisible();
+    }
+
+    /** Looks at a question with a hint shown, then answers it and looks at the feedback. */
+    private void lookAtQuestion(Quiz quiz, String id, String view, boolean right) {
+        page.navigate(browsing.quiz(quiz.id()) + "?question=" + id);
+        page.locator(".answer-actions form button").click();
+        assertThat(page.locator(".hint")).isVisible();
+        AnswerSheet sheet = new AnswerSheet(page, quiz);
+        assertThat(sheet.asked().id()).isEqualTo(id);
+        if (right) {
+            sheet.fillInRight();
+        } else {
+            sheet.fillInWrong();
+        }
+        look.at("question-" + view);
+        sheet.send();
+        assertThat(page.locator(".verdict strong"))
+                .hasText(Pattern.compile(right ? "^Correct" : "^(Not|Partly) correct"));
+        look.at("feedback-" + view);
+    }
+}
