@@ -35,9 +35,6 @@ public final class ProgressFeature {
 
     /** The pages and the JSON interface. */
     public List<Routes> routes(Pages pages, Frame frame) {
-        return List.of(
-                new ProgressRoutes(courses, reader, pages, frame),
-                new ProgressApi(courses, reader),
-                new CourseFiles(reader));
+        return List.of(new ProgressRoutes(courses, reader, pages, frame), new ProgressApi(courses, reader));
     }
 }
