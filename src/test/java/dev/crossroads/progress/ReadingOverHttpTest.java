@@ -173,7 +173,7 @@ class ReadingOverHttpTest {
         assertThat(resumed.text("/id")).isEqualTo(attempt.text("/id"));
         assertThat(question(resumed, "one").get("options"))
                 .isEqualTo(question(attempt, "one").get("options"));
-        assertThat(question(resumed, "number").at("/attempt/feedback/correct").booleanValue())
+        assertThat(question(resumed, "number").at("/feedback/correct").booleanValue())
                 .isTrue();
         assertThat(learner.get(COURSE + "/recommendation").text("/questions/0/chosen"))
                 .isEqualTo("much");
