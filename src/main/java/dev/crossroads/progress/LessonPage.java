@@ -41,9 +41,9 @@ public record LessonPage(
         String progressHref,
         String event) {
 
-    /** Where the course's reader left room for a quiz. */
+    /** Where the lesson places a quiz, with the plain link that stands there for readers without our pages. */
     private static final Pattern QUIZ_PLACE =
-            Pattern.compile("<div class=\"checkpoint\" data-quiz=\"[^\"]*\">\\s*</div>");
+            Pattern.compile("<div class=\"checkpoint\" data-quiz=\"[^\"]*\">.*?</div>", Pattern.DOTALL);
 
     /** A section of the lesson and whether it was read. */
     public record Section(String id, String title, boolean read) {}
