@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a learner can do with lessons, and where they stand in a course.
@@ -27,11 +29,17 @@ import java.util.stream.Collectors;
  * <p>Methods wait for the database: call them from virtual threads.
  */
 final class Reader {
+    private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
+
     private final Courses courses;
     private final Recorder recorder;
     private final LessonProgressTable readings;
     private final Results results;
     private final InstantSource clock;
+    private final Outage outage = new Outage(
+            LOG,
+            "Where learners stand can't be read now; lessons are shown without it until it heals",
+            "Where learners stand can be read again; {} readings failed meanwhile");
 
     Reader(Courses courses, Recorder recorder, LessonProgressTable readings, Results results, InstantSource clock) {
         this.courses = courses;
@@ -52,16 +60,24 @@ final class Reader {
                 .orElseThrow(() -> Problem.notFound("The course has no lesson \"" + lesson + "\"."));
     }
 
-    /** Where a learner stands in a course. */
+    /** Where a learner stands in a course; fails as the database client does, and an outage is logged once. */
     Standing standing(UUID learner, Course course) {
         Future<List<LessonReading>> read = readings.ofCourse(learner, course.id());
         Future<List<Attempt>> attempts = results.attempts(learner, course.id(), now());
         Future<List<Results.Marked>> responses = results.responses(learner, course.id(), now());
+        try {
+            Future.join(read, attempts, responses).await();
+        } catch (Exception away) { // await() throws what the database client failed with, checked or not
+            outage.goesOn(1, away);
+            throw away;
+        }
+        outage.over();
         return new Standing(
                 course,
-                read.await().stream().collect(Collectors.toUnmodifiableMap(LessonReading::lesson, Function.identity())),
-                attempts.await(),
-                responses.await());
+                read.result().stream()
+                        .collect(Collectors.toUnmodifiableMap(LessonReading::lesson, Function.identity())),
+                attempts.result(),
+                responses.result());
     }
 
     /** Records that sections were read, and returns how far the lesson is read now. */
