@@ -8,6 +8,7 @@ import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Recorder;
+import dev.crossroads.event.StoredEvent;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.web.Problem;
@@ -92,7 +93,7 @@ final class Reader {
             }
         }
         List<String> distinct = sections.stream().distinct().toList();
-        record(new SectionsRead(
+        LearnerEvent stored = record(new SectionsRead(
                 event,
                 learner,
                 now(),
@@ -100,12 +101,20 @@ final class Reader {
                 lesson.id(),
                 distinct,
                 lesson.sections().size()));
+        if (!(stored instanceof SectionsRead before)
+                || !before.lesson().equals(lesson.id())
+                || !before.sections().equals(distinct)) {
+            throw Problem.idInUse();
+        }
         return mark(learner, course, lesson);
     }
 
     /** Records that the learner is done with a lesson, and returns how far it is read now. */
     ReadingMark complete(UUID learner, Course course, Lesson lesson, UUID event) {
-        record(new LessonCompleted(event, learner, now(), course.id(), lesson.id()));
+        LearnerEvent stored = record(new LessonCompleted(event, learner, now(), course.id(), lesson.id()));
+        if (!(stored instanceof LessonCompleted before) || !before.lesson().equals(lesson.id())) {
+            throw Problem.idInUse();
+        }
         return mark(learner, course, lesson);
     }
 
@@ -115,10 +124,12 @@ final class Reader {
         return new Standing(course, reading, List.of(), List.of()).mark(lesson);
     }
 
-    private void record(LearnerEvent event) {
-        if (recorder.record(event).await() instanceof Outcome.Refused(Outcome.Refusal refusal)) {
-            throw Problem.badRequest(refusal.detail());
-        }
+    /** Records an event, and returns the one that is stored under its id. */
+    private LearnerEvent record(LearnerEvent event) {
+        return switch (recorder.record(event).await()) {
+            case Outcome.Recorded(StoredEvent stored) -> stored.event();
+            case Outcome.Refused(Outcome.Refusal refusal) -> throw Problem.badRequest(refusal.detail());
+        };
     }
 
     private Instant now() {
