@@ -114,11 +114,10 @@ class ApiJourneyTest {
                         quiz.json().get("questions").findValuesAsText("type"));
         for (JsonNode question : attempt.json().get("questions")) {
             if (question.get("hintsAvailable").intValue() > 0) {
-                learner.post(question.at("/attempt/hints/href").textValue(), Map.of())
-                        .with(200);
+                learner.post(question.at("/hints/href").textValue(), Map.of()).with(200);
             }
             Reply marked = learner.put(
-                            question.at("/attempt/answer/href").textValue(),
+                            question.at("/answer/href").textValue(),
                             Map.of("answer", guess(question), "confidence", "guess"))
                     .with(200);
             assertThat(marked.json().has("key")).isTrue();

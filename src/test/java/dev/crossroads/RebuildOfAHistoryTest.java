@@ -92,7 +92,7 @@ class RebuildOfAHistoryTest {
         }
         for (JsonNode question : questions(attempt).toList()) {
             if (chance.nextInt(4) == 0) {
-                learner.post(question.at("/attempt/hints/href").textValue(), Map.of());
+                learner.post(question.at("/hints/href").textValue(), Map.of());
             }
             if (chance.nextInt(3) > 0) {
                 learner.put(

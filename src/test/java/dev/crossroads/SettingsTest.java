@@ -41,18 +41,33 @@ class SettingsTest {
                 none(),
                 Map.of(
                         "CROSSROADS_PORT", "0",
-                        "CROSSROADS_HOST", "0.0.0.0",
+                        "CROSSROADS_HOST", "10.0.0.5",
                         "CROSSROADS_DATABASE", "postgresql://ada:secret@db:5433/school",
                         "CROSSROADS_DATA", folder.toString(),
                         "CROSSROADS_COURSES", folder + File.pathSeparator + folder,
                         "CROSSROADS_CLUSTER", "true"));
 
         assertThat(settings.port()).isZero();
-        assertThat(settings.host()).isEqualTo("0.0.0.0");
+        assertThat(settings.host()).isEqualTo("10.0.0.5");
         assertThat(settings.database().orElseThrow().port()).isEqualTo(5433);
         assertThat(settings.data()).isEqualTo(folder);
         assertThat(settings.courses()).containsExactly(folder, folder);
         assertThat(settings.isClustered()).isTrue();
+    }
+
+    @Test
+    void aNodeOfAClusterNeedsASharedDatabaseAndAnAddressOfItsOwn() {
+        assertThatThrownBy(() -> read(none(), Map.of("CROSSROADS_CLUSTER", "true")))
+                .isInstanceOf(Settings.Wrong.class)
+                .hasMessageContaining("--database");
+        assertThatThrownBy(() -> read(
+                        none(),
+                        Map.of(
+                                "CROSSROADS_CLUSTER", "true",
+                                "CROSSROADS_HOST", "0.0.0.0",
+                                "CROSSROADS_DATABASE", "postgresql://ada:secret@db/school")))
+                .isInstanceOf(Settings.Wrong.class)
+                .hasMessageContaining("--host");
     }
 
     @Test

@@ -90,7 +90,7 @@ public final class Workshop {
 
     /** Where a question of an attempt is answered. */
     public static String answerHref(Reply attempt, String question) {
-        return question(attempt, question).at("/attempt/answer/href").textValue();
+        return question(attempt, question).at("/answer/href").textValue();
     }
 
     /** Answers a question of an attempt. */

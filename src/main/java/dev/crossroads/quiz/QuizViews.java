@@ -33,7 +33,10 @@ final class QuizViews {
             Reference attempts,
             String page) {}
 
-    /** A question without its key; which members it has depends on its type. */
+    /**
+     * A question without its key; which members it has depends on its type. The last five are there where it is asked
+     * in an attempt.
+     */
     record QuestionView(
             String id,
             String type,
@@ -51,7 +54,11 @@ final class QuizViews {
             boolean confidence,
             boolean explanation,
             int hintsAvailable,
-            Optional<InAttempt> attempt) {}
+            Optional<Reference> answer,
+            Optional<Reference> hints,
+            Optional<List<String>> released,
+            Optional<Given> given,
+            Optional<FeedbackView> feedback) {}
 
     record OptionView(String id, String text) {}
 
@@ -189,7 +196,11 @@ final class QuizViews {
                 common.asksConfidence(),
                 common.asksExplanation(),
                 common.hints().size(),
-                attempt);
+                attempt.map(InAttempt::answer),
+                attempt.map(InAttempt::hints),
+                attempt.map(InAttempt::released),
+                attempt.flatMap(InAttempt::given),
+                attempt.flatMap(InAttempt::feedback));
     }
 
     /** The members that depend on a question's type. */

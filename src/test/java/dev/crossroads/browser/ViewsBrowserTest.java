@@ -2,6 +2,7 @@ package dev.crossroads.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -50,8 +51,7 @@ class ViewsBrowserTest {
     @AfterEach
     void leaveWithoutAFault() {
         context.close();
-        complaints.assertNone();
-        assertThat(look.faults()).as("what is wrong with how views look").isEmpty();
+        assertAll(look::assertNoFault, complaints::assertNone);
     }
 
     @Test

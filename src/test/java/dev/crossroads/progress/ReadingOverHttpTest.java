@@ -125,6 +125,20 @@ class ReadingOverHttpTest {
     }
 
     @Test
+    void theImagesAndFilesThatALessonNamesAreServedAndNoOthers() {
+        var lesson = learner.get("/courses/workshop/lessons/clocks").page();
+
+        Reply image = learner.get(lesson.select(".prose img").attr("src")).with(200);
+        assertThat(image.header("Content-Type")).hasValue("image/svg+xml");
+        assertThat(image.body()).startsWith("<svg");
+        Reply notes = learner.get(lesson.select(".prose a:contains(notes)").attr("href"))
+                .with(200);
+        assertThat(notes.body()).startsWith("%PDF");
+        learner.get("/courses/workshop/files/images/draft.svg").with(404);
+        learner.get("/courses/workshop/files/clocks.md").with(404);
+    }
+
+    @Test
     void aLessonWhoseNameNeedsEncodingIsReadLikeAnyOther() {
         String odd = "/courses/workshop/lessons/memory/two%20ways%201%2B1";
         assertThat(learner.get("/courses/workshop").page().select("a").eachAttr("href"))
@@ -159,7 +173,7 @@ class ReadingOverHttpTest {
         assertThat(resumed.text("/id")).isEqualTo(attempt.text("/id"));
         assertThat(question(resumed, "one").get("options"))
                 .isEqualTo(question(attempt, "one").get("options"));
-        assertThat(question(resumed, "number").at("/attempt/feedback/correct").booleanValue())
+        assertThat(question(resumed, "number").at("/feedback/correct").booleanValue())
                 .isTrue();
         assertThat(learner.get(COURSE + "/recommendation").text("/questions/0/chosen"))
                 .isEqualTo("much");

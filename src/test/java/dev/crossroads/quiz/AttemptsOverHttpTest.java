@@ -58,7 +58,7 @@ class AttemptsOverHttpTest {
 
         assertThat(resumed.text("/id")).isEqualTo(attempt.text("/id"));
         assertThat(resumed.header("Location")).hasValue(attempt.text("/href"));
-        assertThat(question(resumed, "number").at("/attempt/given/answer").doubleValue())
+        assertThat(question(resumed, "number").at("/given/answer").doubleValue())
                 .isEqualTo(4711.5);
         assertThat(resumed.json()).isEqualTo(learner.get(attempt.text("/href")).json());
         assertThat(attemptsOf(learner)).isEqualTo(1);
@@ -136,7 +136,7 @@ class AttemptsOverHttpTest {
             assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(200, 409);
             boolean rightWon = replies.getFirst().status() == 200;
             Reply after = learner.get(attempt.text("/href"));
-            assertThat(question(after, "one").at("/attempt/feedback/correct").booleanValue())
+            assertThat(question(after, "one").at("/feedback/correct").booleanValue())
                     .isEqualTo(rightWon);
             assertThat(answersIn(attempt)).isEqualTo(1);
             finish(attempt);
@@ -169,23 +169,20 @@ class AttemptsOverHttpTest {
         answer(learner, attempt, "exam-number", 815.5).with(200);
 
         Reply before = learner.get(attempt.text("/href"));
-        assertThat(question(before, "exam-pick").at("/attempt/given/answer/0").textValue())
+        assertThat(question(before, "exam-pick").at("/given/answer/0").textValue())
                 .isEqualTo(wrong(pick));
         assertThat(before.json().has("points")).isFalse();
         assertThat(questions(before))
-                .allSatisfy(question ->
-                        assertThat(question.get("attempt").has("feedback")).isFalse());
+                .allSatisfy(question -> assertThat(question.has("feedback")).isFalse());
 
         Reply after = finish(attempt);
         assertThat(after.text("/state")).isEqualTo("finished");
         assertThat(after.text("/points")).isEqualTo("1");
         assertThat(after.text("/outOf")).isEqualTo("3");
         assertThat(after.text("/passed")).isEqualTo("false");
-        assertThat(question(after, "exam-pick").at("/attempt/feedback/correct").booleanValue())
+        assertThat(question(after, "exam-pick").at("/feedback/correct").booleanValue())
                 .isFalse();
-        assertThat(question(after, "exam-number")
-                        .at("/attempt/feedback/correct")
-                        .booleanValue())
+        assertThat(question(after, "exam-number").at("/feedback/correct").booleanValue())
                 .isTrue();
     }
 
@@ -206,7 +203,7 @@ class AttemptsOverHttpTest {
     void hintsComeOneAtATimeOnRequestAndNotAfterMarking() {
         Reply attempt = start(learner, TYPES);
         assertThat(question(attempt, "one").get("hintsAvailable").intValue()).isEqualTo(2);
-        assertThat(question(attempt, "one").at("/attempt/released")).isEmpty();
+        assertThat(question(attempt, "one").at("/released")).isEmpty();
 
         UUID event = UUID.randomUUID();
         Reply first = learner.post(hints(attempt, "one"), Map.of(), event).with(200);
@@ -236,7 +233,7 @@ class AttemptsOverHttpTest {
 
         Reply after = learner.get(attempt.text("/href"));
 
-        assertThat(question(after, "number").at("/attempt/given/confidence").textValue())
+        assertThat(question(after, "number").at("/given/confidence").textValue())
                 .isEqualTo("guess");
         assertThat(Rows.of(
                         server.database(),
@@ -299,7 +296,7 @@ class AttemptsOverHttpTest {
     }
 
     private static String hints(Reply attempt, String question) {
-        return question(attempt, question).at("/attempt/hints/href").textValue();
+        return question(attempt, question).at("/hints/href").textValue();
     }
 
     private static int attemptsOf(Learner learner) {

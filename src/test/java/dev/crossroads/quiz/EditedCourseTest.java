@@ -91,9 +91,7 @@ class EditedCourseTest {
 
         Reply resumed = start(learner, TIMED);
 
-        assertThat(question(resumed, "timed-one")
-                        .at("/attempt/feedback/correct")
-                        .booleanValue())
+        assertThat(question(resumed, "timed-one").at("/feedback/correct").booleanValue())
                 .isTrue();
         assertThat(Rows.of(server.database(), "SELECT revision, correct FROM response"))
                 .isEqualTo(before);

@@ -111,7 +111,7 @@ class NothingUnearnedTest {
     @Test
     void aHintIsEarnedByAskingForItAndTheNextOneIsNot() {
         Reply attempt = start(learner, TYPES);
-        String hints = question(attempt, "one").at("/attempt/hints/href").textValue();
+        String hints = question(attempt, "one").at("/hints/href").textValue();
 
         earned.add("zq-hint-one-first");
         learner.post(hints, Map.of()).with(200);

@@ -80,7 +80,7 @@ class TimeLimitTest {
         assertThat(after.text("/expired")).isEqualTo("true");
         assertThat(after.text("/points")).isEqualTo("1");
         assertThat(after.text("/passed")).isEqualTo("true");
-        assertThat(question(after, "timed-two").at("/attempt/feedback/correct").booleanValue())
+        assertThat(question(after, "timed-two").at("/feedback/correct").booleanValue())
                 .isFalse();
         assertThat(learner.get("/attempts/" + attempt.text("/id")).shown(".lead"))
                 .contains("The time ran out");
@@ -101,7 +101,7 @@ class TimeLimitTest {
         Reply attempt = start(learner, TIMED);
         server.pass(Duration.ofMinutes(11));
 
-        String hints = question(attempt, "timed-one").at("/attempt/hints/href").textValue();
+        String hints = question(attempt, "timed-one").at("/hints/href").textValue();
         assertThat(learner.post(hints, Map.of()).problem(409)).contains(attempt.text("/deadline"));
         Reply next = start(learner, TIMED);
 

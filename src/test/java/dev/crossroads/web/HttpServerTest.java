@@ -51,7 +51,7 @@ class HttpServerTest {
             assertThat(answer.headers().firstValue("Content-Security-Policy"))
                     .as(path)
                     .hasValue("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                            + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+                            + "font-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
                             + "base-uri 'none'");
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
