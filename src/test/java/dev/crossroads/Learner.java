@@ -54,17 +54,17 @@ public final class Learner {
 
     /** Sends JSON, given as text or as a value to be written. */
     public Reply put(String path, Object body) {
-        return send("PUT", path, Optional.of(json(body)));
+        return send("PUT", path, Optional.of(written(body)));
     }
 
     /** Sends JSON, given as text or as a value to be written. */
     public Reply post(String path, Object body) {
-        return send("POST", path, Optional.of(json(body)));
+        return send("POST", path, Optional.of(written(body)));
     }
 
     /** Sends JSON under an id, so that sending it again records nothing new. */
     public Reply post(String path, Object body, Object event) {
-        return send("POST", path, Optional.of(json(body)), "Idempotency-Key", event.toString());
+        return send("POST", path, Optional.of(written(body)), "Idempotency-Key", event.toString());
     }
 
     /** Posts a form's fields, given as name, value, name, value. */
@@ -142,7 +142,7 @@ public final class Learner {
     }
 
     /** A value as JSON; a text is JSON already, well formed or not. */
-    private static String json(Object body) {
+    static String written(Object body) {
         try {
             return body instanceof String text ? text : MAPPER.writeValueAsString(body);
         } catch (IOException impossible) {

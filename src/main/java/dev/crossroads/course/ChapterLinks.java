@@ -87,7 +87,7 @@ final class ChapterLinks {
             Path target = folder.inside(from.file().getParent(), path);
             Chapter lesson = target.startsWith(source) ? lessonAt(target) : null;
             if (lesson != null) {
-                return within(lesson, anchor, CourseAddresses.ofLesson(course, lesson.lesson()), place);
+                return within(lesson, anchor, Paths.lesson(course, lesson.lesson()), place);
             }
             if (path.endsWith("/") || path.toLowerCase(Locale.ROOT).matches(".*\\.(md|html?)")) {
                 findings.warning(
@@ -165,7 +165,7 @@ final class ChapterLinks {
         folder.requireServable(file);
         String key = CourseFolder.relative(source, file);
         files.put(key, file);
-        return CourseAddresses.ofFile(course, key);
+        return Paths.file(course, key);
     }
 
     /** The course's own machinery, which holds keys. */

@@ -57,7 +57,7 @@ final class Checkpoints {
                 checkpoint.remove();
                 continue;
             }
-            Element link = checkpoint.appendElement("a").attr("href", CourseAddresses.ofQuiz(course, quiz.id()));
+            Element link = checkpoint.appendElement("a").attr("href", Paths.quiz(course, quiz.id()));
             link.appendElement("span").addClass("checkpoint-title").text(quiz.title());
             link.appendText(" ");
             int size = quiz.questions().size();

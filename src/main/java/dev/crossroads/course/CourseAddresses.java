@@ -1,13 +1,13 @@
 package dev.crossroads.course;
 
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** How the parts of a course are addressed: ids of headings, lessons and quizzes, and the addresses of their pages. */
+/**
+ * How the parts of a course are addressed: ids of headings, lessons and quizzes; {@link Paths} has the addresses of
+ * their pages.
+ */
 final class CourseAddresses {
     private CourseAddresses() {}
 
@@ -45,18 +45,6 @@ final class CourseAddresses {
         return path.replaceFirst("^quizzes/", "").replaceFirst("\\.toml$", "");
     }
 
-    static String ofLesson(String course, String lesson) {
-        return "/courses/" + course + "/lessons/" + encode(lesson);
-    }
-
-    static String ofQuiz(String course, String quiz) {
-        return "/courses/" + course + "/quizzes/" + encode(quiz);
-    }
-
-    static String ofFile(String course, String file) {
-        return "/courses/" + course + "/files/" + encode(file);
-    }
-
     /** A text with its percent signs resolved; as it is where they make no sense. */
     static String decode(String address) {
         try {
@@ -64,12 +52,5 @@ final class CourseAddresses {
         } catch (IllegalArgumentException _) {
             return address;
         }
-    }
-
-    private static String encode(String path) {
-        return Stream.of(path.split("/"))
-                .map(segment ->
-                        URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
-                .collect(Collectors.joining("/"));
     }
 }

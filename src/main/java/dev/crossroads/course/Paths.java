@@ -3,6 +3,7 @@ package dev.crossroads.course;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Where things of a course are found on the server. The same path below {@link #API} answers with JSON. */
@@ -30,6 +31,11 @@ public final class Paths {
     /** A quiz. */
     public static String quiz(String course, String quiz) {
         return course(course) + "/quizzes/" + encoded(quiz);
+    }
+
+    /** An attempt at a quiz: its results. */
+    public static String attempt(UUID attempt) {
+        return "/attempts/" + attempt;
     }
 
     /** A course's recommendation. */

@@ -3,9 +3,11 @@ package dev.crossroads.progress;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,9 +43,9 @@ public record LessonPage(
         String progressHref,
         String event) {
 
-    /** Where the lesson places a quiz, with the plain link that stands there for readers without our pages. */
+    /** Where the course's reader put a quiz, with the link that stands there for whoever shows the text alone. */
     private static final Pattern QUIZ_PLACE =
-            Pattern.compile("<div class=\"checkpoint\" data-quiz=\"[^\"]*\">.*?</div>", Pattern.DOTALL);
+            Pattern.compile("<div class=\"checkpoint\" data-quiz=\"([^\"]*)\">.*?</div>", Pattern.DOTALL);
 
     /** A section of the lesson and whether it was read. */
     public record Section(String id, String title, boolean read) {}
@@ -55,15 +57,21 @@ public record LessonPage(
      */
     public record Piece(String html, Optional<QuizCard> quiz) {}
 
-    /** The text with each quiz where the lesson places it; a quiz that no place is left for comes last. */
+    /**
+     * The text with each quiz where the lesson first places it, as quizzes are in that order; one that no place is left
+     * for comes last.
+     */
     public List<Piece> pieces() {
         List<Piece> pieces = new ArrayList<>();
         Iterator<QuizCard> waiting = quizzes.iterator();
+        Set<String> placed = new HashSet<>();
         Matcher place = QUIZ_PLACE.matcher(html);
         int end = 0;
         while (waiting.hasNext() && place.find()) {
-            pieces.add(new Piece(html.substring(end, place.start()), Optional.of(waiting.next())));
-            end = place.end();
+            if (placed.add(place.group(1))) {
+                pieces.add(new Piece(html.substring(end, place.start()), Optional.of(waiting.next())));
+                end = place.end();
+            }
         }
         pieces.add(new Piece(html.substring(end), Optional.empty()));
         waiting.forEachRemaining(quiz -> pieces.add(new Piece("", Optional.of(quiz))));

@@ -169,7 +169,7 @@ final class ProgressPages {
                                 missed.quiz().title(),
                                 Paths.quiz(course.id(), missed.quiz().id())),
                         missed.taughtIn().map(section -> sectionLink(course, section)),
-                        Optional.of("/attempts/" + missed.response().attempt())))
+                        Optional.of(Paths.attempt(missed.response().attempt()))))
                 .toList();
     }
 

@@ -19,15 +19,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The front page, courses, lessons and the learner's own page. What an author wrote is served whatever happens; where
  * the learner's marks can't be read, the page says so and comes without them.
  */
 final class ProgressRoutes implements Routes {
-    private static final Logger LOG = LoggerFactory.getLogger(ProgressRoutes.class);
     private static final Notice NO_MARKS = Notice.warning(
             "Your progress can't be read or recorded just now. You can read on; it comes back by itself.");
 
@@ -106,12 +103,11 @@ final class ProgressRoutes implements Routes {
                 : frame.around(title, place, visitor);
     }
 
-    /** The learner's marks; empty, and in the log, where the database does not answer. */
+    /** The learner's marks; empty where the database does not answer, which the reader has logged. */
     private Optional<Standing> standing(Visitor visitor, Course course) {
         try {
             return Optional.of(reader.standing(visitor.learner(), course));
-        } catch (Exception away) { // await() throws what the database client failed with, checked or not
-            LOG.warn("Showing {} without the learner's marks: {}", course.id(), away.toString());
+        } catch (Exception _) { // await() throws what the database client failed with, checked or not
             return Optional.empty();
         }
     }

@@ -8,6 +8,7 @@ import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Recorder;
+import dev.crossroads.event.StoredEvent;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.web.Problem;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a learner can do with lessons, and where they stand in a course.
@@ -27,11 +30,17 @@ import java.util.stream.Collectors;
  * <p>Methods wait for the database: call them from virtual threads.
  */
 final class Reader {
+    private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
+
     private final Courses courses;
     private final Recorder recorder;
     private final LessonProgressTable readings;
     private final Results results;
     private final InstantSource clock;
+    private final Outage outage = new Outage(
+            LOG,
+            "Where learners stand can't be read now; lessons are shown without it until it heals",
+            "Where learners stand can be read again; {} readings failed meanwhile");
 
     Reader(Courses courses, Recorder recorder, LessonProgressTable readings, Results results, InstantSource clock) {
         this.courses = courses;
@@ -52,16 +61,24 @@ final class Reader {
                 .orElseThrow(() -> Problem.notFound("The course has no lesson \"" + lesson + "\"."));
     }
 
-    /** Where a learner stands in a course. */
+    /** Where a learner stands in a course; fails as the database client does, and an outage is logged once. */
     Standing standing(UUID learner, Course course) {
         Future<List<LessonReading>> read = readings.ofCourse(learner, course.id());
         Future<List<Attempt>> attempts = results.attempts(learner, course.id(), now());
         Future<List<Results.Marked>> responses = results.responses(learner, course.id(), now());
+        try {
+            Future.join(read, attempts, responses).await();
+        } catch (Exception away) { // await() throws what the database client failed with, checked or not
+            outage.goesOn(1, away);
+            throw away;
+        }
+        outage.over();
         return new Standing(
                 course,
-                read.await().stream().collect(Collectors.toUnmodifiableMap(LessonReading::lesson, Function.identity())),
-                attempts.await(),
-                responses.await());
+                read.result().stream()
+                        .collect(Collectors.toUnmodifiableMap(LessonReading::lesson, Function.identity())),
+                attempts.result(),
+                responses.result());
     }
 
     /** Records that sections were read, and returns how far the lesson is read now. */
@@ -76,7 +93,7 @@ final class Reader {
             }
         }
         List<String> distinct = sections.stream().distinct().toList();
-        record(new SectionsRead(
+        LearnerEvent stored = record(new SectionsRead(
                 event,
                 learner,
                 now(),
@@ -84,12 +101,20 @@ final class Reader {
                 lesson.id(),
                 distinct,
                 lesson.sections().size()));
+        if (!(stored instanceof SectionsRead before)
+                || !before.lesson().equals(lesson.id())
+                || !before.sections().equals(distinct)) {
+            throw Problem.idInUse();
+        }
         return mark(learner, course, lesson);
     }
 
     /** Records that the learner is done with a lesson, and returns how far it is read now. */
     ReadingMark complete(UUID learner, Course course, Lesson lesson, UUID event) {
-        record(new LessonCompleted(event, learner, now(), course.id(), lesson.id()));
+        LearnerEvent stored = record(new LessonCompleted(event, learner, now(), course.id(), lesson.id()));
+        if (!(stored instanceof LessonCompleted before) || !before.lesson().equals(lesson.id())) {
+            throw Problem.idInUse();
+        }
         return mark(learner, course, lesson);
     }
 
@@ -99,10 +124,12 @@ final class Reader {
         return new Standing(course, reading, List.of(), List.of()).mark(lesson);
     }
 
-    private void record(LearnerEvent event) {
-        if (recorder.record(event).await() instanceof Outcome.Refused(Outcome.Refusal refusal)) {
-            throw Problem.badRequest(refusal.detail());
-        }
+    /** Records an event, and returns the one that is stored under its id. */
+    private LearnerEvent record(LearnerEvent event) {
+        return switch (recorder.record(event).await()) {
+            case Outcome.Recorded(StoredEvent stored) -> stored.event();
+            case Outcome.Refused(Outcome.Refusal refusal) -> throw Problem.badRequest(refusal.detail());
+        };
     }
 
     private Instant now() {

@@ -42,7 +42,10 @@ public final class RecorderVerticle extends VerticleBase {
     private final RecorderMetrics metrics;
     private final WaitingEvents waiting;
     private final IntSupplier queueLength;
-    private final Outage outage = new Outage();
+    private final Outage outage = new Outage(
+            LOG,
+            "Nothing can be recorded now, learners are told so; every further event tries again until it heals",
+            "Recording works again; {} events were turned away meanwhile");
     private final Promise<Void> drained = Promise.promise();
     private MessageConsumer<LearnerEvent> consumer;
     private boolean isWriting;
@@ -175,28 +178,5 @@ public final class RecorderVerticle extends VerticleBase {
                 new RecorderException(Cause.UNAVAILABLE, "nothing can be recorded now: " + Trouble.inWords(cause));
         batch.forEach(asked -> asked.answer().fail(exception));
         return Future.succeededFuture();
-    }
-
-    /** A time in which nothing can be recorded, in the log as one line when it begins and one when it ends. */
-    private static final class Outage {
-        private long turnedAway;
-
-        void goesOn(int events, Throwable cause) {
-            if (turnedAway == 0) {
-                LOG.error(
-                        "Nothing can be recorded now, learners are told so; every further event tries again until it"
-                                + " heals: {}",
-                        Trouble.inWords(cause),
-                        cause);
-            }
-            turnedAway += events;
-        }
-
-        void over() {
-            if (turnedAway > 0) {
-                LOG.info("Recording works again; {} events were turned away meanwhile", turnedAway);
-                turnedAway = 0;
-            }
-        }
     }
 }

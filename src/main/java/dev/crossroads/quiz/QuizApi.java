@@ -2,6 +2,7 @@ package dev.crossroads.quiz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.course.Course;
+import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.Confidence;
@@ -87,7 +88,7 @@ final class QuizApi implements Routes {
         StartRequest request = Requests.json(context, StartRequest.class);
         Optional<UUID> retryOf = request.only().map(_ -> lastFinished(learner, course, quiz));
         Attempt attempt = quizzes.start(learner, course, quiz, Requests.eventId(context), retryOf);
-        context.response().putHeader(HttpHeaders.LOCATION, "/api/v1/attempts/" + attempt.id());
+        context.response().putHeader(HttpHeaders.LOCATION, Paths.API + Paths.attempt(attempt.id()));
         show(context, 201, attempt);
     }
 

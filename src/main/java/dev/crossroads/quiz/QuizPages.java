@@ -66,7 +66,7 @@ final class QuizPages {
                 attempt.outOf(),
                 attempt.isPassed(),
                 attempt.retryOf().isPresent(),
-                "/attempts/" + attempt.id());
+                Paths.attempt(attempt.id()));
     }
 
     /**
@@ -82,7 +82,7 @@ final class QuizPages {
             Question question,
             Optional<String> problem,
             Instant now) {
-        String base = "/attempts/" + attempt.id() + "/questions/" + Paths.encoded(question.id());
+        String base = Paths.attempt(attempt.id()) + "/questions/" + Paths.encoded(question.id());
         boolean recorded = attempt.response(question.id()).isPresent();
         return new QuestionPage(
                 chrome,
@@ -102,7 +102,7 @@ final class QuizPages {
                 (int) attempt.questions().stream()
                         .filter(id -> attempt.response(id).isEmpty())
                         .count(),
-                new QuestionPage.Submission("/attempts/" + attempt.id() + "/submission", freshEvent()));
+                new QuestionPage.Submission(Paths.attempt(attempt.id()) + "/submission", freshEvent()));
     }
 
     /** Where a question of an attempt is shown. */

@@ -93,7 +93,7 @@ final class QuizRoutes implements Routes {
             answer = Answers.fromForm(question, form::all);
         } catch (MalformedAnswer malformed) {
             if (!attempt.isInProgress()) {
-                Replies.redirect(context, "/attempts/" + attempt.id());
+                Replies.redirect(context, Paths.attempt(attempt.id()));
                 return;
             }
             showQuestion(context, 400, attempt, question, Optional.of(malformed.getMessage()));
@@ -129,7 +129,7 @@ final class QuizRoutes implements Routes {
     private void submit(RoutingContext context) {
         UUID learner = Visitor.of(context).learner();
         Attempt attempt = quizzes.finish(learner, Requests.uuid(context, "attempt"), Requests.eventId(context));
-        Replies.redirect(context, "/attempts/" + attempt.id());
+        Replies.redirect(context, Paths.attempt(attempt.id()));
     }
 
     private void results(RoutingContext context) {

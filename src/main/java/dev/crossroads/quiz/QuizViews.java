@@ -113,7 +113,7 @@ final class QuizViews {
     }
 
     static AttemptView attempt(Attempt attempt, Quiz quiz) {
-        String href = Paths.API + "/attempts/" + attempt.id();
+        String href = Paths.API + Paths.attempt(attempt.id());
         Optional<Attempt.Ending> ending = attempt.ending();
         return new AttemptView(
                 attempt.id(),

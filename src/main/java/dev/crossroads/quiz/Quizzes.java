@@ -14,6 +14,7 @@ import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Outcome.Reason;
 import dev.crossroads.event.Outcome.Refusal;
 import dev.crossroads.event.Recorder;
+import dev.crossroads.event.StoredEvent;
 import dev.crossroads.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -166,7 +167,7 @@ public final class Quizzes {
                 mark.points(),
                 mark.outOf());
         return switch (recorder.record(answered).await()) {
-            case Outcome.Recorded _ -> reread(attempt, questionId);
+            case Outcome.Recorded(StoredEvent stored) -> reread(answered, stored.event(), question, given);
             case Outcome.Refused refused -> refusedAnswer(refused.refusal(), attempt, questionId, given);
         };
     }
@@ -189,10 +190,18 @@ public final class Quizzes {
         HintReleased hint = new HintReleased(
                 event, learner, now(), attempt.course(), attempt.quiz(), attempt.id(), questionId, next);
         return switch (recorder.record(hint).await()) {
-            case Outcome.Recorded _ -> load(learner, attemptId);
+            case Outcome.Recorded(StoredEvent stored)
+            when isHintOf(attemptId, questionId, stored.event()) -> load(learner, attemptId);
+            case Outcome.Recorded _ -> throw Problem.idInUse();
             case Outcome.Refused refused when refused.refusal().reason() == Reason.CONFLICT -> load(learner, attemptId);
             case Outcome.Refused refused -> throw problem(refused.refusal());
         };
+    }
+
+    private static boolean isHintOf(UUID attempt, String question, LearnerEvent stored) {
+        return stored instanceof HintReleased hint
+                && hint.attempt().equals(attempt)
+                && hint.question().equals(question);
     }
 
     /** Ends an attempt and returns it with its points. Ending it again changes nothing. */
@@ -202,7 +211,11 @@ public final class Quizzes {
             return attempt;
         }
         record(new AttemptFinished(event, learner, now(), attempt.course(), attempt.quiz(), attempt.id(), false));
-        return load(learner, attemptId);
+        Attempt after = load(learner, attemptId);
+        if (after.isInProgress()) {
+            throw Problem.idInUse();
+        }
+        return after;
     }
 
     /** The question of an attempt as the course has it now, or a problem 404 where it has or asks none of that id. */
@@ -296,10 +309,15 @@ public final class Quizzes {
         }
     }
 
-    private Attempt reread(Attempt before, String question) {
-        Attempt after = load(before.learner(), before.id());
-        if (after.response(question).isEmpty()) {
-            throw Problem.conflict("The id of this answer was used for something else; send it with a fresh one.");
+    /** The attempt with the answer; a problem 409 where its id was used before and something else is recorded. */
+    private Attempt reread(QuestionAnswered asked, LearnerEvent stored, Question question, Submission given) {
+        Attempt after = load(asked.learner(), asked.attempt());
+        boolean isThere = stored.equals(asked)
+                || after.response(asked.question())
+                        .filter(response -> isSame(question, response, given))
+                        .isPresent();
+        if (!isThere) {
+            throw Problem.idInUse();
         }
         return after;
     }
@@ -363,7 +381,7 @@ public final class Quizzes {
         if (recorded.stored().event() instanceof AttemptStarted started) {
             return started;
         }
-        throw Problem.conflict("The id of this request was used for something else; send it with a fresh one.");
+        throw Problem.idInUse();
     }
 
     private static Problem late(Instant deadline) {

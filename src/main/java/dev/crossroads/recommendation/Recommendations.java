@@ -4,9 +4,11 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Questionnaire;
+import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Recorder;
+import dev.crossroads.event.StoredEvent;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.Results.Marked;
 import dev.crossroads.web.Problem;
@@ -86,10 +88,19 @@ final class Recommendations {
                         Problem.badRequest("The question \"" + question + "\" has no option \"" + option + "\"."));
         RecommendationAnswered answered = new RecommendationAnswered(
                 event, learner, clock.instant().truncatedTo(ChronoUnit.MILLIS), courseId, question, option);
-        if (recorder.record(answered).await() instanceof Outcome.Refused(Outcome.Refusal refusal)) {
-            throw Problem.badRequest(refusal.detail());
+        return switch (recorder.record(answered).await()) {
+            case Outcome.Recorded(StoredEvent stored) -> reread(answered, stored.event());
+            case Outcome.Refused(Outcome.Refusal refusal) -> throw Problem.badRequest(refusal.detail());
+        };
+    }
+
+    /** What is advised with the answer; a problem 409 where its id was used before and something else is recorded. */
+    private Given reread(RecommendationAnswered asked, LearnerEvent stored) {
+        Given after = of(asked.learner(), asked.course());
+        if (!stored.equals(asked) && !asked.option().equals(after.chosen().get(asked.question()))) {
+            throw Problem.idInUse();
         }
-        return of(learner, courseId);
+        return after;
     }
 
     /**

@@ -36,6 +36,12 @@ public final class Problem extends RuntimeException {
         return of(409, "Conflict", detail);
     }
 
+    /** 409: what was sent can't be recorded under its event's id, which holds something else. */
+    public static Problem idInUse() {
+        return conflict("The id of this request was used for something else, or what it recorded was replaced since."
+                + " Reload the page, or send it with a fresh id.");
+    }
+
     /** 503 with Retry-After: it can't be done now and can be tried again as it is. */
     public static Problem unavailable(String detail) {
         return of(503, "Not available now", detail).with("retryAfter", 1);

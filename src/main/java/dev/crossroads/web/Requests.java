@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +96,9 @@ public final class Requests {
     }
 
     /**
-     * The identity of the event this request asks to record: from the header {@code Idempotency-Key}, or the form's
-     * field {@code event}, so that a repeated click or a retried call records once; a fresh one where neither is sent.
+     * The identity of the event this request asks to record, so that a repeated click or a retried call records once:
+     * from the header {@code Idempotency-Key}, or from a form that has the field {@code event}; a fresh one where
+     * neither is sent.
      */
     public static UUID eventId(RoutingContext context) {
         String header = context.request().getHeader("Idempotency-Key");
@@ -105,10 +107,24 @@ public final class Requests {
                     .orElseThrow(() -> Problem.badRequest(
                             "The header Idempotency-Key must be a UUID, such as " + TimeOrderedIds.next() + "."));
         }
-        Optional<String> field = Optional.ofNullable(context.request().getFormAttribute("event"));
-        return field.map(value -> parseUuid(value)
+        Form form = form(context);
+        return form.first("event")
+                .map(value -> parseUuid(value)
                         .orElseThrow(() -> Problem.badRequest("The form's field 'event' must be a UUID.")))
+                .map(page -> eventId(page, context.request().path(), form))
                 .orElseGet(TimeOrderedIds::next);
+    }
+
+    /**
+     * A form is the same where it says the same: browsers keep the page behind Back as it was, id included, and who
+     * changes an answer there, or before the next page has come, means another event.
+     */
+    private static UUID eventId(UUID page, String path, Form form) {
+        StringBuilder said = new StringBuilder().append(page).append(path);
+        form.fields()
+                .forEach((name, values) -> values.forEach(
+                        value -> said.append('\0').append(name).append('\0').append(value)));
+        return UUID.nameUUIDFromBytes(said.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Exactly the 36 characters of RFC 9562; {@link UUID#fromString} accepts much else. */

@@ -174,6 +174,20 @@ class GalleryTest {
     }
 
     @Test
+    void everyBundledLessonShowsItsCheckpointOnceAndInItsPlace() {
+        for (String name : BundledLessonPages.all().keySet()) {
+            Document page = page(name);
+
+            assertThat(page.select(".quiz-card"))
+                    .as(name)
+                    .hasSize(page.select("section .quiz-card").size());
+            assertThat(page.select(".quiz-card a").eachAttr("href")).as(name).doesNotHaveDuplicates();
+            assertThat(page.select(".checkpoint")).as(name).isEmpty();
+        }
+        assertThat(page("bundled-data-races").select("section .quiz-card")).hasSize(1);
+    }
+
+    @Test
     void whatPeopleNamedThemselvesIsEscaped() {
         Chrome chrome = SamplePages.chrome("<script>alert(1)</script>", Chrome.Place.ELSEWHERE);
 
