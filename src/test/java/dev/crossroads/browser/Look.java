@@ -8,7 +8,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,14 +16,17 @@ import java.util.Map;
  */
 final class Look {
     private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final List<Integer> WIDTHS = List.of(360, 1280);
-    private static final List<ColorScheme> THEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
     private static final int HEIGHT = 900;
 
     private static final Map<String, Object> ALL = Map.of(
             "type", "tag", "values", List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
-    private static final Map<String, Object> COLOURS =
-            Map.of("type", "rule", "values", List.of("color-contrast", "link-in-text-block"));
+
+    /** The rules whose outcome depends on width or theme; the others ask what the page is made of. */
+    private static final Map<String, Object> OF_LOOKS = Map.of(
+            "type",
+            "rule",
+            "values",
+            List.of("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"));
 
     /** Runs axe, which is on the page by then, and puts each violation into a line. */
     private static final String JUDGE = """
@@ -55,8 +57,8 @@ final class Look {
               return [...document.body.querySelectorAll("*")]
                   .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
                   .filter((element) => !scrolls(element.parentElement))
-                  .map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
-                  .concat(`${document.documentElement.scrollWidth} wide`);
+                  .map((element) => `too wide: ${element.tagName.toLowerCase()}.${element.className}`)
+                  .concat(`the page is ${document.documentElement.scrollWidth} wide`);
             }""";
 
     private final Page page;
@@ -69,29 +71,30 @@ final class Look {
     /** Looks at what the page shows now. */
     void at(String view) {
         page.evaluate(AxeBuilder.getAxeScript());
-        for (int width : WIDTHS) {
-            page.setViewportSize(width, HEIGHT);
-            for (ColorScheme theme : THEMES) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-                page.evaluate(SETTLED);
-                String name = view + "-" + width + "-" + theme.name().toLowerCase(Locale.ROOT);
-                judge(name, theme != THEMES.getFirst());
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve(name + ".png"))
-                        .setFullPage(true));
-            }
-            faults.addAll(((List<?>) page.evaluate(TOO_WIDE))
-                    .stream()
-                            .map(element -> view + " at " + width + ": too wide: " + element)
-                            .toList());
-        }
+        judge(view, 1280, ColorScheme.LIGHT, ALL);
+        takePicture(view + "-1280-light");
+        judge(view, 1280, ColorScheme.DARK, OF_LOOKS);
+        judge(view, 360, ColorScheme.LIGHT, OF_LOOKS);
+        judge(view, 360, ColorScheme.DARK, OF_LOOKS);
+        takePicture(view + "-360-dark");
     }
 
-    /** What axe finds, as lines; what depends on the theme is a matter of colour alone. */
-    private void judge(String name, boolean onlyColours) {
-        for (Object found : (List<?>) page.evaluate(JUDGE, onlyColours ? COLOURS : ALL)) {
-            faults.add(name + ": " + found);
-        }
+    private void judge(String view, int width, ColorScheme theme, Map<String, Object> rules) {
+        page.setViewportSize(width, HEIGHT);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+        page.evaluate(SETTLED);
+        note(view, width, theme, (List<?>) page.evaluate(JUDGE, rules));
+        note(view, width, theme, (List<?>) page.evaluate(TOO_WIDE));
+    }
+
+    private void note(String view, int width, ColorScheme theme, List<?> found) {
+        found.forEach(fault -> faults.add("%s at %d in %s: %s".formatted(view, width, theme, fault)));
+    }
+
+    private void takePicture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
     }
 
     /** Checks that nothing was found at any view so far. */
