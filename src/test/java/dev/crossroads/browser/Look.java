@@ -38,6 +38,7 @@ final class Look {
     private static final String SETTLED = """
             async () => {
               const frame = () => new Promise(requestAnimationFrame);
+              scrollTo(0, 0);
               await document.fonts.ready;
               await frame();
               await frame();
@@ -70,14 +71,14 @@ final class Look {
         page.evaluate(AxeBuilder.getAxeScript());
         for (int width : WIDTHS) {
             page.setViewportSize(width, HEIGHT);
-            page.evaluate(SETTLED);
             for (ColorScheme theme : THEMES) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+                page.evaluate(SETTLED);
                 String name = view + "-" + width + "-" + theme.name().toLowerCase(Locale.ROOT);
+                judge(name, theme != THEMES.getFirst());
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(PICTURES.resolve(name + ".png"))
                         .setFullPage(true));
-                judge(name, theme != THEMES.getFirst());
             }
             faults.addAll(((List<?>) page.evaluate(TOO_WIDE))
                     .stream()
