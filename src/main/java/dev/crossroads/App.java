@@ -57,7 +57,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The one place where parts are constructed and joined: read {@link #start} as the table of contents of the running
+ * The one place where parts are constructed and joined: read {@link #open} as the table of contents of the running
  * server. Parts are closed in the reverse order in which they were opened.
  */
 final class App implements AutoCloseable {
@@ -92,7 +92,7 @@ final class App implements AutoCloseable {
             app.open(settings, clock, limits);
             return app;
         } catch (Throwable e) { // await() throws what a future failed with, checked or not
-            app.close();
+            app.closeAfter(e);
             throw e;
         }
     }
@@ -108,7 +108,7 @@ final class App implements AutoCloseable {
         Pages pages = new Pages();
         Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars");
         WebParts parts = new WebParts(
-                open(vertx, pool, files, CourseFiles.of(courses)),
+                forAnyone(vertx, pool, files, CourseFiles.of(courses)),
                 new VisitorHandler(new Guests(SigningKey.obtain(pool).await())),
                 features(courses, recorder, pool, clock, pages, frame),
                 problem -> errorPage(pages, frame, problem),
@@ -137,11 +137,24 @@ final class App implements AutoCloseable {
             try {
                 opened.pop().close();
             } catch (Exception e) {
-                failed = failed == null ? new IllegalStateException("The server did not stop cleanly", e) : failed;
+                if (failed == null) {
+                    failed = new IllegalStateException("The server did not stop cleanly", e);
+                } else {
+                    failed.addSuppressed(e);
+                }
             }
         }
         if (failed != null) {
             throw failed;
+        }
+    }
+
+    /** What fails on the way down must not hide why there was no way up. */
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException unclean) {
+            failure.addSuppressed(unclean);
         }
     }
 
@@ -230,7 +243,7 @@ final class App implements AutoCloseable {
         return new BusRecorder(vertx);
     }
 
-    private List<Routes> open(Vertx vertx, Pool pool, StaticFiles files, CourseFiles courseFiles) {
+    private List<Routes> forAnyone(Vertx vertx, Pool pool, StaticFiles files, CourseFiles courseFiles) {
         Map<String, Supplier<Future<?>>> checks =
                 Map.of("database", () -> pool.query("SELECT 1").execute());
         return List.of(files, courseFiles, new HealthRoutes(vertx, checks), new MetricsRoutes(metrics), new OpenApi());

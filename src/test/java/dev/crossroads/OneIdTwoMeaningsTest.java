@@ -5,7 +5,6 @@ import static dev.crossroads.Workshop.EXAM;
 import static dev.crossroads.Workshop.OWNERSHIP;
 import static dev.crossroads.Workshop.TYPES;
 import static dev.crossroads.Workshop.answerHref;
-import static dev.crossroads.Workshop.question;
 import static dev.crossroads.Workshop.questions;
 import static dev.crossroads.Workshop.right;
 import static dev.crossroads.Workshop.start;
@@ -86,13 +85,7 @@ class OneIdTwoMeaningsTest {
     void aHintAndAnEndUnderTheIdOfAnAnswerAreConflicts() {
         Reply attempt = start(learner, TYPES);
         keyed("PUT", answerHref(attempt, "number"), answer(1)).with(200);
-        JsonNode hinted = questions(attempt)
-                .filter(question -> question.get("hintsAvailable").intValue() > 0)
-                .findFirst()
-                .orElseThrow();
-        String hints = question(attempt, hinted.get("id").textValue())
-                .at("/attempt/hints/href")
-                .textValue();
+        String hints = attempt.text("/href") + "/hints/one";
 
         assertThat(keyed("POST", hints, "{}").problem(409)).contains("fresh id");
         assertThat(keyed("POST", attempt.text("/submission/href"), "{}").problem(409))

@@ -20,6 +20,19 @@ public sealed interface Question {
         return common().id();
     }
 
+    /** What it says in words; empty for a program to trace, where the field says it all. */
+    default Optional<String> asks() {
+        return switch (this) {
+            case MultipleChoice q -> Optional.of(q.prompt());
+            case ShortAnswer q -> Optional.of(q.prompt());
+            case Numeric q -> Optional.of(q.prompt());
+            case Ordering q -> Optional.of(q.prompt());
+            case Matching q -> Optional.of(q.prompt());
+            case Line q -> Optional.of(q.prompt());
+            case Tracing _ -> Optional.empty();
+        };
+    }
+
     /**
      * What every type of question has.
      *

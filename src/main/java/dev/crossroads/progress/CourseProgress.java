@@ -14,11 +14,6 @@ public record CourseProgress(int percent, int completed, int lessons) {
         return percent > 0;
     }
 
-    /** Whether every lesson is completed. */
-    public boolean finished() {
-        return lessons > 0 && completed == lessons;
-    }
-
     /** Completed lessons, in words. */
     public String words() {
         return completed + " of " + lessons + (lessons == 1 ? " lesson" : " lessons") + " completed";

@@ -40,18 +40,6 @@ public final class LessonProgressTable {
                 """, Tuple.of(learner, course, lesson));
     }
 
-    /** The lesson where a learner was last in a course. */
-    public Future<Optional<LessonReading>> latest(UUID learner, String course) {
-        return read("""
-                SELECT lesson, sections, last_section, last_read_at, completed_at
-                FROM lesson_progress
-                WHERE learner_id = $1 AND course = $2
-                ORDER BY last_read_at DESC, lesson
-                LIMIT 1
-                """, Tuple.of(learner, course))
-                .map(readings -> readings.stream().findFirst());
-    }
-
     private Future<List<LessonReading>> read(String sql, Tuple parameters) {
         return client.preparedQuery(sql)
                 .mapping(LessonProgressTable::reading)

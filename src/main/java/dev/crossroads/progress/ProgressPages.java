@@ -175,17 +175,13 @@ final class ProgressPages {
 
     /** A question in a line or two of HTML, as a list of questions names it. */
     private static String prompt(Question question) {
-        return switch (question) {
-            case Question.MultipleChoice q -> q.prompt();
-            case Question.ShortAnswer q -> q.prompt();
-            case Question.Numeric q -> q.prompt();
-            case Question.Ordering q -> q.prompt();
-            case Question.Matching q -> q.prompt();
-            case Question.Line q -> q.prompt();
-            case Question.Tracing q ->
-                "<p>Does this %s program compile, and what does it print?</p>"
-                        .formatted(q.programLanguage().equals("go") ? "Go" : "Rust");
-        };
+        return question.asks()
+                .orElseGet(() -> "<p>Does this %s program compile, and what does it print?</p>"
+                        .formatted(
+                                question instanceof Question.Tracing traced
+                                                && traced.programLanguage().equals("go")
+                                        ? "Go"
+                                        : "Rust"));
     }
 
     private static List<ContentsPart> contents(Standing standing, Optional<String> current) {

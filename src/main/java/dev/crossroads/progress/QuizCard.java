@@ -17,7 +17,7 @@ public record QuizCard(String title, String href, int questions, State state, Op
     public enum State {
         /** No attempt was started. */
         NEW,
-        /** An attempt is open. */
+        /** An attempt is in progress. */
         IN_PROGRESS,
         /** The best attempt passed. */
         PASSED,
@@ -25,24 +25,9 @@ public record QuizCard(String title, String href, int questions, State state, Op
         NOT_PASSED
     }
 
-    /** Whether no attempt was started. */
-    public boolean fresh() {
-        return state == State.NEW;
-    }
-
-    /** Whether an attempt is open. */
-    public boolean inProgress() {
-        return state == State.IN_PROGRESS;
-    }
-
     /** Whether the best attempt passed. */
     public boolean passed() {
         return state == State.PASSED;
-    }
-
-    /** Whether attempts were finished and none passed. */
-    public boolean notPassed() {
-        return state == State.NOT_PASSED;
     }
 
     /** The state in words. */

@@ -32,14 +32,9 @@ public record Feedback(
         Optional<String> explanation,
         List<Link> taughtIn) {
 
-    /** Whether it earned something, and not everything. */
-    public boolean partly() {
-        return !correct && points > 0;
-    }
-
     /** How it was marked, in words. */
     public String verdict() {
-        return correct ? "Correct" : partly() ? "Partly correct" : "Not correct";
+        return correct ? "Correct" : "Not correct";
     }
 
     /** What it earned, in words. */

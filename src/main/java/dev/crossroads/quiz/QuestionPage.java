@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One question of an open attempt, before or after it was marked: {@code quiz/question}.
+ * One question of an attempt in progress, before or after it was marked: {@code quiz/question}.
  *
  * @param quiz the quiz's own page
  * @param deferred whether answers are marked at the end; until then they may be changed
@@ -66,7 +66,7 @@ public record QuestionPage(
             ANSWERED,
             /** It was marked right. */
             CORRECT,
-            /** It was marked wrong, or partly right. */
+            /** It was marked wrong. */
             INCORRECT
         }
 
@@ -85,7 +85,7 @@ public record QuestionPage(
             return state == State.CORRECT;
         }
 
-        /** Whether it was marked wrong, or partly right. */
+        /** Whether it was marked wrong. */
         public boolean incorrect() {
             return state == State.INCORRECT;
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A quiz before it is begun, with the attempts so far: {@code quiz/quiz}.
+ * A quiz of which no attempt is in progress, with the attempts so far: {@code quiz/quiz}.
  *
  * @param lesson the lesson it belongs to
  * @param questions how many it has
@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param timeLimit in words, such as {@code 10 minutes}
  * @param attemptsLeft in words, such as {@code 2 of 3 attempts left}; empty where there is no limit
  * @param passMark in words, such as {@code 70 %}
- * @param resume the open attempt's next question
  * @param startable whether another attempt may be started
  * @param action where the form that starts an attempt is sent
  * @param event the id of the event that form asks to record
@@ -29,7 +28,6 @@ public record QuizPage(
         Optional<String> timeLimit,
         Optional<String> attemptsLeft,
         String passMark,
-        Optional<String> resume,
         boolean startable,
         String action,
         String event,

@@ -32,8 +32,12 @@ final class QuizPages {
 
     private QuizPages() {}
 
+    /**
+     * A quiz as it is offered.
+     *
+     * @param history finished attempts, the latest first
+     */
     static QuizPage quiz(Chrome chrome, Course course, Quiz quiz, List<Attempt> history) {
-        boolean open = history.stream().anyMatch(Attempt::isInProgress);
         int allowed = quiz.attempts().orElse(Integer.MAX_VALUE);
         int left = Math.max(0, allowed - history.size());
         return new QuizPage(
@@ -47,14 +51,10 @@ final class QuizPages {
                         ? Optional.of("%d of %d attempts left".formatted(left, allowed))
                         : Optional.empty(),
                 percent(quiz.passMark()),
-                open ? Optional.of(Paths.quiz(course.id(), quiz.id())) : Optional.empty(),
-                !open && left > 0,
+                left > 0,
                 Paths.quiz(course.id(), quiz.id()),
                 freshEvent(),
-                history.stream()
-                        .filter(attempt -> !attempt.isInProgress())
-                        .map(QuizPages::past)
-                        .toList());
+                history.stream().map(QuizPages::past).toList());
     }
 
     private static PastAttempt past(Attempt attempt) {
@@ -70,7 +70,7 @@ final class QuizPages {
     }
 
     /**
-     * A question of an open attempt.
+     * A question of an attempt in progress.
      *
      * @param problem what was wrong with the answer that was just sent
      */
@@ -148,7 +148,7 @@ final class QuizPages {
         return new AskedQuestion(
                 question.id(),
                 common.context(),
-                prompt(question),
+                question.asks(),
                 AnswerFields.of(attempt.id(), question, Feedbacks.given(attempt, question)),
                 QuizViews.releasedHints(attempt, question),
                 common.asksConfidence()
@@ -160,18 +160,6 @@ final class QuizPages {
                         ? Optional.of(
                                 response.flatMap(Attempt.Response::explanation).orElse(""))
                         : Optional.empty());
-    }
-
-    private static Optional<String> prompt(Question question) {
-        return switch (question) {
-            case Question.MultipleChoice q -> Optional.of(q.prompt());
-            case Question.ShortAnswer q -> Optional.of(q.prompt());
-            case Question.Numeric q -> Optional.of(q.prompt());
-            case Question.Ordering q -> Optional.of(q.prompt());
-            case Question.Matching q -> Optional.of(q.prompt());
-            case Question.Line q -> Optional.of(q.prompt());
-            case Question.Tracing _ -> Optional.empty();
-        };
     }
 
     private static Optional<HintOffer> hintOffer(Attempt attempt, Question question, String base) {
@@ -225,8 +213,7 @@ final class QuizPages {
                 attempt.questions().indexOf(question.id()) + 1,
                 question.id(),
                 question.common().context(),
-                prompt(question),
-                Optional.empty(),
+                question.asks(),
                 attempt.response(question.id()).isPresent(),
                 Feedbacks.of(course, attempt, question).orElseThrow());
     }

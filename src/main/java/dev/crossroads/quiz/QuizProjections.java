@@ -43,10 +43,6 @@ public final class QuizProjections {
             return of(batch.stream().map(StoredEvent::event).toList());
         }
 
-        boolean isEmpty() {
-            return started.isEmpty() && answered.isEmpty() && hints.isEmpty() && finished.isEmpty();
-        }
-
         private void add(LearnerEvent event) {
             switch (event) {
                 case AttemptStarted e -> started.add(e);

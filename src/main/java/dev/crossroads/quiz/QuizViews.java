@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Quizzes and attempts as the JSON interface shows them, member by member. Here, and in {@link QuizPages}, is decided
+ * Quizzes and attempts as the JSON interface shows them, member by member. Here, and in {@link Feedbacks}, is decided
  * what a learner may see: a key, a rationale or a hint goes in only where the attempt says that it is earned.
  */
 final class QuizViews {
@@ -184,7 +184,7 @@ final class QuizViews {
                 common.type(),
                 common.points(),
                 common.context(),
-                shape.prompt(),
+                question.asks(),
                 shape.several(),
                 shape.options(),
                 shape.left(),
@@ -205,18 +205,6 @@ final class QuizViews {
 
     /** The members that depend on a question's type. */
     private record Shape(Question question, List<Question.Option> presented) {
-        Optional<String> prompt() {
-            return switch (question) {
-                case Question.MultipleChoice q -> Optional.of(q.prompt());
-                case Question.ShortAnswer q -> Optional.of(q.prompt());
-                case Question.Numeric q -> Optional.of(q.prompt());
-                case Question.Ordering q -> Optional.of(q.prompt());
-                case Question.Matching q -> Optional.of(q.prompt());
-                case Question.Line q -> Optional.of(q.prompt());
-                case Question.Tracing _ -> Optional.empty();
-            };
-        }
-
         Optional<Boolean> several() {
             return question instanceof Question.MultipleChoice choice
                     ? Optional.of(choice.several())

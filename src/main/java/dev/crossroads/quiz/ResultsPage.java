@@ -35,11 +35,6 @@ public record ResultsPage(
         return outOf == 0 ? 0 : Math.round(100f * points / outOf);
     }
 
-    /** How many questions were right. */
-    public long right() {
-        return questions.stream().filter(q -> q.feedback().correct()).count();
-    }
-
     /**
      * A question of the attempt with its feedback.
      *
@@ -47,7 +42,6 @@ public record ResultsPage(
      * @param id the question's, for links within the page
      * @param context HTML of the group it belongs to
      * @param prompt HTML
-     * @param program what it is about, unless the feedback shows it
      * @param answered whether there was an answer at all
      */
     public record Reviewed(
@@ -55,7 +49,6 @@ public record ResultsPage(
             String id,
             Optional<String> context,
             Optional<String> prompt,
-            Optional<Program> program,
             boolean answered,
             Feedback feedback) {}
 

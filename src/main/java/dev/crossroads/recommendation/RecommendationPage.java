@@ -74,14 +74,12 @@ public record RecommendationPage(
     public record Side(String id, String name, int share, int total, boolean leads, List<Contribution> contributions) {}
 
     /**
-     * Something that speaks for an alternative, or against it.
+     * Something that speaks for an alternative.
      *
-     * @param weight signed, such as {@code +3} or {@code −2}
-     * @param against whether it takes weight away
+     * @param weight such as {@code +3}
      * @param stated whether the learner said so, rather than a checkpoint having shown it
      * @param source what the learner answered, or which checkpoints showed it
      * @param lesson the section that explains the reason
      */
-    public record Contribution(
-            String weight, boolean against, String reason, boolean stated, String source, Optional<Link> lesson) {}
+    public record Contribution(String weight, String reason, boolean stated, String source, Optional<Link> lesson) {}
 }

@@ -132,7 +132,6 @@ final class RecommendationRoutes implements Routes {
     private static RecommendationPage.Contribution contribution(Course course, Contribution contribution) {
         return new RecommendationPage.Contribution(
                 "+" + Math.abs(contribution.weight()),
-                false,
                 contribution.reason(),
                 contribution.source() == Contribution.Source.STATED,
                 contribution.text(),

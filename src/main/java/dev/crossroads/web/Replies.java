@@ -43,12 +43,6 @@ public final class Replies {
         response.setStatusCode(303).end();
     }
 
-    /** Answers that it is done and there is nothing to say (204). */
-    public static void nothing(RoutingContext context) {
-        keepPersonal(context.response());
-        context.response().setStatusCode(204).end();
-    }
-
     /**
      * Names the version of what is about to be sent, and where the client has that one already, answers 304 and returns
      * true: then the handler is done. The comparison is the weak one of RFC 9110 section 13.1.2.

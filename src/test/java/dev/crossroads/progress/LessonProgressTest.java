@@ -103,7 +103,6 @@ class LessonProgressTest {
         assertThat(table.ofCourse(ada, COURSE).await())
                 .extracting(LessonReading::lesson)
                 .containsExactly("channels", "races", "ownership");
-        assertThat(table.latest(ada, COURSE).await()).map(LessonReading::lesson).contains("channels");
     }
 
     @Test
@@ -112,7 +111,6 @@ class LessonProgressTest {
         assertThat(table.ofCourse(newLearner(), COURSE).await()).isEmpty();
         assertThat(table.ofCourse(ada, "another").await()).isEmpty();
         assertThat(table.ofLesson(ada, COURSE, "channels").await()).isEmpty();
-        assertThat(table.latest(newLearner(), COURSE).await()).isEmpty();
     }
 
     private void reads(int minute, String lesson, int of, String... sections) {

@@ -55,20 +55,18 @@ final class SampleAdvicePages {
     private static Result result(boolean decided) {
         Contribution stated = new Contribution(
                 "+5",
-                false,
                 "Rust has no collector, so nothing pauses but what you wrote.",
                 true,
                 "a missed deadline is a defect",
                 Optional.of(new Link("What a pause is", "/l/4#pause")));
         Contribution shown = new Contribution(
-                "−2",
-                true,
+                "+2",
                 "Ownership has not settled yet, and it comes first in Rust.",
                 false,
                 "1 of 4 right on Rust",
                 Optional.of(new Link("Moving instead of copying", "/l/3#moving")));
         Contribution other = new Contribution(
-                "+3", false, "A new colleague reads Go after a weekend.", true, "within weeks", Optional.empty());
+                "+3", "A new colleague reads Go after a weekend.", true, "within weeks", Optional.empty());
         return new Result(
                 "rust",
                 "Rust",

@@ -67,7 +67,6 @@ final class SampleQuizPages {
                 startable ? Optional.empty() : Optional.of("10 minutes"),
                 startable ? Optional.empty() : Optional.of("0 of 2 attempts left"),
                 "70 %",
-                Optional.empty(),
                 startable,
                 "/quiz",
                 EVENT,
@@ -323,7 +322,6 @@ final class SampleQuizPages {
                                 "q" + i,
                                 Optional.empty(),
                                 Optional.of("<p>What does an assignment do to a <code>String</code>?</p>"),
-                                i == 2 ? Optional.of(program(Set.of(), Set.of())) : Optional.empty(),
                                 i != 4,
                                 told.get(i)))
                         .toList(),
