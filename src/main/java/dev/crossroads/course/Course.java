@@ -60,6 +60,24 @@ public record Course(
         return Optional.ofNullable(quizzes.get(quiz));
     }
 
+    /**
+     * Where a question of a quiz is taught: the sections of its concepts, or where it names none the beginning of the
+     * lesson that places the quiz. Empty where no lesson does.
+     */
+    public List<SectionRef> taughtIn(Quiz quiz, Question question) {
+        List<SectionRef> sections = question.common().concepts().stream()
+                .flatMap(id -> Optional.ofNullable(concepts.get(id)).stream())
+                .map(Concept::taughtIn)
+                .distinct()
+                .toList();
+        return sections.isEmpty()
+                ? quiz.lesson().flatMap(this::lesson).stream()
+                        .map(lesson -> new SectionRef(
+                                lesson.id(), lesson.sections().getFirst().id()))
+                        .toList()
+                : sections;
+    }
+
     /** The title of a section, or its id where the course does not have it. */
     public String title(SectionRef section) {
         return lesson(section.lesson())

@@ -173,23 +173,20 @@ public record Standing(
                 .flatMap(quiz -> quiz.questions().stream()
                         .filter(question -> latest.containsKey(question.id())
                                 && !latest.get(question.id()).correct())
-                        .map(question -> new Missed(quiz, question, latest.get(question.id()), taughtIn(question))))
+                        .map(question -> new Missed(
+                                quiz,
+                                question,
+                                latest.get(question.id()),
+                                course.taughtIn(quiz, question).stream().findFirst())))
                 .toList();
     }
 
     /**
      * A question whose last answer was wrong.
      *
-     * @param taughtIn the section that teaches its first concept
+     * @param taughtIn the first section that teaches it
      */
     public record Missed(Quiz quiz, Question question, Marked response, Optional<SectionRef> taughtIn) {}
-
-    private Optional<SectionRef> taughtIn(Question question) {
-        return question.common().concepts().stream()
-                .flatMap(id -> Optional.ofNullable(course.concepts().get(id)).stream())
-                .map(Concept::taughtIn)
-                .findFirst();
-    }
 
     private Map<String, Marked> latest() {
         Map<String, Marked> latest = new LinkedHashMap<>();

@@ -127,10 +127,11 @@ public final class Answers {
         if (json.has("stdout")) {
             throw new MalformedAnswer("A program that does not compile prints nothing; leave out \"stdout\".");
         }
-        OptionalInt line = json.has("line")
-                ? OptionalInt.of(AnswerChecks.line(wholeNumber(json.get("line"), "\"line\""), tracing.program()))
-                : OptionalInt.empty();
-        return new Trace(false, "", line);
+        if (!json.has("line")) {
+            throw new MalformedAnswer("Say which line the compiler refuses in \"line\".");
+        }
+        int line = AnswerChecks.line(wholeNumber(json.get("line"), "\"line\""), tracing.program());
+        return new Trace(false, "", OptionalInt.of(line));
     }
 
     private static Trace traceFromForm(Question.Tracing tracing, Function<String, List<String>> fields) {
@@ -143,7 +144,7 @@ public final class Answers {
 
     private static OptionalInt lineFromForm(Question.Tracing tracing, String value) {
         if (value.isBlank()) {
-            return OptionalInt.empty();
+            throw new MalformedAnswer("Say which line the compiler refuses.");
         }
         int line = AnswerChecks.parsedWholeNumber(value, "Give the line as a whole number.");
         return OptionalInt.of(AnswerChecks.line(line, tracing.program()));

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param words the learner's own explanation, plain
  * @param explanation HTML
  * @param taughtIn the sections that teach what was asked
+ * @param edited whether the question was changed since it was answered, so that the key is another than was marked by
  */
 public record Feedback(
         boolean correct,
@@ -30,7 +31,8 @@ public record Feedback(
         Optional<String> key,
         Optional<String> words,
         Optional<String> explanation,
-        List<Link> taughtIn) {
+        List<Link> taughtIn,
+        boolean edited) {
 
     /** How it was marked, in words. */
     public String verdict() {

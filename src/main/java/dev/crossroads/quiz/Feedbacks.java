@@ -53,7 +53,10 @@ final class Feedbacks {
                 typed.key(),
                 response.flatMap(Attempt.Response::explanation),
                 question.common().explanation(),
-                taughtIn(course, question));
+                taughtIn(course, attempt, question),
+                response.filter(marked ->
+                                !marked.revision().equals(question.common().revision()))
+                        .isPresent());
     }
 
     /** As the form that asked says it. */
@@ -193,12 +196,10 @@ final class Feedbacks {
                 : "It does not compile.";
     }
 
-    private static List<Link> taughtIn(Course course, Question question) {
-        return question.common().concepts().stream()
-                .flatMap(id -> Optional.ofNullable(course.concepts().get(id)).stream())
-                .map(concept ->
-                        new Link(course.title(concept.taughtIn()), Paths.section(course.id(), concept.taughtIn())))
-                .distinct()
+    private static List<Link> taughtIn(Course course, Attempt attempt, Question question) {
+        return course.quiz(attempt.quiz()).stream()
+                .flatMap(quiz -> course.taughtIn(quiz, question).stream())
+                .map(section -> new Link(course.title(section), Paths.section(course.id(), section)))
                 .toList();
     }
 }

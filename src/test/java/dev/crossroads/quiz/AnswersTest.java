@@ -46,8 +46,6 @@ class AnswersTest {
                     .isEqualTo(new Answer.Trace(true, "1", OptionalInt.empty()));
             assertThat(read("compiles", "{\"compiles\": false, \"line\": 3}"))
                     .isEqualTo(new Answer.Trace(false, "", OptionalInt.of(3)));
-            assertThat(read("compiles", "{\"compiles\": false}"))
-                    .isEqualTo(new Answer.Trace(false, "", OptionalInt.empty()));
             assertThat(read("line", "3")).isEqualTo(new Answer.LineNumber(3));
             String rust = option("match", "Rust");
             String go = option("match", "Go");
@@ -85,6 +83,7 @@ class AnswersTest {
                 compiles | {"compiles": true, "stdout": 1}     | "stdout" must be a text
                 compiles | {"compiles": true, "stdout": "", "line": 1}  | leave out "line"
                 compiles | {"compiles": false, "stdout": "1"}  | leave out "stdout"
+                compiles | {"compiles": false}                 | which line the compiler refuses
                 compiles | {"compiles": false, "line": 4}      | no line 4. Its lines go from 1 to 3
                 compiles | {"compiles": false, "line": 1.5}    | must be a whole number
                 compiles | {"compiles": false, "column": 1}    | no member "column"

@@ -301,7 +301,8 @@ final class SampleQuizPages {
                 key,
                 program.map(_ -> "Because first is gone after line 3."),
                 Optional.of("<p>A <code>String</code> has one owner. Assigning it makes the new name the owner.</p>"),
-                List.of(TAUGHT));
+                List.of(TAUGHT),
+                !correct);
     }
 
     private static ResultsPage results(boolean passed) {
