@@ -2,6 +2,7 @@ package dev.crossroads;
 
 import dev.crossroads.database.DatabaseException;
 import java.net.BindException;
+import java.net.UnknownHostException;
 import org.slf4j.LoggerFactory;
 
 /** Tells an operator why a command failed: in a sentence where it is theirs to mend, with the log's help elsewhere. */
@@ -14,8 +15,12 @@ final class Complaint {
             case BrokenCourseException broken -> broken.getMessage();
             case DatabaseException away -> away.getMessage();
             case BindException taken ->
-                "The port can't be had (%s). Stop what uses it, or choose another with --port."
+                ("The address can't be had (%s). Stop what uses the port, or choose another with --port; --host must be"
+                                + " an address of this machine.")
                         .formatted(taken.getMessage());
+            case UnknownHostException unknown ->
+                "A host can't be found (%s). See --host; it must be a name or an address of this machine."
+                        .formatted(unknown.getMessage());
             case Throwable unexpected -> unexpected(unexpected);
         };
     }

@@ -16,7 +16,9 @@ import org.jsoup.nodes.TextNode;
  * does. Every name is used once; the author's own come first.
  */
 final class Headings {
-    private static final Pattern ATTRIBUTE = Pattern.compile("#[\\w:.-]++|[.][\\w-]++");
+    /** Letters of every script: authors write in their own language, and so are the ids made from headings. */
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("#[\\w:.-]++|[.][\\w-]++", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final Findings findings;
     private final Function<Element, Place> placeOf;

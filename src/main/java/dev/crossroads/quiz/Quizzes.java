@@ -137,7 +137,8 @@ public final class Quizzes {
         }
         AttemptStarted started = begin(learner, courseId, quiz, event, history, retryOf);
         return switch (recorder.record(started).await()) {
-            case Outcome.Recorded recorded -> load(learner, startedBy(recorded).attempt());
+            case Outcome.Recorded recorded ->
+                load(learner, startedBy(recorded, quiz).attempt());
             case Outcome.Refused refused ->
                 inProgress(learner, courseId, quizId).orElseThrow(() -> problem(refused.refusal()));
         };
@@ -377,8 +378,9 @@ public final class Quizzes {
         return attempt.with(given.await(), released.await());
     }
 
-    private static AttemptStarted startedBy(Outcome.Recorded recorded) {
-        if (recorded.stored().event() instanceof AttemptStarted started) {
+    private static AttemptStarted startedBy(Outcome.Recorded recorded, Quiz quiz) {
+        if (recorded.stored().event() instanceof AttemptStarted started
+                && started.quiz().equals(quiz.id())) {
             return started;
         }
         throw Problem.idInUse();

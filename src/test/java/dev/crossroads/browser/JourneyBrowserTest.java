@@ -87,6 +87,11 @@ class JourneyBrowserTest {
     void aCheckpointSaysWhyTellsYoursFromCorrectAndLeadsBackToTheLesson() {
         Quiz quiz = browsing.course().quiz(LESSON).orElseThrow();
         page.navigate(browsing.lesson(LESSON));
+        assertThat(page.locator(".lesson a[href='%s']".formatted(browsing.quiz(quiz.id()))))
+                .hasCount(1);
+        assertThat(page.locator(
+                        "#checkpoint ~ .quiz-card, section:has(> #checkpoint) .quiz-card, #checkpoint .quiz-card"))
+                .hasCount(1);
         page.locator(".quiz-card a").click();
         button("Start").click();
         showTheFirstHint();

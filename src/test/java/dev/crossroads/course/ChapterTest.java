@@ -51,6 +51,17 @@ class ChapterTest {
     }
 
     @Test
+    void anAuthorsOwnIdMayBeOfAnyScript() {
+        write("# One\n\n## Überschrift {#über-uns}\n\n## 題 {#題}\n");
+
+        assertThat(book.course().lessons().get("one").sections())
+                .containsExactly(
+                        new Lesson.Section("one", "One"),
+                        new Lesson.Section("über-uns", "Überschrift"),
+                        new Lesson.Section("題", "題"));
+    }
+
+    @Test
     void anAuthorsOwnIdGoesBeforeTheIdsThatAreMade() {
         write("# One\n\n## Part\n\n## Other {#part}\n\n## Third {#part}\n");
 

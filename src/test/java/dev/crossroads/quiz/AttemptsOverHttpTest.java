@@ -93,6 +93,16 @@ class AttemptsOverHttpTest {
     }
 
     @Test
+    void anIdThatStartedOneQuizDoesNotPassForTheStartOfAnother() {
+        UUID event = UUID.randomUUID();
+        learner.post(COURSE + LIMITED + "/attempts", Map.of(), event).with(201);
+
+        learner.post(COURSE + TYPES + "/attempts", Map.of(), event).problem(409);
+
+        assertThat(attemptsOf(learner)).isEqualTo(1);
+    }
+
+    @Test
     void optionsKeepTheirOrderWithinAnAttemptAndDifferBetweenAttempts() {
         Set<List<String>> orders = new HashSet<>();
         for (int i = 0; i < 6; i++) {
