@@ -1,5 +1,6 @@
 package dev.crossroads.web;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -10,6 +11,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,7 @@ public final class HealthRoutes implements Routes {
     private static final long TIMEOUT_MILLIS = 2_000;
 
     private final HealthChecks checks;
+    private final Set<String> down = ConcurrentHashMap.newKeySet();
 
     /**
      * Health with these checks.
@@ -41,14 +45,21 @@ public final class HealthRoutes implements Routes {
         router.get("/health/ready").handler(this::ready);
     }
 
-    private static void run(String name, Supplier<Future<?>> check, Promise<Status> status) {
+    private void run(String name, Supplier<Future<?>> check, Promise<Status> status) {
         Future.succeededFuture().compose(start -> check.get()).onComplete(done -> {
-            if (done.failed()) {
-                LOG.warn("The health check {} failed: {}", name, String.valueOf(done.cause()));
-            }
+            note(name, done);
             // Past the timeout the answer is given already.
             status.tryComplete(done.succeeded() ? Status.OK() : Status.KO());
         });
+    }
+
+    /** Once when it goes down and once when it is back: whoever watches asks every few seconds, and anyone may. */
+    private void note(String name, AsyncResult<?> done) {
+        if (done.failed() && down.add(name)) {
+            LOG.warn("The health check {} fails: {}", name, String.valueOf(done.cause()));
+        } else if (done.succeeded() && down.remove(name)) {
+            LOG.info("The health check {} succeeds again", name);
+        }
     }
 
     private void ready(RoutingContext context) {

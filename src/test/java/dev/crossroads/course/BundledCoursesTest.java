@@ -57,8 +57,10 @@ class BundledCoursesTest {
 
     /** A jar of some of the program's classes and resources. */
     private Path jarOf(List<String> names) throws Exception {
-        Path classes =
-                Path.of(BundledCourses.class.getResource("/courses").toURI()).getParent();
+        Path classes = Path.of(
+                        BundledCourses.class.getResource("/courses/rust-or-go").toURI())
+                .getParent()
+                .getParent();
         Path jar = temporary.resolve("crossroads.jar");
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file)) {
