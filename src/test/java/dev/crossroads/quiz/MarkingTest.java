@@ -117,8 +117,9 @@ class MarkingTest {
 
     @Test
     void theKeyOfEveryQuestionIsAnAnswerThatIsRight() {
+        // A key of several lines, or of none, is more than one answer.
         List<Question> questions = Samples.QUIZ.questions().stream()
-                .filter(question -> !question.id().equals("lines"))
+                .filter(question -> !List.of("lines", "anywhere").contains(question.id()))
                 .toList();
         assertThat(questions)
                 .hasSizeGreaterThan(10)
