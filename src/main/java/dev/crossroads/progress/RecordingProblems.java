@@ -8,16 +8,19 @@ import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells people that the database is away, or that more comes in than can be recorded: 503, and worth another try. */
 final class RecordingProblems implements ProblemTranslator {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordingProblems.class);
 
     @Override
     public Optional<Problem> translate(Throwable failure) {
         return switch (failure) {
             case RecorderException recording -> Optional.of(ofRecorder(recording.why()));
-            case PgException error when isAway(error) -> Optional.of(away());
-            case IOException _, TimeoutException _, VertxException _ -> Optional.of(away());
+            case PgException error when isAway(error) -> Optional.of(away(failure));
+            case IOException _, TimeoutException _, VertxException _ -> Optional.of(away(failure));
             default -> Optional.empty();
         };
     }
@@ -33,7 +36,9 @@ final class RecordingProblems implements ProblemTranslator {
         };
     }
 
-    private static Problem away() {
+    /** A line for each, as the kinds of failure that mean an outage could also be a fault of ours. */
+    private static Problem away(Throwable failure) {
+        LOG.warn("Someone was told that the database does not answer: {}", failure.toString());
         return Problem.unavailable("Your progress can't be read just now: the database does not answer."
                 + " Lessons can still be read; please try again in a moment.");
     }
