@@ -21,8 +21,25 @@ public record Questionnaire(
         List<AdvisoryQuestion> questions,
         List<Evidence> evidence) {
 
-    /** One of the things chosen between. */
-    public record Alternative(String id, String name) {}
+    /**
+     * One of the things chosen between.
+     *
+     * @param steps what to do first, for someone who starts with it
+     */
+    public record Alternative(String id, String name, List<Step> steps) {
+        /** An alternative that says nothing about how to start with it. */
+        public Alternative(String id, String name) {
+            this(id, name, List.of());
+        }
+    }
+
+    /**
+     * A step to take with the chosen alternative.
+     *
+     * @param why one sentence for the learner
+     * @param href an address on the web that begins with {@code https://}
+     */
+    public record Step(String title, String why, String href) {}
 
     /** A question about the learner's aims and constraints. */
     public record AdvisoryQuestion(String id, String prompt, List<AdvisoryOption> options) {

@@ -4,6 +4,7 @@ import dev.crossroads.course.Questionnaire.AdvisoryOption;
 import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
 import dev.crossroads.course.Questionnaire.Alternative;
 import dev.crossroads.course.Questionnaire.Evidence;
+import dev.crossroads.course.Questionnaire.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,13 +90,27 @@ public final class QuestionnaireReader {
         }
         refuseTwins(tables, "id", "alternatives");
         refuseTwins(tables, "name", "alternatives");
-        return tables.stream().map(QuestionnaireReader::alternative).toList();
+        return tables.stream().map(this::alternative).toList();
     }
 
-    private static Alternative alternative(TomlKeys keys) {
-        Alternative alternative = new Alternative(keys.requiredText("id"), keys.requiredText("name"));
+    private Alternative alternative(TomlKeys keys) {
+        Alternative alternative = new Alternative(
+                keys.requiredText("id"),
+                keys.requiredText("name"),
+                keys.tables("steps", "step").stream().map(this::step).toList());
         keys.warnOfOthers();
         return alternative;
+    }
+
+    private Step step(TomlKeys keys) {
+        Step step = new Step(keys.requiredText("title"), keys.requiredText("why"), keys.requiredText("href"));
+        if (!step.href().isEmpty() && !step.href().startsWith("https://")) {
+            keys.error(
+                    "href",
+                    "\"%s\" is not a safe address. Write one that begins with https://.".formatted(step.href()));
+        }
+        keys.warnOfOthers();
+        return step;
     }
 
     private List<AdvisoryQuestion> questions(TomlKeys keys, Set<String> alternatives) {

@@ -60,8 +60,22 @@ public record RecommendationPage(
      * @param margin weight of the leader above the other, at least 0
      * @param band a margin of this size or less is too close to call
      * @param sides every alternative, in the course's order
+     * @param starts how to start: with the leader, or where it is too close to call with each
      */
-    public record Result(String leader, String leaderName, boolean decided, int margin, int band, List<Side> sides) {}
+    public record Result(
+            String leader,
+            String leaderName,
+            boolean decided,
+            int margin,
+            int band,
+            List<Side> sides,
+            List<Start> starts) {}
+
+    /** How to start with an alternative. */
+    public record Start(String id, String name, List<Step> steps) {}
+
+    /** A step to take, with why and where. */
+    public record Step(String title, String why, String href) {}
 
     /**
      * One alternative with what speaks for it.

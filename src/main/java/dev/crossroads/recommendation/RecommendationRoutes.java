@@ -8,6 +8,8 @@ import dev.crossroads.recommendation.RecommendationPage.Asked;
 import dev.crossroads.recommendation.RecommendationPage.Choice;
 import dev.crossroads.recommendation.RecommendationPage.Result;
 import dev.crossroads.recommendation.RecommendationPage.Side;
+import dev.crossroads.recommendation.RecommendationPage.Start;
+import dev.crossroads.recommendation.RecommendationPage.Step;
 import dev.crossroads.recommendation.Recommendations.Given;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
@@ -112,6 +114,21 @@ final class RecommendationRoutes implements Routes {
                 advice.band(),
                 alternatives.stream()
                         .map(alternative -> side(given.course(), advice, alternative))
+                        .toList(),
+                alternatives.stream()
+                        .filter(alternative ->
+                                !advice.decided() || alternative.id().equals(advice.leader()))
+                        .filter(alternative -> !alternative.steps().isEmpty())
+                        .map(RecommendationRoutes::start)
+                        .toList());
+    }
+
+    private static Start start(Alternative alternative) {
+        return new Start(
+                alternative.id(),
+                alternative.name(),
+                alternative.steps().stream()
+                        .map(step -> new Step(step.title(), step.why(), step.href()))
                         .toList());
     }
 

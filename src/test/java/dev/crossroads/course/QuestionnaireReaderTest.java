@@ -46,6 +46,34 @@ class QuestionnaireReaderTest {
             """;
 
     @Test
+    void anAlternativeMaySayHowToStartWithIt() {
+        String steps = """
+                name = "Rust"
+                  [[alternatives.steps]]
+                  title = "The book"
+                  why = "It begins at the beginning."
+                  href = "https://doc.rust-lang.org/book/"
+                """;
+
+        assertThat(QuestionnaireReader.read("recommendation.toml", FILE.replace("name = \"Rust\"\n", steps))
+                        .questionnaire()
+                        .orElseThrow()
+                        .alternatives()
+                        .getFirst()
+                        .steps())
+                .containsExactly(new Questionnaire.Step(
+                        "The book", "It begins at the beginning.", "https://doc.rust-lang.org/book/"));
+        assertThat(QuestionnaireReader.read(
+                                "recommendation.toml",
+                                FILE.replace("name = \"Rust\"\n", steps.replace("https:", "javascript:")))
+                        .mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("recommendation.toml:11: error:")
+                .contains("begins with https://");
+    }
+
+    @Test
     void aQuestionnaireIsReadAsWritten() {
         QuestionnaireReader.Reading reading = QuestionnaireReader.read("recommendation.toml", FILE);
 

@@ -6,6 +6,8 @@ import dev.crossroads.recommendation.RecommendationPage.Choice;
 import dev.crossroads.recommendation.RecommendationPage.Contribution;
 import dev.crossroads.recommendation.RecommendationPage.Result;
 import dev.crossroads.recommendation.RecommendationPage.Side;
+import dev.crossroads.recommendation.RecommendationPage.Start;
+import dev.crossroads.recommendation.RecommendationPage.Step;
 import dev.crossroads.web.SamplePages.Sample;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,13 @@ final class SampleAdvicePages {
                                 decided ? 32 : 47,
                                 decided ? 3 : 2,
                                 false,
-                                decided ? List.of(other) : List.of())));
+                                decided ? List.of(other) : List.of())),
+                List.of(new Start(
+                        "rust",
+                        "Rust",
+                        List.of(new Step(
+                                "The Rust Programming Language",
+                                "The book from start to finish.",
+                                "https://doc.rust-lang.org/book/")))));
     }
 }
