@@ -77,9 +77,13 @@ public final class Markdown {
         return toHtml(markdown, (_, _, _) -> {});
     }
 
-    /** Renders blocks: paragraphs, lists, code, tables. The remarks hear of everything that is left out. */
+    /**
+     * Renders blocks: paragraphs, lists, code, tables. The remarks hear of everything that is left out. What a fence
+     * says of its program, such as that it does not compile, is not shown: in a question it would give an answer away.
+     */
     public static String toHtml(String markdown, Remarks remarks) {
         Element body = FRAGMENTS.render(markdown, remarks);
+        body.select("pre").removeAttr("class");
         FragmentLinks.settle(body, remarks);
         SourceLines.erase(body);
         return body.html().strip();

@@ -16,6 +16,17 @@ class MarkdownTest {
     private final List<String> remarks = new ArrayList<>();
 
     @Test
+    void aChapterSaysWhetherAProgramCompilesAndAQuestionDoesNot() {
+        assertThat(Markdown.renderChapter("```rust,ignore,does_not_compile\nfn main() {}\n```", (_, _, _) -> {})
+                        .selectFirst("pre")
+                        .className())
+                .isEqualTo("ignore does-not-compile");
+        assertThat(Markdown.toHtml("```rust,does_not_compile\nfn main() {}\n```"))
+                .contains("language-rust")
+                .doesNotContain("compile");
+    }
+
+    @Test
     void aSingleParagraphCanStandInsideALine() {
         assertThat(Markdown.toInlineHtml("a `Vec` of *bytes*")).isEqualTo("a <code>Vec</code> of <em>bytes</em>");
         assertThat(Markdown.toHtml("a `Vec`")).isEqualTo("<p>a <code>Vec</code></p>");
@@ -23,9 +34,9 @@ class MarkdownTest {
 
     @Test
     void aFenceBecomesACaptionedFigureThatScrollsByKeyboard() {
-        assertThat(Markdown.toHtml("```rust,ignore,does_not_compile\nlet x = 1 < 2;\n```"))
+        assertThat(Markdown.toHtml("```rust\nlet x = 1 < 2;\n```"))
                 .isEqualTo("<figure class=\"code\" data-language=\"rust\"><figcaption>Rust</figcaption>"
-                        + "<pre class=\"ignore does-not-compile\" tabindex=\"0\"><code class=\"language-rust\">"
+                        + "<pre tabindex=\"0\"><code class=\"language-rust\">"
                         + "let x = 1 &lt; 2;\n</code></pre></figure>");
         assertThat(Markdown.toHtml("    plain"))
                 .isEqualTo("<figure class=\"code\"><pre tabindex=\"0\"><code>plain\n</code></pre></figure>");
