@@ -7,7 +7,6 @@ import dev.crossroads.course.BundledCourses;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.CourseReader;
 import dev.crossroads.course.Courses;
-import dev.crossroads.course.Mistake;
 import dev.crossroads.database.Database;
 import dev.crossroads.database.Pools;
 import dev.crossroads.event.BusRecorder;
@@ -177,9 +176,9 @@ final class App implements AutoCloseable {
         }
     }
 
-    /** Everything the author of a course should know of it, errors and warnings. */
-    static List<Mistake> check(Path folder) {
-        return CourseReader.read(folder).mistakes();
+    /** A course as it would be served, with everything its author should know of it. */
+    static CourseReader.Reading check(Path folder) {
+        return CourseReader.read(folder);
     }
 
     /** What is kept of the log, in the order in which it is brought up to date. */

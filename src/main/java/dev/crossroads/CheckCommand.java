@@ -1,11 +1,14 @@
 package dev.crossroads;
 
+import dev.crossroads.course.Course;
+import dev.crossroads.course.CourseReader;
 import dev.crossroads.course.Mistake;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,18 +38,34 @@ final class CheckCommand implements Callable<Integer> {
             if (!Files.isDirectory(course)) {
                 throw new Settings.Wrong(course + " is not a folder; give the one that has the course's book.toml.");
             }
-            List<Mistake> mistakes = App.check(course);
+            long start = System.nanoTime();
+            CourseReader.Reading reading = App.check(course);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            List<Mistake> mistakes = reading.mistakes();
             mistakes.stream().sorted().forEach(mistake -> out.println(course.resolve(mistake.file()) + place(mistake)));
             long wrong = mistakes.stream()
                     .filter(mistake -> mistake.severity() == Mistake.Severity.ERROR)
                     .count();
-            out.println(
-                    wrong == 0
-                            ? "%s can be served.".formatted(course)
-                            : "%s has %d %s.".formatted(course, wrong, wrong == 1 ? "mistake" : "mistakes"));
+            out.println(reading.course()
+                    .map(read -> summary(course, read, seconds))
+                    .orElseGet(() -> "%s has %d %s.".formatted(course, wrong, wrong == 1 ? "mistake" : "mistakes")));
             errors += (int) wrong;
         }
         return errors == 0 ? 0 : 1;
+    }
+
+    private static String summary(Path folder, Course course, double seconds) {
+        int questions = course.quizzes().values().stream()
+                .mapToInt(quiz -> quiz.questions().size())
+                .sum();
+        return String.format(
+                Locale.ROOT,
+                "%s can be served. Lessons: %d, quizzes: %d, questions: %d, read in %.1f s.",
+                folder,
+                course.lessons().size(),
+                course.quizzes().size(),
+                questions,
+                seconds);
     }
 
     /** The mistake as it prints itself, without its file. */

@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** What the command line says, and what it ends with. */
@@ -46,6 +49,22 @@ class MainTest {
                 .isEqualTo("crossroads: --port: \"none\" is not a port; give a number from 1 to 65535, or 0 for a free"
                         + " one." + System.lineSeparator());
         assertThat(run("check", "/nowhere/at/all")).isEqualTo(2);
+    }
+
+    @Test
+    void aCourseThatCanBeServedIsCountedAndABrokenOneIsReportedByLine(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("SUMMARY.md"), "- [Pawns](pawns.md)\n");
+        Files.writeString(folder.resolve("pawns.md"), "# Pawns\n\nThey move on.\n");
+
+        assertThat(run("check", folder.toString())).isZero();
+        assertThat(out.toString())
+                .startsWith(folder + " can be served. Lessons: 1, quizzes: 0, questions: 0, read in ");
+
+        Files.delete(folder.resolve("pawns.md"));
+        assertThat(run("check", folder.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(folder.resolve("SUMMARY.md") + ":1: error: ")
+                .contains(folder + " has 1 mistake.");
     }
 
     @Test
