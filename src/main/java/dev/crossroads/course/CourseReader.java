@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a course's folder: an mdBook, its quizzes and its questionnaire. Whatever the folder holds, the answer is a
@@ -122,20 +123,41 @@ public final class CourseReader {
         }
     }
 
+    /** A chapter's file, found and not yet read. */
+    private record Found(String lesson, Item.Chapter listed, Path file) {}
+
+    /** Finds the chapters one after the other, and reads them on every core: rendering is most of the work. */
     private void readChapters(Summary summary) {
-        String name = folder.nameOf(source.resolve(SUMMARY));
+        Map<String, Found> found = new LinkedHashMap<>();
         for (Item item : summary.items()) {
             if (item instanceof Item.Chapter listed) {
                 try {
-                    readChapter(listed);
+                    Found chapter = find(listed, found.keySet());
+                    found.put(chapter.lesson(), chapter);
                 } catch (RefusedPath refused) {
-                    findings.error(new Place(name, listed.line()), refused.getMessage());
+                    refuse(listed, refused);
                 }
             }
         }
+        List<Optional<Chapter>> read =
+                found.values().parallelStream().map(this::readChapter).toList();
+        read.forEach(chapter -> chapter.ifPresent(present -> chapters.put(present.lesson(), present)));
     }
 
-    private void readChapter(Item.Chapter listed) throws RefusedPath {
+    private Optional<Chapter> readChapter(Found found) {
+        try {
+            return Optional.of(Chapter.read(found.lesson(), found.listed().title(), folder, found.file(), findings));
+        } catch (RefusedPath refused) {
+            refuse(found.listed(), refused);
+            return Optional.empty();
+        }
+    }
+
+    private void refuse(Item.Chapter listed, RefusedPath refused) {
+        findings.error(new Place(folder.nameOf(source.resolve(SUMMARY)), listed.line()), refused.getMessage());
+    }
+
+    private Found find(Item.Chapter listed, Set<String> before) throws RefusedPath {
         if (!listed.path().endsWith(".md") || listed.path().contains("://")) {
             throw RefusedPath.because(
                     "\"" + listed.path() + "\" is not a chapter. Link to a file of the course that ends in .md.");
@@ -146,11 +168,11 @@ public final class CourseReader {
                     "\"" + listed.path() + "\" is not below the folder of SUMMARY.md. Move the chapter there.");
         }
         String lesson = lessonOf(listed);
-        if (chapters.containsKey(lesson)) {
+        if (before.contains(lesson)) {
             throw RefusedPath.because("The chapter \"" + listed.path() + "\" is listed twice, or as README and index. "
                     + "List it once.");
         }
-        chapters.put(lesson, Chapter.read(lesson, listed.title(), folder, file, findings));
+        return new Found(lesson, listed, file);
     }
 
     private String lessonOf(Item.Chapter listed) {

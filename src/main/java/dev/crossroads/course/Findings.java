@@ -6,7 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what is wrong with the files of one course while it is read on. The same finding is kept once. */
+/**
+ * Collects what is wrong with the files of one course while it is read on, by several threads. The same finding is kept
+ * once.
+ */
 final class Findings {
     private final Set<Mistake> found = new LinkedHashSet<>();
 
@@ -23,20 +26,20 @@ final class Findings {
         add(Severity.WARNING, place, what);
     }
 
-    void add(Severity severity, Place place, String what) {
+    synchronized void add(Severity severity, Place place, String what) {
         found.add(new Mistake(severity, place.file(), place.line(), what));
     }
 
-    void addAll(Collection<Mistake> mistakes) {
+    synchronized void addAll(Collection<Mistake> mistakes) {
         found.addAll(mistakes);
     }
 
-    boolean haveErrors() {
+    synchronized boolean haveErrors() {
         return found.stream().anyMatch(mistake -> mistake.severity() == Severity.ERROR);
     }
 
     /** All of them by file and line. */
-    List<Mistake> sorted() {
+    synchronized List<Mistake> sorted() {
         return found.stream().sorted().toList();
     }
 }

@@ -35,11 +35,14 @@ record Quizzes(Map<String, QuizReader.Reading> readings) {
                         "No chapter places this quiz. Place it: {{#quiz ../" + folder.nameOf(file) + "}}.");
             }
         }
+        List<Path> inOrder = List.copyOf(files);
+        List<QuizReader.Reading> read = inOrder.parallelStream()
+                .map(file -> QuizReader.read(folder.root(), file))
+                .toList();
         Map<String, QuizReader.Reading> readings = new LinkedHashMap<>();
-        for (Path file : files) {
-            QuizReader.Reading reading = QuizReader.read(folder.root(), file);
-            findings.addAll(reading.mistakes());
-            readings.put(folder.nameOf(file), reading);
+        for (int i = 0; i < read.size(); i++) {
+            findings.addAll(read.get(i).mistakes());
+            readings.put(folder.nameOf(inOrder.get(i)), read.get(i));
         }
         return new Quizzes(Collections.unmodifiableMap(readings));
     }
