@@ -18,8 +18,6 @@ import dev.crossroads.event.StoredEvent;
 import dev.crossroads.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -135,7 +133,8 @@ public final class Quizzes {
         if (open.isPresent()) {
             return withResponses(open.get());
         }
-        AttemptStarted started = begin(learner, courseId, quiz, event, history, retryOf);
+        AttemptStarted started = Beginning.of(
+                event, learner, now(), courseId, quiz, history, retryOf.map(finished -> load(learner, finished)));
         return switch (recorder.record(started).await()) {
             case Outcome.Recorded recorded ->
                 load(learner, startedBy(recorded, quiz).attempt());
@@ -225,60 +224,6 @@ public final class Quizzes {
             throw Problem.notFound("The attempt does not ask a question \"" + question + "\".");
         }
         return quiz(attempt.course(), attempt.quiz()).question(question).orElseThrow();
-    }
-
-    private AttemptStarted begin(
-            UUID learner, String course, Quiz quiz, UUID event, List<Attempt> history, Optional<UUID> retryOf) {
-        if (quiz.attempts().isPresent() && history.size() >= quiz.attempts().getAsInt()) {
-            throw Problem.conflict("All %d attempts at this quiz are used."
-                    .formatted(quiz.attempts().getAsInt()));
-        }
-        UUID attempt = UUID.nameUUIDFromBytes(("attempt " + learner + event).getBytes(StandardCharsets.UTF_8));
-        List<Question> questions = retryOf.map(missedAttempt -> missed(course, quiz, load(learner, missedAttempt)))
-                .orElseGet(quiz::questions);
-        List<String> order = Arrangement.questions(attempt, quiz, questions);
-        int outOf = questions.stream()
-                .mapToInt(question -> question.common().points())
-                .sum();
-        Instant now = now();
-        return new AttemptStarted(
-                event,
-                learner,
-                now,
-                course,
-                quiz.id(),
-                attempt,
-                history.stream().mapToInt(Attempt::number).max().orElse(0) + 1,
-                quiz.mode() == Quiz.Mode.DEFERRED,
-                order,
-                outOf,
-                passPoints(quiz.passMark(), outOf),
-                quiz.timeLimit().map(now::plus),
-                retryOf);
-    }
-
-    /** The fewest points that are that share or more; in decimals, as 0.07 of 100 is 7 and not a trace above it. */
-    private static int passPoints(double passMark, int outOf) {
-        return BigDecimal.valueOf(passMark)
-                .multiply(BigDecimal.valueOf(outOf))
-                .setScale(0, RoundingMode.CEILING)
-                .intValueExact();
-    }
-
-    private static List<Question> missed(String course, Quiz quiz, Attempt attempt) {
-        if (attempt.isInProgress()
-                || !attempt.course().equals(course)
-                || !attempt.quiz().equals(quiz.id())) {
-            throw Problem.conflict("Only a finished attempt at this quiz tells what was missed.");
-        }
-        List<String> missed = attempt.missed();
-        List<Question> questions = quiz.questions().stream()
-                .filter(question -> missed.contains(question.id()))
-                .toList();
-        if (questions.isEmpty()) {
-            throw Problem.conflict("Nothing was missed in that attempt.");
-        }
-        return questions;
     }
 
     private Attempt repeated(Attempt attempt, String question, Submission given) {

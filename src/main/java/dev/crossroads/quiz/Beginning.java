@@ -1,0 +1,83 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.web.Problem;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How an attempt begins: which questions it asks, in which order, until when, and what passes. Pure. */
+final class Beginning {
+    private Beginning() {}
+
+    /**
+     * The event that begins an attempt; a problem 409 where none may begin.
+     *
+     * @param history the learner's attempts at the quiz so far
+     * @param retryOf ask only what was missed in this one
+     */
+    static AttemptStarted of(
+            UUID event,
+            UUID learner,
+            Instant now,
+            String course,
+            Quiz quiz,
+            List<Attempt> history,
+            Optional<Attempt> retryOf) {
+        if (quiz.attempts().isPresent() && history.size() >= quiz.attempts().getAsInt()) {
+            throw Problem.conflict("All %d attempts at this quiz are used."
+                    .formatted(quiz.attempts().getAsInt()));
+        }
+        // From the event's id, so that asking twice to record it begins one attempt.
+        UUID attempt = UUID.nameUUIDFromBytes(("attempt " + learner + event).getBytes(StandardCharsets.UTF_8));
+        List<Question> questions =
+                retryOf.map(finished -> missed(course, quiz, finished)).orElseGet(quiz::questions);
+        int outOf = questions.stream()
+                .mapToInt(question -> question.common().points())
+                .sum();
+        return new AttemptStarted(
+                event,
+                learner,
+                now,
+                course,
+                quiz.id(),
+                attempt,
+                history.stream().mapToInt(Attempt::number).max().orElse(0) + 1,
+                quiz.mode() == Quiz.Mode.DEFERRED,
+                Arrangement.questions(attempt, quiz, questions),
+                outOf,
+                passPoints(quiz.passMark(), outOf),
+                quiz.timeLimit().map(now::plus),
+                retryOf.map(Attempt::id));
+    }
+
+    /** The fewest points that are that share or more; in decimals, as 0.07 of 100 is 7 and not a trace above it. */
+    private static int passPoints(double passMark, int outOf) {
+        return BigDecimal.valueOf(passMark)
+                .multiply(BigDecimal.valueOf(outOf))
+                .setScale(0, RoundingMode.CEILING)
+                .intValueExact();
+    }
+
+    private static List<Question> missed(String course, Quiz quiz, Attempt attempt) {
+        if (attempt.isInProgress()
+                || !attempt.course().equals(course)
+                || !attempt.quiz().equals(quiz.id())) {
+            throw Problem.conflict("Only a finished attempt at this quiz tells what was missed.");
+        }
+        List<String> missed = attempt.missed();
+        List<Question> questions = quiz.questions().stream()
+                .filter(question -> missed.contains(question.id()))
+                .toList();
+        if (questions.isEmpty()) {
+            throw Problem.conflict("Nothing was missed in that attempt.");
+        }
+        return questions;
+    }
+}
