@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Test;
  * Every such text of the course carries a mark, and every reply of these journeys is scanned for them.
  */
 class NothingUnearnedTest {
-    private static final Pattern SECRET = Pattern.compile("zq-[a-z-]*[a-z]|4711[.,]?5?|815[.,]5");
+    /** The marks; the keys that are numbers only where they stand alone, not as digits of an id or of a metric. */
+    private static final Pattern SECRET =
+            Pattern.compile("zq-[a-z-]*[a-z]|(?<![\\w.-])(?:4711[.,]5|815[.,]5)(?![\\w-])");
+
     private static final String MARKS_ON_PAGES = ".verdict, .tag-correct, .tag-incorrect, .is-correct, .line-correct,"
             + " .why, .explanation, .typed-key, .pairing, .step-correct, .step-incorrect";
     private static final List<String> MARKS_IN_JSON = List.of("correct", "key", "why", "feedback");
