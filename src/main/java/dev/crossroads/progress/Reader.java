@@ -52,7 +52,7 @@ final class Reader {
 
     /** A course, or a problem 404. */
     Course course(String course) {
-        return courses.course(course).orElseThrow(() -> Problem.notFound("There is no course \"" + course + "\"."));
+        return courses.course(course).orElseThrow(() -> Problem.noCourse(course));
     }
 
     /** A lesson of a course, or a problem 404. */

@@ -68,7 +68,7 @@ public final class Quizzes {
 
     /** A course, or a problem 404. */
     public Course course(String course) {
-        return courses.course(course).orElseThrow(() -> Problem.notFound("There is no course \"" + course + "\"."));
+        return courses.course(course).orElseThrow(() -> Problem.noCourse(course));
     }
 
     /** The present, as deadlines are kept by. */

@@ -58,8 +58,7 @@ final class Recommendations {
 
     /** What is advised now; a problem 404 where the course has no questionnaire. */
     Given of(UUID learner, String courseId) {
-        Course course = courses.course(courseId)
-                .orElseThrow(() -> Problem.notFound("There is no course \"" + courseId + "\"."));
+        Course course = courses.course(courseId).orElseThrow(() -> Problem.noCourse(courseId));
         Questionnaire questionnaire = course.questionnaire()
                 .orElseThrow(() -> Problem.notFound("The course \"" + courseId + "\" recommends nothing."));
         Future<Map<String, String>> chosen = answers.of(learner, courseId);

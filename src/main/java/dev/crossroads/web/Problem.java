@@ -31,6 +31,11 @@ public final class Problem extends RuntimeException {
         return of(404, "Not found", detail);
     }
 
+    /** 404: no course of that id is served. */
+    public static Problem noCourse(String course) {
+        return notFound("There is no course \"" + course + "\".");
+    }
+
     /** 409: it contradicts what is already recorded. */
     public static Problem conflict(String detail) {
         return of(409, "Conflict", detail);
