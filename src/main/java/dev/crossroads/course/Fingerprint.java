@@ -20,6 +20,11 @@ final class Fingerprint {
         return of(parts, 16);
     }
 
+    /** Names a questionnaire's content: 16 digits, for all edits it will ever see. */
+    static String ofQuestionnaire(List<String> parts) {
+        return of(parts, 16);
+    }
+
     /** Names a question that its author gave no id. */
     static String ofQuestion(String quiz, String revision) {
         return "q-" + of(List.of(quiz, revision), 12);

@@ -1,8 +1,10 @@
 package dev.crossroads.course;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The recommendation as its author wrote it: what is asked, what each answer weighs, and why. All weights are whole
@@ -41,8 +43,12 @@ public record Questionnaire(
      */
     public record Step(String title, String why, String href) {}
 
-    /** A question about the learner's aims and constraints. */
-    public record AdvisoryQuestion(String id, String prompt, List<AdvisoryOption> options) {
+    /**
+     * A question about the learner's aims and constraints.
+     *
+     * @param balanced id of the option that leaves the choice open; the balanced options of all questions together tie
+     */
+    public record AdvisoryQuestion(String id, String prompt, List<AdvisoryOption> options, Optional<String> balanced) {
         /** The option of that id, if the question has it. */
         public Optional<AdvisoryOption> option(String option) {
             return options.stream().filter(o -> o.id().equals(option)).findFirst();
@@ -55,13 +61,16 @@ public record Questionnaire(
      * @param weights by alternative, each at least 0; one that is not named weighs 0
      * @param reason one sentence, shown to the learner; empty for an option that weighs nothing
      * @param lesson the section that explains the reason
+     * @param decisive why this answer alone may decide, against everything that is no such limit; empty for the many
+     *     that may not
      */
     public record AdvisoryOption(
             String id,
             String text,
             Map<String, Integer> weights,
             Optional<String> reason,
-            Optional<SectionRef> lesson) {}
+            Optional<SectionRef> lesson,
+            Optional<String> decisive) {}
 
     /**
      * What quiz results say about one alternative.
@@ -78,6 +87,25 @@ public record Questionnaire(
             String strong,
             String weak,
             Optional<SectionRef> lesson) {}
+
+    /**
+     * Names the questionnaire as it stands, in 16 hexadecimal digits: another text, weight or order gives another name,
+     * also where its author left {@link #version} as it was. So what was recommended once can be told from what would
+     * be recommended now.
+     */
+    public String fingerprint() {
+        List<String> parts = new ArrayList<>(List.of(version, "" + band, "" + scale));
+        alternatives.forEach(alternative -> parts.add(alternative.toString()));
+        for (AdvisoryQuestion question : questions) {
+            parts.addAll(List.of(question.id(), question.prompt(), "" + question.balanced()));
+            for (AdvisoryOption option : question.options()) {
+                parts.addAll(List.of(option.id(), option.text(), "" + new TreeMap<>(option.weights())));
+                parts.addAll(List.of("" + option.reason(), "" + option.lesson(), "" + option.decisive()));
+            }
+        }
+        evidence.forEach(rule -> parts.add(rule.toString()));
+        return Fingerprint.ofQuestionnaire(parts);
+    }
 
     /** The question of that id, if it is asked. */
     public Optional<AdvisoryQuestion> question(String question) {

@@ -139,8 +139,17 @@ public final class QuestionnaireReader {
         refuseTwins(options, "text", "options of question \"" + id + "\"");
         List<AdvisoryOption> read =
                 options.stream().map(option -> option(option, id, alternatives)).toList();
+        Optional<String> balanced = keys.text("balanced");
+        balanced.filter(written -> read.stream().noneMatch(option -> option.id().equals(written)))
+                .ifPresent(written -> keys.error(
+                        "balanced",
+                        "Question \"%s\" has no option \"%s\". Name the one that leaves the choice open: %s."
+                                .formatted(
+                                        id,
+                                        written,
+                                        read.stream().map(AdvisoryOption::id).collect(Collectors.joining(", ")))));
         keys.warnOfOthers();
-        return new AdvisoryQuestion(id, prompt, read);
+        return new AdvisoryQuestion(id, prompt, read, balanced);
     }
 
     private AdvisoryOption option(TomlKeys table, String question, Set<String> alternatives) {
@@ -157,8 +166,8 @@ public final class QuestionnaireReader {
             mistakes.warning(
                     keys.line(), "The reason has no lesson that explains it. Add lesson = \"chapter.md#section\".");
         }
-        AdvisoryOption option =
-                new AdvisoryOption(keys.requiredText("id"), keys.requiredText("text"), weights, reason, lesson);
+        AdvisoryOption option = new AdvisoryOption(
+                keys.requiredText("id"), keys.requiredText("text"), weights, reason, lesson, keys.text("decisive"));
         keys.warnOfOthers();
         return option;
     }

@@ -9,9 +9,7 @@ import dev.crossroads.course.SectionRef;
 import dev.crossroads.recommendation.Contribution.Source;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +25,15 @@ import java.util.stream.Stream;
  *       whole number, halves away from 0, so that strength and weakness weigh alike: all right adds the weight, half
  *       right nothing, all wrong takes the weight away. Below the author's minimum of answers they say nothing.
  *   <li>The largest total leads; of equals the alternative named first. The margin is what it is ahead of the next.
- *   <li>A margin within the author's band is too close to call: the leader is named, and nothing is decided.
- *   <li>Shares are {@code exp(total / scale)}, normalised (Luce's choice rule over exponentiated utilities, the
- *       multinomial logit), as whole per cent by largest remainder, so that they sum to 100. They show proportion on a
- *       page and are no probability of being right.
+ *   <li>A margin within the author's band is too close to call: the leader is named, and nothing is decided. Nor is it
+ *       while no question is answered: results tell what a choice would cost the learner, never what they need.
+ *   <li>Shares are taken from the totals by {@link Shares}. They show proportion on a page and are no probability of
+ *       being right.
  *   <li>The margin is explained by what each answer and result adds to the leader less what it adds to the runner-up.
  *       What adds the same to both is left out, so the contributions sum to the margin exactly.
+ *   <li>How firm it is, is told three ways: what cases nearby come to ({@link Variations}), which answers would have to
+ *       be others for another to lead ({@link FlipSearch}), and what open questions could still do
+ *       ({@link Completions}).
  * </ol>
  */
 public final class Advisor {
@@ -46,6 +47,7 @@ public final class Advisor {
             String text,
             String reason,
             Optional<SectionRef> lesson,
+            Optional<String> decisive,
             Map<String, Integer> adds) {
 
         int addsTo(String alternative) {
@@ -62,23 +64,39 @@ public final class Advisor {
      */
     public static Advice advise(
             Questionnaire questionnaire, Map<String, String> answers, Collection<EvidenceResult> shown) {
-        List<Factor> factors = Stream.concat(stated(questionnaire, answers), shown(questionnaire, shown))
-                .toList();
-        Map<String, Integer> totals = totals(questionnaire.alternatives(), factors);
-        List<String> ranked = ranked(totals);
-        String leader = ranked.get(0);
-        String runnerUp = ranked.get(1);
-        int margin = totals.get(leader) - totals.get(runnerUp);
+        List<Factor> results = shown(questionnaire, shown).toList();
+        List<Factor> factors =
+                Stream.concat(stated(questionnaire, answers), results.stream()).toList();
+        Weighing weighing = Weighing.of(
+                questionnaire, answers, results.stream().map(Factor::adds).toList());
+        int[] totals = weighing.totals();
+        Ranking ranking = Ranking.of(totals);
+        Reach reach = new Completions(weighing).reach(ranking.leader(), questionnaire.scale());
+        boolean isAnswered = weighing.hasAnswers();
+        boolean decided = isAnswered && ranking.margin() > questionnaire.band();
+        String leader = weighing.alternatives().get(ranking.leader());
+        String runnerUp = weighing.alternatives().get(ranking.runnerUp());
         return new Advice(
                 questionnaire.version(),
-                totals,
-                shares(totals, questionnaire.scale()),
+                questionnaire.fingerprint(),
+                weighing.byId(totals),
+                weighing.byId(weighing.statedTotals()),
+                weighing.byId(weighing.shownTotals()),
+                weighing.byId(Shares.ofTotals(totals, questionnaire.scale())),
                 leader,
                 runnerUp,
-                margin,
+                ranking.margin(),
                 questionnaire.band(),
-                margin > questionnaire.band(),
-                contributions(factors, leader, runnerUp));
+                decided,
+                decided && weighing.hasOpen() && staysDecided(reach, questionnaire.band()),
+                isAnswered ? Optional.of(Variations.percentLedBy(ranking.leader(), weighing)) : Optional.empty(),
+                contributions(factors, leader, runnerUp),
+                new FlipSearch(weighing, questionnaire.band()).flips(),
+                reach);
+    }
+
+    private static boolean staysDecided(Reach reach, int band) {
+        return reach.leads().values().stream().allMatch(lead -> lead.lowest() > band);
     }
 
     private static Stream<Factor> stated(Questionnaire questionnaire, Map<String, String> answers) {
@@ -97,6 +115,7 @@ public final class Advisor {
                 option.text(),
                 option.reason().orElse(""),
                 option.lesson(),
+                option.decisive(),
                 option.weights());
     }
 
@@ -132,6 +151,7 @@ public final class Advisor {
                 "%d of %d checkpoint questions on %s right".formatted(result.correct(), result.answered(), name),
                 weight < 0 ? evidence.weak() : evidence.strong(),
                 evidence.lesson(),
+                Optional.empty(),
                 Map.of(evidence.alternative(), weight));
     }
 
@@ -140,41 +160,6 @@ public final class Advisor {
         long numerator = (long) evidence.weight() * (2L * result.correct() - result.answered());
         long rounded = (2 * Math.abs(numerator) + result.answered()) / (2L * result.answered());
         return Math.toIntExact(Long.signum(numerator) * rounded);
-    }
-
-    private static Map<String, Integer> totals(List<Alternative> alternatives, List<Factor> factors) {
-        Map<String, Integer> totals = new LinkedHashMap<>();
-        for (Alternative alternative : alternatives) {
-            int total = factors.stream()
-                    .mapToInt(factor -> factor.addsTo(alternative.id()))
-                    .sum();
-            totals.put(alternative.id(), total);
-        }
-        return Collections.unmodifiableMap(totals);
-    }
-
-    private static List<String> ranked(Map<String, Integer> totals) {
-        return totals.keySet().stream()
-                .sorted(Comparator.comparing(totals::get, Comparator.reverseOrder()))
-                .toList();
-    }
-
-    private static Map<String, Integer> shares(Map<String, Integer> totals, int scale) {
-        int largest = Collections.max(totals.values());
-        Map<String, Double> exact = new LinkedHashMap<>();
-        totals.forEach((id, total) -> exact.put(id, Math.exp((double) (total - largest) / scale)));
-        double sum = exact.values().stream().mapToDouble(Double::doubleValue).sum();
-        exact.replaceAll((_, value) -> 100 * value / sum);
-
-        Map<String, Integer> shares = new LinkedHashMap<>();
-        exact.forEach((id, share) -> shares.put(id, (int) Math.floor(share)));
-        int left = 100 - shares.values().stream().mapToInt(Integer::intValue).sum();
-        exact.keySet().stream()
-                .sorted(Comparator.comparing((String id) -> exact.get(id) - shares.get(id), Comparator.reverseOrder()))
-                .limit(left)
-                .toList()
-                .forEach(id -> shares.merge(id, 1, Integer::sum));
-        return Collections.unmodifiableMap(shares);
     }
 
     private static List<Contribution> contributions(List<Factor> factors, String leader, String runnerUp) {
@@ -190,7 +175,8 @@ public final class Advisor {
                         weight > 0 ? leader : runnerUp,
                         weight,
                         factor.reason(),
-                        factor.lesson()));
+                        factor.lesson(),
+                        factor.decisive()));
             }
         }
         contributions.sort(Comparator.comparing((Contribution c) -> Math.abs(c.weight()), Comparator.reverseOrder()));

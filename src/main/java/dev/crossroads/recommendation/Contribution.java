@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param weight how far it moved the margin: above 0 towards the leader, below 0 towards the runner-up, never 0
  * @param reason one sentence for the learner; empty where its author gave none
  * @param lesson the section that explains the reason
+ * @param decisive why it may decide alone; empty where it may not
  */
 public record Contribution(
         Source source,
@@ -23,7 +24,8 @@ public record Contribution(
         String towards,
         int weight,
         String reason,
-        Optional<SectionRef> lesson) {
+        Optional<SectionRef> lesson,
+        Optional<String> decisive) {
 
     /** Where it comes from. */
     public enum Source {

@@ -37,7 +37,20 @@ class ArchitectureTest {
                     "Beginning",
                     "Feedbacks"))
             .or(named("progress", "Standing", "ProgressPages"))
-            .or(named("recommendation", "Advisor", "Advice", "Contribution", "EvidenceResult"))
+            .or(named(
+                    "recommendation",
+                    "Advisor",
+                    "Advice",
+                    "Contribution",
+                    "EvidenceResult",
+                    "Flip",
+                    "Reach",
+                    "Weighing",
+                    "Ranking",
+                    "Shares",
+                    "Variations",
+                    "FlipSearch",
+                    "Completions"))
             .as("pure code");
 
     @ArchTest

@@ -7,6 +7,7 @@ import dev.crossroads.course.Questionnaire.AdvisoryOption;
 import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
 import dev.crossroads.course.Questionnaire.Alternative;
 import dev.crossroads.course.Questionnaire.Evidence;
+import dev.crossroads.recommendation.Reach.Range;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,7 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -43,7 +48,7 @@ class AdvisorPropertiesTest {
         assertThat(advice.margin())
                 .isEqualTo(
                         advice.totals().get(advice.leader()) - advice.totals().get(advice.runnerUp()));
-        assertThat(advice.decided()).isEqualTo(advice.margin() > advice.band());
+        assertThat(advice.decided()).isEqualTo(!learner.answers().isEmpty() && advice.margin() > advice.band());
     }
 
     @Property
@@ -89,10 +94,114 @@ class AdvisorPropertiesTest {
         assertThat(other.totals()).isEqualTo(one.totals());
         assertThat(other.sharesPercent()).isEqualTo(one.sharesPercent());
         assertThat(other.margin()).isEqualTo(one.margin());
+        assertThat(other.fingerprint()).isNotEqualTo(one.fingerprint());
         if (one.margin() > 0) {
             assertThat(other.leader()).isEqualTo(one.leader());
             assertThat(other.contributions()).isEqualTo(one.contributions());
+            assertThat(other.confidencePercent()).isEqualTo(one.confidencePercent());
         }
+    }
+
+    @Property(tries = 200)
+    void everyFlipFlipsAndNoSmallerSetDoes(@ForAll("cases") Case learner) {
+        Advice advice = learner.advice();
+        Map<Integer, Long> flippingBySize = everyWayToAnswer(learner, true)
+                .filter(answers -> !advised(learner, answers).leader().equals(advice.leader()))
+                .collect(Collectors.groupingBy(
+                        answers -> (int) answers.entrySet().stream()
+                                .filter(a ->
+                                        !a.getValue().equals(learner.answers().get(a.getKey())))
+                                .count(),
+                        TreeMap::new,
+                        Collectors.counting()));
+
+        assertThat(advice.flips()).doesNotHaveDuplicates();
+        if (flippingBySize.isEmpty()) {
+            assertThat(advice.flips()).isEmpty();
+        } else {
+            Map.Entry<Integer, Long> smallest = ((TreeMap<Integer, Long>) flippingBySize).firstEntry();
+            assertThat(advice.flips())
+                    .hasSize((int) Math.min(FlipSearch.MOST, smallest.getValue()))
+                    .allSatisfy(flip -> assertFlips(learner, flip, smallest.getKey()));
+        }
+    }
+
+    private static void assertFlips(Case learner, Flip flip, int size) {
+        Map<String, String> changed = new HashMap<>(learner.answers());
+        flip.changes().forEach(change -> changed.put(change.question(), change.option()));
+        Advice then = advised(learner, changed);
+        assertThat(flip.changes()).hasSize(size);
+        assertThat(new Flip(flip.changes(), then.leader(), then.margin(), then.decided()))
+                .isEqualTo(flip);
+        assertThat(then.leader()).isNotEqualTo(learner.advice().leader());
+    }
+
+    @Property(tries = 200)
+    void whatCanBeReachedIsWhatSomeAnswersReach(@ForAll("cases") Case learner) {
+        Advice advice = learner.advice();
+        List<Advice> completions = everyWayToAnswer(learner, false)
+                .map(answers -> advised(learner, answers))
+                .toList();
+        advice.reach()
+                .totals()
+                .forEach((id, range) -> assertThat(
+                                range(completions, then -> then.totals().get(id)))
+                        .isEqualTo(range));
+        advice.reach()
+                .leads()
+                .forEach((id, range) -> assertThat(range(
+                                completions,
+                                then -> then.totals().get(advice.leader())
+                                        - then.totals().get(id)))
+                        .isEqualTo(range));
+        if (advice.decidedEarly()) {
+            assertThat(completions)
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(
+                            then -> assertThat(then.decided() && then.leader().equals(advice.leader()))
+                                    .isTrue());
+        }
+    }
+
+    @Property(tries = 200)
+    void betweenTwoBothEndsOfAShareAreReached(@ForAll("cases of two") Case learner) {
+        List<Advice> completions = everyWayToAnswer(learner, false)
+                .map(answers -> advised(learner, answers))
+                .toList();
+        learner.advice()
+                .reach()
+                .sharesPercent()
+                .forEach((id, range) -> assertThat(
+                                range(completions, then -> then.sharesPercent().get(id)))
+                        .isEqualTo(range));
+    }
+
+    private static Range range(List<Advice> advices, ToIntFunction<Advice> value) {
+        return new Range(
+                advices.stream().mapToInt(value).min().orElseThrow(),
+                advices.stream().mapToInt(value).max().orElseThrow());
+    }
+
+    private static Advice advised(Case learner, Map<String, String> answers) {
+        return Advisor.advise(learner.questionnaire(), answers, learner.shown());
+    }
+
+    /** Every way to answer the questions that are answered otherwise, or every way to answer those that are open. */
+    private static Stream<Map<String, String>> everyWayToAnswer(Case learner, boolean otherwise) {
+        List<Map<String, String>> ways = new ArrayList<>(List.of(learner.answers()));
+        for (AdvisoryQuestion question : learner.questionnaire().questions()) {
+            if (learner.answers().containsKey(question.id()) == otherwise) {
+                for (Map<String, String> way : List.copyOf(ways)) {
+                    for (AdvisoryOption option : question.options()) {
+                        Map<String, String> more = new HashMap<>(way);
+                        if (!option.id().equals(more.put(question.id(), option.id()))) {
+                            ways.add(more);
+                        }
+                    }
+                }
+            }
+        }
+        return ways.stream();
     }
 
     @Property
@@ -104,7 +213,7 @@ class AdvisorPropertiesTest {
                 .map(option -> heavier(option, alternative, more))
                 .toList();
         List<AdvisoryQuestion> questions = new ArrayList<>(q.questions());
-        questions.set(0, new AdvisoryQuestion(first.id(), first.prompt(), heavier));
+        questions.set(0, new AdvisoryQuestion(first.id(), first.prompt(), heavier, first.balanced()));
         Questionnaire raised =
                 new Questionnaire(q.version(), q.band(), q.scale(), q.alternatives(), questions, q.evidence());
 
@@ -117,7 +226,8 @@ class AdvisorPropertiesTest {
     private static AdvisoryOption heavier(AdvisoryOption option, String alternative, int more) {
         Map<String, Integer> weights = new HashMap<>(option.weights());
         weights.merge(alternative, more, Integer::sum);
-        return new AdvisoryOption(option.id(), option.text(), weights, option.reason(), option.lesson());
+        return new AdvisoryOption(
+                option.id(), option.text(), weights, option.reason(), option.lesson(), option.decisive());
     }
 
     @Provide
@@ -173,8 +283,10 @@ class AdvisorPropertiesTest {
                                         "Option " + o,
                                         weights.get(q).get(o),
                                         Optional.of("Reason"),
+                                        Optional.empty(),
                                         Optional.empty()))
-                                .toList()))
+                                .toList(),
+                        Optional.empty()))
                 .toList();
     }
 

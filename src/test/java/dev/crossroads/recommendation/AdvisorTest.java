@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.Questionnaire.AdvisoryOption;
 import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
@@ -54,7 +56,8 @@ class AdvisorTest {
                                 "rust",
                                 5,
                                 "because of hard",
-                                Optional.of(LESSON)),
+                                Optional.of(LESSON),
+                                Optional.empty()),
                         new Contribution(
                                 Source.STATED,
                                 "team",
@@ -63,7 +66,8 @@ class AdvisorTest {
                                 "go",
                                 -2,
                                 "because of mixed",
-                                Optional.of(LESSON)));
+                                Optional.of(LESSON),
+                                Optional.empty()));
     }
 
     @Test
@@ -90,8 +94,9 @@ class AdvisorTest {
     @Test
     void aNeutralOrUnknownAnswerChangesNothing() {
         Map<String, String> answers = Map.of("latency", "neutral", "team", "gone", "removed", "hard");
-        assertThat(Advisor.advise(RUST_OR_GO, answers, List.of()))
-                .isEqualTo(Advisor.advise(RUST_OR_GO, Map.of(), List.of()));
+        Advice advice = Advisor.advise(RUST_OR_GO, answers, List.of());
+        assertThat(advice.totals()).isEqualTo(Map.of("rust", 0, "go", 0));
+        assertThat(advice.contributions()).isEmpty();
     }
 
     @ParameterizedTest
@@ -128,7 +133,18 @@ class AdvisorTest {
                         "go",
                         3,
                         "It does not sit yet.",
-                        Optional.of(LESSON)));
+                        Optional.of(LESSON),
+                        Optional.empty()));
+    }
+
+    @Test
+    void anAdviceIsTheSameWhenItIsReadBackFromJson() throws Exception {
+        JsonMapper json = JsonMapper.builder().addModule(new Jdk8Module()).build();
+        Advice advice = Advisor.advise(
+                RUST_OR_GO, Map.of("latency", "hard", "team", "quick"), List.of(new EvidenceResult("rust", 4, 4)));
+
+        assertThat(json.readValue(json.writeValueAsString(advice), Advice.class))
+                .isEqualTo(advice);
     }
 
     @Test
@@ -187,18 +203,21 @@ class AdvisorTest {
                         new AdvisoryQuestion(
                                 "latency",
                                 "Pauses?",
-                                List.of(option("hard", Map.of("rust", 5)), option("neutral", Map.of()))),
+                                List.of(option("hard", Map.of("rust", 5)), option("neutral", Map.of())),
+                                Optional.of("neutral")),
                         new AdvisoryQuestion(
                                 "team",
                                 "Team?",
                                 List.of(
                                         option("mixed", Map.of("rust", 1, "go", 3)),
                                         option("quick", Map.of("go", 4)),
-                                        option("even", Map.of("rust", 2, "go", 2))))),
+                                        option("even", Map.of("rust", 2, "go", 2))),
+                                Optional.of("even"))),
                 evidence);
     }
 
     private static AdvisoryOption option(String id, Map<String, Integer> weights) {
-        return new AdvisoryOption(id, id, weights, Optional.of("because of " + id), Optional.of(LESSON));
+        return new AdvisoryOption(
+                id, id, weights, Optional.of("because of " + id), Optional.of(LESSON), Optional.empty());
     }
 }
