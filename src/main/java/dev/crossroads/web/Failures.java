@@ -133,7 +133,7 @@ final class Failures implements Handler<RoutingContext> {
         if (isApi(context) || prefersJson(context)) {
             Replies.send(context, problem.status(), "application/problem+json", Replies.encode(members(problem)));
         } else {
-            Replies.html(context, problem.status(), pages.render(problem));
+            Replies.html(context, problem.status(), pages.render(problem, Visit.of(context)));
         }
     }
 

@@ -53,7 +53,7 @@ final class SamplePages {
 
     static Chrome chrome(String title, Place place) {
         return new Chrome(
-                "en",
+                new Visit(Language.ENGLISH, "/"),
                 title,
                 ASSETS,
                 ASSETS + "/webjars",
@@ -65,7 +65,7 @@ final class SamplePages {
 
     private static Chrome named(String title, Place place, String name) {
         return new Chrome(
-                "en",
+                new Visit(Language.ENGLISH, "/"),
                 title,
                 ASSETS,
                 ASSETS + "/webjars",
