@@ -44,10 +44,11 @@ public record Chrome(
     /**
      * The navigation of one course.
      *
+     * @param language of what its author wrote, a BCP 47 tag
      * @param href its contents page
      * @param recommendation its recommendation page, if it has a questionnaire
      */
-    public record CourseNav(String id, String title, String href, Optional<String> recommendation) {}
+    public record CourseNav(String id, String title, String language, String href, Optional<String> recommendation) {}
 
     /**
      * A language that the reader may switch to.

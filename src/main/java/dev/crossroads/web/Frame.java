@@ -33,6 +33,7 @@ public record Frame(String assets, String webjars) {
         return new CourseNav(
                 course.id(),
                 course.title(),
+                course.language(),
                 Paths.course(course.id()),
                 course.questionnaire().map(_ -> Paths.recommendation(course.id())));
     }

@@ -1,6 +1,7 @@
 package dev.crossroads.web;
 
 import com.github.jknack.handlebars.Handlebars;
+import java.text.ListFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -8,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -116,6 +118,14 @@ public final class Texts {
     /** The day, with the month's name, in UTC. */
     public String date(Instant time) {
         return dates.format(time);
+    }
+
+    /** Names in a row, such as {@code Ada and Grace}; empty for none. */
+    public String list(List<String> names) {
+        return names.size() < 2
+                ? String.join("", names)
+                : ListFormat.getInstance(language.locale(), ListFormat.Type.STANDARD, ListFormat.Style.FULL)
+                        .format(names);
     }
 
     /** The keys as they are written in the message files, and the names of each text's places. */
