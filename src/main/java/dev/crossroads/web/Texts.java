@@ -28,13 +28,17 @@ public final class Texts {
     private final Language language;
     private final Map<String, TextPattern> patterns;
     private final DateTimeFormatter dates;
+    private final DateTimeFormatter times;
 
     private Texts(Language language, Map<String, TextPattern> patterns) {
         this.language = language;
         this.patterns = patterns;
-        this.dates = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(language.locale())
-                .withZone(ZoneOffset.UTC);
+        this.dates = inUtc(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG));
+        this.times = inUtc(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT));
+    }
+
+    private DateTimeFormatter inUtc(DateTimeFormatter formatter) {
+        return formatter.withLocale(language.locale()).withZone(ZoneOffset.UTC);
     }
 
     /** Read when the first text is asked for, and once. */
@@ -118,6 +122,11 @@ public final class Texts {
     /** The day, with the month's name, in UTC. */
     public String date(Instant time) {
         return dates.format(time);
+    }
+
+    /** The day and the minute, in UTC and saying so. */
+    public String dateAndTime(Instant time) {
+        return times.format(time) + " UTC";
     }
 
     /** Names in a row, such as {@code Ada and Grace}; empty for none. */
