@@ -24,6 +24,7 @@ import dev.crossroads.web.CourseFiles;
 import dev.crossroads.web.ErrorPage;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.HealthRoutes;
+import dev.crossroads.web.Language;
 import dev.crossroads.web.LanguageRoutes;
 import dev.crossroads.web.MetricsRoutes;
 import dev.crossroads.web.OpenApi;
@@ -31,6 +32,7 @@ import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.StaticFiles;
+import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visit;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
@@ -264,13 +266,19 @@ final class App implements AutoCloseable {
     private static String errorPage(Pages pages, Frame frame, Problem problem, Visit visit) {
         Optional<String> id =
                 Optional.ofNullable(problem.extensions().get("errorId")).map(Object::toString);
+        Texts texts = visit.texts();
+        String title = problem.title(texts);
         return pages.render(
                 "web/error",
                 new ErrorPage(
-                        frame.aroundAnyone(problem.title(), visit),
+                        frame.aroundAnyone(title, visit),
                         problem.status(),
-                        problem.title(),
-                        problem.detail(),
+                        title,
+                        problem.said().map(message -> message.in(texts)).orElseGet(problem::detail),
+                        problem.said()
+                                .map(_ -> visit.language())
+                                .orElse(Language.ENGLISH)
+                                .tag(),
                         id));
     }
 

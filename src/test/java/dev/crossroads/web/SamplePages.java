@@ -287,6 +287,7 @@ final class SamplePages {
                 status == 404
                         ? "There is no lesson “ownershp” in this course. The contents list all lessons."
                         : "The page could not be made. What you did before is recorded; try again in a moment.",
+                "en",
                 id);
     }
 }
