@@ -24,12 +24,16 @@ import dev.crossroads.web.CourseFiles;
 import dev.crossroads.web.ErrorPage;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.HealthRoutes;
+import dev.crossroads.web.Language;
+import dev.crossroads.web.LanguageRoutes;
 import dev.crossroads.web.MetricsRoutes;
 import dev.crossroads.web.OpenApi;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.StaticFiles;
+import dev.crossroads.web.Texts;
+import dev.crossroads.web.Visit;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -110,7 +114,7 @@ final class App implements AutoCloseable {
                 forAnyone(vertx, pool, files, CourseFiles.of(courses)),
                 new VisitorHandler(new Guests(SigningKey.obtain(pool).await())),
                 features(courses, recorder, pool, clock, pages, frame),
-                problem -> errorPage(pages, frame, problem),
+                (problem, visit) -> errorPage(pages, frame, problem, visit),
                 ProgressFeature.translators());
         WebServer server = WebServer.start(
                         vertx,
@@ -251,6 +255,7 @@ final class App implements AutoCloseable {
     private static List<Routes> features(
             Courses courses, Recorder recorder, Pool pool, InstantSource clock, Pages pages, Frame frame) {
         return Stream.of(
+                        List.<Routes>of(new LanguageRoutes()),
                         new ProgressFeature(courses, recorder, pool, clock).routes(pages, frame),
                         new QuizFeature(courses, recorder, pool, clock).routes(pages, frame),
                         new RecommendationFeature(courses, recorder, pool, clock).routes(pages, frame))
@@ -258,13 +263,23 @@ final class App implements AutoCloseable {
                 .toList();
     }
 
-    private static String errorPage(Pages pages, Frame frame, Problem problem) {
+    private static String errorPage(Pages pages, Frame frame, Problem problem, Visit visit) {
         Optional<String> id =
                 Optional.ofNullable(problem.extensions().get("errorId")).map(Object::toString);
+        Texts texts = visit.texts();
+        String title = problem.title(texts);
         return pages.render(
                 "web/error",
                 new ErrorPage(
-                        frame.aroundAnyone(problem.title()), problem.status(), problem.title(), problem.detail(), id));
+                        frame.aroundAnyone(title, visit),
+                        problem.status(),
+                        title,
+                        problem.said().map(message -> message.in(texts)).orElseGet(problem::detail),
+                        problem.said()
+                                .map(_ -> visit.language())
+                                .orElse(Language.ENGLISH)
+                                .tag(),
+                        id));
     }
 
     private <T extends AutoCloseable> T opening(T part) {

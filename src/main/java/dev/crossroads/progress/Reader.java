@@ -11,6 +11,7 @@ import dev.crossroads.event.Recorder;
 import dev.crossroads.event.StoredEvent;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.Results;
+import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -58,7 +59,7 @@ final class Reader {
     /** A lesson of a course, or a problem 404. */
     Lesson lesson(Course course, String lesson) {
         return course.lesson(lesson)
-                .orElseThrow(() -> Problem.notFound("The course has no lesson \"" + lesson + "\"."));
+                .orElseThrow(() -> Problem.notFound(new Message("progress.problem.lesson", Map.of("lesson", lesson))));
     }
 
     /** Where a learner stands in a course; fails as the database client does, and an outage is logged once. */

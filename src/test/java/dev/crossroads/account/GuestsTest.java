@@ -44,7 +44,7 @@ class GuestsTest {
                 .handler(context ->
                         Replies.json(context, 200, Visitor.of(context).learner()));
         WebParts parts = new WebParts(
-                List.of(), new VisitorHandler(guests), List.of(me), problem -> problem.detail(), List.of());
+                List.of(), new VisitorHandler(guests), List.of(me), (problem, _) -> problem.detail(), List.of());
         server = WebServer.start(vertx, "127.0.0.1", 0, 1, parts).await();
     }
 
