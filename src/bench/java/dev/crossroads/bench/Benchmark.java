@@ -44,6 +44,12 @@ public final class Benchmark {
             if (options.includes("answers")) {
                 answers(postgres);
             }
+            if (options.includes("pages")) {
+                pages(postgres);
+            }
+        }
+        if (options.includes("standby")) {
+            Standby.measure(options, folder, table);
         }
         table.write(options.results(), Machine.lines(options));
         System.out.println("Written to " + options.results());
@@ -52,6 +58,15 @@ public final class Benchmark {
     private void answers(BenchPostgres postgres) {
         try (Stage stage = Stage.open(options, folder, postgres.create("answers"), postgres.processes())) {
             table.add(Answering.contest(stage).run(options.rounds(), options.round()));
+        }
+    }
+
+    private void pages(BenchPostgres postgres) {
+        try (Nginx nginx = Nginx.start(folder);
+                Stage stage = Stage.open(options, folder, postgres.create("pages"), postgres.processes())) {
+            for (Contest contest : new PageServing(stage, nginx).contests()) {
+                table.add(contest.run(options.rounds(), options.round()));
+            }
         }
     }
 }
