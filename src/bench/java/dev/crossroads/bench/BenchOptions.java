@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param jar the program that is measured
  * @param rounds how often each load runs; the median of them is told
  * @param round how long one run of a load takes
- * @param events sizes of the log at which answers are measured
  * @param database a given Postgres whose role may make databases; empty for an embedded one
  * @param only names of the parts to run; empty for all
  * @param java options of the measured program's JVM
@@ -23,7 +22,6 @@ public record BenchOptions(
         Path jar,
         int rounds,
         Duration round,
-        List<Long> events,
         Optional<DatabaseAddress> database,
         List<String> only,
         List<String> java,
@@ -40,7 +38,6 @@ public record BenchOptions(
                 Path.of(text("bench.jar")).toAbsolutePath(),
                 Integer.parseInt(text("bench.rounds")),
                 Duration.ofSeconds(Long.parseLong(text("bench.seconds"))),
-                list("bench.events", ",").stream().map(Long::parseLong).toList(),
                 Optional.of(text("bench.database"))
                         .filter(given -> !given.isEmpty())
                         .map(DatabaseAddress::parse),
