@@ -77,6 +77,11 @@ final class ProgressRoutes implements Routes {
         Lesson lesson = reader.lesson(course, Requests.path(context, "lesson"));
         Optional<Standing> standing = standing(visitor, course);
         Chrome chrome = noticing(List.of(standing), frame.around(lesson.title(), Place.COURSE, course, visitor));
+        if (standing.isPresent()
+                && Replies.isUnchanged(
+                        context, List.of(chrome, visitor, standing.get().recorded()))) {
+            return;
+        }
         LessonPage page = ProgressPages.lesson(
                 chrome,
                 standing.orElseGet(() -> Standing.none(course)),

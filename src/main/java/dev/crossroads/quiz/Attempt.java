@@ -2,7 +2,9 @@ package dev.crossroads.quiz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +84,23 @@ public record Attempt(
                 ending,
                 given.stream().collect(Collectors.toUnmodifiableMap(Response::question, Function.identity())),
                 released);
+    }
+
+    /** The same attempt with one more response, or another one in the place of an earlier. */
+    Attempt with(QuestionAnswered answered) {
+        List<Response> given = new ArrayList<>(responses.values());
+        given.removeIf(response -> response.question().equals(answered.question()));
+        given.add(new Response(
+                answered.question(),
+                answered.revision(),
+                answered.answer(),
+                answered.confidence(),
+                answered.explanation(),
+                answered.correct(),
+                answered.points(),
+                answered.outOf(),
+                answered.at()));
+        return with(given, hints);
     }
 
     /** The same attempt, asking only those of its questions that the course still has. */

@@ -109,10 +109,10 @@ final class QuizApi implements Routes {
         UUID id = Requests.uuid(context, "attempt");
         String questionId = Requests.path(context, "question");
         AnswerRequest request = Requests.json(context, AnswerRequest.class);
-        Question question = quizzes.asked(quizzes.attempt(learner, id), questionId);
+        Attempt begun = quizzes.begun(learner, id);
+        Question question = quizzes.asked(begun, questionId);
         Attempt attempt = quizzes.answer(
-                learner,
-                id,
+                begun,
                 questionId,
                 new Quizzes.Submission(
                         Requests.eventId(context),

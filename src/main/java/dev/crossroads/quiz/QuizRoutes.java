@@ -110,7 +110,7 @@ final class QuizRoutes implements Routes {
                 answer,
                 form.first("confidence").filter(word -> !word.isEmpty()).map(QuizRoutes::confidence),
                 form.first("explanation").filter(words -> !words.isBlank()).map(QuizApi::bounded));
-        Attempt after = quizzes.answer(learner, attempt.id(), question.id(), submission);
+        Attempt after = quizzes.answer(attempt, question.id(), submission);
         Course course = quizzes.course(after.course());
         String shown = after.deferred() ? QuizPages.next(after, question.id()).orElse(question.id()) : question.id();
         Replies.redirect(context, QuizPages.href(course, after, shown) + (after.deferred() ? "" : "#feedback"));

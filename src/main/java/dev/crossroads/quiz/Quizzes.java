@@ -41,6 +41,7 @@ public final class Quizzes {
     private final AttemptTable attempts;
     private final ResponseTable responses;
     private final ReleasedHintTable hints;
+    private final BegunAttempts begun = new BegunAttempts();
 
     /** Quizzes of these courses; deadlines are kept by this clock. */
     public Quizzes(Courses courses, Recorder recorder, Pool pool, InstantSource clock) {
@@ -144,9 +145,31 @@ public final class Quizzes {
         };
     }
 
-    /** Records an answer and returns the attempt with it. The same answer again changes nothing. */
-    public Attempt answer(UUID learner, UUID attemptId, String questionId, Submission given) {
-        Attempt attempt = attempt(learner, attemptId);
+    /**
+     * A learner's attempt for whoever wants to read an answer to it, or a problem 404: what it asks is right, how far
+     * it has come may be out of date.
+     */
+    public Attempt begun(UUID learner, UUID id) {
+        return begun.find(learner, id)
+                .or(() -> attempts.find(learner, id)
+                        .await()
+                        .map(this::asStillAsked)
+                        .map(this::kept))
+                .filter(attempt -> attempt.isInProgress() && !isOver(attempt))
+                .orElseGet(() -> attempt(learner, id));
+    }
+
+    private Attempt kept(Attempt attempt) {
+        begun.keep(attempt);
+        return attempt;
+    }
+
+    /**
+     * Records an answer and returns the attempt with at least that one. The same answer again changes nothing.
+     *
+     * @param attempt as {@link #attempt} or {@link #begun} has it
+     */
+    public Attempt answer(Attempt attempt, String questionId, Submission given) {
         Question question = asked(attempt, questionId);
         if (attempt.revealsKeyOf(questionId)) {
             return repeated(attempt, questionId, given);
@@ -154,7 +177,7 @@ public final class Quizzes {
         Mark mark = Marking.mark(question, given.answer());
         QuestionAnswered answered = new QuestionAnswered(
                 given.event(),
-                learner,
+                attempt.learner(),
                 now(),
                 attempt.course(),
                 attempt.quiz(),
@@ -168,7 +191,8 @@ public final class Quizzes {
                 mark.points(),
                 mark.outOf());
         return switch (recorder.record(answered).await()) {
-            case Outcome.Recorded(StoredEvent stored) -> reread(answered, stored.event(), question, given);
+            case Outcome.Recorded(StoredEvent stored) when stored.event().equals(answered) -> attempt.with(answered);
+            case Outcome.Recorded _ -> reread(answered, question, given);
             case Outcome.Refused refused -> refusedAnswer(refused.refusal(), attempt, questionId, given);
         };
     }
@@ -255,13 +279,11 @@ public final class Quizzes {
     }
 
     /** The attempt with the answer; a problem 409 where its id was used before and something else is recorded. */
-    private Attempt reread(QuestionAnswered asked, LearnerEvent stored, Question question, Submission given) {
+    private Attempt reread(QuestionAnswered asked, Question question, Submission given) {
         Attempt after = load(asked.learner(), asked.attempt());
-        boolean isThere = stored.equals(asked)
-                || after.response(asked.question())
-                        .filter(response -> isSame(question, response, given))
-                        .isPresent();
-        if (!isThere) {
+        if (after.response(asked.question())
+                .filter(response -> isSame(question, response, given))
+                .isEmpty()) {
             throw Problem.idInUse();
         }
         return after;
@@ -312,6 +334,7 @@ public final class Quizzes {
         return attempts.find(learner, id)
                 .await()
                 .map(this::asStillAsked)
+                .map(this::kept)
                 .map(this::withResponses)
                 .orElseThrow(() -> Problem.notFound(new Message("quiz.problem.attempt", Map.of("attempt", id))));
     }

@@ -24,6 +24,7 @@ public final class Pages {
         handlebars = new Handlebars(new ClassPathTemplateLoader("/templates", ".hbs"))
                 .with(new ConcurrentMapTemplateCache())
                 .prettyPrint(false)
+                .with(Escaping.INSTANCE)
                 .registerHelperMissing((Helper<Object>) Pages::refuseUnresolved);
         handlebars.setInfiniteLoops(false);
         TextHelpers.register(handlebars);

@@ -5,6 +5,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * Answers. What is sent is one visitor's own unless the handler said otherwise before, so no cache keeps it:
@@ -12,6 +15,12 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class Replies {
     private static final String PERSONAL = "private, no-store";
+
+    /** A browser may keep it for its user, and asks each time whether it is still the same. */
+    private static final String ASK_AGAIN = "private, no-cache";
+
+    /** Templates, texts and courses may be others after every start. */
+    private static final String START = UUID.randomUUID().toString();
 
     private Replies() {}
 
@@ -66,6 +75,17 @@ public final class Replies {
         keepPersonal(response);
         response.setStatusCode(304).end();
         return true;
+    }
+
+    /**
+     * The same for a page that says nothing but this: one that the browser has already need not be rendered again.
+     *
+     * @param shown everything that differs from page to page and from learner to learner; its text is compared
+     */
+    public static boolean isUnchanged(RoutingContext context, List<?> shown) {
+        context.response().putHeader(HttpHeaders.CACHE_CONTROL, ASK_AGAIN);
+        byte[] text = (START + context.request().uri() + shown).getBytes(StandardCharsets.UTF_8);
+        return isUnchanged(context, UUID.nameUUIDFromBytes(text).toString());
     }
 
     static boolean matches(String known, String tag) {

@@ -42,12 +42,11 @@ final class TextHelpers {
             element.append(' ')
                     .append(attribute.getKey())
                     .append("=\"")
-                    .append(Handlebars.Utils.escapeExpression(
-                            attribute.getValue().toString()))
+                    .append(Escaping.INSTANCE.escape(attribute.getValue().toString()))
                     .append('"');
         }
         return new Handlebars.SafeString(element.append('>')
-                .append(Handlebars.Utils.escapeExpression(options.param(0).toString()))
+                .append(Escaping.INSTANCE.escape(options.param(0).toString()))
                 .append("</")
                 .append(name)
                 .append('>'));

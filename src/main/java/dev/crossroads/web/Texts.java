@@ -100,10 +100,10 @@ public final class Texts {
     CharSequence html(String key, Map<String, ?> arguments) {
         return new Handlebars.SafeString(pattern(key, arguments)
                 .fill(
-                        Handlebars.Utils::escapeExpression,
+                        Escaping.INSTANCE::escape,
                         name -> arguments.get(name) instanceof Handlebars.SafeString markup
                                 ? markup
-                                : Handlebars.Utils.escapeExpression(shown(key, name, arguments))));
+                                : Escaping.INSTANCE.escape(shown(key, name, arguments))));
     }
 
     /** A whole number, in groups of thousands. */

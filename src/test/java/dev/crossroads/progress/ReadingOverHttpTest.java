@@ -59,6 +59,31 @@ class ReadingOverHttpTest {
     }
 
     @Test
+    void aLessonThatTheBrowserHasIsSentAgainOnlyWhereItShowsSomethingElse() {
+        Reply first = learner.get(PAGE).with(200);
+        String known = first.header("etag").orElseThrow();
+        assertThat(first.header("cache-control")).hasValue("private, no-cache");
+        assertThat(revisit(known).with(304).body()).isEmpty();
+
+        learner.put(PROGRESS, Map.of("sections", List.of("moving"))).with(200);
+        Reply read = revisit(known).with(200);
+        assertThat(read.body()).isNotEqualTo(first.body());
+        revisit(read.header("etag").orElseThrow()).with(304);
+
+        Reply german = learner.send("GET", PAGE, Optional.empty(), "If-None-Match", known, "Cookie", "language=de");
+        assertThat(german.with(200).header("etag")).isNotEqualTo(read.header("etag"));
+        assertThat(new Learner(server)
+                        .send("GET", PAGE, Optional.empty(), "If-None-Match", known)
+                        .status())
+                .as("somebody else's page")
+                .isEqualTo(200);
+    }
+
+    private Reply revisit(String known) {
+        return learner.send("GET", PAGE, Optional.empty(), "If-None-Match", known);
+    }
+
+    @Test
     void sectionsAddUpToTheWholeLesson() {
         assertThat(learner.put(PROGRESS, Map.of("sections", List.of("ownership")))
                         .text("/percent"))

@@ -1,0 +1,64 @@
+package dev.crossroads.bench;
+
+import dev.crossroads.database.DatabaseAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the caller chose, from system properties {@code bench.*}.
+ *
+ * @param jar the program that is measured
+ * @param rounds how often each load runs; the median of them is told
+ * @param round how long one run of a load takes
+ * @param database a given Postgres whose role may make databases; empty for an embedded one
+ * @param only names of the parts to run; empty for all
+ * @param java options of the measured program's JVM
+ * @param results the file the table is written to
+ */
+public record BenchOptions(
+        Path jar,
+        int rounds,
+        Duration round,
+        Optional<DatabaseAddress> database,
+        List<String> only,
+        List<String> java,
+        Path results) {
+
+    /**
+     * Reads {@code bench.jar}, {@code bench.rounds} (5), {@code bench.seconds} (4), {@code bench.events} (0,1000000),
+     * {@code bench.database}, {@code bench.only}, {@code bench.java} and {@code bench.write}.
+     */
+    static BenchOptions read() {
+        boolean isToBeKept =
+                !text("bench.write").equals("") && !text("bench.write").equals("false");
+        return new BenchOptions(
+                Path.of(text("bench.jar")).toAbsolutePath(),
+                Integer.parseInt(text("bench.rounds")),
+                Duration.ofSeconds(Long.parseLong(text("bench.seconds"))),
+                Optional.of(text("bench.database"))
+                        .filter(given -> !given.isEmpty())
+                        .map(DatabaseAddress::parse),
+                list("bench.only", ","),
+                list("bench.java", " "),
+                isToBeKept ? Path.of("src/bench/RESULTS.md") : Path.of("target/bench-results.md"));
+    }
+
+    /** Whether a part of the benchmark was asked for. */
+    boolean includes(String part) {
+        return only.isEmpty() || only.contains(part);
+    }
+
+    private static List<String> list(String property, String separator) {
+        return Arrays.stream(text(property).split(separator))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private static String text(String property) {
+        return System.getProperty(property, "").strip();
+    }
+}

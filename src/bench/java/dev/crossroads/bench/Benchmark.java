@@ -1,0 +1,72 @@
+package dev.crossroads.bench;
+
+import dev.crossroads.database.BenchPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Measures the built jar against the machine and against what people would use instead: {@code mvn -Pbench verify}. */
+public final class Benchmark {
+    private final BenchOptions options;
+    private final Path folder;
+    private final ResultTable table = new ResultTable();
+
+    private Benchmark(BenchOptions options, Path folder) {
+        this.options = options;
+        this.folder = folder;
+    }
+
+    /** Runs all parts, or those that {@code bench.only} names. */
+    public static void main(String[] arguments) throws IOException {
+        Optional<String> missing = Commands.missing();
+        if (missing.isPresent()) {
+            System.err.println(missing.get());
+            System.exit(1);
+        }
+        BenchOptions options = BenchOptions.read();
+        Path folder = Files.createTempDirectory("crossroads-bench");
+        try {
+            new Benchmark(options, folder).run();
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+            }
+        }
+    }
+
+    private void run() {
+        try (BenchPostgres postgres = options.database()
+                .map(BenchPostgres::given)
+                .orElseGet(() -> BenchPostgres.embedded(Path.of("target", "bench-postgres")))) {
+            if (options.includes("answers")) {
+                answers(postgres);
+            }
+            if (options.includes("pages")) {
+                pages(postgres);
+            }
+        }
+        if (options.includes("standby")) {
+            Standby.measure(options, folder, table);
+        }
+        table.write(options.results(), Machine.lines(options));
+        System.out.println("Written to " + options.results());
+    }
+
+    private void answers(BenchPostgres postgres) {
+        try (Stage stage = Stage.open(options, folder, postgres.create("answers"), postgres.processes())) {
+            table.add(Answering.contest(stage).run(options.rounds(), options.round()));
+        }
+    }
+
+    private void pages(BenchPostgres postgres) {
+        try (Nginx nginx = Nginx.start(folder);
+                Stage stage = Stage.open(options, folder, postgres.create("pages"), postgres.processes())) {
+            for (Contest contest : new PageServing(stage, nginx).contests()) {
+                table.add(contest.run(options.rounds(), options.round()));
+            }
+        }
+    }
+}

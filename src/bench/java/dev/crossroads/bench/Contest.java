@@ -1,0 +1,74 @@
+package dev.crossroads.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * Loads that are measured in turn, round by round, so that whatever else the machine does meets all of them.
+ *
+ * @param title what is done
+ * @param reference what the others are held against
+ */
+public record Contest(String title, Contender reference, List<Contender> others) {
+
+    /**
+     * One of the loads.
+     *
+     * @param reach the share of the reference's rate that is wanted
+     * @param latest the p99 that is wanted, in milliseconds
+     */
+    public record Contender(String name, Load load, OptionalDouble reach, OptionalDouble latest) {
+        /** A load without a goal. */
+        static Contender of(String name, Load load) {
+            return new Contender(name, load, OptionalDouble.empty(), OptionalDouble.empty());
+        }
+
+        /** The same, to be that many times as fast as the reference. */
+        Contender reaching(double share) {
+            return new Contender(name, load, OptionalDouble.of(share), latest);
+        }
+
+        /** The same, to answer that soon, in milliseconds. */
+        Contender within(double p99) {
+            return new Contender(name, load, reach, OptionalDouble.of(p99));
+        }
+    }
+
+    /**
+     * How a contender did.
+     *
+     * @param ratio the median of its rate against the reference's of the same round; empty for the reference
+     */
+    public record Standing(String title, Contender contender, Measurement measured, Optional<Double> ratio) {}
+
+    /** Warms all of them up, then runs the rounds. */
+    List<Standing> run(int rounds, Duration round) {
+        List<Contender> all = new ArrayList<>(List.of(reference));
+        all.addAll(others);
+        all.forEach(contender -> contender.load().run(round));
+        List<List<Measurement>> measured =
+                all.stream().<List<Measurement>>map(_ -> new ArrayList<>()).toList();
+        for (int i = 0; i < rounds; i++) {
+            for (int j = 0; j < all.size(); j++) {
+                measured.get(j).add(all.get(j).load().run(round));
+            }
+        }
+        return IntStream.range(0, all.size())
+                .mapToObj(j -> new Standing(
+                        title,
+                        all.get(j),
+                        Measurement.median(measured.get(j)),
+                        j == 0 ? Optional.empty() : Optional.of(ratio(measured.get(j), measured.getFirst()))))
+                .toList();
+    }
+
+    private static double ratio(List<Measurement> own, List<Measurement> reference) {
+        return Measurement.median(IntStream.range(0, own.size())
+                .mapToDouble(i -> own.get(i).rate() / reference.get(i).rate())
+                .toArray());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.crossroads.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+
+/** Processor time of processes and their memory, from Linux' {@code /proc}. */
+final class ProcessorTime {
+    /** What Linux counts processor time in: USER_HZ, a hundredth of a second on every architecture. */
+    private static final long MICROS_PER_TICK = 10_000;
+
+    private ProcessorTime() {}
+
+    /** Microseconds that a process and its children, the ended ones too, have had so far. */
+    static long microsOfTree(long pid) {
+        LongStream children = ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::children)
+                .mapToLong(child -> ticks(child.pid(), false));
+        return (ticks(pid, true) + children.sum()) * MICROS_PER_TICK;
+    }
+
+    private static long ticks(long pid, boolean withEndedChildren) {
+        String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
+        if (stat.isEmpty()) {
+            return 0;
+        }
+        // The name may hold anything, even blanks and parentheses; utime is the 14th field (proc_pid_stat(5)).
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ticks = 0;
+        for (int field = 14; field <= (withEndedChildren ? 17 : 15); field++) {
+            ticks += Long.parseLong(fields[field - 3]);
+        }
+        return ticks;
+    }
+
+    /** Resident memory of a process, in bytes. */
+    static long residentBytes(long pid) {
+        return read(Path.of("/proc", Long.toString(pid), "status"))
+                .lines()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException ended) {
+            return "";
+        } catch (IOException ended) {
+            if (ended.getMessage() != null && ended.getMessage().contains("No such process")) {
+                return "";
+            }
+            throw new UncheckedIOException(ended);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.crossroads.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.crossroads.database.DatabaseAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/**
+ * A running server on a database of its own, with what loads need of it.
+ *
+ * @param folder for files that scripts read
+ * @param postgres Postgres' processes, where it runs here
+ */
+record Stage(BenchOptions options, Path folder, DatabaseAddress database, CrossroadsProcess server, List<Long> postgres)
+        implements AutoCloseable {
+    /** The most answers a second to prepare for; a machine that gives more ends a round early, which costs nothing. */
+    private static final int ANSWERS_PER_SECOND = 25_000;
+
+    /** Starts a server on a database. */
+    static Stage open(BenchOptions options, Path folder, DatabaseAddress database, List<Long> postgres) {
+        String address = "postgresql://%s:%s@%s:%d/%s"
+                .formatted(database.user(), database.password(), database.host(), database.port(), database.name());
+        return new Stage(
+                options, folder, database, CrossroadsProcess.start(options, List.of("--database", address)), postgres);
+    }
+
+    /** The course that is served. */
+    JsonNode course() {
+        Visit visit = visit();
+        return visit.json(visit.json("/api/v1/courses").get(0).get("href").asText());
+    }
+
+    /** A new guest. */
+    Visit visit() {
+        return new Visit(server.address());
+    }
+
+    /** Answers to the questions of the course's longest quiz, each run with attempts that were never answered. */
+    Load answers(int connections) {
+        Visit model = visit();
+        JsonNode quiz = longestQuiz(model);
+        JsonNode attempt = model.post(quiz.get("attempts").get("href").asText(), "{}");
+        List<String> answers = new ArrayList<>();
+        for (JsonNode question : attempt.get("questions")) {
+            answers.add(question.get("id").asText() + "\t{\"answer\":" + someAnswer(question) + "}");
+        }
+        Path answersFile = write("answers", answers);
+        UUID learner = model.learner();
+        UUID attemptId = UUID.fromString(attempt.get("id").asText());
+        return wrk("answer.lua", connections, time -> {
+            long needed = ANSWERS_PER_SECOND * time.toSeconds() / answers.size();
+            Learners learners = new Learners(database);
+            List<String> attempts = learners.copy(learner, (int) needed).stream()
+                    .map(copy -> learners.cookie(copy) + "\t" + Learners.attemptOf(copy, attemptId))
+                    .toList();
+            return List.of(write("attempts", attempts).toString(), answersFile.toString());
+        });
+    }
+
+    private JsonNode longestQuiz(Visit visit) {
+        return StreamSupport.stream(course().get("quizzes").spliterator(), false)
+                .map(entry -> visit.json(entry.get("href").asText()))
+                .max(java.util.Comparator.comparingInt(
+                        quiz -> quiz.get("questions").size()))
+                .orElseThrow();
+    }
+
+    /** An answer that a question takes, right or wrong. */
+    static String someAnswer(JsonNode question) {
+        JsonNode options = question.path("options");
+        return switch (question.get("type").asText()) {
+            case "MultipleChoice" -> {
+                String first = options.get(0).get("id").toString();
+                yield question.path("several").asBoolean() ? "[" + first + "]" : first;
+            }
+            case "ShortAnswer" -> "\"ownership\"";
+            case "Numeric", "Line" -> "1";
+            case "Tracing" -> "{\"compiles\":true,\"stdout\":\"1\"}";
+            case "Ordering" ->
+                JsonNodeFactory.instance
+                        .arrayNode()
+                        .addAll(StreamSupport.stream(options.spliterator(), false)
+                                .map(option -> option.get("id"))
+                                .toList())
+                        .toString();
+            case "Matching" -> {
+                var pairs = JsonNodeFactory.instance.objectNode();
+                for (int i = 0; i < question.get("left").size(); i++) {
+                    pairs.set(
+                            question.get("left").get(i).get("id").asText(),
+                            question.get("right").get(i).get("id"));
+                }
+                yield pairs.toString();
+            }
+            default -> throw new IllegalStateException("No answer is known to " + question);
+        };
+    }
+
+    /** wrk against this server, by a script that gets these arguments. */
+    Load wrk(String script, int connections, Function<Duration, List<String>> arguments) {
+        return new Wrk(server.address(), script(script), connections, arguments, server.pid(), postgres);
+    }
+
+    /** A script of the benchmark as a file. */
+    Path script(String name) {
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            try (var script = Stage.class.getResourceAsStream("/bench/" + name)) {
+                Files.copy(script, file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return file;
+    }
+
+    /** Lines in a new file. */
+    Path write(String name, List<String> lines) {
+        try {
+            return Files.write(Files.createTempFile(folder, name, ".txt"), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

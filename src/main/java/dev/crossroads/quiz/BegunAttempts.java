@@ -1,0 +1,41 @@
+package dev.crossroads.quiz;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What lately used attempts were begun with: quiz, questions, deadline, which never change. It spares an answer its
+ * queries. Whether an attempt goes on, and what was answered, is not known here; {@link AttemptGuard} asks that of the
+ * database when the answer is recorded, so what is out of date here is refused there.
+ */
+final class BegunAttempts {
+    /** Those of a large class, in about 10 MB. */
+    private static final int KEPT = 10_000;
+
+    private record Key(UUID learner, UUID attempt) {}
+
+    private final Map<Key, Attempt> attempts = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Attempt> eldest) {
+            return size() > KEPT;
+        }
+    });
+
+    /** Keeps how an attempt in progress was begun; the one used longest ago may have to go. */
+    void keep(Attempt attempt) {
+        if (attempt.isInProgress()) {
+            attempts.put(new Key(attempt.learner(), attempt.id()), attempt.with(List.of(), Map.of()));
+        }
+    }
+
+    /** An attempt of that learner as it was begun, without responses and hints, if it is known here. */
+    Optional<Attempt> find(UUID learner, UUID attempt) {
+        return Optional.ofNullable(attempts.get(new Key(learner, attempt)));
+    }
+}
