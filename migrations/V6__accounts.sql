@@ -54,8 +54,9 @@ CREATE TABLE sign_in_failure (
 
 CREATE INDEX sign_in_failure_since ON sign_in_failure (since);
 
--- Guests whose events belong to an account now. Nothing more is recorded for them, so that nothing is lost in between.
-CREATE TABLE merged_guest (
+-- Learners for whom nothing more is recorded: guests whose events belong to an account now, and deleted accounts. What
+-- was under way when that happened is refused, not lost or left behind.
+CREATE TABLE closed_learner (
     learner_id uuid        PRIMARY KEY,
-    merged_at  timestamptz NOT NULL DEFAULT now()
+    closed_at  timestamptz NOT NULL
 );

@@ -15,8 +15,8 @@ public interface LearnerData {
      * What is held of a learner.
      *
      * @param name the member of the export, such as {@code sessions}; each is there once on the whole server
-     * @param rows a statement whose rows have one column {@code held} of type text, each one a JSON object; secrets such
-     *     as hashes of passwords are left out
+     * @param rows a statement whose rows have one column {@code held} of type text, each one a JSON object; secrets
+     *     such as hashes of passwords are left out
      */
     record Held(String name, Statement rows) {}
 

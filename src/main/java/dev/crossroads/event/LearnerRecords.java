@@ -9,8 +9,8 @@ import java.util.UUID;
 public interface LearnerRecords {
 
     /**
-     * Moves everything of a guest to the learner of an account, in one transaction: every event once, and projections as
-     * a rebuild would make them. From then on nothing is recorded for the guest. Again: nothing happens.
+     * Moves everything of a guest to the learner of an account, in one transaction: every event once, and projections
+     * as a rebuild would make them. From then on nothing is recorded for the guest. Again: nothing happens.
      */
     void merge(UUID guest, UUID learner);
 
