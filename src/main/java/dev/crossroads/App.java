@@ -1,7 +1,9 @@
 package dev.crossroads;
 
+import dev.crossroads.account.AccountDirectory;
 import dev.crossroads.account.AccountFeature;
 import dev.crossroads.account.Instructors;
+import dev.crossroads.cohort.CohortFeature;
 import dev.crossroads.course.BundledCourses;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.CourseReader;
@@ -224,7 +226,7 @@ final class App implements AutoCloseable {
 
     /** What features hold of learners beside the log: to be moved, exported and deleted with them. */
     private static List<LearnerData> learnerData() {
-        return List.of(AccountFeature.data());
+        return List.of(AccountFeature.data(), CohortFeature.data());
     }
 
     private static Courses readCourses(Settings settings) {
@@ -296,7 +298,8 @@ final class App implements AutoCloseable {
                         accounts.routes(),
                         new ProgressFeature(courses, recorder, pool, clock).routes(pages, frame),
                         new QuizFeature(courses, recorder, pool, clock).routes(pages, frame),
-                        new RecommendationFeature(courses, recorder, pool, clock).routes(pages, frame))
+                        new RecommendationFeature(courses, recorder, pool, clock).routes(pages, frame),
+                        new CohortFeature(courses, pool, new AccountDirectory(pool)::names, clock).routes(pages, frame))
                 .flatMap(List::stream)
                 .toList();
     }

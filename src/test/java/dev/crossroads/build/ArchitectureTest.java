@@ -38,6 +38,7 @@ class ArchitectureTest {
                     "Feedbacks"))
             .or(named("progress", "Standing", "ProgressPages"))
             .or(named("recommendation", "Advisor", "Advice", "Contribution", "EvidenceResult"))
+            .or(named("cohort", "Label", "Cohort", "Membership"))
             .as("pure code");
 
     @ArchTest
@@ -64,6 +65,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule recommendationsDrawOnQuizzes =
             ours("recommendation", "recommendation", "quiz", "event", "course", "web");
+
+    @ArchTest
+    static final ArchRule cohortsShowWhereLearnersStand =
+            ours("cohort", "cohort", "progress", "quiz", "event", "course", "web");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -122,11 +127,12 @@ class ArchitectureTest {
     }
 
     private static ArchRule ours(String feature, String... mayTouch) {
-        String[] others =
-                List.of("account", "course", "database", "event", "progress", "quiz", "recommendation", "web").stream()
-                        .filter(name -> !List.of(mayTouch).contains(name))
-                        .map(name -> ROOT + "." + name + "..")
-                        .toArray(String[]::new);
+        String[] others = List.of(
+                        "account", "cohort", "course", "database", "event", "progress", "quiz", "recommendation", "web")
+                .stream()
+                .filter(name -> !List.of(mayTouch).contains(name))
+                .map(name -> ROOT + "." + name + "..")
+                .toArray(String[]::new);
         return noClasses()
                 .that()
                 .resideInAPackage(ROOT + "." + feature + "..")
