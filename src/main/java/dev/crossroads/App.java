@@ -1,8 +1,9 @@
 package dev.crossroads;
 
-import dev.crossroads.account.Guests;
-import dev.crossroads.account.SigningKey;
-import dev.crossroads.account.VisitorHandler;
+import dev.crossroads.account.AccountDirectory;
+import dev.crossroads.account.AccountFeature;
+import dev.crossroads.account.Instructors;
+import dev.crossroads.cohort.CohortFeature;
 import dev.crossroads.course.BundledCourses;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.CourseReader;
@@ -12,6 +13,8 @@ import dev.crossroads.database.Pools;
 import dev.crossroads.event.BusRecorder;
 import dev.crossroads.event.EventCodecs;
 import dev.crossroads.event.Guard;
+import dev.crossroads.event.LearnerData;
+import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.progress.ProgressFeature;
@@ -110,10 +113,12 @@ final class App implements AutoCloseable {
         StaticFiles files = StaticFiles.load();
         Pages pages = new Pages();
         Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars");
+        LearnerRecords records = ProgressFeature.records(pool, projections(), learnerData(), clock);
+        AccountFeature accounts = new AccountFeature(vertx, pool, records, clock, settings.isSecure());
         WebParts parts = new WebParts(
                 forAnyone(vertx, pool, files, CourseFiles.of(courses)),
-                new VisitorHandler(new Guests(SigningKey.obtain(pool).await())),
-                features(courses, recorder, pool, clock, pages, frame),
+                accounts.visitors(),
+                features(courses, recorder, pool, clock, pages, frame, accounts),
                 (problem, visit) -> errorPage(pages, frame, problem, visit),
                 ProgressFeature.translators());
         WebServer server = WebServer.start(
@@ -180,6 +185,27 @@ final class App implements AutoCloseable {
         }
     }
 
+    /**
+     * Grants or revokes the role of instructors, also while a server runs on the same database. Blocks.
+     *
+     * @param isGranted false to revoke it
+     */
+    static Instructors.Change instructor(Settings settings, String email, boolean isGranted) {
+        Vertx vertx = Vertx.vertx();
+        try (Database database =
+                settings.database().map(Database::given).orElseGet(() -> Database.embeddedOrRunning(settings.data()))) {
+            Pool pool = Pools.open(vertx, database.address(), "instructor", 1);
+            try {
+                Instructors instructors = new Instructors(pool, InstantSource.system());
+                return isGranted ? instructors.grant(email) : instructors.revoke(email);
+            } finally {
+                pool.close().await();
+            }
+        } finally {
+            vertx.close().await();
+        }
+    }
+
     /** A course as it would be served, with everything its author should know of it. */
     static CourseReader.Reading check(Path folder) {
         return CourseReader.read(folder);
@@ -193,7 +219,14 @@ final class App implements AutoCloseable {
     }
 
     private static List<Guard> guards() {
-        return QuizFeature.guards();
+        return Stream.of(ProgressFeature.guards(), QuizFeature.guards())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What features hold of learners beside the log: to be moved, exported and deleted with them. */
+    private static List<LearnerData> learnerData() {
+        return List.of(AccountFeature.data(), CohortFeature.data());
     }
 
     private static Courses readCourses(Settings settings) {
@@ -253,12 +286,20 @@ final class App implements AutoCloseable {
     }
 
     private static List<Routes> features(
-            Courses courses, Recorder recorder, Pool pool, InstantSource clock, Pages pages, Frame frame) {
+            Courses courses,
+            Recorder recorder,
+            Pool pool,
+            InstantSource clock,
+            Pages pages,
+            Frame frame,
+            AccountFeature accounts) {
         return Stream.of(
                         List.<Routes>of(new LanguageRoutes()),
+                        accounts.routes(),
                         new ProgressFeature(courses, recorder, pool, clock).routes(pages, frame),
                         new QuizFeature(courses, recorder, pool, clock).routes(pages, frame),
-                        new RecommendationFeature(courses, recorder, pool, clock).routes(pages, frame))
+                        new RecommendationFeature(courses, recorder, pool, clock).routes(pages, frame),
+                        new CohortFeature(courses, pool, new AccountDirectory(pool)::names, clock).routes(pages, frame))
                 .flatMap(List::stream)
                 .toList();
     }

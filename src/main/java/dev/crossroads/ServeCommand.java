@@ -18,7 +18,13 @@ import picocli.CommandLine.Mixin;
         },
         mixinStandardHelpOptions = true,
         versionProvider = ServeCommand.Version.class,
-        subcommands = {ServeCommand.Explicit.class, CheckCommand.class, RebuildCommand.class, HelpCommand.class},
+        subcommands = {
+            ServeCommand.Explicit.class,
+            CheckCommand.class,
+            RebuildCommand.class,
+            InstructorCommand.class,
+            HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all is well", "1:it failed, or a course has mistakes", "2:it was asked wrongly"})
 final class ServeCommand implements Callable<Integer> {

@@ -2,6 +2,8 @@ package dev.crossroads;
 
 import dev.crossroads.database.DatabaseAddress;
 import java.io.File;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,9 +23,16 @@ import java.util.function.Function;
  * @param data where the embedded Postgres keeps its files
  * @param courses folders of the courses to serve; empty for the bundled one
  * @param isClustered whether other nodes share the work
+ * @param publicUrl where people reach the server, without a slash at the end; empty where they come to it directly
  */
 record Settings(
-        String host, int port, Optional<DatabaseAddress> database, Path data, List<Path> courses, boolean isClustered) {
+        String host,
+        int port,
+        Optional<DatabaseAddress> database,
+        Path data,
+        List<Path> courses,
+        boolean isClustered,
+        Optional<URI> publicUrl) {
 
     /** Copies the list. */
     Settings {
@@ -35,6 +44,22 @@ record Settings(
             throw new Wrong("--cluster: give this node's own address on the private network with --host, not " + host
                     + "; nodes find each other there.");
         }
+    }
+
+    /** Settings of a server that people come to directly. */
+    Settings(
+            String host,
+            int port,
+            Optional<DatabaseAddress> database,
+            Path data,
+            List<Path> courses,
+            boolean isClustered) {
+        this(host, port, database, data, courses, isClustered, Optional.empty());
+    }
+
+    /** Whether people come by TLS. */
+    boolean isSecure() {
+        return publicUrl.map(URI::getScheme).filter("https"::equals).isPresent();
     }
 
     /** A setting that can't be used; the message names it and says what would be right. */
@@ -57,7 +82,20 @@ record Settings(
             Optional<String> database,
             Optional<String> data,
             List<String> courses,
-            boolean isClustered) {}
+            boolean isClustered,
+            Optional<String> publicUrl) {
+
+        /** Options without the address of a proxy. */
+        Options(
+                Optional<String> host,
+                Optional<String> port,
+                Optional<String> database,
+                Optional<String> data,
+                List<String> courses,
+                boolean isClustered) {
+            this(host, port, database, data, courses, isClustered, Optional.empty());
+        }
+    }
 
     /**
      * Options win over variables, variables over defaults.
@@ -80,7 +118,8 @@ record Settings(
                 courses(options.courses(), variable),
                 options.isClustered()
                         || choose("", Optional.empty(), "CROSSROADS_CLUSTER", variable, Settings::yesOrNo)
-                                .orElse(false));
+                                .orElse(false),
+                choose("--public-url", options.publicUrl(), "CROSSROADS_PUBLIC_URL", variable, Settings::publicUrl));
     }
 
     private static <T> Optional<T> choose(
@@ -116,6 +155,26 @@ record Settings(
                     "\"%s\" is not a port; give a number from 1 to 65535, or 0 for a free one.".formatted(text));
         }
         return port;
+    }
+
+    private static URI publicUrl(String text) {
+        try {
+            URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            boolean isPlace = ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawPath().isEmpty()
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+            if (isPlace) {
+                return uri;
+            }
+        } catch (URISyntaxException malformed) {
+            // Told below.
+        }
+        throw new IllegalArgumentException(
+                "\"%s\" is not where a server is reached; give it like https://learn.example.org, with nothing after it."
+                        .formatted(text));
     }
 
     private static Path dataFolder(String text) {

@@ -42,9 +42,16 @@ final class SettingsOptions {
     @Option(names = "--cluster", description = "Share the work with other nodes. (CROSSROADS_CLUSTER)")
     private boolean isClustered;
 
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            description = "Where people reach it, behind a proxy: https://learn.example.org. With https, browsers send"
+                    + " cookies by TLS only. (CROSSROADS_PUBLIC_URL)")
+    private Optional<String> publicUrl = Optional.empty();
+
     Settings settings() {
         return Settings.read(
-                new Settings.Options(host, port, database, data, courses, isClustered),
+                new Settings.Options(host, port, database, data, courses, isClustered, publicUrl),
                 System.getenv(),
                 Platform.current());
     }

@@ -47,6 +47,18 @@ public final class Learner {
         return this;
     }
 
+    /** The value of a cookie that this browser keeps. */
+    public Optional<String> cookie(String name) {
+        return Optional.ofNullable(cookies.get(name));
+    }
+
+    /** Another browser with the same cookies. */
+    public Learner copy() {
+        Learner copy = new Learner(server);
+        copy.cookies.putAll(cookies);
+        return copy;
+    }
+
     /** Gets a page, or a resource of the JSON interface. */
     public Reply get(String path) {
         return send("GET", path, Optional.empty());
@@ -65,6 +77,11 @@ public final class Learner {
     /** Sends JSON under an id, so that sending it again records nothing new. */
     public Reply post(String path, Object body, Object event) {
         return send("POST", path, Optional.of(written(body)), "Idempotency-Key", event.toString());
+    }
+
+    /** Deletes a resource of the JSON interface. */
+    public Reply delete(String path) {
+        return send("DELETE", path, Optional.empty(), "Content-Type", "application/json");
     }
 
     /** Posts a form's fields, given as name, value, name, value. */
@@ -137,7 +154,11 @@ public final class Learner {
     private void keep(List<String> setCookies) {
         for (String cookie : setCookies) {
             String[] pair = cookie.split(";", 2)[0].split("=", 2);
-            cookies.put(pair[0], pair[1]);
+            if (cookie.contains("Max-Age=0")) {
+                cookies.remove(pair[0]);
+            } else {
+                cookies.put(pair[0], pair[1]);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.crossroads;
 
+import dev.crossroads.account.Instructors;
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.TestDatabase;
 import dev.crossroads.progress.RecorderLimits;
@@ -59,6 +60,14 @@ public final class RunningServer implements AutoCloseable {
     public void restart() {
         app.close();
         app = App.start(settings, clock, limits);
+    }
+
+    /** Grants the role of instructors, as {@code crossroads instructor EMAIL} does. */
+    public void makeInstructor(String email) {
+        Instructors.Change change = App.instructor(settings, email, true);
+        if (change != Instructors.Change.DONE) {
+            throw new AssertionError(email + ": " + change);
+        }
     }
 
     /** Lets time pass on the server's clock. */

@@ -2,63 +2,93 @@ package dev.crossroads.account;
 
 import dev.crossroads.web.Visitor;
 import io.vertx.core.Handler;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
-import java.util.Arrays;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * Says who is asking. Whoever comes without a cookie that we signed is a new guest and gets one; a damaged or made-up
- * cookie is replaced, since its owner can do nothing about it.
+ * Says who is asking: whose session it is, else which guest. Whoever comes without a cookie that we signed is a new
+ * guest and gets one; a damaged or made-up cookie is replaced, since its owner can do nothing about it.
+ *
+ * <p>Sessions are looked up on every request, so what was closed on any node is closed on all at once. A guest costs no
+ * query.
  */
-public final class VisitorHandler implements Handler<RoutingContext> {
-    private static final String COOKIE = "crossroads";
-
-    /** The longest that browsers keep a cookie (RFC 6265bis section 5.5). */
-    private static final Duration KEPT = Duration.ofDays(400);
-
+final class VisitorHandler implements Handler<RoutingContext> {
+    private final Cookies cookies;
     private final Guests guests;
+    private final SessionTable sessions;
+    private final InstantSource clock;
 
-    /** Visitors are these guests. */
-    public VisitorHandler(Guests guests) {
+    VisitorHandler(Cookies cookies, Guests guests, SessionTable sessions, InstantSource clock) {
+        this.cookies = cookies;
         this.guests = guests;
+        this.sessions = sessions;
+        this.clock = clock;
     }
 
     @Override
     public void handle(RoutingContext context) {
-        UUID learner = known(context).orElseGet(() -> welcome(context));
-        new Visitor(learner, true, "", Set.of()).attach(context);
+        List<SessionToken> tokens = cookies.tokens(context.request());
+        if (tokens.isEmpty()) {
+            asGuest(context);
+        } else {
+            try {
+                find(context, tokens);
+            } catch (Exception away) { // await() throws what the database client failed with, checked or not
+                unrecognized(context, away);
+            }
+        }
         context.next();
     }
 
-    /**
-     * Reads the header itself: a neighbour domain can set a second cookie of our name, and a parser that keeps one of
-     * each name may keep the wrong one.
-     */
-    private Optional<UUID> known(RoutingContext context) {
-        return context.request().headers().getAll(HttpHeaders.COOKIE).stream()
-                .flatMap(header -> Arrays.stream(header.split(";")))
-                .map(String::strip)
-                .filter(pair -> pair.startsWith(COOKIE + "="))
-                .map(pair -> guests.recognize(pair.substring(COOKIE.length() + 1)))
-                .flatMap(Optional::stream)
-                .findFirst();
+    private void find(RoutingContext context, List<SessionToken> tokens) {
+        Instant now = clock.instant();
+        Optional<Session> found = sessions.find(tokens, now).await();
+        if (found.isEmpty()) {
+            cookies.dropSession(context.response());
+            asGuest(context);
+            return;
+        }
+        Session session = found.get();
+        if (session.isStale()) {
+            sessions.use(session, now).await();
+        }
+        session.attach(context);
+        new Visitor(session.learner(), false, session.name(), session.roles()).attach(context);
+    }
+
+    private void asGuest(RoutingContext context) {
+        UUID learner = cookies.guest(context.request(), guests).orElseGet(() -> welcome(context));
+        new Visitor(learner, true, "", Set.of()).attach(context);
     }
 
     private UUID welcome(RoutingContext context) {
         UUID guest = guests.arrive();
-        context.response()
-                .addCookie(Cookie.cookie(COOKIE, guests.sign(guest))
-                        .setPath("/")
-                        .setMaxAge(KEPT.toSeconds())
-                        .setHttpOnly(true)
-                        .setSameSite(CookieSameSite.LAX)
-                        .setSecure(context.request().isSSL()));
+        cookies.keepGuest(context.response(), guests.sign(guest));
         return guest;
+    }
+
+    /**
+     * While the database is away lessons are still read. Nothing is recorded for whom we can't tell from another, and
+     * the JSON interface says nothing about them.
+     */
+    private static void unrecognized(RoutingContext context, Exception away) {
+        boolean isRead = context.request().method() == HttpMethod.GET
+                || context.request().method() == HttpMethod.HEAD;
+        if (!isRead || context.request().path().startsWith("/api/")) {
+            throw VisitorHandler.<RuntimeException>asIs(away);
+        }
+        Visitor.attachUnrecognized(context, away);
+    }
+
+    /** For whoever translates failures into problems, it must stay the exception that it is. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> E asIs(Exception failure) throws E {
+        throw (E) failure;
     }
 }

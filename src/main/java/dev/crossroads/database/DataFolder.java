@@ -106,6 +106,15 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** The password of a folder that another process holds. */
+    static String passwordOf(Path folder) {
+        try {
+            return Files.readString(folder.resolve("password")).strip();
+        } catch (IOException e) {
+            throw new DatabaseException("Can't read the database's password: " + Folders.reason(e), e);
+        }
+    }
+
     /** Lets go of it. */
     @Override
     public void close() {

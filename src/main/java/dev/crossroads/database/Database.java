@@ -33,6 +33,20 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * The same, or where a server already runs on that data folder, its Postgres; then closing ends nothing. For small
+     * changes beside a running server. Blocks.
+     *
+     * @throws DatabaseException where neither can be done
+     */
+    public static Database embeddedOrRunning(Path dataFolder) {
+        try {
+            return embedded(dataFolder);
+        } catch (DataFolderInUseException running) {
+            return new Database(EmbeddedPostgres.running(dataFolder, running), Optional.empty());
+        }
+    }
+
+    /**
      * Applies the migrations to a database that runs elsewhere. Blocks.
      *
      * @throws DatabaseException where it can't be reached or migrated

@@ -101,6 +101,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Where the database of a data folder is that another process holds.
+     *
+     * @param held what was thrown on the way to hold it, thrown again where no server answers there yet
+     */
+    static DatabaseAddress running(Path dataFolder, DataFolderInUseException held) {
+        Path cluster = dataFolder.resolve("cluster");
+        PostmasterPid postmaster =
+                PostmasterPid.read(cluster).filter(PostmasterPid::isReady).orElseThrow(() -> held);
+        return new DatabaseAddress(
+                "127.0.0.1", postmaster.port().orElseThrow(() -> held), NAME, NAME, DataFolder.passwordOf(dataFolder));
+    }
+
     /** Where the database is, and as whom to sign in; it stays the same until this is closed. */
     public DatabaseAddress address() {
         return new DatabaseAddress(administrator.host(), administrator.port(), NAME, NAME, administrator.password());

@@ -12,11 +12,15 @@ import java.util.Optional;
  *
  * @param pid its process, which may be long gone
  * @param isReady whether it said that it accepts connections
+ * @param port where it listens; empty while it has not said so
  */
-record PostmasterPid(long pid, boolean isReady) {
+record PostmasterPid(long pid, boolean isReady, Optional<Integer> port) {
     private static final String FILE = "postmaster.pid";
     /** The eighth line, counted from zero: {@code LOCK_FILE_LINE_PM_STATUS} of Postgres' miscadmin.h. */
     private static final int STATUS_LINE = 7;
+
+    /** {@code LOCK_FILE_LINE_PORT}, the fourth. */
+    private static final int PORT_LINE = 3;
 
     /** Reads it; none where no server runs or ran, or where it is just being written. */
     static Optional<PostmasterPid> read(Path cluster) {
@@ -27,9 +31,15 @@ record PostmasterPid(long pid, boolean isReady) {
             }
             boolean isReady =
                     lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
+            Optional<Integer> port = lines.stream()
+                    .skip(PORT_LINE)
+                    .findFirst()
+                    .map(String::strip)
+                    .filter(text -> text.matches("[0-9]{1,5}"))
+                    .map(Integer::valueOf);
             // A negative number stands for a process that isn't a server, such as one of initdb's.
             return Optional.of(
-                    new PostmasterPid(Math.abs(Long.parseLong(lines.getFirst().strip())), isReady));
+                    new PostmasterPid(Math.abs(Long.parseLong(lines.getFirst().strip())), isReady, port));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {

@@ -6,6 +6,6 @@ import java.util.List;
  * One set-based SQL statement with its parameters: arrays, one element per event or row.
  *
  * @param sql numbered parameters, {@code $1} first
- * @param parameters arrays of the types the Postgres client knows: UUID[], String[], Integer[], OffsetDateTime[], …
+ * @param parameters of the types the Postgres client knows; for batches arrays: UUID[], String[], OffsetDateTime[], …
  */
 public record Statement(String sql, List<Object> parameters) {}

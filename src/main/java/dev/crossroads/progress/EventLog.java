@@ -11,9 +11,14 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** The SQL of table {@code event}: the log. Events are added and read, never changed. */
+/**
+ * The SQL of table {@code event}: the log. Events are added and read, never changed but for whose they are, when a
+ * guest becomes part of an account, and the numbers of attempts that are counted anew then; and they go with their
+ * learner.
+ */
 final class EventLog {
     private EventLog() {}
 
@@ -30,7 +35,7 @@ final class EventLog {
     }
 
     /** Adds events in their order. Rows: {@code (seq bigint, learner_id uuid, recorded_at timestamptz)}. */
-    static Statement append(List<LearnerEvent> events) {
+    static Statement append(List<? extends LearnerEvent> events) {
         return Columns.of(events)
                 .uuid(LearnerEvent::learner)
                 .uuid(LearnerEvent::id)
@@ -67,6 +72,44 @@ final class EventLog {
                 .mapping(EventLog::stored)
                 .execute(Tuple.of(after, most))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+    }
+
+    /** All events of a learner, in order. Rows are for {@link #stored(Row)}. */
+    static Statement of(UUID learner) {
+        return new Statement("""
+                SELECT seq, learner_id, id, type, course, occurred_at, recorded_at, body::text AS body
+                FROM event
+                WHERE learner_id = $1
+                ORDER BY seq
+                """, List.of(learner));
+    }
+
+    /** The same as JSON objects, for their learner to keep. Rows: {@code (held text)}. */
+    static Statement export(UUID learner) {
+        return new Statement("""
+                SELECT (jsonb_build_object('id', id, 'type', type, 'course', course, 'at', occurred_at,
+                                           'recordedAt', recorded_at) || body)::text AS held
+                FROM event
+                WHERE learner_id = $1
+                ORDER BY seq
+                """, List.of(learner));
+    }
+
+    /** Makes a guest's events a learner's; one that the learner has too, by its id, is not there twice. */
+    static List<Statement> move(UUID guest, UUID learner) {
+        List<Object> parameters = List.of(guest, learner);
+        return List.of(
+                new Statement("""
+                        DELETE FROM event
+                        WHERE learner_id = $1
+                          AND EXISTS (SELECT 1 FROM event kept WHERE kept.learner_id = $2 AND kept.id = event.id)
+                        """, parameters),
+                new Statement("UPDATE event SET learner_id = $2 WHERE learner_id = $1", parameters));
+    }
+
+    /** Removes a learner's events. */
+    static Statement delete(UUID learner) {
+        return new Statement("DELETE FROM event WHERE learner_id = $1", List.of(learner));
     }
 
     /** The event of a row. */

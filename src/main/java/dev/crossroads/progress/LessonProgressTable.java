@@ -47,7 +47,7 @@ public final class LessonProgressTable {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    private static LessonReading reading(Row row) {
+    static LessonReading reading(Row row) {
         return new LessonReading(
                 row.getString("lesson"),
                 Collections.unmodifiableSet(new LinkedHashSet<>(List.of(row.getArrayOfStrings("sections")))),

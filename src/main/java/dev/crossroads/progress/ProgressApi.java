@@ -29,7 +29,7 @@ final class ProgressApi implements Routes {
 
     record Reference(String href) {}
 
-    record Entrance(Reference courses, Reference me) {}
+    record Entrance(Reference courses, Reference me, Reference cohorts) {}
 
     record CourseEntry(String id, String title, String href) {}
 
@@ -65,8 +65,6 @@ final class ProgressApi implements Routes {
 
     record ProgressReply(boolean recorded, String state, int percent) {}
 
-    record Me(UUID id, boolean guest, Optional<String> name, List<String> roles) {}
-
     record MyProgress(List<CourseProgressView> courses) {}
 
     record CourseProgressView(
@@ -87,13 +85,17 @@ final class ProgressApi implements Routes {
                 .handler(this::record);
         router.getWithRegex("/api/v1/courses/(?<course>[^/]+)/lessons/(?<lesson>.+)")
                 .handler(this::lesson);
-        router.get("/api/v1/me").handler(this::me);
         router.get("/api/v1/me/progress").handler(this::progress);
     }
 
     private void entrance(RoutingContext context) {
         Replies.json(
-                context, 200, new Entrance(new Reference(Paths.API + "/courses"), new Reference(Paths.API + "/me")));
+                context,
+                200,
+                new Entrance(
+                        new Reference(Paths.API + "/courses"),
+                        new Reference(Paths.API + "/me"),
+                        new Reference(Paths.API + "/cohorts")));
     }
 
     private void allCourses(RoutingContext context) {
@@ -159,18 +161,6 @@ final class ProgressApi implements Routes {
             throw Problem.badRequest("Send either {\"sections\": [id…]} or {\"completed\": true}.");
         }
         Replies.json(context, 200, new ProgressReply(true, mark.state(), mark.percent()));
-    }
-
-    private void me(RoutingContext context) {
-        Visitor visitor = Visitor.of(context);
-        Replies.json(
-                context,
-                200,
-                new Me(
-                        visitor.learner(),
-                        visitor.guest(),
-                        Optional.of(visitor.name()).filter(name -> !name.isEmpty()),
-                        visitor.roles().stream().sorted().toList()));
     }
 
     private void progress(RoutingContext context) {

@@ -1,6 +1,9 @@
 package dev.crossroads.progress;
 
 import dev.crossroads.course.Courses;
+import dev.crossroads.event.Guard;
+import dev.crossroads.event.LearnerData;
+import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.quiz.Results;
@@ -26,6 +29,22 @@ public final class ProgressFeature {
     /** What the recorder is to keep up to date. */
     public static List<Projection> projections() {
         return List.of(new LessonProgressProjection());
+    }
+
+    /** Refuses what would be recorded for a learner who is no more. */
+    public static List<Guard> guards() {
+        return List.of(new ClosedLearners());
+    }
+
+    /**
+     * All that is held of learners.
+     *
+     * @param projections of every feature, in the order in which the recorder keeps them
+     * @param data what features hold beside the log
+     */
+    public static LearnerRecords records(
+            Pool pool, List<Projection> projections, List<LearnerData> data, InstantSource clock) {
+        return new AllRecords(pool, projections, data, clock);
     }
 
     /** What people are told when nothing can be read or recorded. */

@@ -37,6 +37,8 @@ public record Chrome(
         RECOMMENDATION,
         /** The learner's own page. */
         PROGRESS,
+        /** Cohorts: those one teaches and those one is in. */
+        COHORTS,
         /** Anything else. */
         ELSEWHERE
     }
@@ -94,6 +96,11 @@ public record Chrome(
     /** Whether the learner's own page is current. */
     public boolean atProgress() {
         return place == Place.PROGRESS;
+    }
+
+    /** Whether cohorts are current. */
+    public boolean atCohorts() {
+        return place == Place.COHORTS;
     }
 
     /** What the browser shows as the page's title. */

@@ -42,6 +42,12 @@ public final class Replies {
         send(context, status, "text/html; charset=utf-8", Buffer.buffer(page));
     }
 
+    /** Answers that it was done and that there is nothing to say about it (204). */
+    public static void noContent(RoutingContext context) {
+        keepPersonal(context.response());
+        context.response().setStatusCode(204).end();
+    }
+
     /**
      * Sends the browser on with a GET (303), as after every form that was accepted.
      *

@@ -14,7 +14,11 @@ import java.util.UUID;
  * @param visit in which language, and for which page
  */
 public record Visitor(UUID learner, boolean guest, String name, Set<String> roles, Visit visit) {
+    /** The role of who may see learners' progress in cohorts of theirs. */
+    public static final String INSTRUCTOR = "instructor";
+
     private static final String KEY = Visitor.class.getName();
+    private static final String UNRECOGNIZED = KEY + " unrecognized";
 
     /** Somebody whose visit is not known yet: {@link #attach} sets it. */
     public Visitor(UUID learner, boolean guest, String name, Set<String> roles) {
@@ -39,5 +43,42 @@ public record Visitor(UUID learner, boolean guest, String name, Set<String> role
     /** Makes this the visitor of the request. */
     public void attach(RoutingContext context) {
         context.put(KEY, new Visitor(learner, guest, name, roles, Visit.of(context)));
+    }
+
+    /**
+     * Attaches somebody unknown, with nothing recorded and no roles, in the place of who can't be recognized now. For
+     * requests that only read: what is open to everybody is served all the same.
+     *
+     * @param why what the lookup failed with
+     */
+    public static void attachUnrecognized(RoutingContext context, Exception why) {
+        context.put(UNRECOGNIZED, why);
+        new Visitor(UUID.randomUUID(), true, "", Set.of()).attach(context);
+    }
+
+    /**
+     * The visitor of this request, who is an instructor. For everybody else the page does not exist: a problem 404; and
+     * who can't be recognized just now is told that instead.
+     */
+    public static Visitor requireInstructor(RoutingContext context) {
+        Visitor visitor = of(context);
+        if (!visitor.isInstructor()) {
+            if (context.get(UNRECOGNIZED) instanceof Exception why) {
+                throw Visitor.<RuntimeException>asIs(why);
+            }
+            throw Problem.notFound("There is nothing at this address.");
+        }
+        return visitor;
+    }
+
+    /** Whether they have the role of instructors. */
+    public boolean isInstructor() {
+        return roles.contains(INSTRUCTOR);
+    }
+
+    /** For whoever translates failures into problems, it must stay the exception that it is. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> E asIs(Exception failure) throws E {
+        throw (E) failure;
     }
 }

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +45,11 @@ class GuestsTest {
                 .handler(context ->
                         Replies.json(context, 200, Visitor.of(context).learner()));
         WebParts parts = new WebParts(
-                List.of(), new VisitorHandler(guests), List.of(me), (problem, _) -> problem.detail(), List.of());
+                List.of(),
+                new VisitorHandler(new Cookies(false), guests, new SessionTable(pool), InstantSource.system()),
+                List.of(me),
+                (problem, _) -> problem.detail(),
+                List.of());
         server = WebServer.start(vertx, "127.0.0.1", 0, 1, parts).await();
     }
 

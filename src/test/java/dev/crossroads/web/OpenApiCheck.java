@@ -82,6 +82,12 @@ public final class OpenApiCheck {
             throw new AssertionError(
                     "%s %s: the document knows no answer %d: %s".formatted(method, path, status, body));
         }
+        if (status == 204) {
+            if (!body.isEmpty() || response.has("content")) {
+                throw new AssertionError("%s %s: 204 has no content, but here is: %s".formatted(method, path, body));
+            }
+            return;
+        }
         String type = status < 400 ? "application/json" : "application/problem+json";
         List<String> errors = errors(response.path("content").path(type).path("schema"), body);
         if (!errors.isEmpty()) {

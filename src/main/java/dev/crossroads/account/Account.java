@@ -1,0 +1,14 @@
+package dev.crossroads.account;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What an account holds of its owner.
+ *
+ * @param learner whose progress is whose
+ * @param email seen by its owner alone
+ * @param password none where another site vouches for whoever signs in
+ */
+record Account(UUID learner, EmailAddress email, PersonName name, Optional<PasswordHash> password, Instant createdAt) {}

@@ -1,0 +1,90 @@
+package dev.crossroads.account;
+
+import dev.crossroads.account.Accounts.Registration;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.Replies;
+import dev.crossroads.web.Requests;
+import dev.crossroads.web.Routes;
+import dev.crossroads.web.Visitor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The JSON interface of accounts and of who is asking. */
+final class AccountApi implements Routes {
+    private final Accounts accounts;
+    private final SignedIn signedIn;
+
+    AccountApi(Accounts accounts, SignedIn signedIn) {
+        this.accounts = accounts;
+        this.signedIn = signedIn;
+    }
+
+    record SignInRequest(String email, String password) {}
+
+    record Me(UUID id, boolean guest, Optional<String> name, List<String> roles) {}
+
+    @Override
+    public void mount(Router router) {
+        router.get("/api/v1/me").handler(this::me);
+        router.post("/api/v1/accounts").handler(this::signUp);
+        router.post("/api/v1/session").handler(this::signIn);
+        router.delete("/api/v1/session").handler(this::signOut);
+    }
+
+    private void me(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        Replies.json(
+                context,
+                200,
+                new Me(
+                        visitor.learner(),
+                        visitor.guest(),
+                        Optional.of(visitor.name()).filter(name -> !name.isEmpty()),
+                        visitor.roles().stream().sorted().toList()));
+    }
+
+    private void signUp(RoutingContext context) {
+        Registration registration = Requests.json(context, Registration.class);
+        if (!Visitor.of(context).guest()) {
+            throw Problem.conflict("You are signed in; sign out before you make another account.");
+        }
+        Account account = problems(() -> accounts.signUp(registration, SignInLimits.addressOf(context.request())));
+        signedIn.enter(context, account.learner());
+        Replies.json(
+                context,
+                201,
+                new Me(account.learner(), false, Optional.of(account.name().text()), List.of()));
+    }
+
+    private void signIn(RoutingContext context) {
+        SignInRequest request = Requests.json(context, SignInRequest.class);
+        Account account = problems(
+                () -> accounts.signIn(request.email(), request.password(), SignInLimits.addressOf(context.request())));
+
+        signedIn.enter(context, account.learner());
+        Replies.noContent(context);
+    }
+
+    private void signOut(RoutingContext context) {
+        signedIn.leave(context);
+        Replies.noContent(context);
+    }
+
+    /** What has to be typed again, as a problem that names its member. */
+    private static Account problems(Supplier<Account> step) {
+        try {
+            return step.get();
+        } catch (Flawed flawed) {
+            Flaw flaw = flawed.flaws().getFirst();
+            throw switch (flaw) {
+                case EMAIL_TAKEN -> Problem.conflict(flaw.detail()).with("member", flaw.field());
+                case SIGN_IN -> Problem.of(401, "Unauthorized", flaw.detail());
+                default -> Problem.badRequest(flaw.detail()).with("member", flaw.field());
+            };
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.crossroads.account;
+
+import dev.crossroads.event.LearnerData;
+import dev.crossroads.event.Statement;
+import java.util.List;
+import java.util.UUID;
+
+/** What accounts hold of a learner. A guest has none of it; hashes of passwords and tokens tell their owner nothing. */
+final class AccountData implements LearnerData {
+    @Override
+    public List<Held> export(UUID learner) {
+        List<Object> parameters = List.of(learner);
+        return List.of(
+                new Held("account", new Statement("""
+                        SELECT jsonb_build_object('id', learner_id, 'email', email, 'name', name,
+                                                  'createdAt', created_at)::text AS held
+                        FROM account
+                        WHERE learner_id = $1
+                        """, parameters)),
+                new Held("roles", new Statement("""
+                        SELECT jsonb_build_object('role', role, 'grantedAt', granted_at)::text AS held
+                        FROM account_role
+                        WHERE learner_id = $1
+                        ORDER BY role
+                        """, parameters)),
+                new Held("sessions", new Statement("""
+                        SELECT jsonb_build_object('browser', browser, 'createdAt', created_at, 'usedAt', used_at,
+                                                  'expiresAt', expires_at)::text AS held
+                        FROM session
+                        WHERE learner_id = $1
+                        ORDER BY created_at
+                        """, parameters)),
+                new Held("identities", new Statement("""
+                        SELECT jsonb_build_object('issuer', issuer, 'subject', subject,
+                                                  'linkedAt', linked_at)::text AS held
+                        FROM account_identity
+                        WHERE learner_id = $1
+                        ORDER BY issuer, subject
+                        """, parameters)));
+    }
+
+    @Override
+    public List<Statement> merge(UUID guest, UUID learner) {
+        return List.of();
+    }
+
+    /** Sessions, roles and identities go with it. */
+    @Override
+    public List<Statement> delete(UUID learner) {
+        return List.of(new Statement("DELETE FROM account WHERE learner_id = $1", List.of(learner)));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.crossroads.account;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The SQL of table {@code account}. */
+final class AccountTable {
+    private static final String SELECT = "SELECT learner_id, email, name, password, created_at FROM account ";
+
+    private final Pool pool;
+
+    AccountTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Adds an account; false where its e-mail address has one already. */
+    Future<Boolean> add(Account account) {
+        return pool.preparedQuery("""
+                        INSERT INTO account (learner_id, email, email_key, name, password, created_at)
+                        VALUES ($1, $2, $3, $4, $5, $6)
+                        ON CONFLICT (email_key) DO NOTHING
+                        """)
+                .execute(Tuple.of(
+                        account.learner(),
+                        account.email().text(),
+                        account.email().key(),
+                        account.name().text(),
+                        account.password().map(PasswordHash::text).orElse(null),
+                        account.createdAt().atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** The account of an e-mail address. */
+    Future<Optional<Account>> of(EmailAddress email) {
+        return pool.preparedQuery(SELECT + "WHERE email_key = $1")
+                .execute(Tuple.of(email.key()))
+                .map(AccountTable::first);
+    }
+
+    /** The account of a learner. */
+    Future<Optional<Account>> of(UUID learner) {
+        return pool.preparedQuery(SELECT + "WHERE learner_id = $1")
+                .execute(Tuple.of(learner))
+                .map(AccountTable::first);
+    }
+
+    /** Changes what its owner is called. */
+    Future<?> rename(UUID learner, PersonName name) {
+        return pool.preparedQuery("UPDATE account SET name = $2 WHERE learner_id = $1")
+                .execute(Tuple.of(learner, name.text()));
+    }
+
+    /** Changes its password. */
+    Future<?> setPassword(UUID learner, PasswordHash password) {
+        return pool.preparedQuery("UPDATE account SET password = $2 WHERE learner_id = $1")
+                .execute(Tuple.of(learner, password.text()));
+    }
+
+    private static Optional<Account> first(RowSet<Row> rows) {
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(from(rows.iterator().next()));
+    }
+
+    private static Account from(Row row) {
+        return new Account(
+                row.getUUID("learner_id"),
+                new EmailAddress(row.getString("email")),
+                new PersonName(row.getString("name")),
+                Optional.ofNullable(row.getString("password")).map(PasswordHash::parse),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+}

@@ -1,0 +1,165 @@
+package dev.crossroads.account;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What people do with accounts: sign up, show who they are, change what is theirs. Methods wait and are for virtual
+ * threads; they throw {@link Flawed} for what somebody has to type again.
+ *
+ * <p>Signing in says nothing of which e-mail addresses have an account: the same answer after the same work. Signing up
+ * can't keep it secret, as there is no mail to say the truth in: who takes an address that is taken is told so. That
+ * counts as a failed try to sign in, for the address and for the account, so it is no way to look through many.
+ */
+final class Accounts {
+    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+
+    private final AccountTable table;
+    private final PasswordHasher hasher;
+    private final SignInLimits limits;
+    private final InstantSource clock;
+
+    /** What somebody types to have an account. */
+    record Registration(String email, String name, String password) {}
+
+    Accounts(AccountTable table, PasswordHasher hasher, SignInLimits limits, InstantSource clock) {
+        this.table = table;
+        this.hasher = hasher;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an account, under a learner's id of its own: a guest's id was in a cookie that others may have copied, or
+     * made the browser take. Who has one already, and types its password, is simply signed in.
+     *
+     * @param address see {@link SignInLimits#addressOf}
+     */
+    Account signUp(Registration typed, String address) {
+        Optional<EmailAddress> email = EmailAddress.of(typed.email());
+        Optional<PersonName> name = PersonName.of(typed.name());
+        List<Flaw> flaws = new ArrayList<>();
+        if (email.isEmpty()) {
+            flaws.add(Flaw.EMAIL_FORM);
+        }
+        if (name.isEmpty()) {
+            flaws.add(Flaw.NAME_FORM);
+        }
+        objection(typed.password(), email, name).ifPresent(flaws::add);
+        if (!flaws.isEmpty()) {
+            throw new Flawed(flaws);
+        }
+        SignInLimits.Try counted = limits.begin(typed.email(), address);
+        Account account = table.of(email.orElseThrow())
+                .await()
+                .map(known -> known(known, typed.password()))
+                .orElseGet(() -> add(email.orElseThrow(), name.orElseThrow(), typed.password()));
+        limits.forgive(counted);
+        return account;
+    }
+
+    private Account known(Account known, String password) {
+        if (!isPassword(Optional.of(known), password)) {
+            throw new Flawed(Flaw.EMAIL_TAKEN);
+        }
+        return known;
+    }
+
+    private Account add(EmailAddress email, PersonName name, String password) {
+        Account account =
+                new Account(UUID.randomUUID(), email, name, Optional.of(hasher.hash(password)), clock.instant());
+        if (!table.add(account).await()) {
+            throw new Flawed(Flaw.EMAIL_TAKEN);
+        }
+        LOG.info("Learner {} has an account now", account.learner());
+        return account;
+    }
+
+    /** The account that this e-mail address and password open. */
+    Account signIn(String email, String password, String address) {
+        SignInLimits.Try counted = limits.begin(email, address);
+        Optional<Account> account =
+                EmailAddress.of(email).flatMap(known -> table.of(known).await());
+        if (!isPassword(account, password)) {
+            LOG.info("A try to sign in failed");
+            throw new Flawed(Flaw.SIGN_IN);
+        }
+        limits.forgive(counted);
+        renewHash(account.orElseThrow(), password);
+        return account.orElseThrow();
+    }
+
+    /** As much work where there is no account, or none with a password. */
+    private boolean isPassword(Optional<Account> account, String password) {
+        Optional<PasswordHash> hash = account.flatMap(Account::password);
+        if (hash.isEmpty()) {
+            hasher.matchNobody(password);
+            return false;
+        }
+        return hasher.matches(hash.get(), password);
+    }
+
+    private void renewHash(Account account, String password) {
+        if (account.password().filter(PasswordHash::isOutdated).isPresent()) {
+            table.setPassword(account.learner(), hasher.hash(password)).await();
+        }
+    }
+
+    /** The account of somebody who is signed in; empty where it was deleted a moment ago. */
+    Optional<Account> of(UUID learner) {
+        return table.of(learner).await();
+    }
+
+    /** The account of an e-mail address, for who may know whether there is one. */
+    Optional<Account> named(String email) {
+        return EmailAddress.of(email).flatMap(known -> table.of(known).await());
+    }
+
+    /** Changes what somebody is called. */
+    void rename(UUID learner, String typed) {
+        table.rename(learner, PersonName.of(typed).orElseThrow(() -> new Flawed(Flaw.NAME_FORM)))
+                .await();
+    }
+
+    /** Changes a password, or gives an account its first one; the one that it has is asked for. */
+    void changePassword(Account account, String current, String password, String address) {
+        confirm(account, current, address);
+        objection(password, Optional.of(account.email()), Optional.of(account.name()))
+                .ifPresent(flaw -> {
+                    throw new Flawed(flaw);
+                });
+        table.setPassword(account.learner(), hasher.hash(password)).await();
+        LOG.info("Learner {} has changed their password", account.learner());
+    }
+
+    /** Makes sure that it is the owner who is there; an account without a password has only its session to show. */
+    void confirm(Account account, String password, String address) {
+        if (account.password().isEmpty()) {
+            return;
+        }
+        SignInLimits.Try counted = limits.begin(account.email().text(), address);
+        if (!isPassword(Optional.of(account), password)) {
+            throw new Flawed(Flaw.PASSWORD_WRONG);
+        }
+        limits.forgive(counted);
+    }
+
+    /** Judged against what is known so far: a name that is itself flawed says nothing about the password. */
+    private Optional<Flaw> objection(String password, Optional<EmailAddress> email, Optional<PersonName> name) {
+        EmailAddress knownEmail = email.orElseGet(() -> new EmailAddress("@"));
+        PersonName knownName = name.orElseGet(() -> new PersonName(""));
+        return hasher.inTurn(() -> PasswordRules.objection(password, knownEmail, knownName))
+                .map(Flaw::of);
+    }
+
+    /** The time by which accounts go. */
+    Instant now() {
+        return clock.instant();
+    }
+}

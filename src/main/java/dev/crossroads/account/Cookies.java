@@ -1,0 +1,91 @@
+package dev.crossroads.account;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The two cookies by which a browser is known: a guest's id with its signature, and the token of a session. Scripts
+ * can't read them and other sites can't have them sent with a change.
+ *
+ * @param isSecure whether people come by TLS, so that browsers are told to send cookies by nothing else; then no
+ *     neighbour domain can set the session's cookie either ({@code __Host-}, RFC 6265bis section 4.1.3.2)
+ */
+record Cookies(boolean isSecure) {
+    private static final String GUEST = "crossroads";
+
+    /** The longest that browsers keep a cookie (RFC 6265bis section 5.5). */
+    private static final Duration GUEST_KEPT = Duration.ofDays(400);
+
+    /** Somebody may send many; this many of one name are looked at. */
+    private static final int LOOKED_AT = 4;
+
+    /** The guest whom the request's cookie names; empty where there is none that we signed. */
+    Optional<java.util.UUID> guest(HttpServerRequest request, Guests guests) {
+        return values(request, GUEST).stream()
+                .map(guests::recognize)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Lets the browser keep who the guest is. */
+    void keepGuest(HttpServerResponse response, String signed) {
+        response.addCookie(cookie(GUEST, signed, GUEST_KEPT));
+    }
+
+    /** Lets the browser forget the guest it was. */
+    void dropGuest(HttpServerResponse response) {
+        response.addCookie(cookie(GUEST, "", Duration.ZERO));
+    }
+
+    /** What may be tokens of sessions. */
+    List<SessionToken> tokens(HttpServerRequest request) {
+        return values(request, sessionName()).stream()
+                .map(SessionToken::of)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Signs the browser in. */
+    void keepSession(HttpServerResponse response, SessionToken token) {
+        response.addCookie(cookie(sessionName(), token.text(), SessionTable.LONGEST));
+    }
+
+    /** Signs the browser out. */
+    void dropSession(HttpServerResponse response) {
+        response.addCookie(cookie(sessionName(), "", Duration.ZERO));
+    }
+
+    private String sessionName() {
+        return isSecure ? "__Host-crossroads-session" : "crossroads-session";
+    }
+
+    /**
+     * Reads the header itself: a neighbour domain can set a second cookie of our name, and a parser that keeps one of
+     * each name may keep the wrong one.
+     */
+    private static List<String> values(HttpServerRequest request, String name) {
+        return request.headers().getAll(HttpHeaders.COOKIE).stream()
+                .flatMap(header -> Arrays.stream(header.split(";")))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
+                .limit(LOOKED_AT)
+                .toList();
+    }
+
+    private Cookie cookie(String name, String value, Duration kept) {
+        return Cookie.cookie(name, value)
+                .setPath("/")
+                .setMaxAge(kept.toSeconds())
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.LAX)
+                .setSecure(isSecure);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.crossroads.account;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An e-mail address as somebody typed it. Pure. No mail is ever sent, so it only has to look like one: who types it
+ * wrong can't be told, and can change it.
+ *
+ * @param text as typed, without the space around it
+ */
+record EmailAddress(String text) {
+    /** RFC 5321 section 4.5.3.1.3, a path without its brackets. */
+    static final int LONGEST = 254;
+
+    private static final Pattern FORM = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
+
+    /** The address; empty where it can't be one. */
+    static Optional<EmailAddress> of(String typed) {
+        String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
+        return text.length() <= LONGEST && FORM.matcher(text).matches()
+                ? Optional.of(new EmailAddress(text))
+                : Optional.empty();
+    }
+
+    /**
+     * What tells addresses apart. Capitals in front of the at sign could mean another box (RFC 5321 section 2.4), but
+     * nobody who types them on one day and not on the next means that.
+     */
+    String key() {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    /** The part in front of the at sign. */
+    String box() {
+        return text.substring(0, text.indexOf('@'));
+    }
+
+    /** Keeps an address out of logs. */
+    @Override
+    public String toString() {
+        return "an e-mail address";
+    }
+}

@@ -1,0 +1,97 @@
+package dev.crossroads.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/**
+ * A password as it is stored: Argon2id (RFC 9106) in the PHC string format, which carries its own parameters.
+ *
+ * @param memory KiB
+ * @param passes over the memory
+ * @param lanes in parallel
+ */
+record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
+    /** The second of the choices of OWASP's Password Storage Cheat Sheet, 2026: 19 MiB, 2 passes, 1 lane. */
+    private static final int MEMORY = 19_456;
+
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+
+    /** RFC 9106 section 4: 128 bits of salt, 256 of hash. */
+    private static final int SALT_BYTES = 16;
+
+    private static final int HASH_BYTES = 32;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Pattern PHC = Pattern.compile(
+            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+
+    /** Hashes a new password, in about 80 ms of a core and 19 MiB. */
+    static PasswordHash of(String password) {
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return new PasswordHash(
+                MEMORY, PASSES, LANES, salt, argon2id(password, MEMORY, PASSES, LANES, salt, HASH_BYTES));
+    }
+
+    /**
+     * Reads what {@link #text()} wrote.
+     *
+     * @throws IllegalArgumentException where it is something else; the message does not hold it
+     */
+    static PasswordHash parse(String text) {
+        Matcher parts = PHC.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("A stored password is not of the form $argon2id$v=19$…");
+        }
+        return new PasswordHash(
+                Integer.parseInt(parts.group(1)),
+                Integer.parseInt(parts.group(2)),
+                Integer.parseInt(parts.group(3)),
+                Base64.getDecoder().decode(parts.group(4)),
+                Base64.getDecoder().decode(parts.group(5)));
+    }
+
+    /** The PHC string. */
+    String text() {
+        Base64.Encoder encoder = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(memory, passes, lanes, encoder.encodeToString(salt), encoder.encodeToString(hash));
+    }
+
+    /** Whether it is the hash of that password; as much work as it was to make. */
+    boolean matches(String password) {
+        return MessageDigest.isEqual(hash, argon2id(password, memory, passes, lanes, salt, hash.length));
+    }
+
+    /** Whether it was made with other parameters than are used now, so that the password is to be hashed again. */
+    boolean isOutdated() {
+        return memory != MEMORY || passes != PASSES || lanes != LANES || hash.length != HASH_BYTES;
+    }
+
+    /** Keeps it out of logs. */
+    @Override
+    public String toString() {
+        return "a password's hash";
+    }
+
+    private static byte[] argon2id(String password, int memory, int passes, int lanes, byte[] salt, int length) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(memory)
+                .withIterations(passes)
+                .withParallelism(lanes)
+                .withSalt(salt)
+                .build());
+        byte[] hash = new byte[length];
+        generator.generateBytes(PasswordRules.normalized(password).getBytes(StandardCharsets.UTF_8), hash);
+        return hash;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.crossroads.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a browser shows to be recognized: 256 random bits that mean nothing (OWASP's Session Management Cheat Sheet asks
+ * for 64 at least). Only its hash is stored; as nobody guesses 256 bits, a fast hash is enough.
+ *
+ * @param text 43 characters of base64url
+ */
+record SessionToken(String text) {
+    private static final int BYTES = 32;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** A new one. */
+    static SessionToken next() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return new SessionToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** A token that somebody shows; empty where it can't be one. */
+    static Optional<SessionToken> of(String shown) {
+        return FORM.matcher(shown).matches() ? Optional.of(new SessionToken(shown)) : Optional.empty();
+    }
+
+    /** What is stored of it: SHA-256. */
+    byte[] hash() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
+        }
+    }
+
+    /** Keeps it out of logs. */
+    @Override
+    public String toString() {
+        return "a session's token";
+    }
+}

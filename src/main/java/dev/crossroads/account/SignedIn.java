@@ -1,0 +1,83 @@
+package dev.crossroads.account;
+
+import dev.crossroads.event.LearnerRecords;
+import dev.crossroads.web.Problem;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Signs browsers in and out: the session, its cookie, and what a guest did before. Methods wait and are for virtual
+ * threads.
+ */
+final class SignedIn {
+    private static final int BROWSER_LENGTH = 200;
+
+    private final SessionTable table;
+    private final Cookies cookies;
+    private final Guests guests;
+    private final LearnerRecords records;
+    private final InstantSource clock;
+
+    SignedIn(SessionTable table, Cookies cookies, Guests guests, LearnerRecords records, InstantSource clock) {
+        this.table = table;
+        this.cookies = cookies;
+        this.guests = guests;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /**
+     * Signs the browser in, under a token of its own each time. What its guest did becomes the account's; what it had
+     * signed in as before is over.
+     */
+    void enter(RoutingContext context, UUID learner) {
+        Optional<Session> before = Session.of(context);
+        Optional<UUID> guest = before.isPresent() ? Optional.empty() : cookies.guest(context.request(), guests);
+        guest.ifPresent(known -> records.merge(known, learner));
+        SessionToken token = SessionToken.next();
+        table.open(learner, token, browser(context), clock.instant()).await();
+        before.ifPresent(session -> table.close(session).await());
+        cookies.dropGuest(context.response());
+        cookies.keepSession(context.response(), token);
+    }
+
+    /** Signs this browser out; whoever uses it next is a new guest. */
+    void leave(RoutingContext context) {
+        Session.of(context).ifPresent(session -> table.close(session).await());
+        cookies.dropSession(context.response());
+        cookies.dropGuest(context.response());
+    }
+
+    /** Signs the account out on every device, this one included. */
+    void leaveEverywhere(RoutingContext context) {
+        table.closeAll(required(context).learner()).await();
+        leave(context);
+    }
+
+    /** Signs the account out on every device, and this one in again. */
+    void leaveElsewhere(RoutingContext context) {
+        UUID learner = required(context).learner();
+        table.closeAll(learner).await();
+        enter(context, learner);
+    }
+
+    /** Where the account is signed in, the latest used first. */
+    List<SessionTable.Listed> everywhere(UUID learner) {
+        return table.of(learner, clock.instant()).await();
+    }
+
+    /** The session of a request that needs one; a problem 404 where there is none, as nothing is there for guests. */
+    static Session required(RoutingContext context) {
+        return Session.of(context).orElseThrow(() -> Problem.notFound("You are not signed in."));
+    }
+
+    private static String browser(RoutingContext context) {
+        String agent = Optional.ofNullable(context.request().getHeader("User-Agent"))
+                .orElse("")
+                .replaceAll("[^\\x20-\\x7e]", "?");
+        return agent.length() > BROWSER_LENGTH ? agent.substring(0, BROWSER_LENGTH) : agent;
+    }
+}

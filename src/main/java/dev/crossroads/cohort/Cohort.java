@@ -1,0 +1,20 @@
+package dev.crossroads.cohort;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Learners who take a course together, and whose instructors follow how they get on.
+ *
+ * @param course the id of its course
+ * @param archivedAt when it was put away; nobody joins an archived cohort
+ */
+public record Cohort(
+        UUID id, String title, String course, JoinCode code, Instant createdAt, Optional<Instant> archivedAt) {
+
+    /** Whether it was put away. */
+    public boolean isArchived() {
+        return archivedAt.isPresent();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.event.LearnerData;
+import dev.crossroads.event.Statement;
+import java.util.List;
+import java.util.UUID;
+
+/** What cohorts hold of a learner: where they are, were and teach. */
+final class CohortData implements LearnerData {
+
+    @Override
+    public List<Held> export(UUID learner) {
+        return List.of(
+                held("memberships", learner, """
+                        SELECT json_build_object('cohort', c.title, 'course', c.course, 'name', m.name,
+                                                 'joinedAt', m.joined_at)::text AS held
+                        FROM membership m
+                        JOIN cohort c ON c.id = m.cohort_id
+                        WHERE m.learner_id = $1
+                        ORDER BY m.joined_at
+                        """),
+                held("formerMemberships", learner, """
+                        SELECT json_build_object('cohort', c.title, 'course', c.course, 'name', f.name,
+                                                 'endedAt', f.ended_at, 'removed', f.removed)::text AS held
+                        FROM former_membership f
+                        JOIN cohort c ON c.id = f.cohort_id
+                        WHERE f.learner_id = $1
+                        ORDER BY f.ended_at
+                        """),
+                held("cohorts", learner, """
+                        SELECT json_build_object('cohort', c.title, 'course', c.course, 'instructorSince',
+                                                 i.added_at)::text AS held
+                        FROM cohort_instructor i
+                        JOIN cohort c ON c.id = i.cohort_id
+                        WHERE i.learner_id = $1
+                        ORDER BY i.added_at
+                        """));
+    }
+
+    @Override
+    public List<Statement> merge(UUID guest, UUID learner) {
+        return List.of(
+                new Statement("""
+                        INSERT INTO membership (learner_id, cohort_id, name, joined_at)
+                        SELECT $2, cohort_id, name, joined_at
+                        FROM membership m
+                        WHERE m.learner_id = $1
+                          AND NOT EXISTS (SELECT FROM former_membership f
+                                          WHERE f.learner_id = $2 AND f.cohort_id = m.cohort_id AND f.removed)
+                        ON CONFLICT (learner_id, cohort_id) DO UPDATE
+                            SET joined_at = least(membership.joined_at, excluded.joined_at)
+                        """, List.of(guest, learner)),
+                // What ended stays ended only where it was not begun again under the other id.
+                new Statement("""
+                        INSERT INTO former_membership (learner_id, cohort_id, name, ended_at, removed)
+                        SELECT $2, cohort_id, name, ended_at, removed FROM former_membership WHERE learner_id = $1
+                        ON CONFLICT (learner_id, cohort_id) DO UPDATE
+                            SET removed = former_membership.removed OR excluded.removed
+                        """, List.of(guest, learner)),
+                new Statement("""
+                        DELETE FROM former_membership f
+                        USING membership m
+                        WHERE f.learner_id = $1 AND m.learner_id = $1 AND f.cohort_id = m.cohort_id AND NOT f.removed
+                        """, List.of(learner)),
+                // Whoever was removed does not come back by signing in.
+                new Statement("""
+                        DELETE FROM membership m
+                        USING former_membership f
+                        WHERE m.learner_id = $1 AND f.learner_id = $1 AND f.cohort_id = m.cohort_id
+                        """, List.of(learner)),
+                delete("membership", guest),
+                delete("former_membership", guest));
+    }
+
+    @Override
+    public List<Statement> delete(UUID learner) {
+        return List.of(
+                delete("membership", learner),
+                delete("former_membership", learner),
+                // A cohort that nobody could ever see again goes with its last instructor.
+                new Statement("""
+                        DELETE FROM cohort c
+                        USING cohort_instructor i
+                        WHERE i.learner_id = $1 AND i.cohort_id = c.id
+                          AND NOT EXISTS (SELECT FROM cohort_instructor other
+                                          WHERE other.cohort_id = c.id AND other.learner_id <> $1)
+                        """, List.of(learner)),
+                delete("cohort_instructor", learner));
+    }
+
+    private static Held held(String name, UUID learner, String sql) {
+        return new Held(name, new Statement(sql, List.of(learner)));
+    }
+
+    private static Statement delete(String table, UUID learner) {
+        return new Statement("DELETE FROM " + table + " WHERE learner_id = $1", List.of(learner));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.progress.CourseProgress;
+import dev.crossroads.web.Chrome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cohort as its instructors see it: {@code cohort/cohort}.
+ *
+ * @param course the title of its course
+ * @param href of this page; its forms are sent below it
+ * @param code as people read it out
+ * @param link the whole address where people join
+ * @param removal the member whose removal is to be confirmed
+ * @param removed who was removed and can't join again
+ */
+public record CohortPage(
+        Chrome chrome,
+        String title,
+        String course,
+        String href,
+        boolean archived,
+        String code,
+        String link,
+        int longest,
+        Optional<Removed> removal,
+        List<Member> members,
+        List<Removed> removed) {
+
+    /** How many are in it. */
+    public int size() {
+        return members.size();
+    }
+
+    /**
+     * A member and how far they are.
+     *
+     * @param progress empty where they have not begun
+     * @param lastRead the day on which they read last; empty where they have not begun
+     * @param remove where their removal is asked for
+     */
+    public record Member(String name, Optional<CourseProgress> progress, String lastRead, String remove) {}
+
+    /** Somebody who is to be removed or was. */
+    public record Removed(String learner, String name) {}
+}

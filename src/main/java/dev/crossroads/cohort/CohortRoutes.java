@@ -1,0 +1,252 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Paths;
+import dev.crossroads.progress.Standings;
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Form;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Notice;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.Replies;
+import dev.crossroads.web.Requests;
+import dev.crossroads.web.Routes;
+import dev.crossroads.web.TimeOrderedIds;
+import dev.crossroads.web.Visitor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.text.Collator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The list of cohorts, opening one, and a cohort's first page. */
+final class CohortRoutes implements Routes {
+    private final Cohorts cohorts;
+    private final Roster roster;
+    private final Standings standings;
+    private final Pages pages;
+    private final Frame frame;
+
+    CohortRoutes(Cohorts cohorts, Roster roster, Standings standings, Pages pages, Frame frame) {
+        this.cohorts = cohorts;
+        this.roster = roster;
+        this.standings = standings;
+        this.pages = pages;
+        this.frame = frame;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.get("/cohorts").handler(this::all);
+        router.get("/cohorts/new").handler(this::ask);
+        router.post("/cohorts").handler(this::open);
+        router.get("/cohorts/:cohort").handler(this::show);
+        router.post("/cohorts/:cohort/title").handler(this::retitle);
+        router.post("/cohorts/:cohort/code").handler(this::renewCode);
+        router.post("/cohorts/:cohort/archive").handler(this::archive);
+        router.post("/cohorts/:cohort/removal").handler(this::remove);
+        router.post("/cohorts/:cohort/readmission").handler(this::readmit);
+        router.post("/cohorts/:cohort/name").handler(this::rename);
+        router.post("/cohorts/:cohort/leaving").handler(this::leave);
+    }
+
+    private void all(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        List<Cohort> taught = cohorts.taughtBy(visitor);
+        Map<UUID, Integer> members = roster.counts(taught);
+        CohortsPage page = new CohortsPage(
+                chrome(context, "cohort.title"),
+                visitor.isInstructor(),
+                visitor.guest(),
+                taught.stream()
+                        .filter(cohort -> !cohort.isArchived())
+                        .map(cohort -> taught(cohort, members))
+                        .toList(),
+                taught.stream()
+                        .filter(Cohort::isArchived)
+                        .map(cohort -> taught(cohort, members))
+                        .toList(),
+                roster.joinedBy(visitor.learner()).stream()
+                        .map(joined -> joined(visitor, joined))
+                        .toList());
+        Replies.html(context, 200, pages.render("cohort/cohorts", page));
+    }
+
+    private CohortsPage.Taught taught(Cohort cohort, Map<UUID, Integer> members) {
+        return new CohortsPage.Taught(
+                cohort.title(),
+                Cohorts.path(cohort.id()),
+                cohorts.course(cohort).map(Course::title).orElse(cohort.course()),
+                members.getOrDefault(cohort.id(), 0),
+                cohort.code().spaced());
+    }
+
+    private CohortsPage.Joined joined(Visitor visitor, Roster.Joined joined) {
+        Cohort cohort = joined.cohort();
+        String path = Cohorts.path(cohort.id());
+        Optional<Course> course = cohorts.course(cohort);
+        return new CohortsPage.Joined(
+                cohort.title(),
+                course.map(Course::title).orElse(cohort.course()),
+                course.map(found -> Paths.course(found.id())).orElse(""),
+                visitor.texts().list(cohorts.instructors(cohort)),
+                joined.as().name(),
+                visitor.texts().date(joined.as().joinedAt()),
+                cohort.isArchived(),
+                path + "/name",
+                path + "/leaving");
+    }
+
+    private void ask(RoutingContext context) {
+        Visitor.requireInstructor(context);
+        Replies.html(
+                context,
+                200,
+                opening(
+                        chrome(context, "cohort.open.title"),
+                        new Cohorts.Opening("", ""),
+                        TimeOrderedIds.next().toString()));
+    }
+
+    private void open(RoutingContext context) {
+        Visitor visitor = Visitor.requireInstructor(context);
+        Form form = Requests.form(context);
+        Cohorts.Opening opening = new Cohorts.Opening(form.required("title"), form.required("course"));
+        UUID id = Requests.eventId(context);
+        try {
+            Cohort cohort = cohorts.open(visitor, id, opening);
+            Replies.redirect(context, Cohorts.path(cohort.id()));
+        } catch (Problem problem) {
+            Chrome chrome = chrome(context, "cohort.open.title").with(Notice.warning(Said.of(problem, visitor)));
+            String event =
+                    form.first("event").orElseGet(() -> TimeOrderedIds.next().toString());
+            Replies.html(context, problem.status(), opening(chrome, opening, event));
+        }
+    }
+
+    private String opening(Chrome chrome, Cohorts.Opening typed, String event) {
+        return pages.render(
+                "cohort/open",
+                new OpenCohortPage(
+                        chrome,
+                        event,
+                        typed.title(),
+                        cohorts.courses().stream()
+                                .map(course -> new OpenCohortPage.Option(
+                                        course.id(), course.title(), course.id().equals(typed.course())))
+                                .toList(),
+                        Label.LONGEST));
+    }
+
+    private void show(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        Cohort cohort = seen(context);
+        List<Membership> members = roster.members(cohort.id());
+        Optional<Course> course = cohorts.course(cohort);
+        Map<UUID, Standings.Reached> reached = course.map(found -> standings
+                        .of(members.stream().map(Membership::learner).toList(), found)
+                        .await())
+                .orElse(Map.of());
+        Collator byName = Collator.getInstance(visitor.visit().language().locale());
+        String removal =
+                Optional.ofNullable(context.request().getParam("remove")).orElse("");
+        CohortPage page = new CohortPage(
+                frame.around(cohort.title(), Chrome.Place.COHORTS, visitor),
+                cohort.title(),
+                course.map(Course::title).orElse(cohort.course()),
+                Cohorts.path(cohort.id()),
+                cohort.isArchived(),
+                cohort.code().spaced(),
+                context.request().scheme() + "://" + context.request().authority()
+                        + cohort.code().path(),
+                Label.LONGEST,
+                members.stream()
+                        .filter(member -> member.learner().toString().equals(removal))
+                        .map(CohortRoutes::removed)
+                        .findFirst(),
+                members.stream()
+                        .sorted(Comparator.comparing(Membership::name, byName))
+                        .map(member ->
+                                member(visitor, cohort, member, Optional.ofNullable(reached.get(member.learner()))))
+                        .toList(),
+                roster.removed(cohort.id()).stream().map(CohortRoutes::removed).toList());
+        Replies.html(context, 200, pages.render("cohort/cohort", page));
+    }
+
+    private static CohortPage.Member member(
+            Visitor visitor, Cohort cohort, Membership member, Optional<Standings.Reached> reached) {
+        return new CohortPage.Member(
+                member.name(),
+                reached.map(Standings.Reached::progress),
+                reached.map(at -> visitor.texts().date(at.lastReadAt())).orElse(""),
+                Cohorts.path(cohort.id()) + "?remove=" + member.learner() + "#removal");
+    }
+
+    private static CohortPage.Removed removed(Membership member) {
+        return new CohortPage.Removed(member.learner().toString(), member.name());
+    }
+
+    private void retitle(RoutingContext context) {
+        Cohort cohort = seen(context);
+        cohorts.rename(cohort, Requests.form(context).required("title"));
+        Replies.redirect(context, Cohorts.path(cohort.id()));
+    }
+
+    private void renewCode(RoutingContext context) {
+        Cohort cohort = seen(context);
+        cohorts.renewCode(cohort);
+        Replies.redirect(context, Cohorts.path(cohort.id()));
+    }
+
+    private void archive(RoutingContext context) {
+        Cohort cohort = seen(context);
+        cohorts.archive(cohort, Requests.form(context).required("archived").equals("yes"));
+        Replies.redirect(context, Cohorts.path(cohort.id()));
+    }
+
+    private void remove(RoutingContext context) {
+        Cohort cohort = seen(context);
+        roster.remove(cohort.id(), learner(context));
+        Replies.redirect(context, Cohorts.path(cohort.id()));
+    }
+
+    private void readmit(RoutingContext context) {
+        Cohort cohort = seen(context);
+        roster.readmit(cohort.id(), learner(context));
+        Replies.redirect(context, Cohorts.path(cohort.id()));
+    }
+
+    private Cohort seen(RoutingContext context) {
+        return cohorts.seenBy(Visitor.of(context), Requests.uuid(context, "cohort"));
+    }
+
+    private static UUID learner(RoutingContext context) {
+        try {
+            return UUID.fromString(Requests.form(context).required("learner"));
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.badRequest("The form's field 'learner' must be a UUID.");
+        }
+    }
+
+    private void rename(RoutingContext context) {
+        roster.rename(
+                Requests.uuid(context, "cohort"),
+                Visitor.of(context).learner(),
+                Requests.form(context).required("name"));
+        Replies.redirect(context, "/cohorts");
+    }
+
+    private void leave(RoutingContext context) {
+        roster.leave(Requests.uuid(context, "cohort"), Visitor.of(context).learner());
+        Replies.redirect(context, "/cohorts");
+    }
+
+    private Chrome chrome(RoutingContext context, String title) {
+        Visitor visitor = Visitor.of(context);
+        return frame.around(visitor.texts().say(title), Chrome.Place.COHORTS, visitor);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.crossroads.cohort;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The SQL of tables {@code cohort} and {@code cohort_instructor}. */
+final class CohortTable {
+    private static final String COLUMNS = "id, title, course, join_code, created_at, archived_at";
+
+    private final Pool pool;
+
+    CohortTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Adds a cohort and its first instructor; false where its id or its join code is there already. */
+    Future<Boolean> add(Cohort cohort, UUID instructor) {
+        return pool.preparedQuery("""
+                        WITH opened AS (
+                            INSERT INTO cohort (id, title, course, join_code, created_at)
+                            VALUES ($1, $2, $3, $4, $5)
+                            ON CONFLICT DO NOTHING
+                            RETURNING id, created_at
+                        )
+                        INSERT INTO cohort_instructor (learner_id, cohort_id, added_at)
+                        SELECT $6, id, created_at FROM opened
+                        """)
+                .execute(Tuple.of(
+                        cohort.id(),
+                        cohort.title(),
+                        cohort.course(),
+                        cohort.code().text(),
+                        cohort.createdAt().atOffset(ZoneOffset.UTC),
+                        instructor))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** A cohort, if this instructor teaches it. */
+    Future<Optional<Cohort>> taught(UUID instructor, UUID cohort) {
+        return pool.preparedQuery("SELECT " + COLUMNS + """
+                        \s
+                        FROM cohort_instructor i
+                        JOIN cohort c ON c.id = i.cohort_id
+                        WHERE i.learner_id = $1 AND i.cohort_id = $2
+                        """)
+                .execute(Tuple.of(instructor, cohort))
+                .map(CohortTable::first);
+    }
+
+    /** All that this instructor teaches, the latest first. */
+    Future<List<Cohort>> taughtBy(UUID instructor) {
+        return pool.preparedQuery("SELECT " + COLUMNS + """
+                        \s
+                        FROM cohort_instructor i
+                        JOIN cohort c ON c.id = i.cohort_id
+                        WHERE i.learner_id = $1
+                        ORDER BY created_at DESC, id
+                        """)
+                .execute(Tuple.of(instructor))
+                .map(CohortTable::all);
+    }
+
+    /** All that this learner is in, the latest first. */
+    Future<List<Cohort>> joinedBy(UUID learner) {
+        return pool.preparedQuery("SELECT " + COLUMNS + """
+                        \s
+                        FROM membership m
+                        JOIN cohort c ON c.id = m.cohort_id
+                        WHERE m.learner_id = $1
+                        ORDER BY created_at DESC, id
+                        """)
+                .execute(Tuple.of(learner))
+                .map(CohortTable::all);
+    }
+
+    /** The cohort that a code lets people join. */
+    Future<Optional<Cohort>> of(JoinCode code) {
+        return pool.preparedQuery("SELECT " + COLUMNS + " FROM cohort WHERE join_code = $1")
+                .execute(Tuple.of(code.text()))
+                .map(CohortTable::first);
+    }
+
+    /** Changes its title. */
+    Future<?> rename(UUID cohort, String title) {
+        return pool.preparedQuery("UPDATE cohort SET title = $2 WHERE id = $1").execute(Tuple.of(cohort, title));
+    }
+
+    /** Puts a cohort away, or takes it out again where no time is given. */
+    Future<?> archive(UUID cohort, Optional<Instant> at) {
+        return pool.preparedQuery("UPDATE cohort SET archived_at = $2 WHERE id = $1")
+                .execute(Tuple.of(
+                        cohort, at.map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null)));
+    }
+
+    /** Gives a cohort another code; false where that code is another cohort's. */
+    Future<Boolean> setCode(UUID cohort, JoinCode code) {
+        return pool.preparedQuery("""
+                        UPDATE cohort SET join_code = $2
+                        WHERE id = $1 AND NOT EXISTS (SELECT FROM cohort WHERE join_code = $2)
+                        """).execute(Tuple.of(cohort, code.text())).map(rows -> rows.rowCount() == 1);
+    }
+
+    /** The learner ids of its instructors, the first one first. */
+    Future<List<UUID>> instructors(UUID cohort) {
+        return pool.preparedQuery("""
+                        SELECT learner_id FROM cohort_instructor WHERE cohort_id = $1 ORDER BY added_at, learner_id
+                        """)
+                .execute(Tuple.of(cohort))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("learner_id"))
+                        .toList());
+    }
+
+    private static Optional<Cohort> first(RowSet<Row> rows) {
+        return all(rows).stream().findFirst();
+    }
+
+    private static List<Cohort> all(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(CohortTable::from)
+                .toList();
+    }
+
+    private static Cohort from(Row row) {
+        return new Cohort(
+                row.getUUID("id"),
+                row.getString("title"),
+                row.getString("course"),
+                new JoinCode(row.getString("join_code")),
+                row.getOffsetDateTime("created_at").toInstant(),
+                Optional.ofNullable(row.getOffsetDateTime("archived_at")).map(at -> at.toInstant()));
+    }
+}

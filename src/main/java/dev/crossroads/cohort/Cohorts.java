@@ -1,0 +1,142 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Courses;
+import dev.crossroads.course.Paths;
+import dev.crossroads.web.Message;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.Visitor;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What instructors do with cohorts, and the one rule of who sees one: its own instructors, as long as they have the
+ * role. For everybody else it does not exist.
+ *
+ * <p>Methods wait for the database: call them from virtual threads.
+ */
+final class Cohorts {
+    /** Far more than anybody teaches; an account that is misused can't fill the database. */
+    static final int MOST_OF_ONE_INSTRUCTOR = 500;
+
+    private final Courses courses;
+    private final CohortTable table;
+    private final Names names;
+    private final InstantSource clock;
+
+    Cohorts(Courses courses, Pool pool, Names names, InstantSource clock) {
+        this.courses = courses;
+        this.table = new CohortTable(pool);
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /** The page of a cohort. */
+    static String path(UUID cohort) {
+        return "/cohorts/" + cohort;
+    }
+
+    /** The JSON resource of a cohort. */
+    static String api(UUID cohort) {
+        return Paths.API + path(cohort);
+    }
+
+    /** The cohort, if this visitor is one of its instructors; a problem 404 for everybody else. */
+    Cohort seenBy(Visitor visitor, UUID cohort) {
+        return find(visitor, cohort)
+                .orElseThrow(() -> Problem.notFound(new Message("cohort.problem.none", Map.of("id", cohort))));
+    }
+
+    private Optional<Cohort> find(Visitor visitor, UUID cohort) {
+        return visitor.isInstructor() ? table.taught(visitor.learner(), cohort).await() : Optional.empty();
+    }
+
+    /** All cohorts of an instructor, the latest first; none for who is not one. */
+    List<Cohort> taughtBy(Visitor visitor) {
+        return visitor.isInstructor() ? table.taughtBy(visitor.learner()).await() : List.of();
+    }
+
+    /** The courses that a cohort may be opened on. */
+    Collection<Course> courses() {
+        return courses.all();
+    }
+
+    /** The course of a cohort; empty where the server does not serve it any more. */
+    Optional<Course> course(Cohort cohort) {
+        return courses.course(cohort.course());
+    }
+
+    /**
+     * Opens a cohort.
+     *
+     * @param id of the cohort; asked for again with the same id and the same words, it is the same cohort
+     */
+    Cohort open(Visitor instructor, UUID id, Opening opening) {
+        Label title = titled(opening.title());
+        Course course = courses.course(opening.course()).orElseThrow(() -> Problem.noCourse(opening.course()));
+        Optional<Cohort> known = find(instructor, id);
+        if (known.isPresent()) {
+            return same(known.get(), title, course);
+        }
+        if (table.taughtBy(instructor.learner()).await().size() >= MOST_OF_ONE_INSTRUCTOR) {
+            throw Problem.conflict(new Message("cohort.problem.most-cohorts", Map.of("most", MOST_OF_ONE_INSTRUCTOR)));
+        }
+        Cohort cohort = new Cohort(id, title.text(), course.id(), JoinCode.fresh(), now(), Optional.empty());
+        if (!table.add(cohort, instructor.learner()).await()) {
+            return same(find(instructor, id).orElseThrow(Problem::idInUse), title, course);
+        }
+        return cohort;
+    }
+
+    /** What an instructor says when opening a cohort. */
+    record Opening(String title, String course) {}
+
+    private static Cohort same(Cohort known, Label title, Course course) {
+        if (!known.title().equals(title.text()) || !known.course().equals(course.id())) {
+            throw Problem.idInUse();
+        }
+        return known;
+    }
+
+    /** Changes its title. */
+    void rename(Cohort cohort, String title) {
+        table.rename(cohort.id(), titled(title).text()).await();
+    }
+
+    private static Label titled(String title) {
+        return Label.of(title)
+                .orElseThrow(
+                        () -> Problem.badRequest(new Message("cohort.problem.title", Map.of("most", Label.LONGEST))));
+    }
+
+    /** Puts a cohort away, or takes it out again. */
+    void archive(Cohort cohort, boolean away) {
+        table.archive(cohort.id(), away ? Optional.of(now()) : Optional.empty()).await();
+    }
+
+    /** Gives a cohort a new join code; the old one lets nobody join from now on. */
+    void renewCode(Cohort cohort) {
+        while (!table.setCode(cohort.id(), JoinCode.fresh()).await()) {
+            // Another cohort has that code: 1 in 2^40 for each that there is.
+        }
+    }
+
+    /** What its instructors are called, the first one first. */
+    List<String> instructors(Cohort cohort) {
+        List<UUID> ids = table.instructors(cohort.id()).await();
+        Map<UUID, String> known = names.of(ids);
+        return ids.stream().map(known::get).filter(Objects::nonNull).toList();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

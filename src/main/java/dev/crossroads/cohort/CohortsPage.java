@@ -1,0 +1,45 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.web.Chrome;
+import java.util.List;
+
+/**
+ * The cohorts that somebody teaches and those they are in: {@code cohort/cohorts}.
+ *
+ * @param instructor whether they may open one
+ * @param guest whether they have no account
+ * @param archived those they teach that were put away
+ */
+public record CohortsPage(
+        Chrome chrome,
+        boolean instructor,
+        boolean guest,
+        List<Taught> taught,
+        List<Taught> archived,
+        List<Joined> joined) {
+
+    /** A cohort that somebody teaches. */
+    public record Taught(String title, String href, String course, int members, String code) {}
+
+    /**
+     * A cohort that somebody is in, and what it sees of them.
+     *
+     * @param course the title of its course
+     * @param courseHref the contents; empty where the server does not serve it any more
+     * @param instructors their names, as a sentence has them
+     * @param name what the instructors call the member
+     * @param since the day on which they joined
+     * @param rename where the form with the field {@code name} is sent
+     * @param leave where the form to leave is sent
+     */
+    public record Joined(
+            String title,
+            String course,
+            String courseHref,
+            String instructors,
+            String name,
+            String since,
+            boolean archived,
+            String rename,
+            String leave) {}
+}

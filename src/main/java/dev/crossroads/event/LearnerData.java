@@ -1,0 +1,31 @@
+package dev.crossroads.event;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a feature holds of a learner beside the log and the projections, such as a membership: the one place where it
+ * says so, for the day when a guest's data moves to an account, and for export and deletion. Pure: it says what to run,
+ * in the transaction that does the rest under the learners' locks. Tables of a {@link Projection} are none of its
+ * business, they follow from the log.
+ */
+public interface LearnerData {
+
+    /**
+     * What is held of a learner.
+     *
+     * @param name the member of the export, such as {@code sessions}; each is there once on the whole server
+     * @param rows a statement whose rows have one column {@code held} of type text, each one a JSON object; secrets
+     *     such as hashes of passwords are left out
+     */
+    record Held(String name, Statement rows) {}
+
+    /** Everything held of a learner. */
+    List<Held> export(UUID learner);
+
+    /** Moves everything of a guest to the learner of an account, where both hold the same keeps one; run in order. */
+    List<Statement> merge(UUID guest, UUID learner);
+
+    /** Removes everything that is held of a learner; run in order. */
+    List<Statement> delete(UUID learner);
+}

@@ -1,0 +1,84 @@
+package dev.crossroads;
+
+import static dev.crossroads.Workshop.COURSE;
+import static dev.crossroads.Workshop.answerHref;
+import static dev.crossroads.Workshop.questions;
+import static dev.crossroads.Workshop.right;
+import static dev.crossroads.Workshop.wrong;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossroads.event.Projection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** What learners of the workshop do, by chance, and what is kept of it. */
+final class Life {
+    private static final List<String> QUIZZES =
+            List.of(Workshop.TYPES, Workshop.EXAM, Workshop.TIMED, Workshop.LIMITED);
+
+    private Life() {}
+
+    /** Lets somebody do so many things; the same seed, the same things. */
+    static void of(Learner learner, Random chance, int steps) {
+        for (int step = 0; step < steps; step++) {
+            switch (chance.nextInt(4)) {
+                case 0 -> read(learner, chance);
+                case 1 -> decide(learner, chance);
+                default -> quiz(learner, chance);
+            }
+        }
+    }
+
+    private static void read(Learner learner, Random chance) {
+        Map<String, Object> reading = chance.nextInt(5) == 0
+                ? Map.of("completed", true)
+                : Map.of(
+                        "sections",
+                        List.of(List.of("ownership", "moving", "sharing").get(chance.nextInt(3))));
+        learner.put(COURSE + Workshop.OWNERSHIP + "/progress", reading).with(200);
+    }
+
+    private static void decide(Learner learner, Random chance) {
+        learner.put(
+                        COURSE + "/recommendation/answers/pauses",
+                        Map.of("option", chance.nextBoolean() ? "much" : "little"))
+                .with(200);
+    }
+
+    private static void quiz(Learner learner, Random chance) {
+        Reply attempt = learner.post(COURSE + QUIZZES.get(chance.nextInt(QUIZZES.size())) + "/attempts", Map.of());
+        if (attempt.status() == 409) {
+            return;
+        }
+        for (JsonNode question : questions(attempt).toList()) {
+            if (chance.nextInt(4) == 0) {
+                learner.post(question.at("/hints/href").textValue(), Map.of());
+            }
+            if (chance.nextInt(3) > 0) {
+                learner.put(
+                        answerHref(attempt, question.get("id").textValue()),
+                        Map.of(
+                                "answer",
+                                chance.nextBoolean() ? right(question) : wrong(question),
+                                "confidence",
+                                "unsure"));
+            }
+        }
+        if (chance.nextBoolean()) {
+            learner.post(attempt.text("/submission/href"), Map.of()).with(200);
+        }
+    }
+
+    /** All rows of all projections, by table. */
+    static Map<String, List<String>> projections(RunningServer server) {
+        Map<String, List<String>> rows = new TreeMap<>();
+        App.projections().stream()
+                .map(Projection::tables)
+                .flatMap(List::stream)
+                .forEach(table -> rows.put(
+                        table, Rows.of(server.database(), "SELECT * FROM " + table + " AS t ORDER BY t::text")));
+        return rows;
+    }
+}
