@@ -25,18 +25,21 @@ function anchorOf(pre) {
 }
 
 function button(code) {
+  // Code stands in the course's language, the button in the page's.
+  const { sayCopy, sayCopied, sayNotCopied } = document.body.dataset;
   const copy = document.createElement("button");
   copy.type = "button";
   copy.className = "copy";
-  copy.textContent = "Copy";
+  copy.lang = document.documentElement.lang;
+  copy.textContent = sayCopy;
   copy.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(code.textContent);
-      copy.textContent = "Copied";
+      copy.textContent = sayCopied;
     } catch {
-      copy.textContent = "Not copied";
+      copy.textContent = sayNotCopied;
     }
-    setTimeout(() => (copy.textContent = "Copy"), 2000);
+    setTimeout(() => (copy.textContent = sayCopy), 2000);
   });
   return copy;
 }

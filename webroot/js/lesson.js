@@ -159,19 +159,19 @@ class Queue {
     this.#failures = 0;
     batch.forEach((section) => this.#waiting.delete(section));
     this.#say("");
-    markRead(batch);
+    markRead(this.#lesson, batch);
     showState(this.#lesson, progress);
   }
 
   #refused(batch) {
     batch.forEach((section) => this.#waiting.delete(section));
-    this.#say("Your reading could not be recorded. Reload the page to go on.");
+    this.#say(this.#lesson.dataset.sayRefused);
   }
 
   #tryAgain() {
     const delay = RETRY_MS[Math.min(this.#failures, RETRY_MS.length - 1)];
     this.#failures += 1;
-    this.#say("Not saved yet. Trying again while you read.");
+    this.#say(this.#lesson.dataset.sayWaiting);
     this.#schedule(delay);
   }
 
@@ -182,12 +182,12 @@ class Queue {
   }
 }
 
-function markRead(ids) {
+function markRead(lesson, ids) {
   for (const id of ids) {
     const link = document.querySelector(`[data-section-link="${CSS.escape(id)}"]`);
     if (link) {
       link.setAttribute("data-read", "");
-      link.querySelector("[data-read-word]").textContent = ", read";
+      link.querySelector("[data-read-word]").textContent = `, ${lesson.dataset.sayRead}`;
     }
   }
 }
@@ -195,7 +195,7 @@ function markRead(ids) {
 function showState(lesson, { state, percent }) {
   const shown = lesson.querySelector("[data-lesson-state]");
   if (shown) {
-    shown.textContent = state === "completed" ? "Completed" : `${percent} % read`;
+    shown.textContent = state === "completed" ? lesson.dataset.sayCompleted : readInWords(lesson, percent);
     shown.className = `lesson-state lesson-state-${state}`;
   }
   document
@@ -205,6 +205,12 @@ function showState(lesson, { state, percent }) {
     lesson.dataset.completed = "true";
     complete(lesson);
   }
+}
+
+// The page's language decides how a share is written; the words around it are the page's.
+function readInWords(lesson, percent) {
+  const share = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(percent / 100);
+  return lesson.dataset.sayReading.replace("{percent}", share);
 }
 
 function complete(lesson) {
@@ -223,7 +229,7 @@ function complete(lesson) {
   const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
   use.setAttribute("href", "#icon-done");
   icon.append(use);
-  said.append(icon, "You have completed this lesson.");
+  said.append(icon, lesson.dataset.sayDone);
   if (form.contains(document.activeElement)) {
     said.tabIndex = -1;
     form.replaceWith(said);

@@ -77,14 +77,14 @@ function countDown(quiz, deadline) {
     for (const mark of [60, 10]) {
       if (seconds <= mark && seconds > 0 && !announced.has(mark)) {
         announced.add(mark);
-        spoken.textContent = `${seconds} seconds left`;
+        spoken.textContent = deadline.dataset.sayLeft.replace("{count}", seconds);
       }
     }
     if (seconds > 0) {
       setTimeout(tick, 500);
     } else {
-      shown.textContent = "The time is over";
-      spoken.textContent = "The time is over. Finish to see the results.";
+      shown.textContent = deadline.dataset.sayOver;
+      spoken.textContent = deadline.dataset.sayFinish;
     }
   };
   tick();

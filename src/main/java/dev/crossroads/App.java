@@ -25,12 +25,16 @@ import dev.crossroads.web.CourseFiles;
 import dev.crossroads.web.ErrorPage;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.HealthRoutes;
+import dev.crossroads.web.Language;
+import dev.crossroads.web.LanguageRoutes;
 import dev.crossroads.web.MetricsRoutes;
 import dev.crossroads.web.OpenApi;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.StaticFiles;
+import dev.crossroads.web.Texts;
+import dev.crossroads.web.Visit;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -113,7 +117,7 @@ final class App implements AutoCloseable {
                 forAnyone(vertx, pool, files, CourseFiles.of(courses)),
                 accounts.visitors(),
                 features(courses, recorder, pool, clock, pages, frame, accounts),
-                problem -> errorPage(pages, frame, problem),
+                (problem, visit) -> errorPage(pages, frame, problem, visit),
                 ProgressFeature.translators());
         WebServer server = WebServer.start(
                         vertx,
@@ -288,7 +292,8 @@ final class App implements AutoCloseable {
             Frame frame,
             AccountFeature accounts) {
         return Stream.of(
-                        accounts.routes(),
+                        List.<Routes>of(new LanguageRoutes()),
+                        accounts.routes(pages, frame),
                         new ProgressFeature(courses, recorder, pool, clock).routes(pages, frame),
                         new QuizFeature(courses, recorder, pool, clock).routes(pages, frame),
                         new RecommendationFeature(courses, recorder, pool, clock).routes(pages, frame))
@@ -296,13 +301,23 @@ final class App implements AutoCloseable {
                 .toList();
     }
 
-    private static String errorPage(Pages pages, Frame frame, Problem problem) {
+    private static String errorPage(Pages pages, Frame frame, Problem problem, Visit visit) {
         Optional<String> id =
                 Optional.ofNullable(problem.extensions().get("errorId")).map(Object::toString);
+        Texts texts = visit.texts();
+        String title = problem.title(texts);
         return pages.render(
                 "web/error",
                 new ErrorPage(
-                        frame.aroundAnyone(problem.title()), problem.status(), problem.title(), problem.detail(), id));
+                        frame.aroundAnyone(title, visit),
+                        problem.status(),
+                        title,
+                        problem.said().map(message -> message.in(texts)).orElseGet(problem::detail),
+                        problem.said()
+                                .map(_ -> visit.language())
+                                .orElse(Language.ENGLISH)
+                                .tag(),
+                        id));
     }
 
     private <T extends AutoCloseable> T opening(T part) {

@@ -223,7 +223,7 @@ class BadInputTest {
         String href = answerHref(attempt, "short");
 
         assertThat(learner.put(href, Map.of("answer", "x".repeat(10_001))).problem(400))
-                .contains("10001");
+                .contains("10,001");
         assertThat(learner.put(href, Map.of("answer", "x", "explanation", "x".repeat(2_001)))
                         .problem(400))
                 .contains("2001");

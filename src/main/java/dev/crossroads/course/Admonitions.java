@@ -15,7 +15,7 @@ final class Admonitions {
 
     private Admonitions() {}
 
-    static void arrange(Element body) {
+    static void arrange(Element body, CourseWords words) {
         for (Element quote : List.copyOf(body.select("blockquote"))) {
             Element first = quote.firstElementChild();
             if (first == null || !first.nameIs("p") || !(first.firstChild() instanceof TextNode text)) {
@@ -24,19 +24,18 @@ final class Admonitions {
             Matcher mark = MARK.matcher(text.getWholeText());
             if (mark.find()) {
                 text.text(text.getWholeText().substring(mark.end()));
-                shape(quote, first, mark.group(1).toLowerCase(Locale.ROOT));
+                shape(quote, first, mark.group(1).toLowerCase(Locale.ROOT), words);
             }
         }
     }
 
-    private static void shape(Element quote, Element first, String kind) {
+    private static void shape(Element quote, Element first, String kind, CourseWords words) {
         if (first.childNodes().stream().allMatch(Admonitions::isBlank)) {
             first.remove();
         }
         quote.tagName("div").clearAttributes();
         quote.addClass("admonition").addClass(kind).attr("role", "note");
-        String title = kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
-        quote.prependElement("p").addClass("admonition-title").text(title);
+        quote.prependElement("p").addClass("admonition-title").text(words.admonition(kind));
     }
 
     private static boolean isBlank(Node node) {

@@ -33,20 +33,22 @@ record Chapter(
      * Reads a chapter from its file.
      *
      * @param title what SUMMARY.md calls it
+     * @param words what is added to its text
      * @throws RefusedPath if the file can't be read; what is wrong in it is noted in the findings
      */
-    static Chapter read(String lesson, String title, CourseFolder folder, Path file, Findings findings)
+    static Chapter read(
+            String lesson, String title, CourseFolder folder, Path file, CourseWords words, Findings findings)
             throws RefusedPath {
         Directives.Expanded expanded = Directives.expand(folder, file, findings);
         ChapterText text = expanded.text();
         Element body = Markdown.renderChapter(
-                text.text(), (severity, line, what) -> findings.add(severity, text.origin(line), what));
+                text.text(), words, (severity, line, what) -> findings.add(severity, text.origin(line), what));
         List<PlacedQuiz> quizzes = Checkpoints.place(body, text, folder, findings);
         requireTitle(body, title);
         Set<String> anchors = Headings.name(body, findings, element -> placeOf(text, element));
-        int words = countWords(body);
-        List<Lesson.Section> sections = Sections.divide(body);
-        return new Chapter(lesson, expanded.title().orElse(title), file, text, body, anchors, sections, quizzes, words);
+        int count = countWords(body);
+        List<Lesson.Section> sections = Sections.divide(body, words);
+        return new Chapter(lesson, expanded.title().orElse(title), file, text, body, anchors, sections, quizzes, count);
     }
 
     /** Where an element was written. */

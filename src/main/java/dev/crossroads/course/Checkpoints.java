@@ -50,7 +50,7 @@ final class Checkpoints {
     }
 
     /** Fills the checkpoints in, now that their quizzes are read. */
-    static void fill(Element body, String course, Map<String, Quiz> quizzes) {
+    static void fill(Element body, String course, Map<String, Quiz> quizzes, CourseWords words) {
         for (Element checkpoint : List.copyOf(body.select("div.checkpoint"))) {
             Quiz quiz = quizzes.get(checkpoint.attr(QUIZ));
             if (quiz == null) {
@@ -60,8 +60,9 @@ final class Checkpoints {
             Element link = checkpoint.appendElement("a").attr("href", Paths.quiz(course, quiz.id()));
             link.appendElement("span").addClass("checkpoint-title").text(quiz.title());
             link.appendText(" ");
-            int size = quiz.questions().size();
-            link.appendElement("span").addClass("checkpoint-size").text(size == 1 ? "1 question" : size + " questions");
+            link.appendElement("span")
+                    .addClass("checkpoint-size")
+                    .text(words.questions(quiz.questions().size()));
         }
     }
 

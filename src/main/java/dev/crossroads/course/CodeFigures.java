@@ -36,10 +36,10 @@ final class CodeFigures {
 
     private CodeFigures() {}
 
-    static void arrange(Element body) {
+    static void arrange(Element body, CourseWords words) {
         List.copyOf(body.select("pre")).forEach(CodeFigures::frame);
         List.copyOf(body.select("figure.code")).forEach(CodeFigures::compareWithNext);
-        List.copyOf(body.select("table")).forEach(CodeFigures::makeScrollable);
+        List.copyOf(body.select("table")).forEach(table -> makeScrollable(table, words));
     }
 
     private static void frame(Element pre) {
@@ -99,12 +99,12 @@ final class CodeFigures {
         return true;
     }
 
-    private static void makeScrollable(Element table) {
+    private static void makeScrollable(Element table, CourseWords words) {
         Element region = new Element("div")
                 .addClass("table")
                 .attr("tabindex", "0")
                 .attr("role", "group")
-                .attr("aria-label", "Table");
+                .attr("aria-label", words.table());
         table.replaceWith(region);
         region.appendChild(table);
     }

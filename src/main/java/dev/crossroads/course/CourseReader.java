@@ -27,6 +27,7 @@ public final class CourseReader {
     private final CourseFolder folder;
     private final Findings findings = new Findings();
     private final BookToml book;
+    private final CourseWords words;
     private final Path source;
     private final Map<String, Chapter> chapters = new LinkedHashMap<>();
     private final Map<String, Path> files = new LinkedHashMap<>();
@@ -34,6 +35,7 @@ public final class CourseReader {
     private CourseReader(CourseFolder folder) {
         this.folder = folder;
         this.book = BookToml.read(folder, findings);
+        this.words = CourseWords.of(book.language());
         this.source = source();
     }
 
@@ -74,7 +76,7 @@ public final class CourseReader {
         Map<String, Quiz> placed = quizzes.placedBy(firstLessons());
         for (Chapter chapter : chapters.values()) {
             links.settle(chapter);
-            Checkpoints.fill(chapter.body(), book.id(), placed);
+            Checkpoints.fill(chapter.body(), book.id(), placed, words);
         }
         CourseChecks checks = new CourseChecks(findings, chapters);
         checks.checkQuestionIds(quizzes);
@@ -146,7 +148,8 @@ public final class CourseReader {
 
     private Optional<Chapter> readChapter(Found found) {
         try {
-            return Optional.of(Chapter.read(found.lesson(), found.listed().title(), folder, found.file(), findings));
+            return Optional.of(
+                    Chapter.read(found.lesson(), found.listed().title(), folder, found.file(), words, findings));
         } catch (RefusedPath refused) {
             refuse(found.listed(), refused);
             return Optional.empty();

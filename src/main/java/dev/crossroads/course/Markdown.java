@@ -82,7 +82,7 @@ public final class Markdown {
      * says of its program, such as that it does not compile, is not shown: in a question it would give an answer away.
      */
     public static String toHtml(String markdown, Remarks remarks) {
-        Element body = FRAGMENTS.render(markdown, remarks);
+        Element body = FRAGMENTS.render(markdown, CourseWords.ENGLISH, remarks);
         body.select("pre").removeAttr("class");
         FragmentLinks.settle(body, remarks);
         SourceLines.erase(body);
@@ -108,13 +108,13 @@ public final class Markdown {
     }
 
     /** Renders a chapter: sanitized, code and admonitions in their final shape, lines still marked. */
-    static Element renderChapter(String markdown, Remarks remarks) {
-        return CHAPTERS.render(markdown, remarks);
+    static Element renderChapter(String markdown, CourseWords words, Remarks remarks) {
+        return CHAPTERS.render(markdown, words, remarks);
     }
 
-    private Element render(String markdown, Remarks remarks) {
+    private Element render(String markdown, CourseWords words, Remarks remarks) {
         try {
-            return renderShallow(markdown, remarks);
+            return renderShallow(markdown, words, remarks);
         } catch (StackOverflowError _) {
             // What is counted below is counted after the parsers, which recurse, had their turn.
             remarks.note(Mistake.Severity.ERROR, 1, "This is nested too deeply to be read. Take it apart.");
@@ -125,7 +125,7 @@ public final class Markdown {
         return Document.createShell(Sanitizer.BASE).body();
     }
 
-    private Element renderShallow(String markdown, Remarks remarks) {
+    private Element renderShallow(String markdown, CourseWords words, Remarks remarks) {
         Document document = Jsoup.parse(
                 renderer.render(parser.parse(markdown)),
                 Sanitizer.BASE,
@@ -141,8 +141,8 @@ public final class Markdown {
             return Document.createShell(Sanitizer.BASE).body();
         }
         Element clean = Sanitizer.clean(document, remarks);
-        Admonitions.arrange(clean);
-        CodeFigures.arrange(clean);
+        Admonitions.arrange(clean, words);
+        CodeFigures.arrange(clean, words);
         return clean;
     }
 

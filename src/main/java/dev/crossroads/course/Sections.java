@@ -14,7 +14,7 @@ final class Sections {
      * Wraps what stands before the first second-level heading, and each such heading with what follows it, into a
      * {@code <section>} that has its heading's id. Footnotes stay outside, at the end. Every heading has an id already.
      */
-    static List<Lesson.Section> divide(Element body) {
+    static List<Lesson.Section> divide(Element body, CourseWords words) {
         List<Node> nodes = List.copyOf(body.childNodes());
         Element footnotes = body.selectFirst("> section.footnotes");
         body.empty();
@@ -33,7 +33,7 @@ final class Sections {
         if (footnotes != null) {
             body.appendChild(footnotes);
         }
-        body.select("h1, h2, h3, h4, h5, h6").forEach(Sections::addAnchor);
+        body.select("h1, h2, h3, h4, h5, h6").forEach(heading -> addAnchor(heading, words));
         return named;
     }
 
@@ -54,14 +54,14 @@ final class Sections {
         return new Lesson.Section(section.id(), heading.text());
     }
 
-    private static void addAnchor(Element heading) {
+    private static void addAnchor(Element heading, CourseWords words) {
         String id = heading.id().isEmpty() ? heading.parent().id() : heading.id();
         String title = heading.text();
         heading.appendText(" ");
         heading.appendElement("a")
                 .addClass("anchor")
                 .attr("href", "#" + id)
-                .attr("aria-label", "Link to “" + title + "”")
+                .attr("aria-label", words.linkTo(title))
                 .text("#");
     }
 }

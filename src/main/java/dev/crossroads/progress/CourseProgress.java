@@ -13,9 +13,4 @@ public record CourseProgress(int percent, int completed, int lessons) {
     public boolean started() {
         return percent > 0;
     }
-
-    /** Completed lessons, in words. */
-    public String words() {
-        return completed + " of " + lessons + (lessons == 1 ? " lesson" : " lessons") + " completed";
-    }
 }

@@ -14,19 +14,27 @@ public record HomePage(Chrome chrome, Optional<Resume> resume, List<CourseCard> 
     /**
      * The place a learner comes back to.
      *
+     * @param language of the course
      * @param section the title of the section read last
      * @param href of that section
      */
     public record Resume(
-            String course, String lesson, Optional<String> section, String href, CourseProgress progress) {}
+            String language,
+            String course,
+            String lesson,
+            Optional<String> section,
+            String href,
+            CourseProgress progress) {}
 
     /**
      * A course as the front page offers it.
      *
+     * @param language of what its author wrote
      * @param start the first lesson, or the one that is next
      * @param minutes reading time of the whole course; 0 leaves it out
      */
     public record CourseCard(
+            String language,
             String title,
             String description,
             String href,
@@ -36,9 +44,9 @@ public record HomePage(Chrome chrome, Optional<Resume> resume, List<CourseCard> 
             CourseProgress progress,
             Optional<String> recommendation) {
 
-        /** Reading time, in words. */
-        public String readingTime() {
-            return minutes < 90 ? minutes + " minutes of reading" : Math.round(minutes / 60.0) + " hours of reading";
+        /** Reading time in hours, where they say it better than minutes do; 0 otherwise. */
+        public int hours() {
+            return minutes < 90 ? 0 : (int) Math.round(minutes / 60.0);
         }
     }
 }

@@ -77,9 +77,4 @@ public record LessonPage(
         waiting.forEachRemaining(quiz -> pieces.add(new Piece("", Optional.of(quiz))));
         return pieces;
     }
-
-    /** Reading time, in words. */
-    public String readingTime() {
-        return minutes == 1 ? "1 minute" : minutes + " minutes";
-    }
 }

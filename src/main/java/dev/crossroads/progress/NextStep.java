@@ -1,9 +1,11 @@
 package dev.crossroads.progress;
 
+import java.util.Optional;
+
 /**
  * What a learner would best do now.
  *
- * @param action such as {@code Continue reading} or {@code Take the checkpoint}
- * @param title what it is done with, such as a lesson's title
+ * @param action the key of what it is, such as {@code progress.next.continue}
+ * @param title what it is done with, such as a lesson's title; empty where the action says all
  */
-public record NextStep(String action, String title, String href) {}
+public record NextStep(String action, Optional<String> title, String href) {}

@@ -25,9 +25,11 @@ public record ProgressPage(
     /**
      * One course with what was done in it.
      *
+     * @param language of what its author wrote
      * @param quizzes those that were tried
      */
     public record Course(
+            String language,
             String title,
             String href,
             CourseProgress progress,
@@ -41,28 +43,25 @@ public record ProgressPage(
     /**
      * An idea and how questions on it were answered.
      *
+     * @param language of the course
      * @param taughtIn the section that teaches it
      */
-    public record Concept(String title, int right, int answered, Link taughtIn) {
+    public record Concept(String language, String title, int right, int answered, Link taughtIn) {
 
         /** The share of right answers, 0 to 100. */
         public int percent() {
             return answered == 0 ? 0 : Math.round(100f * right / answered);
-        }
-
-        /** The count, in words. */
-        public String words() {
-            return right + " of " + answered + " right";
         }
     }
 
     /**
      * A question that was missed.
      *
+     * @param language of the course
      * @param prompt HTML
      * @param quiz the quiz that asked it
      * @param taughtIn the section to read again
      * @param review the feedback it was given
      */
-    public record Missed(String prompt, Link quiz, Optional<Link> taughtIn, Optional<String> review) {}
+    public record Missed(String language, String prompt, Link quiz, Optional<Link> taughtIn, Optional<String> review) {}
 }

@@ -12,11 +12,13 @@ import dev.crossroads.progress.HomePage.CourseCard;
 import dev.crossroads.progress.HomePage.Resume;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
+import dev.crossroads.web.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +50,7 @@ final class ProgressPages {
         return standing.lastRead().map(lesson -> {
             Optional<Lesson.Section> here = standing.here(lesson);
             return new Resume(
+                    course.language(),
                     course.title(),
                     lesson.title(),
                     here.map(Lesson.Section::title),
@@ -61,6 +64,7 @@ final class ProgressPages {
         Course course = standing.course();
         int words = course.lessons().values().stream().mapToInt(Lesson::words).sum();
         return new CourseCard(
+                course.language(),
                 course.title(),
                 course.description(),
                 Paths.course(course.id()),
@@ -77,7 +81,7 @@ final class ProgressPages {
                 chrome,
                 course.title(),
                 course.description(),
-                inWords(course.authors()),
+                chrome.texts().list(course.authors()),
                 standing.progress(),
                 standing.next(),
                 contents(standing, Optional.empty()),
@@ -130,12 +134,15 @@ final class ProgressPages {
                 begun.stream()
                         .flatMap(standing -> conceptsOf(standing).stream())
                         .toList(),
-                begun.stream().flatMap(standing -> missedOf(standing).stream()).toList());
+                begun.stream()
+                        .flatMap(standing -> missedOf(chrome.texts(), standing).stream())
+                        .toList());
     }
 
     private static ProgressPage.Course courseOf(Standing standing) {
         Course course = standing.course();
         return new ProgressPage.Course(
+                course.language(),
                 course.title(),
                 Paths.course(course.id()),
                 standing.progress(),
@@ -153,6 +160,7 @@ final class ProgressPages {
         return standing.concepts().stream()
                 .filter(concept -> concept.right() < concept.answered())
                 .map(concept -> new ProgressPage.Concept(
+                        standing.course().language(),
                         concept.concept().title(),
                         concept.right(),
                         concept.answered(),
@@ -160,11 +168,12 @@ final class ProgressPages {
                 .toList();
     }
 
-    private static List<ProgressPage.Missed> missedOf(Standing standing) {
+    private static List<ProgressPage.Missed> missedOf(Texts texts, Standing standing) {
         Course course = standing.course();
         return standing.missed().stream()
                 .map(missed -> new ProgressPage.Missed(
-                        prompt(missed.question()),
+                        course.language(),
+                        prompt(texts, missed.question()),
                         new Link(
                                 missed.quiz().title(),
                                 Paths.quiz(course.id(), missed.quiz().id())),
@@ -174,14 +183,15 @@ final class ProgressPages {
     }
 
     /** A question in a line or two of HTML, as a list of questions names it. */
-    private static String prompt(Question question) {
-        return question.asks()
-                .orElseGet(() -> "<p>Does this %s program compile, and what does it print?</p>"
-                        .formatted(
-                                question instanceof Question.Tracing traced
-                                                && traced.programLanguage().equals("go")
-                                        ? "Go"
-                                        : "Rust"));
+    private static String prompt(Texts texts, Question question) {
+        return question.asks().orElseGet(() -> {
+            boolean isGo = question instanceof Question.Tracing traced
+                    && traced.programLanguage().equals("go");
+            return "<p lang=\"%s\">%s</p>"
+                    .formatted(
+                            texts.language().tag(),
+                            texts.say("progress.page.tracing", Map.of("language", isGo ? "Go" : "Rust")));
+        });
     }
 
     private static List<ContentsPart> contents(Standing standing, Optional<String> current) {
@@ -249,7 +259,9 @@ final class ProgressPages {
                 Paths.quiz(standing.course().id(), quiz.id()),
                 quiz.questions().size(),
                 result.state(),
-                result.bestInWords(),
+                result.best()
+                        .flatMap(
+                                best -> best.ending().map(ending -> new QuizCard.Score(ending.points(), best.outOf()))),
                 result.attempts());
     }
 
@@ -267,13 +279,5 @@ final class ProgressPages {
 
     private static int minutes(int words) {
         return Math.round((float) words / WORDS_PER_MINUTE);
-    }
-
-    private static String inWords(List<String> names) {
-        if (names.size() < 2) {
-            return String.join("", names);
-        }
-        int last = names.size() - 1;
-        return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 }

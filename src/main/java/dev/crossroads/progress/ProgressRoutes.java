@@ -25,9 +25,6 @@ import java.util.stream.IntStream;
  * the learner's marks can't be read, the page says so and comes without them.
  */
 final class ProgressRoutes implements Routes {
-    private static final Notice NO_MARKS = Notice.warning(
-            "Your progress can't be read or recorded just now. You can read on; it comes back by itself.");
-
     private final Courses courses;
     private final Reader reader;
     private final Pages pages;
@@ -62,7 +59,7 @@ final class ProgressRoutes implements Routes {
         List<Standing> standings = courses.all().stream()
                 .map(course -> reader.standing(visitor.learner(), course))
                 .toList();
-        Chrome chrome = around("Your progress", Place.PROGRESS, visitor);
+        Chrome chrome = around(visitor.texts().say("web.nav.progress"), Place.PROGRESS, visitor);
         show(context, "progress/progress", ProgressPages.progress(chrome, visitor.guest(), standings));
     }
 
@@ -120,7 +117,9 @@ final class ProgressRoutes implements Routes {
     }
 
     private static Chrome noticing(List<Optional<Standing>> standings, Chrome chrome) {
-        return standings.stream().allMatch(Optional::isPresent) ? chrome : chrome.with(NO_MARKS);
+        return standings.stream().allMatch(Optional::isPresent)
+                ? chrome
+                : chrome.with(Notice.warning(chrome.texts().say("progress.no-marks")));
     }
 
     private void show(RoutingContext context, String template, Object page) {

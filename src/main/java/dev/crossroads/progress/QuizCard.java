@@ -8,10 +8,13 @@ import java.util.Optional;
  * @param href its page, or the question that is next where an attempt is in progress
  * @param questions how many it has
  * @param state how far the learner is with it
- * @param best the best result in words, such as {@code 5 of 6}; empty before the first finished attempt
+ * @param best the best result; empty before the first finished attempt
  * @param attempts how many were started
  */
-public record QuizCard(String title, String href, int questions, State state, Optional<String> best, int attempts) {
+public record QuizCard(String title, String href, int questions, State state, Optional<Score> best, int attempts) {
+
+    /** Points that an attempt earned, of those there were. */
+    public record Score(int points, int outOf) {}
 
     /** How far a learner is with a quiz. */
     public enum State {
@@ -30,32 +33,22 @@ public record QuizCard(String title, String href, int questions, State state, Op
         return state == State.PASSED;
     }
 
-    /** The state in words. */
+    /** The key of the state in words. */
     public String words() {
         return switch (state) {
-            case NEW -> "Not tried yet";
-            case IN_PROGRESS -> "In progress";
-            case PASSED -> "Passed";
-            case NOT_PASSED -> "Not passed yet";
+            case NEW -> "progress.quiz.new";
+            case IN_PROGRESS -> "progress.quiz.in-progress";
+            case PASSED -> "progress.quiz.passed";
+            case NOT_PASSED -> "progress.quiz.not-passed";
         };
     }
 
-    /** What following the link does. */
+    /** The key of what following the link does. */
     public String invitation() {
         return switch (state) {
-            case NEW -> "Start the checkpoint";
-            case IN_PROGRESS -> "Continue the checkpoint";
-            case PASSED, NOT_PASSED -> "Open the checkpoint";
+            case NEW -> "progress.quiz.start";
+            case IN_PROGRESS -> "progress.quiz.continue";
+            case PASSED, NOT_PASSED -> "progress.quiz.open";
         };
-    }
-
-    /** How many questions, in words. */
-    public String length() {
-        return questions == 1 ? "1 question" : questions + " questions";
-    }
-
-    /** How many attempts, in words. */
-    public String tries() {
-        return attempts == 1 ? "1 attempt" : attempts + " attempts";
     }
 }

@@ -11,6 +11,7 @@ import dev.crossroads.event.Recorder;
 import dev.crossroads.event.StoredEvent;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.Results;
+import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -58,7 +59,7 @@ final class Reader {
     /** A lesson of a course, or a problem 404. */
     Lesson lesson(Course course, String lesson) {
         return course.lesson(lesson)
-                .orElseThrow(() -> Problem.notFound("The course has no lesson \"" + lesson + "\"."));
+                .orElseThrow(() -> Problem.notFound(new Message("progress.problem.lesson", Map.of("lesson", lesson))));
     }
 
     /** Where a learner stands in a course; fails as the database client does, and an outage is logged once. */
@@ -128,7 +129,10 @@ final class Reader {
     private LearnerEvent record(LearnerEvent event) {
         return switch (recorder.record(event).await()) {
             case Outcome.Recorded(StoredEvent stored) -> stored.event();
-            case Outcome.Refused(Outcome.Refusal refusal) -> throw Problem.badRequest(refusal.detail());
+            case Outcome.Refused(Outcome.Refusal refusal) ->
+                throw refusal.reason() == Outcome.Reason.CONFLICT
+                        ? Problem.conflict(refusal.detail())
+                        : Problem.badRequest(refusal.detail());
         };
     }
 

@@ -25,12 +25,12 @@ public record ReadingMark(String state, int percent) {
         return state.equals("completed");
     }
 
-    /** The state in words. */
+    /** The key of the state in words; it is told the {@code percent}. */
     public String words() {
         return switch (state) {
-            case "completed" -> "Completed";
-            case "reading" -> percent + " % read";
-            default -> "Not started";
+            case "completed" -> "progress.mark.completed";
+            case "reading" -> "progress.mark.reading";
+            default -> "progress.mark.unread";
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.crossroads.progress;
 
 import dev.crossroads.event.RecorderException;
+import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.ProblemTranslator;
 import io.vertx.core.VertxException;
@@ -27,20 +28,15 @@ final class RecordingProblems implements ProblemTranslator {
 
     private static Problem ofRecorder(RecorderException.Cause cause) {
         return switch (cause) {
-            case OVERLOADED ->
-                Problem.unavailable("More is coming in than can be recorded, so this was not recorded."
-                        + " Please send it again in a moment.");
-            case UNAVAILABLE ->
-                Problem.unavailable("This could not be recorded: the database does not answer."
-                        + " Please send it again in a moment; sent twice, it still counts once.");
+            case OVERLOADED -> Problem.unavailable(new Message("progress.problem.overloaded"));
+            case UNAVAILABLE -> Problem.unavailable(new Message("progress.problem.not-recorded"));
         };
     }
 
     /** A line for each, as the kinds of failure that mean an outage could also be a fault of ours. */
     private static Problem away(Throwable failure) {
         LOG.warn("Someone was told that the database does not answer: {}", failure.toString());
-        return Problem.unavailable("Your progress can't be read just now: the database does not answer."
-                + " Lessons can still be read; please try again in a moment.");
+        return Problem.unavailable(new Message("progress.problem.away"));
     }
 
     /**

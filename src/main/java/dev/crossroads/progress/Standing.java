@@ -84,11 +84,6 @@ public record Standing(
      *     don't count
      */
     public record QuizStanding(int attempts, boolean inProgress, Optional<Attempt> best) {
-        /** In words, such as {@code 5 of 6}. */
-        public Optional<String> bestInWords() {
-            return best.flatMap(a -> a.ending().map(ending -> ending.points() + " of " + a.outOf()));
-        }
-
         /** How far the learner is with the quiz. */
         public QuizCard.State state() {
             if (inProgress) {
@@ -126,9 +121,7 @@ public record Standing(
                         .findFirst())
                 .or(() -> course.questionnaire()
                         .map(_ -> new NextStep(
-                                "See the recommendation",
-                                "Which language to start with",
-                                Paths.recommendation(course.id()))));
+                                "progress.next.recommendation", Optional.empty(), Paths.recommendation(course.id()))));
     }
 
     /** Ideas the learner answered questions on, the weakest first; each question counts as it was answered last. */
@@ -212,7 +205,10 @@ public record Standing(
                 .filter(Attempt::isInProgress)
                 .max(Comparator.comparing(Attempt::startedAt))
                 .flatMap(attempt -> course.quiz(attempt.quiz()))
-                .map(quiz -> new NextStep("Continue the checkpoint", quiz.title(), Paths.quiz(course.id(), quiz.id())));
+                .map(quiz -> new NextStep(
+                        "progress.next.continue-checkpoint",
+                        Optional.of(quiz.title()),
+                        Paths.quiz(course.id(), quiz.id())));
     }
 
     private Optional<NextStep> unfinishedReading() {
@@ -227,14 +223,16 @@ public record Standing(
         String href = here(lesson)
                 .map(section -> Paths.section(course.id(), new SectionRef(lesson.id(), section.id())))
                 .orElseGet(() -> Paths.lesson(course.id(), lesson.id()));
-        return Optional.of(new NextStep(mark.reading() ? "Continue reading" : "Start reading", lesson.title(), href));
+        return Optional.of(new NextStep(
+                mark.reading() ? "progress.next.continue" : "progress.next.start", Optional.of(lesson.title()), href));
     }
 
     private Stream<NextStep> untried(Lesson lesson) {
         return lesson.quizzes().stream()
                 .flatMap(id -> course.quiz(id).stream())
                 .filter(quiz -> quiz(quiz).state() == QuizCard.State.NEW)
-                .map(quiz -> new NextStep("Take the checkpoint", quiz.title(), Paths.quiz(course.id(), quiz.id())));
+                .map(quiz -> new NextStep(
+                        "progress.next.checkpoint", Optional.of(quiz.title()), Paths.quiz(course.id(), quiz.id())));
     }
 
     private static double share(Attempt attempt) {

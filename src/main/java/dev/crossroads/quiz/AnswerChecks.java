@@ -6,6 +6,7 @@ import dev.crossroads.quiz.Answer.Choice;
 import dev.crossroads.quiz.Answer.Match;
 import dev.crossroads.quiz.Answer.Number;
 import dev.crossroads.quiz.Answer.Order;
+import dev.crossroads.web.Message;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashSet;
@@ -33,11 +34,10 @@ final class AnswerChecks {
         ids.forEach(id -> requireKnown(id, known, "option"));
         refuseDoubled(ids);
         if (ids.isEmpty()) {
-            throw new MalformedAnswer(
-                    question.several() ? "Nothing is chosen. Choose at least one option." : "Choose an option.");
+            throw MalformedAnswer.of(question.several() ? "quiz.answer.choose-some" : "quiz.answer.choose");
         }
         if (ids.size() > 1 && !question.several()) {
-            throw new MalformedAnswer(ids.size() + " options are chosen. Choose one: only one of them is right.");
+            throw MalformedAnswer.of("quiz.answer.choose-one", Map.of("count", ids.size()));
         }
         return new Choice(Set.copyOf(ids));
     }
@@ -65,9 +65,7 @@ final class AnswerChecks {
     static Number number(BigDecimal value) {
         long digits = (long) value.precision() - value.scale();
         if (value.signum() != 0 && (digits > MOST_DIGITS || value.scale() > MOST_DECIMALS)) {
-            throw new MalformedAnswer(
-                    "The number has too many digits. It may have up to %d before and %d after the point."
-                            .formatted(MOST_DIGITS, MOST_DECIMALS));
+            throw MalformedAnswer.of("quiz.answer.digits", Map.of("before", MOST_DIGITS, "after", MOST_DECIMALS));
         }
         return new Number(value);
     }
@@ -76,20 +74,19 @@ final class AnswerChecks {
     static BigDecimal parsedNumber(String text) {
         String number = text.strip();
         if (number.length() > 100) {
-            throw new MalformedAnswer("The number is too long. Give one such as 42 or 0.5.");
+            throw MalformedAnswer.of("quiz.answer.long-number");
         }
         try {
             return new BigDecimal(number.replace('\u2212', '-'));
         } catch (NumberFormatException _) {
-            throw new MalformedAnswer(
-                    number.isEmpty()
-                            ? "Give a number, such as 42 or 0.5."
-                            : quoted(number) + " is not a number. Give one such as 42 or 0.5, with a point.");
+            throw number.isEmpty()
+                    ? MalformedAnswer.of("quiz.answer.number")
+                    : MalformedAnswer.of("quiz.answer.not-number", Map.of("text", quoted(number)));
         }
     }
 
     /** A whole number as it is typed. */
-    static int parsedWholeNumber(String text, String otherwise) {
+    static int parsedWholeNumber(String text, Message otherwise) {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException _) {
@@ -101,7 +98,7 @@ final class AnswerChecks {
     static int line(int line, String program) {
         long lines = program.lines().count();
         if (line < 1 || line > lines) {
-            throw new MalformedAnswer("The program has no line " + line + ". Its lines go from 1 to " + lines + ".");
+            throw MalformedAnswer.of("quiz.answer.no-line", Map.of("line", line, "lines", lines));
         }
         return line;
     }
@@ -109,7 +106,7 @@ final class AnswerChecks {
     /** A text in which something stands. */
     static String filled(String text) {
         if (text.isBlank()) {
-            throw new MalformedAnswer("The answer is empty. Write something.");
+            throw MalformedAnswer.of("quiz.answer.empty");
         }
         return storable(text);
     }
@@ -117,14 +114,13 @@ final class AnswerChecks {
     /** A text that the database can hold. */
     static String storable(String text) {
         if (text.length() > LONGEST_TEXT) {
-            throw new MalformedAnswer(
-                    "The text has %d characters. It may have up to %d.".formatted(text.length(), LONGEST_TEXT));
+            throw MalformedAnswer.of("quiz.answer.long-text", Map.of("count", text.length(), "most", LONGEST_TEXT));
         }
         if (text.indexOf('\0') >= 0) {
-            throw new MalformedAnswer("The text holds a NUL character. Leave it out.");
+            throw MalformedAnswer.of("quiz.answer.nul");
         }
         if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
-            throw new MalformedAnswer("The text holds half a character (a lone surrogate). Leave it out.");
+            throw MalformedAnswer.of("quiz.answer.half");
         }
         return text;
     }
@@ -163,7 +159,7 @@ final class AnswerChecks {
         List<String> missing =
                 known.stream().filter(id -> !given.contains(id)).sorted().toList();
         if (!missing.isEmpty()) {
-            throw new MalformedAnswer("Not every item has its place yet. Missing: " + String.join(", ", missing) + ".");
+            throw MalformedAnswer.of("quiz.answer.missing", Map.of("ids", String.join(", ", missing)));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.crossroads.course.Question;
 import dev.crossroads.quiz.Answer.LineNumber;
 import dev.crossroads.quiz.Answer.Text;
 import dev.crossroads.quiz.Answer.Trace;
+import dev.crossroads.web.Message;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ public final class Answers {
             case Question.Tracing tracing -> traceFromForm(tracing, fields);
             case Question.Line line ->
                 new LineNumber(AnswerChecks.line(
-                        AnswerChecks.parsedWholeNumber(field(fields, "line"), "Choose a line of the program."),
+                        AnswerChecks.parsedWholeNumber(field(fields, "line"), new Message("quiz.answer.choose-line")),
                         line.program()));
             case Question.Ordering ordering -> AnswerChecks.order(ordering, placed(ordering, fields));
             case Question.Matching matching -> AnswerChecks.match(matching, matched(matching, fields));
@@ -138,15 +139,15 @@ public final class Answers {
         return switch (field(fields, "compiles")) {
             case "yes" -> new Trace(true, AnswerChecks.storable(field(fields, "stdout")), OptionalInt.empty());
             case "no" -> new Trace(false, "", lineFromForm(tracing, field(fields, "line")));
-            default -> throw new MalformedAnswer("Say whether the program compiles: yes or no.");
+            default -> throw MalformedAnswer.of("quiz.answer.compiles");
         };
     }
 
     private static OptionalInt lineFromForm(Question.Tracing tracing, String value) {
         if (value.isBlank()) {
-            throw new MalformedAnswer("Say which line the compiler refuses.");
+            throw MalformedAnswer.of("quiz.answer.refused-line");
         }
-        int line = AnswerChecks.parsedWholeNumber(value, "Give the line as a whole number.");
+        int line = AnswerChecks.parsedWholeNumber(value, new Message("quiz.answer.whole-line"));
         return OptionalInt.of(AnswerChecks.line(line, tracing.program()));
     }
 
@@ -155,12 +156,12 @@ public final class Answers {
         String[] places = new String[count];
         for (Question.Option option : ordering.order()) {
             int place = AnswerChecks.parsedWholeNumber(
-                    field(fields, "order." + option.id()), "Give every item a place, from 1 to " + count + ".");
+                    field(fields, "order." + option.id()), new Message("quiz.answer.places", Map.of("places", count)));
             if (place < 1 || place > count) {
-                throw new MalformedAnswer("There is no place " + place + ". Places go from 1 to " + count + ".");
+                throw MalformedAnswer.of("quiz.answer.no-place", Map.of("place", place, "places", count));
             }
             if (places[place - 1] != null) {
-                throw new MalformedAnswer("Two items are at place " + place + ". Give every item a place of its own.");
+                throw MalformedAnswer.of("quiz.answer.same-place", Map.of("place", place));
             }
             places[place - 1] = option.id();
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a learner is told once an answer is marked: never made before.
  *
  * @param points earned
- * @param confidence how sure the learner said they were, in words; empty where it was not said
+ * @param confidence the key of how sure the learner said they were; empty where it was not said
  * @param options every option of a choice, in the attempt's order
  * @param rows each item of an order or of a matching
  * @param program for questions about a line: the program with the lines marked
@@ -33,16 +33,6 @@ public record Feedback(
         Optional<String> explanation,
         List<Link> taughtIn,
         boolean edited) {
-
-    /** How it was marked, in words. */
-    public String verdict() {
-        return correct ? "Correct" : "Not correct";
-    }
-
-    /** What it earned, in words. */
-    public String earned() {
-        return points + " of " + outOf + (outOf == 1 ? " point" : " points");
-    }
 
     /**
      * An option with what is to be said about it.

@@ -8,6 +8,7 @@ import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.quiz.Feedback.MarkedOption;
 import dev.crossroads.quiz.Feedback.MarkedRow;
 import dev.crossroads.web.Link;
+import dev.crossroads.web.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,9 @@ final class Feedbacks {
     private Feedbacks() {}
 
     /** The feedback on a question, once the attempt reveals it. */
-    static Optional<Feedback> of(Course course, Attempt attempt, Question question) {
+    static Optional<Feedback> of(Texts texts, Course course, Attempt attempt, Question question) {
         return attempt.revealsKeyOf(question.id())
-                ? Optional.of(revealed(course, attempt, question))
+                ? Optional.of(revealed(texts, course, attempt, question))
                 : Optional.empty();
     }
 
@@ -37,10 +38,10 @@ final class Feedbacks {
         });
     }
 
-    private static Feedback revealed(Course course, Attempt attempt, Question question) {
+    private static Feedback revealed(Texts texts, Course course, Attempt attempt, Question question) {
         Optional<Attempt.Response> response = attempt.response(question.id());
         Optional<Answer> given = given(attempt, question);
-        Typed typed = typed(question, given);
+        Typed typed = typed(texts, question, given);
         return new Feedback(
                 response.filter(Attempt.Response::correct).isPresent(),
                 response.map(Attempt.Response::points).orElse(0),
@@ -59,12 +60,12 @@ final class Feedbacks {
                         .isPresent());
     }
 
-    /** As the form that asked says it. */
+    /** As the form that asked says it: the key of it. */
     private static String words(Confidence confidence) {
         return switch (confidence) {
-            case SURE -> "sure";
-            case UNSURE -> "not sure";
-            case GUESS -> "a guess";
+            case SURE -> "quiz.feedback.sure";
+            case UNSURE -> "quiz.feedback.unsure";
+            case GUESS -> "quiz.feedback.guess";
         };
     }
 
@@ -162,7 +163,7 @@ final class Feedbacks {
         static final Typed NOTHING = new Typed(Optional.empty(), Optional.empty());
     }
 
-    private static Typed typed(Question question, Optional<Answer> given) {
+    private static Typed typed(Texts texts, Question question, Optional<Answer> given) {
         return switch (question) {
             case Question.ShortAnswer q ->
                 new Typed(
@@ -175,8 +176,8 @@ final class Feedbacks {
                         Optional.of(inUnit(q, q.value().stripTrailingZeros().toPlainString())));
             case Question.Tracing q ->
                 new Typed(
-                        given.map(answer -> answer instanceof Answer.Trace trace ? inWords(trace) : ""),
-                        Optional.of(inWords(new Answer.Trace(q.compiles(), q.stdout(), q.line()))));
+                        given.map(answer -> answer instanceof Answer.Trace trace ? inWords(texts, trace) : ""),
+                        Optional.of(inWords(texts, new Answer.Trace(q.compiles(), q.stdout(), q.line()))));
             case Question.MultipleChoice _, Question.Ordering _, Question.Matching _, Question.Line _ -> Typed.NOTHING;
         };
     }
@@ -185,15 +186,15 @@ final class Feedbacks {
         return question.unit().map(unit -> number + " " + unit).orElse(number);
     }
 
-    private static String inWords(Answer.Trace trace) {
+    private static String inWords(Texts texts, Answer.Trace trace) {
         if (trace.compiles()) {
             return trace.stdout().isBlank()
-                    ? "It compiles and prints nothing."
-                    : "It compiles and prints:\n" + trace.stdout().stripTrailing();
+                    ? texts.say("quiz.trace.nothing")
+                    : texts.say("quiz.trace.prints") + "\n" + trace.stdout().stripTrailing();
         }
         return trace.line().isPresent()
-                ? "It does not compile: line " + trace.line().getAsInt() + "."
-                : "It does not compile.";
+                ? texts.say("quiz.trace.line", Map.of("line", trace.line().getAsInt()))
+                : texts.say("quiz.trace.refused");
     }
 
     private static List<Link> taughtIn(Course course, Attempt attempt, Question question) {

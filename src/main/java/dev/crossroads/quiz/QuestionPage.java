@@ -50,11 +50,6 @@ public record QuestionPage(
         return unanswered == 0;
     }
 
-    /** How many questions have no answer, in words. */
-    public String missing() {
-        return unanswered == 1 ? "1 question has no answer yet" : unanswered + " questions have no answer yet";
-    }
-
     /** A question in the strip. */
     public record Step(int number, String href, boolean current, State state) {
 
@@ -90,13 +85,13 @@ public record QuestionPage(
             return state == State.INCORRECT;
         }
 
-        /** The state in words. */
+        /** The key of the state in words. */
         public String words() {
             return switch (state) {
-                case OPEN -> "no answer yet";
-                case ANSWERED -> "answered";
-                case CORRECT -> "correct";
-                case INCORRECT -> "not correct";
+                case OPEN -> "quiz.state.open";
+                case ANSWERED -> "quiz.state.answered";
+                case CORRECT -> "quiz.state.correct";
+                case INCORRECT -> "quiz.state.not-correct";
             };
         }
     }

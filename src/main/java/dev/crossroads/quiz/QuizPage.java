@@ -36,9 +36,4 @@ public record QuizPage(
     /** A finished attempt; a retry of missed questions is named as such. */
     public record PastAttempt(
             int number, String when, int points, int outOf, boolean passed, boolean retry, String href) {}
-
-    /** How many questions, in words. */
-    public String length() {
-        return questions == 1 ? "1 question" : questions + " questions";
-    }
 }

@@ -14,22 +14,18 @@ import dev.crossroads.quiz.ResultsPage.Retry;
 import dev.crossroads.quiz.ResultsPage.Reviewed;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
+import dev.crossroads.web.Texts;
 import dev.crossroads.web.TimeOrderedIds;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Turns quizzes and attempts into what pages show, and nothing that is not earned yet. */
 final class QuizPages {
-    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern(
-                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private QuizPages() {}
 
     /**
@@ -39,6 +35,7 @@ final class QuizPages {
      */
     static QuizPage quiz(Chrome chrome, Course course, Quiz quiz, List<Attempt> history) {
         int allowed = quiz.attempts().orElse(Integer.MAX_VALUE);
+        Texts texts = chrome.texts();
         int left = Math.max(0, allowed - history.size());
         return new QuizPage(
                 chrome,
@@ -46,22 +43,22 @@ final class QuizPages {
                 quiz.title(),
                 quiz.questions().size(),
                 quiz.mode() == Quiz.Mode.DEFERRED,
-                quiz.timeLimit().map(QuizPages::inWords),
+                quiz.timeLimit().map(limit -> inWords(texts, limit)),
                 quiz.attempts().isPresent()
-                        ? Optional.of("%d of %d attempts left".formatted(left, allowed))
+                        ? Optional.of(texts.say("quiz.attempts-left", Map.of("left", left, "count", allowed)))
                         : Optional.empty(),
-                percent(quiz.passMark()),
+                percent(chrome.texts(), quiz.passMark()),
                 left > 0,
                 Paths.quiz(course.id(), quiz.id()),
                 freshEvent(),
-                history.stream().map(QuizPages::past).toList());
+                history.stream().map(attempt -> past(texts, attempt)).toList());
     }
 
-    private static PastAttempt past(Attempt attempt) {
+    private static PastAttempt past(Texts texts, Attempt attempt) {
         Attempt.Ending ending = attempt.ending().orElseThrow();
         return new PastAttempt(
                 attempt.number(),
-                DAY_AND_TIME.format(ending.at()),
+                texts.dateAndTime(ending.at()),
                 ending.points(),
                 attempt.outOf(),
                 attempt.isPassed(),
@@ -93,8 +90,8 @@ final class QuizPages {
                 asked(attempt, question),
                 recorded,
                 problem,
-                attempt.deadline().map(at -> deadline(at, now)),
-                Feedbacks.of(course, attempt, question),
+                attempt.deadline().map(at -> deadline(chrome.texts(), at, now)),
+                Feedbacks.of(chrome.texts(), course, attempt, question),
                 base,
                 freshEvent(),
                 attempt.revealsKeyOf(question.id()) ? Optional.empty() : hintOffer(attempt, question, base),
@@ -186,10 +183,10 @@ final class QuizPages {
                 ending.points(),
                 attempt.outOf(),
                 attempt.isPassed(),
-                percent(quiz.passMark()),
+                percent(chrome.texts(), quiz.passMark()),
                 ending.expired(),
                 asked.stream()
-                        .map(question -> reviewed(course, attempt, question))
+                        .map(question -> reviewed(chrome.texts(), course, attempt, question))
                         .toList(),
                 startable && missed > 0
                         ? Optional.of(new Retry(
@@ -208,14 +205,14 @@ final class QuizPages {
                         .flatMap(next -> lessonLink(course, Optional.of(next))));
     }
 
-    private static Reviewed reviewed(Course course, Attempt attempt, Question question) {
+    private static Reviewed reviewed(Texts texts, Course course, Attempt attempt, Question question) {
         return new Reviewed(
                 attempt.questions().indexOf(question.id()) + 1,
                 question.id(),
                 question.common().context(),
                 question.asks(),
                 attempt.response(question.id()).isPresent(),
-                Feedbacks.of(course, attempt, question).orElseThrow());
+                Feedbacks.of(texts, course, attempt, question).orElseThrow());
     }
 
     private static Optional<Link> lessonLink(Course course, Optional<String> lesson) {
@@ -223,29 +220,24 @@ final class QuizPages {
                 .map(found -> new Link(found.title(), Paths.lesson(course.id(), found.id())));
     }
 
-    private static Deadline deadline(Instant at, Instant now) {
+    private static Deadline deadline(Texts texts, Instant at, Instant now) {
         Duration left = Duration.between(now, at);
         long seconds = Math.max(0, left.toSeconds());
-        return new Deadline(at.toString(), seconds, inWords(Duration.ofSeconds(seconds)));
+        return new Deadline(at.toString(), seconds, inWords(texts, Duration.ofSeconds(seconds)));
     }
 
-    private static String inWords(Duration duration) {
+    private static String inWords(Texts texts, Duration duration) {
         long minutes = duration.toMinutes();
         int seconds = duration.toSecondsPart();
         if (minutes == 0) {
-            return counted(seconds, "second");
+            return texts.say("quiz.seconds", Map.of("count", seconds));
         }
-        return seconds == 0
-                ? counted(minutes, "minute")
-                : counted(minutes, "minute") + " " + counted(seconds, "second");
+        String whole = texts.say("quiz.minutes", Map.of("count", minutes));
+        return seconds == 0 ? whole : whole + " " + texts.say("quiz.seconds", Map.of("count", seconds));
     }
 
-    private static String counted(long number, String unit) {
-        return number + " " + unit + (number == 1 ? "" : "s");
-    }
-
-    private static String percent(double share) {
-        return Math.round(100 * share) + " %";
+    private static String percent(Texts texts, double share) {
+        return texts.percent((int) Math.round(100 * share));
     }
 
     private static String freshEvent() {

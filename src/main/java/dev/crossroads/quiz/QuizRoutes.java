@@ -19,6 +19,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -96,7 +97,12 @@ final class QuizRoutes implements Routes {
                 Replies.redirect(context, Paths.attempt(attempt.id()));
                 return;
             }
-            showQuestion(context, 400, attempt, question, Optional.of(malformed.getMessage()));
+            showQuestion(
+                    context,
+                    400,
+                    attempt,
+                    question,
+                    Optional.of(malformed.in(Visitor.of(context).texts())));
             return;
         }
         Quizzes.Submission submission = new Quizzes.Submission(
@@ -142,7 +148,8 @@ final class QuizRoutes implements Routes {
         }
         Quiz quiz = quizzes.quiz(course.id(), attempt.quiz());
         int started = quizzes.history(visitor.learner(), course.id(), quiz.id()).size();
-        Chrome chrome = chrome(quiz.title() + ", results", course, visitor);
+        Chrome chrome =
+                chrome(visitor.texts().say("quiz.results.title", Map.of("quiz", quiz.title())), course, visitor);
         show(context, 200, "quiz/results", QuizPages.results(chrome, course, quiz, attempt, started));
     }
 

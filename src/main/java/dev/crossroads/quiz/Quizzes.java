@@ -15,6 +15,7 @@ import dev.crossroads.event.Outcome.Reason;
 import dev.crossroads.event.Outcome.Refusal;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.event.StoredEvent;
+import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -63,7 +64,7 @@ public final class Quizzes {
     public Quiz quiz(String course, String quiz) {
         return course(course)
                 .quiz(quiz)
-                .orElseThrow(() -> Problem.notFound("The course has no quiz \"" + quiz + "\"."));
+                .orElseThrow(() -> Problem.notFound(new Message("quiz.problem.quiz", Map.of("quiz", quiz))));
     }
 
     /** A course, or a problem 404. */
@@ -180,12 +181,11 @@ public final class Quizzes {
             throw problem;
         });
         if (attempt.revealsKeyOf(questionId)) {
-            throw Problem.conflict("The question is already marked; its hints are of no more use.");
+            throw Problem.conflict(new Message("quiz.problem.hint-late"));
         }
         int next = attempt.releasedHints(questionId) + 1;
         if (next > question.common().hints().size()) {
-            throw Problem.conflict(
-                    next == 1 ? "This question has no hints." : "All hints of this question are released.");
+            throw Problem.conflict(new Message(next == 1 ? "quiz.problem.no-hints" : "quiz.problem.no-more-hints"));
         }
         HintReleased hint = new HintReleased(
                 event, learner, now(), attempt.course(), attempt.quiz(), attempt.id(), questionId, next);
@@ -221,7 +221,7 @@ public final class Quizzes {
     /** The question of an attempt as the course has it now, or a problem 404 where it has or asks none of that id. */
     public Question asked(Attempt attempt, String question) {
         if (!attempt.questions().contains(question)) {
-            throw Problem.notFound("The attempt does not ask a question \"" + question + "\".");
+            throw Problem.notFound(new Message("quiz.problem.question", Map.of("question", question)));
         }
         return quiz(attempt.course(), attempt.quiz()).question(question).orElseThrow();
     }
@@ -233,10 +233,9 @@ public final class Quizzes {
             return attempt;
         }
         if (attempt.isInProgress()) {
-            throw Problem.conflict("This question is already answered and marked; its answer stands.");
+            throw Problem.conflict(new Message("quiz.problem.marked"));
         }
-        throw timeUp(attempt)
-                .orElseGet(() -> Problem.conflict("This attempt is finished; start another one to answer again."));
+        throw timeUp(attempt).orElseGet(() -> Problem.conflict(new Message("quiz.problem.finished")));
     }
 
     /** That the deadline ended this attempt, if it did. */
@@ -314,7 +313,7 @@ public final class Quizzes {
                 .await()
                 .map(this::asStillAsked)
                 .map(this::withResponses)
-                .orElseThrow(() -> Problem.notFound("There is no attempt " + id + " of yours."));
+                .orElseThrow(() -> Problem.notFound(new Message("quiz.problem.attempt", Map.of("attempt", id))));
     }
 
     private Attempt withResponses(Attempt attempt) {
@@ -332,7 +331,7 @@ public final class Quizzes {
     }
 
     private static Problem late(Instant deadline) {
-        return Problem.conflict("The time of this attempt ended at " + deadline + "; later answers do not count.")
+        return Problem.conflict(new Message("quiz.problem.late", Map.of("deadline", deadline)))
                 .with("deadline", deadline);
     }
 

@@ -1,11 +1,13 @@
 package dev.crossroads.web;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What surrounds every page: its title, the way around the site, and who is reading.
  *
- * @param language of the page's text, a BCP 47 tag
+ * @param visit in which language the page is, and where
  * @param title of the page without the site's name; empty on the front page
  * @param assets what addresses of style sheets and scripts start with, such as {@code /assets/4f2a}; without a slash at
  *     the end
@@ -16,7 +18,7 @@ import java.util.Optional;
  * @param notice what the page has to say first
  */
 public record Chrome(
-        String language,
+        Visit visit,
         String title,
         String assets,
         String webjars,
@@ -42,10 +44,37 @@ public record Chrome(
     /**
      * The navigation of one course.
      *
+     * @param language of what its author wrote, a BCP 47 tag
      * @param href its contents page
      * @param recommendation its recommendation page, if it has a questionnaire
      */
-    public record CourseNav(String id, String title, String href, Optional<String> recommendation) {}
+    public record CourseNav(String id, String title, String language, String href, Optional<String> recommendation) {}
+
+    /**
+     * A language that the reader may switch to.
+     *
+     * @param tag as {@code lang} has it
+     * @param name as those who read it call it
+     * @param current whether the page is in it
+     */
+    public record Choice(String tag, String name, boolean current) {}
+
+    /** What the page says, in its language. */
+    public Texts texts() {
+        return visit.texts();
+    }
+
+    /** The language of the page's text, a BCP 47 tag. */
+    public String language() {
+        return visit.language().tag();
+    }
+
+    /** The languages there are. */
+    public List<Choice> languages() {
+        return Arrays.stream(Language.values())
+                .map(language -> new Choice(language.tag(), language.ownName(), language == visit.language()))
+                .toList();
+    }
 
     /** Whether the front page is current. */
     public boolean atHome() {
@@ -69,11 +98,11 @@ public record Chrome(
 
     /** What the browser shows as the page's title. */
     public String documentTitle() {
-        return title.isEmpty() ? "Crossroads: Rust and Go side by side" : title + " · Crossroads";
+        return title.isEmpty() ? texts().say("web.title") : title + " · Crossroads";
     }
 
     /** The same with a notice. */
     public Chrome with(Notice said) {
-        return new Chrome(language, title, assets, webjars, place, course, name, Optional.of(said));
+        return new Chrome(visit, title, assets, webjars, place, course, name, Optional.of(said));
     }
 }

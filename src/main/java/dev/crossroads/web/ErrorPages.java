@@ -8,5 +8,5 @@ public interface ErrorPages {
      * The page for a problem. It may be shown when anything at all is out of order, so it must not need the database or
      * know the visitor.
      */
-    String render(Problem problem);
+    String render(Problem problem, Visit visit);
 }

@@ -87,10 +87,7 @@ final class Failures implements Handler<RoutingContext> {
                 printable(context.request().path()),
                 id,
                 failure);
-        return Problem.of(
-                        500,
-                        "Internal error",
-                        "Something went wrong here, not with your request. The error id is " + id + ".")
+        return Problem.of(500, "Internal error", new Message("web.problem.internal", Map.of("id", id.toString())))
                 .with("errorId", id.toString());
     }
 
@@ -108,19 +105,24 @@ final class Failures implements Handler<RoutingContext> {
         }
         int shown = status < 400 ? 500 : status;
         String title = HttpResponseStatus.valueOf(shown).reasonPhrase();
-        return Problem.of(
-                shown,
-                title,
-                switch (shown) {
-                    case 400 -> "The request can't be read; look at its address and its body.";
-                    case 404 -> "There is nothing at this address.";
-                    case 405 ->
-                        "This address can't be asked with " + context.request().method() + ".";
-                    case 413 ->
-                        "The body is too large; at most %d KiB are read.".formatted(HttpLimits.BODY_BYTES / 1024);
-                    case 415 -> "The body is of a type that is not read here.";
-                    default -> title + ".";
-                });
+        return switch (shown) {
+            case 400 -> Problem.of(shown, title, new Message("web.problem.unreadable"));
+            case 404 -> Problem.of(shown, title, new Message("web.problem.nothing-here"));
+            case 405 ->
+                Problem.of(
+                        shown,
+                        title,
+                        new Message(
+                                "web.problem.method",
+                                Map.of("method", context.request().method().name())));
+            case 413 ->
+                Problem.of(
+                        shown,
+                        title,
+                        new Message("web.problem.too-large", Map.of("kib", HttpLimits.BODY_BYTES / 1024)));
+            case 415 -> Problem.of(shown, title, new Message("web.problem.type"));
+            default -> Problem.of(shown, title, title + ".");
+        };
     }
 
     private void answer(RoutingContext context, Problem problem) {
@@ -133,7 +135,7 @@ final class Failures implements Handler<RoutingContext> {
         if (isApi(context) || prefersJson(context)) {
             Replies.send(context, problem.status(), "application/problem+json", Replies.encode(members(problem)));
         } else {
-            Replies.html(context, problem.status(), pages.render(problem));
+            Replies.html(context, problem.status(), pages.render(problem, Visit.of(context)));
         }
     }
 

@@ -13,8 +13,6 @@ import java.util.Optional;
  * @param webjars the same for files of WebJars
  */
 public record Frame(String assets, String webjars) {
-    private static final String LANGUAGE = "en";
-
     /** The surroundings of a page of a course. */
     public Chrome around(String title, Place place, Course course, Visitor visitor) {
         return chrome(title, place, Optional.of(navigation(course)), visitor);
@@ -26,29 +24,23 @@ public record Frame(String assets, String webjars) {
     }
 
     /** The surroundings of a page that is shown whatever is out of order: it knows no visitor. */
-    public Chrome aroundAnyone(String title) {
+    public Chrome aroundAnyone(String title, Visit visit) {
         return new Chrome(
-                LANGUAGE,
-                title,
-                assets,
-                webjars,
-                Place.ELSEWHERE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                visit, title, assets, webjars, Place.ELSEWHERE, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static CourseNav navigation(Course course) {
         return new CourseNav(
                 course.id(),
                 course.title(),
+                course.language(),
                 Paths.course(course.id()),
                 course.questionnaire().map(_ -> Paths.recommendation(course.id())));
     }
 
     private Chrome chrome(String title, Place place, Optional<CourseNav> course, Visitor visitor) {
         return new Chrome(
-                LANGUAGE,
+                visitor.visit(),
                 title,
                 assets,
                 webjars,

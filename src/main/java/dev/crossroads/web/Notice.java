@@ -37,12 +37,12 @@ public record Notice(Kind kind, String text) {
         return kind.name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** The word that stands before the text. */
+    /** The key of the word that stands before the text. */
     public String word() {
         return switch (kind) {
-            case INFO -> "Note";
-            case DONE -> "Done";
-            case WARNING -> "Warning";
+            case INFO -> "web.notice.note";
+            case DONE -> "web.notice.done";
+            case WARNING -> "web.notice.warning";
         };
     }
 }

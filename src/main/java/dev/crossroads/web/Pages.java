@@ -26,10 +26,11 @@ public final class Pages {
                 .prettyPrint(false)
                 .registerHelperMissing((Helper<Object>) Pages::refuseUnresolved);
         handlebars.setInfiniteLoops(false);
+        TextHelpers.register(handlebars);
     }
 
     /**
-     * The HTML of a page.
+     * The HTML of a page, in the language of its {@link Chrome}.
      *
      * @param template such as {@code progress/lesson}
      * @param page the view model the template was written for
@@ -38,9 +39,13 @@ public final class Pages {
     public String render(String template, Object page) {
         try {
             Template compiled = handlebars.compile(template);
-            return compiled.apply(Context.newBuilder(page)
+            Context context = Context.newBuilder(page)
                     .resolver(RecordValueResolver.INSTANCE, MapValueResolver.INSTANCE)
-                    .build());
+                    .build();
+            if (RecordValueResolver.INSTANCE.resolve(page, "chrome") instanceof Chrome chrome) {
+                context.data(TextHelpers.TEXTS, chrome.texts());
+            }
+            return compiled.apply(context);
         } catch (IOException e) {
             throw new UncheckedIOException("The template " + template + " can't be read", e);
         }

@@ -2,6 +2,7 @@ package dev.crossroads.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A request that can't be answered as asked, in the terms of RFC 9457. Thrown by handlers; the server answers API calls
@@ -12,12 +13,14 @@ public final class Problem extends RuntimeException {
 
     private final int status;
     private final String title;
+    private final transient Optional<Message> said;
     private final transient Map<String, Object> extensions;
 
-    private Problem(int status, String title, String detail, Map<String, Object> extensions) {
+    private Problem(int status, String title, String detail, Optional<Message> said, Map<String, Object> extensions) {
         super(detail, null, false, false);
         this.status = status;
         this.title = title;
+        this.said = said;
         this.extensions = extensions;
     }
 
@@ -26,14 +29,24 @@ public final class Problem extends RuntimeException {
         return of(400, "Bad request", detail);
     }
 
+    /** 400: the same, for people too. */
+    public static Problem badRequest(Message detail) {
+        return of(400, "Bad request", detail);
+    }
+
     /** 404: it does not exist, or is someone else's, which is not told apart. */
     public static Problem notFound(String detail) {
         return of(404, "Not found", detail);
     }
 
+    /** 404: the same, for people too. */
+    public static Problem notFound(Message detail) {
+        return of(404, "Not found", detail);
+    }
+
     /** 404: no course of that id is served. */
     public static Problem noCourse(String course) {
-        return notFound("There is no course \"" + course + "\".");
+        return notFound(new Message("web.problem.course", Map.of("course", course)));
     }
 
     /** 409: it contradicts what is already recorded. */
@@ -41,10 +54,14 @@ public final class Problem extends RuntimeException {
         return of(409, "Conflict", detail);
     }
 
+    /** 409: the same, for people too. */
+    public static Problem conflict(Message detail) {
+        return of(409, "Conflict", detail);
+    }
+
     /** 409: what was sent can't be recorded under its event's id, which holds something else. */
     public static Problem idInUse() {
-        return conflict("The id of this request was used for something else, or what it recorded was replaced since."
-                + " Reload the page, or send it with a fresh id.");
+        return conflict(new Message("web.problem.id-in-use"));
     }
 
     /** 503 with Retry-After: it can't be done now and can be tried again as it is. */
@@ -52,16 +69,26 @@ public final class Problem extends RuntimeException {
         return of(503, "Not available now", detail).with("retryAfter", 1);
     }
 
+    /** 503 with Retry-After: the same, for people too. */
+    public static Problem unavailable(Message detail) {
+        return of(503, "Not available now", detail).with("retryAfter", 1);
+    }
+
     /** A problem of any other status. */
     public static Problem of(int status, String title, String detail) {
-        return new Problem(status, title, detail, Map.of());
+        return new Problem(status, title, detail, Optional.empty(), Map.of());
+    }
+
+    /** A problem of any other status, for people too: programs read it in English, pages say it in their language. */
+    public static Problem of(int status, String title, Message detail) {
+        return new Problem(status, title, detail.inEnglish(), Optional.of(detail), Map.of());
     }
 
     /** The same problem with one more member in its JSON. */
     public Problem with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(extensions);
         more.put(name, value);
-        return new Problem(status, title, getMessage(), more);
+        return new Problem(status, title, getMessage(), said, more);
     }
 
     /** The HTTP status. */
@@ -77,6 +104,27 @@ public final class Problem extends RuntimeException {
     /** What was wrong, where, and what would be right. */
     public String detail() {
         return getMessage();
+    }
+
+    /** The same words for every problem of its kind, in the language of these texts as far as they know the kind. */
+    public String title(Texts texts) {
+        return switch (status) {
+            case 400 -> texts.say("web.error.bad-request");
+            case 403 -> texts.say("web.error.forbidden");
+            case 404 -> texts.say("web.error.not-found");
+            case 405 -> texts.say("web.error.method");
+            case 409 -> texts.say("web.error.conflict");
+            case 413 -> texts.say("web.error.too-large");
+            case 415 -> texts.say("web.error.type");
+            case 500 -> texts.say("web.error.internal");
+            case 503 -> texts.say("web.error.unavailable");
+            default -> title;
+        };
+    }
+
+    /** The detail for people, if it is known in more than English. */
+    public Optional<Message> said() {
+        return said;
     }
 
     /** Further members of the JSON, such as {@code deadline}. */

@@ -23,8 +23,13 @@ public final class Replies {
         send(context, status, "application/json", encode(value));
     }
 
-    /** Answers with a page. */
+    /** Answers with a page, which is in the language of the visit. */
     public static void html(RoutingContext context, int status, String page) {
+        context.response()
+                .putHeader(
+                        HttpHeaders.CONTENT_LANGUAGE,
+                        Visit.of(context).language().tag())
+                .putHeader(HttpHeaders.VARY, "Accept-Language, Cookie");
         send(context, status, "text/html; charset=utf-8", Buffer.buffer(page));
     }
 

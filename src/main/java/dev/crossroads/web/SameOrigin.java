@@ -27,8 +27,7 @@ final class SameOrigin implements Handler<RoutingContext> {
         HttpServerRequest request = context.request();
         if (!SAFE.contains(request.method())) {
             if (!isOwn(request)) {
-                throw Problem.of(
-                        403, "Forbidden", "Another site asked for this change. Open the page here and try again.");
+                throw Problem.of(403, "Forbidden", new Message("web.problem.other-site"));
             }
             if (Failures.isApi(context) && !isJson(request.getHeader("Content-Type"))) {
                 throw Problem.of(

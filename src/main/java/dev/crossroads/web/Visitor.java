@@ -11,13 +11,19 @@ import java.util.UUID;
  * @param guest whether there is no account behind it
  * @param name what to call them; empty for a guest
  * @param roles beyond learner, such as {@code instructor}
+ * @param visit in which language, and for which page
  */
-public record Visitor(UUID learner, boolean guest, String name, Set<String> roles) {
+public record Visitor(UUID learner, boolean guest, String name, Set<String> roles, Visit visit) {
     /** The role of who may see learners' progress in cohorts of theirs. */
     public static final String INSTRUCTOR = "instructor";
 
     private static final String KEY = Visitor.class.getName();
     private static final String UNRECOGNIZED = KEY + " unrecognized";
+
+    /** Somebody whose visit is not known yet: {@link #attach} sets it. */
+    public Visitor(UUID learner, boolean guest, String name, Set<String> roles) {
+        this(learner, guest, name, roles, new Visit(Language.ENGLISH, "/"));
+    }
 
     /** The visitor of this request. */
     public static Visitor of(RoutingContext context) {
@@ -29,9 +35,14 @@ public record Visitor(UUID learner, boolean guest, String name, Set<String> role
         return visitor;
     }
 
+    /** What is said to them, in their language. */
+    public Texts texts() {
+        return visit.texts();
+    }
+
     /** Makes this the visitor of the request. */
     public void attach(RoutingContext context) {
-        context.put(KEY, this);
+        context.put(KEY, new Visitor(learner, guest, name, roles, Visit.of(context)));
     }
 
     /**

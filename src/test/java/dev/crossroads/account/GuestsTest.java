@@ -48,7 +48,7 @@ class GuestsTest {
                 List.of(),
                 new VisitorHandler(new Cookies(false), guests, new SessionTable(pool), InstantSource.system()),
                 List.of(me),
-                problem -> problem.detail(),
+                (problem, _) -> problem.detail(),
                 List.of());
         server = WebServer.start(vertx, "127.0.0.1", 0, 1, parts).await();
     }

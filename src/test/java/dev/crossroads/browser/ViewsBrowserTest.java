@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.crossroads.course.Quiz;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -78,6 +79,35 @@ class ViewsBrowserTest {
         lookAtQuestion(quiz, "gor-cancel-order", "ordering", false);
         lookAtQuestion(quiz, "gor-counterparts", "matching", false);
         lookAtQuestion(quiz, "gor-leak-line", "line", false);
+    }
+
+    @Test
+    void viewsInGermanWithWhatScriptsSay() {
+        page.navigate("/");
+        page.locator(".languages [value=de]").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "de");
+        look.at("home-german");
+
+        page.navigate(browsing.lesson("welcome"));
+        page.locator(".lesson-end").scrollIntoViewIfNeeded();
+        assertThat(page.locator("[data-lesson-state]"))
+                .hasText(
+                        Pattern.compile("gelesen$|^Abgeschlossen$"),
+                        new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+        lookAt(browsing.lesson(LESSON), "lesson-german");
+        assertThat(page.locator(".copy").first()).hasText("Kopieren");
+        assertThat(page.locator(".copy").first()).hasAttribute("lang", "de");
+
+        Quiz quiz = browsing.course().quiz("data-races").orElseThrow();
+        start(quiz);
+        page.locator("button[form=answer]").click();
+        assertThat(page.locator("#problem")).containsText("Die Antwort wurde nicht gespeichert.");
+        look.at("question-german");
+        complaints.forget("/attempts/");
+        page.locator(".quiz-foot form button").click();
+        assertThat(page.locator(".score h1")).hasText("Noch nicht bestanden");
+        look.at("results-german");
+        lookAt("/progress", "progress-german");
     }
 
     @Test

@@ -223,6 +223,21 @@ class ChapterTest {
         assertThat(book.mistakes()).singleElement().asString().startsWith("src/one.md:3: error: Lists, quotes");
     }
 
+    @ParameterizedTest
+    @CsvSource({"de-AT, Wichtig, Tabelle, Link zu „One“, 1 Frage", "fr, Important, Table, Link to “One”, 1 question"})
+    void whatIsAddedToATextIsInTheLanguageOfItsCourse(
+            String language, String title, String table, String anchor, String size) {
+        book.with("book.toml", "[book]\nlanguage = \"" + language + "\"\n[crossroads]\nid = \"c\"\n")
+                .with("quizzes/moves.toml", BookFolder.QUIZ.formatted("moves-1"));
+        write("# One\n\n> [!IMPORTANT]\n> x\n\n| a |\n|---|\n| 1 |\n\n{{#quiz ../quizzes/moves.toml}}\n");
+
+        Element body = book.lesson("one");
+        assertThat(body.select(".admonition-title").text()).isEqualTo(title);
+        assertThat(body.select(".table").attr("aria-label")).isEqualTo(table);
+        assertThat(body.select("h1 .anchor").attr("aria-label")).isEqualTo(anchor);
+        assertThat(body.select(".checkpoint-size").text()).isEqualTo(size);
+    }
+
     private void write(String markdown) {
         book.with("src/one.md", markdown);
     }

@@ -17,7 +17,10 @@ class MarkdownTest {
 
     @Test
     void aChapterSaysWhetherAProgramCompilesAndAQuestionDoesNot() {
-        assertThat(Markdown.renderChapter("```rust,ignore,does_not_compile\nfn main() {}\n```", (_, _, _) -> {})
+        assertThat(Markdown.renderChapter(
+                                "```rust,ignore,does_not_compile\nfn main() {}\n```",
+                                CourseWords.ENGLISH,
+                                (_, _, _) -> {})
                         .selectFirst("pre")
                         .className())
                 .isEqualTo("ignore does-not-compile");

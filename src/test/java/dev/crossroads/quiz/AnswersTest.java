@@ -136,7 +136,7 @@ class AnswersTest {
         void aTextThatCanNotBeStoredIsRefused() {
             assertThat(read("short", quoted("x".repeat(10_000)))).isEqualTo(new Answer.Text("x".repeat(10_000)));
             assertThatThrownBy(() -> read("short", quoted("x".repeat(10_001))))
-                    .hasMessageContaining("10001 characters. It may have up to 10000");
+                    .hasMessageContaining("10,001 characters. It may have up to 10,000");
             assertThatThrownBy(() -> read("short", "\"a\\u0000\"")).hasMessageContaining("NUL");
             assertThatThrownBy(() -> read("short", "\"a\\ud800\"")).hasMessageContaining("surrogate");
             assertThatThrownBy(() -> read("compiles", "{\"compiles\": true, \"stdout\": \"\\u0000\"}"))

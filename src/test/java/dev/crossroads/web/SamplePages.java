@@ -24,7 +24,7 @@ final class SamplePages {
     private static final String LONG =
             "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft and what it teaches";
     private static final CourseNav NAVIGATION =
-            new CourseNav("rust-or-go", "Rust or Go", "/courses/rust-or-go", Optional.of("/recommendation"));
+            new CourseNav("rust-or-go", "Rust or Go", "en", "/courses/rust-or-go", Optional.of("/recommendation"));
 
     /** What a page is made of: the template and its model. */
     record Sample(String template, Object page) {}
@@ -53,7 +53,7 @@ final class SamplePages {
 
     static Chrome chrome(String title, Place place) {
         return new Chrome(
-                "en",
+                new Visit(Language.ENGLISH, "/"),
                 title,
                 ASSETS,
                 ASSETS + "/webjars",
@@ -65,7 +65,7 @@ final class SamplePages {
 
     private static Chrome named(String title, Place place, String name) {
         return new Chrome(
-                "en",
+                new Visit(Language.ENGLISH, "/"),
                 title,
                 ASSETS,
                 ASSETS + "/webjars",
@@ -88,6 +88,7 @@ final class SamplePages {
                 chrome("", Place.HOME),
                 resume,
                 List.of(new HomePage.CourseCard(
+                        "en",
                         "Rust or Go",
                         "Memory, concurrency and failure, answered twice. Five lessons with a checkpoint each.",
                         "/courses/rust-or-go",
@@ -100,6 +101,7 @@ final class SamplePages {
 
     private static HomePage.Resume resume() {
         return new HomePage.Resume(
+                "en",
                 "Rust or Go",
                 "Ownership and borrowing",
                 Optional.of("Moving instead of copying"),
@@ -116,8 +118,8 @@ final class SamplePages {
                 "Ada and Grace",
                 progress,
                 Optional.of(new NextStep(
-                        progress.started() ? "Continue reading" : "Start reading",
-                        "Ownership and borrowing",
+                        progress.started() ? "progress.next.continue" : "progress.next.start",
+                        Optional.of("Ownership and borrowing"),
                         "/lesson")),
                 contents,
                 Optional.of("/courses/rust-or-go/recommendation"));
@@ -182,11 +184,12 @@ final class SamplePages {
     }
 
     private static QuizCard passedQuiz() {
-        return new QuizCard("Memory safety", "/quiz", 6, QuizCard.State.PASSED, Optional.of("5 of 6"), 2);
+        return new QuizCard(
+                "Memory safety", "/quiz", 6, QuizCard.State.PASSED, Optional.of(new QuizCard.Score(5, 6)), 2);
     }
 
     private static QuizCard missedQuiz() {
-        return new QuizCard(LONG, "/quiz", 6, QuizCard.State.NOT_PASSED, Optional.of("2 of 6"), 1);
+        return new QuizCard(LONG, "/quiz", 6, QuizCard.State.NOT_PASSED, Optional.of(new QuizCard.Score(2, 6)), 1);
     }
 
     private static LessonPage lesson(String state, List<QuizCard> quizzes) {
@@ -240,6 +243,7 @@ final class SamplePages {
                 false,
                 Optional.empty(),
                 List.of(new ProgressPage.Course(
+                        "en",
                         "Rust or Go",
                         "/courses/rust-or-go",
                         some(),
@@ -251,20 +255,24 @@ final class SamplePages {
                                         "Ownership and borrowing", "/l/3", new ReadingMark("reading", 50)),
                                 new ProgressPage.Lesson(LONG, "/l/4", ReadingMark.UNREAD)),
                         List.of(passedQuiz(), openQuiz(), missedQuiz()),
-                        Optional.of(new NextStep("Continue reading", "Ownership and borrowing", "/l/3")))),
+                        Optional.of(new NextStep(
+                                "progress.next.continue", Optional.of("Ownership and borrowing"), "/l/3")))),
                 List.of(
                         new ProgressPage.Concept(
-                                "Moving a value", 1, 4, new Link("Moving instead of copying", "/l/3#moving")),
+                                "en", "Moving a value", 1, 4, new Link("Moving instead of copying", "/l/3#moving")),
                         new ProgressPage.Concept(
-                                "Pauses of a collector", 2, 3, new Link("What a pause is", "/l/4#pause")),
-                        new ProgressPage.Concept("Borrowing", 5, 5, new Link("Many readers or one writer", "/l/3#b"))),
+                                "en", "Pauses of a collector", 2, 3, new Link("What a pause is", "/l/4#pause")),
+                        new ProgressPage.Concept(
+                                "en", "Borrowing", 5, 5, new Link("Many readers or one writer", "/l/3#b"))),
                 List.of(
                         new ProgressPage.Missed(
+                                "en",
                                 "<p>What does <code>let second = first;</code> do to <code>first</code>?</p>",
                                 new Link("Ownership and borrowing", "/quiz"),
                                 Optional.of(new Link("Moving instead of copying", "/l/3#moving")),
                                 Optional.of("/attempts/1#question-2")),
                         new ProgressPage.Missed(
+                                "en",
                                 "<p>Which goroutine is blocked?</p>",
                                 new Link("Channels", "/quiz"),
                                 Optional.empty(),
@@ -279,6 +287,7 @@ final class SamplePages {
                 status == 404
                         ? "There is no lesson “ownershp” in this course. The contents list all lessons."
                         : "The page could not be made. What you did before is recorded; try again in a moment.",
+                "en",
                 id);
     }
 }

@@ -66,7 +66,7 @@ final class SampleQuizPages {
                 !startable,
                 startable ? Optional.empty() : Optional.of("10 minutes"),
                 startable ? Optional.empty() : Optional.of("0 of 2 attempts left"),
-                "70 %",
+                "70%",
                 startable,
                 "/quiz",
                 EVENT,
@@ -293,7 +293,7 @@ final class SampleQuizPages {
                 correct,
                 correct ? 1 : 0,
                 1,
-                Optional.of("Sure"),
+                Optional.of("quiz.feedback.sure"),
                 options,
                 rows,
                 program,
@@ -315,7 +315,7 @@ final class SampleQuizPages {
                 passed ? 5 : 2,
                 6,
                 passed,
-                "70 %",
+                "70%",
                 !passed,
                 IntStream.range(0, told.size())
                         .mapToObj(i -> new ResultsPage.Reviewed(

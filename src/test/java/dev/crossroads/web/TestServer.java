@@ -39,7 +39,8 @@ final class TestServer implements AutoCloseable {
                 open,
                 TestServer::identify,
                 features,
-                problem -> "<h1>%d %s</h1><p>%s</p>".formatted(problem.status(), problem.title(), problem.detail()),
+                (problem, _) ->
+                        "<h1>%d %s</h1><p>%s</p>".formatted(problem.status(), problem.title(), problem.detail()),
                 List.of(failure -> failure instanceof ArithmeticException
                         ? Optional.of(Problem.unavailable("The abacus is away."))
                         : Optional.empty()));

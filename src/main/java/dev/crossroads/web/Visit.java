@@ -1,0 +1,50 @@
+package dev.crossroads.web;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/**
+ * What a request says about how it likes to be answered; known even where its visitor is not.
+ *
+ * @param language of the texts: what was chosen by the switch, else what the browser prefers, else English
+ * @param address the path and query that show this page again
+ */
+public record Visit(Language language, String address) {
+    /** The cookie that keeps the choice of a language; its value is a tag. */
+    static final String COOKIE = "language";
+
+    private static final String KEY = Visit.class.getName();
+
+    /** The visit of this request. */
+    public static Visit of(RoutingContext context) {
+        Visit known = context.get(KEY);
+        if (known != null) {
+            return known;
+        }
+        Visit visit = new Visit(language(context.request()), address(context.request()));
+        context.put(KEY, visit);
+        return visit;
+    }
+
+    /** The texts of the language. */
+    public Texts texts() {
+        return Texts.of(language);
+    }
+
+    private static Language language(HttpServerRequest request) {
+        Cookie chosen = request.getCookie(COOKIE);
+        return Optional.ofNullable(chosen)
+                .flatMap(cookie -> Language.tagged(cookie.getValue()))
+                .orElseGet(() ->
+                        Language.preferred(String.join(",", request.headers().getAll(HttpHeaders.ACCEPT_LANGUAGE))));
+    }
+
+    /** What answers a form has no address to come back to. */
+    private static String address(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET && OwnPath.is(request.uri()) ? request.uri() : "/";
+    }
+}
