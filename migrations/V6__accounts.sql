@@ -7,7 +7,7 @@ CREATE TABLE account (
     email      text        NOT NULL,
     email_key  text        NOT NULL UNIQUE,
     name       text        NOT NULL,
-    -- A PHC string; none where another site vouches for whoever signs in.
+    -- A PHC string; none where no password opens it.
     password   text,
     created_at timestamptz NOT NULL
 );
@@ -33,16 +33,6 @@ CREATE TABLE session (
 ) WITH (fillfactor = 80);
 
 CREATE UNIQUE INDEX session_token ON session (token_hash);
-
--- Accounts that a provider of OpenID Connect vouches for.
-CREATE TABLE account_identity (
-    learner_id uuid        NOT NULL REFERENCES account ON DELETE CASCADE,
-    issuer     text        NOT NULL,
-    subject    text        NOT NULL,
-    linked_at  timestamptz NOT NULL,
-    PRIMARY KEY (learner_id, issuer, subject),
-    UNIQUE (issuer, subject)
-);
 
 -- Failed tries to sign in, counted for an e-mail address (there or not) and for a network address, each as a hash.
 -- Here and not in a node's memory, so that more nodes do not mean more tries.

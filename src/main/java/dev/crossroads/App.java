@@ -295,7 +295,7 @@ final class App implements AutoCloseable {
             AccountFeature accounts) {
         return Stream.of(
                         List.<Routes>of(new LanguageRoutes()),
-                        accounts.routes(),
+                        accounts.routes(pages, frame),
                         new ProgressFeature(courses, recorder, pool, clock).routes(pages, frame),
                         new QuizFeature(courses, recorder, pool, clock).routes(pages, frame),
                         new RecommendationFeature(courses, recorder, pool, clock).routes(pages, frame),

@@ -23,7 +23,7 @@ class MainTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
                 .contains("serve", "check", "rebuild", "--version", "Exit codes:")
-                .contains("--port", "--host", "--database", "--data", "--course", "--cluster")
+                .contains("--port", "--host", "--database", "--data", "--course", "--cluster", "--public-url")
                 .contains("CROSSROADS_PORT", "CROSSROADS_HOST", "CROSSROADS_DATABASE")
                 .contains("CROSSROADS_DATA", "CROSSROADS_COURSES", "CROSSROADS_CLUSTER");
     }

@@ -9,6 +9,6 @@ import java.util.UUID;
  *
  * @param learner whose progress is whose
  * @param email seen by its owner alone
- * @param password none where another site vouches for whoever signs in
+ * @param password none where no password opens it
  */
 record Account(UUID learner, EmailAddress email, PersonName name, Optional<PasswordHash> password, Instant createdAt) {}

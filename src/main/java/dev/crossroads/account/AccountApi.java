@@ -1,6 +1,7 @@
 package dev.crossroads.account;
 
 import dev.crossroads.account.Accounts.Registration;
+import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
@@ -81,9 +82,9 @@ final class AccountApi implements Routes {
         } catch (Flawed flawed) {
             Flaw flaw = flawed.flaws().getFirst();
             throw switch (flaw) {
-                case EMAIL_TAKEN -> Problem.conflict(flaw.detail()).with("member", flaw.field());
-                case SIGN_IN -> Problem.of(401, "Unauthorized", flaw.detail());
-                default -> Problem.badRequest(flaw.detail()).with("member", flaw.field());
+                case EMAIL_TAKEN -> Problem.conflict(new Message(flaw.key())).with("member", flaw.field());
+                case SIGN_IN -> Problem.of(401, "Unauthorized", new Message(flaw.key()));
+                default -> Problem.badRequest(new Message(flaw.key())).with("member", flaw.field());
             };
         }
     }

@@ -29,13 +29,6 @@ final class AccountData implements LearnerData {
                         FROM session
                         WHERE learner_id = $1
                         ORDER BY created_at
-                        """, parameters)),
-                new Held("identities", new Statement("""
-                        SELECT jsonb_build_object('issuer', issuer, 'subject', subject,
-                                                  'linkedAt', linked_at)::text AS held
-                        FROM account_identity
-                        WHERE learner_id = $1
-                        ORDER BY issuer, subject
                         """, parameters)));
     }
 
@@ -44,7 +37,7 @@ final class AccountData implements LearnerData {
         return List.of();
     }
 
-    /** Sessions, roles and identities go with it. */
+    /** Sessions and roles go with it. */
     @Override
     public List<Statement> delete(UUID learner) {
         return List.of(new Statement("DELETE FROM account WHERE learner_id = $1", List.of(learner)));

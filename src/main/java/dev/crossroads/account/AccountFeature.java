@@ -2,6 +2,8 @@ package dev.crossroads.account;
 
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerRecords;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Pages;
 import dev.crossroads.web.Routes;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -15,6 +17,7 @@ public final class AccountFeature {
     private final VisitorHandler visitors;
     private final Accounts accounts;
     private final SignedIn signedIn;
+    private final LearnerRecords records;
 
     /**
      * Accounts on this server.
@@ -23,6 +26,7 @@ public final class AccountFeature {
      * @param isSecure whether people come by TLS
      */
     public AccountFeature(Vertx vertx, Pool pool, LearnerRecords records, InstantSource clock, boolean isSecure) {
+        this.records = records;
         Guests guests = new Guests(SigningKey.obtain(pool).await());
         Cookies cookies = new Cookies(isSecure);
         SessionTable sessions = new SessionTable(pool);
@@ -43,7 +47,8 @@ public final class AccountFeature {
     }
 
     /** The pages and the JSON interface. */
-    public List<Routes> routes() {
-        return List.of(new AccountApi(accounts, signedIn));
+    public List<Routes> routes(Pages pages, Frame frame) {
+        return List.of(
+                new AccountRoutes(accounts, signedIn, records, pages, frame), new AccountApi(accounts, signedIn));
     }
 }

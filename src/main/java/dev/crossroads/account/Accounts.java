@@ -1,6 +1,5 @@
 package dev.crossroads.account;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,11 +115,6 @@ final class Accounts {
         return table.of(learner).await();
     }
 
-    /** The account of an e-mail address, for who may know whether there is one. */
-    Optional<Account> named(String email) {
-        return EmailAddress.of(email).flatMap(known -> table.of(known).await());
-    }
-
     /** Changes what somebody is called. */
     void rename(UUID learner, String typed) {
         table.rename(learner, PersonName.of(typed).orElseThrow(() -> new Flawed(Flaw.NAME_FORM)))
@@ -156,10 +150,5 @@ final class Accounts {
         PersonName knownName = name.orElseGet(() -> new PersonName(""));
         return hasher.inTurn(() -> PasswordRules.objection(password, knownEmail, knownName))
                 .map(Flaw::of);
-    }
-
-    /** The time by which accounts go. */
-    Instant now() {
-        return clock.instant();
     }
 }

@@ -4,32 +4,25 @@ package dev.crossroads.account;
  * What can be wrong with what somebody typed about their account: each belongs to one field, beside which it stands.
  */
 enum Flaw {
-    EMAIL_FORM("email", "This is not an e-mail address. It looks like ada@example.org."),
-    EMAIL_TAKEN(
-            "email", "This e-mail address has an account already. Sign in with its password, or take another address."),
-    NAME_FORM("name", "A name has 1 to 80 characters, none of which are line ends or turn the text around it over."),
-    PASSWORD_SHORT("password", "A password has at least 15 characters. Several words in a row are easy to remember."),
-    PASSWORD_LONG("password", "A password has at most 256 characters."),
-    PASSWORD_UNREADABLE("password", "This password has a character that can't be typed again. Leave it out."),
-    PASSWORD_COMMON(
-            "password",
-            "This password is easily guessed: it is common, or made of repeats or of what is side by side on a keyboard. Take words that don't belong together."),
-    PASSWORD_PERSONAL(
-            "password",
-            "This password is your name, your e-mail address or the name of this site, and little else. Take something that others don't know of you."),
+    EMAIL_FORM("email", "account.flaw.email-form"),
+    EMAIL_TAKEN("email", "account.flaw.email-taken"),
+    NAME_FORM("name", "account.flaw.name-form"),
+    PASSWORD_SHORT("password", "account.flaw.password-short"),
+    PASSWORD_LONG("password", "account.flaw.password-long"),
+    PASSWORD_UNREADABLE("password", "account.flaw.password-unreadable"),
+    PASSWORD_COMMON("password", "account.flaw.password-common"),
+    PASSWORD_PERSONAL("password", "account.flaw.password-personal"),
     /** Of e-mail address and password, one or both are wrong: which is not said. */
-    SIGN_IN("password", "The e-mail address or the password is not right."),
+    SIGN_IN("password", "account.flaw.sign-in"),
     /** Of somebody who is signed in and says who they are once more. */
-    PASSWORD_WRONG("current", "This is not your password."),
-    /** An instructor names somebody who has no account. */
-    NO_ACCOUNT("email", "Nobody has signed up with this e-mail address.");
+    PASSWORD_WRONG("current", "account.flaw.password-wrong");
 
     private final String field;
-    private final String detail;
+    private final String key;
 
-    Flaw(String field, String detail) {
+    Flaw(String field, String key) {
         this.field = field;
-        this.detail = detail;
+        this.key = key;
     }
 
     /** What is wrong with a new password. */
@@ -48,8 +41,8 @@ enum Flaw {
         return field;
     }
 
-    /** What is wrong and what to do. */
-    String detail() {
-        return detail;
+    /** The text that says what is wrong and what to do. */
+    String key() {
+        return key;
     }
 }

@@ -6,10 +6,8 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The SQL of table {@code account_role}. There is one role so far: instructor. */
 final class RoleTable {
@@ -40,20 +38,5 @@ final class RoleTable {
         return pool.preparedQuery("DELETE FROM account_role WHERE learner_id = $1 AND role = $2")
                 .execute(Tuple.of(learner, Visitor.INSTRUCTOR))
                 .map(rows -> rows.rowCount() == 1);
-    }
-
-    /** The names of all instructors, in their order. */
-    Future<List<String>> instructors() {
-        return pool.preparedQuery("""
-                        SELECT a.name
-                        FROM account_role r
-                        JOIN account a USING (learner_id)
-                        WHERE r.role = $1
-                        ORDER BY lower(a.name), a.learner_id
-                        """)
-                .execute(Tuple.of(Visitor.INSTRUCTOR))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString("name"))
-                        .toList());
     }
 }

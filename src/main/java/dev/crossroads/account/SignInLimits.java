@@ -1,5 +1,6 @@
 package dev.crossroads.account;
 
+import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 
 /**
  * How often a password may be tried. A try counts before it is made, so that many at once are no way around, and is
@@ -92,10 +94,7 @@ final class SignInLimits {
 
     private static Problem tooMany(Duration wait) {
         long minutes = Math.max(1, wait.plusSeconds(59).toMinutes());
-        return Problem.of(
-                        429,
-                        "Too many requests",
-                        "There were too many tries to sign in. Please try again in %d minutes.".formatted(minutes))
+        return Problem.of(429, "Too many requests", new Message("account.problem.tries", Map.of("minutes", minutes)))
                 .with("retryAfter", Math.max(1, wait.toSeconds()));
     }
 

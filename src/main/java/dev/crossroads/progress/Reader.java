@@ -129,7 +129,10 @@ final class Reader {
     private LearnerEvent record(LearnerEvent event) {
         return switch (recorder.record(event).await()) {
             case Outcome.Recorded(StoredEvent stored) -> stored.event();
-            case Outcome.Refused(Outcome.Refusal refusal) -> throw Problem.badRequest(refusal.detail());
+            case Outcome.Refused(Outcome.Refusal refusal) ->
+                throw refusal.reason() == Outcome.Reason.CONFLICT
+                        ? Problem.conflict(refusal.detail())
+                        : Problem.badRequest(refusal.detail());
         };
     }
 

@@ -89,7 +89,10 @@ final class Recommendations {
                 event, learner, clock.instant().truncatedTo(ChronoUnit.MILLIS), courseId, question, option);
         return switch (recorder.record(answered).await()) {
             case Outcome.Recorded(StoredEvent stored) -> reread(answered, stored.event());
-            case Outcome.Refused(Outcome.Refusal refusal) -> throw Problem.badRequest(refusal.detail());
+            case Outcome.Refused(Outcome.Refusal refusal) ->
+                throw refusal.reason() == Outcome.Reason.CONFLICT
+                        ? Problem.conflict(refusal.detail())
+                        : Problem.badRequest(refusal.detail());
         };
     }
 

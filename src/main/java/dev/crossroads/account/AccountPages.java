@@ -1,0 +1,80 @@
+package dev.crossroads.account;
+
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Texts;
+import java.util.List;
+import java.util.Optional;
+
+/** What the pages of accounts show. */
+public final class AccountPages {
+    private AccountPages() {}
+
+    /**
+     * What was wrong with what somebody typed, said beside the fields; none where a page is shown for the first time.
+     *
+     * @param email what is wrong with the e-mail address
+     * @param name what is wrong with the name
+     * @param password what is wrong with the new password, or with e-mail address and password together
+     * @param current what is wrong with the password that somebody has
+     */
+    public record Wrong(
+            Optional<String> email, Optional<String> name, Optional<String> password, Optional<String> current) {
+        static Wrong nothing() {
+            return of(List.of(), null);
+        }
+
+        static Wrong of(List<Flaw> flaws, Texts texts) {
+            return new Wrong(
+                    said("email", flaws, texts),
+                    said("name", flaws, texts),
+                    said("password", flaws, texts),
+                    said("current", flaws, texts));
+        }
+
+        private static Optional<String> said(String field, List<Flaw> flaws, Texts texts) {
+            return flaws.stream()
+                    .filter(flaw -> flaw.field().equals(field))
+                    .map(flaw -> texts.say(flaw.key()))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * The page to sign up: {@code account/sign-up}.
+     *
+     * @param email what was typed before, as {@code name}
+     */
+    public record SignUpPage(Chrome chrome, String email, String name, Wrong wrong) {}
+
+    /**
+     * The page to sign in: {@code account/sign-in}.
+     *
+     * @param email what was typed before
+     */
+    public record SignInPage(Chrome chrome, String email, Wrong wrong) {}
+
+    /**
+     * The page of one's own account: {@code account/account}.
+     *
+     * @param renaming what was wrong when the name was to be changed
+     * @param changing what was wrong when the password was to be changed
+     * @param deleting what was wrong when the account was to be deleted
+     */
+    public record AccountPage(
+            Chrome chrome,
+            String email,
+            String name,
+            boolean instructor,
+            List<SessionRow> sessions,
+            Wrong renaming,
+            Wrong changing,
+            Wrong deleting) {}
+
+    /**
+     * Where the account is signed in.
+     *
+     * @param browser as it calls itself
+     * @param here whether it is the browser that shows the page
+     */
+    public record SessionRow(String browser, String used, boolean here) {}
+}

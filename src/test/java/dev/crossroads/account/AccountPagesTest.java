@@ -1,0 +1,199 @@
+package dev.crossroads.account;
+
+import static dev.crossroads.People.PASSWORD;
+import static dev.crossroads.People.email;
+import static dev.crossroads.People.signIn;
+import static dev.crossroads.People.signedUp;
+import static dev.crossroads.Workshop.COURSE;
+import static dev.crossroads.Workshop.answer;
+import static dev.crossroads.Workshop.question;
+import static dev.crossroads.Workshop.right;
+import static dev.crossroads.Workshop.start;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossroads.Learner;
+import dev.crossroads.Reply;
+import dev.crossroads.Rows;
+import dev.crossroads.RunningServer;
+import dev.crossroads.Workshop;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Accounts as people use them, by pages and forms. */
+class AccountPagesTest {
+    private static final String NEW_PASSWORD = "eleven copper pipes singing";
+
+    private static RunningServer server;
+
+    @BeforeAll
+    static void open() {
+        server = Workshop.open();
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    @Test
+    void aGuestSignsUpAndIsGreetedByNameEverywhere() {
+        Learner ada = new Learner(server);
+        assertThat(ada.get("/").shown(".who")).isEqualTo("Sign in");
+
+        Reply account = ada.get("/sign-up")
+                .submit(".account-form", "name", "Ada", "email", email("Ada"), "password", PASSWORD)
+                .follow();
+
+        assertThat(account.shown("h1")).isEqualTo("My account");
+        assertThat(account.shown(".row")).contains("this browser");
+        assertThat(ada.get("/").page().select(".who a[href=/account] bdi").text())
+                .isEqualTo("Ada");
+        assertThat(ada.get("/sign-in").location()).isEqualTo("/account");
+    }
+
+    @Test
+    void whatIsWrongStandsBesideItsFieldAndWhatWasTypedIsKept() {
+        Reply again = new Learner(server)
+                .get("/sign-up")
+                .submit(".account-form", "name", " ", "email", "grace@", "password", "short")
+                .with(400);
+
+        assertThat(again.shown("#email-wrong")).contains("not an e-mail address");
+        assertThat(again.shown("#name-wrong")).contains("1 to 80 characters");
+        assertThat(again.shown("#password-wrong")).contains("at least 15 characters");
+        assertThat(again.page().select("#email").attr("value")).isEqualTo("grace@");
+        assertThat(again.page().select("#password").attr("value")).isEmpty();
+        assertThat(again.page().select("[aria-invalid]").eachAttr("aria-describedby"))
+                .containsExactlyInAnyOrder("email-wrong", "name-wrong", "password-wrong");
+    }
+
+    @Test
+    void whoMistypesSignsInOnTheSecondTryAndOutAgain() {
+        signedUp(server, "Linus");
+        Learner linus = new Learner(server);
+
+        Reply wrong = linus.get("/sign-in")
+                .submit(".account-form", "email", email("Linus"), "password", "not the right one at all")
+                .with(400);
+        assertThat(wrong.shown("#password-wrong")).contains("The e-mail address or the password is not right.");
+        wrong.submit(".account-form", "email", email("Linus"), "password", PASSWORD)
+                .follow();
+        assertThat(linus.get("/account").shown("h1 + p")).contains("Linus", email("Linus"));
+
+        linus.get("/account").submit("form[action=/sign-out]").follow();
+        assertThat(linus.get("/account").location()).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void anotherPasswordSignsAllOtherDevicesOut() {
+        Learner laptop = signedUp(server, "Barbara");
+        Learner phone = signIn(new Learner(server), "Barbara");
+
+        Reply wrong = laptop.get("/account")
+                .submit("form[action=/account/password]", "current", "no idea", "password", NEW_PASSWORD)
+                .with(400);
+        assertThat(wrong.shown("#current-wrong")).isEqualTo("This is not your password.");
+        laptop.get("/account")
+                .submit("form[action=/account/password]", "current", PASSWORD, "password", NEW_PASSWORD)
+                .follow();
+
+        assertThat(laptop.get("/account").with(200).shown(".rows .row")).contains("this browser");
+        assertThat(phone.get("/account").location()).isEqualTo("/sign-in");
+        Learner tablet = new Learner(server);
+        tablet.post("/api/v1/session", Map.of("email", email("Barbara"), "password", PASSWORD))
+                .problem(401);
+        tablet.post("/api/v1/session", Map.of("email", email("Barbara"), "password", NEW_PASSWORD))
+                .with(204);
+    }
+
+    @Test
+    void signingOutEverywhereMeansEverywhere() {
+        Learner laptop = signedUp(server, "Edsger");
+        Learner phone = signIn(new Learner(server), "Edsger");
+
+        laptop.get("/account")
+                .submit("form[action=/account/sign-out-everywhere]")
+                .follow();
+
+        assertThat(laptop.get("/account").location()).isEqualTo("/sign-in");
+        assertThat(phone.get("/account").location()).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void aNameCanBeChangedAndIsEscaped() {
+        Learner grace = signedUp(server, "Grace");
+
+        grace.get("/account")
+                .submit("form[action=/account/name]", "name", "غريس <b>هوبر</b>")
+                .follow();
+
+        assertThat(grace.get("/").page().select(".who bdi").text()).isEqualTo("غريس <b>هوبر</b>");
+    }
+
+    @Test
+    void theExportHoldsWhatTheLearnerDidAndNoMarkThatTheyHaveNotEarned() {
+        Learner frances = signedUp(server, "Frances");
+        Reply types = start(frances, Workshop.TYPES);
+        answer(frances, types, "one", right(question(types, "one"))).with(200);
+        Reply exam = start(frances, Workshop.EXAM);
+        answer(frances, exam, "exam-number", 815.5).with(200);
+
+        Reply download = frances.get("/account/export").with(200);
+
+        assertThat(download.header("Content-Disposition").orElseThrow()).startsWith("attachment");
+        JsonNode held = download.json();
+        assertThat(held.at("/account/0/email").textValue()).isEqualTo(email("Frances"));
+        assertThat(held.get("sessions")).hasSize(1);
+        assertThat(held.get("events")).hasSize(4);
+        assertThat(held.at("/events/1/correct").booleanValue()).isTrue();
+        assertThat(held.at("/events/3/question").textValue()).isEqualTo("exam-number");
+        assertThat(held.at("/events/3").has("correct")).isFalse();
+        assertThat(held.at("/derived/response"))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.has("correct"))
+                        .isEqualTo(row.get("question").textValue().equals("one")));
+        assertThat(download.body()).doesNotContain("argon2", PASSWORD);
+    }
+
+    @Test
+    void aDeletedAccountLeavesNothingBehind() {
+        Learner tony = signedUp(server, "Tony");
+        String id = tony.id();
+        tony.put(COURSE + Workshop.OWNERSHIP + "/progress", Map.of("completed", true))
+                .with(200);
+        Learner phone = signIn(new Learner(server), "Tony");
+
+        tony.get("/account")
+                .submit("form[action=/account/deletion]", "current", "no idea")
+                .with(400);
+        assertThat(Rows.count(server, "account WHERE name = 'Tony'")).isEqualTo(1);
+        tony.get("/account")
+                .submit("form[action=/account/deletion]", "current", PASSWORD)
+                .follow();
+
+        assertThat(tony.get("/account").location()).isEqualTo("/sign-in");
+        assertThat(phone.get("/account").location()).isEqualTo("/sign-in");
+        for (String table : new String[] {"event", "lesson_progress", "session", "account"}) {
+            assertThat(Rows.count(server, table + " WHERE learner_id = '" + id + "'"))
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(Rows.count(server, "learner WHERE id = '" + id + "'")).isZero();
+        new Learner(server)
+                .post("/api/v1/session", Map.of("email", email("Tony"), "password", PASSWORD))
+                .problem(401);
+    }
+
+    @Test
+    void nobodyElseSeesAnAccount() {
+        Learner guest = new Learner(server);
+
+        assertThat(guest.get("/account/export").status()).isEqualTo(404);
+        assertThat(guest.form("/account/name", "name", "Mallory").status()).isEqualTo(404);
+        assertThat(guest.form("/account/deletion", "current", PASSWORD).status())
+                .isEqualTo(404);
+    }
+}
