@@ -33,6 +33,7 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.StaticFiles;
 import dev.crossroads.web.Texts;
+import dev.crossroads.web.ThemeRoutes;
 import dev.crossroads.web.Visit;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
@@ -255,7 +256,7 @@ final class App implements AutoCloseable {
     private static List<Routes> features(
             Courses courses, Recorder recorder, Pool pool, InstantSource clock, Pages pages, Frame frame) {
         return Stream.of(
-                        List.<Routes>of(new LanguageRoutes()),
+                        List.of(new LanguageRoutes(), new ThemeRoutes()),
                         new ProgressFeature(courses, recorder, pool, clock).routes(pages, frame),
                         new QuizFeature(courses, recorder, pool, clock).routes(pages, frame),
                         new RecommendationFeature(courses, recorder, pool, clock).routes(pages, frame))
