@@ -36,6 +36,7 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.StaticFiles;
 import dev.crossroads.web.Texts;
+import dev.crossroads.web.ThemeRoutes;
 import dev.crossroads.web.Visit;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
@@ -294,7 +295,7 @@ final class App implements AutoCloseable {
             Frame frame,
             AccountFeature accounts) {
         return Stream.of(
-                        List.<Routes>of(new LanguageRoutes()),
+                        List.of(new LanguageRoutes(), new ThemeRoutes()),
                         accounts.routes(pages, frame),
                         new ProgressFeature(courses, recorder, pool, clock).routes(pages, frame),
                         new QuizFeature(courses, recorder, pool, clock).routes(pages, frame),

@@ -53,10 +53,10 @@ public record Chrome(
     public record CourseNav(String id, String title, String language, String href, Optional<String> recommendation) {}
 
     /**
-     * A language that the reader may switch to.
+     * A language or a theme that the reader may switch to.
      *
-     * @param tag as {@code lang} has it
-     * @param name as those who read it call it
+     * @param tag what the form sends; of a language as {@code lang} has it
+     * @param name what it is called; of a language by those who read it
      * @param current whether the page is in it
      */
     public record Choice(String tag, String name, boolean current) {}
@@ -76,6 +76,31 @@ public record Chrome(
         return Arrays.stream(Language.values())
                 .map(language -> new Choice(language.tag(), language.ownName(), language == visit.language()))
                 .toList();
+    }
+
+    /** What the browser paints an empty page by: the value of CSS {@code color-scheme}. */
+    public String colorScheme() {
+        return visit.theme().colorScheme();
+    }
+
+    /** The theme that the page is in. */
+    public String theme() {
+        return visit.theme().tag();
+    }
+
+    /** The themes there are. */
+    public List<Choice> themes() {
+        return Arrays.stream(Theme.values())
+                .map(theme -> new Choice(theme.tag(), texts().say(nameOf(theme)), theme == visit.theme()))
+                .toList();
+    }
+
+    private static String nameOf(Theme theme) {
+        return switch (theme) {
+            case SYSTEM -> "web.theme.system";
+            case LIGHT -> "web.theme.light";
+            case DARK -> "web.theme.dark";
+        };
     }
 
     /** Whether the front page is current. */

@@ -11,11 +11,15 @@ import java.util.Optional;
  * What a request says about how it likes to be answered; known even where its visitor is not.
  *
  * @param language of the texts: what was chosen by the switch, else what the browser prefers, else English
+ * @param theme what was chosen by the switch, else as the system has it
  * @param address the path and query that show this page again
  */
-public record Visit(Language language, String address) {
+public record Visit(Language language, Theme theme, String address) {
     /** The cookie that keeps the choice of a language; its value is a tag. */
     static final String COOKIE = "language";
+
+    /** The cookie that keeps the choice of a theme. */
+    static final String THEME_COOKIE = "theme";
 
     private static final String KEY = Visit.class.getName();
 
@@ -25,9 +29,14 @@ public record Visit(Language language, String address) {
         if (known != null) {
             return known;
         }
-        Visit visit = new Visit(language(context.request()), address(context.request()));
+        Visit visit = new Visit(language(context.request()), theme(context.request()), address(context.request()));
         context.put(KEY, visit);
         return visit;
+    }
+
+    /** A visit in a language, with nothing chosen. */
+    public Visit(Language language, String address) {
+        this(language, Theme.SYSTEM, address);
     }
 
     /** The texts of the language. */
@@ -41,6 +50,12 @@ public record Visit(Language language, String address) {
                 .flatMap(cookie -> Language.tagged(cookie.getValue()))
                 .orElseGet(() ->
                         Language.preferred(String.join(",", request.headers().getAll(HttpHeaders.ACCEPT_LANGUAGE))));
+    }
+
+    private static Theme theme(HttpServerRequest request) {
+        return Optional.ofNullable(request.getCookie(THEME_COOKIE))
+                .flatMap(cookie -> Theme.tagged(cookie.getValue()))
+                .orElse(Theme.SYSTEM);
     }
 
     /** What answers a form has no address to come back to. */

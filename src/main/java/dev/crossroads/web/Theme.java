@@ -1,0 +1,36 @@
+package dev.crossroads.web;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether pages are light or dark. */
+public enum Theme {
+    /** As the reader's system is, also when that changes while a page is open. */
+    SYSTEM("light dark"),
+    /** Dark on light. */
+    LIGHT("light"),
+    /** Light on dark. */
+    DARK("dark");
+
+    private final String colorScheme;
+
+    Theme(String colorScheme) {
+        this.colorScheme = colorScheme;
+    }
+
+    /** What the cookie, the form and the page call it, such as {@code dark}. */
+    public String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the browser is told before it paints anything: the value of CSS {@code color-scheme}. */
+    public String colorScheme() {
+        return colorScheme;
+    }
+
+    /** The theme of exactly this name, if there is one. */
+    public static Optional<Theme> tagged(String tag) {
+        return Arrays.stream(values()).filter(theme -> theme.tag().equals(tag)).findFirst();
+    }
+}
