@@ -29,7 +29,7 @@ final class ProgressApi implements Routes {
 
     record Reference(String href) {}
 
-    record Entrance(Reference courses, Reference me) {}
+    record Entrance(Reference courses, Reference me, Reference search) {}
 
     record CourseEntry(String id, String title, String href) {}
 
@@ -93,7 +93,12 @@ final class ProgressApi implements Routes {
 
     private void entrance(RoutingContext context) {
         Replies.json(
-                context, 200, new Entrance(new Reference(Paths.API + "/courses"), new Reference(Paths.API + "/me")));
+                context,
+                200,
+                new Entrance(
+                        new Reference(Paths.API + "/courses"),
+                        new Reference(Paths.API + "/me"),
+                        new Reference(Paths.API + "/search")));
     }
 
     private void allCourses(RoutingContext context) {

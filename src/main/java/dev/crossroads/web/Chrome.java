@@ -37,6 +37,8 @@ public record Chrome(
         RECOMMENDATION,
         /** The learner's own page. */
         PROGRESS,
+        /** Search. */
+        SEARCH,
         /** Anything else. */
         ELSEWHERE
     }
@@ -94,6 +96,11 @@ public record Chrome(
     /** Whether the learner's own page is current. */
     public boolean atProgress() {
         return place == Place.PROGRESS;
+    }
+
+    /** Whether search is current. */
+    public boolean atSearch() {
+        return place == Place.SEARCH;
     }
 
     /** What the browser shows as the page's title. */
