@@ -72,6 +72,18 @@ class RecommendationOverHttpTest {
     }
 
     @Test
+    void whatWouldChangeItIsToldAndTurnsItWhenItIsDone() {
+        Reply rust = choose("pauses", "much");
+        assertThat(rust.json().get("confidence").intValue()).isBetween(1, 100);
+        assertThat(rust.text("/reach/go/lowest")).as("one question is open").isEqualTo("1");
+        assertThat(rust.text("/flips/0/0/question")).isEqualTo("pauses");
+        assertThat(rust.text("/flips/0/0/option")).isEqualTo("little");
+        assertThat(learner.get(PAGE).shown(".flips")).contains("Hardly", "Go leads then.");
+
+        assertThat(choose("pauses", "little").text("/leader")).isEqualTo("go");
+    }
+
+    @Test
     void withinTheBandItIsTooCloseToCall() {
         choose("pauses", "much");
         Reply close = choose("hurry", "yes");
@@ -96,7 +108,7 @@ class RecommendationOverHttpTest {
         assertThat(result.get("margin").intValue()).isEqualTo(4);
         assertThat(result.at("/contributions/0/source").textValue()).isEqualTo("shown");
         assertThat(result.at("/contributions/0/reason").textValue()).isEqualTo("Rust came easily to you.");
-        assertThat(learner.get(PAGE).shown(".contribution"))
+        assertThat(learner.get(PAGE).shown(".side-rust"))
                 .contains("Your checkpoints showed", "3 of 3 checkpoint questions on Rust right");
 
         answer(learner, attempt, "refused", wrong(question(attempt, "refused"))).with(200);
