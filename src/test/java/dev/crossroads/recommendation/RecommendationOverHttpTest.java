@@ -143,7 +143,7 @@ class RecommendationOverHttpTest {
     @Test
     void theQuestionsAreAnsweredWithFormsAlone() {
         Reply first = learner.get(PAGE).submit("form#question-pauses", "option", "much");
-        assertThat(first.location()).isEqualTo(PAGE + "#question-hurry");
+        assertThat(first.location()).isEqualTo(PAGE + "?question=hurry#question-hurry");
         assertThat(first.follow().shown("#result-title")).isEqualTo("Start with Rust");
         Reply last = first.follow().submit("form#question-hurry", "option", "no");
         assertThat(last.location()).isEqualTo(PAGE + "#result");
@@ -152,7 +152,7 @@ class RecommendationOverHttpTest {
 
         assertThat(page.page().select("input[checked]").eachAttr("value")).containsExactly("much", "no");
         assertThat(page.shown(".result-why")).contains("margin is 3", "up to 2");
-        assertThat(page.shown(".contribution")).contains("+3", "You said", "Very much", "Read “Moving”");
+        assertThat(page.shown(".reasons .side-rust")).contains("+3", "You said", "Very much", "Read “Moving”");
         assertThat(Rows.count(server, "recommendation_answer WHERE learner_id = '" + learner.id() + "'"))
                 .isEqualTo(2);
     }
