@@ -1,7 +1,43 @@
 // Sends an answer of the recommendation as soon as it is chosen with a pointer; keyboards use the button, because
-// arrow keys pass over every option.
+// arrow keys pass over every option. The page stays where it is: what is advised is taken from the page that the
+// server answers with.
 export function saveOnChoice(forms) {
-  for (const form of forms) {
+  const all = [...forms];
+  let latest = 0;
+
+  function take(answer, sent) {
+    if (sent === latest) {
+      document.querySelector("#advice-result").replaceChildren(...answer.querySelector("#advice-result").childNodes);
+      document.querySelector("#advice-count").replaceWith(answer.querySelector("#advice-count"));
+      const said = ["#result-title", ".result-why"].map((part) => document.querySelector(part)?.textContent ?? "");
+      document.querySelector("#advice-said").textContent = said.join(". ");
+    }
+    for (const form of all) {
+      const fresh = answer.getElementById(form.id);
+      form.elements.event.value = fresh.elements.event.value;
+      form.querySelector("button").innerHTML = fresh.querySelector("button").innerHTML;
+    }
+  }
+
+  async function send(form) {
+    const sent = ++latest;
+    const said = document.querySelector("#advice-said");
+    try {
+      const reply = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      if (!reply.ok) {
+        throw new Error(String(reply.status));
+      }
+      take(new DOMParser().parseFromString(await reply.text(), "text/html"), sent);
+      form.querySelector(".advice-failed")?.remove();
+    } catch {
+      const failed = form.querySelector(".advice-failed") ?? form.appendChild(document.createElement("p"));
+      failed.className = "advice-failed";
+      failed.textContent = form.dataset.sayFailed;
+      said.textContent = form.dataset.sayFailed;
+    }
+  }
+
+  for (const form of all) {
     let byPointer = false;
     form.addEventListener("pointerdown", () => (byPointer = true));
     form.addEventListener("keydown", () => (byPointer = false));
@@ -9,6 +45,10 @@ export function saveOnChoice(forms) {
       if (byPointer) {
         form.requestSubmit();
       }
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      send(form);
     });
   }
 }

@@ -14,5 +14,9 @@ const advice = document.querySelectorAll("[data-advice]");
 if (advice.length > 0) {
   import("./advice.js").then(({ saveOnChoice }) => saveOnChoice(advice));
 }
+const search = document.querySelector("[data-search]");
+if (search) {
+  import("./search.js").then(({ searchWhileTyping }) => searchWhileTyping(search));
+}
 highlightCode();
 addCopyButtons();

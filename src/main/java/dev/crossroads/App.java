@@ -23,6 +23,7 @@ import dev.crossroads.progress.RecorderLimits;
 import dev.crossroads.progress.RecorderVerticle;
 import dev.crossroads.quiz.QuizFeature;
 import dev.crossroads.recommendation.RecommendationFeature;
+import dev.crossroads.search.SearchFeature;
 import dev.crossroads.web.CourseFiles;
 import dev.crossroads.web.ErrorPage;
 import dev.crossroads.web.Frame;
@@ -300,7 +301,8 @@ final class App implements AutoCloseable {
                         new ProgressFeature(courses, recorder, pool, clock).routes(pages, frame),
                         new QuizFeature(courses, recorder, pool, clock).routes(pages, frame),
                         new RecommendationFeature(courses, recorder, pool, clock).routes(pages, frame),
-                        new CohortFeature(courses, pool, new AccountDirectory(pool)::names, clock).routes(pages, frame))
+                        new CohortFeature(courses, pool, new AccountDirectory(pool)::names, clock).routes(pages, frame),
+                        new SearchFeature(courses, pool).indexed().routes(pages, frame))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -27,11 +27,12 @@ public record Questionnaire(
      * One of the things chosen between.
      *
      * @param steps what to do first, for someone who starts with it
+     * @param others one paragraph for someone who starts with it: when to learn another one too
      */
-    public record Alternative(String id, String name, List<Step> steps) {
+    public record Alternative(String id, String name, List<Step> steps, Optional<String> others) {
         /** An alternative that says nothing about how to start with it. */
         public Alternative(String id, String name) {
-            this(id, name, List.of());
+            this(id, name, List.of(), Optional.empty());
         }
     }
 

@@ -97,7 +97,8 @@ public final class QuestionnaireReader {
         Alternative alternative = new Alternative(
                 keys.requiredText("id"),
                 keys.requiredText("name"),
-                keys.tables("steps", "step").stream().map(this::step).toList());
+                keys.tables("steps", "step").stream().map(this::step).toList(),
+                keys.text("others"));
         keys.warnOfOthers();
         return alternative;
     }

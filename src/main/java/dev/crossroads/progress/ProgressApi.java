@@ -29,7 +29,7 @@ final class ProgressApi implements Routes {
 
     record Reference(String href) {}
 
-    record Entrance(Reference courses, Reference me, Reference cohorts) {}
+    record Entrance(Reference courses, Reference me, Reference cohorts, Reference search) {}
 
     record CourseEntry(String id, String title, String href) {}
 
@@ -95,7 +95,8 @@ final class ProgressApi implements Routes {
                 new Entrance(
                         new Reference(Paths.API + "/courses"),
                         new Reference(Paths.API + "/me"),
-                        new Reference(Paths.API + "/cohorts")));
+                        new Reference(Paths.API + "/cohorts"),
+                        new Reference(Paths.API + "/search")));
     }
 
     private void allCourses(RoutingContext context) {

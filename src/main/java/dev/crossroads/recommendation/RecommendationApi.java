@@ -45,7 +45,11 @@ final class RecommendationApi implements Routes {
             Map<String, Integer> shares,
             int margin,
             int band,
-            List<ContributionView> contributions) {}
+            boolean decidedEarly,
+            Optional<Integer> confidence,
+            List<ContributionView> contributions,
+            List<List<Flip.Change>> flips,
+            Map<String, Reach.Range> reach) {}
 
     record RecommendationView(List<QuestionView> questions, ResultView result, String page) {}
 
@@ -92,9 +96,13 @@ final class RecommendationApi implements Routes {
                 advice.sharesPercent(),
                 advice.margin(),
                 advice.band(),
+                advice.decidedEarly(),
+                advice.confidencePercent(),
                 advice.contributions().stream()
                         .map(contribution -> view(given.course().id(), contribution))
-                        .toList());
+                        .toList(),
+                advice.flips().stream().map(Flip::changes).toList(),
+                advice.reach().leads());
     }
 
     private static ContributionView view(String course, Contribution contribution) {

@@ -30,18 +30,24 @@ public record RecommendationPage(
         return questions.size();
     }
 
-    /** How many questions are open, in words. */
-    public String missing() {
-        return unanswered() == 1 ? "1 question is still open" : unanswered() + " questions are still open";
-    }
-
     /**
      * A question about the learner's aims and constraints.
      *
      * @param number from 1
      * @param event the id of the event its form asks to record
+     * @param current whether it is the one that is shown where only one is
+     * @param before address of the question before it
+     * @param after address of the question after it
      */
-    public record Asked(String id, int number, String prompt, String event, List<Choice> options) {
+    public record Asked(
+            String id,
+            int number,
+            String prompt,
+            String event,
+            List<Choice> options,
+            boolean current,
+            Optional<String> before,
+            Optional<String> after) {
         /** Whether one of the options is chosen. */
         public boolean answered() {
             return options.stream().anyMatch(Choice::chosen);
@@ -57,22 +63,74 @@ public record RecommendationPage(
      * @param leader the alternative with the most weight, also where it is too close to call
      * @param leaderName its name
      * @param decided whether the margin is outside the band
-     * @param margin weight of the leader above the other, at least 0
+     * @param early whether no answer to an open question can change that any more
+     * @param margin weight of the leader above the next, at least 0
      * @param band a margin of this size or less is too close to call
+     * @param confidence how many of a hundred nearby variations keep the leader; empty before the first answer
+     * @param variations how many of them were tried
+     * @param picture the balance, where it is between two
+     * @param leads how far the leader can still be ahead of or behind each other alternative; empty where no question
+     *     is open
      * @param sides every alternative, in the course's order
+     * @param flips the smallest sets of other answers that turn it
      * @param starts how to start: with the leader, or where it is too close to call with each
      */
     public record Result(
             String leader,
             String leaderName,
             boolean decided,
+            boolean early,
             int margin,
             int band,
+            Optional<Integer> confidence,
+            int variations,
+            Optional<BalancePicture> picture,
+            List<Lead> leads,
             List<Side> sides,
-            List<Start> starts) {}
+            List<Flip> flips,
+            List<Start> starts) {
 
-    /** How to start with an alternative. */
-    public record Start(String id, String name, List<Step> steps) {}
+        /** Whether the confidence is high enough to be called firm: nine in ten. */
+        public boolean firm() {
+            return confidence.filter(percent -> percent >= 90).isPresent();
+        }
+
+        /** How many answers have to be given differently, at least 1; 0 where none can turn it. */
+        public int flipSize() {
+            return flips.isEmpty() ? 0 : flips.getFirst().changes().size();
+        }
+    }
+
+    /**
+     * What answers to open questions can make of the lead over one alternative.
+     *
+     * @param name of the other alternative
+     * @param lowest below 0 where the other can get ahead
+     */
+    public record Lead(String name, int lowest, int highest) {
+        /** Whether the other alternative can get ahead. */
+        public boolean canTurn() {
+            return lowest < 0;
+        }
+
+        /** How far the other can get ahead, at least 0. */
+        public int behind() {
+            return Math.max(0, -lowest);
+        }
+    }
+
+    /** Answers given differently, and who leads then. */
+    public record Flip(List<Change> changes, String leaderName, boolean decided) {}
+
+    /** One answer given differently, with the address of its question. */
+    public record Change(String prompt, String option, String href) {}
+
+    /**
+     * How to start with an alternative.
+     *
+     * @param others when to learn another one too
+     */
+    public record Start(String id, String name, List<Step> steps, Optional<String> others) {}
 
     /** A step to take, with why and where. */
     public record Step(String title, String why, String href) {}
@@ -84,16 +142,33 @@ public record RecommendationPage(
      * @param share 0 to 100; the shares of all sides sum to 100
      * @param total weight
      * @param leads whether it has the most weight
+     * @param stated what the learner said that speaks for it
+     * @param shown what checkpoints showed that speaks for it
      */
-    public record Side(String id, String name, int share, int total, boolean leads, List<Contribution> contributions) {}
+    public record Side(
+            String id,
+            String name,
+            int share,
+            int total,
+            boolean leads,
+            List<Contribution> stated,
+            List<Contribution> shown) {
+
+        /** Whether anything speaks for it. */
+        public boolean hasContributions() {
+            return !stated.isEmpty() || !shown.isEmpty();
+        }
+    }
 
     /**
      * Something that speaks for an alternative.
      *
-     * @param weight such as {@code +3}
-     * @param stated whether the learner said so, rather than a checkpoint having shown it
+     * @param weight at least 1
+     * @param most the largest weight on the page, for the length of its bar
      * @param source what the learner answered, or which checkpoints showed it
+     * @param decisive why it may decide alone; empty where it may not
      * @param lesson the section that explains the reason
      */
-    public record Contribution(String weight, String reason, boolean stated, String source, Optional<Link> lesson) {}
+    public record Contribution(
+            int weight, int most, String reason, String source, Optional<String> decisive, Optional<Link> lesson) {}
 }

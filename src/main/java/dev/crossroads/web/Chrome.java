@@ -39,6 +39,8 @@ public record Chrome(
         PROGRESS,
         /** Cohorts: those one teaches and those one is in. */
         COHORTS,
+        /** Search. */
+        SEARCH,
         /** Anything else. */
         ELSEWHERE
     }
@@ -126,6 +128,11 @@ public record Chrome(
     /** Whether cohorts are current. */
     public boolean atCohorts() {
         return place == Place.COHORTS;
+    }
+
+    /** Whether search is current. */
+    public boolean atSearch() {
+        return place == Place.SEARCH;
     }
 
     /** What the browser shows as the page's title. */

@@ -181,7 +181,7 @@ class JourneyBrowserTest {
                     .containsText("%d of %d answered".formatted(answered, questions.size()));
         }
         assertThat(page.locator("#result-title")).hasText("Start with Rust");
-        assertThat(page.locator(".side-rust .contribution").first()).containsText("You said");
+        assertThat(page.locator(".reasons .side-rust")).containsText("You said");
 
         page.reload();
         assertThat(page.locator("#result-title")).hasText("Start with Rust");

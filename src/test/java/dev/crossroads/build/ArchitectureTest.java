@@ -84,6 +84,9 @@ class ArchitectureTest {
             ours("cohort", "cohort", "progress", "quiz", "event", "course", "web");
 
     @ArchTest
+    static final ArchRule searchKnowsCoursesAndNoFeature = ours("search", "search", "event", "course", "web");
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
@@ -141,7 +144,16 @@ class ArchitectureTest {
 
     private static ArchRule ours(String feature, String... mayTouch) {
         String[] others = List.of(
-                        "account", "cohort", "course", "database", "event", "progress", "quiz", "recommendation", "web")
+                        "account",
+                        "cohort",
+                        "course",
+                        "database",
+                        "event",
+                        "progress",
+                        "quiz",
+                        "recommendation",
+                        "search",
+                        "web")
                 .stream()
                 .filter(name -> !List.of(mayTouch).contains(name))
                 .map(name -> ROOT + "." + name + "..")

@@ -72,6 +72,18 @@ class RecommendationOverHttpTest {
     }
 
     @Test
+    void whatWouldChangeItIsToldAndTurnsItWhenItIsDone() {
+        Reply rust = choose("pauses", "much");
+        assertThat(rust.json().get("confidence").intValue()).isBetween(1, 100);
+        assertThat(rust.text("/reach/go/lowest")).as("one question is open").isEqualTo("1");
+        assertThat(rust.text("/flips/0/0/question")).isEqualTo("pauses");
+        assertThat(rust.text("/flips/0/0/option")).isEqualTo("little");
+        assertThat(learner.get(PAGE).shown(".flips")).contains("Hardly", "Go leads then.");
+
+        assertThat(choose("pauses", "little").text("/leader")).isEqualTo("go");
+    }
+
+    @Test
     void withinTheBandItIsTooCloseToCall() {
         choose("pauses", "much");
         Reply close = choose("hurry", "yes");
@@ -96,7 +108,7 @@ class RecommendationOverHttpTest {
         assertThat(result.get("margin").intValue()).isEqualTo(4);
         assertThat(result.at("/contributions/0/source").textValue()).isEqualTo("shown");
         assertThat(result.at("/contributions/0/reason").textValue()).isEqualTo("Rust came easily to you.");
-        assertThat(learner.get(PAGE).shown(".contribution"))
+        assertThat(learner.get(PAGE).shown(".side-rust"))
                 .contains("Your checkpoints showed", "3 of 3 checkpoint questions on Rust right");
 
         answer(learner, attempt, "refused", wrong(question(attempt, "refused"))).with(200);
@@ -131,7 +143,7 @@ class RecommendationOverHttpTest {
     @Test
     void theQuestionsAreAnsweredWithFormsAlone() {
         Reply first = learner.get(PAGE).submit("form#question-pauses", "option", "much");
-        assertThat(first.location()).isEqualTo(PAGE + "#question-hurry");
+        assertThat(first.location()).isEqualTo(PAGE + "?question=hurry#question-hurry");
         assertThat(first.follow().shown("#result-title")).isEqualTo("Start with Rust");
         Reply last = first.follow().submit("form#question-hurry", "option", "no");
         assertThat(last.location()).isEqualTo(PAGE + "#result");
@@ -140,7 +152,7 @@ class RecommendationOverHttpTest {
 
         assertThat(page.page().select("input[checked]").eachAttr("value")).containsExactly("much", "no");
         assertThat(page.shown(".result-why")).contains("margin is 3", "up to 2");
-        assertThat(page.shown(".contribution")).contains("+3", "You said", "Very much", "Read “Moving”");
+        assertThat(page.shown(".reasons .side-rust")).contains("+3", "You said", "Very much", "Read “Moving”");
         assertThat(Rows.count(server, "recommendation_answer WHERE learner_id = '" + learner.id() + "'"))
                 .isEqualTo(2);
     }

@@ -1,9 +1,13 @@
 package dev.crossroads.web;
 
+import dev.crossroads.recommendation.BalancePicture;
 import dev.crossroads.recommendation.RecommendationPage;
 import dev.crossroads.recommendation.RecommendationPage.Asked;
+import dev.crossroads.recommendation.RecommendationPage.Change;
 import dev.crossroads.recommendation.RecommendationPage.Choice;
 import dev.crossroads.recommendation.RecommendationPage.Contribution;
+import dev.crossroads.recommendation.RecommendationPage.Flip;
+import dev.crossroads.recommendation.RecommendationPage.Lead;
 import dev.crossroads.recommendation.RecommendationPage.Result;
 import dev.crossroads.recommendation.RecommendationPage.Side;
 import dev.crossroads.recommendation.RecommendationPage.Start;
@@ -51,45 +55,71 @@ final class SampleAdvicePages {
                 List.of(
                         new Choice("a", "A missed deadline is a defect", answered),
                         new Choice("b", "It is annoying, and nobody is harmed", false),
-                        new Choice("c", "Nobody would notice", false)));
+                        new Choice("c", "Nobody would notice", false)),
+                number == 2,
+                number == 1 ? Optional.empty() : Optional.of("/courses/rust-or-go/recommendation?question=latency"),
+                number == 3 ? Optional.empty() : Optional.of("/courses/rust-or-go/recommendation?question=team"));
     }
 
     private static Result result(boolean decided) {
         Contribution stated = new Contribution(
-                "+5",
+                5,
+                5,
                 "Rust has no collector, so nothing pauses but what you wrote.",
-                true,
                 "a missed deadline is a defect",
+                Optional.of("No tuning takes a collector's work away."),
                 Optional.of(new Link("What a pause is", "/l/4#pause")));
         Contribution shown = new Contribution(
-                "+2",
+                2,
+                5,
                 "Ownership has not settled yet, and it comes first in Rust.",
-                false,
                 "1 of 4 right on Rust",
+                Optional.empty(),
                 Optional.of(new Link("Moving instead of copying", "/l/3#moving")));
         Contribution other = new Contribution(
-                "+3", "A new colleague reads Go after a weekend.", true, "within weeks", Optional.empty());
+                3, 5, "A new colleague reads Go after a weekend.", "within weeks", Optional.empty(), Optional.empty());
         return new Result(
                 "rust",
                 "Rust",
                 decided,
+                false,
                 decided ? 6 : 1,
                 4,
+                Optional.of(decided ? 96 : 58),
+                2000,
+                Optional.of(new BalancePicture("rust", "go", "Rust", "Go", decided ? 250 : 460, 333, 334, 100, 700)),
+                List.of(new Lead("Go", -5, 12)),
                 List.of(
-                        new Side("rust", "Rust", decided ? 68 : 53, decided ? 9 : 3, true, List.of(stated, shown)),
+                        new Side(
+                                "rust",
+                                "Rust",
+                                decided ? 68 : 53,
+                                decided ? 9 : 3,
+                                true,
+                                List.of(stated),
+                                List.of(shown)),
                         new Side(
                                 "go",
                                 "Go",
                                 decided ? 32 : 47,
                                 decided ? 3 : 2,
                                 false,
-                                decided ? List.of(other) : List.of())),
+                                decided ? List.of(other) : List.of(),
+                                List.of())),
+                List.of(new Flip(
+                        List.of(new Change(
+                                "How soon should someone new on your team be productive?",
+                                "Within weeks",
+                                "/courses/rust-or-go/recommendation?question=team#question-team")),
+                        "Go",
+                        false)),
                 List.of(new Start(
                         "rust",
                         "Rust",
                         List.of(new Step(
                                 "The Rust Programming Language",
                                 "The book from start to finish.",
-                                "https://doc.rust-lang.org/book/")))));
+                                "https://doc.rust-lang.org/book/")),
+                        Optional.of("Learn Go as well when you extend a cloud tool."))));
     }
 }

@@ -1,0 +1,62 @@
+package dev.crossroads.recommendation;
+
+import dev.crossroads.recommendation.Reach.Range;
+
+/**
+ * The balance between two alternatives, as lengths on a line of {@value #WIDTH} units: the first alternative's side
+ * begins at 0, the second's ends at the other end, and in the middle they are level.
+ *
+ * @param first id of the alternative on the near side
+ * @param second id of the alternative on the far side
+ * @param pointer where the margin stands
+ * @param bandFrom where "too close to call" begins
+ * @param bandWidth how long it is
+ * @param reachFrom where the margin can still get to on the near side by answers to open questions
+ * @param reachWidth how long the way to the other end of what can be reached is
+ */
+public record BalancePicture(
+        String first,
+        String second,
+        String firstName,
+        String secondName,
+        int pointer,
+        int bandFrom,
+        int bandWidth,
+        int reachFrom,
+        int reachWidth) {
+
+    /** How long the line is. */
+    public static final int WIDTH = 1000;
+
+    /** So that the smallest margins are not drawn as landslides: the line holds the band three times on each side. */
+    private static final int BANDS = 3;
+
+    /**
+     * Draws a margin.
+     *
+     * @param ahead what the first alternative is ahead of the second; below 0 it is behind
+     * @param band a lead of this size or less, on either side, is too close to call
+     * @param reach what {@code ahead} can still become
+     */
+    static BalancePicture of(
+            String first, String second, String firstName, String secondName, int ahead, int band, Range reach) {
+        int furthest = Math.max(Math.abs(reach.lowest()), Math.abs(reach.highest()));
+        int scale = Math.max(1, Math.max(BANDS * band, Math.max(Math.abs(ahead), furthest)));
+        int bandFrom = at(band, scale);
+        int reachFrom = at(reach.highest(), scale);
+        return new BalancePicture(
+                first,
+                second,
+                firstName,
+                secondName,
+                at(ahead, scale),
+                bandFrom,
+                at(-band, scale) - bandFrom,
+                reachFrom,
+                at(reach.lowest(), scale) - reachFrom);
+    }
+
+    private static int at(int ahead, int scale) {
+        return WIDTH / 2 - Math.round((float) ahead / scale * WIDTH / 2);
+    }
+}

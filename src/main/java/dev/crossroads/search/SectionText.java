@@ -1,0 +1,82 @@
+package dev.crossroads.search;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Lesson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * A section of a lesson as plain text, to be searched. Pure.
+ *
+ * @param body without the section's heading
+ */
+record SectionText(String lesson, String lessonTitle, String section, String title, String body) {
+    /** Goes up when the same course is to be indexed in another way. */
+    private static final String FORM = "1";
+
+    /** What snippets mark matches with must not stand in a text, and a zero can't be stored. */
+    private static final Pattern UNFIT = Pattern.compile("[\\x00" + Snippet.START + Snippet.STOP + "]");
+
+    /** Every section of a course, in reading order. */
+    static List<SectionText> of(Course course) {
+        List<SectionText> texts = new ArrayList<>();
+        for (Lesson lesson : course.lessons().values()) {
+            Document html = Jsoup.parseBodyFragment(lesson.html());
+            for (Lesson.Section section : lesson.sections()) {
+                texts.add(new SectionText(
+                        lesson.id(),
+                        plain(lesson.title()),
+                        section.id(),
+                        plain(section.title()),
+                        plain(body(html.getElementById(section.id())))));
+            }
+        }
+        return List.copyOf(texts);
+    }
+
+    /** The text of a section; empty for one that has only its heading. */
+    private static String body(Element section) {
+        if (section == null) {
+            return "";
+        }
+        Element bare = section.clone();
+        if (!bare.children().isEmpty() && bare.child(0).normalName().matches("h[1-6]")) {
+            bare.child(0).remove();
+        }
+        return bare.text();
+    }
+
+    private static String plain(String text) {
+        return UNFIT.matcher(text).replaceAll(" ");
+    }
+
+    /** A name for all that is indexed of a course: 32 digits of SHA-256 over its parts, each with its length. */
+    static String fingerprint(String config, List<SectionText> texts) {
+        MessageDigest digest = sha256();
+        List<String> parts = new ArrayList<>(List.of(FORM, config));
+        texts.forEach(text ->
+                parts.addAll(List.of(text.lesson(), text.lessonTitle(), text.section(), text.title(), text.body())));
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.crossroads.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossroads.Learner;
+import dev.crossroads.Reply;
+import dev.crossroads.Rows;
+import dev.crossroads.RunningServer;
+import dev.crossroads.Workshop;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody looks for something, on the running server. */
+class SearchOverHttpTest {
+    @TempDir
+    static Path folder;
+
+    private static RunningServer server;
+
+    private final Learner ada = new Learner(server);
+
+    @BeforeAll
+    static void open() throws IOException {
+        Path workshop = folder.resolve("workshop");
+        Workshop.copyTo(workshop);
+        server = RunningServer.serving(List.of(workshop, garten(folder)));
+    }
+
+    /** A course in German below that folder. */
+    private static Path garten(Path parent) throws IOException {
+        Path garten = parent.resolve("garten");
+        Files.createDirectories(garten.resolve("src"));
+        Files.writeString(garten.resolve("book.toml"), """
+                [book]
+                title = "Garten"
+                language = "de"
+
+                [crossroads]
+                id = "garten"
+                """);
+        Files.writeString(garten.resolve("src/SUMMARY.md"), "# Inhalt\n\n- [Bäume](baeume.md)\n");
+        Files.writeString(
+                garten.resolve("src/baeume.md"),
+                "# Bäume\n\n## Wälder\n\nIn den Wäldern < stehen \"Häuser\" & Bäume.\n");
+        return garten;
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    @Test
+    void aSectionIsFoundByWhatItSaysAndTheLinkLeadsThere() {
+        JsonNode result = search("moves").get(0);
+
+        assertThat(result.get("page").textValue()).isEqualTo("/courses/workshop/lessons/memory/ownership#moving");
+        assertThat(result.get("lessonTitle").textValue()).isEqualTo("Ownership");
+        assertThat(result.get("snippet").findValuesAsText("text")).containsExactly("value ", "moves");
+        assertThat(result.at("/snippet/1/text").textValue()).isEqualTo("moves");
+        assertThat(result.at("/snippet/1/marked").booleanValue()).isTrue();
+        ada.get(result.get("href").textValue()).with(200);
+    }
+
+    @Test
+    void anotherFormOfTheWordFindsItInTheLanguageOfTheCourse() {
+        assertThat(sections("moved")).contains("moving");
+        assertThat(search("Wald Baum").get(0).get("course").textValue()).isEqualTo("garten");
+        assertThat(search("Häusern").get(0).get("course").textValue()).isEqualTo("garten");
+    }
+
+    @Test
+    void aWordThatIsNotFinishedFindsAlready() {
+        assertThat(sections("value len")).containsExactly("sharing");
+        assertThat(search("zzz")).isEmpty();
+    }
+
+    @Test
+    void aTitleWeighsMoreThanAMention() {
+        assertThat(sections("sharing").getFirst()).isEqualTo("sharing");
+    }
+
+    @Test
+    void thePageShowsTheSameWithoutScriptsAndNothingInItIsMarkup() {
+        Reply found = ada.get("/search?q=" + encoded("Wälder")).with(200);
+
+        assertThat(found.shown(".search-result a")).isEqualTo("Wälder");
+        assertThat(found.page().select(".search-result").attr("lang")).isEqualTo("de");
+        assertThat(found.shown(".search-result")).contains("< stehen").contains("& Bäume");
+        assertThat(found.shown(".search-result mark")).isNotEmpty();
+        assertThat(found.shown("[data-search-count]")).isEqualTo("1 section found");
+        assertThat(found.page().select("input[name=q]").attr("value")).isEqualTo("Wälder");
+
+        Reply nothing = ada.get("/search?q=" + encoded("<b>zzz</b>")).with(200);
+        assertThat(nothing.page().select("main b")).isEmpty();
+        assertThat(nothing.shown("[data-search-count]")).startsWith("Nothing was found");
+        assertThat(ada.get("/search").with(200).shown("[data-search-count]")).isEmpty();
+    }
+
+    @Test
+    void everyPageLeadsToTheSearchAndSoDoesTheEntranceOfTheInterface() {
+        assertThat(ada.get("/").with(200).page().select("nav a[href=/search]")).hasSize(1);
+        assertThat(ada.get("/api/v1").text("/search/href")).isEqualTo("/api/v1/search");
+    }
+
+    @Test
+    void strangeTextIsSearchedForAndNothingBreaks() {
+        for (String strange :
+                List.of("'", "\"", "a & | !", "-", "or", "((", ":*", "\\", "x\u0000y", "日本", "the", "%")) {
+            ada.get("/search?q=" + encoded(strange)).with(200);
+            ada.get("/api/v1/search?q=" + encoded(strange)).with(200);
+        }
+    }
+
+    @Test
+    void nothingAndTooMuchAreRefusedWithTheReason() {
+        assertThat(ada.get("/api/v1/search").problem(400)).contains("?q=");
+        assertThat(ada.get("/api/v1/search?q=").problem(400)).contains("?q=");
+        assertThat(ada.get("/api/v1/search?q=" + "x".repeat(201)).problem(400)).contains("200");
+        ada.get("/search?q=" + "x".repeat(201)).with(400);
+    }
+
+    @Test
+    void anEditedCourseIsFoundAsItIsAndAnUntouchedOneIsNotIndexedAgain(@TempDir Path other) throws IOException {
+        Path edited = other.resolve("workshop");
+        Workshop.copyTo(edited);
+        try (RunningServer another = RunningServer.serving(List.of(edited, garten(other)))) {
+            Learner grace = new Learner(another);
+            String untouched = "SELECT xmin FROM search_course WHERE course = 'garten'";
+            List<String> before = Rows.of(another.database(), untouched);
+            Path lesson = edited.resolve("src/memory/ownership.md");
+            Files.writeString(lesson, Files.readString(lesson).replace("A value is lent.", "A quokka is lent."));
+
+            another.restart();
+
+            assertThat(grace.get("/search?q=quokka").shown(".search-result a")).isEqualTo("Sharing");
+            assertThat(grace.get("/search?q=" + encoded("\"value is lent\"")).shown(".search-result"))
+                    .isEmpty();
+            assertThat(Rows.of(another.database(), untouched)).isEqualTo(before);
+        }
+    }
+
+    private JsonNode search(String query) {
+        return ada.get("/api/v1/search?q=" + encoded(query)).with(200).json().get("results");
+    }
+
+    private List<String> sections(String query) {
+        return search(query).findValuesAsText("section");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

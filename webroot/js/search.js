@@ -1,0 +1,56 @@
+// Shows results while one types, and lets the arrow keys move through them. The form works without it.
+const PAUSE = 200;
+
+export function searchWhileTyping(page) {
+  const form = page.querySelector("form");
+  const field = form.elements.q;
+  const count = page.querySelector("[data-search-count]");
+  const results = page.querySelector("[data-search-results]");
+  let waiting;
+  let asking;
+
+  const look = async () => {
+    asking?.abort();
+    asking = new AbortController();
+    const address = `/search?q=${encodeURIComponent(field.value)}`;
+    try {
+      const answer = await fetch(address, { signal: asking.signal });
+      if (!answer.ok) {
+        throw new Error(String(answer.status));
+      }
+      const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+      results.replaceChildren(...found.querySelector("[data-search-results]").children);
+      count.textContent = found.querySelector("[data-search-count]").textContent;
+      history.replaceState(history.state, "", address);
+    } catch (failure) {
+      if (failure.name !== "AbortError") {
+        count.textContent = page.dataset.sayFailed;
+      }
+    }
+  };
+
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(look, PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    look();
+  });
+  page.addEventListener("keydown", (event) => moveByArrow(event, field, results));
+}
+
+function moveByArrow(event, field, results) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
+    return;
+  }
+  const stops = [field, ...results.querySelectorAll("a")];
+  const here = stops.indexOf(event.target);
+  const next = stops[here + step];
+  if (here >= 0 && next) {
+    event.preventDefault();
+    next.focus();
+  }
+}
