@@ -7,7 +7,9 @@ export function saveOnChoice(forms) {
 
   function take(answer, sent) {
     if (sent === latest) {
-      document.querySelector("#advice-result").replaceChildren(...answer.querySelector("#advice-result").childNodes);
+      for (const part of ["#advice-result", "#advice-reasons"]) {
+        document.querySelector(part).replaceChildren(...answer.querySelector(part).childNodes);
+      }
       document.querySelector("#advice-count").replaceWith(answer.querySelector("#advice-count"));
       const said = ["#result-title", ".result-why"].map((part) => document.querySelector(part)?.textContent ?? "");
       document.querySelector("#advice-said").textContent = said.join(". ");
@@ -15,7 +17,7 @@ export function saveOnChoice(forms) {
     for (const form of all) {
       const fresh = answer.getElementById(form.id);
       form.elements.event.value = fresh.elements.event.value;
-      form.querySelector("button").innerHTML = fresh.querySelector("button").innerHTML;
+      form.querySelector("button").replaceChildren(...fresh.querySelector("button").childNodes);
     }
   }
 

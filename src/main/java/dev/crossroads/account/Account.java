@@ -1,5 +1,6 @@
 package dev.crossroads.account;
 
+import dev.crossroads.web.Label;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,4 +12,4 @@ import java.util.UUID;
  * @param email seen by its owner alone
  * @param password none where no password opens it
  */
-record Account(UUID learner, EmailAddress email, PersonName name, Optional<PasswordHash> password, Instant createdAt) {}
+record Account(UUID learner, EmailAddress email, Label name, Optional<PasswordHash> password, Instant createdAt) {}

@@ -1,6 +1,7 @@
 package dev.crossroads.account;
 
 import dev.crossroads.account.Accounts.Registration;
+import dev.crossroads.web.ClientAddress;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
@@ -53,7 +54,7 @@ final class AccountApi implements Routes {
         if (!Visitor.of(context).guest()) {
             throw Problem.conflict("You are signed in; sign out before you make another account.");
         }
-        Account account = problems(() -> accounts.signUp(registration, SignInLimits.addressOf(context.request())));
+        Account account = problems(() -> accounts.signUp(registration, ClientAddress.of(context.request())));
         signedIn.enter(context, account.learner());
         Replies.json(
                 context,
@@ -64,7 +65,7 @@ final class AccountApi implements Routes {
     private void signIn(RoutingContext context) {
         SignInRequest request = Requests.json(context, SignInRequest.class);
         Account account = problems(
-                () -> accounts.signIn(request.email(), request.password(), SignInLimits.addressOf(context.request())));
+                () -> accounts.signIn(request.email(), request.password(), ClientAddress.of(context.request())));
 
         signedIn.enter(context, account.learner());
         Replies.noContent(context);

@@ -9,6 +9,7 @@ import dev.crossroads.account.Accounts.Registration;
 import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
+import dev.crossroads.web.ClientAddress;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Pages;
@@ -68,7 +69,7 @@ final class AccountRoutes implements Routes {
         Form form = Requests.form(context);
         Registration typed = new Registration(form.required("email"), form.required("name"), form.required("password"));
         try {
-            Account account = accounts.signUp(typed, SignInLimits.addressOf(context.request()));
+            Account account = accounts.signUp(typed, ClientAddress.of(context.request()));
             signedIn.enter(context, account.learner());
             Replies.redirect(context, ACCOUNT);
         } catch (Flawed flawed) {
@@ -88,8 +89,7 @@ final class AccountRoutes implements Routes {
         Form form = Requests.form(context);
         String email = form.required("email");
         try {
-            Account account =
-                    accounts.signIn(email, form.required("password"), SignInLimits.addressOf(context.request()));
+            Account account = accounts.signIn(email, form.required("password"), ClientAddress.of(context.request()));
             signedIn.enter(context, account.learner());
             Replies.redirect(context, "/progress");
         } catch (Flawed flawed) {
@@ -151,10 +151,7 @@ final class AccountRoutes implements Routes {
         Form form = Requests.form(context);
         try {
             accounts.changePassword(
-                    account,
-                    form.required("current"),
-                    form.required("password"),
-                    SignInLimits.addressOf(context.request()));
+                    account, form.required("current"), form.required("password"), ClientAddress.of(context.request()));
             signedIn.leaveElsewhere(context);
             Replies.redirect(context, ACCOUNT);
         } catch (Flawed flawed) {
@@ -165,8 +162,7 @@ final class AccountRoutes implements Routes {
     private void delete(RoutingContext context) {
         Account account = own(context);
         try {
-            accounts.confirm(
-                    account, Requests.form(context).required("current"), SignInLimits.addressOf(context.request()));
+            accounts.confirm(account, Requests.form(context).required("current"), ClientAddress.of(context.request()));
         } catch (Flawed flawed) {
             show(context, AGAIN, account, Wrong.nothing(), Wrong.nothing(), wrong(context, flawed));
             return;

@@ -1,5 +1,6 @@
 package dev.crossroads.account;
 
+import dev.crossroads.web.Label;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -51,7 +52,7 @@ final class AccountTable {
     }
 
     /** Changes what its owner is called. */
-    Future<?> rename(UUID learner, PersonName name) {
+    Future<?> rename(UUID learner, Label name) {
         return pool.preparedQuery("UPDATE account SET name = $2 WHERE learner_id = $1")
                 .execute(Tuple.of(learner, name.text()));
     }
@@ -72,7 +73,7 @@ final class AccountTable {
         return new Account(
                 row.getUUID("learner_id"),
                 new EmailAddress(row.getString("email")),
-                new PersonName(row.getString("name")),
+                new Label(row.getString("name")),
                 Optional.ofNullable(row.getString("password")).map(PasswordHash::parse),
                 row.getOffsetDateTime("created_at").toInstant());
     }

@@ -1,5 +1,6 @@
 package dev.crossroads.account;
 
+import dev.crossroads.web.Label;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +39,11 @@ final class Accounts {
      * Makes an account, under a learner's id of its own: a guest's id was in a cookie that others may have copied, or
      * made the browser take. Who has one already, and types its password, is simply signed in.
      *
-     * @param address see {@link SignInLimits#addressOf}
+     * @param address see {@link ClientAddress#of}
      */
     Account signUp(Registration typed, String address) {
         Optional<EmailAddress> email = EmailAddress.of(typed.email());
-        Optional<PersonName> name = PersonName.of(typed.name());
+        Optional<Label> name = Label.of(typed.name());
         List<Flaw> flaws = new ArrayList<>();
         if (email.isEmpty()) {
             flaws.add(Flaw.EMAIL_FORM);
@@ -70,7 +71,7 @@ final class Accounts {
         return known;
     }
 
-    private Account add(EmailAddress email, PersonName name, String password) {
+    private Account add(EmailAddress email, Label name, String password) {
         Account account =
                 new Account(UUID.randomUUID(), email, name, Optional.of(hasher.hash(password)), clock.instant());
         if (!table.add(account).await()) {
@@ -117,7 +118,7 @@ final class Accounts {
 
     /** Changes what somebody is called. */
     void rename(UUID learner, String typed) {
-        table.rename(learner, PersonName.of(typed).orElseThrow(() -> new Flawed(Flaw.NAME_FORM)))
+        table.rename(learner, Label.of(typed).orElseThrow(() -> new Flawed(Flaw.NAME_FORM)))
                 .await();
     }
 
@@ -145,9 +146,9 @@ final class Accounts {
     }
 
     /** Judged against what is known so far: a name that is itself flawed says nothing about the password. */
-    private Optional<Flaw> objection(String password, Optional<EmailAddress> email, Optional<PersonName> name) {
+    private Optional<Flaw> objection(String password, Optional<EmailAddress> email, Optional<Label> name) {
         EmailAddress knownEmail = email.orElseGet(() -> new EmailAddress("@"));
-        PersonName knownName = name.orElseGet(() -> new PersonName(""));
+        Label knownName = name.orElseGet(() -> new Label(""));
         return hasher.inTurn(() -> PasswordRules.objection(password, knownEmail, knownName))
                 .map(Flaw::of);
     }

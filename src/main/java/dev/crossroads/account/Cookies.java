@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The two cookies by which a browser is known: a guest's id with its signature, and the token of a session. Scripts
@@ -27,7 +28,7 @@ record Cookies(boolean isSecure) {
     private static final int LOOKED_AT = 4;
 
     /** The guest whom the request's cookie names; empty where there is none that we signed. */
-    Optional<java.util.UUID> guest(HttpServerRequest request, Guests guests) {
+    Optional<UUID> guest(HttpServerRequest request, Guests guests) {
         return values(request, GUEST).stream()
                 .map(guests::recognize)
                 .flatMap(Optional::stream)

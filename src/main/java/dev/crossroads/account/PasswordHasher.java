@@ -1,6 +1,7 @@
 package dev.crossroads.account;
 
 import dev.crossroads.web.Problem;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.Callable;
@@ -53,8 +54,8 @@ final class PasswordHasher {
         return executor.executeBlocking(work, false).eventually(this::leave).await();
     }
 
-    private io.vertx.core.Future<Void> leave() {
+    private Future<Void> leave() {
         asked.decrementAndGet();
-        return io.vertx.core.Future.succeededFuture();
+        return Future.succeededFuture();
     }
 }

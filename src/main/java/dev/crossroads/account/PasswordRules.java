@@ -1,6 +1,7 @@
 package dev.crossroads.account;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
+import dev.crossroads.web.Label;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,7 @@ final class PasswordRules {
     }
 
     /** What is wrong with a new password; empty where it may be used. Costs up to some milliseconds. */
-    static Optional<Objection> objection(String typed, EmailAddress email, PersonName name) {
+    static Optional<Objection> objection(String typed, EmailAddress email, Label name) {
         String password = normalized(typed);
         int length = password.codePointCount(0, password.length());
         if (length > LONGEST) {
@@ -76,7 +77,7 @@ final class PasswordRules {
     }
 
     /** Whether little is left of it without what is known of its owner: the address, the name, this site. */
-    private static boolean isPersonal(String password, EmailAddress email, PersonName name) {
+    private static boolean isPersonal(String password, EmailAddress email, Label name) {
         String whole = folded(password);
         String rest = whole;
         for (String known : known(email, name).toList()) {
@@ -86,13 +87,13 @@ final class PasswordRules {
         return !rest.equals(whole) && letters < SHORTEST / 3;
     }
 
-    private static boolean isCommon(String password, EmailAddress email, PersonName name) {
+    private static boolean isCommon(String password, EmailAddress email, Label name) {
         int end = password.offsetByCodePoints(0, Math.min(ESTIMATED, password.codePointCount(0, password.length())));
         List<String> known = known(email, name).toList();
         return Estimator.ZXCVBN.measure(password.substring(0, end), known).getGuesses() < TOO_FEW_GUESSES;
     }
 
-    private static Stream<String> known(EmailAddress email, PersonName name) {
+    private static Stream<String> known(EmailAddress email, Label name) {
         Stream<String> parts = Stream.of(email.text(), name.text(), SITE)
                 .flatMap(text -> Stream.concat(Stream.of(text), Stream.of(text.split("[\\s@._+-]+"))));
         // The longest first, or a part would break up the whole; what is two letters long is in every word.

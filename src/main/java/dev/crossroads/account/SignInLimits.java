@@ -3,12 +3,9 @@ package dev.crossroads.account;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +15,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -59,7 +57,7 @@ final class SignInLimits {
         Instant oldest = now.minus(WINDOW);
         // In one order, so that two tries never wait for each other.
         Buffer[] subjects = {counted.account(), counted.address()};
-        Arrays.sort(subjects, Comparator.comparing(SignInLimits::hex));
+        Arrays.sort(subjects, Comparator.comparing(bytes -> HexFormat.of().formatHex(bytes.getBytes())));
         for (Row row : pool.preparedQuery("""
                         INSERT INTO sign_in_failure AS known (subject, failures, since)
                         SELECT subject, 1, $2 FROM unnest($1::bytea[]) AS subject
@@ -98,34 +96,6 @@ final class SignInLimits {
                 .with("retryAfter", Math.max(1, wait.toSeconds()));
     }
 
-    /**
-     * The address that a request's tries are counted for. A proxy on this machine speaks for everybody, so then it is
-     * the one that the proxy says it was asked by, the last in {@code X-Forwarded-For}. Of an IPv6 address the first
-     * half counts: the rest is the customer's to choose.
-     */
-    static String addressOf(HttpServerRequest request) {
-        String remote = request.remoteAddress().hostAddress();
-        String forwarded = request.getHeader("X-Forwarded-For");
-        InetAddress address = address(remote);
-        if (address.isLoopbackAddress() && forwarded != null) {
-            String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-            // Only what is written as an address: a name would be looked up.
-            if (last.matches("[0-9.]{7,15}|[0-9a-fA-F:.]{2,45}")) {
-                address = address(last);
-            }
-        }
-        byte[] bytes = address.getAddress();
-        return hex(Buffer.buffer(bytes.length == 16 ? Arrays.copyOf(bytes, 8) : bytes));
-    }
-
-    private static InetAddress address(String text) {
-        try {
-            return InetAddress.getByName(text);
-        } catch (UnknownHostException malformed) {
-            return InetAddress.getLoopbackAddress();
-        }
-    }
-
     private static Buffer subject(String kind, String what) {
         try {
             byte[] text = (kind + '\0' + what).getBytes(StandardCharsets.UTF_8);
@@ -133,9 +103,5 @@ final class SignInLimits {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every JDK has SHA-256.", impossible);
         }
-    }
-
-    private static String hex(Buffer bytes) {
-        return java.util.HexFormat.of().formatHex(bytes.getBytes());
     }
 }

@@ -6,6 +6,7 @@ import dev.crossroads.progress.Standings;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.Label;
 import dev.crossroads.web.Notice;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;

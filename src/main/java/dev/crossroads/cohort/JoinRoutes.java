@@ -5,6 +5,7 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.ClientAddress;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.Label;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;

@@ -12,16 +12,11 @@ import java.util.Locale;
  * Short names for content: SHA-256 over length-prefixed parts (so that no two lists of parts run together), cut to as
  * many hexadecimal digits as are needed to tell apart what can meet.
  */
-final class Fingerprint {
+public final class Fingerprint {
     private Fingerprint() {}
 
-    /** Names a question's content: 16 digits, for all edits a question will ever see. */
+    /** Names the content of a question or a questionnaire: 16 digits, for all edits it will ever see. */
     static String ofRevision(List<String> parts) {
-        return of(parts, 16);
-    }
-
-    /** Names a questionnaire's content: 16 digits, for all edits it will ever see. */
-    static String ofQuestionnaire(List<String> parts) {
         return of(parts, 16);
     }
 
@@ -49,7 +44,12 @@ final class Fingerprint {
         return program.lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n");
     }
 
-    private static String of(List<String> parts, int digits) {
+    /**
+     * Names any content.
+     *
+     * @param digits 1 to 64
+     */
+    public static String of(List<String> parts, int digits) {
         MessageDigest digest = sha256();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

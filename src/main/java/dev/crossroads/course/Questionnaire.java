@@ -44,12 +44,8 @@ public record Questionnaire(
      */
     public record Step(String title, String why, String href) {}
 
-    /**
-     * A question about the learner's aims and constraints.
-     *
-     * @param balanced id of the option that leaves the choice open; the balanced options of all questions together tie
-     */
-    public record AdvisoryQuestion(String id, String prompt, List<AdvisoryOption> options, Optional<String> balanced) {
+    /** A question about the learner's aims and constraints. */
+    public record AdvisoryQuestion(String id, String prompt, List<AdvisoryOption> options) {
         /** The option of that id, if the question has it. */
         public Optional<AdvisoryOption> option(String option) {
             return options.stream().filter(o -> o.id().equals(option)).findFirst();
@@ -98,14 +94,14 @@ public record Questionnaire(
         List<String> parts = new ArrayList<>(List.of(version, "" + band, "" + scale));
         alternatives.forEach(alternative -> parts.add(alternative.toString()));
         for (AdvisoryQuestion question : questions) {
-            parts.addAll(List.of(question.id(), question.prompt(), "" + question.balanced()));
+            parts.addAll(List.of(question.id(), question.prompt()));
             for (AdvisoryOption option : question.options()) {
                 parts.addAll(List.of(option.id(), option.text(), "" + new TreeMap<>(option.weights())));
                 parts.addAll(List.of("" + option.reason(), "" + option.lesson(), "" + option.decisive()));
             }
         }
         evidence.forEach(rule -> parts.add(rule.toString()));
-        return Fingerprint.ofQuestionnaire(parts);
+        return Fingerprint.ofRevision(parts);
     }
 
     /** The question of that id, if it is asked. */

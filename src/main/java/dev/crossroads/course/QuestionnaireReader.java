@@ -140,17 +140,8 @@ public final class QuestionnaireReader {
         refuseTwins(options, "text", "options of question \"" + id + "\"");
         List<AdvisoryOption> read =
                 options.stream().map(option -> option(option, id, alternatives)).toList();
-        Optional<String> balanced = keys.text("balanced");
-        balanced.filter(written -> read.stream().noneMatch(option -> option.id().equals(written)))
-                .ifPresent(written -> keys.error(
-                        "balanced",
-                        "Question \"%s\" has no option \"%s\". Name the one that leaves the choice open: %s."
-                                .formatted(
-                                        id,
-                                        written,
-                                        read.stream().map(AdvisoryOption::id).collect(Collectors.joining(", ")))));
         keys.warnOfOthers();
-        return new AdvisoryQuestion(id, prompt, read, balanced);
+        return new AdvisoryQuestion(id, prompt, read);
     }
 
     private AdvisoryOption option(TomlKeys table, String question, Set<String> alternatives) {

@@ -3,8 +3,10 @@ package dev.crossroads.recommendation;
 import dev.crossroads.recommendation.Reach.Range;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * What answers to the open questions could still do. A sum goes furthest where each of its terms does, so every range
@@ -43,31 +45,25 @@ final class Completions {
     }
 
     private Range total(int alternative) {
-        int lowest = totals[alternative];
-        int highest = totals[alternative];
-        for (int question = 0; question < weighing.chosen().length; question++) {
-            if (weighing.isOpen(question)) {
-                int[] adds = Arrays.stream(weighing.weights()[question])
-                        .mapToInt(option -> option[alternative])
-                        .toArray();
-                lowest += least(adds);
-                highest += most(adds);
-            }
-        }
-        return new Range(lowest, highest);
+        return range(totals[alternative], option -> option[alternative]);
     }
 
     /** What one alternative can be ahead of another. */
     private Range lead(int one, int other) {
-        int lowest = totals[one] - totals[other];
-        int highest = lowest;
+        return range(totals[one] - totals[other], option -> option[one] - option[other]);
+    }
+
+    /** From what it is now to where the open questions can take it, each option adding so much. */
+    private Range range(int now, ToIntFunction<int[]> added) {
+        int lowest = now;
+        int highest = now;
         for (int question = 0; question < weighing.chosen().length; question++) {
             if (weighing.isOpen(question)) {
-                int[] adds = Arrays.stream(weighing.weights()[question])
-                        .mapToInt(option -> option[one] - option[other])
-                        .toArray();
-                lowest += least(adds);
-                highest += most(adds);
+                IntSummaryStatistics adds = Arrays.stream(weighing.weights()[question])
+                        .mapToInt(added)
+                        .summaryStatistics();
+                lowest += Math.min(0, adds.getMin());
+                highest += Math.max(0, adds.getMax());
             }
         }
         return new Range(lowest, highest);
@@ -83,13 +79,5 @@ final class Completions {
             ahead[other] = lead.lowest();
         }
         return new Range(Shares.ofTotals(behind, scale)[alternative], Shares.ofTotals(ahead, scale)[alternative]);
-    }
-
-    private static int least(int[] adds) {
-        return Math.min(0, Arrays.stream(adds).min().orElse(0));
-    }
-
-    private static int most(int[] adds) {
-        return Math.max(0, Arrays.stream(adds).max().orElse(0));
     }
 }

@@ -49,7 +49,10 @@ final class RecommendationApi implements Routes {
             Optional<Integer> confidence,
             List<ContributionView> contributions,
             List<List<Flip.Change>> flips,
-            Map<String, Reach.Range> reach) {}
+            ReachView reach) {}
+
+    record ReachView(
+            Map<String, Reach.Range> totals, Map<String, Reach.Range> shares, Map<String, Reach.Range> leads) {}
 
     record RecommendationView(List<QuestionView> questions, ResultView result, String page) {}
 
@@ -102,7 +105,10 @@ final class RecommendationApi implements Routes {
                         .map(contribution -> view(given.course().id(), contribution))
                         .toList(),
                 advice.flips().stream().map(Flip::changes).toList(),
-                advice.reach().leads());
+                new ReachView(
+                        advice.reach().totals(),
+                        advice.reach().sharesPercent(),
+                        advice.reach().leads()));
     }
 
     private static ContributionView view(String course, Contribution contribution) {

@@ -140,7 +140,9 @@ public record RecommendationPage(
      *
      * @param id such as {@code rust}, also the accent it is shown in
      * @param share 0 to 100; the shares of all sides sum to 100
-     * @param total weight
+     * @param total weight: the sum of the next two
+     * @param statedTotal weight of what the learner said
+     * @param shownTotal weight of what checkpoints showed
      * @param leads whether it has the most weight
      * @param stated what the learner said that speaks for it
      * @param shown what checkpoints showed that speaks for it
@@ -150,6 +152,8 @@ public record RecommendationPage(
             String name,
             int share,
             int total,
+            int statedTotal,
+            int shownTotal,
             boolean leads,
             List<Contribution> stated,
             List<Contribution> shown) {

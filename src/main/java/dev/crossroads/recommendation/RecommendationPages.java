@@ -190,6 +190,8 @@ final class RecommendationPages {
                 alternative.name(),
                 advice.sharesPercent().get(alternative.id()),
                 advice.totals().get(alternative.id()),
+                advice.statedTotals().get(alternative.id()),
+                advice.shownTotals().get(alternative.id()),
                 alternative.id().equals(advice.leader()),
                 contributions(course, advice, alternative, Source.STATED),
                 contributions(course, advice, alternative, Source.SHOWN));

@@ -11,6 +11,9 @@ import java.util.stream.StreamSupport;
 
 /** The SQL of tables {@code search_course} and {@code search_section}. */
 final class SearchTable {
+    private static final String MARKS = "StartSel=" + Snippet.START + ", StopSel=" + Snippet.STOP
+            + ", MaxFragments=2, MaxWords=24, MinWords=8, FragmentDelimiter=\" … \"";
+
     private final Pool pool;
 
     SearchTable(Pool pool) {
@@ -107,7 +110,4 @@ final class SearchTable {
                         query.text(), query.rest(), query.prefix(), courses.toArray(String[]::new), limit, MARKS))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
-
-    private static final String MARKS = "StartSel=" + Snippet.START + ", StopSel=" + Snippet.STOP
-            + ", MaxFragments=2, MaxWords=24, MinWords=8, FragmentDelimiter=\" … \"";
 }

@@ -1,12 +1,9 @@
 package dev.crossroads.search;
 
 import dev.crossroads.course.Course;
+import dev.crossroads.course.Fingerprint;
 import dev.crossroads.course.Lesson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -58,25 +55,11 @@ record SectionText(String lesson, String lessonTitle, String section, String tit
         return UNFIT.matcher(text).replaceAll(" ");
     }
 
-    /** A name for all that is indexed of a course: 32 digits of SHA-256 over its parts, each with its length. */
+    /** A name for all that is indexed of a course, and how. */
     static String fingerprint(String config, List<SectionText> texts) {
-        MessageDigest digest = sha256();
         List<String> parts = new ArrayList<>(List.of(FORM, config));
         texts.forEach(text ->
                 parts.addAll(List.of(text.lesson(), text.lessonTitle(), text.section(), text.title(), text.body())));
-        for (String part : parts) {
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-            digest.update(bytes);
-        }
-        return HexFormat.of().formatHex(digest.digest(), 0, 16);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return Fingerprint.of(parts, 32);
     }
 }

@@ -3,6 +3,7 @@ package dev.crossroads.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossroads.account.PasswordRules.Objection;
+import dev.crossroads.web.Label;
 import java.text.Normalizer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which passwords Ada Lovelace may take. */
 class PasswordRulesTest {
     private static final EmailAddress EMAIL = new EmailAddress("ada.lovelace@example.org");
-    private static final PersonName NAME = new PersonName("Ada Lovelace");
+    private static final Label NAME = new Label("Ada Lovelace");
 
     @ParameterizedTest
     @ValueSource(

@@ -49,9 +49,13 @@ class ArchitectureTest {
                     "Ranking",
                     "Shares",
                     "Variations",
+                    "BalancePicture",
                     "FlipSearch",
                     "Completions"))
-            .or(named("cohort", "Label", "Cohort", "Membership"))
+            .or(named("cohort", "Cohort", "Membership"))
+            .or(named("account", "EmailAddress", "PasswordRules", "PasswordHash"))
+            .or(named("search", "Query", "SectionText", "Snippet"))
+            .or(named("web", "Label"))
             .as("pure code");
 
     @ArchTest

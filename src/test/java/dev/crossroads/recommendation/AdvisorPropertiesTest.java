@@ -213,7 +213,7 @@ class AdvisorPropertiesTest {
                 .map(option -> heavier(option, alternative, more))
                 .toList();
         List<AdvisoryQuestion> questions = new ArrayList<>(q.questions());
-        questions.set(0, new AdvisoryQuestion(first.id(), first.prompt(), heavier, first.balanced()));
+        questions.set(0, new AdvisoryQuestion(first.id(), first.prompt(), heavier));
         Questionnaire raised =
                 new Questionnaire(q.version(), q.band(), q.scale(), q.alternatives(), questions, q.evidence());
 
@@ -285,8 +285,7 @@ class AdvisorPropertiesTest {
                                         Optional.of("Reason"),
                                         Optional.empty(),
                                         Optional.empty()))
-                                .toList(),
-                        Optional.empty()))
+                                .toList()))
                 .toList();
     }
 

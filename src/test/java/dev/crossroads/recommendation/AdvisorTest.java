@@ -203,16 +203,14 @@ class AdvisorTest {
                         new AdvisoryQuestion(
                                 "latency",
                                 "Pauses?",
-                                List.of(option("hard", Map.of("rust", 5)), option("neutral", Map.of())),
-                                Optional.of("neutral")),
+                                List.of(option("hard", Map.of("rust", 5)), option("neutral", Map.of()))),
                         new AdvisoryQuestion(
                                 "team",
                                 "Team?",
                                 List.of(
                                         option("mixed", Map.of("rust", 1, "go", 3)),
                                         option("quick", Map.of("go", 4)),
-                                        option("even", Map.of("rust", 2, "go", 2))),
-                                Optional.of("even"))),
+                                        option("even", Map.of("rust", 2, "go", 2))))),
                 evidence);
     }
 

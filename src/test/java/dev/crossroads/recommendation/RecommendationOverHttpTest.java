@@ -75,7 +75,9 @@ class RecommendationOverHttpTest {
     void whatWouldChangeItIsToldAndTurnsItWhenItIsDone() {
         Reply rust = choose("pauses", "much");
         assertThat(rust.json().get("confidence").intValue()).isBetween(1, 100);
-        assertThat(rust.text("/reach/go/lowest")).as("one question is open").isEqualTo("1");
+        assertThat(rust.text("/reach/leads/go/lowest"))
+                .as("one question is open")
+                .isEqualTo("1");
         assertThat(rust.text("/flips/0/0/question")).isEqualTo("pauses");
         assertThat(rust.text("/flips/0/0/option")).isEqualTo("little");
         assertThat(learner.get(PAGE).shown(".flips")).contains("Hardly", "Go leads then.");
