@@ -56,10 +56,9 @@ public record Questionnaire(
      * One answer to an advisory question.
      *
      * @param weights by alternative, each at least 0; one that is not named weighs 0
-     * @param reason one sentence, shown to the learner; empty for an option that weighs nothing
-     * @param lesson the section that explains the reason
-     * @param decisive why this answer alone may decide, against everything that is no such limit; empty for the many
-     *     that may not
+     * @param reason one sentence, shown to the learner; every option of a file that was read has one
+     * @param lesson the section that explains the reason; every option of a file that was read has one
+     * @param decisive why the lead of this answer alone may be above the band; empty for the many that stay within
      */
     public record AdvisoryOption(
             String id,

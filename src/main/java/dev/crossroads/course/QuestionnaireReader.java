@@ -5,6 +5,8 @@ import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
 import dev.crossroads.course.Questionnaire.Alternative;
 import dev.crossroads.course.Questionnaire.Evidence;
 import dev.crossroads.course.Questionnaire.Step;
+import dev.crossroads.course.WeightRules.WrittenOption;
+import dev.crossroads.course.WeightRules.WrittenQuestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +19,52 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Reads a course's {@code recommendation.toml}. Its texts are plain: no Markdown, no HTML. */
+/**
+ * Reads a course's {@code recommendation.toml}. Its texts are plain: no Markdown, no HTML. Weights are whole numbers
+ * from 0 on; {@code {}} leaves nothing to say, so an option that fits every alternative weighs the same for each.
+ *
+ * <pre>{@code
+ * version = "3"                            # stored with every recommendation: change it with every change of weights
+ * band = 4                                 # a margin of this size or less is too close to call
+ * scale = 8                                # shares are exp(total / scale), normalised
+ *
+ * [[alternatives]]                         # two or more
+ * id = "rust"
+ * name = "Rust"
+ * others = "When to learn another one too." # optional, one paragraph
+ *   [[alternatives.steps]]                 # what to do first; any number
+ *   title = "…"
+ *   why = "…"
+ *   href = "https://…"
+ *
+ * [[questions]]
+ * id = "memory"
+ * prompt = "How much memory will your program have?"
+ *   [[questions.options]]                  # two or more; in order of degree where there is one
+ *   id = "kilobytes"
+ *   text = "Kilobytes, and no operating system"
+ *   weights = { rust = 5 }                 # by alternative
+ *   reason = "One sentence for the learner."
+ *   lesson = "chapter.md#section"          # what explains the reason
+ *   decisive = "Why it may decide alone."  # only, and always, where its lead is above the band
+ *   [[questions.options]]
+ *   id = "unknown"
+ *   text = "I do not know yet"
+ *   weights = { rust = 1, go = 1 }
+ *   balanced = true                        # once in each question; the balanced answers together must tie
+ *   reason = "…"
+ *   lesson = "…"
+ *
+ * [[evidence]]                             # what checkpoints say; any number
+ * alternative = "rust"
+ * language = "rust"                        # marked questions of this language count
+ * minimum = 4                              # so many answered before it counts
+ * weight = 3                               # all right adds it, all wrong takes it away, in proportion between
+ * strong = "…"
+ * weak = "…"
+ * lesson = "chapter.md#section"
+ * }</pre>
+ */
 public final class QuestionnaireReader {
     /** The largest weight, band and scale: far beyond use, and sums of them stay whole and exact. */
     private static final int MOST = 1000;
@@ -72,14 +119,18 @@ public final class QuestionnaireReader {
         TomlKeys keys = file.named("the recommendation");
         List<Alternative> alternatives = alternatives(keys);
         Set<String> ids = alternatives.stream().map(Alternative::id).collect(Collectors.toUnmodifiableSet());
+        List<WrittenQuestion> written = new ArrayList<>();
         Questionnaire questionnaire = new Questionnaire(
                 keys.requiredText("version"),
                 keys.requiredWholeNumber("band", 0, MOST),
                 keys.requiredWholeNumber("scale", 1, MOST),
                 alternatives,
-                questions(keys, ids),
+                questions(keys, ids, written),
                 evidence(keys, ids));
         keys.warnOfOthers();
+        if (!mistakes.haveErrors()) {
+            new WeightRules(alternatives, questionnaire.band(), mistakes).check(written);
+        }
         return questionnaire;
     }
 
@@ -114,16 +165,18 @@ public final class QuestionnaireReader {
         return step;
     }
 
-    private List<AdvisoryQuestion> questions(TomlKeys keys, Set<String> alternatives) {
+    private List<AdvisoryQuestion> questions(TomlKeys keys, Set<String> alternatives, List<WrittenQuestion> written) {
         List<TomlKeys> tables = keys.tables("questions", "question");
         if (tables.isEmpty()) {
             keys.error("questions", "Nothing is asked. Write at least one [[questions]].");
         }
         refuseTwins(tables, "id", "questions");
-        return tables.stream().map(table -> question(table, alternatives)).toList();
+        return tables.stream()
+                .map(table -> question(table, alternatives, written))
+                .toList();
     }
 
-    private AdvisoryQuestion question(TomlKeys table, Set<String> alternatives) {
+    private AdvisoryQuestion question(TomlKeys table, Set<String> alternatives, List<WrittenQuestion> written) {
         TomlKeys keys = table.rawText("id")
                 .map(id -> table.named("question \"" + id + "\""))
                 .orElse(table);
@@ -138,34 +191,33 @@ public final class QuestionnaireReader {
         }
         refuseTwins(options, "id", "options of question \"" + id + "\"");
         refuseTwins(options, "text", "options of question \"" + id + "\"");
-        List<AdvisoryOption> read =
+        List<WrittenOption> read =
                 options.stream().map(option -> option(option, id, alternatives)).toList();
         keys.warnOfOthers();
-        return new AdvisoryQuestion(id, prompt, read);
+        written.add(new WrittenQuestion(id, read, keys.line()));
+        return new AdvisoryQuestion(
+                id, prompt, read.stream().map(WrittenOption::option).toList());
     }
 
-    private AdvisoryOption option(TomlKeys table, String question, Set<String> alternatives) {
+    private WrittenOption option(TomlKeys table, String question, Set<String> alternatives) {
         TomlKeys keys = table.rawText("id")
                 .map(id -> table.named("option \"" + id + "\" of question \"" + question + "\""))
                 .orElse(table);
         Map<String, Integer> weights = weights(keys, alternatives);
-        Optional<String> reason = keys.text("reason");
-        Optional<SectionRef> lesson = section(keys);
-        if (!weights.isEmpty() && reason.isEmpty()) {
-            keys.error("weights", "An option that weighs something needs a reason: one sentence for the learner.");
-        }
-        if (!weights.isEmpty() && lesson.isEmpty() && !keys.has("lesson")) {
-            mistakes.warning(
-                    keys.line(), "The reason has no lesson that explains it. Add lesson = \"chapter.md#section\".");
-        }
         AdvisoryOption option = new AdvisoryOption(
-                keys.requiredText("id"), keys.requiredText("text"), weights, reason, lesson, keys.text("decisive"));
+                keys.requiredText("id"),
+                keys.requiredText("text"),
+                weights,
+                Optional.of(keys.requiredText("reason")),
+                section(keys),
+                keys.text("decisive"));
+        boolean balanced = keys.truth("balanced").orElse(false);
         keys.warnOfOthers();
-        return option;
+        return new WrittenOption(option, balanced, keys.line("weights"));
     }
 
     private Map<String, Integer> weights(TomlKeys keys, Set<String> alternatives) {
-        keys.requirePresence("weights", "a table such as { rust = 3 }, or {} where the option is neutral");
+        keys.requirePresence("weights", "a table such as { rust = 3 }, the same for each where the option is neutral");
         Map<String, Integer> weights = new LinkedHashMap<>();
         keys.table("weights").ifPresent(table -> {
             for (String alternative : table.names()) {
@@ -177,8 +229,13 @@ public final class QuestionnaireReader {
                 }
                 table.wholeNumber(alternative, 0, MOST).ifPresent(weight -> weights.put(alternative, weight));
             }
-            if (!weights.isEmpty() && weights.values().stream().allMatch(weight -> weight == 0)) {
-                keys.error("weights", "The option weighs nothing. Write weights = {} if it is neutral.");
+            boolean isAllZero = weights.values().stream().allMatch(weight -> weight == 0);
+            if (isAllZero && weights.size() == table.names().size()) {
+                keys.error(
+                        "weights",
+                        "The option weighs nothing. One that fits every alternative weighs the same for each: { %s }."
+                                .formatted(new TreeSet<>(alternatives)
+                                        .stream().map(id -> id + " = 1").collect(Collectors.joining(", "))));
             }
         });
         return Collections.unmodifiableMap(weights);
@@ -211,6 +268,7 @@ public final class QuestionnaireReader {
     }
 
     private Optional<SectionRef> section(TomlKeys keys) {
+        keys.requirePresence("lesson", "the section that explains the reason, \"chapter.md#section\"");
         return keys.text("lesson").flatMap(text -> {
             Optional<SectionRef> section = SectionRef.parse(text);
             if (section.isEmpty()) {

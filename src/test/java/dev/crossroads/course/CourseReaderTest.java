@@ -183,7 +183,8 @@ class CourseReaderTest {
                 [[questions.options]]
                 id = "b"
                 text = "B"
-                weights = { go = 1 }
+                weights = { rust = 1, go = 1 }
+                balanced = true
                 reason = "Because."
                 lesson = "one.md#one"
                 """);

@@ -28,12 +28,16 @@ class QuestionnaireReaderTest {
               id = "hard"
               text = "A missed deadline is a defect"
               weights = { rust = 5 }
+              decisive = "A late answer is a wrong one."
               reason = "Rust has no collector."
               lesson = "memory/gc.md#what-a-pause-is"
               [[questions.options]]
               id = "soft"
               text = "Hardly"
-              weights = {}
+              weights = { rust = 1, go = 1 }
+              balanced = true
+              reason = "Either will do."
+              lesson = "memory/gc.md#pauses"
 
             [[evidence]]
             alternative = "rust"
@@ -97,8 +101,9 @@ class QuestionnaireReaderTest {
                 .isEqualTo(3);
         assertThat(reading.sections())
                 .containsExactly(
-                        new SectionMention(new SectionRef("memory/gc", "what-a-pause-is"), 20),
-                        new SectionMention(new SectionRef("ownership", "moving"), 33));
+                        new SectionMention(new SectionRef("memory/gc", "what-a-pause-is"), 21),
+                        new SectionMention(new SectionRef("memory/gc", "pauses"), 28),
+                        new SectionMention(new SectionRef("ownership", "moving"), 37));
     }
 
     @ParameterizedTest
@@ -106,38 +111,33 @@ class QuestionnaireReaderTest {
             band = 4               | band = -1             | 2  | It must be between 0 and 1000
             scale = 8              | scale = 0             | 3  | It must be between 1 and 1000
             version = "1"          | version = 1           | 1  | It must be a text in quotes
-            id = "go"              | id = "rust"           | 9  | Two alternatives have the id "rust"
-            id = "soft"            | id = "hard"           | 22 | have the id "hard"
+            name = "Go"            | name = "Rust"         | 10 | Two alternatives have the name "Rust"
+            id = "soft"            | id = "hard"           | 23 | have the id "hard"
             weights = { rust = 5 } | weights = { java = 5 }| 18 | There is no alternative "java". There are: go, rust.
             weights = { rust = 5 } | weights = { rust = -1}| 18 | It must be between 0 and 1000
-            weights = { rust = 5 } | weights = { rust = 0 }| 18 | Write weights = {} if it is neutral
+            weights = { rust = 5 } | weights = { rust = 0 }| 18 | The option weighs nothing
+            weights = { rust = 5 } | weights = {}          | 18 | weighs the same for each: { go = 1, rust = 1 }
             weights = { rust = 5 } | weights = { rust = 1.5 }| 18 | It must be a whole number
-            weights = {}           | # none                | 21 | `weights` is missing in option "soft"
-            reason = "Rust has no collector." | # none     | 18 | needs a reason
-            gc.md#what-a-pause-is  | gc.md                 | 20 | does not name a section
-            minimum = 3            | minimum = 0           | 29 | It must be between 1 and 1000
-            alternative = "rust"   | alternative = "java"  | 27 | There is no alternative "java"
+            weights = { rust = 5 } | # none                | 15 | `weights` is missing in option "hard"
+            reason = "Either will do." | # none            | 22 | `reason` is missing in option "soft"
+            lesson = "memory/gc.md#pauses" | # none        | 22 | `lesson` is missing in option "soft"
+            gc.md#what-a-pause-is  | gc.md                 | 21 | does not name a section
+            minimum = 3            | minimum = 0           | 33 | It must be between 1 and 1000
+            alternative = "rust"   | alternative = "java"  | 31 | There is no alternative "java"
+            decisive = "A late answer is a wrong one." | # none | 18 | decides alone: its lead of 5 is above the band of 4
+            weights = { rust = 5 } | weights = { rust = 5, go = 1 } | 18 | marked decisive, but its lead of 4 is within
+            balanced = true        | # none                | 12 | has no balanced answer
+            decisive = "A late answer is a wrong one." | decisive = "Late."\\nbalanced = true | 26 | has 2 balanced answers
+            weights = { rust = 1, go = 1 } | weights = { rust = 1 } | 12 | The balanced answers do not tie: rust has 1, go has 0
             """)
     void aMistakeIsToldWithItsLine(String right, String wrong, int line, String expected) {
         QuestionnaireReader.Reading reading =
-                QuestionnaireReader.read("recommendation.toml", FILE.replace(right, wrong));
+                QuestionnaireReader.read("recommendation.toml", FILE.replace(right, wrong.replace("\\n", "\n")));
 
         assertThat(reading.questionnaire()).isEmpty();
         assertThat(reading.mistakes()).singleElement().satisfies(mistake -> {
             assertThat(mistake.line()).isEqualTo(line);
             assertThat(mistake.what()).contains(expected);
-        });
-    }
-
-    @Test
-    void aReasonWithoutALessonIsAWarning() {
-        QuestionnaireReader.Reading reading = QuestionnaireReader.read(
-                "recommendation.toml", FILE.replace("  lesson = \"memory/gc.md#what-a-pause-is\"\n", ""));
-
-        assertThat(reading.questionnaire()).isPresent();
-        assertThat(reading.mistakes()).singleElement().satisfies(mistake -> {
-            assertThat(mistake.severity()).isEqualTo(Mistake.Severity.WARNING);
-            assertThat(mistake.line()).isEqualTo(15);
         });
     }
 
