@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** What learners of the workshop do, by chance, and what is kept of it. */
 final class Life {
     private static final List<String> QUIZZES =
             List.of(Workshop.TYPES, Workshop.EXAM, Workshop.TIMED, Workshop.LIMITED);
+
+    private static final String RECOMMENDATIONS = "/courses/workshop/recommendations";
 
     private Life() {}
 
@@ -45,6 +48,15 @@ final class Life {
                         COURSE + "/recommendation/answers/pauses",
                         Map.of("option", chance.nextBoolean() ? "much" : "little"))
                 .with(200);
+        Reply kept = learner.form(RECOMMENDATIONS, "event", UUID.randomUUID().toString())
+                .with(303);
+        if (chance.nextInt(3) == 0) {
+            learner.form(
+                            kept.location() + "/withdrawal",
+                            "event",
+                            UUID.randomUUID().toString())
+                    .with(303);
+        }
     }
 
     private static void quiz(Learner learner, Random chance) {

@@ -24,7 +24,12 @@ class RebuildOfAHistoryTest {
             Map<String, List<String>> before = Life.projections(server);
             assertThat(before)
                     .containsOnlyKeys(
-                            "attempt", "lesson_progress", "recommendation_answer", "released_hint", "response");
+                            "attempt",
+                            "lesson_progress",
+                            "recommendation_answer",
+                            "recommendation_kept",
+                            "released_hint",
+                            "response");
             assertThat(before.values()).allSatisfy(rows -> assertThat(rows).hasSizeGreaterThan(5));
             Settings settings = new Settings(
                     "127.0.0.1", 0, Optional.of(server.database()), Path.of("target", "unused"), List.of(), false);

@@ -43,6 +43,16 @@ public final class Paths {
         return course(course) + "/recommendation";
     }
 
+    /** A recommendation that a learner of a course kept. */
+    public static String keptRecommendation(String course, UUID recommendation) {
+        return keptRecommendations(course) + "/" + recommendation;
+    }
+
+    /** Where the form that keeps a recommendation is sent. */
+    public static String keptRecommendations(String course) {
+        return course(course) + "/recommendations";
+    }
+
     /** A file beside a course's chapters. */
     public static String file(String course, String file) {
         return course(course) + "/files/" + encoded(file);

@@ -6,6 +6,8 @@ import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import java.util.Arrays;
 
@@ -20,7 +22,9 @@ public enum EventType {
     HINT_RELEASED("hint-released", HintReleased.class),
     QUESTION_ANSWERED("question-answered", QuestionAnswered.class),
     ATTEMPT_FINISHED("attempt-finished", AttemptFinished.class),
-    RECOMMENDATION_ANSWERED("recommendation-answered", RecommendationAnswered.class);
+    RECOMMENDATION_ANSWERED("recommendation-answered", RecommendationAnswered.class),
+    RECOMMENDATION_KEPT("recommendation-kept", RecommendationKept.class),
+    RECOMMENDATION_WITHDRAWN("recommendation-withdrawn", RecommendationWithdrawn.class);
 
     private final String text;
     private final Class<? extends LearnerEvent> form;
@@ -40,6 +44,8 @@ public enum EventType {
             case QuestionAnswered _ -> QUESTION_ANSWERED;
             case AttemptFinished _ -> ATTEMPT_FINISHED;
             case RecommendationAnswered _ -> RECOMMENDATION_ANSWERED;
+            case RecommendationKept _ -> RECOMMENDATION_KEPT;
+            case RecommendationWithdrawn _ -> RECOMMENDATION_WITHDRAWN;
         };
     }
 

@@ -112,6 +112,19 @@ public sealed interface LearnerEvent {
     record RecommendationAnswered(UUID id, UUID learner, Instant at, String course, String question, String option)
             implements LearnerEvent {}
 
+    /**
+     * The learner kept a recommendation as it stood, to come back to it or to share its link.
+     *
+     * @param recommendation its id, which nobody can guess and which opens it
+     * @param content everything that it said and rested on, so that it reads the same whatever becomes of the course
+     */
+    record RecommendationKept(UUID id, UUID learner, Instant at, String course, UUID recommendation, JsonNode content)
+            implements LearnerEvent {}
+
+    /** The learner withdrew a recommendation that they had kept: its link opens nothing any more. */
+    record RecommendationWithdrawn(UUID id, UUID learner, Instant at, String course, UUID recommendation)
+            implements LearnerEvent {}
+
     /** How sure a learner is of an answer. */
     enum Confidence {
         SURE,

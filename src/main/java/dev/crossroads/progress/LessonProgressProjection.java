@@ -8,6 +8,8 @@ import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
@@ -80,8 +82,13 @@ public final class LessonProgressProjection implements Projection {
                 Optional.of(new Reading(e.learner(), e.course(), e.lesson(), e.sections(), e.of(), e.at(), false));
             case LessonCompleted e ->
                 Optional.of(new Reading(e.learner(), e.course(), e.lesson(), List.of(), 0, e.at(), true));
-            case AttemptStarted _, HintReleased _, QuestionAnswered _, AttemptFinished _, RecommendationAnswered _ ->
-                Optional.empty();
+            case AttemptStarted _,
+                    HintReleased _,
+                    QuestionAnswered _,
+                    AttemptFinished _,
+                    RecommendationAnswered _,
+                    RecommendationKept _,
+                    RecommendationWithdrawn _ -> Optional.empty();
         };
     }
 

@@ -9,6 +9,8 @@ import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Statement;
 import java.time.Instant;
@@ -131,7 +133,11 @@ public final class AttemptGuard implements Guard {
                             Optional.empty(),
                             0,
                             e.at()));
-                case SectionsRead _, LessonCompleted _, RecommendationAnswered _ -> Stream.empty();
+                case SectionsRead _,
+                        LessonCompleted _,
+                        RecommendationAnswered _,
+                        RecommendationKept _,
+                        RecommendationWithdrawn _ -> Stream.empty();
             };
         }
     }

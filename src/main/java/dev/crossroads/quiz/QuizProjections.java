@@ -8,6 +8,8 @@ import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
@@ -49,7 +51,11 @@ public final class QuizProjections {
                 case QuestionAnswered e -> answered.add(e);
                 case HintReleased e -> hints.add(e);
                 case AttemptFinished e -> finished.add(e);
-                case SectionsRead _, LessonCompleted _, RecommendationAnswered _ -> {}
+                case SectionsRead _,
+                        LessonCompleted _,
+                        RecommendationAnswered _,
+                        RecommendationKept _,
+                        RecommendationWithdrawn _ -> {}
             }
         }
     }

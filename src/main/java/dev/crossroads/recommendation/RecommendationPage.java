@@ -11,9 +11,19 @@ import java.util.Optional;
  * @param course its contents page
  * @param action where each question's form is sent, with the fields {@code question}, {@code option} and {@code event}
  * @param result empty until a question is answered
+ * @param keeping where the form that keeps it is sent, with the field {@code event}
+ * @param keepingEvent the id of the event that form asks to record
+ * @param kept those that the learner keeps, the newest first
  */
 public record RecommendationPage(
-        Chrome chrome, Link course, String action, List<Asked> questions, Optional<Result> result) {
+        Chrome chrome,
+        Link course,
+        String action,
+        List<Asked> questions,
+        Optional<Result> result,
+        String keeping,
+        String keepingEvent,
+        List<Link> kept) {
 
     /** How many questions are answered. */
     public long answered() {

@@ -6,7 +6,9 @@ import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.Questionnaire.AdvisoryOption;
 import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
 import dev.crossroads.course.Questionnaire.Alternative;
+import dev.crossroads.course.SectionRef;
 import dev.crossroads.recommendation.Contribution.Source;
+import dev.crossroads.recommendation.KeptRecommendationTable.Kept;
 import dev.crossroads.recommendation.Reach.Range;
 import dev.crossroads.recommendation.RecommendationPage.Asked;
 import dev.crossroads.recommendation.RecommendationPage.Change;
@@ -22,6 +24,7 @@ import dev.crossroads.web.Link;
 import dev.crossroads.web.TimeOrderedIds;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Makes the page of a recommendation from what is advised. */
@@ -34,16 +37,23 @@ final class RecommendationPages {
     /**
      * The page.
      *
+     * @param kept those that the learner keeps, the newest first
      * @param wanted the question to show where only one is shown; else the first that is open, else the first
      */
-    static RecommendationPage page(Chrome chrome, Given given, Optional<String> wanted) {
+    static RecommendationPage page(Chrome chrome, Given given, List<Kept> kept, Optional<String> wanted) {
         Course course = given.course();
         return new RecommendationPage(
                 chrome,
                 new Link(course.title(), Paths.course(course.id())),
                 Paths.recommendation(course.id()),
                 asked(given, wanted),
-                given.isFounded() ? Optional.of(result(given)) : Optional.empty());
+                given.isFounded() ? Optional.of(result(given, course::title)) : Optional.empty(),
+                Paths.keptRecommendations(course.id()),
+                TimeOrderedIds.next().toString(),
+                kept.stream()
+                        .map(one -> new Link(
+                                chrome.texts().dateAndTime(one.at()), Paths.keptRecommendation(course.id(), one.id())))
+                        .toList());
     }
 
     /** Where a question is shown: at its place on the page, and by itself where only one is shown. */
@@ -90,7 +100,12 @@ final class RecommendationPages {
                 : Optional.of(question(given.course(), questions.get(at).id()));
     }
 
-    private static Result result(Given given) {
+    /**
+     * What the answers come to.
+     *
+     * @param title what a section is called
+     */
+    static Result result(Given given, Function<SectionRef, String> title) {
         Advice advice = given.advice();
         Questionnaire questionnaire = given.questionnaire();
         return new Result(
@@ -105,7 +120,7 @@ final class RecommendationPages {
                 picture(questionnaire, advice),
                 leads(given),
                 questionnaire.alternatives().stream()
-                        .map(alternative -> side(given.course(), advice, alternative))
+                        .map(alternative -> side(given, title, alternative))
                         .toList(),
                 advice.flips().stream()
                         .limit(FLIPS_SHOWN)
@@ -184,7 +199,8 @@ final class RecommendationPages {
                 alternative.others());
     }
 
-    private static Side side(Course course, Advice advice, Alternative alternative) {
+    private static Side side(Given given, Function<SectionRef, String> title, Alternative alternative) {
+        Advice advice = given.advice();
         return new Side(
                 alternative.id(),
                 alternative.name(),
@@ -193,13 +209,14 @@ final class RecommendationPages {
                 advice.statedTotals().get(alternative.id()),
                 advice.shownTotals().get(alternative.id()),
                 alternative.id().equals(advice.leader()),
-                contributions(course, advice, alternative, Source.STATED),
-                contributions(course, advice, alternative, Source.SHOWN));
+                contributions(given, title, alternative, Source.STATED),
+                contributions(given, title, alternative, Source.SHOWN));
     }
 
     /** What speaks for an alternative; on that side its weight counts for, never against. */
     private static List<RecommendationPage.Contribution> contributions(
-            Course course, Advice advice, Alternative alternative, Source source) {
+            Given given, Function<SectionRef, String> title, Alternative alternative, Source source) {
+        Advice advice = given.advice();
         int most = advice.contributions().stream()
                 .mapToInt(contribution -> Math.abs(contribution.weight()))
                 .max()
@@ -215,7 +232,9 @@ final class RecommendationPages {
                         contribution.decisive(),
                         contribution
                                 .lesson()
-                                .map(section -> new Link(course.title(section), Paths.section(course.id(), section)))))
+                                .map(section -> new Link(
+                                        title.apply(section),
+                                        Paths.section(given.course().id(), section)))))
                 .toList();
     }
 }

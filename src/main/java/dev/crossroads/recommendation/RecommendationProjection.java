@@ -8,6 +8,8 @@ import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
@@ -54,7 +56,9 @@ final class RecommendationProjection implements Projection {
                     AttemptStarted _,
                     HintReleased _,
                     QuestionAnswered _,
-                    AttemptFinished _ -> Stream.empty();
+                    AttemptFinished _,
+                    RecommendationKept _,
+                    RecommendationWithdrawn _ -> Stream.empty();
         };
     }
 }

@@ -20,11 +20,13 @@ import java.util.Optional;
 /** The page that says which language to start with, and why. */
 final class RecommendationRoutes implements Routes {
     private final Recommendations recommendations;
+    private final KeptRecommendations kept;
     private final Pages pages;
     private final Frame frame;
 
-    RecommendationRoutes(Recommendations recommendations, Pages pages, Frame frame) {
+    RecommendationRoutes(Recommendations recommendations, KeptRecommendations kept, Pages pages, Frame frame) {
         this.recommendations = recommendations;
+        this.kept = kept;
         this.pages = pages;
         this.frame = frame;
     }
@@ -42,7 +44,10 @@ final class RecommendationRoutes implements Routes {
         Chrome chrome =
                 frame.around(visitor.texts().say("recommendation.title"), Place.RECOMMENDATION, course, visitor);
         RecommendationPage page = RecommendationPages.page(
-                chrome, given, Optional.ofNullable(context.request().getParam("question")));
+                chrome,
+                given,
+                kept.of(visitor.learner(), course.id()),
+                Optional.ofNullable(context.request().getParam("question")));
         Replies.html(context, 200, pages.render("recommendation/recommendation", page));
     }
 

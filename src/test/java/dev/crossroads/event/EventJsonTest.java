@@ -55,7 +55,9 @@ class EventJsonTest {
                         "hint-released",
                         "question-answered",
                         "attempt-finished",
-                        "recommendation-answered");
+                        "recommendation-answered",
+                        "recommendation-kept",
+                        "recommendation-withdrawn");
     }
 
     @Test

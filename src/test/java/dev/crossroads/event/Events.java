@@ -8,6 +8,8 @@ import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import java.time.Instant;
 import java.util.List;
@@ -78,7 +80,15 @@ public final class Events {
                 answered(ada, attempt, json.numberNode(2.5)),
                 answered(ada, attempt, json.nullNode()),
                 new AttemptFinished(UUID.randomUUID(), ada, NOON, COURSE, "q", attempt, true),
-                new RecommendationAnswered(UUID.randomUUID(), ada, NOON, COURSE, "latency", "hard-deadline"));
+                new RecommendationAnswered(UUID.randomUUID(), ada, NOON, COURSE, "latency", "hard-deadline"),
+                new RecommendationKept(
+                        UUID.randomUUID(),
+                        ada,
+                        NOON,
+                        COURSE,
+                        UUID.randomUUID(),
+                        json.objectNode().put("version", "ä 1")),
+                new RecommendationWithdrawn(UUID.randomUUID(), ada, NOON, COURSE, UUID.randomUUID()));
     }
 
     private static QuestionAnswered answered(

@@ -43,7 +43,14 @@ final class SampleAdvicePages {
                                         answered),
                                 asked("team", 2, "How soon should someone new on your team be productive?", answered),
                                 asked("platform", 3, "Where does it run?", false)),
-                        result));
+                        result,
+                        "/courses/rust-or-go/recommendations",
+                        "0198f1de-0000-7000-8000-000000000009",
+                        answered
+                                ? List.of(new Link(
+                                        "24 November 2026, 12:00",
+                                        "/courses/rust-or-go/recommendations/0198f1de-0000-4000-8000-000000000001"))
+                                : List.of()));
     }
 
     private static Asked asked(String id, int number, String prompt, boolean answered) {

@@ -1,0 +1,67 @@
+package dev.crossroads.recommendation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Questionnaire;
+import dev.crossroads.course.SectionRef;
+import dev.crossroads.recommendation.Recommendations.Given;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A recommendation as it stood: what was asked, what was answered, what the advisor made of it, and the titles of the
+ * sections that explain it. It is shown from this alone, so it says the same after the course or the model has changed;
+ * {@link Questionnaire#version} and {@link Advice#fingerprint} tell by which model it was made.
+ *
+ * @param chosen option by question
+ * @param titles title by section, written as {@code lesson#section}
+ */
+record KeptContent(Questionnaire questionnaire, Map<String, String> chosen, Advice advice, Map<String, String> titles) {
+    /** Members that a later version adds are passed over. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    static KeptContent of(Given given) {
+        Map<String, String> titles = given.advice().contributions().stream()
+                .flatMap(contribution -> contribution.lesson().stream())
+                .distinct()
+                .collect(Collectors.toMap(
+                        KeptContent::written, given.course()::title, (first, _) -> first, TreeMap::new));
+        return new KeptContent(given.questionnaire(), new TreeMap<>(given.chosen()), given.advice(), titles);
+    }
+
+    JsonNode toJson() {
+        return JSON.valueToTree(this);
+    }
+
+    static KeptContent read(String json) {
+        try {
+            return JSON.readValue(json, KeptContent.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(
+                    "A kept recommendation can't be read: was it written by a newer version?", e);
+        }
+    }
+
+    /** What a section was called then. */
+    String title(SectionRef section) {
+        return titles.getOrDefault(written(section), section.section());
+    }
+
+    /** Shown as part of a course, which may be another one by now. */
+    Given in(Course course) {
+        return new Given(course, questionnaire, Map.copyOf(chosen), advice);
+    }
+
+    private static String written(SectionRef section) {
+        return section.lesson() + "#" + section.section();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.crossroads.recommendation;
+
+import dev.crossroads.recommendation.RecommendationPage.Result;
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Link;
+import java.util.List;
+
+/**
+ * A recommendation as somebody kept it: {@code recommendation/kept}.
+ *
+ * @param course its contents page
+ * @param keptAt date, in words
+ * @param version of the model that it was made by
+ * @param answers what had been answered, in the order asked
+ * @param now address of the page that asks and advises today
+ * @param own whether the reader kept it, and so may withdraw it
+ * @param withdrawal where the form that withdraws it is sent, with the field {@code event}
+ * @param event the id of the event that form asks to record
+ */
+public record KeptRecommendationPage(
+        Chrome chrome,
+        Link course,
+        String keptAt,
+        String version,
+        Result result,
+        List<Answer> answers,
+        String now,
+        boolean own,
+        String withdrawal,
+        String event) {
+
+    /** What was asked, and the option chosen. */
+    public record Answer(String prompt, String option) {}
+}

@@ -1,0 +1,78 @@
+package dev.crossroads.recommendation;
+
+import dev.crossroads.event.Columns;
+import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.AttemptFinished;
+import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.event.LearnerEvent.HintReleased;
+import dev.crossroads.event.LearnerEvent.LessonCompleted;
+import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
+import dev.crossroads.event.LearnerEvent.SectionsRead;
+import dev.crossroads.event.Projection;
+import dev.crossroads.event.Statement;
+import dev.crossroads.event.StoredEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The recommendations that learners keep, until they withdraw them. */
+final class KeptRecommendationProjection implements Projection {
+    private static final String SQL = """
+            INSERT INTO recommendation_kept (learner_id, recommendation_id, course, content, kept_at)
+            SELECT learner_id, recommendation_id, course, content::jsonb, kept_at
+              FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[])
+                AS kept (learner_id, recommendation_id, course, content, kept_at)
+            ON CONFLICT (learner_id, recommendation_id) DO UPDATE
+            SET content = excluded.content
+            """;
+
+    /** What becomes of a kept recommendation. */
+    private record Change(UUID learner, UUID recommendation, String course, Optional<String> content, Instant at) {}
+
+    @Override
+    public List<String> tables() {
+        return List.of("recommendation_kept");
+    }
+
+    @Override
+    public Optional<Statement> project(List<StoredEvent> batch) {
+        List<Change> changes =
+                batch.stream().flatMap(stored -> change(stored.event())).toList();
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Columns.<Change>of(changes)
+                .uuid(Change::learner)
+                .uuid(Change::recommendation)
+                .text(Change::course)
+                .optionalText(Change::content)
+                .time(Change::at)
+                .statement(SQL));
+    }
+
+    private static Stream<Change> change(LearnerEvent event) {
+        return switch (event) {
+            case RecommendationKept e ->
+                Stream.of(new Change(
+                        e.learner(),
+                        e.recommendation(),
+                        e.course(),
+                        Optional.of(e.content().toString()),
+                        e.at()));
+            case RecommendationWithdrawn e ->
+                Stream.of(new Change(e.learner(), e.recommendation(), e.course(), Optional.empty(), e.at()));
+            case SectionsRead _,
+                    LessonCompleted _,
+                    AttemptStarted _,
+                    HintReleased _,
+                    QuestionAnswered _,
+                    AttemptFinished _,
+                    RecommendationAnswered _ -> Stream.empty();
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package dev.crossroads.recommendation;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Paths;
+import dev.crossroads.recommendation.KeptRecommendationPage.Answer;
+import dev.crossroads.recommendation.KeptRecommendations.Opened;
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Chrome.Place;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Link;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Replies;
+import dev.crossroads.web.Requests;
+import dev.crossroads.web.Routes;
+import dev.crossroads.web.TimeOrderedIds;
+import dev.crossroads.web.Visitor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.UUID;
+
+/** The pages of kept recommendations, and the forms that keep and withdraw them. */
+final class KeptRecommendationRoutes implements Routes {
+    private final KeptRecommendations kept;
+    private final Pages pages;
+    private final Frame frame;
+
+    KeptRecommendationRoutes(KeptRecommendations kept, Pages pages, Frame frame) {
+        this.kept = kept;
+        this.pages = pages;
+        this.frame = frame;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.post("/courses/:course/recommendations").handler(this::keep);
+        router.get("/courses/:course/recommendations/:recommendation").handler(this::show);
+        router.post("/courses/:course/recommendations/:recommendation/withdrawal")
+                .handler(this::withdraw);
+    }
+
+    private void keep(RoutingContext context) {
+        String course = Requests.path(context, "course");
+        UUID id = kept.keep(Visitor.of(context).learner(), course, Requests.eventId(context));
+        Replies.redirect(context, Paths.keptRecommendation(course, id));
+    }
+
+    private void withdraw(RoutingContext context) {
+        String course = Requests.path(context, "course");
+        kept.withdraw(
+                Visitor.of(context).learner(),
+                course,
+                Requests.uuid(context, "recommendation"),
+                Requests.eventId(context));
+        Replies.redirect(context, Paths.recommendation(course) + "#kept");
+    }
+
+    private void show(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        UUID id = Requests.uuid(context, "recommendation");
+        Opened opened = kept.open(visitor.learner(), Requests.path(context, "course"), id);
+        Course course = opened.given().course();
+        Chrome chrome =
+                frame.around(visitor.texts().say("recommendation.kept.title"), Place.RECOMMENDATION, course, visitor);
+        // A link is for those who were given it: search engines are not among them.
+        context.response().putHeader("X-Robots-Tag", "noindex");
+        Replies.html(context, 200, pages.render("recommendation/kept", page(chrome, opened, id, visitor)));
+    }
+
+    private static KeptRecommendationPage page(Chrome chrome, Opened opened, UUID id, Visitor visitor) {
+        Course course = opened.given().course();
+        return new KeptRecommendationPage(
+                chrome,
+                new Link(course.title(), Paths.course(course.id())),
+                visitor.texts().date(opened.keptAt()),
+                opened.content().questionnaire().version(),
+                RecommendationPages.result(opened.given(), opened.content()::title),
+                answers(opened.content()),
+                Paths.recommendation(course.id()),
+                opened.own(),
+                Paths.keptRecommendation(course.id(), id) + "/withdrawal",
+                TimeOrderedIds.next().toString());
+    }
+
+    private static List<Answer> answers(KeptContent content) {
+        return content.questionnaire().questions().stream()
+                .flatMap(question -> question
+                        .option(content.chosen().getOrDefault(question.id(), ""))
+                        .map(option -> new Answer(question.prompt(), option.text()))
+                        .stream())
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.crossroads.recommendation;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The recommendations that learners keep, read; the projection writes them. Withdrawn ones are not there. */
+final class KeptRecommendationTable {
+    private final Pool pool;
+
+    KeptRecommendationTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * A row.
+     *
+     * @param content JSON, as {@link KeptContent} writes it
+     */
+    record Kept(UUID id, UUID learner, Instant at, String content) {}
+
+    /** The one that a link opens. */
+    Future<Optional<Kept>> at(UUID recommendation, String course) {
+        return pool.preparedQuery("""
+                        SELECT recommendation_id, learner_id, kept_at, content::text AS content
+                          FROM recommendation_kept
+                         WHERE recommendation_id = $1 AND course = $2 AND content IS NOT NULL
+                        """)
+                .execute(Tuple.of(recommendation, course))
+                .map(rows -> all(rows).stream().findFirst());
+    }
+
+    /** A learner's own, the newest first. */
+    Future<List<Kept>> of(UUID learner, String course) {
+        return pool.preparedQuery("""
+                        SELECT recommendation_id, learner_id, kept_at, content::text AS content
+                          FROM recommendation_kept
+                         WHERE learner_id = $1 AND course = $2 AND content IS NOT NULL
+                         ORDER BY kept_at DESC, recommendation_id
+                        """).execute(Tuple.of(learner, course)).map(KeptRecommendationTable::all);
+    }
+
+    private static List<Kept> all(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new Kept(
+                        row.getUUID("recommendation_id"),
+                        row.getUUID("learner_id"),
+                        row.getOffsetDateTime("kept_at").toInstant(),
+                        row.getString("content")))
+                .toList();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.crossroads.recommendation;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Courses;
+import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
+import dev.crossroads.event.Outcome;
+import dev.crossroads.event.Recorder;
+import dev.crossroads.event.StoredEvent;
+import dev.crossroads.recommendation.KeptRecommendationTable.Kept;
+import dev.crossroads.recommendation.Recommendations.Given;
+import dev.crossroads.web.Message;
+import dev.crossroads.web.Problem;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Recommendations that learners keep as they stand, each with a link that opens it for whoever has it. Its id is random
+ * (122 bits), nothing on it says whose it is, and whoever kept it can withdraw it.
+ *
+ * <p>Methods wait for the database: call them from virtual threads.
+ */
+final class KeptRecommendations {
+    /** A list that can still be read, and a bound on what one visitor can store: each is some 20 KB. */
+    private static final int MOST = 20;
+
+    private final Courses courses;
+    private final Recommendations recommendations;
+    private final Recorder recorder;
+    private final KeptRecommendationTable table;
+    private final InstantSource clock;
+
+    KeptRecommendations(
+            Courses courses, Recommendations recommendations, Recorder recorder, Pool pool, InstantSource clock) {
+        this.courses = courses;
+        this.recommendations = recommendations;
+        this.recorder = recorder;
+        this.table = new KeptRecommendationTable(pool);
+        this.clock = clock;
+    }
+
+    /**
+     * A kept recommendation.
+     *
+     * @param own whether it is the visitor's who opened it
+     */
+    record Opened(Given given, KeptContent content, Instant keptAt, boolean own) {}
+
+    /**
+     * Keeps what is advised now and returns its id; the same as the latest one is not kept twice.
+     *
+     * @throws Problem 400 where nothing is answered yet, 409 where the learner keeps as many as they may
+     */
+    UUID keep(UUID learner, String courseId, UUID event) {
+        Given given = recommendations.of(learner, courseId);
+        if (!given.isFounded()) {
+            throw Problem.badRequest(new Message("recommendation.kept.nothing"));
+        }
+        KeptContent content = KeptContent.of(given);
+        List<Kept> kept = of(learner, courseId);
+        Optional<Kept> same = kept.stream()
+                .limit(1)
+                .filter(latest -> KeptContent.read(latest.content()).equals(content))
+                .findFirst();
+        if (same.isPresent()) {
+            return same.get().id();
+        }
+        if (kept.size() >= MOST) {
+            throw Problem.conflict(new Message("recommendation.kept.many", Map.of("most", MOST)));
+        }
+        RecommendationKept asked =
+                new RecommendationKept(event, learner, now(), courseId, UUID.randomUUID(), content.toJson());
+        if (record(asked) instanceof RecommendationKept stored) {
+            return stored.recommendation();
+        }
+        throw Problem.idInUse();
+    }
+
+    /** Withdraws one of the learner's own; again is no mistake. A problem 404 where they keep no such one. */
+    void withdraw(UUID learner, String courseId, UUID recommendation, UUID event) {
+        if (of(learner, courseId).stream().noneMatch(kept -> kept.id().equals(recommendation))) {
+            throw none();
+        }
+        if (!(record(new RecommendationWithdrawn(event, learner, now(), courseId, recommendation))
+                instanceof RecommendationWithdrawn)) {
+            throw Problem.idInUse();
+        }
+    }
+
+    /** The one that a link opens; a problem 404 where it opens none, or none any more. */
+    Opened open(UUID learner, String courseId, UUID recommendation) {
+        Course course = courses.course(courseId).orElseThrow(() -> Problem.noCourse(courseId));
+        Kept kept = table.at(recommendation, courseId).await().orElseThrow(KeptRecommendations::none);
+        KeptContent content = KeptContent.read(kept.content());
+        return new Opened(content.in(course), content, kept.at(), kept.learner().equals(learner));
+    }
+
+    /** A learner's own, the newest first. */
+    List<Kept> of(UUID learner, String courseId) {
+        return table.of(learner, courseId).await();
+    }
+
+    private static Problem none() {
+        return Problem.notFound(new Message("recommendation.kept.none"));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private LearnerEvent record(LearnerEvent event) {
+        return switch (recorder.record(event).await()) {
+            case Outcome.Recorded(StoredEvent stored) -> stored.event();
+            case Outcome.Refused(Outcome.Refusal refusal) ->
+                throw refusal.reason() == Outcome.Reason.CONFLICT
+                        ? Problem.conflict(refusal.detail())
+                        : Problem.badRequest(refusal.detail());
+        };
+    }
+}
