@@ -73,7 +73,8 @@ public record Questionnaire(
      *
      * @param language questions of this language count
      * @param minimum how many of them must have been answered before it counts, at least 1
-     * @param weight added when all of them were right, taken away when all were wrong, in proportion between
+     * @param weight added when all of them were right, taken away when all were wrong, in proportion between, each
+     *     answer counted by how sure the learner was
      */
     public record Evidence(
             String alternative,

@@ -59,7 +59,7 @@ import java.util.stream.Collectors;
  * alternative = "rust"
  * language = "rust"                        # marked questions of this language count
  * minimum = 4                              # so many answered before it counts
- * weight = 3                               # all right adds it, all wrong takes it away, in proportion between
+ * weight = 3                               # all right adds it, all wrong takes it away, between by certainty
  * strong = "…"
  * weak = "…"
  * lesson = "chapter.md#section"

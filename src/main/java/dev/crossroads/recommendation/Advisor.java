@@ -21,9 +21,10 @@ import java.util.stream.Stream;
  * <ol>
  *   <li>Every chosen option adds its weights to the totals of the alternatives (a weighted additive model, the simplest
  *       of multi-attribute utility: Keeney and Raiffa, "Decisions with Multiple Objectives", 1976).
- *   <li>Results in checkpoints add {@code weight × (2 × correct / answered − 1)} to their alternative, rounded to a
- *       whole number, halves away from 0, so that strength and weakness weigh alike: all right adds the weight, half
- *       right nothing, all wrong takes the weight away. Below the author's minimum of answers they say nothing.
+ *   <li>Results in checkpoints add {@code weight × (2 × correct / answered − 1)} to their alternative, each answer
+ *       counted by its certainty ({@link EvidenceResult}) and the whole rounded to a whole number, halves away from 0,
+ *       so that strength and weakness weigh alike: all right adds the weight, half right nothing, all wrong takes the
+ *       weight away. Below the author's minimum of answers they say nothing.
  *   <li>The largest total leads; of equals the alternative named first. The margin is what it is ahead of the next.
  *   <li>A margin within the author's band is too close to call: the leader is named, and nothing is decided. Nor is it
  *       while no question is answered: results tell what a choice would cost the learner, never what they need.
@@ -129,12 +130,9 @@ public final class Advisor {
     }
 
     private static EvidenceResult sum(String language, Collection<EvidenceResult> shown) {
-        List<EvidenceResult> results =
-                shown.stream().filter(r -> r.language().equals(language)).toList();
-        return new EvidenceResult(
-                language,
-                results.stream().mapToInt(EvidenceResult::answered).sum(),
-                results.stream().mapToInt(EvidenceResult::correct).sum());
+        return shown.stream()
+                .filter(result -> result.language().equals(language))
+                .reduce(EvidenceResult.none(language), EvidenceResult::plus);
     }
 
     private static Factor shown(Questionnaire questionnaire, Evidence evidence, EvidenceResult result) {
@@ -155,10 +153,11 @@ public final class Advisor {
                 Map.of(evidence.alternative(), weight));
     }
 
-    /** {@code weight × (2 × correct / answered − 1)}, to the nearest whole number, halves away from 0. */
+    /** {@code weight × (2 × correct / answered − 1)} by certainty, to the nearest whole number, halves away from 0. */
     private static int weight(Evidence evidence, EvidenceResult result) {
-        long numerator = (long) evidence.weight() * (2L * result.correct() - result.answered());
-        long rounded = (2 * Math.abs(numerator) + result.answered()) / (2L * result.answered());
+        int all = result.certainty();
+        long numerator = (long) evidence.weight() * (2L * result.certaintyCorrect() - all);
+        long rounded = (2 * Math.abs(numerator) + all) / (2L * all);
         return Math.toIntExact(Long.signum(numerator) * rounded);
     }
 

@@ -115,11 +115,11 @@ final class Recommendations {
         Map<String, EvidenceResult> byLanguage = new LinkedHashMap<>();
         for (Marked response : first.values()) {
             language(course, response)
-                    .ifPresent(language -> byLanguage.merge(
+                    .ifPresent(language -> byLanguage.compute(
                             language,
-                            new EvidenceResult(language, 1, response.correct() ? 1 : 0),
-                            (a, b) -> new EvidenceResult(
-                                    language, a.answered() + b.answered(), a.correct() + b.correct())));
+                            (_, before) -> Optional.ofNullable(before)
+                                    .orElseGet(() -> EvidenceResult.none(language))
+                                    .and(response.correct(), response.confidence())));
         }
         return byLanguage.values();
     }

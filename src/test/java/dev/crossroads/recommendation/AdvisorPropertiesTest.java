@@ -259,7 +259,12 @@ class AdvisorPropertiesTest {
                         Arbitraries.of(ids),
                         Arbitraries.integers().between(0, 12),
                         Arbitraries.integers().between(0, 12))
-                .as((id, one, other) -> new EvidenceResult(id, Math.max(one, other), Math.min(one, other)))
+                .as((id, one, other) -> new EvidenceResult(
+                        id,
+                        Math.max(one, other),
+                        Math.min(one, other),
+                        3 * Math.max(one, other) - Math.min(one, other),
+                        2 * Math.min(one, other)))
                 .list()
                 .ofMaxSize(4);
         return Combinators.combine(

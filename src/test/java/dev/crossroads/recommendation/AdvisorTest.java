@@ -12,6 +12,7 @@ import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
 import dev.crossroads.course.Questionnaire.Alternative;
 import dev.crossroads.course.Questionnaire.Evidence;
 import dev.crossroads.course.SectionRef;
+import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.recommendation.Contribution.Source;
 import java.util.List;
 import java.util.Map;
@@ -113,14 +114,14 @@ class AdvisorTest {
         "0, 0, 0"
     })
     void resultsWeighInProportionFromTheMinimumOn(int answered, int correct, int weight) {
-        Advice advice = Advisor.advise(RUST_OR_GO, Map.of(), List.of(new EvidenceResult("rust", answered, correct)));
+        Advice advice = Advisor.advise(RUST_OR_GO, Map.of(), List.of(unstated("rust", answered, correct)));
 
         assertThat(advice.totals()).containsEntry("rust", weight).containsEntry("go", 0);
     }
 
     @Test
     void weakResultsSpeakForTheOtherAndAreNamedAsShown() {
-        Advice advice = Advisor.advise(RUST_OR_GO, Map.of(), List.of(new EvidenceResult("rust", 4, 0)));
+        Advice advice = Advisor.advise(RUST_OR_GO, Map.of(), List.of(unstated("rust", 4, 0)));
 
         assertThat(advice.leader()).isEqualTo("go");
         assertThat(advice.margin()).isEqualTo(3);
@@ -137,11 +138,30 @@ class AdvisorTest {
                         Optional.empty()));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SURE, SURE, 0",
+        "SURE, UNSURE, 1",
+        "SURE, GUESS, 2",
+        "UNSURE, , 0",
+        "GUESS, UNSURE, -1",
+        "GUESS, SURE, -2",
+    })
+    void anAnswerCountsByHowSureTheLearnerWasOfIt(Confidence ofRight, Confidence ofWrong, int weight) {
+        EvidenceResult result = EvidenceResult.none("rust");
+        for (int i = 0; i < 2; i++) {
+            result = result.and(true, Optional.ofNullable(ofRight)).and(false, Optional.ofNullable(ofWrong));
+        }
+
+        assertThat(Advisor.advise(RUST_OR_GO, Map.of(), List.of(result)).totals())
+                .containsEntry("rust", weight);
+    }
+
     @Test
     void anAdviceIsTheSameWhenItIsReadBackFromJson() throws Exception {
         JsonMapper json = JsonMapper.builder().addModule(new Jdk8Module()).build();
-        Advice advice = Advisor.advise(
-                RUST_OR_GO, Map.of("latency", "hard", "team", "quick"), List.of(new EvidenceResult("rust", 4, 4)));
+        Advice advice =
+                Advisor.advise(RUST_OR_GO, Map.of("latency", "hard", "team", "quick"), List.of(unstated("rust", 4, 4)));
 
         assertThat(json.readValue(json.writeValueAsString(advice), Advice.class))
                 .isEqualTo(advice);
@@ -150,12 +170,7 @@ class AdvisorTest {
     @Test
     void resultsOfOneLanguageAreSummedAndOthersLeftOut() {
         Advice advice = Advisor.advise(
-                RUST_OR_GO,
-                Map.of(),
-                List.of(
-                        new EvidenceResult("rust", 2, 2),
-                        new EvidenceResult("java", 9, 0),
-                        new EvidenceResult("rust", 1, 1)));
+                RUST_OR_GO, Map.of(), List.of(unstated("rust", 2, 2), unstated("java", 9, 0), unstated("rust", 1, 1)));
 
         assertThat(advice.contributions())
                 .extracting(Contribution::text, Contribution::weight)
@@ -190,7 +205,8 @@ class AdvisorTest {
 
     @Test
     void resultsThatCanNotBeAreRefused() {
-        assertThatThrownBy(() -> new EvidenceResult("rust", 2, 3)).hasMessage("3 right of 2 answered in rust can't be");
+        assertThatThrownBy(() -> new EvidenceResult("rust", 2, 3, 4, 6))
+                .hasMessage("3 right of 2 answered in rust can't be");
     }
 
     private static Questionnaire questionnaire(List<Alternative> alternatives, List<Evidence> evidence) {
@@ -217,5 +233,10 @@ class AdvisorTest {
     private static AdvisoryOption option(String id, Map<String, Integer> weights) {
         return new AdvisoryOption(
                 id, id, weights, Optional.of("because of " + id), Optional.of(LESSON), Optional.empty());
+    }
+
+    /** Results of somebody who never said how sure they were. */
+    private static EvidenceResult unstated(String language, int answered, int correct) {
+        return new EvidenceResult(language, answered, correct, 2 * answered, 2 * correct);
     }
 }
