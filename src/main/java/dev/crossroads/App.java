@@ -34,6 +34,7 @@ import dev.crossroads.web.MetricsRoutes;
 import dev.crossroads.web.OpenApi;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
+import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.StaticFiles;
 import dev.crossroads.web.Texts;
@@ -117,10 +118,12 @@ final class App implements AutoCloseable {
         Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars");
         LearnerRecords records = ProgressFeature.records(pool, projections(), learnerData(), clock);
         AccountFeature accounts = new AccountFeature(vertx, pool, records, clock, settings.isSecure());
+        CohortFeature cohorts = new CohortFeature(
+                courses, pool, new AccountDirectory(pool)::names, new PublicAddress(settings.publicUrl()), clock);
         WebParts parts = new WebParts(
                 forAnyone(vertx, pool, files, CourseFiles.of(courses)),
                 accounts.visitors(),
-                features(courses, recorder, pool, clock, pages, frame, accounts),
+                features(courses, recorder, pool, clock, pages, frame, accounts, cohorts),
                 (problem, visit) -> errorPage(pages, frame, problem, visit),
                 ProgressFeature.translators());
         WebServer server = WebServer.start(
@@ -294,14 +297,15 @@ final class App implements AutoCloseable {
             InstantSource clock,
             Pages pages,
             Frame frame,
-            AccountFeature accounts) {
+            AccountFeature accounts,
+            CohortFeature cohorts) {
         return Stream.of(
                         List.of(new LanguageRoutes(), new ThemeRoutes()),
                         accounts.routes(pages, frame),
                         new ProgressFeature(courses, recorder, pool, clock).routes(pages, frame),
                         new QuizFeature(courses, recorder, pool, clock).routes(pages, frame),
                         new RecommendationFeature(courses, recorder, pool, clock).routes(pages, frame),
-                        new CohortFeature(courses, pool, new AccountDirectory(pool)::names, clock).routes(pages, frame),
+                        cohorts.routes(pages, frame),
                         new SearchFeature(courses, pool).indexed().routes(pages, frame))
                 .flatMap(List::stream)
                 .toList();

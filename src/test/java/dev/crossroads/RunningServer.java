@@ -23,10 +23,16 @@ public final class RunningServer implements AutoCloseable {
     private final RecorderLimits limits;
     private App app;
 
-    private RunningServer(TestDatabase database, DatabaseAddress address, List<Path> courses, RecorderLimits limits) {
+    private RunningServer(
+            TestDatabase database,
+            DatabaseAddress address,
+            List<Path> courses,
+            RecorderLimits limits,
+            Optional<URI> publicUrl) {
         this.database = database;
         this.limits = limits;
-        this.settings = new Settings("127.0.0.1", 0, Optional.of(address), Path.of("target", "unused"), courses, false);
+        this.settings = new Settings(
+                "127.0.0.1", 0, Optional.of(address), Path.of("target", "unused"), courses, false, publicUrl);
         this.app = App.start(settings, clock, limits);
     }
 
@@ -38,12 +44,19 @@ public final class RunningServer implements AutoCloseable {
     /** A server of the courses in these folders. */
     public static RunningServer serving(List<Path> courses) {
         TestDatabase database = TestDatabase.create();
-        return new RunningServer(database, database.address(), courses, RecorderLimits.STANDARD);
+        return new RunningServer(database, database.address(), courses, RecorderLimits.STANDARD, Optional.empty());
+    }
+
+    /** A server of the bundled course that people are said to reach at another address. */
+    public static RunningServer reachedAt(URI publicUrl) {
+        TestDatabase database = TestDatabase.create();
+        return new RunningServer(
+                database, database.address(), List.of(), RecorderLimits.STANDARD, Optional.of(publicUrl));
     }
 
     /** A server that reaches its database by way of another address, such as a proxy that can be cut. */
     public static RunningServer by(TestDatabase database, DatabaseAddress way, RecorderLimits limits) {
-        return new RunningServer(database, way, List.of(), limits);
+        return new RunningServer(database, way, List.of(), limits, Optional.empty());
     }
 
     /** Where it is, without a slash at the end. */

@@ -5,6 +5,7 @@ import dev.crossroads.event.LearnerData;
 import dev.crossroads.progress.Standings;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Pages;
+import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
@@ -15,12 +16,14 @@ public final class CohortFeature {
     private final Cohorts cohorts;
     private final Roster roster;
     private final Standings standings;
+    private final PublicAddress address;
 
-    /** Cohorts on these courses, with these names of who teaches them. */
-    public CohortFeature(Courses courses, Pool pool, Names names, InstantSource clock) {
+    /** Cohorts on these courses, with these names of who teaches them, joined at this address. */
+    public CohortFeature(Courses courses, Pool pool, Names names, PublicAddress address, InstantSource clock) {
         cohorts = new Cohorts(courses, pool, names, clock);
         roster = new Roster(pool, clock);
         standings = new Standings(pool);
+        this.address = address;
     }
 
     /** What cohorts hold of a learner. */
@@ -31,7 +34,7 @@ public final class CohortFeature {
     /** The pages and the JSON interface. */
     public List<Routes> routes(Pages pages, Frame frame) {
         return List.of(
-                new CohortRoutes(cohorts, roster, standings, pages, frame),
+                new CohortRoutes(cohorts, roster, standings, address, pages, frame),
                 new JoinRoutes(cohorts, roster, pages, frame),
                 new CohortApi(cohorts, roster));
     }

@@ -10,6 +10,7 @@ import dev.crossroads.web.Label;
 import dev.crossroads.web.Notice;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
+import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
@@ -29,13 +30,15 @@ final class CohortRoutes implements Routes {
     private final Cohorts cohorts;
     private final Roster roster;
     private final Standings standings;
+    private final PublicAddress address;
     private final Pages pages;
     private final Frame frame;
 
-    CohortRoutes(Cohorts cohorts, Roster roster, Standings standings, Pages pages, Frame frame) {
+    CohortRoutes(Cohorts cohorts, Roster roster, Standings standings, PublicAddress address, Pages pages, Frame frame) {
         this.cohorts = cohorts;
         this.roster = roster;
         this.standings = standings;
+        this.address = address;
         this.pages = pages;
         this.frame = frame;
     }
@@ -162,8 +165,7 @@ final class CohortRoutes implements Routes {
                 Cohorts.path(cohort.id()),
                 cohort.isArchived(),
                 cohort.code().spaced(),
-                context.request().scheme() + "://" + context.request().authority()
-                        + cohort.code().path(),
+                address.of(context.request(), cohort.code().path()),
                 Label.LONGEST,
                 members.stream()
                         .filter(member -> member.learner().toString().equals(removal))

@@ -10,6 +10,7 @@ import dev.crossroads.Reply;
 import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -52,6 +53,20 @@ class CohortsOverHttpTest {
         Reply seen = ada.get(page.location()).with(200);
         assertThat(seen.shown(".cohort-members tbody th")).isEqualTo("أحمد Ken");
         assertThat(seen.shown(".cohort-members tbody")).contains("1 of ").doesNotContain("Not started");
+    }
+
+    @Test
+    void theJoinLinkLeadsToWherePeopleReachTheServer() {
+        try (RunningServer behindAProxy = RunningServer.reachedAt(URI.create("http://learn.example.org/crossroads"))) {
+            Learner ada = instructor(behindAProxy, "Ada");
+            Reply cohort = ada.get("/cohorts/new")
+                    .with(200)
+                    .submit("form.cohort-form", "title", "Tuesday", "course", "rust-or-go")
+                    .follow();
+
+            assertThat(cohort.page().select(".cohort-invite a").attr("href"))
+                    .startsWith("http://learn.example.org/crossroads/join/");
+        }
     }
 
     @Test
