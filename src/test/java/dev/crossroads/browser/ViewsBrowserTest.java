@@ -139,6 +139,9 @@ class ViewsBrowserTest {
             assertThat(page.locator(".advice-questions > .quiet")).containsText(answered + " of ");
         }
         look.at("recommendation-filled");
+        page.locator("#kept button").click();
+        assertThat(page.locator(".kept-answers dd")).hasCount(4);
+        look.at("recommendation-kept");
     }
 
     private void lookAt(String path, String view) {

@@ -111,6 +111,19 @@ class WithoutScriptsBrowserTest {
         assertThat(page.locator("#result-title")).hasText(Pattern.compile("Start with (Rust|Go)|Too close to call"));
         assertThat(page.locator(".advice-questions > .quiet"))
                 .containsText("%d of %d answered".formatted(questions.size(), questions.size()));
+        keepTheRecommendation();
+    }
+
+    private void keepTheRecommendation() {
+        page.locator("#kept button").click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("A kept recommendation");
+        String link = page.url();
+        page.navigate(browsing.recommendation());
+        page.locator(".kept-list a").click();
+        assertThat(page).hasURL(link);
+        page.locator(".kept-own button").click();
+        assertThat(page.locator(".kept-list")).hasCount(0);
     }
 
     private static void comeBack(BrowserContext ken) {
