@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The recommendations that learners keep, read; the projection writes them. Withdrawn ones are not there. */
@@ -19,41 +20,49 @@ final class KeptRecommendationTable {
         this.pool = pool;
     }
 
+    /** One of a learner's own, without what it says, which is large. */
+    record Listed(UUID id, Instant at) {}
+
     /**
-     * A row.
+     * The whole of one.
      *
      * @param content JSON, as {@link KeptContent} writes it
      */
-    record Kept(UUID id, UUID learner, Instant at, String content) {}
+    record Kept(UUID learner, Instant at, String content) {}
 
     /** The one that a link opens. */
     Future<Optional<Kept>> at(UUID recommendation, String course) {
         return pool.preparedQuery("""
-                        SELECT recommendation_id, learner_id, kept_at, content::text AS content
+                        SELECT learner_id, kept_at, content::text AS content
                           FROM recommendation_kept
                          WHERE recommendation_id = $1 AND course = $2 AND content IS NOT NULL
                         """)
                 .execute(Tuple.of(recommendation, course))
-                .map(rows -> all(rows).stream().findFirst());
+                .map(rows -> rows(rows)
+                        .map(row -> new Kept(
+                                row.getUUID("learner_id"),
+                                row.getOffsetDateTime("kept_at").toInstant(),
+                                row.getString("content")))
+                        .findFirst());
     }
 
     /** A learner's own, the newest first. */
-    Future<List<Kept>> of(UUID learner, String course) {
+    Future<List<Listed>> of(UUID learner, String course) {
         return pool.preparedQuery("""
-                        SELECT recommendation_id, learner_id, kept_at, content::text AS content
+                        SELECT recommendation_id, kept_at
                           FROM recommendation_kept
                          WHERE learner_id = $1 AND course = $2 AND content IS NOT NULL
                          ORDER BY kept_at DESC, recommendation_id
-                        """).execute(Tuple.of(learner, course)).map(KeptRecommendationTable::all);
+                        """)
+                .execute(Tuple.of(learner, course))
+                .map(rows -> rows(rows)
+                        .map(row -> new Listed(
+                                row.getUUID("recommendation_id"),
+                                row.getOffsetDateTime("kept_at").toInstant()))
+                        .toList());
     }
 
-    private static List<Kept> all(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Kept(
-                        row.getUUID("recommendation_id"),
-                        row.getUUID("learner_id"),
-                        row.getOffsetDateTime("kept_at").toInstant(),
-                        row.getString("content")))
-                .toList();
+    private static Stream<Row> rows(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

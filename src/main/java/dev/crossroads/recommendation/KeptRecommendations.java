@@ -9,6 +9,7 @@ import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.event.StoredEvent;
 import dev.crossroads.recommendation.KeptRecommendationTable.Kept;
+import dev.crossroads.recommendation.KeptRecommendationTable.Listed;
 import dev.crossroads.recommendation.Recommendations.Given;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
@@ -64,10 +65,10 @@ final class KeptRecommendations {
             throw Problem.badRequest(new Message("recommendation.kept.nothing"));
         }
         KeptContent content = KeptContent.of(given);
-        List<Kept> kept = of(learner, courseId);
-        Optional<Kept> same = kept.stream()
+        List<Listed> kept = of(learner, courseId);
+        Optional<Listed> same = kept.stream()
                 .limit(1)
-                .filter(latest -> KeptContent.read(latest.content()).equals(content))
+                .filter(latest -> says(latest, courseId, content))
                 .findFirst();
         if (same.isPresent()) {
             return same.get().id();
@@ -103,8 +104,15 @@ final class KeptRecommendations {
     }
 
     /** A learner's own, the newest first. */
-    List<Kept> of(UUID learner, String courseId) {
+    List<Listed> of(UUID learner, String courseId) {
         return table.of(learner, courseId).await();
+    }
+
+    private boolean says(Listed listed, String courseId, KeptContent content) {
+        return table.at(listed.id(), courseId)
+                .await()
+                .filter(kept -> KeptContent.read(kept.content()).equals(content))
+                .isPresent();
     }
 
     private static Problem none() {

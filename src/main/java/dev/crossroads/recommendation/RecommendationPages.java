@@ -8,7 +8,7 @@ import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
 import dev.crossroads.course.Questionnaire.Alternative;
 import dev.crossroads.course.SectionRef;
 import dev.crossroads.recommendation.Contribution.Source;
-import dev.crossroads.recommendation.KeptRecommendationTable.Kept;
+import dev.crossroads.recommendation.KeptRecommendationTable.Listed;
 import dev.crossroads.recommendation.Reach.Range;
 import dev.crossroads.recommendation.RecommendationPage.Asked;
 import dev.crossroads.recommendation.RecommendationPage.Change;
@@ -40,7 +40,7 @@ final class RecommendationPages {
      * @param kept those that the learner keeps, the newest first
      * @param wanted the question to show where only one is shown; else the first that is open, else the first
      */
-    static RecommendationPage page(Chrome chrome, Given given, List<Kept> kept, Optional<String> wanted) {
+    static RecommendationPage page(Chrome chrome, Given given, List<Listed> kept, Optional<String> wanted) {
         Course course = given.course();
         return new RecommendationPage(
                 chrome,
