@@ -4,6 +4,18 @@ package dev.crossroads.event;
 public sealed interface Outcome {
 
     /**
+     * The event as it is stored.
+     *
+     * @throws RefusedException where it was refused
+     */
+    default LearnerEvent orRefusal() {
+        return switch (this) {
+            case Recorded(StoredEvent stored) -> stored.event();
+            case Refused(Refusal refusal) -> throw new RefusedException(refusal);
+        };
+    }
+
+    /**
      * It is in the log, committed.
      *
      * @param stored the event as it was first recorded: where the same id was asked twice, both callers get the first

@@ -6,9 +6,7 @@ import dev.crossroads.course.Lesson;
 import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
-import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Recorder;
-import dev.crossroads.event.StoredEvent;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.web.Message;
@@ -127,13 +125,7 @@ final class Reader {
 
     /** Records an event, and returns the one that is stored under its id. */
     private LearnerEvent record(LearnerEvent event) {
-        return switch (recorder.record(event).await()) {
-            case Outcome.Recorded(StoredEvent stored) -> stored.event();
-            case Outcome.Refused(Outcome.Refusal refusal) ->
-                throw refusal.reason() == Outcome.Reason.CONFLICT
-                        ? Problem.conflict(refusal.detail())
-                        : Problem.badRequest(refusal.detail());
-        };
+        return recorder.record(event).await().orRefusal();
     }
 
     private Instant now() {

@@ -1,6 +1,8 @@
 package dev.crossroads.progress;
 
+import dev.crossroads.event.Outcome.Refusal;
 import dev.crossroads.event.RecorderException;
+import dev.crossroads.event.RefusedException;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.ProblemTranslator;
@@ -12,17 +14,29 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells people that the database is away, or that more comes in than can be recorded: 503, and worth another try. */
+/**
+ * Tells people why what they did was refused, that the database is away, or that more comes in than can be recorded:
+ * the latter two are 503, and worth another try.
+ */
 final class RecordingProblems implements ProblemTranslator {
     private static final Logger LOG = LoggerFactory.getLogger(RecordingProblems.class);
 
     @Override
     public Optional<Problem> translate(Throwable failure) {
         return switch (failure) {
+            case RefusedException refused -> Optional.of(ofRefusal(refused.refusal()));
             case RecorderException recording -> Optional.of(ofRecorder(recording.why()));
             case PgException error when isAway(error) -> Optional.of(away(failure));
             case IOException _, TimeoutException _, VertxException _ -> Optional.of(away(failure));
             default -> Optional.empty();
+        };
+    }
+
+    private static Problem ofRefusal(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case UNKNOWN -> Problem.notFound(refusal.detail());
+            case CONFLICT, LATE -> Problem.conflict(refusal.detail());
+            case INVALID -> Problem.badRequest(refusal.detail());
         };
     }
 

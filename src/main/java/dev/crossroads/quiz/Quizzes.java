@@ -14,6 +14,7 @@ import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Outcome.Reason;
 import dev.crossroads.event.Outcome.Refusal;
 import dev.crossroads.event.Recorder;
+import dev.crossroads.event.RefusedException;
 import dev.crossroads.event.StoredEvent;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
@@ -141,7 +142,7 @@ public final class Quizzes {
             case Outcome.Recorded recorded ->
                 load(learner, startedBy(recorded, quiz).attempt());
             case Outcome.Refused refused ->
-                inProgress(learner, courseId, quizId).orElseThrow(() -> problem(refused.refusal()));
+                inProgress(learner, courseId, quizId).orElseThrow(() -> new RefusedException(refused.refusal()));
         };
     }
 
@@ -218,7 +219,7 @@ public final class Quizzes {
             when isHintOf(attemptId, questionId, stored.event()) -> load(learner, attemptId);
             case Outcome.Recorded _ -> throw Problem.idInUse();
             case Outcome.Refused refused when refused.refusal().reason() == Reason.CONFLICT -> load(learner, attemptId);
-            case Outcome.Refused refused -> throw problem(refused.refusal());
+            case Outcome.Refused refused -> throw new RefusedException(refused.refusal());
         };
     }
 
@@ -296,7 +297,7 @@ public final class Quizzes {
         if (refusal.reason() == Reason.CONFLICT) {
             return repeated(attempt(attempt.learner(), attempt.id()), question, given);
         }
-        throw problem(refusal);
+        throw new RefusedException(refusal);
     }
 
     /** Whether an attempt in progress can't go on: its time is up, or the course has none of its questions any more. */
@@ -326,7 +327,7 @@ public final class Quizzes {
     private void record(LearnerEvent end) {
         if (recorder.record(end).await() instanceof Outcome.Refused(Refusal refusal)
                 && refusal.reason() != Reason.CONFLICT) {
-            throw problem(refusal);
+            throw new RefusedException(refusal);
         }
     }
 
@@ -356,13 +357,5 @@ public final class Quizzes {
     private static Problem late(Instant deadline) {
         return Problem.conflict(new Message("quiz.problem.late", Map.of("deadline", deadline)))
                 .with("deadline", deadline);
-    }
-
-    private static Problem problem(Refusal refusal) {
-        return switch (refusal.reason()) {
-            case UNKNOWN -> Problem.notFound(refusal.detail());
-            case CONFLICT, LATE -> Problem.conflict(refusal.detail());
-            case INVALID -> Problem.badRequest(refusal.detail());
-        };
     }
 }

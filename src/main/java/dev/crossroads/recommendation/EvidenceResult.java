@@ -49,7 +49,7 @@ public record EvidenceResult(String language, int answered, int correct, int cer
     }
 
     /** From 1 to 3; where nothing was said, the middle. */
-    static int certainty(Optional<Confidence> confidence) {
+    private static int certainty(Optional<Confidence> confidence) {
         return switch (confidence.orElse(Confidence.UNSURE)) {
             case SURE -> 3;
             case UNSURE -> 2;

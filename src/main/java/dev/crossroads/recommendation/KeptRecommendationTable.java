@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The recommendations that learners keep, read; the projection writes them. Withdrawn ones are not there. */
+/** The recommendations that learners keep, read; the projection writes them. */
 final class KeptRecommendationTable {
     private final Pool pool;
 
@@ -30,7 +30,7 @@ final class KeptRecommendationTable {
      */
     record Kept(UUID learner, Instant at, String content) {}
 
-    /** The one that a link opens. */
+    /** The one that a link opens; none where it was withdrawn. */
     Future<Optional<Kept>> at(UUID recommendation, String course) {
         return pool.preparedQuery("""
                         SELECT learner_id, kept_at, content::text AS content
@@ -46,7 +46,7 @@ final class KeptRecommendationTable {
                         .findFirst());
     }
 
-    /** A learner's own, the newest first. */
+    /** A learner's own but for those withdrawn, the newest first. */
     Future<List<Listed>> of(UUID learner, String course) {
         return pool.preparedQuery("""
                         SELECT recommendation_id, kept_at
@@ -60,6 +60,17 @@ final class KeptRecommendationTable {
                                 row.getUUID("recommendation_id"),
                                 row.getOffsetDateTime("kept_at").toInstant()))
                         .toList());
+    }
+
+    /** Whether a learner keeps it, or did until they withdrew it. */
+    Future<Boolean> wasKept(UUID learner, String course, UUID recommendation) {
+        return pool.preparedQuery("""
+                        SELECT 1
+                          FROM recommendation_kept
+                         WHERE learner_id = $1 AND recommendation_id = $2 AND course = $3
+                        """)
+                .execute(Tuple.of(learner, recommendation, course))
+                .map(rows -> rows.size() > 0);
     }
 
     private static Stream<Row> rows(RowSet<Row> rows) {

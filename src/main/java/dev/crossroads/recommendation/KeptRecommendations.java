@@ -2,17 +2,15 @@ package dev.crossroads.recommendation;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
-import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationKept;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
-import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Recorder;
-import dev.crossroads.event.StoredEvent;
 import dev.crossroads.recommendation.KeptRecommendationTable.Kept;
 import dev.crossroads.recommendation.KeptRecommendationTable.Listed;
 import dev.crossroads.recommendation.Recommendations.Given;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,7 +24,7 @@ import java.util.UUID;
  * Recommendations that learners keep as they stand, each with a link that opens it for whoever has it. Its id is random
  * (122 bits), nothing on it says whose it is, and whoever kept it can withdraw it.
  *
- * <p>Methods wait for the database: call them from virtual threads.
+ * <p>Methods that return no future wait for the database: call them from virtual threads.
  */
 final class KeptRecommendations {
     /** A list that can still be read, and a bound on what one visitor can store: each is some 20 KB. */
@@ -65,7 +63,7 @@ final class KeptRecommendations {
             throw Problem.badRequest(new Message("recommendation.kept.nothing"));
         }
         KeptContent content = KeptContent.of(given);
-        List<Listed> kept = of(learner, courseId);
+        List<Listed> kept = of(learner, courseId).await();
         Optional<Listed> same = kept.stream()
                 .limit(1)
                 .filter(latest -> says(latest, courseId, content))
@@ -78,19 +76,20 @@ final class KeptRecommendations {
         }
         RecommendationKept asked =
                 new RecommendationKept(event, learner, now(), courseId, UUID.randomUUID(), content.toJson());
-        if (record(asked) instanceof RecommendationKept stored) {
+        if (recorder.record(asked).await().orRefusal() instanceof RecommendationKept stored) {
             return stored.recommendation();
         }
         throw Problem.idInUse();
     }
 
-    /** Withdraws one of the learner's own; again is no mistake. A problem 404 where they keep no such one. */
+    /** Withdraws one of the learner's own; again is no mistake. A problem 404 where they never kept such a one. */
     void withdraw(UUID learner, String courseId, UUID recommendation, UUID event) {
-        if (of(learner, courseId).stream().noneMatch(kept -> kept.id().equals(recommendation))) {
+        if (!table.wasKept(learner, courseId, recommendation).await()) {
             throw none();
         }
-        if (!(record(new RecommendationWithdrawn(event, learner, now(), courseId, recommendation))
-                instanceof RecommendationWithdrawn)) {
+        RecommendationWithdrawn asked = new RecommendationWithdrawn(event, learner, now(), courseId, recommendation);
+        if (!(recorder.record(asked).await().orRefusal() instanceof RecommendationWithdrawn stored)
+                || !stored.recommendation().equals(recommendation)) {
             throw Problem.idInUse();
         }
     }
@@ -104,8 +103,8 @@ final class KeptRecommendations {
     }
 
     /** A learner's own, the newest first. */
-    List<Listed> of(UUID learner, String courseId) {
-        return table.of(learner, courseId).await();
+    Future<List<Listed>> of(UUID learner, String courseId) {
+        return table.of(learner, courseId);
     }
 
     private boolean says(Listed listed, String courseId, KeptContent content) {
@@ -121,15 +120,5 @@ final class KeptRecommendations {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private LearnerEvent record(LearnerEvent event) {
-        return switch (recorder.record(event).await()) {
-            case Outcome.Recorded(StoredEvent stored) -> stored.event();
-            case Outcome.Refused(Outcome.Refusal refusal) ->
-                throw refusal.reason() == Outcome.Reason.CONFLICT
-                        ? Problem.conflict(refusal.detail())
-                        : Problem.badRequest(refusal.detail());
-        };
     }
 }

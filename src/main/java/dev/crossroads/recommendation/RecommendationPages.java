@@ -23,6 +23,7 @@ import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.TimeOrderedIds;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -165,11 +166,13 @@ final class RecommendationPages {
         if (given.chosen().size() == given.questionnaire().questions().size()) {
             return List.of();
         }
-        return given.advice().reach().leads().entrySet().stream()
-                .map(lead -> new Lead(
-                        name(given.questionnaire(), lead.getKey()),
-                        lead.getValue().lowest(),
-                        lead.getValue().highest()))
+        Map<String, Range> leads = given.advice().reach().leads();
+        return given.questionnaire().alternatives().stream()
+                .filter(alternative -> leads.containsKey(alternative.id()))
+                .map(alternative -> new Lead(
+                        alternative.name(),
+                        leads.get(alternative.id()).lowest(),
+                        leads.get(alternative.id()).highest()))
                 .toList();
     }
 

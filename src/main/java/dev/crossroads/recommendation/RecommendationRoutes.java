@@ -3,6 +3,7 @@ package dev.crossroads.recommendation;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
+import dev.crossroads.recommendation.KeptRecommendationTable.Listed;
 import dev.crossroads.recommendation.Recommendations.Given;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
@@ -13,8 +14,10 @@ import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 
 /** The page that says which language to start with, and why. */
@@ -39,14 +42,16 @@ final class RecommendationRoutes implements Routes {
 
     private void show(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
-        Given given = recommendations.of(visitor.learner(), Requests.path(context, "course"));
+        String id = Requests.path(context, "course");
+        Future<List<Listed>> listed = kept.of(visitor.learner(), id);
+        Given given = recommendations.of(visitor.learner(), id);
         Course course = given.course();
         Chrome chrome =
                 frame.around(visitor.texts().say("recommendation.title"), Place.RECOMMENDATION, course, visitor);
         RecommendationPage page = RecommendationPages.page(
                 chrome,
                 given,
-                kept.of(visitor.learner(), course.id()),
+                listed.await(),
                 Optional.ofNullable(context.request().getParam("question")));
         Replies.html(context, 200, pages.render("recommendation/recommendation", page));
     }

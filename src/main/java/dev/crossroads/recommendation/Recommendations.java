@@ -6,9 +6,7 @@ import dev.crossroads.course.Question;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
-import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Recorder;
-import dev.crossroads.event.StoredEvent;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.Results.Marked;
 import dev.crossroads.web.Problem;
@@ -87,13 +85,7 @@ final class Recommendations {
                         Problem.badRequest("The question \"" + question + "\" has no option \"" + option + "\"."));
         RecommendationAnswered answered = new RecommendationAnswered(
                 event, learner, clock.instant().truncatedTo(ChronoUnit.MILLIS), courseId, question, option);
-        return switch (recorder.record(answered).await()) {
-            case Outcome.Recorded(StoredEvent stored) -> reread(answered, stored.event());
-            case Outcome.Refused(Outcome.Refusal refusal) ->
-                throw refusal.reason() == Outcome.Reason.CONFLICT
-                        ? Problem.conflict(refusal.detail())
-                        : Problem.badRequest(refusal.detail());
-        };
+        return reread(answered, recorder.record(answered).await().orRefusal());
     }
 
     /** What is advised with the answer; a problem 409 where its id was used before and something else is recorded. */
