@@ -168,6 +168,14 @@ public record RecommendationPage(
             List<Contribution> stated,
             List<Contribution> shown) {
 
+        /**
+         * Weight of what the learner said that is not listed, as it doesn't change the lead: answers that fit others as
+         * well, and any that speak for what is neither first nor second. At least 0.
+         */
+        public int alike() {
+            return statedTotal - stated.stream().mapToInt(Contribution::weight).sum();
+        }
+
         /** Whether anything speaks for it. */
         public boolean hasContributions() {
             return !stated.isEmpty() || !shown.isEmpty();

@@ -98,6 +98,18 @@ class RecommendationOverHttpTest {
     }
 
     @Test
+    void anAnswerThatFitsBothIsInBothSumsAndLeavesTheLead() {
+        choose("pauses", "unknown");
+        choose("hurry", "yes");
+
+        Reply page = learner.get(PAGE);
+        assertThat(page.shown(".side-rust")).isEqualTo("Rust 1 +1 from answers that leave the lead as it is.");
+        assertThat(page.shown(".side-go"))
+                .startsWith("Go 3 You said 3 +2")
+                .endsWith("+1 from answers that leave the lead as it is.");
+    }
+
+    @Test
     void whatCheckpointsShowedCountsAndIsNamedAsShown() {
         Reply attempt = start(learner, TYPES);
         answer(learner, attempt, "one", right(question(attempt, "one"))).with(200);
