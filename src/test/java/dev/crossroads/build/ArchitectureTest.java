@@ -24,7 +24,8 @@ class ArchitectureTest {
     private static final String ROOT = "dev.crossroads";
 
     /** Rules with no clock, no database and no server inside: values in, values out. */
-    private static final DescribedPredicate<JavaClass> PURE = resideInAnyPackage(ROOT + ".course..")
+    private static final DescribedPredicate<JavaClass> PURE = resideInAnyPackage(
+                    ROOT + ".course..", ROOT + ".statistics..")
             .or(named(
                     "quiz",
                     "Answer",
@@ -65,6 +66,9 @@ class ArchitectureTest {
     static final ArchRule eventsKnowOnlyThemselves = ours("event", "event");
 
     @ArchTest
+    static final ArchRule statisticsKnowOnlyThemselves = ours("statistics", "statistics");
+
+    @ArchTest
     static final ArchRule theDatabaseKnowsNothingAboveIt = ours("database", "database");
 
     @ArchTest
@@ -81,11 +85,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule recommendationsDrawOnQuizzes =
-            ours("recommendation", "recommendation", "quiz", "event", "course", "web");
+            ours("recommendation", "recommendation", "statistics", "quiz", "event", "course", "web");
 
     @ArchTest
     static final ArchRule cohortsShowWhereLearnersStand =
-            ours("cohort", "cohort", "progress", "quiz", "event", "course", "web");
+            ours("cohort", "cohort", "statistics", "progress", "quiz", "event", "course", "web");
 
     @ArchTest
     static final ArchRule searchKnowsCoursesAndNoFeature = ours("search", "search", "event", "course", "web");
@@ -157,6 +161,7 @@ class ArchitectureTest {
                         "quiz",
                         "recommendation",
                         "search",
+                        "statistics",
                         "web")
                 .stream()
                 .filter(name -> !List.of(mayTouch).contains(name))

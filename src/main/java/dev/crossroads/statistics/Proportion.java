@@ -1,0 +1,56 @@
+package dev.crossroads.statistics;
+
+/**
+ * So many of so many. Nothing is said of fewer than {@link #LEAST}: one person more or less would change it by a
+ * quarter or more, and a share of four people tells who they are.
+ *
+ * @param count 0 to n
+ * @param n how many there are, at least 0
+ */
+public record Proportion(int count, int n) {
+    /** Below it a number of people says more about them than about what was asked. */
+    public static final int LEAST = 5;
+
+    /** The 97.5th percentile of the standard normal distribution: 95 % lie between it and its negative. */
+    private static final double Z = 1.959963984540054;
+
+    /**
+     * Checks what it is made of.
+     *
+     * @throws IllegalArgumentException where the count is below 0 or above n
+     */
+    public Proportion {
+        if (count < 0 || count > n) {
+            throw new IllegalArgumentException(count + " of " + n);
+        }
+    }
+
+    /** An interval of shares, 0 to 1. */
+    public record Interval(double low, double high) {}
+
+    /** Whether there are enough to give a number. */
+    public boolean isKnown() {
+        return n >= LEAST;
+    }
+
+    /** The share, 0 to 1; 0 of nobody. */
+    public double share() {
+        return n == 0 ? 0 : (double) count / n;
+    }
+
+    /**
+     * Where the share of a larger group like this one lies, with 95 % confidence: Wilson's score interval without
+     * continuity correction (Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22,
+     * 1927). Brown, Cai and DasGupta ("Interval estimation for a binomial proportion", Statistical Science 16, 2001)
+     * recommend it for n of 40 or less, where the textbook's interval fails.
+     */
+    public Interval interval() {
+        if (n == 0) {
+            return new Interval(0, 1);
+        }
+        double z2 = Z * Z;
+        double centre = (share() + z2 / (2 * n)) / (1 + z2 / n);
+        double half = Z / (1 + z2 / n) * Math.sqrt(share() * (1 - share()) / n + z2 / (4.0 * n * n));
+        return new Interval(count == 0 ? 0 : centre - half, count == n ? 1 : centre + half);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.crossroads.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+/** How sure a share of so many people can be. */
+class ProportionTest {
+    /**
+     * Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17, 1998, table I.
+     */
+    @Test
+    void theIntervalsAreThoseOfNewcombesTable() {
+        assertInterval(new Proportion(81, 263), 0.2553, 0.3662);
+        assertInterval(new Proportion(15, 148), 0.0624, 0.1605);
+        assertInterval(new Proportion(0, 20), 0.0, 0.1611);
+        assertInterval(new Proportion(1, 29), 0.0061, 0.1718);
+    }
+
+    @Test
+    void allOfAFewIsNotCertainty() {
+        Proportion.Interval interval = new Proportion(5, 5).interval();
+        assertThat(interval.high()).isEqualTo(1);
+        assertThat(interval.low()).isCloseTo(0.5655, within(0.0001));
+    }
+
+    @Test
+    void ofNobodyNothingIsKnown() {
+        Proportion none = new Proportion(0, 0);
+        assertThat(none.isKnown()).isFalse();
+        assertThat(none.share()).isZero();
+        assertThat(none.interval()).isEqualTo(new Proportion.Interval(0, 1));
+    }
+
+    @Test
+    void fourAreTooFewAndFiveAreEnough() {
+        assertThat(new Proportion(2, 4).isKnown()).isFalse();
+        assertThat(new Proportion(2, 5).isKnown()).isTrue();
+    }
+
+    @Test
+    void moreThanThereAreIsRefused() {
+        assertThatThrownBy(() -> new Proportion(6, 5)).hasMessage("6 of 5");
+    }
+
+    private static void assertInterval(Proportion proportion, double low, double high) {
+        assertThat(proportion.interval().low()).isCloseTo(low, within(0.00006));
+        assertThat(proportion.interval().high()).isCloseTo(high, within(0.00006));
+    }
+}
