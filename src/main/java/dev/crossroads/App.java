@@ -299,12 +299,14 @@ final class App implements AutoCloseable {
             Frame frame,
             AccountFeature accounts,
             CohortFeature cohorts) {
+        RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
         return Stream.of(
                         List.of(new LanguageRoutes(), new ThemeRoutes()),
                         accounts.routes(pages, frame),
-                        new ProgressFeature(courses, recorder, pool, clock).routes(pages, frame),
+                        new ProgressFeature(courses, recorder, pool, clock)
+                                .routes(pages, frame, List.of(recommendations.part(pages, frame))),
                         new QuizFeature(courses, recorder, pool, clock).routes(pages, frame),
-                        new RecommendationFeature(courses, recorder, pool, clock).routes(pages, frame),
+                        recommendations.routes(pages, frame),
                         cohorts.routes(pages, frame),
                         new SearchFeature(courses, pool).indexed().routes(pages, frame))
                 .flatMap(List::stream)

@@ -59,6 +59,19 @@ final class Life {
         }
     }
 
+    /** Answers a question of the recommendation and starts with a language. */
+    static void start(Learner learner, String language) {
+        learner.put(COURSE + "/recommendation/answers/pauses", Map.of("option", "much"))
+                .with(200);
+        learner.put(COURSE + "/recommendation/start", Map.of("language", language))
+                .with(200);
+    }
+
+    /** Says how it goes with it. */
+    static void going(Learner learner, String going) {
+        learner.put(COURSE + "/recommendation/going", Map.of("going", going)).with(200);
+    }
+
     private static void quiz(Learner learner, Random chance) {
         Reply attempt = learner.post(COURSE + QUIZZES.get(chance.nextInt(QUIZZES.size())) + "/attempts", Map.of());
         if (attempt.status() == 409) {

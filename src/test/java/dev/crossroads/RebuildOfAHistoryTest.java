@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Invariant 4 with everything that is kept: what {@code rebuild} makes of the log is what was kept all along. */
@@ -21,13 +22,16 @@ class RebuildOfAHistoryTest {
             live(server, 12, 25);
             server.pass(Duration.ofHours(1));
             live(server, 6, 10);
+            followUp(server);
             Map<String, List<String>> before = Life.projections(server);
             assertThat(before)
                     .containsOnlyKeys(
                             "attempt",
                             "lesson_progress",
                             "recommendation_answer",
+                            "recommendation_going",
                             "recommendation_kept",
+                            "recommendation_start",
                             "released_hint",
                             "response");
             assertThat(before.values()).allSatisfy(rows -> assertThat(rows).hasSizeGreaterThan(5));
@@ -39,6 +43,16 @@ class RebuildOfAHistoryTest {
             assertThat(replayed).isEqualTo(Rows.count(server, "event"));
             assertThat(Life.projections(server)).isEqualTo(before);
         }
+    }
+
+    /** Others come back weeks after their start and say how it goes, some of a second start. */
+    private static void followUp(RunningServer server) {
+        List<Learner> learners =
+                Stream.generate(() -> new Learner(server)).limit(8).toList();
+        learners.forEach(learner -> Life.start(learner, "rust"));
+        server.pass(Duration.ofDays(15));
+        learners.forEach(learner -> Life.going(learner, "hard"));
+        learners.subList(0, 3).forEach(learner -> Life.start(learner, "go"));
     }
 
     /** Some learners at once, each doing whatever comes to mind; the seeds make it the same every time. */

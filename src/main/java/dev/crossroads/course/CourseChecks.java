@@ -62,6 +62,50 @@ final class CourseChecks {
         });
     }
 
+    /** Every concept that evidence is about is one of a question, and there are enough questions for each rule. */
+    void checkEvidence(String file, QuestionnaireReader.Reading reading, Quizzes quizzes) {
+        List<Question.Common> questions = quizzes.readings().values().stream()
+                .flatMap(quiz -> quiz.quiz().stream())
+                .flatMap(quiz -> quiz.questions().stream())
+                .map(Question::common)
+                .toList();
+        Set<String> tested = questions.stream()
+                .flatMap(question -> question.concepts().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        for (Mention concept : reading.concepts()) {
+            if (!tested.contains(concept.name())) {
+                findings.error(
+                        new Place(file, concept.line()),
+                        "No question tests the concept \"%s\". Name one that is tested, or leave it out."
+                                .formatted(concept.name()));
+            }
+        }
+        reading.questionnaire().ifPresent(questionnaire -> {
+            for (Questionnaire.Evidence rule : questionnaire.evidence()) {
+                long count = questions.stream()
+                        .filter(question -> questionnaire
+                                .evidenceOf(question)
+                                .filter(rule::equals)
+                                .isPresent())
+                        .count();
+                if (count < rule.minimum()) {
+                    findings.error(
+                            new Place(file, lineOf(rule.id(), reading)),
+                            "The evidence \"%s\" can never count: it needs %d questions, and %d fit it. Lower its minimum, or write more questions."
+                                    .formatted(rule.id(), rule.minimum(), count));
+                }
+            }
+        });
+    }
+
+    private static int lineOf(String rule, QuestionnaireReader.Reading reading) {
+        return reading.rules().stream()
+                .filter(mention -> mention.name().equals(rule))
+                .findFirst()
+                .map(Mention::line)
+                .orElse(0);
+    }
+
     /** Every section that the questionnaire points at exists. */
     void checkQuestionnaire(String file, QuestionnaireReader.Reading reading) {
         for (QuestionnaireReader.SectionMention mention : reading.sections()) {

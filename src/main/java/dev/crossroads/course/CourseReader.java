@@ -81,7 +81,7 @@ public final class CourseReader {
         CourseChecks checks = new CourseChecks(findings, chapters);
         checks.checkQuestionIds(quizzes);
         checks.checkConcepts(quizzes, book.concepts());
-        Optional<Questionnaire> questionnaire = questionnaire(checks);
+        Optional<Questionnaire> questionnaire = questionnaire(checks, quizzes);
         Course course = new Course(
                 book.id(),
                 book.title(),
@@ -203,12 +203,13 @@ public final class CourseReader {
                 .toList();
     }
 
-    private Optional<Questionnaire> questionnaire(CourseChecks checks) {
+    private Optional<Questionnaire> questionnaire(CourseChecks checks, Quizzes quizzes) {
         try {
             Path file = folder.file(folder.root(), "recommendation.toml");
             QuestionnaireReader.Reading reading = QuestionnaireReader.read(folder.root(), file);
             findings.addAll(reading.mistakes());
             checks.checkQuestionnaire(folder.nameOf(file), reading);
+            checks.checkEvidence(folder.nameOf(file), reading, quizzes);
             return reading.questionnaire();
         } catch (RefusedPath refused) {
             if (!refused.isMissing()) {

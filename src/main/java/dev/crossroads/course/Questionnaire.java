@@ -23,6 +23,9 @@ public record Questionnaire(
         List<AdvisoryQuestion> questions,
         List<Evidence> evidence) {
 
+    /** What learners say who started with none of the alternatives, so no alternative has it as its id. */
+    public static final String OTHER = "other";
+
     /**
      * One of the things chosen between.
      *
@@ -69,21 +72,42 @@ public record Questionnaire(
             Optional<String> decisive) {}
 
     /**
-     * What quiz results say about one alternative.
+     * What quiz results say about one alternative. A question counts for the first rule that fits it.
      *
+     * @param id what it is called, once in a questionnaire
      * @param language questions of this language count
+     * @param concepts of these the ones that test one of these concepts; all of them where it is empty
+     * @param topic what it is about, in the course's words
      * @param minimum how many of them must have been answered before it counts, at least 1
      * @param weight added when all of them were right, taken away when all were wrong, in proportion between, each
      *     answer counted by how sure the learner was
      */
     public record Evidence(
+            String id,
             String alternative,
             String language,
+            List<String> concepts,
+            String topic,
             int minimum,
             int weight,
             String strong,
             String weak,
-            Optional<SectionRef> lesson) {}
+            Optional<SectionRef> lesson) {
+        /** What was kept before rules had concepts has none. */
+        public Evidence {
+            concepts = concepts == null ? List.of() : List.copyOf(concepts);
+        }
+
+        private boolean fits(Question.Common question) {
+            return question.language().filter(language::equals).isPresent()
+                    && (concepts.isEmpty() || question.concepts().stream().anyMatch(concepts::contains));
+        }
+    }
+
+    /** The rule that a quiz question counts for: the first that fits it. */
+    public Optional<Evidence> evidenceOf(Question.Common question) {
+        return evidence.stream().filter(rule -> rule.fits(question)).findFirst();
+    }
 
     /**
      * Names the questionnaire as it stands, in 16 hexadecimal digits: another text, weight or order gives another name,

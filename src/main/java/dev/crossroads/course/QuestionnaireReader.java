@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,12 @@ import java.util.stream.Collectors;
  *   lesson = "…"
  *
  * [[evidence]]                             # what checkpoints say; any number
+ * id = "rust-ownership"                    # optional where there is one for the language
  * alternative = "rust"
- * language = "rust"                        # marked questions of this language count
+ * language = "rust"                        # marked questions of this language count,
+ * concepts = ["move", "borrow-shared"]     # optional: of these only the ones on one of these concepts; a question
+ *                                          # counts for the first rule that fits it
+ * topic = "ownership in Rust"              # optional: what it is about, else the alternative's name
  * minimum = 4                              # so many answered before it counts
  * weight = 3                               # all right adds it, all wrong takes it away, between by certainty
  * strong = "…"
@@ -71,6 +76,8 @@ public final class QuestionnaireReader {
 
     private final Mistakes mistakes;
     private final List<SectionMention> sections = new ArrayList<>();
+    private final List<Mention> concepts = new ArrayList<>();
+    private final List<Mention> rules = new ArrayList<>();
 
     private QuestionnaireReader(Mistakes mistakes) {
         this.mistakes = mistakes;
@@ -82,9 +89,15 @@ public final class QuestionnaireReader {
      * @param questionnaire the questionnaire, unless the file has an error
      * @param mistakes every mistake of the file, in order of lines
      * @param sections every section it points at with the line that does, so that the course can check that it exists
+     * @param concepts every mention of a concept with its line, likewise
+     * @param rules the ids of its evidence with their lines, so that the course can check that each can count
      */
     public record Reading(
-            Optional<Questionnaire> questionnaire, List<Mistake> mistakes, List<SectionMention> sections) {}
+            Optional<Questionnaire> questionnaire,
+            List<Mistake> mistakes,
+            List<SectionMention> sections,
+            List<Mention> concepts,
+            List<Mention> rules) {}
 
     /** A section that is pointed at, and the line that does. */
     public record SectionMention(SectionRef section, int line) {}
@@ -112,7 +125,12 @@ public final class QuestionnaireReader {
     private Reading reading(Optional<String> toml) {
         Optional<Questionnaire> questionnaire =
                 toml.flatMap(text -> TomlFile.parse(text, mistakes)).map(this::questionnaire);
-        return new Reading(questionnaire.filter(_ -> !mistakes.haveErrors()), mistakes.sorted(), List.copyOf(sections));
+        return new Reading(
+                questionnaire.filter(_ -> !mistakes.haveErrors()),
+                mistakes.sorted(),
+                List.copyOf(sections),
+                List.copyOf(concepts),
+                List.copyOf(rules));
     }
 
     private Questionnaire questionnaire(TomlKeys file) {
@@ -126,7 +144,7 @@ public final class QuestionnaireReader {
                 keys.requiredWholeNumber("scale", 1, MOST),
                 alternatives,
                 questions(keys, ids, written),
-                evidence(keys, ids));
+                evidence(keys, alternatives));
         keys.warnOfOthers();
         if (!mistakes.haveErrors()) {
             new WeightRules(alternatives, questionnaire.band(), mistakes).check(written);
@@ -141,6 +159,12 @@ public final class QuestionnaireReader {
         }
         refuseTwins(tables, "id", "alternatives");
         refuseTwins(tables, "name", "alternatives");
+        tables.stream()
+                .filter(table ->
+                        table.rawText("id").filter(Questionnaire.OTHER::equals).isPresent())
+                .forEach(table -> table.error(
+                        "id",
+                        "\"other\" is what learners say who start with none of the alternatives. Write another id."));
         return tables.stream().map(this::alternative).toList();
     }
 
@@ -241,23 +265,42 @@ public final class QuestionnaireReader {
         return Collections.unmodifiableMap(weights);
     }
 
-    private List<Evidence> evidence(TomlKeys keys, Set<String> alternatives) {
-        return keys.tables("evidence", "evidence").stream()
-                .map(table -> evidenceFor(table, alternatives))
-                .toList();
+    private List<Evidence> evidence(TomlKeys keys, List<Alternative> alternatives) {
+        List<Evidence> evidence = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (TomlKeys table : keys.tables("evidence", "evidence")) {
+            Evidence rule = evidenceFor(table, alternatives);
+            if (!ids.add(rule.id())) {
+                table.error(
+                        table.has("id") ? "id" : "language",
+                        "There is evidence \"%s\" already. Give each an id of its own.".formatted(rule.id()));
+            }
+            evidence.add(rule);
+        }
+        return List.copyOf(evidence);
     }
 
-    private Evidence evidenceFor(TomlKeys keys, Set<String> alternatives) {
+    private Evidence evidenceFor(TomlKeys keys, List<Alternative> all) {
+        Map<String, String> alternatives =
+                all.stream().collect(Collectors.toMap(Alternative::id, Alternative::name, (first, _) -> first));
         String alternative = keys.requiredText("alternative");
-        if (keys.has("alternative") && !alternatives.contains(alternative)) {
+        if (keys.has("alternative") && !alternatives.containsKey(alternative)) {
             keys.error(
                     "alternative",
                     "There is no alternative \"%s\". There are: %s."
-                            .formatted(alternative, String.join(", ", new TreeSet<>(alternatives))));
+                            .formatted(alternative, String.join(", ", new TreeSet<>(alternatives.keySet()))));
         }
+        String language = keys.requiredText("language");
+        List<TomlKeys.Text> mentioned = keys.texts("concepts");
+        mentioned.forEach(concept -> concepts.add(new Mention(concept.value(), concept.line())));
+        String id = keys.text("id").orElse(language);
+        rules.add(new Mention(id, keys.line(keys.has("id") ? "id" : "language")));
         Evidence evidence = new Evidence(
+                id,
                 alternative,
-                keys.requiredText("language"),
+                language,
+                mentioned.stream().map(TomlKeys.Text::value).toList(),
+                keys.text("topic").orElseGet(() -> alternatives.getOrDefault(alternative, alternative)),
                 keys.requiredWholeNumber("minimum", 1, MOST),
                 keys.requiredWholeNumber("weight", 0, MOST),
                 keys.requiredText("strong"),

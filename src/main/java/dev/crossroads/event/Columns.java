@@ -58,6 +58,11 @@ public final class Columns<T> {
         return add(row -> at(property.apply(row)), OffsetDateTime[]::new);
     }
 
+    /** A column of type int[] with nulls. */
+    public Columns<T> optionalInteger(Function<T, Optional<Integer>> property) {
+        return add(row -> property.apply(row).orElse(null), Integer[]::new);
+    }
+
     /** A column of type uuid[] with nulls. */
     public Columns<T> optionalUuid(Function<T, Optional<UUID>> property) {
         return add(row -> property.apply(row).orElse(null), UUID[]::new);

@@ -3,6 +3,8 @@ package dev.crossroads.event;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.HintReleased;
+import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
+import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
@@ -24,7 +26,9 @@ public enum EventType {
     ATTEMPT_FINISHED("attempt-finished", AttemptFinished.class),
     RECOMMENDATION_ANSWERED("recommendation-answered", RecommendationAnswered.class),
     RECOMMENDATION_KEPT("recommendation-kept", RecommendationKept.class),
-    RECOMMENDATION_WITHDRAWN("recommendation-withdrawn", RecommendationWithdrawn.class);
+    RECOMMENDATION_WITHDRAWN("recommendation-withdrawn", RecommendationWithdrawn.class),
+    LANGUAGE_STARTED("language-started", LanguageStarted.class),
+    LANGUAGE_FOLLOWED_UP("language-followed-up", LanguageFollowedUp.class);
 
     private final String text;
     private final Class<? extends LearnerEvent> form;
@@ -46,6 +50,8 @@ public enum EventType {
             case RecommendationAnswered _ -> RECOMMENDATION_ANSWERED;
             case RecommendationKept _ -> RECOMMENDATION_KEPT;
             case RecommendationWithdrawn _ -> RECOMMENDATION_WITHDRAWN;
+            case LanguageStarted _ -> LANGUAGE_STARTED;
+            case LanguageFollowedUp _ -> LANGUAGE_FOLLOWED_UP;
         };
     }
 

@@ -125,6 +125,40 @@ public sealed interface LearnerEvent {
     record RecommendationWithdrawn(UUID id, UUID learner, Instant at, String course, UUID recommendation)
             implements LearnerEvent {}
 
+    /**
+     * The learner said which language they started with.
+     *
+     * @param language an alternative of the course's questionnaire; empty for anything else
+     * @param advised what they were advised when they said so
+     */
+    record LanguageStarted(UUID id, UUID learner, Instant at, String course, Optional<String> language, Advised advised)
+            implements LearnerEvent {}
+
+    /** The learner said how it goes with the language they started with; later words replace earlier ones. */
+    record LanguageFollowedUp(UUID id, UUID learner, Instant at, String course, Going going) implements LearnerEvent {}
+
+    /**
+     * A recommendation in short.
+     *
+     * @param version of the questionnaire
+     * @param leader the alternative with the most weight
+     * @param decided whether the margin was outside the band
+     * @param confidence in per cent; empty where no question was answered
+     */
+    record Advised(String version, String leader, boolean decided, Optional<Integer> confidence) {}
+
+    /** How it goes with a language, some time after the start. */
+    enum Going {
+        /** It goes well. */
+        WELL,
+        /** It is hard, and it goes on. */
+        HARD,
+        /** The learner stopped. */
+        STOPPED,
+        /** The learner went on with another language instead. */
+        SWITCHED
+    }
+
     /** How sure a learner is of an answer. */
     enum Confidence {
         SURE,

@@ -5,6 +5,8 @@ import dev.crossroads.event.EventJson;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.HintReleased;
+import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
+import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
@@ -88,7 +90,9 @@ public final class LessonProgressProjection implements Projection {
                     AttemptFinished _,
                     RecommendationAnswered _,
                     RecommendationKept _,
-                    RecommendationWithdrawn _ -> Optional.empty();
+                    RecommendationWithdrawn _,
+                    LanguageStarted _,
+                    LanguageFollowedUp _ -> Optional.empty();
         };
     }
 

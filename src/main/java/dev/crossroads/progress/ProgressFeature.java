@@ -8,6 +8,7 @@ import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.ProblemTranslator;
 import dev.crossroads.web.Routes;
@@ -52,8 +53,12 @@ public final class ProgressFeature {
         return List.of(new RecordingProblems());
     }
 
-    /** The pages and the JSON interface. */
-    public List<Routes> routes(Pages pages, Frame frame) {
-        return List.of(new ProgressRoutes(courses, reader, pages, frame), new ProgressApi(courses, reader));
+    /**
+     * The pages and the JSON interface.
+     *
+     * @param parts what other features add to the learner's own page, in that order
+     */
+    public List<Routes> routes(Pages pages, Frame frame, List<PagePart> parts) {
+        return List.of(new ProgressRoutes(courses, reader, pages, frame, parts), new ProgressApi(courses, reader));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param guest whether the progress belongs to this browser rather than to an account
  * @param courses those the learner has begun; where none, the page says how to begin
  * @param start where to begin
+ * @param parts HTML that other features add
  * @param concepts ideas the learner answered questions on, the weakest first
  * @param missed everything answered wrong and not yet right since
  */
@@ -19,6 +20,7 @@ public record ProgressPage(
         boolean guest,
         Optional<Link> start,
         List<Course> courses,
+        List<String> parts,
         List<Concept> concepts,
         List<Missed> missed) {
 

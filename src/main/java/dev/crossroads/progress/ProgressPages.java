@@ -117,7 +117,7 @@ final class ProgressPages {
                 event);
     }
 
-    static ProgressPage progress(Chrome chrome, boolean guest, List<Standing> standings) {
+    static ProgressPage progress(Chrome chrome, boolean guest, List<Standing> standings, List<String> parts) {
         List<Standing> begun = standings.stream().filter(Standing::isBegun).toList();
         Optional<Link> start = standings.stream()
                 .findFirst()
@@ -131,6 +131,7 @@ final class ProgressPages {
                 guest,
                 start,
                 begun.stream().map(ProgressPages::courseOf).toList(),
+                parts.stream().filter(part -> !part.isEmpty()).toList(),
                 begun.stream()
                         .flatMap(standing -> conceptsOf(standing).stream())
                         .toList(),

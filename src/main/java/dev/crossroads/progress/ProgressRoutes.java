@@ -8,6 +8,7 @@ import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Notice;
+import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
@@ -29,12 +30,14 @@ final class ProgressRoutes implements Routes {
     private final Reader reader;
     private final Pages pages;
     private final Frame frame;
+    private final List<PagePart> parts;
 
-    ProgressRoutes(Courses courses, Reader reader, Pages pages, Frame frame) {
+    ProgressRoutes(Courses courses, Reader reader, Pages pages, Frame frame, List<PagePart> parts) {
         this.courses = courses;
         this.reader = reader;
         this.pages = pages;
         this.frame = frame;
+        this.parts = List.copyOf(parts);
     }
 
     @Override
@@ -60,7 +63,14 @@ final class ProgressRoutes implements Routes {
                 .map(course -> reader.standing(visitor.learner(), course))
                 .toList();
         Chrome chrome = around(visitor.texts().say("web.nav.progress"), Place.PROGRESS, visitor);
-        show(context, "progress/progress", ProgressPages.progress(chrome, visitor.guest(), standings));
+        show(
+                context,
+                "progress/progress",
+                ProgressPages.progress(
+                        chrome,
+                        visitor.guest(),
+                        standings,
+                        parts.stream().map(part -> part.html(chrome, visitor)).toList()));
     }
 
     private void course(RoutingContext context) {

@@ -6,6 +6,8 @@ import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.HintReleased;
+import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
+import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
@@ -137,7 +139,9 @@ public final class AttemptGuard implements Guard {
                         LessonCompleted _,
                         RecommendationAnswered _,
                         RecommendationKept _,
-                        RecommendationWithdrawn _ -> Stream.empty();
+                        RecommendationWithdrawn _,
+                        LanguageStarted _,
+                        LanguageFollowedUp _ -> Stream.empty();
             };
         }
     }

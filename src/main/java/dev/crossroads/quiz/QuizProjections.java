@@ -5,6 +5,8 @@ import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.HintReleased;
+import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
+import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
@@ -55,7 +57,9 @@ public final class QuizProjections {
                         LessonCompleted _,
                         RecommendationAnswered _,
                         RecommendationKept _,
-                        RecommendationWithdrawn _ -> {}
+                        RecommendationWithdrawn _,
+                        LanguageStarted _,
+                        LanguageFollowedUp _ -> {}
             }
         }
     }

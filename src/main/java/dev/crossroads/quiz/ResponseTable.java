@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,8 +37,12 @@ final class ResponseTable {
         this.pool = pool;
     }
 
-    /** A response with where it was given. */
-    record Placed(UUID attempt, String quiz, Response response) {}
+    /**
+     * A response with where it was given.
+     *
+     * @param taken the time from the answer before in the attempt, or from its start
+     */
+    record Placed(UUID attempt, String quiz, Duration taken, Response response) {}
 
     /** The responses of one attempt. */
     Future<List<Response>> ofAttempt(UUID learner, UUID attempt) {
@@ -52,6 +57,9 @@ final class ResponseTable {
     /** Every response of a learner in a course whose marking they may see then, the earliest first. */
     Future<List<Placed>> revealed(UUID learner, String course, Instant now) {
         return pool.preparedQuery("SELECT r.attempt_id, r.quiz, " + COLUMNS + """
+                            , extract(epoch FROM r.answered_at - lag(r.answered_at, 1, a.started_at) OVER (
+                                  PARTITION BY r.attempt_id
+                                  ORDER BY r.answered_at, r.question))::float8 AS seconds
                          FROM response r
                          JOIN attempt a ON a.learner_id = r.learner_id AND a.id = r.attempt_id
                         WHERE r.learner_id = $1 AND r.course = $2
@@ -60,8 +68,12 @@ final class ResponseTable {
                         """)
                 .execute(Tuple.of(learner, course, now.atOffset(ZoneOffset.UTC)))
                 .map(rows -> stream(rows)
-                        .map(row -> new Placed(row.getUUID("attempt_id"), row.getString("quiz"), from(row)))
+                        .map(row -> new Placed(row.getUUID("attempt_id"), row.getString("quiz"), taken(row), from(row)))
                         .toList());
+    }
+
+    private static Duration taken(Row row) {
+        return Duration.ofMillis(Math.round(1000 * row.getDouble("seconds")));
     }
 
     private static Stream<Row> stream(RowSet<Row> rows) {

@@ -3,6 +3,7 @@ package dev.crossroads.quiz;
 import dev.crossroads.event.LearnerEvent.Confidence;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,8 @@ public final class Results {
      * A response that was marked.
      *
      * @param revision of the question as it stood then
+     * @param taken the time from the answer before in the attempt, or from its start; one that was answered again
+     *     before it was marked counts as answered then
      */
     public record Marked(
             UUID attempt,
@@ -34,6 +37,7 @@ public final class Results {
             String revision,
             boolean correct,
             Optional<Confidence> confidence,
+            Duration taken,
             Instant answeredAt) {}
 
     /**
@@ -61,6 +65,7 @@ public final class Results {
                                 placed.response().revision(),
                                 placed.response().correct(),
                                 placed.response().confidence(),
+                                placed.taken(),
                                 placed.response().answeredAt()))
                         .toList());
     }

@@ -3,7 +3,6 @@ package dev.crossroads.recommendation;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.Questionnaire.AdvisoryOption;
 import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
-import dev.crossroads.course.Questionnaire.Alternative;
 import dev.crossroads.course.Questionnaire.Evidence;
 import dev.crossroads.course.SectionRef;
 import dev.crossroads.recommendation.Contribution.Source;
@@ -61,7 +60,7 @@ public final class Advisor {
      *
      * @param answers the option chosen for each question, by id; one that the questionnaire doesn't have (any more) is
      *     left out of account
-     * @param shown results in checkpoints; of several for one language the sum counts
+     * @param shown results in checkpoints; of several for one rule the sum counts
      */
     public static Advice advise(
             Questionnaire questionnaire, Map<String, String> answers, Collection<EvidenceResult> shown) {
@@ -122,31 +121,27 @@ public final class Advisor {
 
     private static Stream<Factor> shown(Questionnaire questionnaire, Collection<EvidenceResult> shown) {
         return questionnaire.evidence().stream().flatMap(evidence -> {
-            EvidenceResult result = sum(evidence.language(), shown);
+            EvidenceResult result = sum(evidence.id(), shown);
             return result.answered() < Math.max(1, evidence.minimum())
                     ? Stream.empty()
-                    : Stream.of(shown(questionnaire, evidence, result));
+                    : Stream.of(shown(evidence, result));
         });
     }
 
-    private static EvidenceResult sum(String language, Collection<EvidenceResult> shown) {
+    private static EvidenceResult sum(String rule, Collection<EvidenceResult> shown) {
         return shown.stream()
-                .filter(result -> result.language().equals(language))
-                .reduce(EvidenceResult.none(language), EvidenceResult::plus);
+                .filter(result -> result.rule().equals(rule))
+                .reduce(EvidenceResult.none(rule), EvidenceResult::plus);
     }
 
-    private static Factor shown(Questionnaire questionnaire, Evidence evidence, EvidenceResult result) {
+    private static Factor shown(Evidence evidence, EvidenceResult result) {
         int weight = weight(evidence, result);
-        String name = questionnaire.alternatives().stream()
-                .filter(alternative -> alternative.id().equals(evidence.alternative()))
-                .map(Alternative::name)
-                .findFirst()
-                .orElse(evidence.alternative());
         return new Factor(
                 Source.SHOWN,
-                evidence.language(),
+                evidence.id(),
                 weight < 0 ? "weak" : "strong",
-                "%d of %d checkpoint questions on %s right".formatted(result.correct(), result.answered(), name),
+                "%d of %d checkpoint questions on %s right"
+                        .formatted(result.correct(), result.answered(), evidence.topic()),
                 weight < 0 ? evidence.weak() : evidence.strong(),
                 evidence.lesson(),
                 Optional.empty(),

@@ -7,7 +7,7 @@ import java.util.Optional;
  * How much one thing moved the recommendation, and why.
  *
  * @param source whether the learner said it, or checkpoints showed it
- * @param question id of the question that was answered; for what was shown, the language of the checkpoint questions
+ * @param question id of the question that was answered; for what was shown, id of the rule of evidence
  * @param option id of the option that was chosen; for what was shown, {@code strong} or {@code weak}
  * @param text what the learner chose, or what was shown, in plain words
  * @param towards id of the alternative it speaks for: the leader, or the runner-up

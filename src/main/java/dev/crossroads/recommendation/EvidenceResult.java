@@ -1,47 +1,61 @@
 package dev.crossroads.recommendation;
 
 import dev.crossroads.event.LearnerEvent.Confidence;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What checkpoints have shown about one language. An answer that was said to be sure tells more of what a learner knows
- * than a guess, whether it was right or wrong, so answers count by their certainty: the three levels of certainty-based
- * marking (Gardner-Medwin, "Confidence assessment in the teaching of basic science", 1995), though without its
- * asymmetric penalties, as nobody is marked here.
+ * What checkpoints have shown of what one rule of evidence is about. An answer that was said to be sure tells more of
+ * what a learner knows than a guess, whether it was right or wrong, so answers count by their certainty: the three
+ * levels of certainty-based marking (Gardner-Medwin, "Confidence assessment in the teaching of basic science", 1995),
+ * though without its asymmetric penalties, as nobody is marked here. Who answers faster than anybody can read is
+ * guessing, whatever they say: see {@link #RAPID}.
  *
+ * @param rule id of the rule
  * @param answered how many of its questions were answered, at least 0
  * @param correct how many of those were right, at most {@code answered}
  * @param certainty sum of the certainties of all answers, at least {@code answered}
  * @param certaintyCorrect sum of the certainties of those that were right
  */
-public record EvidenceResult(String language, int answered, int correct, int certainty, int certaintyCorrect) {
+public record EvidenceResult(String rule, int answered, int correct, int certainty, int certaintyCorrect) {
+    /**
+     * An answer in less time than this is a rapid guess: one threshold for all items, as Kong, Wise and Bhola ("Setting
+     * the response time threshold parameter to differentiate solution behavior from rapid-guessing behavior",
+     * Educational and Psychological Measurement 67, 2007) find it to do about as well as thresholds by item.
+     */
+    public static final Duration RAPID = Duration.ofSeconds(3);
+
     /** Refuses counts that can't be. */
     public EvidenceResult {
         if (correct < 0 || correct > answered) {
             throw new IllegalArgumentException(
-                    "%d right of %d answered in %s can't be".formatted(correct, answered, language));
+                    "%d right of %d answered in %s can't be".formatted(correct, answered, rule));
         }
         if (certaintyCorrect < correct || certainty - certaintyCorrect < answered - correct) {
             throw new IllegalArgumentException("Certainties of %d, %d of them right, can't be of %d answers in %s"
-                    .formatted(certainty, certaintyCorrect, answered, language));
+                    .formatted(certainty, certaintyCorrect, answered, rule));
         }
     }
 
     /** Nothing shown yet. */
-    static EvidenceResult none(String language) {
-        return new EvidenceResult(language, 0, 0, 0, 0);
+    static EvidenceResult none(String rule) {
+        return new EvidenceResult(rule, 0, 0, 0, 0);
     }
 
-    /** With one more answer. */
-    EvidenceResult and(boolean correct, Optional<Confidence> confidence) {
-        int certainty = certainty(confidence);
-        return plus(new EvidenceResult(language, 1, correct ? 1 : 0, certainty, correct ? certainty : 0));
+    /**
+     * With one more answer.
+     *
+     * @param taken the time from the answer before, or from the start of the attempt
+     */
+    EvidenceResult and(boolean correct, Optional<Confidence> confidence, Duration taken) {
+        int certainty = taken.compareTo(RAPID) < 0 ? certainty(Optional.of(Confidence.GUESS)) : certainty(confidence);
+        return plus(new EvidenceResult(rule, 1, correct ? 1 : 0, certainty, correct ? certainty : 0));
     }
 
     /** Both together. */
     EvidenceResult plus(EvidenceResult other) {
         return new EvidenceResult(
-                language,
+                rule,
                 answered + other.answered,
                 correct + other.correct,
                 certainty + other.certainty,

@@ -5,6 +5,8 @@ import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.HintReleased;
+import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
+import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
@@ -72,7 +74,9 @@ final class KeptRecommendationProjection implements Projection {
                     HintReleased _,
                     QuestionAnswered _,
                     AttemptFinished _,
-                    RecommendationAnswered _ -> Stream.empty();
+                    RecommendationAnswered _,
+                    LanguageStarted _,
+                    LanguageFollowedUp _ -> Stream.empty();
         };
     }
 }

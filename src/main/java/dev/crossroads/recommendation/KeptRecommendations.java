@@ -107,6 +107,12 @@ final class KeptRecommendations {
         return table.of(learner, courseId);
     }
 
+    /** The same; a problem 404 where there is no such course. */
+    List<Listed> listed(UUID learner, String courseId) {
+        courses.course(courseId).orElseThrow(() -> Problem.noCourse(courseId));
+        return of(learner, courseId).await();
+    }
+
     private boolean says(Listed listed, String courseId, KeptContent content) {
         return table.at(listed.id(), courseId)
                 .await()

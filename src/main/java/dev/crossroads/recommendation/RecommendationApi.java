@@ -54,7 +54,8 @@ final class RecommendationApi implements Routes {
     record ReachView(
             Map<String, Reach.Range> totals, Map<String, Reach.Range> shares, Map<String, Reach.Range> leads) {}
 
-    record RecommendationView(List<QuestionView> questions, ResultView result, String page) {}
+    record RecommendationView(
+            List<QuestionView> questions, ResultView result, Reference followUp, Reference kept, String page) {}
 
     record AnswerRequest(String option) {}
 
@@ -77,7 +78,16 @@ final class RecommendationApi implements Routes {
                         Optional.ofNullable(given.chosen().get(question.id())),
                         new Reference(Paths.API + page + "/answers/" + Paths.encoded(question.id()))))
                 .toList();
-        Replies.json(context, 200, new RecommendationView(questions, result(given), page));
+        Replies.json(
+                context,
+                200,
+                new RecommendationView(
+                        questions,
+                        result(given),
+                        new Reference(Paths.API + page + "/follow-up"),
+                        new Reference(Paths.API
+                                + Paths.keptRecommendations(given.course().id())),
+                        page));
     }
 
     private void answer(RoutingContext context) {
@@ -90,7 +100,7 @@ final class RecommendationApi implements Routes {
         Replies.json(context, 200, result(given));
     }
 
-    private static ResultView result(Given given) {
+    static ResultView result(Given given) {
         Advice advice = given.advice();
         return new ResultView(
                 advice.version(),

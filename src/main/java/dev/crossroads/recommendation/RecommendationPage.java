@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param keeping where the form that keeps it is sent, with the field {@code event}
  * @param keepingEvent the id of the event that form asks to record
  * @param kept those that the learner keeps, the newest first
+ * @param start asks which language the learner started with, once there is something to start with
+ * @param report what came of everybody's, where the reader may see it
  */
 public record RecommendationPage(
         Chrome chrome,
@@ -23,7 +25,9 @@ public record RecommendationPage(
         Optional<Result> result,
         String keeping,
         String keepingEvent,
-        List<Link> kept) {
+        List<Link> kept,
+        Optional<StartForm> start,
+        Optional<String> report) {
 
     /** How many questions are answered. */
     public long answered() {

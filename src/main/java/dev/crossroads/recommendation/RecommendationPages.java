@@ -39,9 +39,17 @@ final class RecommendationPages {
      * The page.
      *
      * @param kept those that the learner keeps, the newest first
+     * @param followUp what became of it so far
+     * @param isInstructor whether the reader may see what came of everybody's
      * @param wanted the question to show where only one is shown; else the first that is open, else the first
      */
-    static RecommendationPage page(Chrome chrome, Given given, List<Listed> kept, Optional<String> wanted) {
+    static RecommendationPage page(
+            Chrome chrome,
+            Given given,
+            List<Listed> kept,
+            FollowUp followUp,
+            boolean isInstructor,
+            Optional<String> wanted) {
         Course course = given.course();
         return new RecommendationPage(
                 chrome,
@@ -54,7 +62,21 @@ final class RecommendationPages {
                 kept.stream()
                         .map(one -> new Link(
                                 chrome.texts().dateAndTime(one.at()), Paths.keptRecommendation(course.id(), one.id())))
-                        .toList());
+                        .toList(),
+                isStartAsked(given, kept, followUp)
+                        ? Optional.of(FollowUpPages.start(course, given.questionnaire(), followUp, chrome.texts()))
+                        : Optional.empty(),
+                isInstructor ? Optional.of(Paths.recommendation(course.id()) + "/report") : Optional.empty());
+    }
+
+    /** Who is still answering has not started yet; who has an answer, or all there is to have, may have. */
+    private static boolean isStartAsked(Given given, List<Listed> kept, FollowUp followUp) {
+        return given.isFounded()
+                && (given.advice().decided()
+                        || given.chosen().size()
+                                == given.questionnaire().questions().size()
+                        || !kept.isEmpty()
+                        || followUp.start().isPresent());
     }
 
     /** Where a question is shown: at its place on the page, and by itself where only one is shown. */

@@ -5,6 +5,8 @@ import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.HintReleased;
+import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
+import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
@@ -58,7 +60,9 @@ final class RecommendationProjection implements Projection {
                     QuestionAnswered _,
                     AttemptFinished _,
                     RecommendationKept _,
-                    RecommendationWithdrawn _ -> Stream.empty();
+                    RecommendationWithdrawn _,
+                    LanguageStarted _,
+                    LanguageFollowedUp _ -> Stream.empty();
         };
     }
 }

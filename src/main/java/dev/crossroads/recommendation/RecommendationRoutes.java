@@ -18,18 +18,22 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The page that says which language to start with, and why. */
 final class RecommendationRoutes implements Routes {
     private final Recommendations recommendations;
     private final KeptRecommendations kept;
+    private final FollowUps followUps;
     private final Pages pages;
     private final Frame frame;
 
-    RecommendationRoutes(Recommendations recommendations, KeptRecommendations kept, Pages pages, Frame frame) {
+    RecommendationRoutes(
+            Recommendations recommendations, KeptRecommendations kept, FollowUps followUps, Pages pages, Frame frame) {
         this.recommendations = recommendations;
         this.kept = kept;
+        this.followUps = followUps;
         this.pages = pages;
         this.frame = frame;
     }
@@ -44,6 +48,7 @@ final class RecommendationRoutes implements Routes {
         Visitor visitor = Visitor.of(context);
         String id = Requests.path(context, "course");
         Future<List<Listed>> listed = kept.of(visitor.learner(), id);
+        Future<Map<String, FollowUp>> followed = followUps.of(visitor.learner());
         Given given = recommendations.of(visitor.learner(), id);
         Course course = given.course();
         Chrome chrome =
@@ -52,6 +57,8 @@ final class RecommendationRoutes implements Routes {
                 chrome,
                 given,
                 listed.await(),
+                followed.await().getOrDefault(id, FollowUp.NONE),
+                visitor.isInstructor(),
                 Optional.ofNullable(context.request().getParam("question")));
         Replies.html(context, 200, pages.render("recommendation/recommendation", page));
     }

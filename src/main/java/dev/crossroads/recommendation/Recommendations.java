@@ -2,8 +2,8 @@ package dev.crossroads.recommendation;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
-import dev.crossroads.course.Question;
 import dev.crossroads.course.Questionnaire;
+import dev.crossroads.course.Questionnaire.Evidence;
 import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.Recorder;
@@ -71,7 +71,7 @@ final class Recommendations {
                 course,
                 questionnaire,
                 Map.copyOf(known),
-                Advisor.advise(questionnaire, known, shown(course, responses.await())));
+                Advisor.advise(questionnaire, known, shown(course, questionnaire, responses.await())));
     }
 
     /** Records an answer and returns what is advised then. */
@@ -98,28 +98,25 @@ final class Recommendations {
     }
 
     /**
-     * Results by language, from the first answer to each question: a later one was given after the key was shown, so it
-     * says less about what the learner knew.
+     * Results by rule of evidence, from the first answer to each question: a later one was given after the key was
+     * shown, so it says less about what the learner knew.
      */
-    private static Collection<EvidenceResult> shown(Course course, List<Marked> earliestFirst) {
+    private static Collection<EvidenceResult> shown(
+            Course course, Questionnaire questionnaire, List<Marked> earliestFirst) {
         Map<String, Marked> first = new LinkedHashMap<>();
         earliestFirst.forEach(response -> first.putIfAbsent(response.question(), response));
-        Map<String, EvidenceResult> byLanguage = new LinkedHashMap<>();
+        Map<String, EvidenceResult> byRule = new LinkedHashMap<>();
         for (Marked response : first.values()) {
-            language(course, response)
-                    .ifPresent(language -> byLanguage.compute(
-                            language,
+            course.quiz(response.quiz())
+                    .flatMap(quiz -> quiz.question(response.question()))
+                    .flatMap(question -> questionnaire.evidenceOf(question.common()))
+                    .map(Evidence::id)
+                    .ifPresent(rule -> byRule.compute(
+                            rule,
                             (_, before) -> Optional.ofNullable(before)
-                                    .orElseGet(() -> EvidenceResult.none(language))
-                                    .and(response.correct(), response.confidence())));
+                                    .orElseGet(() -> EvidenceResult.none(rule))
+                                    .and(response.correct(), response.confidence(), response.taken())));
         }
-        return byLanguage.values();
-    }
-
-    private static Optional<String> language(Course course, Marked response) {
-        return course.quiz(response.quiz())
-                .flatMap(quiz -> quiz.question(response.question()))
-                .map(Question::common)
-                .flatMap(Question.Common::language);
+        return byRule.values();
     }
 }

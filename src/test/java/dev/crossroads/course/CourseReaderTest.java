@@ -16,6 +16,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CourseReaderTest {
+    private static final String QUESTIONNAIRE = """
+            version = "1"
+            band = 1
+            scale = 4
+            [[alternatives]]
+            id = "rust"
+            name = "Rust"
+            [[alternatives]]
+            id = "go"
+            name = "Go"
+            [[questions]]
+            id = "q"
+            prompt = "Which?"
+            [[questions.options]]
+            id = "a"
+            text = "A"
+            weights = { rust = 1 }
+            reason = "Because."
+            lesson = "one.md#one"
+            [[questions.options]]
+            id = "b"
+            text = "B"
+            weights = { rust = 1, go = 1 }
+            balanced = true
+            reason = "Because."
+            lesson = "one.md#one"
+            """;
+
     @TempDir
     private Path root;
 
@@ -160,34 +188,41 @@ class CourseReaderTest {
     }
 
     @Test
-    void aQuestionnaireThatPointsNowhereIsAnErrorAtItsLine() {
-        BookFolder book = BookFolder.withChapter(root, "# One\n").with("recommendation.toml", """
-                version = "1"
-                band = 1
-                scale = 4
-                [[alternatives]]
-                id = "rust"
-                name = "Rust"
-                [[alternatives]]
-                id = "go"
-                name = "Go"
-                [[questions]]
-                id = "q"
-                prompt = "Which?"
-                [[questions.options]]
-                id = "a"
-                text = "A"
-                weights = { rust = 1 }
-                reason = "Because."
-                lesson = "one.md#nowhere"
-                [[questions.options]]
-                id = "b"
-                text = "B"
-                weights = { rust = 1, go = 1 }
-                balanced = true
-                reason = "Because."
+    void evidenceThatNoQuestionsCanGiveIsAnErrorAtItsLine() {
+        String evidence = """
+
+                [[evidence]]
+                id = "%s"
+                alternative = "rust"
+                language = "rust"
+                concepts = ["%s"]
+                minimum = %d
+                weight = 1
+                strong = "Good."
+                weak = "Not yet."
                 lesson = "one.md#one"
-                """);
+                """;
+        String question = BookFolder.QUIZ.formatted("a") + "concepts = [\"move\"]\nlanguage = \"rust\"\n";
+        BookFolder book = BookFolder.withChapter(root, "# One\n\n{{#quiz ../quizzes/a.toml}}\n")
+                .with("quizzes/a.toml", question)
+                .with(
+                        "recommendation.toml",
+                        QUESTIONNAIRE
+                                + evidence.formatted("moves", "move", 1)
+                                + evidence.formatted("more", "move", 1)
+                                + evidence.formatted("drops", "drop", 1));
+
+        assertMistakesBegin(
+                book,
+                "recommendation.toml:39: error: The evidence \"more\" can never count: it needs 1 questions, and 0 fit it",
+                "recommendation.toml:50: error: The evidence \"drops\" can never count",
+                "recommendation.toml:53: error: No question tests the concept \"drop\"");
+    }
+
+    @Test
+    void aQuestionnaireThatPointsNowhereIsAnErrorAtItsLine() {
+        BookFolder book = BookFolder.withChapter(root, "# One\n")
+                .with("recommendation.toml", QUESTIONNAIRE.replaceFirst("one.md#one", "one.md#nowhere"));
 
         assertThat(book.mistakes())
                 .singleElement()

@@ -142,6 +142,27 @@ class QuestionnaireReaderTest {
     }
 
     @Test
+    void everyPieceOfEvidenceHasAnIdOfItsOwnAndAnAlternativeIsNotCalledOther() {
+        String twin = """
+                [[evidence]]
+                alternative = "other"
+                language = "rust"
+                minimum = 1
+                weight = 1
+                strong = "S."
+                weak = "W."
+                lesson = "one.md#one"
+                """;
+        String three =
+                FILE.replace("[[questions]]", "[[alternatives]]\nid = \"other\"\nname = \"Another\"\n[[questions]]");
+
+        assertThat(QuestionnaireReader.read("r.toml", three + twin).mistakes())
+                .extracting(Mistake::what)
+                .anyMatch(what -> what.contains("what learners say who start with none"))
+                .anyMatch(what -> what.contains("There is evidence \"rust\" already"));
+    }
+
+    @Test
     void withoutAlternativesOrQuestionsThereIsNothingToAdvise() {
         assertThat(QuestionnaireReader.read("r.toml", "version = \"1\"\nband = 1\nscale = 1\n")
                         .mistakes())

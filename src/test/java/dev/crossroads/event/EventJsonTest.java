@@ -57,7 +57,9 @@ class EventJsonTest {
                         "attempt-finished",
                         "recommendation-answered",
                         "recommendation-kept",
-                        "recommendation-withdrawn");
+                        "recommendation-withdrawn",
+                        "language-started",
+                        "language-followed-up");
     }
 
     @Test

@@ -1,10 +1,14 @@
 package dev.crossroads.event;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.crossroads.event.LearnerEvent.Advised;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.event.LearnerEvent.Going;
 import dev.crossroads.event.LearnerEvent.HintReleased;
+import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
+import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
@@ -88,7 +92,22 @@ public final class Events {
                         COURSE,
                         UUID.randomUUID(),
                         json.objectNode().put("version", "ä 1")),
-                new RecommendationWithdrawn(UUID.randomUUID(), ada, NOON, COURSE, UUID.randomUUID()));
+                new RecommendationWithdrawn(UUID.randomUUID(), ada, NOON, COURSE, UUID.randomUUID()),
+                new LanguageStarted(
+                        UUID.randomUUID(),
+                        ada,
+                        NOON,
+                        COURSE,
+                        Optional.of("go"),
+                        new Advised("2", "rust", true, Optional.of(91))),
+                new LanguageStarted(
+                        UUID.randomUUID(),
+                        ada,
+                        NOON,
+                        COURSE,
+                        Optional.empty(),
+                        new Advised("2", "rust", false, Optional.empty())),
+                new LanguageFollowedUp(UUID.randomUUID(), ada, NOON, COURSE, Going.HARD));
     }
 
     private static QuestionAnswered answered(

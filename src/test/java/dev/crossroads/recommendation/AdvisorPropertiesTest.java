@@ -314,7 +314,7 @@ class AdvisorPropertiesTest {
                 ids.stream().map(id -> new Alternative(id, id)).toList(),
                 questions,
                 ids.stream()
-                        .map(id -> new Evidence(id, id, 3, 4, "strong", "weak", Optional.empty()))
+                        .map(id -> new Evidence(id, id, id, List.of(), id, 3, 4, "strong", "weak", Optional.empty()))
                         .toList());
     }
 }

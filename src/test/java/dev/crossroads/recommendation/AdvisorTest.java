@@ -14,6 +14,7 @@ import dev.crossroads.course.Questionnaire.Evidence;
 import dev.crossroads.course.SectionRef;
 import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.recommendation.Contribution.Source;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,17 @@ class AdvisorTest {
     private static final SectionRef LESSON = new SectionRef("garbage-collection", "what-a-pause-is");
     private static final Questionnaire RUST_OR_GO = questionnaire(
             List.of(new Alternative("rust", "Rust"), new Alternative("go", "Go")),
-            List.of(new Evidence("rust", "rust", 3, 3, "It sits.", "It does not sit yet.", Optional.of(LESSON))));
+            List.of(new Evidence(
+                    "rust",
+                    "rust",
+                    "rust",
+                    List.of(),
+                    "Rust",
+                    3,
+                    3,
+                    "It sits.",
+                    "It does not sit yet.",
+                    Optional.of(LESSON))));
 
     @Test
     void withoutAnswersNothingIsDecidedAndTheSharesAreEqual() {
@@ -150,11 +161,25 @@ class AdvisorTest {
     void anAnswerCountsByHowSureTheLearnerWasOfIt(Confidence ofRight, Confidence ofWrong, int weight) {
         EvidenceResult result = EvidenceResult.none("rust");
         for (int i = 0; i < 2; i++) {
-            result = result.and(true, Optional.ofNullable(ofRight)).and(false, Optional.ofNullable(ofWrong));
+            result = result.and(true, Optional.ofNullable(ofRight), EvidenceResult.RAPID)
+                    .and(false, Optional.ofNullable(ofWrong), EvidenceResult.RAPID);
         }
 
         assertThat(Advisor.advise(RUST_OR_GO, Map.of(), List.of(result)).totals())
                 .containsEntry("rust", weight);
+    }
+
+    @Test
+    void whoAnswersFasterThanAnybodyReadsIsTakenToGuessHoweverSure() {
+        Duration rapid = EvidenceResult.RAPID.minusMillis(1);
+        EvidenceResult result = EvidenceResult.none("rust");
+        for (int i = 0; i < 2; i++) {
+            result = result.and(true, Optional.of(Confidence.UNSURE), EvidenceResult.RAPID)
+                    .and(false, Optional.of(Confidence.SURE), rapid);
+        }
+
+        assertThat(Advisor.advise(RUST_OR_GO, Map.of(), List.of(result)).totals())
+                .containsEntry("rust", 1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.crossroads.recommendation.RecommendationPage.Result;
 import dev.crossroads.recommendation.RecommendationPage.Side;
 import dev.crossroads.recommendation.RecommendationPage.Start;
 import dev.crossroads.recommendation.RecommendationPage.Step;
+import dev.crossroads.recommendation.StartForm;
 import dev.crossroads.web.SamplePages.Sample;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,19 @@ final class SampleAdvicePages {
                                 ? List.of(new Link(
                                         "24 November 2026, 12:00",
                                         "/courses/rust-or-go/recommendations/0198f1de-0000-4000-8000-000000000001"))
-                                : List.of()));
+                                : List.of(),
+                        answered
+                                ? Optional.of(new StartForm(
+                                        "start-rust-or-go",
+                                        "/courses/rust-or-go/recommendation/start",
+                                        "0198f1de-0000-7000-8000-000000000010",
+                                        List.of(
+                                                new StartForm.Choice("rust", "Rust", true),
+                                                new StartForm.Choice("go", "Go", false),
+                                                new StartForm.Choice("other", "Something else", false)),
+                                        Optional.of(new StartForm.Started(Optional.of("Rust"), "24 November 2026"))))
+                                : Optional.empty(),
+                        answered ? Optional.of("/courses/rust-or-go/recommendation/report") : Optional.empty()));
     }
 
     private static Asked asked(String id, int number, String prompt, boolean answered) {

@@ -234,6 +234,7 @@ final class SamplePages {
                 Optional.of(new Link("Welcome", "/lessons/welcome")),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -257,6 +258,7 @@ final class SamplePages {
                         List.of(passedQuiz(), openQuiz(), missedQuiz()),
                         Optional.of(new NextStep(
                                 "progress.next.continue", Optional.of("Ownership and borrowing"), "/l/3")))),
+                List.of(),
                 List.of(
                         new ProgressPage.Concept(
                                 "en", "Moving a value", 1, 4, new Link("Moving instead of copying", "/l/3#moving")),

@@ -1,0 +1,131 @@
+package dev.crossroads.recommendation;
+
+import dev.crossroads.course.Paths;
+import dev.crossroads.statistics.Calibration.Bin;
+import dev.crossroads.statistics.Proportion;
+import dev.crossroads.web.Replies;
+import dev.crossroads.web.Requests;
+import dev.crossroads.web.Routes;
+import dev.crossroads.web.Visitor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+
+/** The JSON interface of what became of recommendations. */
+final class FollowUpApi implements Routes {
+    private final FollowUps followUps;
+
+    FollowUpApi(FollowUps followUps) {
+        this.followUps = followUps;
+    }
+
+    record Reference(String href) {}
+
+    /** Numbers are left out where n is too small for them. */
+    record ShareView(int n, Optional<Integer> count, Optional<Double> low, Optional<Double> high) {
+        static ShareView of(Proportion proportion) {
+            return proportion.isKnown()
+                    ? new ShareView(
+                            proportion.n(),
+                            Optional.of(proportion.count()),
+                            Optional.of(proportion.interval().low()),
+                            Optional.of(proportion.interval().high()))
+                    : new ShareView(proportion.n(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    record BinView(int from, int to, ShareView keptGoing) {
+        static BinView of(Bin bin) {
+            return new BinView(bin.from(), bin.to(), ShareView.of(bin.happened()));
+        }
+    }
+
+    record ReportView(
+            int advised,
+            int said,
+            ShareView followed,
+            ShareView keptGoing,
+            ShareView otherKeptGoing,
+            List<BinView> calibration,
+            Optional<Double> brier) {}
+
+    record StartedView(String language, String at) {}
+
+    record GoingView(String going, String at) {}
+
+    record FollowUpView(
+            Optional<StartedView> started,
+            Optional<GoingView> report,
+            Optional<String> askedFrom,
+            Reference start,
+            Reference going) {}
+
+    record StartRequest(String language) {}
+
+    record GoingRequest(String going) {}
+
+    @Override
+    public void mount(Router router) {
+        router.get("/api/v1/courses/:course/recommendation/follow-up").handler(this::followUp);
+        router.put("/api/v1/courses/:course/recommendation/start").handler(this::start);
+        router.put("/api/v1/courses/:course/recommendation/going").handler(this::going);
+        router.get("/api/v1/courses/:course/recommendation/report").handler(this::report);
+    }
+
+    private void followUp(RoutingContext context) {
+        String course = Requests.path(context, "course");
+        Replies.json(context, 200, view(course, followUps.of(Visitor.of(context).learner(), course)));
+    }
+
+    private void start(RoutingContext context) {
+        String course = Requests.path(context, "course");
+        FollowUp followUp = followUps.start(
+                Visitor.of(context).learner(),
+                course,
+                Requests.json(context, StartRequest.class).language(),
+                Requests.eventId(context));
+        Replies.json(context, 200, view(course, followUp));
+    }
+
+    private void going(RoutingContext context) {
+        String course = Requests.path(context, "course");
+        FollowUp followUp = followUps.going(
+                Visitor.of(context).learner(),
+                course,
+                FollowUps.going(Requests.json(context, GoingRequest.class).going()),
+                Requests.eventId(context));
+        Replies.json(context, 200, view(course, followUp));
+    }
+
+    private void report(RoutingContext context) {
+        Visitor.requireInstructor(context);
+        FollowUpReport report = followUps.report(Requests.path(context, "course"));
+        Replies.json(
+                context,
+                200,
+                new ReportView(
+                        report.advised(),
+                        report.said(),
+                        ShareView.of(report.followed()),
+                        ShareView.of(report.keptGoing()),
+                        ShareView.of(report.otherKeptGoing()),
+                        report.calibration().bins().stream().map(BinView::of).toList(),
+                        report.calibration().brier()));
+    }
+
+    private static FollowUpView view(String course, FollowUp followUp) {
+        String recommendation = Paths.API + Paths.recommendation(course);
+        return new FollowUpView(
+                followUp.start()
+                        .map(start -> new StartedView(
+                                start.language().orElse(FollowUps.OTHER),
+                                start.at().toString())),
+                followUp.report()
+                        .map(report -> new GoingView(
+                                FollowUps.text(report.going()), report.at().toString())),
+                followUp.askedFrom().map(Object::toString),
+                new Reference(recommendation + "/start"),
+                new Reference(recommendation + "/going"));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.crossroads.recommendation;
+
+import dev.crossroads.web.Chrome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the learner's own page asks about recommendations: {@code recommendation/follow-up}.
+ *
+ * @param courses those that there is something to ask of
+ */
+public record FollowUpPart(Chrome chrome, List<Course> courses) {
+
+    /**
+     * What is asked of one course.
+     *
+     * @param language of what its author wrote
+     * @param href of its recommendation
+     * @param start asked of who has not said it yet
+     * @param going asked some weeks after the start
+     */
+    public record Course(
+            String id, String language, String title, String href, Optional<StartForm> start, Optional<Going> going) {}
+
+    /**
+     * Asks how it goes.
+     *
+     * @param action where it is sent, with the fields {@code going} and {@code event}
+     * @param event the id of the event that it asks to record
+     * @param started what they started with, and when
+     * @param choices with the keys of their texts
+     * @param said when they last answered, in words
+     */
+    public record Going(
+            String action, String event, StartForm.Started started, List<Choice> choices, Optional<String> said) {}
+
+    /** One of the answers, with the key of its text. */
+    public record Choice(String value, String key, boolean chosen) {}
+}

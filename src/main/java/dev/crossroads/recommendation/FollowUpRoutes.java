@@ -1,0 +1,75 @@
+package dev.crossroads.recommendation;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Courses;
+import dev.crossroads.course.Paths;
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Chrome.Place;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.PagePart;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Replies;
+import dev.crossroads.web.Requests;
+import dev.crossroads.web.Routes;
+import dev.crossroads.web.Visitor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** What became of recommendations: the forms that say it, the part of the learner's page that asks, and the report. */
+final class FollowUpRoutes implements Routes, PagePart {
+    private final Courses courses;
+    private final FollowUps followUps;
+    private final Pages pages;
+    private final Frame frame;
+
+    FollowUpRoutes(Courses courses, FollowUps followUps, Pages pages, Frame frame) {
+        this.courses = courses;
+        this.followUps = followUps;
+        this.pages = pages;
+        this.frame = frame;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.post("/courses/:course/recommendation/start").handler(this::start);
+        router.post("/courses/:course/recommendation/going").handler(this::going);
+        router.get("/courses/:course/recommendation/report").handler(this::report);
+    }
+
+    @Override
+    public String html(Chrome chrome, Visitor visitor) {
+        FollowUpPart part = FollowUpPages.part(
+                chrome, courses, followUps.of(visitor.learner()).await(), followUps.now());
+        return part.courses().isEmpty() ? "" : pages.render("recommendation/follow-up", part);
+    }
+
+    private void start(RoutingContext context) {
+        String course = Requests.path(context, "course");
+        followUps.start(
+                Visitor.of(context).learner(),
+                course,
+                Requests.form(context).required("language"),
+                Requests.eventId(context));
+        Replies.redirect(context, Paths.recommendation(course) + "#started");
+    }
+
+    private void going(RoutingContext context) {
+        String course = Requests.path(context, "course");
+        followUps.going(
+                Visitor.of(context).learner(),
+                course,
+                FollowUps.going(Requests.form(context).required("going")),
+                Requests.eventId(context));
+        Replies.redirect(context, "/progress#going-" + Paths.encoded(course));
+    }
+
+    private void report(RoutingContext context) {
+        Visitor visitor = Visitor.requireInstructor(context);
+        String id = Requests.path(context, "course");
+        FollowUpReport report = followUps.report(id);
+        Course course = followUps.course(id);
+        Chrome chrome =
+                frame.around(visitor.texts().say("recommendation.report.title"), Place.RECOMMENDATION, course, visitor);
+        Replies.html(context, 200, pages.render("recommendation/report", ReportPage.of(chrome, course, report)));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.crossroads.recommendation;
+
+import dev.crossroads.event.LearnerEvent.Going;
+import dev.crossroads.recommendation.FollowUp.Report;
+import dev.crossroads.recommendation.FollowUp.Start;
+import dev.crossroads.recommendation.FollowUpReport.Group;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What learners started with and how it goes, read; the projections write it. */
+final class FollowUpTable {
+    private final Pool pool;
+
+    FollowUpTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** What one learner said, by course. What they said of an earlier start is not of this one. */
+    Future<Map<String, FollowUp>> of(UUID learner) {
+        return pool.preparedQuery("""
+                        SELECT course, answered_at, language, started_at, going, said_at
+                          FROM (SELECT course, max(answered_at) AS answered_at
+                                  FROM recommendation_answer
+                                 WHERE learner_id = $1
+                                 GROUP BY course) AS answered
+                          FULL JOIN (SELECT course, language, started_at, going, said_at
+                                       FROM recommendation_start AS start
+                                       LEFT JOIN recommendation_going AS going USING (learner_id, course)
+                                      WHERE learner_id = $1) AS followed USING (course)
+                        """).execute(Tuple.of(learner)).map(rows -> {
+            Map<String, FollowUp> byCourse = new HashMap<>();
+            for (Row row : rows) {
+                byCourse.put(row.getString("course"), followUp(row));
+            }
+            return Map.copyOf(byCourse);
+        });
+    }
+
+    private static FollowUp followUp(Row row) {
+        Optional<Start> start =
+                time(row, "started_at").map(at -> new Start(Optional.ofNullable(row.getString("language")), at));
+        Optional<Report> report = time(row, "said_at")
+                .filter(at -> start.filter(since -> !at.isBefore(since.at())).isPresent())
+                .map(at -> new Report(Going.valueOf(row.getString("going")), at));
+        return new FollowUp(time(row, "answered_at"), start, report);
+    }
+
+    private static Optional<Instant> time(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
+    }
+
+    /** How many learners answered a question of a course's recommendation. */
+    Future<Integer> advised(String course) {
+        return pool.preparedQuery("""
+                        SELECT count(DISTINCT learner_id)::integer AS learners
+                          FROM recommendation_answer
+                         WHERE course = $1
+                        """)
+                .execute(Tuple.of(course))
+                .map(rows -> rows.iterator().next().getInteger("learners"));
+    }
+
+    /** Everybody who said what they started with, those counted together who were told and said the same. */
+    Future<List<Group>> groups(String course) {
+        return pool.preparedQuery("""
+                        SELECT language, leader, decided, confidence, going, count(*)::integer AS learners
+                          FROM recommendation_start AS start
+                          LEFT JOIN recommendation_going AS said
+                                 ON said.learner_id = start.learner_id
+                                AND said.course = start.course
+                                AND said.said_at >= start.started_at
+                         WHERE start.course = $1
+                         GROUP BY language, leader, decided, confidence, going
+                        """).execute(Tuple.of(course)).map(rows -> {
+            List<Group> groups = new ArrayList<>();
+            for (Row row : rows) {
+                groups.add(new Group(
+                        row.getString("leader"),
+                        row.getBoolean("decided"),
+                        Optional.ofNullable(row.getInteger("confidence")),
+                        Optional.ofNullable(row.getString("language")),
+                        Optional.ofNullable(row.getString("going")).map(Going::valueOf),
+                        row.getInteger("learners")));
+            }
+            return List.copyOf(groups);
+        });
+    }
+}

@@ -1,0 +1,160 @@
+package dev.crossroads.recommendation;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Courses;
+import dev.crossroads.course.Questionnaire;
+import dev.crossroads.course.Questionnaire.Alternative;
+import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.Advised;
+import dev.crossroads.event.LearnerEvent.Going;
+import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
+import dev.crossroads.event.LearnerEvent.LanguageStarted;
+import dev.crossroads.event.Recorder;
+import dev.crossroads.recommendation.Recommendations.Given;
+import dev.crossroads.web.Message;
+import dev.crossroads.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Asks learners which language they started with and, weeks later, how it goes; and tells instructors what came of
+ * recommendations.
+ *
+ * <p>Methods that return no future wait for the database: call them from virtual threads.
+ */
+final class FollowUps {
+    /** What is sent by who started with none of the alternatives. No alternative is called so. */
+    static final String OTHER = Questionnaire.OTHER;
+
+    private final Courses courses;
+    private final Recommendations recommendations;
+    private final Recorder recorder;
+    private final FollowUpTable table;
+    private final InstantSource clock;
+
+    FollowUps(Courses courses, Recommendations recommendations, Recorder recorder, Pool pool, InstantSource clock) {
+        this.courses = courses;
+        this.recommendations = recommendations;
+        this.recorder = recorder;
+        this.table = new FollowUpTable(pool);
+        this.clock = clock;
+    }
+
+    /** What a learner said, by course; courses they said nothing of are not in it. */
+    Future<Map<String, FollowUp>> of(UUID learner) {
+        return table.of(learner);
+    }
+
+    /** What a learner said of one course; a problem 404 where it recommends nothing. */
+    FollowUp of(UUID learner, String courseId) {
+        questionnaire(courseId);
+        return table.of(learner).await().getOrDefault(courseId, FollowUp.NONE);
+    }
+
+    /**
+     * Records what they started with.
+     *
+     * @param language an alternative, or {@link #OTHER}
+     * @throws Problem 400 where nothing was recommended to them yet or there is no such alternative
+     */
+    FollowUp start(UUID learner, String courseId, String language, UUID event) {
+        Given given = recommendations.of(learner, courseId);
+        if (!given.isFounded()) {
+            throw Problem.badRequest(new Message("recommendation.start.nothing"));
+        }
+        Optional<String> started = language.equals(OTHER) ? Optional.empty() : Optional.of(language);
+        if (started.isPresent()
+                && given.questionnaire().alternatives().stream()
+                        .map(Alternative::id)
+                        .noneMatch(language::equals)) {
+            throw Problem.badRequest(
+                    "The recommendation is not about \"%s\". What was started with is one of its ".formatted(language)
+                            + "alternatives, or \"%s\".".formatted(OTHER));
+        }
+        record(new LanguageStarted(event, learner, now(), courseId, started, inShort(given.advice())));
+        return of(learner, courseId);
+    }
+
+    /** Records how it goes; a problem 409 before they started, or before it is asked. */
+    FollowUp going(UUID learner, String courseId, Going going, UUID event) {
+        FollowUp before = of(learner, courseId);
+        if (before.start().isEmpty()) {
+            throw Problem.conflict(new Message("recommendation.going.not-started"));
+        }
+        if (!before.isDue(now())) {
+            throw Problem.conflict(new Message("recommendation.going.early", Map.of("days", FollowUp.AFTER.toDays())))
+                    .with("askedFrom", before.askedFrom().orElseThrow().toString());
+        }
+        record(new LanguageFollowedUp(event, learner, now(), courseId, going));
+        return of(learner, courseId);
+    }
+
+    /** What came of a course's recommendations; a problem 404 where it recommends nothing. */
+    FollowUpReport report(String courseId) {
+        questionnaire(courseId);
+        Future<Integer> advised = table.advised(courseId);
+        return FollowUpReport.of(advised.await(), table.groups(courseId).await());
+    }
+
+    /** The course; a problem 404 where it recommends nothing. */
+    Course course(String courseId) {
+        questionnaire(courseId);
+        return courses.course(courseId).orElseThrow();
+    }
+
+    /** The time that is asked against. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** What a form or a program calls it. */
+    static String text(Going going) {
+        return going.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of that name; a problem 400 where there is none. */
+    static Going going(String text) {
+        for (Going going : Going.values()) {
+            if (text(going).equals(text)) {
+                return going;
+            }
+        }
+        throw Problem.badRequest(
+                "\"" + text + "\" does not say how it goes: it is one of well, hard, stopped and switched.");
+    }
+
+    private Questionnaire questionnaire(String courseId) {
+        return courses.course(courseId)
+                .orElseThrow(() -> Problem.noCourse(courseId))
+                .questionnaire()
+                .orElseThrow(() -> Problem.notFound("The course \"" + courseId + "\" recommends nothing."));
+    }
+
+    private void record(LearnerEvent asked) {
+        LearnerEvent stored = recorder.record(asked).await().orRefusal();
+        if (!saysTheSame(asked, stored)) {
+            throw Problem.idInUse();
+        }
+    }
+
+    /** The same click twice finds the first one recorded, at another time and perhaps after other advice. */
+    private static boolean saysTheSame(LearnerEvent asked, LearnerEvent stored) {
+        return asked instanceof LanguageStarted a && stored instanceof LanguageStarted b
+                ? a.course().equals(b.course()) && a.language().equals(b.language())
+                : asked instanceof LanguageFollowedUp c
+                        && stored instanceof LanguageFollowedUp d
+                        && c.course().equals(d.course())
+                        && c.going() == d.going();
+    }
+
+    private static Advised inShort(Advice advice) {
+        return new Advised(advice.version(), advice.leader(), advice.decided(), advice.confidencePercent());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.crossroads.recommendation;
+
+import dev.crossroads.event.Columns;
+import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.AttemptFinished;
+import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.event.LearnerEvent.HintReleased;
+import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
+import dev.crossroads.event.LearnerEvent.LanguageStarted;
+import dev.crossroads.event.LearnerEvent.LessonCompleted;
+import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
+import dev.crossroads.event.LearnerEvent.SectionsRead;
+import dev.crossroads.event.Projection;
+import dev.crossroads.event.Statement;
+import dev.crossroads.event.StoredEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What each learner said last of how it goes. */
+final class GoingProjection implements Projection {
+    private static final String SQL = """
+            INSERT INTO recommendation_going (learner_id, course, going, said_at)
+            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])
+            ON CONFLICT (learner_id, course) DO UPDATE
+            SET going = excluded.going, said_at = excluded.said_at
+            """;
+
+    @Override
+    public List<String> tables() {
+        return List.of("recommendation_going");
+    }
+
+    @Override
+    public Optional<Statement> project(List<StoredEvent> batch) {
+        List<LanguageFollowedUp> said =
+                batch.stream().flatMap(stored -> said(stored.event())).toList();
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Columns.<LanguageFollowedUp>of(said)
+                .uuid(LanguageFollowedUp::learner)
+                .text(LanguageFollowedUp::course)
+                .text(report -> report.going().name())
+                .time(LanguageFollowedUp::at)
+                .statement(SQL));
+    }
+
+    private static Stream<LanguageFollowedUp> said(LearnerEvent event) {
+        return switch (event) {
+            case LanguageFollowedUp e -> Stream.of(e);
+            case SectionsRead _,
+                    LessonCompleted _,
+                    AttemptStarted _,
+                    HintReleased _,
+                    QuestionAnswered _,
+                    AttemptFinished _,
+                    RecommendationAnswered _,
+                    RecommendationKept _,
+                    RecommendationWithdrawn _,
+                    LanguageStarted _ -> Stream.empty();
+        };
+    }
+}
