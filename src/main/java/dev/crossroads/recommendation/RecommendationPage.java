@@ -180,6 +180,21 @@ public record RecommendationPage(
             return statedTotal - stated.stream().mapToInt(Contribution::weight).sum();
         }
 
+        /**
+         * Weight of what checkpoints showed that is not as listed here: weak results take weight away from one
+         * alternative and are listed with another, which they speak for. 0 or below.
+         */
+        public int elsewhere() {
+            return Math.min(
+                    0,
+                    shownTotal - shown.stream().mapToInt(Contribution::weight).sum());
+        }
+
+        /** Whether its total is explained, though nothing may be listed. */
+        public boolean isCounted() {
+            return alike() != 0 || elsewhere() != 0;
+        }
+
         /** Whether anything speaks for it. */
         public boolean hasContributions() {
             return !stated.isEmpty() || !shown.isEmpty();

@@ -2,6 +2,7 @@ package dev.crossroads.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.crossroads.RunningServer;
@@ -11,6 +12,7 @@ import dev.crossroads.course.CourseReader;
 import dev.crossroads.course.Paths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 
 /** One browser and one server of the bundled course, with a database of its own, for a class of tests. */
 final class Browsing implements AutoCloseable {
@@ -49,6 +51,22 @@ final class Browsing implements AutoCloseable {
     /** Somebody who was never here and whose browser runs no scripts. */
     BrowserContext strangerWithoutScripts() {
         return context(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    }
+
+    /** Lets some weeks pass on the server's clock. */
+    void passWeeks() {
+        server.pass(Duration.ofDays(15));
+    }
+
+    /** Signs somebody up by the page and makes them an instructor. */
+    void signUpInstructor(Page page, String email, String name) {
+        page.navigate("/sign-up");
+        page.locator("[name=email]").fill(email);
+        page.locator("[name=name]").fill(name);
+        page.locator("[name=password]").fill("correct horse battery staple");
+        page.locator("main form button[type=submit]").click();
+        page.waitForURL(url -> !url.endsWith("/sign-up"));
+        server.makeInstructor(email);
     }
 
     private BrowserContext context(Browser.NewContextOptions options) {

@@ -142,6 +142,23 @@ class ViewsBrowserTest {
         page.locator("#kept button").click();
         assertThat(page.locator(".kept-answers dd")).hasCount(4);
         look.at("recommendation-kept");
+
+        page.navigate(browsing.recommendation());
+        page.locator("label[for=start-rust-or-go-go]").click();
+        page.locator("#started button").click();
+        assertThat(page.locator("#started .quiet")).containsText("You said Go");
+        look.at("recommendation-started");
+        browsing.passWeeks();
+        lookAt("/progress", "progress-follow-up");
+        page.locator(".follow-up label").first().click();
+        page.locator(".follow-up button").click();
+        assertThat(page.locator(".follow-up .quiet").last()).containsText("You said so on");
+    }
+
+    @Test
+    void whatAnInstructorReadsOfRecommendations() {
+        browsing.signUpInstructor(page, "grace@example.org", "Grace");
+        lookAt("/courses/rust-or-go/recommendation/report", "recommendation-report");
     }
 
     private void lookAt(String path, String view) {

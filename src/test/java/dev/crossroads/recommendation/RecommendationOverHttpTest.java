@@ -16,6 +16,7 @@ import dev.crossroads.Reply;
 import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -127,6 +128,19 @@ class RecommendationOverHttpTest {
 
         answer(learner, attempt, "refused", wrong(question(attempt, "refused"))).with(200);
         assertThat(result().get("margin").intValue()).as("3 of 4 right").isEqualTo(2);
+    }
+
+    @Test
+    void weightThatWeakResultsTookAwayIsExplainedWhereItIsMissing() {
+        learner.put(COURSE + "/recommendation/answers/pauses", Map.of("option", "much"));
+        Reply attempt = start(learner, TYPES);
+        for (String id : List.of("one", "all", "short")) {
+            answer(learner, attempt, id, wrong(question(attempt, id))).with(200);
+        }
+        Reply page = learner.get(PAGE);
+
+        assertThat(page.shown(".side-rust")).contains("-4, as weak results take weight from one language");
+        assertThat(page.shown(".side-go")).contains("Rust gave you trouble.", "-4, as weak results");
     }
 
     @Test
