@@ -18,5 +18,9 @@ const search = document.querySelector("[data-search]");
 if (search) {
   import("./search.js").then(({ searchWhileTyping }) => searchWhileTyping(search));
 }
+const cohort = document.querySelector("[data-live-href]");
+if (cohort) {
+  import("./cohort.js").then(({ attend }) => attend(cohort));
+}
 highlightCode();
 addCopyButtons();

@@ -22,6 +22,7 @@ import dev.crossroads.progress.Rebuild;
 import dev.crossroads.progress.RecorderLimits;
 import dev.crossroads.progress.RecorderVerticle;
 import dev.crossroads.quiz.QuizFeature;
+import dev.crossroads.recommendation.Leans;
 import dev.crossroads.recommendation.RecommendationFeature;
 import dev.crossroads.search.SearchFeature;
 import dev.crossroads.web.CourseFiles;
@@ -118,8 +119,16 @@ final class App implements AutoCloseable {
         Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars");
         LearnerRecords records = ProgressFeature.records(pool, projections(), learnerData(), clock);
         AccountFeature accounts = new AccountFeature(vertx, pool, records, clock, settings.isSecure());
-        CohortFeature cohorts = new CohortFeature(
-                courses, pool, new AccountDirectory(pool)::names, new PublicAddress(settings.publicUrl()), clock);
+        AccountDirectory directory = new AccountDirectory(pool, clock);
+        CohortFeature cohorts = opening(new CohortFeature(
+                vertx,
+                courses,
+                pool,
+                new CohortFeature.Neighbours(
+                        Joints.people(directory), Joints.presence(directory), Joints.leanings(new Leans(pool))),
+                new PublicAddress(settings.publicUrl()),
+                metrics,
+                clock));
         WebParts parts = new WebParts(
                 forAnyone(vertx, pool, files, CourseFiles.of(courses)),
                 accounts.visitors(),
@@ -218,7 +227,11 @@ final class App implements AutoCloseable {
 
     /** What is kept of the log, in the order in which it is brought up to date. */
     static List<Projection> projections() {
-        return Stream.of(ProgressFeature.projections(), QuizFeature.projections(), RecommendationFeature.projections())
+        return Stream.of(
+                        ProgressFeature.projections(),
+                        QuizFeature.projections(),
+                        RecommendationFeature.projections(),
+                        CohortFeature.projections())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -304,7 +317,7 @@ final class App implements AutoCloseable {
                         List.of(new LanguageRoutes(), new ThemeRoutes()),
                         accounts.routes(pages, frame),
                         new ProgressFeature(courses, recorder, pool, clock)
-                                .routes(pages, frame, List.of(recommendations.part(pages, frame))),
+                                .routes(pages, frame, List.of(cohorts.part(pages), recommendations.part(pages, frame))),
                         new QuizFeature(courses, recorder, pool, clock).routes(pages, frame),
                         recommendations.routes(pages, frame),
                         cohorts.routes(pages, frame),

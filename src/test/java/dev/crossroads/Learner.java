@@ -52,6 +52,13 @@ public final class Learner {
         return Optional.ofNullable(cookies.get(name));
     }
 
+    /** What this browser sends as the header {@code Cookie}. */
+    public String cookies() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     /** Another browser with the same cookies. */
     public Learner copy() {
         Learner copy = new Learner(server);
@@ -126,11 +133,7 @@ public final class Learner {
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + path.split("#", 2)[0]));
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookies());
         }
         return request;
     }

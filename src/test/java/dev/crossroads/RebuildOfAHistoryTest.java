@@ -26,8 +26,12 @@ class RebuildOfAHistoryTest {
             Map<String, List<String>> before = Life.projections(server);
             assertThat(before)
                     .containsOnlyKeys(
+                            "activity_day",
                             "attempt",
+                            "course_activity",
+                            "item_response",
                             "lesson_progress",
+                            "quiz_standing",
                             "recommendation_answer",
                             "recommendation_going",
                             "recommendation_kept",

@@ -1,24 +1,37 @@
 package dev.crossroads.account;
 
+import dev.crossroads.web.Visitor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * Looks up accounts for other features: what people are called, and nothing else.
+ * Looks up accounts for other features: what people are called, who is an instructor, and who is still signed in.
  *
  * <p>Methods wait for the database: call them from virtual threads.
  */
 public final class AccountDirectory {
     private final Pool pool;
+    private final InstantSource clock;
 
     /** The accounts of this database. */
-    public AccountDirectory(Pool pool) {
+    public AccountDirectory(Pool pool, InstantSource clock) {
         this.pool = pool;
+        this.clock = clock;
     }
 
     /** What the owners of these accounts are called; who has none is missing. */
@@ -30,5 +43,55 @@ public final class AccountDirectory {
             names.put(row.getUUID("learner_id"), row.getString("name"));
         }
         return names;
+    }
+
+    /** Who has this e-mail address and the role of instructors. */
+    public Optional<UUID> instructor(String email) {
+        return EmailAddress.of(email).flatMap(address -> {
+            for (Row row : pool.preparedQuery("""
+                            SELECT a.learner_id
+                            FROM account a
+                            JOIN account_role r ON r.learner_id = a.learner_id AND r.role = $2
+                            WHERE a.email_key = $1
+                            """)
+                    .execute(Tuple.of(address.key(), Visitor.INSTRUCTOR))
+                    .await()) {
+                return Optional.of(row.getUUID("learner_id"));
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** What names the session of a request, without being good for signing in; empty for a guest. */
+    public Optional<String> session(RoutingContext context) {
+        return Session.of(context)
+                .map(session -> HexFormat.of().formatHex(session.tokenHash().getBytes()));
+    }
+
+    /**
+     * Those of these sessions that are open and whose accounts have the role of instructors.
+     *
+     * @param sessions as {@link #session} names them
+     */
+    public Set<String> present(Collection<String> sessions) {
+        Instant now = clock.instant();
+        Set<String> present = new HashSet<>();
+        for (Row row : pool.preparedQuery("""
+                        SELECT s.token_hash
+                        FROM session s
+                        JOIN account_role r ON r.learner_id = s.learner_id AND r.role = $4
+                        WHERE s.token_hash = ANY ($1::bytea[]) AND s.expires_at > $2 AND s.used_at > $3
+                        """)
+                .execute(Tuple.of(
+                        sessions.stream()
+                                .map(session -> Buffer.buffer(HexFormat.of().parseHex(session)))
+                                .toArray(Buffer[]::new),
+                        now.atOffset(ZoneOffset.UTC),
+                        now.minus(SessionTable.UNUSED).atOffset(ZoneOffset.UTC),
+                        Visitor.INSTRUCTOR))
+                .await()) {
+            present.add(HexFormat.of().formatHex(row.getBuffer("token_hash").getBytes()));
+        }
+        return present;
     }
 }

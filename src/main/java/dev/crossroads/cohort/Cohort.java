@@ -1,6 +1,7 @@
 package dev.crossroads.cohort;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,10 +9,19 @@ import java.util.UUID;
  * Learners who take a course together, and whose instructors follow how they get on.
  *
  * @param course the id of its course
+ * @param anonymous whether answers to single items are shown without names
+ * @param zone where the days of its due dates end
  * @param archivedAt when it was put away; nobody joins an archived cohort
  */
 public record Cohort(
-        UUID id, String title, String course, JoinCode code, Instant createdAt, Optional<Instant> archivedAt) {
+        UUID id,
+        String title,
+        String course,
+        JoinCode code,
+        boolean anonymous,
+        ZoneId zone,
+        Instant createdAt,
+        Optional<Instant> archivedAt) {
 
     /** Whether it was put away. */
     public boolean isArchived() {

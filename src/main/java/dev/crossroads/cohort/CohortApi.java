@@ -11,6 +11,7 @@ import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,10 +20,16 @@ import java.util.UUID;
 final class CohortApi implements Routes {
     private final Cohorts cohorts;
     private final Roster roster;
+    private final CohortReader reader;
+    private final LiveFeed feed;
+    private final Presence presence;
 
-    CohortApi(Cohorts cohorts, Roster roster) {
+    CohortApi(Cohorts cohorts, Roster roster, CohortReader reader, LiveFeed feed, Presence presence) {
         this.cohorts = cohorts;
         this.roster = roster;
+        this.reader = reader;
+        this.feed = feed;
+        this.presence = presence;
     }
 
     record Reference(String href) {}
@@ -42,7 +49,21 @@ final class CohortApi implements Routes {
     record JoinReply(UUID id, String title) {}
 
     record CohortView(
-            UUID id, String title, Reference course, boolean archived, String joinCode, int members, String page) {}
+            UUID id,
+            String title,
+            Reference course,
+            boolean archived,
+            boolean anonymous,
+            String joinCode,
+            int members,
+            List<DueView> dues,
+            Reference progress,
+            Reference items,
+            Reference live,
+            Reference responses,
+            String page) {}
+
+    record DueView(String kind, String target, String day, String zone) {}
 
     @Override
     public void mount(Router router) {
@@ -50,6 +71,8 @@ final class CohortApi implements Routes {
         router.post("/api/v1/cohorts").handler(this::open);
         router.post("/api/v1/cohorts/join").handler(this::join);
         router.get("/api/v1/cohorts/:cohort").handler(this::cohort);
+        router.get("/api/v1/cohorts/:cohort/progress").handler(this::progress);
+        router.get("/api/v1/cohorts/:cohort/live").handler(this::live);
     }
 
     private void mine(RoutingContext context) {
@@ -103,7 +126,7 @@ final class CohortApi implements Routes {
     }
 
     private void cohort(RoutingContext context) {
-        Cohort cohort = cohorts.seenBy(Visitor.of(context), Requests.uuid(context, "cohort"));
+        Cohort cohort = cohorts.seenBy(context);
         Replies.json(
                 context,
                 200,
@@ -112,8 +135,34 @@ final class CohortApi implements Routes {
                         cohort.title(),
                         new Reference(Paths.API + Paths.course(cohort.course())),
                         cohort.isArchived(),
+                        cohort.anonymous(),
                         cohort.code().spaced(),
                         roster.members(cohort.id()).size(),
+                        cohorts.dues(cohort).stream().map(CohortApi::due).toList(),
+                        new Reference(Cohorts.api(cohort.id()) + "/progress"),
+                        new Reference(Cohorts.api(cohort.id()) + "/items"),
+                        new Reference(Cohorts.api(cohort.id()) + "/live"),
+                        new Reference(Cohorts.api(cohort.id()) + "/responses"),
                         Cohorts.path(cohort.id())));
+    }
+
+    private static DueView due(Due due) {
+        return new DueView(
+                due.kind().name().toLowerCase(Locale.ROOT),
+                due.target(),
+                due.day().toString(),
+                due.zone().getId());
+    }
+
+    private void progress(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        Replies.json(
+                context,
+                200,
+                ProgressViews.of(reader.read(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()))));
+    }
+
+    private void live(RoutingContext context) {
+        OverviewRoutes.open(feed, presence, cohorts.seenBy(context), new ProgressLiveView(reader), context);
     }
 }

@@ -2,28 +2,59 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.course.Courses;
 import dev.crossroads.event.LearnerData;
+import dev.crossroads.event.Projection;
 import dev.crossroads.progress.Standings;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The front door of cohorts: what is served, and what is held of a learner. */
-public final class CohortFeature {
+/**
+ * The front door of cohorts: what is served, what is kept of the log, and what is held of a learner. Close it before
+ * the bus and the database.
+ */
+public final class CohortFeature implements AutoCloseable {
     private final Cohorts cohorts;
     private final Roster roster;
     private final Standings standings;
+    private final CohortReader reader;
+    private final CohortChanges changes;
+    private final LiveFeed feed;
+    private final Pool pool;
+    private final Courses courses;
+    private final InstantSource clock;
     private final PublicAddress address;
+    private final Neighbours neighbours;
 
-    /** Cohorts on these courses, with these names of who teaches them, joined at this address. */
-    public CohortFeature(Courses courses, Pool pool, Names names, PublicAddress address, InstantSource clock) {
-        cohorts = new Cohorts(courses, pool, names, clock);
-        roster = new Roster(pool, clock);
-        standings = new Standings(pool);
+    /** What cohorts ask of other features. */
+    public record Neighbours(People people, Presence presence, Leanings leanings) {}
+
+    /** Cohorts on these courses, joined at this address. */
+    public CohortFeature(
+            Vertx vertx,
+            Courses courses,
+            Pool pool,
+            Neighbours neighbours,
+            PublicAddress address,
+            MeterRegistry metrics,
+            InstantSource clock) {
+        this.courses = courses;
+        this.pool = pool;
+        this.clock = clock;
         this.address = address;
+        this.neighbours = neighbours;
+        cohorts = new Cohorts(courses, pool, neighbours.people(), clock);
+        changes = new CohortChanges(vertx);
+        roster = new Roster(pool, changes, clock);
+        standings = new Standings(pool);
+        reader = new CohortReader(cohorts, new ProgressReader(pool, neighbours.leanings(), clock));
+        feed = new LiveFeed(vertx, new LiveAudience(pool, neighbours.presence()), LiveLimits.STANDARD, metrics);
     }
 
     /** What cohorts hold of a learner. */
@@ -31,11 +62,33 @@ public final class CohortFeature {
         return new CohortData();
     }
 
+    /** What the recorder is to keep up to date, after lessons and quizzes. */
+    public static List<Projection> projections() {
+        return CohortProjections.all();
+    }
+
     /** The pages and the JSON interface. */
     public List<Routes> routes(Pages pages, Frame frame) {
         return List.of(
-                new CohortRoutes(cohorts, roster, standings, address, pages, frame),
+                new CohortRoutes(cohorts, roster, pages, frame),
+                new OverviewRoutes(cohorts, reader, feed, neighbours.presence(), address, pages, frame),
+                new CohortMemberRoutes(cohorts, roster, standings, address, pages, frame),
+                new CohortSettingsRoutes(cohorts, changes, pages, frame),
+                new ItemRoutes(cohorts, new CohortItems(new ItemTable(pool), new MembershipTable(pool)), pages, frame),
+                new CohortLearnerRoutes(cohorts, reader, new LearnerHistoryTable(pool), pages, frame),
+                new CsvRoutes(cohorts, reader, pool),
                 new JoinRoutes(cohorts, roster, pages, frame),
-                new CohortApi(cohorts, roster));
+                new CohortApi(cohorts, roster, reader, feed, neighbours.presence()));
+    }
+
+    /** What learners are told is due. */
+    public PagePart part(Pages pages) {
+        return new DuesPart(courses, new DueTable(pool), clock, pages);
+    }
+
+    /** Ends the live pages, so that they come again to another node or later. */
+    @Override
+    public void close() {
+        feed.close();
     }
 }

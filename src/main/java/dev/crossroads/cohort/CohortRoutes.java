@@ -2,7 +2,6 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
-import dev.crossroads.progress.Standings;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
@@ -10,7 +9,6 @@ import dev.crossroads.web.Label;
 import dev.crossroads.web.Notice;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
-import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
@@ -18,27 +16,21 @@ import dev.crossroads.web.TimeOrderedIds;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.text.Collator;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The list of cohorts, opening one, and a cohort's first page. */
+/** The list of cohorts, opening one, and what members do about theirs. */
 final class CohortRoutes implements Routes {
     private final Cohorts cohorts;
     private final Roster roster;
-    private final Standings standings;
-    private final PublicAddress address;
     private final Pages pages;
     private final Frame frame;
 
-    CohortRoutes(Cohorts cohorts, Roster roster, Standings standings, PublicAddress address, Pages pages, Frame frame) {
+    CohortRoutes(Cohorts cohorts, Roster roster, Pages pages, Frame frame) {
         this.cohorts = cohorts;
         this.roster = roster;
-        this.standings = standings;
-        this.address = address;
         this.pages = pages;
         this.frame = frame;
     }
@@ -48,12 +40,6 @@ final class CohortRoutes implements Routes {
         router.get("/cohorts").handler(this::all);
         router.get("/cohorts/new").handler(this::ask);
         router.post("/cohorts").handler(this::open);
-        router.get("/cohorts/:cohort").handler(this::show);
-        router.post("/cohorts/:cohort/title").handler(this::retitle);
-        router.post("/cohorts/:cohort/code").handler(this::renewCode);
-        router.post("/cohorts/:cohort/archive").handler(this::archive);
-        router.post("/cohorts/:cohort/removal").handler(this::remove);
-        router.post("/cohorts/:cohort/readmission").handler(this::readmit);
         router.post("/cohorts/:cohort/name").handler(this::rename);
         router.post("/cohorts/:cohort/leaving").handler(this::leave);
     }
@@ -144,95 +130,6 @@ final class CohortRoutes implements Routes {
                                         course.id(), course.title(), course.id().equals(typed.course())))
                                 .toList(),
                         Label.LONGEST));
-    }
-
-    private void show(RoutingContext context) {
-        Visitor visitor = Visitor.of(context);
-        Cohort cohort = seen(context);
-        List<Membership> members = roster.members(cohort.id());
-        Optional<Course> course = cohorts.course(cohort);
-        Map<UUID, Standings.Reached> reached = course.map(found -> standings
-                        .of(members.stream().map(Membership::learner).toList(), found)
-                        .await())
-                .orElse(Map.of());
-        Collator byName = Collator.getInstance(visitor.visit().language().locale());
-        String removal =
-                Optional.ofNullable(context.request().getParam("remove")).orElse("");
-        CohortPage page = new CohortPage(
-                frame.around(cohort.title(), Chrome.Place.COHORTS, visitor),
-                cohort.title(),
-                course.map(Course::title).orElse(cohort.course()),
-                Cohorts.path(cohort.id()),
-                cohort.isArchived(),
-                cohort.code().spaced(),
-                address.of(context.request(), cohort.code().path()),
-                Label.LONGEST,
-                members.stream()
-                        .filter(member -> member.learner().toString().equals(removal))
-                        .map(CohortRoutes::removed)
-                        .findFirst(),
-                members.stream()
-                        .sorted(Comparator.comparing(Membership::name, byName))
-                        .map(member ->
-                                member(visitor, cohort, member, Optional.ofNullable(reached.get(member.learner()))))
-                        .toList(),
-                roster.removed(cohort.id()).stream().map(CohortRoutes::removed).toList());
-        Replies.html(context, 200, pages.render("cohort/cohort", page));
-    }
-
-    private static CohortPage.Member member(
-            Visitor visitor, Cohort cohort, Membership member, Optional<Standings.Reached> reached) {
-        return new CohortPage.Member(
-                member.name(),
-                reached.map(Standings.Reached::progress),
-                reached.map(at -> visitor.texts().date(at.lastReadAt())).orElse(""),
-                Cohorts.path(cohort.id()) + "?remove=" + member.learner() + "#removal");
-    }
-
-    private static CohortPage.Removed removed(Membership member) {
-        return new CohortPage.Removed(member.learner().toString(), member.name());
-    }
-
-    private void retitle(RoutingContext context) {
-        Cohort cohort = seen(context);
-        cohorts.rename(cohort, Requests.form(context).required("title"));
-        Replies.redirect(context, Cohorts.path(cohort.id()));
-    }
-
-    private void renewCode(RoutingContext context) {
-        Cohort cohort = seen(context);
-        cohorts.renewCode(cohort);
-        Replies.redirect(context, Cohorts.path(cohort.id()));
-    }
-
-    private void archive(RoutingContext context) {
-        Cohort cohort = seen(context);
-        cohorts.archive(cohort, Requests.form(context).required("archived").equals("yes"));
-        Replies.redirect(context, Cohorts.path(cohort.id()));
-    }
-
-    private void remove(RoutingContext context) {
-        Cohort cohort = seen(context);
-        roster.remove(cohort.id(), learner(context));
-        Replies.redirect(context, Cohorts.path(cohort.id()));
-    }
-
-    private void readmit(RoutingContext context) {
-        Cohort cohort = seen(context);
-        roster.readmit(cohort.id(), learner(context));
-        Replies.redirect(context, Cohorts.path(cohort.id()));
-    }
-
-    private Cohort seen(RoutingContext context) {
-        return cohorts.seenBy(Visitor.of(context), Requests.uuid(context, "cohort"));
-    }
-
-    private static UUID learner(RoutingContext context) {
-        try {
-            return UUID.fromString(Requests.form(context).required("learner"));
-        } catch (IllegalArgumentException malformed) {
-            throw Problem.badRequest("The form's field 'learner' must be a UUID.");
-        }
     }
 
     private void rename(RoutingContext context) {

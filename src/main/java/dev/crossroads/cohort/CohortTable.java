@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.stream.StreamSupport;
 
 /** The SQL of tables {@code cohort} and {@code cohort_instructor}. */
 final class CohortTable {
-    private static final String COLUMNS = "id, title, course, join_code, created_at, archived_at";
+    private static final String COLUMNS = "id, title, course, join_code, anonymous, time_zone, created_at, archived_at";
 
     private final Pool pool;
 
@@ -26,8 +27,8 @@ final class CohortTable {
     Future<Boolean> add(Cohort cohort, UUID instructor) {
         return pool.preparedQuery("""
                         WITH opened AS (
-                            INSERT INTO cohort (id, title, course, join_code, created_at)
-                            VALUES ($1, $2, $3, $4, $5)
+                            INSERT INTO cohort (id, title, course, join_code, created_at, anonymous, time_zone)
+                            VALUES ($1, $2, $3, $4, $5, $7, $8)
                             ON CONFLICT DO NOTHING
                             RETURNING id, created_at
                         )
@@ -40,7 +41,9 @@ final class CohortTable {
                         cohort.course(),
                         cohort.code().text(),
                         cohort.createdAt().atOffset(ZoneOffset.UTC),
-                        instructor))
+                        instructor,
+                        cohort.anonymous(),
+                        cohort.zone().getId()))
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -53,6 +56,13 @@ final class CohortTable {
                         WHERE i.learner_id = $1 AND i.cohort_id = $2
                         """)
                 .execute(Tuple.of(instructor, cohort))
+                .map(CohortTable::first);
+    }
+
+    /** A cohort. */
+    Future<Optional<Cohort>> of(UUID cohort) {
+        return pool.preparedQuery("SELECT " + COLUMNS + " FROM cohort WHERE id = $1")
+                .execute(Tuple.of(cohort))
                 .map(CohortTable::first);
     }
 
@@ -89,9 +99,47 @@ final class CohortTable {
                 .map(CohortTable::first);
     }
 
-    /** Changes its title. */
-    Future<?> rename(UUID cohort, String title) {
-        return pool.preparedQuery("UPDATE cohort SET title = $2 WHERE id = $1").execute(Tuple.of(cohort, title));
+    /** Changes what it is called and how it is shown. */
+    Future<?> change(UUID cohort, String title, boolean isAnonymous, String zone) {
+        return pool.preparedQuery("UPDATE cohort SET title = $2, anonymous = $3, time_zone = $4 WHERE id = $1")
+                .execute(Tuple.of(cohort, title, isAnonymous, zone));
+    }
+
+    /** Adds an instructor; nothing happens where they teach it already. */
+    Future<?> addInstructor(UUID cohort, UUID instructor, Instant at) {
+        return pool.preparedQuery("""
+                        INSERT INTO cohort_instructor (learner_id, cohort_id, added_at)
+                        VALUES ($1, $2, $3)
+                        ON CONFLICT DO NOTHING
+                        """).execute(Tuple.of(instructor, cohort, at.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** Takes an instructor out; false where nobody else would be left. Two who leave at once wait for each other. */
+    Future<Boolean> removeInstructor(UUID cohort, UUID instructor) {
+        return pool.withTransaction(transaction -> transaction
+                        .preparedQuery("SELECT FROM cohort WHERE id = $1 FOR UPDATE")
+                        .execute(Tuple.of(cohort))
+                        .compose(_ -> transaction.preparedQuery("""
+                                DELETE FROM cohort_instructor
+                                WHERE cohort_id = $1 AND learner_id = $2
+                                """).execute(Tuple.of(cohort, instructor)))
+                        .compose(_ -> transaction
+                                .preparedQuery("SELECT FROM cohort_instructor WHERE cohort_id = $1 LIMIT 1")
+                                .execute(Tuple.of(cohort)))
+                        .compose(left -> left.size() == 1
+                                ? Future.succeededFuture(true)
+                                : Future.<Boolean>failedFuture(new NobodyLeft())))
+                .recover(failure ->
+                        failure instanceof NobodyLeft ? Future.succeededFuture(false) : Future.failedFuture(failure));
+    }
+
+    /** Undoes the removal of the last instructor. */
+    private static final class NobodyLeft extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NobodyLeft() {
+            super("A cohort has at least one instructor", null, false, false);
+        }
     }
 
     /** Puts a cohort away, or takes it out again where no time is given. */
@@ -136,6 +184,8 @@ final class CohortTable {
                 row.getString("title"),
                 row.getString("course"),
                 new JoinCode(row.getString("join_code")),
+                row.getBoolean("anonymous"),
+                ZoneId.of(row.getString("time_zone")),
                 row.getOffsetDateTime("created_at").toInstant(),
                 Optional.ofNullable(row.getOffsetDateTime("archived_at")).map(at -> at.toInstant()));
     }

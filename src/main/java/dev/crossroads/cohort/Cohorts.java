@@ -3,10 +3,14 @@ package dev.crossroads.cohort;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Paths;
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Frame;
 import dev.crossroads.web.Label;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
+import dev.crossroads.web.Requests;
 import dev.crossroads.web.Visitor;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,19 +34,27 @@ final class Cohorts {
 
     private final Courses courses;
     private final CohortTable table;
-    private final Names names;
+    private final DueTable dues;
+    private final People people;
     private final InstantSource clock;
 
-    Cohorts(Courses courses, Pool pool, Names names, InstantSource clock) {
+    Cohorts(Courses courses, Pool pool, People people, InstantSource clock) {
         this.courses = courses;
         this.table = new CohortTable(pool);
-        this.names = names;
+        this.dues = new DueTable(pool);
+        this.people = people;
         this.clock = clock;
     }
 
     /** The page of a cohort. */
     static String path(UUID cohort) {
         return "/cohorts/" + cohort;
+    }
+
+    /** The surroundings of a cohort's page. */
+    static Chrome around(Frame frame, Cohort cohort, Optional<Course> course, Visitor visitor) {
+        return course.map(found -> frame.around(cohort.title(), Chrome.Place.COHORTS, found, visitor))
+                .orElseGet(() -> frame.around(cohort.title(), Chrome.Place.COHORTS, visitor));
     }
 
     /** The JSON resource of a cohort. */
@@ -54,6 +66,16 @@ final class Cohorts {
     Cohort seenBy(Visitor visitor, UUID cohort) {
         return find(visitor, cohort)
                 .orElseThrow(() -> Problem.notFound(new Message("cohort.problem.none", Map.of("id", cohort))));
+    }
+
+    /** The cohort that the path of a request names; the same. */
+    Cohort seenBy(RoutingContext context) {
+        return seenBy(Visitor.of(context), Requests.uuid(context, "cohort"));
+    }
+
+    /** A cohort, whoever asks: for what was allowed before and goes on. */
+    Optional<Cohort> byId(UUID cohort) {
+        return table.of(cohort).await();
     }
 
     private Optional<Cohort> find(Visitor visitor, UUID cohort) {
@@ -90,7 +112,8 @@ final class Cohorts {
         if (table.taughtBy(instructor.learner()).await().size() >= MOST_OF_ONE_INSTRUCTOR) {
             throw Problem.conflict(new Message("cohort.problem.most-cohorts", Map.of("most", MOST_OF_ONE_INSTRUCTOR)));
         }
-        Cohort cohort = new Cohort(id, title.text(), course.id(), JoinCode.fresh(), now(), Optional.empty());
+        Cohort cohort = new Cohort(
+                id, title.text(), course.id(), JoinCode.fresh(), false, TimeZones.UTC, now(), Optional.empty());
         if (!table.add(cohort, instructor.learner()).await()) {
             return same(find(instructor, id).orElseThrow(Problem::idInUse), title, course);
         }
@@ -107,9 +130,53 @@ final class Cohorts {
         return known;
     }
 
-    /** Changes its title. */
-    void rename(Cohort cohort, String title) {
-        table.rename(cohort.id(), titled(title).text()).await();
+    /**
+     * Changes what a cohort is called and how it is shown.
+     *
+     * @param zone a name of the IANA time zone database
+     */
+    void change(Cohort cohort, String title, boolean isAnonymous, String zone) {
+        if (!TimeZones.all().contains(zone)) {
+            throw Problem.badRequest(new Message("cohort.problem.zone", Map.of("zone", zone)));
+        }
+        table.change(cohort.id(), titled(title).text(), isAnonymous, zone).await();
+    }
+
+    /** What is due in it, the earliest first. */
+    List<Due> dues(Cohort cohort) {
+        return dues.of(cohort.id()).await();
+    }
+
+    /** Sets what is due: what is not among these days is not due any more. */
+    void setDues(Cohort cohort, List<Due> all) {
+        dues.set(cohort.id(), all).await();
+    }
+
+    /** An instructor of a cohort. */
+    record Instructor(UUID learner, String name) {}
+
+    /** Who teaches it, the first one first. */
+    List<Instructor> teachers(Cohort cohort) {
+        List<UUID> ids = table.instructors(cohort.id()).await();
+        Map<UUID, String> known = people.names(ids);
+        return ids.stream()
+                .filter(known::containsKey)
+                .map(id -> new Instructor(id, known.get(id)))
+                .toList();
+    }
+
+    /** Lets another instructor of the site teach it too; a problem 409 where nobody has that address and the role. */
+    void addInstructor(Cohort cohort, String email) {
+        UUID colleague = people.instructor(email)
+                .orElseThrow(() -> Problem.conflict(new Message("cohort.problem.colleague", Map.of("email", email))));
+        table.addInstructor(cohort.id(), colleague, now()).await();
+    }
+
+    /** Ends that somebody teaches it; a problem 409 for its last instructor, as nobody could see it then. */
+    void removeInstructor(Cohort cohort, UUID instructor) {
+        if (!table.removeInstructor(cohort.id(), instructor).await()) {
+            throw Problem.conflict(new Message("cohort.problem.last-instructor"));
+        }
     }
 
     private static Label titled(String title) {
@@ -133,7 +200,7 @@ final class Cohorts {
     /** What its instructors are called, the first one first. */
     List<String> instructors(Cohort cohort) {
         List<UUID> ids = table.instructors(cohort.id()).await();
-        Map<UUID, String> known = names.of(ids);
+        Map<UUID, String> known = people.names(ids);
         return ids.stream().map(known::get).filter(Objects::nonNull).toList();
     }
 

@@ -24,12 +24,14 @@ final class Roster {
     private final CohortTable cohorts;
     private final MembershipTable members;
     private final JoinLimits limits;
+    private final CohortChanges changes;
     private final InstantSource clock;
 
-    Roster(Pool pool, InstantSource clock) {
+    Roster(Pool pool, CohortChanges changes, InstantSource clock) {
         this.cohorts = new CohortTable(pool);
         this.members = new MembershipTable(pool);
         this.limits = new JoinLimits(pool, clock);
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -98,11 +100,13 @@ final class Roster {
                 .await()) {
             throw Problem.conflict(new Message("cohort.problem.removed", Map.of("title", cohort.title())));
         }
+        changes.tell(cohort.id());
     }
 
     /** Changes what somebody is called in a cohort that they are in. */
     void rename(UUID cohort, UUID learner, String name) {
         members.rename(cohort, learner, named(name).text()).await();
+        changes.tell(cohort);
     }
 
     /** Ends somebody's own membership; a problem 404 where there is none. */
@@ -119,6 +123,7 @@ final class Roster {
         if (!members.end(cohort, learner, now(), removed).await()) {
             throw Problem.notFound(new Message("cohort.problem.member"));
         }
+        changes.tell(cohort);
     }
 
     /** Lets somebody who was removed join again. */

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param authors as one line, such as {@code Ada and Grace}; may be empty
  * @param next what to do now; empty when all is done
+ * @param parts HTML that other features add
  * @param recommendation the address of the recommendation, if the course has one
  */
 public record CoursePage(
@@ -18,5 +19,6 @@ public record CoursePage(
         String authors,
         CourseProgress progress,
         Optional<NextStep> next,
+        List<String> parts,
         List<ContentsPart> contents,
         Optional<String> recommendation) {}

@@ -56,7 +56,7 @@ public final class ProgressFeature {
     /**
      * The pages and the JSON interface.
      *
-     * @param parts what other features add to the learner's own page, in that order
+     * @param parts what other features add to the learner's own page and to a course's contents, in that order
      */
     public List<Routes> routes(Pages pages, Frame frame, List<PagePart> parts) {
         return List.of(new ProgressRoutes(courses, reader, pages, frame, parts), new ProgressApi(courses, reader));

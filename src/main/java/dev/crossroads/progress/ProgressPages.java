@@ -75,7 +75,7 @@ final class ProgressPages {
                 recommendation(course));
     }
 
-    static CoursePage course(Chrome chrome, Standing standing) {
+    static CoursePage course(Chrome chrome, Standing standing, List<String> parts) {
         Course course = standing.course();
         return new CoursePage(
                 chrome,
@@ -84,6 +84,7 @@ final class ProgressPages {
                 chrome.texts().list(course.authors()),
                 standing.progress(),
                 standing.next(),
+                parts,
                 contents(standing, Optional.empty()),
                 recommendation(course));
     }
@@ -131,7 +132,7 @@ final class ProgressPages {
                 guest,
                 start,
                 begun.stream().map(ProgressPages::courseOf).toList(),
-                parts.stream().filter(part -> !part.isEmpty()).toList(),
+                parts,
                 begun.stream()
                         .flatMap(standing -> conceptsOf(standing).stream())
                         .toList(),

@@ -66,11 +66,7 @@ final class ProgressRoutes implements Routes {
         show(
                 context,
                 "progress/progress",
-                ProgressPages.progress(
-                        chrome,
-                        visitor.guest(),
-                        standings,
-                        parts.stream().map(part -> part.html(chrome, visitor)).toList()));
+                ProgressPages.progress(chrome, visitor.guest(), standings, parts(chrome, visitor)));
     }
 
     private void course(RoutingContext context) {
@@ -78,7 +74,12 @@ final class ProgressRoutes implements Routes {
         Course course = reader.course(Requests.path(context, "course"));
         Optional<Standing> standing = standing(visitor, course);
         Chrome chrome = noticing(List.of(standing), frame.around(course.title(), Place.COURSE, course, visitor));
-        show(context, "progress/course", ProgressPages.course(chrome, standing.orElseGet(() -> Standing.none(course))));
+        // Without the database there is nothing that a part could say, and the notice says why.
+        List<String> said = standing.isEmpty() ? List.of() : parts(chrome, visitor);
+        show(
+                context,
+                "progress/course",
+                ProgressPages.course(chrome, standing.orElseGet(() -> Standing.none(course)), said));
     }
 
     private void lesson(RoutingContext context) {
@@ -106,6 +107,13 @@ final class ProgressRoutes implements Routes {
         Lesson lesson = reader.lesson(course, Requests.path(context, "lesson"));
         reader.complete(visitor.learner(), course, lesson, Requests.eventId(context));
         Replies.redirect(context, Paths.lesson(course.id(), lesson.id()) + "#lesson-end");
+    }
+
+    private List<String> parts(Chrome chrome, Visitor visitor) {
+        return parts.stream()
+                .map(part -> part.html(chrome, visitor))
+                .filter(html -> !html.isEmpty())
+                .toList();
     }
 
     /** The surroundings of a page about all courses; where there is only one, the way into it is at hand. */

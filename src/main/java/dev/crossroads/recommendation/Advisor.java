@@ -6,6 +6,7 @@ import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
 import dev.crossroads.course.Questionnaire.Evidence;
 import dev.crossroads.course.SectionRef;
 import dev.crossroads.recommendation.Contribution.Source;
+import dev.crossroads.recommendation.Leans.Lean;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -93,6 +94,25 @@ public final class Advisor {
                 contributions(factors, leader, runnerUp),
                 new FlipSearch(weighing, questionnaire.band()).flips(),
                 reach);
+    }
+
+    /**
+     * The leader alone, by the same rules; empty where nothing speaks for any of them.
+     *
+     * @see #advise
+     */
+    static Optional<Lean> lean(
+            Questionnaire questionnaire, Map<String, String> answers, Collection<EvidenceResult> shown) {
+        List<Factor> results = shown(questionnaire, shown).toList();
+        Weighing weighing = Weighing.of(
+                questionnaire, answers, results.stream().map(Factor::adds).toList());
+        if (!weighing.hasAnswers() && results.isEmpty()) {
+            return Optional.empty();
+        }
+        Ranking ranking = Ranking.of(weighing.totals());
+        return Optional.of(new Lean(
+                weighing.alternatives().get(ranking.leader()),
+                weighing.hasAnswers() && ranking.margin() > questionnaire.band()));
     }
 
     private static boolean staysDecided(Reach reach, int band) {

@@ -38,7 +38,7 @@ public record EvidenceResult(String rule, int answered, int correct, int certain
     }
 
     /** Nothing shown yet. */
-    static EvidenceResult none(String rule) {
+    public static EvidenceResult none(String rule) {
         return new EvidenceResult(rule, 0, 0, 0, 0);
     }
 
@@ -48,12 +48,23 @@ public record EvidenceResult(String rule, int answered, int correct, int certain
      * @param taken the time from the answer before, or from the start of the attempt
      */
     EvidenceResult and(boolean correct, Optional<Confidence> confidence, Duration taken) {
-        int certainty = taken.compareTo(RAPID) < 0 ? certainty(Optional.of(Confidence.GUESS)) : certainty(confidence);
-        return plus(new EvidenceResult(rule, 1, correct ? 1 : 0, certainty, correct ? certainty : 0));
+        return andAlike(confidence, taken.compareTo(RAPID) < 0, 1, correct ? 1 : 0);
+    }
+
+    /**
+     * With some more answers that were given alike.
+     *
+     * @param isRapid whether each took less than {@link #RAPID}
+     * @param answered how many
+     * @param correct how many of them were right
+     */
+    public EvidenceResult andAlike(Optional<Confidence> confidence, boolean isRapid, int answered, int correct) {
+        int certainty = isRapid ? certainty(Optional.of(Confidence.GUESS)) : certainty(confidence);
+        return plus(new EvidenceResult(rule, answered, correct, certainty * answered, certainty * correct));
     }
 
     /** Both together. */
-    EvidenceResult plus(EvidenceResult other) {
+    public EvidenceResult plus(EvidenceResult other) {
         return new EvidenceResult(
                 rule,
                 answered + other.answered,

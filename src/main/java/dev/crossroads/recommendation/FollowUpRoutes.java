@@ -38,6 +38,9 @@ final class FollowUpRoutes implements Routes, PagePart {
 
     @Override
     public String html(Chrome chrome, Visitor visitor) {
+        if (!chrome.atProgress()) {
+            return "";
+        }
         FollowUpPart part = FollowUpPages.part(
                 chrome, courses, followUps.of(visitor.learner()).await(), followUps.now());
         return part.courses().isEmpty() ? "" : pages.render("recommendation/follow-up", part);

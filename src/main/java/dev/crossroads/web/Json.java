@@ -3,6 +3,7 @@ package dev.crossroads.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -27,7 +28,7 @@ import java.util.Optional;
  * where it is empty and never null; nothing is converted from one type to another; constants of an enum are lower-case
  * words.
  */
-final class Json {
+public final class Json {
     /** The deepest nesting that is read: an answer's is 3. */
     static final int MAX_DEPTH = 16;
 
@@ -37,6 +38,15 @@ final class Json {
     static final ObjectMapper MAPPER = mapper();
 
     private Json() {}
+
+    /** A value as JSON on one line, as {@link Replies#json} writes it. */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("Can't be written as JSON: " + value.getClass(), impossible);
+        }
+    }
 
     private static ObjectMapper mapper() {
         JsonFactory bounded = JsonFactory.builder()

@@ -1,6 +1,9 @@
 package dev.crossroads.web;
 
-/** What a feature adds to a page of another one: on the learner's own page, whatever it has to say to them. */
+/**
+ * What a feature adds to a page of another one: on the learner's own page or a course's contents, as the chrome says,
+ * whatever it has to say to them.
+ */
 public interface PagePart {
 
     /**

@@ -52,6 +52,23 @@ public final class Pages {
         }
     }
 
+    /**
+     * The HTML of a part of a page, for where it is sent alone.
+     *
+     * @param part the value the template was written for
+     */
+    public String part(String template, Object part, Texts texts) {
+        try {
+            Context context = Context.newBuilder(part)
+                    .resolver(RecordValueResolver.INSTANCE, MapValueResolver.INSTANCE)
+                    .build();
+            context.data(TextHelpers.TEXTS, texts);
+            return handlebars.compile(template).apply(context);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The template " + template + " can't be read", e);
+        }
+    }
+
     private static Object refuseUnresolved(Object context, Options options) {
         throw new IllegalStateException("The template " + options.fn.filename() + " asks for " + options.helperName
                 + ", which its page does not have");

@@ -53,7 +53,22 @@ class ArchitectureTest {
                     "BalancePicture",
                     "FlipSearch",
                     "Completions"))
-            .or(named("cohort", "Cohort", "Membership"))
+            .or(named(
+                    "cohort",
+                    "Attention",
+                    "AttentionRule",
+                    "Cohort",
+                    "CohortProgress",
+                    "Due",
+                    "FirstResponse",
+                    "ItemStatistics",
+                    "MemberProgress",
+                    "Membership",
+                    "OverviewCharts",
+                    "ProgressViews",
+                    "Reason",
+                    "Reasons"))
+            .or(named("demo", "Behaviour", "Deed", "Doings", "Rasch", "SimulatedLearner"))
             .or(named("account", "EmailAddress", "PasswordRules", "PasswordHash"))
             .or(named("search", "Query", "SectionText", "Snippet"))
             .or(named("web", "Label"))
@@ -90,6 +105,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule cohortsShowWhereLearnersStand =
             ours("cohort", "cohort", "statistics", "progress", "quiz", "event", "course", "web");
+
+    @ArchTest
+    static final ArchRule theDemoDoesWhatLearnersDo = ours("demo", "demo", "quiz", "event", "course", "web");
 
     @ArchTest
     static final ArchRule searchKnowsCoursesAndNoFeature = ours("search", "search", "event", "course", "web");
@@ -156,6 +174,7 @@ class ArchitectureTest {
                         "cohort",
                         "course",
                         "database",
+                        "demo",
                         "event",
                         "progress",
                         "quiz",

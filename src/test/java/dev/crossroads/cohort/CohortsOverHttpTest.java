@@ -50,7 +50,7 @@ class CohortsOverHttpTest {
                 .with(200);
 
         assertThat(joined.shown(".membership")).contains("Tuesday", "Ada", "أحمد Ken");
-        Reply seen = ada.get(page.location()).with(200);
+        Reply seen = ada.get(page.location() + "/members").with(200);
         assertThat(seen.shown(".cohort-members tbody th")).isEqualTo("أحمد Ken");
         assertThat(seen.shown(".cohort-members tbody")).contains("1 of ").doesNotContain("Not started");
     }
@@ -81,7 +81,7 @@ class CohortsOverHttpTest {
         for (Learner stranger : new Learner[] {new Learner(server), member, otherInstructor}) {
             stranger.get(page).with(404);
             assertThat(stranger.get(opened.text("/href")).problem(404)).contains("no cohort");
-            stranger.form(page + "/title", "title", "Mine").with(404);
+            stranger.form(page + "/settings", "title", "Mine").with(404);
             stranger.form(page + "/code").with(404);
             stranger.form(page + "/archive", "archived", "yes").with(404);
             stranger.form(page + "/removal", "learner", member.id()).with(404);
@@ -146,16 +146,16 @@ class CohortsOverHttpTest {
         Learner mallory = new Learner(server);
         joined(mallory, opened, "Mallory");
         String page = opened.text("/page");
-        Reply confirming = john.get(page + "?remove=" + mallory.id()).with(200);
+        Reply confirming = john.get(page + "/members?remove=" + mallory.id()).with(200);
 
         confirming.submit("#removal").with(303);
 
-        assertThat(john.get(page).page().select(".cohort-members")).isEmpty();
+        assertThat(john.get(page + "/members").page().select(".cohort-members")).isEmpty();
         Map<String, String> again = Map.of("code", opened.text("/joinCode"), "name", "Mallory");
         assertThat(mallory.post("/api/v1/cohorts/join", again).problem(409)).contains("removed");
         signUp(mallory, "Mallory");
         assertThat(mallory.post("/api/v1/cohorts/join", again).problem(409)).contains("removed");
-        john.get(page).submit(".row form").with(303);
+        john.get(page + "/members").submit(".row form").with(303);
         mallory.post("/api/v1/cohorts/join", again).with(200);
     }
 

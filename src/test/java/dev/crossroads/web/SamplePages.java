@@ -121,6 +121,7 @@ final class SamplePages {
                         progress.started() ? "progress.next.continue" : "progress.next.start",
                         Optional.of("Ownership and borrowing"),
                         "/lesson")),
+                List.of(),
                 contents,
                 Optional.of("/courses/rust-or-go/recommendation"));
     }

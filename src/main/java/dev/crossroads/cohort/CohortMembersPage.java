@@ -6,24 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A cohort as its instructors see it: {@code cohort/cohort}.
+ * Who is in a cohort, as its instructors see it: {@code cohort/members}.
  *
- * @param course the title of its course
- * @param href of this page; its forms are sent below it
+ * @param href of the cohort; forms are sent below it
  * @param code as people read it out
  * @param link the whole address where people join
  * @param removal the member whose removal is to be confirmed
  * @param removed who was removed and can't join again
  */
-public record CohortPage(
+public record CohortMembersPage(
         Chrome chrome,
-        String title,
-        String course,
+        CohortHead head,
         String href,
-        boolean archived,
         String code,
         String link,
-        int longest,
         Optional<Removed> removal,
         List<Member> members,
         List<Removed> removed) {
@@ -36,11 +32,12 @@ public record CohortPage(
     /**
      * A member and how far they are.
      *
+     * @param href their own page
      * @param progress empty where they have not begun
      * @param lastRead the day on which they read last; empty where they have not begun
      * @param remove where their removal is asked for
      */
-    public record Member(String name, Optional<CourseProgress> progress, String lastRead, String remove) {}
+    public record Member(String name, String href, Optional<CourseProgress> progress, String lastRead, String remove) {}
 
     /** Somebody who is to be removed or was. */
     public record Removed(String learner, String name) {}

@@ -1,0 +1,82 @@
+package dev.crossroads;
+
+import dev.crossroads.account.AccountDirectory;
+import dev.crossroads.cohort.Leanings;
+import dev.crossroads.cohort.LiveViewer;
+import dev.crossroads.cohort.MemberProgress.Lean;
+import dev.crossroads.cohort.People;
+import dev.crossroads.cohort.Presence;
+import dev.crossroads.course.Course;
+import dev.crossroads.recommendation.EvidenceResult;
+import dev.crossroads.recommendation.Leans;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Where features that don't know of each other meet: what cohorts ask for, said by accounts and recommendations. */
+final class Joints {
+    private Joints() {}
+
+    static People people(AccountDirectory accounts) {
+        return new People() {
+            @Override
+            public Map<UUID, String> names(List<UUID> learners) {
+                return accounts.names(learners);
+            }
+
+            @Override
+            public Optional<UUID> instructor(String email) {
+                return accounts.instructor(email);
+            }
+        };
+    }
+
+    static Presence presence(AccountDirectory accounts) {
+        return new Presence() {
+            @Override
+            public Optional<String> session(RoutingContext context) {
+                return accounts.session(context);
+            }
+
+            @Override
+            public Set<LiveViewer> present(Collection<LiveViewer> viewers) {
+                Set<String> open = accounts.present(
+                        viewers.stream().map(LiveViewer::session).toList());
+                return viewers.stream()
+                        .filter(viewer -> open.contains(viewer.session()))
+                        .collect(Collectors.toSet());
+            }
+        };
+    }
+
+    static Leanings leanings(Leans leans) {
+        return new Leanings() {
+            @Override
+            public int rapidMillis() {
+                return Math.toIntExact(EvidenceResult.RAPID.toMillis());
+            }
+
+            @Override
+            public Map<UUID, Lean> of(Course course, Map<UUID, ? extends Collection<Shown>> shown) {
+                Map<UUID, List<EvidenceResult>> results = new HashMap<>();
+                shown.forEach((learner, all) ->
+                        results.put(learner, all.stream().map(Joints::result).toList()));
+                Map<UUID, Lean> found = new HashMap<>();
+                leans.of(course, results)
+                        .forEach((learner, lean) -> found.put(learner, new Lean(lean.leader(), lean.decided())));
+                return found;
+            }
+        };
+    }
+
+    private static EvidenceResult result(Leanings.Shown shown) {
+        return EvidenceResult.none(shown.rule())
+                .andAlike(shown.confidence(), shown.isRapid(), shown.answered(), shown.correct());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.cohort.AttentionRule.Circumstances;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a member needs attention for, by all the rules there are. Pure.
+ *
+ * @param reasons in the order of the rules; empty where all is well
+ */
+record Attention(MemberProgress member, List<Reason> reasons) {
+    /** Who needs it most first: the larger sum of weights, then who was silent longest, then by name. */
+    static final Comparator<Attention> BY_NEED = Comparator.comparingInt(Attention::need)
+            .reversed()
+            .thenComparing(attention -> attention.member().lastSign())
+            .thenComparing(attention -> attention.member().name())
+            .thenComparing(attention -> attention.member().learner());
+
+    /** Copies the list. */
+    Attention {
+        reasons = List.copyOf(reasons);
+    }
+
+    static Attention of(MemberProgress member, Circumstances circumstances) {
+        return new Attention(
+                member,
+                AttentionRule.ALL.stream()
+                        .<Reason>flatMap(rule -> rule.reasons(member, circumstances))
+                        .toList());
+    }
+
+    /** How much they need it; 0 where all is well. */
+    int need() {
+        return reasons.stream().mapToInt(Reason::weight).sum();
+    }
+
+    boolean isNeeded() {
+        return !reasons.isEmpty();
+    }
+}

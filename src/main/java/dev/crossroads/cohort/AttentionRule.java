@@ -1,0 +1,118 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.cohort.Reason.Behind;
+import dev.crossroads.cohort.Reason.Inactive;
+import dev.crossroads.cohort.Reason.NeverBegan;
+import dev.crossroads.cohort.Reason.Overdue;
+import dev.crossroads.cohort.Reason.Stuck;
+import dev.crossroads.cohort.Reason.SureButWrong;
+import dev.crossroads.course.Course;
+import dev.crossroads.statistics.Proportion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One rule of when a member needs attention, named as the sentence it is; {@link #ALL} are the rules there are. Pure.
+ */
+@FunctionalInterface
+interface AttentionRule {
+    /**
+     * A cohort that meets once a week has missed no meeting yet, and a page that names everybody names nobody. The
+     * studies of drop-out count ten days of silence as having left (KDD Cup 2015); a week is in time to ask.
+     */
+    int SILENT_DAYS = 7;
+
+    /**
+     * Of learners who did not get a skill within ten opportunities, few ever did by going on alone (Beck and Gong,
+     * "Wheel-Spinning: Students Who Fail to Master a Skill", 2013). Three attempts at a quiz of five or six items are
+     * more than ten.
+     */
+    int FAILED_ATTEMPTS = 3;
+
+    /** One sure and wrong answer is a slip; half of at least three is a belief. */
+    int SURE_ANSWERS = 3;
+
+    /** A quarter of the course, in per cent: some weeks' work, more than a busy week explains. */
+    int FAR_BEHIND = 25;
+
+    /** The rules, in the order in which their reasons are told. */
+    List<AttentionRule> ALL = List.of(
+            AttentionRule::stuckOnAQuizAfterThreeFailedAttempts,
+            AttentionRule::lateWithWhatIsDue,
+            AttentionRule::sureButWrongOnAConcept,
+            AttentionRule::inactiveForAWeek,
+            AttentionRule::aQuarterOfTheCourseBehindTheMedian);
+
+    /**
+     * What a member is compared with.
+     *
+     * @param median per cent of the course that the member in the middle has read; told of five members or more
+     * @param members how many there are
+     * @param dues of the cohort
+     */
+    record Circumstances(Course course, Instant now, int median, int members, List<Due> dues) {}
+
+    /** Why this member needs attention by this rule; empty where they don't. */
+    Stream<? extends Reason> reasons(MemberProgress member, Circumstances circumstances);
+
+    /** Three attempts at a quiz failed, and none passed since. */
+    static Stream<Stuck> stuckOnAQuizAfterThreeFailedAttempts(MemberProgress member, Circumstances circumstances) {
+        return circumstances.course().quizzes().keySet().stream()
+                .filter(quiz -> member.quizzes().containsKey(quiz))
+                .map(quiz -> new Stuck(quiz, member.quizzes().get(quiz).failedSincePass()))
+                .filter(stuck -> stuck.failed() >= FAILED_ATTEMPTS);
+    }
+
+    /** The last day of something has passed, and they have not completed the lesson or passed the quiz. */
+    static Stream<Overdue> lateWithWhatIsDue(MemberProgress member, Circumstances circumstances) {
+        List<Due> late = circumstances.dues().stream()
+                .filter(due -> due.isOver(circumstances.now()) && !isDone(due, member))
+                .sorted(Comparator.comparing(Due::end))
+                .toList();
+        return late.stream().limit(1).map(due -> new Overdue(due, days(due.end(), circumstances.now()), late.size()));
+    }
+
+    private static boolean isDone(Due due, MemberProgress member) {
+        return switch (due.kind()) {
+            case LESSON -> member.hasCompleted(due.target());
+            case QUIZ -> member.hasPassed(due.target());
+        };
+    }
+
+    /** Of at least three items on a concept whose latest answer they were sure of, half or more are wrong. */
+    static Stream<SureButWrong> sureButWrongOnAConcept(MemberProgress member, Circumstances circumstances) {
+        return circumstances.course().concepts().keySet().stream()
+                .filter(concept -> member.concepts().containsKey(concept))
+                .map(concept -> {
+                    MemberProgress.ConceptProgress answered = member.concepts().get(concept);
+                    return new SureButWrong(concept, answered.sureButWrong(), answered.sure());
+                })
+                .filter(reason -> reason.sure() >= SURE_ANSWERS && 2 * reason.wrong() >= reason.sure());
+    }
+
+    /** Nothing was heard of them for a week, and they are not done with the course. */
+    static Stream<Reason> inactiveForAWeek(MemberProgress member, Circumstances circumstances) {
+        int days = days(member.lastSign(), circumstances.now());
+        if (days < SILENT_DAYS || member.percentOf(circumstances.course()) == 100) {
+            return Stream.empty();
+        }
+        return Stream.of(member.hasBegun() ? new Inactive(days) : new NeverBegan(days));
+    }
+
+    /** They have begun, and the member in the middle has read at least a quarter of the course more. */
+    static Stream<Behind> aQuarterOfTheCourseBehindTheMedian(MemberProgress member, Circumstances circumstances) {
+        int percent = member.percentOf(circumstances.course());
+        return circumstances.members() >= Proportion.LEAST
+                        && member.hasBegun()
+                        && circumstances.median() - percent >= FAR_BEHIND
+                ? Stream.of(new Behind(percent, circumstances.median()))
+                : Stream.empty();
+    }
+
+    private static int days(Instant from, Instant to) {
+        return (int) Math.max(0, Duration.between(from, to).toDays());
+    }
+}

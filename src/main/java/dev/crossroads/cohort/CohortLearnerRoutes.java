@@ -1,0 +1,160 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.cohort.CohortLearnerPage.Attempt;
+import dev.crossroads.cohort.CohortLearnerPage.Lesson;
+import dev.crossroads.cohort.CohortLearnerPage.Response;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Paths;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.quiz.AnswerWords;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Link;
+import dev.crossroads.web.Message;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.Replies;
+import dev.crossroads.web.Requests;
+import dev.crossroads.web.Routes;
+import dev.crossroads.web.Texts;
+import dev.crossroads.web.Visitor;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** One member of a cohort: their path in time, attempts and answers. */
+final class CohortLearnerRoutes implements Routes {
+    private final Cohorts cohorts;
+    private final CohortReader reader;
+    private final LearnerHistoryTable history;
+    private final Pages pages;
+    private final Frame frame;
+
+    CohortLearnerRoutes(Cohorts cohorts, CohortReader reader, LearnerHistoryTable history, Pages pages, Frame frame) {
+        this.cohorts = cohorts;
+        this.reader = reader;
+        this.history = history;
+        this.pages = pages;
+        this.frame = frame;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.get("/cohorts/:cohort/learners/:learner").handler(this::show);
+    }
+
+    private void show(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        Cohort cohort = cohorts.seenBy(context);
+        Course course = cohorts.course(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
+        UUID learner = Requests.uuid(context, "learner");
+        // Compared with the others, as some reasons are: so the whole cohort is read.
+        CohortProgress progress = reader.read(cohort).orElseThrow();
+        MemberProgress member = Optional.ofNullable(progress.members().get(learner))
+                .orElseThrow(() -> Problem.notFound(new Message("cohort.problem.member")));
+        Texts texts = visitor.texts();
+        Future<List<LearnerHistoryTable.Lesson>> lessons = history.lessons(learner, course.id());
+        Future<List<LearnerHistoryTable.Attempt>> attempts = history.attempts(learner, course.id());
+        Map<UUID, List<LearnerHistoryTable.Response>> responses = cohort.anonymous()
+                ? Map.of()
+                : history.responses(learner, course.id()).await().stream()
+                        .collect(Collectors.groupingBy(LearnerHistoryTable.Response::attempt));
+        CohortLearnerPage page = new CohortLearnerPage(
+                Cohorts.around(frame, cohort, Optional.of(course), visitor),
+                CohortHead.of(cohort, Optional.of(course), CohortHead.Place.BELOW),
+                member.name(),
+                texts.date(member.member().joinedAt()),
+                member.lastAt().map(texts::dateAndTime).orElseGet(() -> texts.say("progress.mark.unread")),
+                member.percentOf(course),
+                lean(member, course, texts),
+                Attention.of(member, progress.circumstances()).reasons().stream()
+                        .map(reason -> Reasons.words(reason, course, texts))
+                        .toList(),
+                lessons.await().stream()
+                        .sorted(Comparator.comparing(LearnerHistoryTable.Lesson::lastReadAt)
+                                .reversed())
+                        .map(lesson -> lesson(lesson, course, texts))
+                        .toList(),
+                attempts.await().stream()
+                        .map(attempt ->
+                                attempt(attempt, responses.getOrDefault(attempt.id(), List.of()), course, texts))
+                        .toList());
+        Replies.html(context, 200, pages.render("cohort/learner", page));
+    }
+
+    private static String lean(MemberProgress member, Course course, Texts texts) {
+        return member.lean()
+                .map(lean -> lean.decided()
+                        ? course.questionnaire().stream()
+                                .flatMap(questionnaire -> questionnaire.alternatives().stream())
+                                .filter(alternative -> alternative.id().equals(lean.alternative()))
+                                .map(alternative ->
+                                        texts.say("cohort.learner.start-with", Map.of("name", alternative.name())))
+                                .findFirst()
+                                .orElse(lean.alternative())
+                        : texts.say("recommendation.too-close"))
+                .orElseGet(() -> texts.say("cohort.chart.not-asked"));
+    }
+
+    private static Lesson lesson(LearnerHistoryTable.Lesson lesson, Course course, Texts texts) {
+        return new Lesson(
+                new Link(
+                        course.lesson(lesson.lesson())
+                                .map(dev.crossroads.course.Lesson::title)
+                                .orElse(lesson.lesson()),
+                        Paths.lesson(course.id(), lesson.lesson())),
+                lesson.percent(),
+                texts.dateAndTime(lesson.lastReadAt()),
+                lesson.completedAt().map(texts::date));
+    }
+
+    private static Attempt attempt(
+            LearnerHistoryTable.Attempt attempt,
+            List<LearnerHistoryTable.Response> responses,
+            Course course,
+            Texts texts) {
+        return new Attempt(
+                new Link(
+                        course.quiz(attempt.quiz()).map(Quiz::title).orElse(attempt.quiz()),
+                        Paths.quiz(course.id(), attempt.quiz())),
+                attempt.number(),
+                texts.dateAndTime(attempt.startedAt()),
+                attempt.points()
+                        .map(points -> texts.say(
+                                attempt.passed() ? "cohort.learner.passed" : "cohort.learner.failed",
+                                Map.of("points", points, "outOf", attempt.outOf())))
+                        .orElseGet(() -> texts.say("cohort.learner.in-progress")),
+                attempt.passed(),
+                responses.stream()
+                        .map(response -> response(response, course, texts))
+                        .toList());
+    }
+
+    private static Response response(LearnerHistoryTable.Response response, Course course, Texts texts) {
+        Optional<Question> question = course.quiz(response.quiz()).flatMap(quiz -> quiz.question(response.question()));
+        return new Response(
+                question.map(AnswerWords::prompt).orElse(response.question()),
+                question.map(asked -> AnswerWords.of(asked, ItemPages.parsed(response.answer()), texts))
+                        .orElse(response.answer()),
+                response.correct(),
+                response.points() + "/" + response.outOf(),
+                response.confidence().map(CohortLearnerRoutes::key),
+                response.hints(),
+                texts.dateAndTime(response.at()));
+    }
+
+    private static String key(Confidence confidence) {
+        return switch (confidence) {
+            case SURE -> "cohort.learner.sure";
+            case UNSURE -> "cohort.learner.unsure";
+            case GUESS -> "cohort.learner.guess";
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.progress.Standings;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.PublicAddress;
+import dev.crossroads.web.Replies;
+import dev.crossroads.web.Requests;
+import dev.crossroads.web.Routes;
+import dev.crossroads.web.Visitor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.text.Collator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who is in a cohort and how people join, for its instructors. */
+final class CohortMemberRoutes implements Routes {
+    private final Cohorts cohorts;
+    private final Roster roster;
+    private final Standings standings;
+    private final PublicAddress address;
+    private final Pages pages;
+    private final Frame frame;
+
+    CohortMemberRoutes(
+            Cohorts cohorts, Roster roster, Standings standings, PublicAddress address, Pages pages, Frame frame) {
+        this.cohorts = cohorts;
+        this.roster = roster;
+        this.standings = standings;
+        this.address = address;
+        this.pages = pages;
+        this.frame = frame;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.get("/cohorts/:cohort/members").handler(this::show);
+        router.post("/cohorts/:cohort/code").handler(this::renewCode);
+        router.post("/cohorts/:cohort/removal").handler(this::remove);
+        router.post("/cohorts/:cohort/readmission").handler(this::readmit);
+    }
+
+    private void show(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        Cohort cohort = cohorts.seenBy(context);
+        List<Membership> members = roster.members(cohort.id());
+        Optional<Course> course = cohorts.course(cohort);
+        Map<UUID, Standings.Reached> reached = course.map(found -> standings
+                        .of(members.stream().map(Membership::learner).toList(), found)
+                        .await())
+                .orElse(Map.of());
+        Collator byName = Collator.getInstance(visitor.visit().language().locale());
+        String removal =
+                Optional.ofNullable(context.request().getParam("remove")).orElse("");
+        CohortMembersPage page = new CohortMembersPage(
+                Cohorts.around(frame, cohort, course, visitor),
+                CohortHead.of(cohort, course, CohortHead.Place.MEMBERS),
+                Cohorts.path(cohort.id()),
+                cohort.code().spaced(),
+                address.of(context.request(), cohort.code().path()),
+                members.stream()
+                        .filter(member -> member.learner().toString().equals(removal))
+                        .map(CohortMemberRoutes::removed)
+                        .findFirst(),
+                members.stream()
+                        .sorted(Comparator.comparing(Membership::name, byName))
+                        .map(member ->
+                                member(visitor, cohort, member, Optional.ofNullable(reached.get(member.learner()))))
+                        .toList(),
+                roster.removed(cohort.id()).stream()
+                        .map(CohortMemberRoutes::removed)
+                        .toList());
+        Replies.html(context, 200, pages.render("cohort/members", page));
+    }
+
+    private static CohortMembersPage.Member member(
+            Visitor visitor, Cohort cohort, Membership member, Optional<Standings.Reached> reached) {
+        return new CohortMembersPage.Member(
+                member.name(),
+                Cohorts.path(cohort.id()) + "/learners/" + member.learner(),
+                reached.map(Standings.Reached::progress),
+                reached.map(at -> visitor.texts().date(at.lastReadAt())).orElse(""),
+                path(cohort) + "?remove=" + member.learner() + "#removal");
+    }
+
+    private static CohortMembersPage.Removed removed(Membership member) {
+        return new CohortMembersPage.Removed(member.learner().toString(), member.name());
+    }
+
+    private void renewCode(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        cohorts.renewCode(cohort);
+        Replies.redirect(context, path(cohort));
+    }
+
+    private void remove(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        roster.remove(cohort.id(), learner(context));
+        Replies.redirect(context, path(cohort));
+    }
+
+    private void readmit(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        roster.readmit(cohort.id(), learner(context));
+        Replies.redirect(context, path(cohort));
+    }
+
+    private static String path(Cohort cohort) {
+        return Cohorts.path(cohort.id()) + "/members";
+    }
+
+    /** The form's field {@code learner}. */
+    static UUID learner(RoutingContext context) {
+        try {
+            return UUID.fromString(Requests.form(context).required("learner"));
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.badRequest("The form's field 'learner' must be a UUID.");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.cohort.AttentionRule.Circumstances;
+import dev.crossroads.cohort.MemberProgress.Best;
+import dev.crossroads.cohort.MemberProgress.Lean;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.statistics.Proportion;
+import dev.crossroads.statistics.Statistics;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Where a cohort stands in its course at one moment: everything its pages show, worked out from what is known of each
+ * member. Pure.
+ *
+ * @param members by learner, in the order of their names
+ */
+record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues, Map<UUID, MemberProgress> members) {
+    /** How many days back activity is told: eight weeks, as many as a course with two lessons a week lasts. */
+    static final int DAYS = 56;
+
+    /** How many shares a quiz's scores are sorted into. */
+    private static final int BANDS = 4;
+
+    /** Of these members, in any order. */
+    static CohortProgress of(
+            Cohort cohort, Course course, Instant now, List<Due> dues, Collection<MemberProgress> members) {
+        Map<UUID, MemberProgress> sorted = new LinkedHashMap<>();
+        members.stream().sorted(MemberOrder.BY_NAME).forEach(member -> sorted.put(member.learner(), member));
+        return new CohortProgress(cohort, course, now, dues, Collections.unmodifiableMap(sorted));
+    }
+
+    /** The same at a later moment, with what these members did since; who is not a member stays out. */
+    CohortProgress with(Collection<MemberProgress> changed, Instant at) {
+        Map<UUID, MemberProgress> all = new LinkedHashMap<>(members);
+        changed.forEach(member -> all.replace(member.learner(), member));
+        return new CohortProgress(cohort, course, at, dues, Collections.unmodifiableMap(all));
+    }
+
+    int size() {
+        return members.size();
+    }
+
+    /** The last of {@link #DAYS} days; days are those of UTC. */
+    LocalDate today() {
+        return now.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** What each member needs attention for, who needs it most first. */
+    List<Attention> attention() {
+        Circumstances circumstances = circumstances();
+        return members.values().stream()
+                .map(member -> Attention.of(member, circumstances))
+                .sorted(Attention.BY_NEED)
+                .toList();
+    }
+
+    /** What members are compared with. */
+    Circumstances circumstances() {
+        return new Circumstances(course, now, medianPercent(), size(), dues);
+    }
+
+    /** Per cent of the course that the member in the middle has read. */
+    int medianPercent() {
+        return (int) Statistics.median(members.values().stream()
+                        .map(member -> member.percentOf(course))
+                        .toList())
+                .orElse(0);
+    }
+
+    /** How many were active in the last seven days, today included. */
+    Proportion activeThisWeek() {
+        return share(member -> (member.activeDays() & 0b111_1111) != 0);
+    }
+
+    /** How many have completed every lesson. */
+    Proportion done() {
+        return share(member -> course.lessons().size() > 0
+                && member.completedLessons(course) == course.lessons().size());
+    }
+
+    /** How far the cohort comes with one lesson. */
+    record LessonReach(Lesson lesson, Proportion begun, Proportion completed) {}
+
+    /** Where members drop off: how many began and how many completed each lesson, in reading order. */
+    List<LessonReach> dropOff() {
+        return course.lessons().values().stream()
+                .map(lesson -> new LessonReach(
+                        lesson,
+                        share(member -> member.lessons().containsKey(lesson.id())),
+                        share(member -> member.hasCompleted(lesson.id()))))
+                .toList();
+    }
+
+    /**
+     * The best scores of a quiz.
+     *
+     * @param bands how many reached under a quarter of the points, under a half, under three quarters, and more
+     * @param tried how many finished an attempt at the whole quiz
+     * @param medianPercent of their best scores; empty where they are too few
+     */
+    record Scores(
+            Quiz quiz, List<Integer> bands, Proportion tried, Proportion passed, Optional<Integer> medianPercent) {
+        /** Copies the list. */
+        Scores {
+            bands = List.copyOf(bands);
+        }
+    }
+
+    /** How the cohort did at each quiz. */
+    List<Scores> scores() {
+        return course.quizzes().values().stream().map(this::scores).toList();
+    }
+
+    private Scores scores(Quiz quiz) {
+        List<Best> best = members.values().stream()
+                .flatMap(member -> Optional.ofNullable(member.quizzes().get(quiz.id())).stream())
+                .flatMap(progress -> progress.best().stream())
+                .toList();
+        List<Integer> percents = best.stream().map(Best::percent).toList();
+        return new Scores(
+                quiz,
+                IntStream.range(0, BANDS)
+                        .mapToObj(band -> (int) percents.stream()
+                                .filter(percent -> Math.min(BANDS - 1, percent * BANDS / 100) == band)
+                                .count())
+                        .toList(),
+                new Proportion(best.size(), size()),
+                new Proportion((int) best.stream().filter(Best::passed).count(), best.size()),
+                percents.size() < Proportion.LEAST
+                        ? Optional.empty()
+                        : Optional.of((int) Statistics.median(percents).orElseThrow()));
+    }
+
+    /** How many members were active on a day. */
+    record DayActivity(LocalDate day, int active) {}
+
+    /** How many were active on each of the last {@link #DAYS} days, the earliest first. */
+    List<DayActivity> activity() {
+        int[] active = new int[DAYS];
+        for (MemberProgress member : members.values()) {
+            for (int ago = 0; ago < DAYS; ago++) {
+                active[ago] += (int) (member.activeDays() >>> ago & 1);
+            }
+        }
+        List<DayActivity> days = new ArrayList<>();
+        for (int ago = DAYS - 1; ago >= 0; ago--) {
+            days.add(new DayActivity(today().minusDays(ago), active[ago]));
+        }
+        return days;
+    }
+
+    /**
+     * Where the recommendations of the cohort point.
+     *
+     * @param decided how many by alternative, every alternative of the course in its order
+     * @param open too close to call
+     * @param none who answered nothing it rests on
+     */
+    record Split(Map<String, Integer> decided, int open, int none) {}
+
+    /** The split of recommendations; empty where the course recommends nothing. */
+    Optional<Split> split() {
+        return course.questionnaire().map(questionnaire -> {
+            List<Lean> leans = members.values().stream()
+                    .flatMap(member -> member.lean().stream())
+                    .toList();
+            Map<String, Integer> decided = new LinkedHashMap<>();
+            questionnaire
+                    .alternatives()
+                    .forEach(alternative -> decided.put(alternative.id(), (int) leans.stream()
+                            .filter(lean -> lean.decided() && lean.alternative().equals(alternative.id()))
+                            .count()));
+            int open = (int) leans.stream().filter(lean -> !lean.decided()).count();
+            return new Split(Collections.unmodifiableMap(decided), open, size() - leans.size());
+        });
+    }
+
+    private Proportion share(Predicate<MemberProgress> isCounted) {
+        return new Proportion((int) members.values().stream().filter(isCounted).count(), size());
+    }
+}

@@ -1,0 +1,17 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.event.Projection;
+import java.util.List;
+
+/**
+ * What the views of cohorts keep of the log: one row per learner and thing, so that no view ever reads the log. They
+ * are kept for every learner, member of a cohort or not, as who joins later is seen with what they did before.
+ */
+final class CohortProjections {
+    private CohortProjections() {}
+
+    /** All of them; to be kept after those of lessons and quizzes, whose tables they read. */
+    static List<Projection> all() {
+        return List.of(new ActivityProjection(), new QuizStandingProjection(), new ItemResponseProjection());
+    }
+}

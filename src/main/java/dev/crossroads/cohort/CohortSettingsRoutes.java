@@ -1,0 +1,159 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.cohort.CohortSettingsPage.DueField;
+import dev.crossroads.cohort.CohortSettingsPage.Teacher;
+import dev.crossroads.cohort.CohortSettingsPage.Zone;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Lesson;
+import dev.crossroads.web.Form;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Label;
+import dev.crossroads.web.Message;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.Replies;
+import dev.crossroads.web.Requests;
+import dev.crossroads.web.Routes;
+import dev.crossroads.web.Visitor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What instructors change about a cohort: its name, what is due when, who teaches it. */
+final class CohortSettingsRoutes implements Routes {
+    private final Cohorts cohorts;
+    private final CohortChanges changes;
+    private final Pages pages;
+    private final Frame frame;
+
+    CohortSettingsRoutes(Cohorts cohorts, CohortChanges changes, Pages pages, Frame frame) {
+        this.cohorts = cohorts;
+        this.changes = changes;
+        this.pages = pages;
+        this.frame = frame;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.get("/cohorts/:cohort/settings").handler(this::show);
+        router.post("/cohorts/:cohort/settings").handler(this::change);
+        router.post("/cohorts/:cohort/dues").handler(this::setDues);
+        router.post("/cohorts/:cohort/instructors").handler(this::addInstructor);
+        router.post("/cohorts/:cohort/instructors/removal").handler(this::removeInstructor);
+        router.post("/cohorts/:cohort/archive").handler(this::archive);
+    }
+
+    private void show(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        Cohort cohort = cohorts.seenBy(context);
+        Optional<Course> course = cohorts.course(cohort);
+        CohortSettingsPage page = new CohortSettingsPage(
+                Cohorts.around(frame, cohort, course, visitor),
+                CohortHead.of(cohort, course, CohortHead.Place.SETTINGS),
+                Cohorts.path(cohort.id()),
+                Label.LONGEST,
+                TimeZones.all().stream()
+                        .map(name -> new Zone(name, name.equals(cohort.zone().getId())))
+                        .toList(),
+                course.map(found -> fields(found, cohorts.dues(cohort))).orElse(List.of()),
+                cohorts.teachers(cohort).stream()
+                        .map(teacher -> new Teacher(
+                                teacher.learner().toString(),
+                                teacher.name(),
+                                teacher.learner().equals(visitor.learner())))
+                        .toList());
+        Replies.html(context, 200, pages.render("cohort/settings", page));
+    }
+
+    private static List<DueField> fields(Course course, List<Due> dues) {
+        Map<String, String> days = new HashMap<>();
+        dues.forEach(due -> days.put(name(due.kind(), due.target()), due.day().toString()));
+        List<DueField> fields = new ArrayList<>();
+        for (Lesson lesson : course.lessons().values()) {
+            String name = name(Due.Kind.LESSON, lesson.id());
+            fields.add(new DueField(name, lesson.title(), false, days.getOrDefault(name, "")));
+            lesson.quizzes().stream()
+                    .flatMap(id -> course.quiz(id).stream())
+                    .map(quiz -> {
+                        String field = name(Due.Kind.QUIZ, quiz.id());
+                        return new DueField(field, quiz.title(), true, days.getOrDefault(field, ""));
+                    })
+                    .forEach(fields::add);
+        }
+        return List.copyOf(fields);
+    }
+
+    private static String name(Due.Kind kind, String target) {
+        return kind.name().toLowerCase(Locale.ROOT) + ":" + target;
+    }
+
+    private void change(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        Form form = Requests.form(context);
+        cohorts.change(cohort, form.required("title"), form.first("anonymous").isPresent(), form.required("zone"));
+        changed(context, cohort, "settings");
+    }
+
+    private void setDues(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        Form form = Requests.form(context);
+        Course course = cohorts.course(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
+        List<Due> dues = new ArrayList<>();
+        course.lessons()
+                .keySet()
+                .forEach(id -> due(form, cohort, Due.Kind.LESSON, id).ifPresent(dues::add));
+        course.quizzes()
+                .keySet()
+                .forEach(id -> due(form, cohort, Due.Kind.QUIZ, id).ifPresent(dues::add));
+        cohorts.setDues(cohort, dues);
+        changed(context, cohort, "settings#dues");
+    }
+
+    private static Optional<Due> due(Form form, Cohort cohort, Due.Kind kind, String target) {
+        return form.first(name(kind, target)).filter(text -> !text.isBlank()).map(text -> {
+            try {
+                return new Due(cohort.title(), kind, target, LocalDate.parse(text), cohort.zone());
+            } catch (DateTimeParseException malformed) {
+                throw Problem.badRequest(new Message("cohort.problem.day", Map.of("day", text)));
+            }
+        });
+    }
+
+    private void addInstructor(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        cohorts.addInstructor(cohort, Requests.form(context).required("email"));
+        Replies.redirect(context, Cohorts.path(cohort.id()) + "/settings#instructors");
+    }
+
+    private void removeInstructor(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        UUID instructor = CohortMemberRoutes.learner(context);
+        cohorts.removeInstructor(cohort, instructor);
+        changes.tell(cohort.id());
+        Replies.redirect(
+                context,
+                instructor.equals(Visitor.of(context).learner())
+                        ? "/cohorts"
+                        : Cohorts.path(cohort.id()) + "/settings#instructors");
+    }
+
+    private void archive(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        cohorts.archive(cohort, Requests.form(context).required("archived").equals("yes"));
+        changed(context, cohort, "settings");
+    }
+
+    /** Open pages look again. */
+    private void changed(RoutingContext context, Cohort cohort, String page) {
+        changes.tell(cohort.id());
+        Replies.redirect(context, Cohorts.path(cohort.id()) + "/" + page);
+    }
+}

@@ -1,0 +1,218 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.cohort.MemberProgress.QuizProgress;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.quiz.AnswerWords;
+import dev.crossroads.web.Language;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.Routes;
+import dev.crossroads.web.Texts;
+import dev.crossroads.web.Visitor;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Cursor;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A cohort's answers and its grid as CSV. Its columns are named in English, as programs read them. */
+final class CsvRoutes implements Routes {
+    /** Rows that are read at a time: what is not sent yet waits in the database. */
+    private static final int AT_A_TIME = 500;
+
+    private final Cohorts cohorts;
+    private final CohortReader reader;
+    private final Pool pool;
+
+    CsvRoutes(Cohorts cohorts, CohortReader reader, Pool pool) {
+        this.cohorts = cohorts;
+        this.reader = reader;
+        this.pool = pool;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.get("/cohorts/:cohort/responses.csv").handler(this::responses);
+        router.get("/api/v1/cohorts/:cohort/responses").handler(this::responses);
+        router.get("/cohorts/:cohort/grid.csv").handler(this::grid);
+    }
+
+    private void responses(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        HttpServerResponse response = begin(context, cohort, "responses");
+        response.write(Csv.BYTE_ORDER_MARK
+                        + Csv.line(List.of(
+                                "time",
+                                "learner",
+                                "name",
+                                "quiz",
+                                "quiz title",
+                                "attempt",
+                                "question",
+                                "prompt",
+                                "revision",
+                                "answer",
+                                "answer as JSON",
+                                "confidence",
+                                "correct",
+                                "points",
+                                "out of",
+                                "hints")))
+                .await();
+        SqlConnection connection = pool.getConnection().await();
+        try {
+            Transaction transaction = connection.begin().await();
+            Cursor cursor = connection
+                    .prepare(cohort.anonymous() ? Rows.UNNAMED : Rows.NAMED)
+                    .await()
+                    .cursor(Tuple.of(cohort.id(), cohort.course()));
+            Optional<Course> course = cohorts.course(cohort);
+            do {
+                StringBuilder lines = new StringBuilder();
+                for (Row row : cursor.read(AT_A_TIME).await()) {
+                    lines.append(line(row, course, cohort.anonymous()));
+                }
+                // Waits until it is sent, so a slow reader slows the query and fills no memory.
+                response.write(lines.toString()).await();
+            } while (cursor.hasMore());
+            cursor.close().await();
+            transaction.commit().await();
+        } finally {
+            connection.close().await();
+        }
+        response.end().await();
+    }
+
+    /** The queries: one row per answer, by the keys of the members. */
+    private static final class Rows {
+        private static final String COLUMNS = """
+                r.quiz, a.number, r.question, r.revision, r.answer::text AS answer, r.confidence, r.correct, r.points,
+                r.out_of, coalesce(h.hints, 0) AS hints
+                """;
+
+        private static final String FROM = """
+                 JOIN response r ON r.learner_id = m.learner_id AND r.course = $2
+                 JOIN attempt a ON a.learner_id = r.learner_id AND a.id = r.attempt_id
+                 LEFT JOIN released_hint h
+                   ON h.learner_id = r.learner_id AND h.attempt_id = r.attempt_id AND h.question = r.question
+                """;
+
+        static final String NAMED =
+                "SELECT r.answered_at, r.learner_id, m.name, " + COLUMNS + "FROM membership m" + FROM + """
+                WHERE m.cohort_id = $1
+                ORDER BY r.learner_id, r.answered_at, r.question
+                """;
+
+        /**
+         * Persons are numbered in another order each time, and days stand for times: who knows when somebody was at
+         * work does not know their answers by it.
+         */
+        static final String UNNAMED = """
+                WITH people AS (
+                    SELECT learner_id, row_number() OVER (ORDER BY random()) AS person
+                    FROM membership
+                    WHERE cohort_id = $1
+                )
+                SELECT r.answered_at, m.person,\s""" + COLUMNS + "FROM people m" + FROM + """
+                ORDER BY r.question, m.person, a.number
+                """;
+    }
+
+    private static String line(Row row, Optional<Course> course, boolean isAnonymous) {
+        Optional<Quiz> quiz = course.flatMap(found -> found.quiz(row.getString("quiz")));
+        Optional<Question> question = quiz.flatMap(found -> found.question(row.getString("question")));
+        Texts english = Texts.of(Language.ENGLISH);
+        String answer = row.getString("answer");
+        return Csv.line(List.of(
+                isAnonymous
+                        ? row.getOffsetDateTime("answered_at").toLocalDate().toString()
+                        : row.getOffsetDateTime("answered_at").toInstant().toString(),
+                isAnonymous
+                        ? "person " + row.getLong("person")
+                        : row.getUUID("learner_id").toString(),
+                isAnonymous ? "" : row.getString("name"),
+                row.getString("quiz"),
+                quiz.map(Quiz::title).orElse(""),
+                row.getInteger("number"),
+                row.getString("question"),
+                question.map(AnswerWords::prompt).orElse(""),
+                row.getString("revision"),
+                question.map(asked -> AnswerWords.of(asked, ItemPages.parsed(answer), english))
+                        .orElse(""),
+                answer,
+                Optional.ofNullable(row.getString("confidence"))
+                        .map(confidence -> confidence.toLowerCase(Locale.ROOT))
+                        .orElse(""),
+                row.getBoolean("correct"),
+                row.getInteger("points"),
+                row.getInteger("out_of"),
+                row.getInteger("hints")));
+    }
+
+    private void grid(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        CohortProgress progress = reader.read(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
+        Texts texts = Visitor.of(context).texts();
+        StringBuilder csv = new StringBuilder(Csv.BYTE_ORDER_MARK).append(heads(progress.course()));
+        progress.attention().stream()
+                .sorted(OverviewQuery.Sort.NAME.order(progress))
+                .forEach(attention -> csv.append(line(attention, progress.course(), texts)));
+        begin(context, cohort, "grid").end(csv.toString());
+    }
+
+    private static String heads(Course course) {
+        return Csv.line(Stream.of(
+                        Stream.of("learner", "name", "last active", "percent read"),
+                        course.lessons().values().stream().map(Lesson::title),
+                        course.quizzes().values().stream().map(Quiz::title),
+                        Stream.of("recommendation", "decided", "needs"))
+                .flatMap(heads -> heads)
+                .toList());
+    }
+
+    private static String line(Attention attention, Course course, Texts texts) {
+        MemberProgress member = attention.member();
+        List<Object> values = new ArrayList<>(List.of(
+                member.learner().toString(),
+                member.name(),
+                member.lastAt().map(Object::toString).orElse(""),
+                member.percentOf(course)));
+        course.lessons().keySet().forEach(lesson -> values.add(member.percent(lesson)));
+        course.quizzes()
+                .keySet()
+                .forEach(quiz -> values.add(Optional.ofNullable(member.quizzes().get(quiz))
+                        .flatMap(QuizProgress::best)
+                        .<Object>map(best -> best.points() + " of " + best.outOf())
+                        .orElse("")));
+        values.add(member.lean().map(MemberProgress.Lean::alternative).orElse(""));
+        values.add(member.lean().map(lean -> (Object) lean.decided()).orElse(""));
+        values.add(String.join(
+                "; ",
+                attention.reasons().stream()
+                        .map(reason -> Reasons.words(reason, course, texts))
+                        .toList()));
+        return Csv.line(values);
+    }
+
+    private static HttpServerResponse begin(RoutingContext context, Cohort cohort, String what) {
+        return context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8; header=present")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .putHeader(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"crossroads-%s-%s.csv\"".formatted(what, cohort.id()))
+                .setChunked(true);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.crossroads.cohort;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * Until when a lesson or a quiz is to be done. Pure.
+ *
+ * @param cohort the title of the cohort that says so
+ * @param target the id of the lesson or the quiz
+ * @param day the last day for it
+ * @param zone where that day ends
+ */
+public record Due(String cohort, Kind kind, String target, LocalDate day, ZoneId zone) {
+
+    /** What can be due. */
+    public enum Kind {
+        /** A lesson is to be completed. */
+        LESSON,
+        /** A quiz is to be passed. */
+        QUIZ
+    }
+
+    /** The moment when it is late: the day's last one has passed. */
+    public Instant end() {
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** Whether the day is over. */
+    public boolean isOver(Instant now) {
+        return !now.isBefore(end());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.event.Columns;
+import dev.crossroads.event.Statement;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The SQL of table {@code cohort_due}. */
+final class DueTable {
+    private static final String SELECT = """
+            SELECT c.title, d.kind, d.target, d.due_on, c.time_zone
+            FROM cohort_due d
+            JOIN cohort c ON c.id = d.cohort_id
+            """;
+
+    private final Pool pool;
+
+    DueTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A cohort's due dates, the earliest first. */
+    Future<List<Due>> of(UUID cohort) {
+        return pool.preparedQuery(SELECT + "WHERE d.cohort_id = $1 ORDER BY d.due_on, d.kind, d.target")
+                .execute(Tuple.of(cohort))
+                .map(DueTable::all);
+    }
+
+    /**
+     * Something that is due for a learner.
+     *
+     * @param course the id of the course that it is of
+     * @param done whether the lesson is completed, or the quiz passed
+     */
+    record Assigned(Due due, String course, boolean done) {}
+
+    /** Everything that is due for a learner, in whichever cohorts that are not archived; the earliest first. */
+    Future<List<Assigned>> assignedTo(UUID learner) {
+        return pool.preparedQuery("""
+                        SELECT c.title, d.kind, d.target, d.due_on, c.time_zone, c.course,
+                               CASE d.kind
+                                   WHEN 'lesson' THEN EXISTS (
+                                       SELECT FROM lesson_progress l
+                                       WHERE l.learner_id = m.learner_id AND l.course = c.course
+                                         AND l.lesson = d.target AND l.completed_at IS NOT NULL)
+                                   ELSE EXISTS (
+                                       SELECT FROM quiz_standing q
+                                       WHERE q.learner_id = m.learner_id AND q.course = c.course
+                                         AND q.quiz = d.target AND q.best_passed)
+                               END AS done
+                        FROM membership m
+                        JOIN cohort c ON c.id = m.cohort_id AND c.archived_at IS NULL
+                        JOIN cohort_due d ON d.cohort_id = c.id
+                        WHERE m.learner_id = $1
+                        ORDER BY d.due_on, d.kind, d.target
+                        """)
+                .execute(Tuple.of(learner))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Assigned(from(row), row.getString("course"), row.getBoolean("done")))
+                        .toList());
+    }
+
+    /** Sets all due dates of a cohort: what is not among them is not due any more. */
+    Future<?> set(UUID cohort, List<Due> dues) {
+        Statement columns = Columns.of(dues)
+                .text(due -> due.kind().name().toLowerCase(Locale.ROOT))
+                .text(Due::target)
+                .text(due -> due.day().toString())
+                .statement("""
+                        INSERT INTO cohort_due (cohort_id, kind, target, due_on)
+                        SELECT $4, kind, target, day::date
+                        FROM unnest($1::text[], $2::text[], $3::text[]) AS due (kind, target, day)
+                        """);
+        Tuple parameters = Tuple.tuple(columns.parameters());
+        parameters.addUUID(cohort);
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery("SELECT FROM cohort WHERE id = $1 FOR UPDATE")
+                .execute(Tuple.of(cohort))
+                .compose(_ -> transaction
+                        .preparedQuery("DELETE FROM cohort_due WHERE cohort_id = $1")
+                        .execute(Tuple.of(cohort)))
+                .compose(_ -> transaction.preparedQuery(columns.sql()).execute(parameters)));
+    }
+
+    private static List<Due> all(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(DueTable::from)
+                .toList();
+    }
+
+    private static Due from(Row row) {
+        return new Due(
+                row.getString("title"),
+                Due.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("target"),
+                row.getLocalDate("due_on"),
+                ZoneId.of(row.getString("time_zone")));
+    }
+}

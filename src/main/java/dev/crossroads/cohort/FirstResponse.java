@@ -1,0 +1,28 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.event.LearnerEvent.Confidence;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How a learner responded to an item in the first attempt that asked it: what comes later was given after the key was
+ * shown, and says less about what was known.
+ *
+ * @param answer the JSON form in which it is recorded, the same for the same answer
+ * @param seconds from the answer before it, or from the beginning of the attempt
+ * @param attempts in how many attempts the item was answered, at least 1
+ */
+record FirstResponse(
+        UUID learner,
+        String question,
+        String answer,
+        boolean correct,
+        Optional<Confidence> confidence,
+        int seconds,
+        int attempts) {
+
+    /** Whether the learner said they were sure. */
+    boolean isSure() {
+        return confidence.filter(Confidence.SURE::equals).isPresent();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.cohort.CohortItems.Items;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.quiz.AnswerWords;
+import dev.crossroads.statistics.Proportion;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Language;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.Replies;
+import dev.crossroads.web.Routes;
+import dev.crossroads.web.Texts;
+import dev.crossroads.web.Visitor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** How each item does in a cohort, as a page and as JSON. */
+final class ItemRoutes implements Routes {
+    private final Cohorts cohorts;
+    private final CohortItems items;
+    private final Pages pages;
+    private final Frame frame;
+
+    ItemRoutes(Cohorts cohorts, CohortItems items, Pages pages, Frame frame) {
+        this.cohorts = cohorts;
+        this.items = items;
+        this.pages = pages;
+        this.frame = frame;
+    }
+
+    record ItemsView(List<ItemView> items) {}
+
+    /** Numbers are left out where n is too small for them. */
+    record ItemView(
+            String quiz,
+            String question,
+            String prompt,
+            ShareView facility,
+            Optional<Double> discrimination,
+            ShareView sureButWrong,
+            Optional<Double> medianSeconds,
+            List<String> signals,
+            List<DrawView> answers) {}
+
+    record ShareView(int n, Optional<Integer> count, Optional<Double> low, Optional<Double> high) {
+        static ShareView of(Proportion proportion) {
+            return proportion.isKnown()
+                    ? new ShareView(
+                            proportion.n(),
+                            Optional.of(proportion.count()),
+                            Optional.of(proportion.interval().low()),
+                            Optional.of(proportion.interval().high()))
+                    : new ShareView(proportion.n(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    record DrawView(String answer, boolean correct, int count, Optional<Double> others) {}
+
+    @Override
+    public void mount(Router router) {
+        router.get("/cohorts/:cohort/items").handler(this::show);
+        router.get("/api/v1/cohorts/:cohort/items").handler(this::list);
+    }
+
+    private void show(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        Cohort cohort = cohorts.seenBy(context);
+        Course course = course(cohort);
+        ItemPages made = new ItemPages(items.of(cohort, course), visitor.texts());
+        ItemsPage page = new ItemsPage(
+                Cohorts.around(frame, cohort, Optional.of(course), visitor),
+                CohortHead.of(cohort, Optional.of(course), CohortHead.Place.ITEMS),
+                Cohorts.path(cohort.id()) + "/responses.csv",
+                made.look(),
+                made.quizzes());
+        Replies.html(context, 200, pages.render("cohort/items", page));
+    }
+
+    private void list(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        Items all = items.of(cohort, course(cohort));
+        List<ItemView> views = new ArrayList<>();
+        for (Quiz quiz : all.course().quizzes().values()) {
+            for (Question question : quiz.questions()) {
+                all.of(quiz, question).ifPresent(statistics -> views.add(view(quiz, question, statistics)));
+            }
+        }
+        Replies.json(context, 200, new ItemsView(views));
+    }
+
+    private Course course(Cohort cohort) {
+        return cohorts.course(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
+    }
+
+    private static ItemView view(Quiz quiz, Question question, ItemStatistics statistics) {
+        Texts english = Texts.of(Language.ENGLISH);
+        return new ItemView(
+                quiz.id(),
+                question.id(),
+                AnswerWords.prompt(question),
+                ShareView.of(statistics.facility()),
+                boxed(statistics.discrimination()),
+                ShareView.of(statistics.sureButWrong()),
+                boxed(statistics.medianSeconds()),
+                statistics.signals().stream()
+                        .map(signal -> signal.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .toList(),
+                statistics.draws().stream()
+                        .map(draw -> new DrawView(
+                                AnswerWords.of(question, ItemPages.parsed(draw.answer()), english),
+                                draw.correct(),
+                                draw.of().count(),
+                                boxed(draw.others())))
+                        .toList());
+    }
+
+    private static Optional<Double> boxed(OptionalDouble value) {
+        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+    }
+}

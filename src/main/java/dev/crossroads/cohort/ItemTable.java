@@ -1,0 +1,63 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.event.LearnerEvent.Confidence;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How the members of a cohort responded to items, read from table {@code item_response}. */
+final class ItemTable {
+    private final Pool pool;
+
+    ItemTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * First responses of a cohort's members to the items as they are worded now, by quiz.
+     *
+     * @param revisions the revision of each item, by its id
+     */
+    Future<Map<String, List<FirstResponse>>> first(UUID cohort, String course, Map<String, String> revisions) {
+        List<String> questions = List.copyOf(revisions.keySet());
+        return pool.preparedQuery("""
+                        SELECT i.learner_id, i.quiz, i.question, i.first_answer::text AS answer, i.first_correct,
+                               i.first_confidence, i.first_ms, i.attempts
+                        FROM membership m
+                        JOIN item_response i ON i.learner_id = m.learner_id AND i.course = $2
+                        JOIN unnest($3::text[], $4::text[]) AS now (question, revision) USING (question, revision)
+                        WHERE m.cohort_id = $1
+                        """)
+                .execute(Tuple.of(
+                        cohort,
+                        course,
+                        questions.toArray(String[]::new),
+                        questions.stream().map(revisions::get).toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, List<FirstResponse>> byQuiz = new HashMap<>();
+                    for (Row row : rows) {
+                        byQuiz.computeIfAbsent(row.getString("quiz"), _ -> new ArrayList<>())
+                                .add(from(row));
+                    }
+                    return byQuiz;
+                });
+    }
+
+    private static FirstResponse from(Row row) {
+        return new FirstResponse(
+                row.getUUID("learner_id"),
+                row.getString("question"),
+                row.getString("answer"),
+                row.getBoolean("first_correct"),
+                Optional.ofNullable(row.getString("first_confidence")).map(Confidence::valueOf),
+                row.getInteger("first_ms") / 1000,
+                row.getInteger("attempts"));
+    }
+}

@@ -1,0 +1,199 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.cohort.Leanings.Shown;
+import dev.crossroads.cohort.MemberProgress.Best;
+import dev.crossroads.cohort.MemberProgress.ConceptProgress;
+import dev.crossroads.cohort.MemberProgress.QuizProgress;
+import dev.crossroads.course.Course;
+import dev.crossroads.event.LearnerEvent.Confidence;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What the projections hold of some members in a course, one query per table and one row per member. Each reads by the
+ * learners' keys, so it costs as much as the members and the course are many.
+ */
+final class MemberTables {
+    private final Pool pool;
+
+    MemberTables(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** When somebody was active; the days as {@link MemberProgress#activeDays}. */
+    record Activity(Instant firstAt, Instant lastAt, long days) {
+        private static Activity from(Row row) {
+            return new Activity(
+                    row.getOffsetDateTime("first_at").toInstant(),
+                    row.getOffsetDateTime("last_at").toInstant(),
+                    row.getLong("days"));
+        }
+    }
+
+    /** When each was active; who never was is missing. */
+    Future<Map<UUID, Activity>> activity(UUID[] learners, String course, LocalDate today) {
+        return byLearner("""
+                SELECT a.learner_id, a.first_at, a.last_at,
+                       (SELECT coalesce(bit_or(1::bigint << ($3::date - d.day)), 0)
+                        FROM activity_day d
+                        WHERE d.learner_id = a.learner_id AND d.course = a.course
+                          AND d.day > $3::date - $4::int AND d.day <= $3::date) AS days
+                FROM course_activity a
+                WHERE a.learner_id = ANY ($1) AND a.course = $2
+                """, Tuple.of(learners, course, today, CohortProgress.DAYS), Activity::from);
+    }
+
+    /** Per cent read by lesson, 100 for completed ones alone; who opened none is missing. */
+    Future<Map<UUID, Map<String, Integer>>> lessons(UUID[] learners, String course) {
+        return byLearner("""
+                SELECT learner_id, array_agg(lesson) AS lessons,
+                       array_agg(CASE WHEN completed_at IS NOT NULL THEN 100
+                                      WHEN of > 0 THEN least(99, 100 * cardinality(sections) / of)
+                                      ELSE 0 END) AS percents
+                FROM lesson_progress
+                WHERE learner_id = ANY ($1) AND course = $2
+                GROUP BY learner_id
+                """, Tuple.of(learners, course), row -> {
+            String[] lessons = row.getArrayOfStrings("lessons");
+            Integer[] percents = row.getArrayOfIntegers("percents");
+            Map<String, Integer> byLesson = new HashMap<>();
+            for (int i = 0; i < lessons.length; i++) {
+                byLesson.put(lessons[i], percents[i]);
+            }
+            return byLesson;
+        });
+    }
+
+    /** How each stands by quiz; who tried none is missing. */
+    Future<Map<UUID, Map<String, QuizProgress>>> quizzes(UUID[] learners, String course) {
+        return byLearner("""
+                SELECT learner_id, array_agg(quiz) AS quizzes, array_agg(attempts) AS attempts,
+                       array_agg(failed_since_pass) AS failed, array_agg(best_points) AS points,
+                       array_agg(best_out_of) AS out_of, array_agg(best_passed) AS passed,
+                       array_agg(open_since) AS open_since
+                FROM quiz_standing
+                WHERE learner_id = ANY ($1) AND course = $2
+                GROUP BY learner_id
+                """, Tuple.of(learners, course), MemberTables::quizzes);
+    }
+
+    private static Map<String, QuizProgress> quizzes(Row row) {
+        String[] quizzes = row.getArrayOfStrings("quizzes");
+        Integer[] attempts = row.getArrayOfIntegers("attempts");
+        Integer[] failed = row.getArrayOfIntegers("failed");
+        Integer[] points = row.getArrayOfIntegers("points");
+        Integer[] outOf = row.getArrayOfIntegers("out_of");
+        Boolean[] passed = row.getArrayOfBooleans("passed");
+        OffsetDateTime[] openSince = row.getArrayOfOffsetDateTimes("open_since");
+        Map<String, QuizProgress> byQuiz = new HashMap<>();
+        for (int i = 0; i < quizzes.length; i++) {
+            Optional<Best> best =
+                    points[i] == null ? Optional.empty() : Optional.of(new Best(points[i], outOf[i], passed[i]));
+            byQuiz.put(
+                    quizzes[i],
+                    new QuizProgress(
+                            attempts[i],
+                            failed[i],
+                            best,
+                            Optional.ofNullable(openSince[i]).map(OffsetDateTime::toInstant)));
+        }
+        return byQuiz;
+    }
+
+    /** How each answered items, by concept; who answered none is missing. */
+    Future<Map<UUID, Map<String, ConceptProgress>>> concepts(UUID[] learners, Course course) {
+        ItemTopics topics = ItemTopics.concepts(course);
+        return byLearner("""
+                WITH latest AS (
+                    SELECT DISTINCT ON (learner_id, question) learner_id, question, last_correct, last_confidence
+                    FROM item_response
+                    WHERE learner_id = ANY ($1) AND course = $2
+                    ORDER BY learner_id, question, last_at DESC
+                ), counted AS (
+                    SELECT learner_id, topic, count(*)::int AS answered,
+                           (count(*) FILTER (WHERE last_correct))::int AS correct,
+                           (count(*) FILTER (WHERE last_confidence = 'SURE'))::int AS sure,
+                           (count(*) FILTER (WHERE last_confidence = 'SURE' AND NOT last_correct))::int AS sure_but_wrong
+                    FROM latest JOIN unnest($3::text[], $4::int[]) AS t (question, topic) USING (question)
+                    GROUP BY learner_id, topic
+                )
+                SELECT learner_id, array_agg(topic) AS topics, array_agg(answered) AS answered,
+                       array_agg(correct) AS correct, array_agg(sure) AS sure,
+                       array_agg(sure_but_wrong) AS sure_but_wrong
+                FROM counted
+                GROUP BY learner_id
+                """, topics.parameters(learners, course), row -> {
+            Integer[] numbers = row.getArrayOfIntegers("topics");
+            Integer[] answered = row.getArrayOfIntegers("answered");
+            Integer[] correct = row.getArrayOfIntegers("correct");
+            Integer[] sure = row.getArrayOfIntegers("sure");
+            Integer[] sureButWrong = row.getArrayOfIntegers("sure_but_wrong");
+            Map<String, ConceptProgress> byConcept = new HashMap<>();
+            for (int i = 0; i < numbers.length; i++) {
+                byConcept.put(
+                        topics.name(numbers[i]),
+                        new ConceptProgress(answered[i], correct[i], sure[i], sureButWrong[i]));
+            }
+            return byConcept;
+        });
+    }
+
+    /** First responses that are evidence, by rule; who gave none is missing. */
+    Future<Map<UUID, List<Shown>>> shown(UUID[] learners, Course course, int rapidMillis) {
+        ItemTopics topics = ItemTopics.evidence(course);
+        return byLearner("""
+                WITH first AS (
+                    SELECT DISTINCT ON (learner_id, question)
+                           learner_id, question, first_correct, first_confidence, first_ms < $5 AS is_rapid
+                    FROM item_response
+                    WHERE learner_id = ANY ($1) AND course = $2
+                    ORDER BY learner_id, question, first_at
+                ), counted AS (
+                    SELECT learner_id, topic, first_confidence, is_rapid, count(*)::int AS answered,
+                           (count(*) FILTER (WHERE first_correct))::int AS correct
+                    FROM first JOIN unnest($3::text[], $4::int[]) AS t (question, topic) USING (question)
+                    GROUP BY learner_id, topic, first_confidence, is_rapid
+                )
+                SELECT learner_id, array_agg(topic) AS topics, array_agg(first_confidence) AS confidences,
+                       array_agg(is_rapid) AS rapid, array_agg(answered) AS answered, array_agg(correct) AS correct
+                FROM counted
+                GROUP BY learner_id
+                """, topics.parameters(learners, course).addInteger(rapidMillis), row -> {
+            Integer[] numbers = row.getArrayOfIntegers("topics");
+            String[] confidences = row.getArrayOfStrings("confidences");
+            Boolean[] rapid = row.getArrayOfBooleans("rapid");
+            Integer[] answered = row.getArrayOfIntegers("answered");
+            Integer[] correct = row.getArrayOfIntegers("correct");
+            List<Shown> shown = new ArrayList<>();
+            for (int i = 0; i < numbers.length; i++) {
+                shown.add(new Shown(
+                        topics.name(numbers[i]),
+                        Optional.ofNullable(confidences[i]).map(Confidence::valueOf),
+                        rapid[i],
+                        answered[i],
+                        correct[i]));
+            }
+            return shown;
+        });
+    }
+
+    private <T> Future<Map<UUID, T>> byLearner(String sql, Tuple parameters, Function<Row, T> from) {
+        return pool.preparedQuery(sql).execute(parameters).map(rows -> {
+            Map<UUID, T> byLearner = new HashMap<>();
+            rows.forEach(row -> byLearner.put(row.getUUID("learner_id"), from.apply(row)));
+            return byLearner;
+        });
+    }
+}

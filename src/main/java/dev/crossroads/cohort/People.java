@@ -1,0 +1,16 @@
+package dev.crossroads.cohort;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What cohorts have to know of accounts; whoever joins the parts says where it is found. Waits for the database. */
+public interface People {
+
+    /** What the owners of accounts are called; who has none is missing. */
+    Map<UUID, String> names(List<UUID> learners);
+
+    /** The instructor of this site whose account has that e-mail address. */
+    Optional<UUID> instructor(String email);
+}

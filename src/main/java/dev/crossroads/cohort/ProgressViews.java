@@ -1,0 +1,100 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.cohort.MemberProgress.Best;
+import dev.crossroads.cohort.MemberProgress.QuizProgress;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Paths;
+import dev.crossroads.web.Language;
+import dev.crossroads.web.Texts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where a cohort stands, in the JSON interface's words. Pure. */
+final class ProgressViews {
+    private ProgressViews() {}
+
+    /** The whole. */
+    record ProgressView(List<LessonView> lessons, List<LearnerView> learners) {}
+
+    /** A lesson of the course. */
+    record LessonView(String id, String title, String href) {}
+
+    /**
+     * A member.
+     *
+     * @param lastSeen when they were last active in the course
+     * @param lessons state by lesson
+     * @param quizzes the best attempt by quiz; those without a finished one are left out
+     * @param attention why they need attention, in order
+     */
+    record LearnerView(
+            UUID id,
+            String name,
+            Optional<String> lastSeen,
+            int percent,
+            Map<String, String> lessons,
+            Map<String, BestView> quizzes,
+            Optional<LeanView> recommendation,
+            List<String> attention) {}
+
+    /** The best attempt at a quiz. */
+    record BestView(int points, int outOf, boolean passed) {}
+
+    /** Where the recommendation points. */
+    record LeanView(String leader, boolean decided) {}
+
+    static ProgressView of(CohortProgress progress) {
+        return new ProgressView(
+                lessons(progress.course()),
+                progress.attention().stream()
+                        .sorted(OverviewQuery.Sort.NAME.order(progress))
+                        .map(attention -> learner(attention, progress.course()))
+                        .toList());
+    }
+
+    static List<LessonView> lessons(Course course) {
+        return course.lessons().values().stream()
+                .map(lesson -> lesson(course, lesson))
+                .toList();
+    }
+
+    private static LessonView lesson(Course course, Lesson lesson) {
+        return new LessonView(lesson.id(), lesson.title(), Paths.API + Paths.lesson(course.id(), lesson.id()));
+    }
+
+    static LearnerView learner(Attention attention, Course course) {
+        MemberProgress member = attention.member();
+        Map<String, String> lessons = new LinkedHashMap<>();
+        course.lessons().keySet().forEach(lesson -> lessons.put(lesson, state(member, lesson)));
+        Map<String, BestView> quizzes = new LinkedHashMap<>();
+        course.quizzes()
+                .keySet()
+                .forEach(quiz -> Optional.ofNullable(member.quizzes().get(quiz))
+                        .flatMap(QuizProgress::best)
+                        .ifPresent(best -> quizzes.put(quiz, best(best))));
+        Texts english = Texts.of(Language.ENGLISH);
+        return new LearnerView(
+                member.learner(),
+                member.name(),
+                member.lastAt().map(Object::toString),
+                member.percentOf(course),
+                lessons,
+                quizzes,
+                member.lean().map(lean -> new LeanView(lean.alternative(), lean.decided())),
+                attention.reasons().stream()
+                        .map(reason -> Reasons.words(reason, course, english))
+                        .toList());
+    }
+
+    private static String state(MemberProgress member, String lesson) {
+        return member.hasCompleted(lesson) ? "completed" : member.lessons().containsKey(lesson) ? "reading" : "unread";
+    }
+
+    private static BestView best(Best best) {
+        return new BestView(best.points(), best.outOf(), best.passed());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.course.Concept;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.web.Texts;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts into words why somebody needs attention. Pure. */
+final class Reasons {
+    private Reasons() {}
+
+    static String words(Reason reason, Course course, Texts texts) {
+        return switch (reason) {
+            case Reason.Stuck(String quiz, int failed) ->
+                texts.say("cohort.reason.stuck", Map.of("title", quiz(course, quiz), "count", failed));
+            case Reason.Overdue(Due due, int days, int count) -> overdue(due, days, count, course, texts);
+            case Reason.SureButWrong(String concept, int wrong, int sure) ->
+                texts.say(
+                        "cohort.reason.sure-but-wrong",
+                        Map.of("title", concept(course, concept), "wrong", wrong, "sure", sure));
+            case Reason.Inactive(int days) -> texts.say("cohort.reason.inactive", Map.of("count", days));
+            case Reason.NeverBegan(int days) -> texts.say("cohort.reason.never-began", Map.of("count", days));
+            case Reason.Behind(int percent, int median) ->
+                texts.say(
+                        "cohort.reason.behind",
+                        Map.of("percent", texts.percent(percent), "median", texts.percent(median)));
+        };
+    }
+
+    private static String overdue(Due due, int days, int count, Course course, Texts texts) {
+        String title = title(due, course);
+        String late = days == 0
+                ? texts.say("cohort.reason.overdue-today", Map.of("title", title))
+                : texts.say("cohort.reason.overdue", Map.of("title", title, "count", days));
+        return count == 1 ? late : late + " " + texts.say("cohort.reason.overdue-more", Map.of("count", count - 1));
+    }
+
+    /** What is due; its id where the course has it no more. */
+    static String title(Due due, Course course) {
+        return switch (due.kind()) {
+            case LESSON -> course.lesson(due.target()).map(Lesson::title).orElse(due.target());
+            case QUIZ -> quiz(course, due.target());
+        };
+    }
+
+    private static String quiz(Course course, String id) {
+        return course.quiz(id).map(Quiz::title).orElse(id);
+    }
+
+    private static String concept(Course course, String id) {
+        return Optional.ofNullable(course.concepts().get(id))
+                .map(Concept::title)
+                .orElse(id);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.crossroads.demo;
+
+import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.quiz.Answer;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Something that a simulated learner does, and how long after what they did before. */
+public sealed interface Deed {
+
+    /** Since the deed before. */
+    Duration after();
+
+    /** Reads a section to its end. */
+    record Read(Duration after, String lesson, String section) implements Deed {}
+
+    /** Begins a checkpoint. */
+    record Begin(Duration after, String quiz) implements Deed {}
+
+    /** Answers a question of the checkpoint that was begun. */
+    record Respond(Duration after, String quiz, String question, Answer answer, Optional<Confidence> confidence)
+            implements Deed {}
+
+    /** Hands in the checkpoint that was begun. */
+    record HandIn(Duration after, String quiz) implements Deed {}
+}

@@ -1,0 +1,174 @@
+package dev.crossroads.demo;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.event.LearnerEvent.Confidence;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * What a simulated learner does in a course, one deed after another: sittings of some lessons with their checkpoints,
+ * and rests between them. Pure: the learner's seed decides everything, so the same learner does the same again. It ends
+ * where the learner has finished the course, or has gone.
+ */
+public final class Doings implements Iterator<Deed> {
+    /** Who passes goes on; who does not tries again so many times, and goes on all the same. */
+    private static final int TRIES = 3;
+
+    /** Nobody fails one checkpoint more often than that. */
+    private static final int TRIES_OF_THE_STUCK = 12;
+
+    /** Logits that the checkpoint they are stuck at is harder for them. */
+    private static final double HURDLE = 3;
+
+    private final Course course;
+    private final SimulatedLearner learner;
+    private final Random random;
+    private final List<Lesson> lessons;
+    private final int last;
+    private final Optional<String> hurdle;
+    private final Deque<Deed> ahead = new ArrayDeque<>();
+    private int lesson;
+
+    /** From the beginning of the course. */
+    public Doings(Course course, SimulatedLearner learner) {
+        this.course = course;
+        this.learner = learner;
+        this.random = new Random(learner.seed());
+        this.lessons = List.copyOf(course.lessons().values());
+        this.last = switch (learner.behaviour()) {
+            case GONE -> Math.max(1, lessons.size() / 5 + random.nextInt(Math.max(1, lessons.size() / 5)));
+            case KEEN, STEADY, STUCK, GUESSING -> lessons.size();
+        };
+        this.hurdle = switch (learner.behaviour()) {
+            case STUCK -> hurdleOf(course, random);
+            case KEEN, STEADY, GUESSING, GONE -> Optional.empty();
+        };
+    }
+
+    /** One of the checkpoints in the first half of the course. */
+    private static Optional<String> hurdleOf(Course course, Random random) {
+        List<String> quizzes = course.lessons().values().stream()
+                .flatMap(each -> each.quizzes().stream())
+                .distinct()
+                .toList();
+        return quizzes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(quizzes.get(random.nextInt((quizzes.size() + 1) / 2)));
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ahead.isEmpty() && lesson < last) {
+            study(lessons.get(lesson));
+            lesson++;
+        }
+        return !ahead.isEmpty();
+    }
+
+    @Override
+    public Deed next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return ahead.remove();
+    }
+
+    /** What comes next, without doing it. */
+    Deed peek() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return ahead.peek();
+    }
+
+    private void study(Lesson studied) {
+        boolean isFirstOfSitting = lesson % learner.behaviour().lessonsInASitting() == 0;
+        Duration pause =
+                isFirstOfSitting ? around(learner.behaviour().betweenSittings()) : around(Duration.ofMinutes(2));
+        for (Lesson.Section section : studied.sections()) {
+            if (doesRead()) {
+                ahead.add(new Deed.Read(pause, studied.id(), section.id()));
+                pause = around(Duration.ofSeconds(50));
+            }
+        }
+        for (String id : studied.quizzes()) {
+            course.quiz(id).ifPresent(this::take);
+        }
+    }
+
+    private boolean doesRead() {
+        return switch (learner.behaviour()) {
+            case KEEN, STEADY, STUCK, GONE -> true;
+            case GUESSING -> random.nextInt(3) == 0;
+        };
+    }
+
+    private void take(Quiz quiz) {
+        boolean isHurdle = hurdle.filter(quiz.id()::equals).isPresent();
+        int tries =
+                Math.min(isHurdle ? TRIES_OF_THE_STUCK : TRIES, quiz.attempts().orElse(Integer.MAX_VALUE));
+        for (int n = 0; n < tries; n++) {
+            // Who is stuck comes back to it another day.
+            Duration pause = n == 0 || !isHurdle
+                    ? around(Duration.ofMinutes(1))
+                    : around(learner.behaviour().betweenSittings());
+            if (attempt(quiz, pause, n, isHurdle)) {
+                return;
+            }
+        }
+        if (isHurdle) {
+            lesson = last;
+        }
+    }
+
+    /** Whether it was passed. */
+    private boolean attempt(Quiz quiz, Duration pause, int attemptsBefore, boolean isHurdle) {
+        ahead.add(new Deed.Begin(pause, quiz.id()));
+        int points = 0;
+        int outOf = 0;
+        for (Question question : quiz.questions()) {
+            boolean isRight = random.nextDouble() < chance(question, attemptsBefore, isHurdle);
+            ahead.add(new Deed.Respond(
+                    around(Duration.ofSeconds(35)),
+                    quiz.id(),
+                    question.id(),
+                    isRight ? AnswerSheet.right(question) : AnswerSheet.wrong(question, random),
+                    question.common().asksConfidence() ? Optional.of(confidence(isRight)) : Optional.empty()));
+            outOf += question.common().points();
+            points += isRight ? question.common().points() : 0;
+        }
+        ahead.add(new Deed.HandIn(around(Duration.ofSeconds(10)), quiz.id()));
+        return points >= quiz.passMark() * outOf;
+    }
+
+    /** Who guesses has luck at least; who tries again has learned half a logit from the explanations. */
+    private double chance(Question question, int attemptsBefore, boolean isHurdle) {
+        double difficulty = Rasch.difficulty(question) + (isHurdle ? HURDLE : -0.5 * attemptsBefore);
+        return Math.max(AnswerSheet.luck(question), Rasch.chance(learner.ability(), difficulty));
+    }
+
+    private Confidence confidence(boolean isRight) {
+        int of10 = random.nextInt(10);
+        return switch (learner.behaviour()) {
+            case GUESSING -> of10 < 5 ? Confidence.SURE : Confidence.GUESS;
+            case KEEN, STEADY, STUCK, GONE ->
+                isRight
+                        ? of10 < 7 ? Confidence.SURE : Confidence.UNSURE
+                        : of10 < 2 ? Confidence.SURE : of10 < 7 ? Confidence.UNSURE : Confidence.GUESS;
+        };
+    }
+
+    /** Between half and one and a half times as long. */
+    private Duration around(Duration middle) {
+        return Duration.ofMillis((long) (middle.toMillis() * (0.5 + random.nextDouble())));
+    }
+}

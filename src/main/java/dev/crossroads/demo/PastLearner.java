@@ -1,0 +1,86 @@
+package dev.crossroads.demo;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Courses;
+import dev.crossroads.course.Lesson;
+import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.SectionsRead;
+import dev.crossroads.event.Outcome;
+import dev.crossroads.event.Recorder;
+import dev.crossroads.quiz.Attempt;
+import dev.crossroads.quiz.Quizzes;
+import dev.crossroads.quiz.Quizzes.Submission;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.TimeOrderedIds;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Does deeds in the past: by the same code and the same recorder as a learner's requests, at a time that was. So days
+ * of a course can be there at once, and nothing of it differs from what real learners leave behind but when it was
+ * recorded.
+ */
+final class PastLearner {
+    private final Course course;
+    private final Recorder recorder;
+    private final UUID learner;
+    private final Quizzes quizzes;
+    private Instant now = Instant.EPOCH;
+
+    PastLearner(Course course, Recorder recorder, Pool pool, UUID learner) {
+        this.course = course;
+        this.recorder = recorder;
+        this.learner = learner;
+        this.quizzes = new Quizzes(new Courses(List.of(course)), recorder, pool, () -> now);
+    }
+
+    /** Does it at that time; blocks until it is recorded. */
+    void perform(Deed deed, Instant at) {
+        now = at.truncatedTo(ChronoUnit.MILLIS);
+        switch (deed) {
+            case Deed.Read read -> record(read(read));
+            case Deed.Begin begin ->
+                quizzes.start(learner, course.id(), begin.quiz(), TimeOrderedIds.next(), Optional.empty());
+            case Deed.Respond respond -> respond(respond);
+            case Deed.HandIn handIn ->
+                inProgress(handIn.quiz())
+                        .ifPresent(attempt -> quizzes.finish(learner, attempt.id(), TimeOrderedIds.next()));
+        }
+    }
+
+    private SectionsRead read(Deed.Read read) {
+        Lesson lesson = course.lesson(read.lesson()).orElseThrow();
+        return new SectionsRead(
+                TimeOrderedIds.next(),
+                learner,
+                now,
+                course.id(),
+                lesson.id(),
+                List.of(read.section()),
+                lesson.sections().size());
+    }
+
+    private void record(LearnerEvent event) {
+        if (recorder.record(event).await() instanceof Outcome.Refused(Outcome.Refusal refusal)) {
+            throw Problem.conflict(refusal.detail());
+        }
+    }
+
+    private void respond(Deed.Respond respond) {
+        inProgress(respond.quiz())
+                .ifPresent(attempt -> quizzes.answer(
+                        attempt,
+                        respond.question(),
+                        new Submission(
+                                TimeOrderedIds.next(), respond.answer(), respond.confidence(), Optional.empty())));
+    }
+
+    /** Empty where a time limit ended it. */
+    private Optional<Attempt> inProgress(String quiz) {
+        return quizzes.inProgress(learner, course.id(), quiz);
+    }
+}

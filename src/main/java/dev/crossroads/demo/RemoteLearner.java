@@ -1,0 +1,88 @@
+package dev.crossroads.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crossroads.course.Paths;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Does deeds now, by the JSON interface of a server, as the program of any learner would. */
+final class RemoteLearner {
+    private final RemoteVisitor visitor;
+    private final String course;
+    private final Map<String, JsonNode> attempts = new HashMap<>();
+
+    /** Somebody who was not there before. */
+    RemoteLearner(RemoteVisitor visitor, String course) {
+        this.visitor = visitor;
+        this.course = course;
+    }
+
+    /** The id that the server knows them by. */
+    UUID id() {
+        return UUID.fromString(visitor.get(Paths.API + "/me").get("id").textValue());
+    }
+
+    /** Joins a cohort. */
+    void join(String code, String name) {
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("code", code).put("name", name);
+        visitor.post(Paths.API + "/cohorts/join", body);
+    }
+
+    /** Does it; blocks until it is recorded. What an end of time made impossible is left out. */
+    void perform(Deed deed) {
+        switch (deed) {
+            case Deed.Read read ->
+                visitor.put(Paths.API + Paths.lesson(course, read.lesson()) + "/progress", sections(read));
+            case Deed.Begin begin -> begin(begin.quiz());
+            case Deed.Respond respond -> answerHref(respond).ifPresent(href -> visitor.put(href, answer(respond)));
+            case Deed.HandIn handIn -> {
+                JsonNode attempt = attempts.remove(handIn.quiz());
+                if (attempt != null) {
+                    visitor.post(
+                            attempt.get("href").textValue() + "/submission", JsonNodeFactory.instance.objectNode());
+                }
+            }
+        }
+    }
+
+    private static ObjectNode sections(Deed.Read read) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putArray("sections").add(read.section());
+        return body;
+    }
+
+    /** Begins an attempt, or goes on with the one in progress. */
+    private JsonNode begin(String quiz) {
+        JsonNode attempt =
+                visitor.post(Paths.API + Paths.quiz(course, quiz) + "/attempts", JsonNodeFactory.instance.objectNode());
+        attempts.put(quiz, attempt);
+        return attempt;
+    }
+
+    /** Empty where the attempt does not ask the question. */
+    private Optional<String> answerHref(Deed.Respond respond) {
+        JsonNode known = attempts.get(respond.quiz());
+        JsonNode attempt = known == null ? begin(respond.quiz()) : known;
+        for (JsonNode question : attempt.get("questions")) {
+            if (question.get("id").textValue().equals(respond.question())) {
+                return Optional.of(question.at("/answer/href").textValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static ObjectNode answer(Deed.Respond respond) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("answer", respond.answer().toJson());
+        respond.confidence()
+                .ifPresent(
+                        confidence -> body.put("confidence", confidence.name().toLowerCase(Locale.ROOT)));
+        return body;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.crossroads.quiz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Question.Option;
+import dev.crossroads.web.Texts;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+
+/** Says in one line of plain text what was asked and what somebody answered, for lists and tables. Pure. */
+public final class AnswerWords {
+    private AnswerWords() {}
+
+    /** What the question asks, without its markup; of a program to trace, which asks by itself, the question's id. */
+    public static String prompt(Question question) {
+        return question.asks().map(html -> Jsoup.parseBodyFragment(html).text()).orElseGet(question::id);
+    }
+
+    /**
+     * What an answer says.
+     *
+     * @param answer as it is recorded; one that does not fit the question as it stands now is given as it is
+     */
+    public static String of(Question question, JsonNode answer, Texts texts) {
+        try {
+            return words(question, Answers.fromJson(question, answer), texts);
+        } catch (MalformedAnswer edited) {
+            return answer.toString();
+        }
+    }
+
+    private static String words(Question question, Answer answer, Texts texts) {
+        return switch (answer) {
+            case Answer.Choice(var ids) ->
+                question instanceof Question.MultipleChoice choice
+                        ? joined(choice.options(), List.copyOf(ids), " · ")
+                        : String.join(" · ", ids);
+            case Answer.Text(String text) -> oneLine(text);
+            case Answer.Number(var number) ->
+                question instanceof Question.Numeric numeric
+                        ? number.toPlainString()
+                                + numeric.unit().map(unit -> " " + unit).orElse("")
+                        : number.toPlainString();
+            case Answer.Trace trace -> trace(trace, texts);
+            case Answer.LineNumber(int line) -> texts.say("quiz.answer-line", Map.of("line", line));
+            case Answer.Order(var ids) ->
+                question instanceof Question.Ordering ordering
+                        ? joined(ordering.order(), ids, " → ")
+                        : String.join(" → ", ids);
+            case Answer.Match(var pairs) -> pairs(question, pairs);
+        };
+    }
+
+    private static String trace(Answer.Trace trace, Texts texts) {
+        if (trace.compiles()) {
+            return trace.stdout().isBlank()
+                    ? texts.say("quiz.trace.nothing")
+                    : texts.say("quiz.trace.prints") + " " + oneLine(trace.stdout());
+        }
+        return trace.line().isPresent()
+                ? texts.say("quiz.trace.line", Map.of("line", trace.line().getAsInt()))
+                : texts.say("quiz.trace.refused");
+    }
+
+    private static String pairs(Question question, Map<String, String> pairs) {
+        return question instanceof Question.Matching matching
+                ? matching.left().stream()
+                        .filter(left -> pairs.containsKey(left.id()))
+                        .map(left -> AnswerFields.plain(left) + " – "
+                                + joined(matching.right(), List.of(pairs.get(left.id())), ""))
+                        .collect(Collectors.joining("; "))
+                : pairs.toString();
+    }
+
+    private static String joined(List<Option> options, List<String> ids, String between) {
+        return ids.stream()
+                .map(id -> options.stream()
+                        .filter(option -> option.id().equals(id))
+                        .findFirst()
+                        .map(AnswerFields::plain)
+                        .orElse(id))
+                .collect(Collectors.joining(between));
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ⏎ ");
+    }
+}

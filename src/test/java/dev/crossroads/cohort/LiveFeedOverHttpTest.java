@@ -1,0 +1,217 @@
+package dev.crossroads.cohort;
+
+import static dev.crossroads.People.instructor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.crossroads.Learner;
+import dev.crossroads.Reply;
+import dev.crossroads.RunningServer;
+import dev.crossroads.Workshop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a program or a page that follows a cohort hears while learners are at work. */
+class LiveFeedOverHttpTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<Stream<String>> open = new ArrayList<>();
+    private HttpClient client;
+    private RunningServer server;
+    private Learner grace;
+    private Reply cohort;
+
+    @BeforeEach
+    void open() {
+        client = HttpClient.newHttpClient();
+        server = Workshop.open();
+        grace = instructor(server, "Grace");
+        cohort = grace.post("/api/v1/cohorts", Map.of("title", "Tuesday", "course", "workshop"))
+                .with(201);
+    }
+
+    @AfterEach
+    void close() {
+        open.forEach(Stream::close);
+        client.shutdownNow();
+        server.close();
+    }
+
+    @Test
+    void theFirstWordIsASnapshotAndThenComesWhatChanged() {
+        Learner ada = member("Ada");
+        Heard heard = follow(live(), Optional.empty());
+        await().until(() -> heard.count("snapshot") == 1);
+        assertThat(heard.first("snapshot").data.at("/learners/0/name").textValue())
+                .isEqualTo("Ada");
+
+        complete(ada);
+        await().until(() -> heard.count("update") > 0);
+        assertThat(heard.first("update")
+                        .data
+                        .at("/learners/0/lessons/memory~1ownership")
+                        .textValue())
+                .isEqualTo("completed");
+    }
+
+    @Test
+    void whoComesBackWithTheLastIdHearsOnlyWhatTheyMissed() {
+        Learner ada = member("Ada");
+        member("Ben");
+        Heard heard = follow(live(), Optional.empty());
+        await().until(() -> heard.count("snapshot") == 1);
+        String id = heard.first("snapshot").id;
+        heard.lines.close();
+
+        complete(ada);
+        Heard again = follow(live(), Optional.of(id));
+        await().until(() -> again.count("update") > 0);
+        assertThat(again.count("snapshot")).isZero();
+        assertThat(again.first("update").data.get("learners")).hasSize(1);
+
+        server.restart();
+        Heard afterRestart = follow(live(), Optional.of(id));
+        await().until(() -> afterRestart.count("snapshot") == 1);
+    }
+
+    @Test
+    void whoJoinsAppearsAndWhoLeavesIsGone() {
+        Learner ada = member("Ada");
+        Heard heard = follow(live(), Optional.empty());
+        await().until(() -> heard.count("snapshot") == 1);
+
+        Learner ben = member("Ben");
+        await().until(() -> heard.all("update").stream()
+                .anyMatch(update -> update.data.toString().contains("Ben")));
+        ada.form(cohort.text("/page") + "/leaving").with(303);
+        String id = ada.id();
+        await().until(() -> heard.all("update").stream()
+                .anyMatch(update -> update.data.get("gone").toString().contains(id)));
+        assertThat(ben.id()).isNotEqualTo(id);
+    }
+
+    @Test
+    void aPageHearsPartsOfItselfInItsLanguage() {
+        Learner ada = member("Ada");
+        String page = grace.get(cohort.text("/page"))
+                .with(200)
+                .page()
+                .select("[data-live-href]")
+                .attr("data-live-href");
+        Heard heard = follow(page, Optional.empty());
+        await().until(() -> heard.count("snapshot") == 1);
+        complete(ada);
+
+        await().until(() -> heard.count("update") > 0);
+        JsonNode parts = heard.first("update").data.get("parts");
+        assertThat(parts.get("row-" + ada.id()).textValue()).contains("<tr id=\"row-" + ada.id(), "✓");
+        assertThat(parts.get("summary").textValue()).contains("Active in the last 7 days");
+    }
+
+    @Test
+    void theStreamEndsForWhoSignsOutOrWhereTheCohortIsArchived() {
+        member("Ada");
+        Heard heard = follow(live(), Optional.empty());
+        await().until(() -> heard.count("snapshot") == 1);
+
+        grace.form(cohort.text("/page") + "/archive", "archived", "yes").with(303);
+
+        await().until(() -> heard.count("end") == 1);
+        assertThat(grace.get(live()).status()).isEqualTo(409);
+    }
+
+    private String live() {
+        return cohort.text("/href") + "/live";
+    }
+
+    private Learner member(String name) {
+        Learner learner = new Learner(server);
+        learner.post("/api/v1/cohorts/join", Map.of("code", cohort.text("/joinCode"), "name", name))
+                .with(200);
+        return learner;
+    }
+
+    private static void complete(Learner learner) {
+        learner.put(Workshop.COURSE + Workshop.OWNERSHIP + "/progress", Map.of("completed", true))
+                .with(200);
+    }
+
+    private record Event(String name, String id, JsonNode data) {}
+
+    /** Everything that one stream has said. */
+    private record Heard(Stream<String> lines, List<Event> events) {
+        List<Event> all(String name) {
+            return events.stream().filter(event -> event.name.equals(name)).toList();
+        }
+
+        int count(String name) {
+            return all(name).size();
+        }
+
+        Event first(String name) {
+            return all(name).getFirst();
+        }
+    }
+
+    private Heard follow(String path, Optional<String> lastId) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Cookie", grace.cookies());
+        lastId.ifPresent(id -> request.header("Last-Event-ID", id));
+        try {
+            HttpResponse<Stream<String>> response = client.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream");
+            Heard heard = new Heard(response.body(), new CopyOnWriteArrayList<>());
+            open.add(response.body());
+            Thread.ofVirtual().start(() -> listen(heard));
+            return heard;
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static void listen(Heard heard) {
+        Map<String, String> fields = new java.util.HashMap<>();
+        try {
+            heard.lines.forEach(line -> {
+                if (line.isEmpty() && fields.containsKey("event")) {
+                    heard.events.add(new Event(fields.get("event"), fields.get("id"), parsed(fields.get("data"))));
+                    fields.clear();
+                } else if (line.contains(": ")) {
+                    fields.put(line.split(": ", 2)[0], line.split(": ", 2)[1]);
+                }
+            });
+        } catch (UncheckedIOException closed) {
+            // The test is done with it, or the server was stopped.
+            fields.clear();
+        }
+    }
+
+    private static JsonNode parsed(String data) {
+        try {
+            return JSON.readTree(data);
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
+}

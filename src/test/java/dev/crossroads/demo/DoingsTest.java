@@ -1,0 +1,153 @@
+package dev.crossroads.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossroads.course.BundledCourses;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.CourseReader;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.quiz.Marking;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DoingsTest {
+    private static final List<SimulatedLearner> CLASS = SimulatedLearner.of(7, 60);
+    private static Course course;
+
+    @BeforeAll
+    static void readTheCourse() throws IOException {
+        course = CourseReader.read(BundledCourses.folder("rust-or-go")).course().orElseThrow();
+    }
+
+    @Test
+    void theSameSeedDoesTheSameAgain() {
+        assertThat(SimulatedLearner.of(7, 60)).isEqualTo(CLASS);
+        assertThat(CLASS).allSatisfy(learner -> assertThat(doings(learner)).isEqualTo(doings(learner)));
+    }
+
+    @Test
+    void anotherSeedMakesOtherPeople() {
+        assertThat(SimulatedLearner.of(8, 60)).doesNotContainAnyElementsOf(CLASS);
+    }
+
+    @Test
+    void aClassOfFiveHasOneOfEachBehaviour() {
+        assertThat(SimulatedLearner.of(7, 5).stream().map(SimulatedLearner::behaviour))
+                .containsExactlyInAnyOrder(Behaviour.values());
+    }
+
+    @Test
+    void theKeenAreRightMoreOftenThanTheSteadyAndTheySoMoreThanWhoGuesses() {
+        Map<Behaviour, Double> right = new EnumMap<>(CLASS.stream()
+                .collect(Collectors.groupingBy(
+                        SimulatedLearner::behaviour,
+                        Collectors.flatMapping(
+                                learner -> responses(learner),
+                                Collectors.averagingDouble(response -> isRight(response) ? 1 : 0)))));
+
+        assertThat(right.get(Behaviour.KEEN)).isGreaterThan(right.get(Behaviour.STEADY));
+        assertThat(right.get(Behaviour.STEADY)).isGreaterThan(right.get(Behaviour.GUESSING));
+    }
+
+    @Test
+    void whoIsStuckTakesOneCheckpointAgainAndAgain() {
+        assertThat(of(Behaviour.STUCK).map(DoingsTest::mostAttemptsAtOneQuiz))
+                .filteredOn(most -> most >= 6)
+                .hasSizeGreaterThan(CLASS.size() / 12);
+        assertThat(of(Behaviour.STEADY).map(DoingsTest::mostAttemptsAtOneQuiz)).allMatch(most -> most <= 3);
+    }
+
+    @Test
+    void whoIsGoneReadsTheBeginningAndNotTheEnd() {
+        String end = List.copyOf(course.lessons().keySet()).getLast();
+
+        assertThat(of(Behaviour.GONE))
+                .isNotEmpty()
+                .allSatisfy(
+                        learner -> assertThat(lessonsRead(learner)).isNotEmpty().doesNotContain(end));
+        assertThat(of(Behaviour.KEEN))
+                .isNotEmpty()
+                .allSatisfy(learner -> assertThat(lessonsRead(learner))
+                        .containsAll(course.lessons().keySet()));
+    }
+
+    @Test
+    void whoGuessesIsOftenSureAndWrong() {
+        assertThat(shareOfSureAmongWrong(Behaviour.GUESSING)).isGreaterThan(shareOfSureAmongWrong(Behaviour.STEADY));
+    }
+
+    @Test
+    void everyQuestionOfTheCourseHasARightAndAWrongAnswer() {
+        Random random = new Random(1);
+        assertThat(course.quizzes().values().stream().flatMap(quiz -> quiz.questions().stream()))
+                .isNotEmpty()
+                .allSatisfy(question -> {
+                    assertThat(Marking.mark(question, AnswerSheet.right(question))
+                                    .correct())
+                            .isTrue();
+                    assertThat(Marking.mark(question, AnswerSheet.wrong(question, random))
+                                    .correct())
+                            .isFalse();
+                });
+    }
+
+    private static List<Deed> doings(SimulatedLearner learner) {
+        List<Deed> deeds = new ArrayList<>();
+        new Doings(course, learner).forEachRemaining(deeds::add);
+        return deeds;
+    }
+
+    private static Stream<SimulatedLearner> of(Behaviour behaviour) {
+        return CLASS.stream().filter(learner -> learner.behaviour() == behaviour);
+    }
+
+    private static Stream<Deed.Respond> responses(SimulatedLearner learner) {
+        return doings(learner).stream().filter(Deed.Respond.class::isInstance).map(Deed.Respond.class::cast);
+    }
+
+    private static boolean isRight(Deed.Respond response) {
+        Quiz quiz = course.quiz(response.quiz()).orElseThrow();
+        Question question = quiz.question(response.question()).orElseThrow();
+        return Marking.mark(question, response.answer()).correct();
+    }
+
+    private static long mostAttemptsAtOneQuiz(SimulatedLearner learner) {
+        return doings(learner).stream()
+                .filter(Deed.Begin.class::isInstance)
+                .map(Deed.Begin.class::cast)
+                .collect(Collectors.groupingBy(Deed.Begin::quiz, Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+    }
+
+    private static List<String> lessonsRead(SimulatedLearner learner) {
+        return doings(learner).stream()
+                .filter(Deed.Read.class::isInstance)
+                .map(deed -> ((Deed.Read) deed).lesson())
+                .distinct()
+                .toList();
+    }
+
+    private static double shareOfSureAmongWrong(Behaviour behaviour) {
+        return of(behaviour)
+                .flatMap(DoingsTest::responses)
+                .filter(response -> response.confidence().isPresent())
+                .filter(response -> !isRight(response))
+                .mapToInt(response -> response.confidence().get() == Confidence.SURE ? 1 : 0)
+                .average()
+                .orElseThrow();
+    }
+}
