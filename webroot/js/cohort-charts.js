@@ -44,11 +44,9 @@ function drawChart(section) {
   }
   known?.destroy();
   const canvas = document.createElement("canvas");
-  const frame = document.createElement("div");
-  frame.className = "chart-frame";
-  frame.setAttribute("aria-hidden", "true");
-  frame.append(canvas);
-  section.querySelector("details").before(frame);
+  const frame = section.querySelector("[data-keep]");
+  frame.classList.add("chart-frame");
+  frame.replaceChildren(canvas);
   const chart = new window.Chart(canvas, configuration(table.dataset.draw, data, data.series.length > 2));
   chart.said = JSON.stringify(data.said);
   charts.set(section.id, chart);

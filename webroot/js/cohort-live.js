@@ -79,6 +79,8 @@ class Stream {
   }
 
   #listen(source) {
+    // What the page lacks comes right behind the head; where it lacks nothing, nothing comes.
+    source.addEventListener("open", () => this.#isUpToDate());
     source.addEventListener("snapshot", (event) => this.#told(event, true));
     source.addEventListener("update", (event) => this.#told(event, false));
     source.addEventListener("beat", () => this.#isUpToDate());

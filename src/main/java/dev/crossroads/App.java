@@ -9,6 +9,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.CourseReader;
 import dev.crossroads.course.Courses;
 import dev.crossroads.database.Database;
+import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.Pools;
 import dev.crossroads.event.BusRecorder;
 import dev.crossroads.event.EventCodecs;
@@ -82,6 +83,7 @@ final class App implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private DatabaseAddress database;
     private int port;
 
     private App() {}
@@ -110,6 +112,7 @@ final class App implements AutoCloseable {
     private void open(Settings settings, InstantSource clock, RecorderLimits limits) {
         Courses courses = readCourses(settings);
         Database database = opening(openDatabase(settings));
+        this.database = database.address();
         Vertx vertx = openVertx(settings, database);
         Pool pool = openPool(Pools.open(vertx, database.address()));
         Recorder recorder = deployRecorder(
@@ -144,6 +147,11 @@ final class App implements AutoCloseable {
                 .await();
         opening(() -> server.stop().await());
         port = server.port();
+    }
+
+    /** The database that it works on. */
+    DatabaseAddress database() {
+        return database;
     }
 
     /** The port that is listened on. */
@@ -236,7 +244,7 @@ final class App implements AutoCloseable {
                 .toList();
     }
 
-    private static List<Guard> guards() {
+    static List<Guard> guards() {
         return Stream.of(ProgressFeature.guards(), QuizFeature.guards())
                 .flatMap(List::stream)
                 .toList();
@@ -247,7 +255,7 @@ final class App implements AutoCloseable {
         return List.of(AccountFeature.data(), CohortFeature.data());
     }
 
-    private static Courses readCourses(Settings settings) {
+    static Courses readCourses(Settings settings) {
         if (settings.courses().isEmpty()) {
             return new Courses(List.of(readCourse(bundledCourse())));
         }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
             CheckCommand.class,
             RebuildCommand.class,
             InstructorCommand.class,
+            DemoCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -57,6 +58,13 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static int serve(Settings settings) throws InterruptedException {
+        start(settings);
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    /** Starts a server that stops with this process, and says where it is. */
+    static App start(Settings settings) {
         CompletableFuture<App> started = new CompletableFuture<>();
         // Before anything is started, so that a Ctrl+C in the middle of it leaves nothing behind.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "stop"));
@@ -67,12 +75,11 @@ final class ServeCommand implements Callable<Integer> {
             App app = App.start(settings);
             started.complete(app);
             System.out.println("Crossroads is at http://localhost:" + app.port());
+            return app;
         } catch (Throwable failed) { // a taken port is a checked exception that await() throws
             started.completeExceptionally(failed);
             throw failed;
         }
-        new CountDownLatch(1).await();
-        return 0;
     }
 
     /** Maven does not pass SIGTERM on to what it runs, so a server started by {@code mvn} watches Maven instead. */

@@ -1,6 +1,8 @@
 package dev.crossroads;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.CourseReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -43,6 +45,11 @@ public final class Workshop {
     /** A server of this course. */
     public static RunningServer open() {
         return RunningServer.serving(List.of(folder()));
+    }
+
+    /** The course, keys included. */
+    public static Course course() {
+        return CourseReader.read(folder()).course().orElseThrow();
     }
 
     /** Copies the course, so that a test can edit it. */

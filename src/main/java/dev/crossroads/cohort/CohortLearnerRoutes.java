@@ -140,7 +140,7 @@ final class CohortLearnerRoutes implements Routes {
     private static Response response(LearnerHistoryTable.Response response, Course course, Texts texts) {
         Optional<Question> question = course.quiz(response.quiz()).flatMap(quiz -> quiz.question(response.question()));
         return new Response(
-                question.map(AnswerWords::prompt).orElse(response.question()),
+                question.map(asked -> AnswerWords.prompt(asked, texts)).orElse(response.question()),
                 question.map(asked -> AnswerWords.of(asked, ItemPages.parsed(response.answer()), texts))
                         .orElse(response.answer()),
                 response.correct(),

@@ -147,7 +147,7 @@ final class CsvRoutes implements Routes {
                 quiz.map(Quiz::title).orElse(""),
                 row.getInteger("number"),
                 row.getString("question"),
-                question.map(AnswerWords::prompt).orElse(""),
+                question.map(asked -> AnswerWords.prompt(asked, english)).orElse(""),
                 row.getString("revision"),
                 question.map(asked -> AnswerWords.of(asked, ItemPages.parsed(answer), english))
                         .orElse(""),

@@ -57,8 +57,8 @@ final class ItemPages {
             for (Question question : quiz.questions()) {
                 items.of(quiz, question)
                         .filter(statistics -> !statistics.signals().isEmpty())
-                        .ifPresent(statistics -> look.add(
-                                new Look("#item-" + question.id(), AnswerWords.prompt(question), signals(statistics))));
+                        .ifPresent(statistics -> look.add(new Look(
+                                "#item-" + question.id(), AnswerWords.prompt(question, texts), signals(statistics))));
             }
         }
         return List.copyOf(look);
@@ -77,7 +77,7 @@ final class ItemPages {
     private Item item(Question question, ItemStatistics statistics) {
         return new Item(
                 question.id(),
-                AnswerWords.prompt(question),
+                AnswerWords.prompt(question, texts),
                 statistics.n(),
                 share(statistics.facility()),
                 statistics.facility().isKnown()

@@ -105,7 +105,7 @@ final class ItemRoutes implements Routes {
         return new ItemView(
                 quiz.id(),
                 question.id(),
-                AnswerWords.prompt(question),
+                AnswerWords.prompt(question, english),
                 ShareView.of(statistics.facility()),
                 boxed(statistics.discrimination()),
                 ShareView.of(statistics.sureButWrong()),

@@ -26,6 +26,9 @@ final class OverviewPages {
     /** A list to work through before a lesson, not the whole class again. */
     private static final int NEEDS_LISTED = 12;
 
+    /** What it is mostly about; the rest is on the learner's own page. */
+    private static final int REASONS_SHOWN = 3;
+
     /** From this share of right answers on a concept counts as mastered: the passing mark that quizzes have. */
     private static final int MASTERED = 70;
 
@@ -63,12 +66,15 @@ final class OverviewPages {
     }
 
     private Need need(Attention attention) {
-        return new Need(
-                attention.member().name(),
-                path(attention.member()),
-                attention.reasons().stream()
-                        .map(reason -> Reasons.words(reason, course, texts))
-                        .toList());
+        List<String> reasons = new ArrayList<>(attention.reasons().stream()
+                .limit(REASONS_SHOWN)
+                .map(reason -> Reasons.words(reason, course, texts))
+                .toList());
+        int more = attention.reasons().size() - REASONS_SHOWN;
+        if (more > 0) {
+            reasons.add(texts.say("cohort.needs.more-reasons", Map.of("count", more)));
+        }
+        return new Need(attention.member().name(), path(attention.member()), reasons);
     }
 
     Grid grid(List<Attention> all, OverviewQuery query) {

@@ -11,6 +11,8 @@ import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -99,6 +101,13 @@ final class OverviewRoutes implements Routes {
         }
         String session =
                 presence.session(context).orElseThrow(() -> Problem.notFound("There is nothing at this address."));
+        if (context.request().method() == HttpMethod.HEAD) {
+            // Whoever asks whether they may would wait for the end of what has none.
+            context.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+                    .end();
+            return;
+        }
         Optional<String> lastId = Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
                 .or(() -> Optional.ofNullable(context.request().getParam("after")));
         feed.open(cohort.id(), view, new LiveViewer(Visitor.of(context).learner(), session), lastId, context);

@@ -23,4 +23,7 @@ public sealed interface Deed {
 
     /** Hands in the checkpoint that was begun. */
     record HandIn(Duration after, String quiz) implements Deed {}
+
+    /** Answers a question of the recommendation. */
+    record Choose(Duration after, String question, String option) implements Deed {}
 }

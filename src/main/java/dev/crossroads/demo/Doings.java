@@ -3,6 +3,7 @@ package dev.crossroads.demo;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Question;
+import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.Confidence;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class Doings implements Iterator<Deed> {
     private final List<Lesson> lessons;
     private final int last;
     private final Optional<String> hurdle;
+    private final int choosesAfter;
     private final Deque<Deed> ahead = new ArrayDeque<>();
     private int lesson;
 
@@ -48,6 +50,8 @@ public final class Doings implements Iterator<Deed> {
             case GONE -> Math.max(1, lessons.size() / 5 + random.nextInt(Math.max(1, lessons.size() / 5)));
             case KEEN, STEADY, STUCK, GUESSING -> lessons.size();
         };
+        // Most want to know it early; who does not come far enough never asks.
+        this.choosesAfter = 2 + random.nextInt(Math.max(1, lessons.size()));
         this.hurdle = switch (learner.behaviour()) {
             case STUCK -> hurdleOf(course, random);
             case KEEN, STEADY, GUESSING, GONE -> Optional.empty();
@@ -70,6 +74,9 @@ public final class Doings implements Iterator<Deed> {
         while (ahead.isEmpty() && lesson < last) {
             study(lessons.get(lesson));
             lesson++;
+            if (lesson == choosesAfter) {
+                choose();
+            }
         }
         return !ahead.isEmpty();
     }
@@ -88,6 +95,27 @@ public final class Doings implements Iterator<Deed> {
             throw new NoSuchElementException();
         }
         return ahead.peek();
+    }
+
+    /** Asks which language to start with: some know what they want, others pick here and there. */
+    private void choose() {
+        course.questionnaire().ifPresent(questionnaire -> {
+            List<String> alternatives = questionnaire.alternatives().stream()
+                    .map(Questionnaire.Alternative::id)
+                    .toList();
+            String liked = alternatives.get(random.nextInt(alternatives.size()));
+            for (Questionnaire.AdvisoryQuestion question : questionnaire.questions()) {
+                Optional<Questionnaire.AdvisoryOption> fitting = question.options().stream()
+                        .filter(option -> option.weights().getOrDefault(liked, 0) > 1)
+                        .findFirst();
+                Questionnaire.AdvisoryOption any =
+                        question.options().get(random.nextInt(question.options().size()));
+                ahead.add(new Deed.Choose(
+                        around(Duration.ofSeconds(12)),
+                        question.id(),
+                        (random.nextBoolean() ? fitting.orElse(any) : any).id()));
+            }
+        });
     }
 
     private void study(Lesson studied) {

@@ -4,6 +4,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Recorder;
@@ -43,6 +44,9 @@ final class PastLearner {
         now = at.truncatedTo(ChronoUnit.MILLIS);
         switch (deed) {
             case Deed.Read read -> record(read(read));
+            case Deed.Choose choose ->
+                record(new RecommendationAnswered(
+                        TimeOrderedIds.next(), learner, now, course.id(), choose.question(), choose.option()));
             case Deed.Begin begin ->
                 quizzes.start(learner, course.id(), begin.quiz(), TimeOrderedIds.next(), Optional.empty());
             case Deed.Respond respond -> respond(respond);

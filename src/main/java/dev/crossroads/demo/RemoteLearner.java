@@ -39,6 +39,10 @@ final class RemoteLearner {
         switch (deed) {
             case Deed.Read read ->
                 visitor.put(Paths.API + Paths.lesson(course, read.lesson()) + "/progress", sections(read));
+            case Deed.Choose choose ->
+                visitor.put(
+                        Paths.API + Paths.recommendation(course) + "/answers/" + Paths.encoded(choose.question()),
+                        JsonNodeFactory.instance.objectNode().put("option", choose.option()));
             case Deed.Begin begin -> begin(begin.quiz());
             case Deed.Respond respond -> answerHref(respond).ifPresent(href -> visitor.put(href, answer(respond)));
             case Deed.HandIn handIn -> {

@@ -13,9 +13,11 @@ import org.jsoup.Jsoup;
 public final class AnswerWords {
     private AnswerWords() {}
 
-    /** What the question asks, without its markup; of a program to trace, which asks by itself, the question's id. */
-    public static String prompt(Question question) {
-        return question.asks().map(html -> Jsoup.parseBodyFragment(html).text()).orElseGet(question::id);
+    /** What the question asks, without its markup; a program to trace asks by itself. */
+    public static String prompt(Question question, Texts texts) {
+        return question.asks()
+                .map(html -> Jsoup.parseBodyFragment(html).text())
+                .orElseGet(() -> texts.say("quiz.trace.asks", Map.of("id", question.id())));
     }
 
     /**

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.crossroads.Learner;
 import dev.crossroads.RunningServer;
 import dev.crossroads.course.BundledCourses;
 import dev.crossroads.course.Course;
@@ -13,6 +14,7 @@ import dev.crossroads.course.Paths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 
 /** One browser and one server of the bundled course, with a database of its own, for a class of tests. */
 final class Browsing implements AutoCloseable {
@@ -67,6 +69,30 @@ final class Browsing implements AutoCloseable {
         page.locator("main form button[type=submit]").click();
         page.waitForURL(url -> !url.endsWith("/sign-up"));
         server.makeInstructor(email);
+    }
+
+    /** Somebody elsewhere who uses the server by its JSON interface. */
+    Somebody somebody() {
+        return new Somebody(new Learner(server));
+    }
+
+    /** Somebody elsewhere. */
+    final class Somebody {
+        private final Learner learner;
+
+        private Somebody(Learner learner) {
+            this.learner = learner;
+        }
+
+        void join(String code, String name) {
+            learner.post("/api/v1/cohorts/join", Map.of("code", code, "name", name))
+                    .with(200);
+        }
+
+        void complete(String lesson) {
+            learner.put(Paths.API + lesson(lesson) + "/progress", Map.of("completed", true))
+                    .with(200);
+        }
     }
 
     private BrowserContext context(Browser.NewContextOptions options) {

@@ -161,6 +161,55 @@ class ViewsBrowserTest {
         lookAt("/courses/rust-or-go/recommendation/report", "recommendation-report");
     }
 
+    @Test
+    void whatAnInstructorSeesOfACohort() {
+        browsing.signUpInstructor(page, "alan@example.org", "Alan");
+        lookAt("/cohorts/new", "cohort-open");
+        page.locator("[name=title]").fill("Tuesday evening, second group of the long winter term");
+        page.locator("main form button[type=submit]").click();
+        assertThat(page.locator(".tabs")).isVisible();
+        look.at("cohort-empty");
+        String cohort = page.url();
+        String code = page.locator("strong.cohort-code").textContent();
+
+        Browsing.Somebody ada = browsing.somebody();
+        ada.join(code, "أحمد بن عبد الرحمن");
+        ada.complete("welcome");
+        lookAt("/join/" + code, "join");
+        page.navigate(cohort);
+        assertThat(page.locator("[data-live-state=live]")).isVisible();
+        assertThat(page.locator("canvas").first()).isVisible();
+        look.at("cohort-overview");
+        assertThat(page.locator(".cell-completed")).hasCount(1);
+        ada.complete("why-these-two");
+        assertThat(page.locator(".cell-completed")).hasCount(2);
+
+        page.locator("[data-grid] tbody th a").first().focus();
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("End");
+        assertThat(page.locator("[data-grid] tbody tr").first().locator("td").last())
+                .isFocused();
+
+        for (String view : new String[] {"items", "members", "settings"}) {
+            page.navigate(cohort + "/" + view);
+            look.at("cohort-" + view);
+        }
+        page.navigate(cohort + "/members");
+        page.locator(".cohort-members tbody th a").first().click();
+        assertThat(page.locator("#lessons-title")).isVisible();
+        look.at("cohort-learner");
+        lookAt("/cohorts", "cohorts");
+        lookAt("/account", "account");
+    }
+
+    @Test
+    void whoArrivesSignsUpAndSearches() {
+        lookAt("/sign-up", "sign-up");
+        lookAt("/sign-in", "sign-in");
+        lookAt("/search?q=owner", "search");
+        lookAt("/cohorts", "cohorts-of-nobody");
+    }
+
     private void lookAt(String path, String view) {
         page.navigate(path);
         look.at(view);

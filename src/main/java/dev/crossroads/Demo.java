@@ -1,0 +1,122 @@
+package dev.crossroads;
+
+import dev.crossroads.account.Instructors;
+import dev.crossroads.course.Course;
+import dev.crossroads.database.DatabaseAddress;
+import dev.crossroads.database.Pools;
+import dev.crossroads.demo.DemoInstructor;
+import dev.crossroads.demo.SimulatedClass;
+import dev.crossroads.demo.SimulatedLearner;
+import dev.crossroads.event.BusRecorder;
+import dev.crossroads.event.EventCodecs;
+import dev.crossroads.progress.RecorderLimits;
+import dev.crossroads.progress.RecorderVerticle;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+/** Fills a cohort of a running server with simulated learners. Blocks until they have finished, or it is stopped. */
+final class Demo {
+    /** Told so often that it is seen to go on. */
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(2);
+
+    /** For reading, while others record: as many as are read for at a time. */
+    private static final int CONNECTIONS = 8;
+
+    private final URI server;
+    private final DatabaseAddress database;
+    private final Course course;
+    private final PrintWriter out;
+
+    /**
+     * A demo.
+     *
+     * @param server where it answers
+     * @param database that it works on: days of the past are recorded there by the code that records requests
+     * @param out told what is done
+     */
+    Demo(URI server, DatabaseAddress database, Course course, PrintWriter out) {
+        this.server = server;
+        this.database = database;
+        this.course = course;
+        this.out = out;
+    }
+
+    /**
+     * What is wanted.
+     *
+     * @param learners how many
+     * @param pace how many times faster than people they are
+     * @param days how long they have been at it
+     * @param seed the same makes the same learners
+     */
+    record Wish(int learners, double pace, int days, long seed) {}
+
+    void run(Wish wish) throws InterruptedException {
+        try (DemoInstructor instructor = new DemoInstructor(server);
+                SimulatedClass simulated = new SimulatedClass(course, server)) {
+            instructor.signUp();
+            DemoInstructor.Opened cohort = prepared(wish, instructor, simulated);
+            tell("The cohort is at %s%s".formatted(server, cohort.page()));
+            tell("Sign in as %s with the password %s".formatted(instructor.email(), instructor.password()));
+            tell("Its learners go on at %s times the pace of people; Ctrl+C stops them."
+                    .formatted(wish.pace() == Math.rint(wish.pace()) ? (long) wish.pace() : wish.pace()));
+            simulated.goOn(wish.pace(), _ -> {});
+            tell("Everybody has finished the course or given up.");
+        }
+    }
+
+    /** Opens the cohort, lets everybody join, and gives them a past. */
+    private DemoInstructor.Opened prepared(Wish wish, DemoInstructor instructor, SimulatedClass simulated) {
+        Vertx vertx = Vertx.vertx();
+        EventCodecs.register(vertx);
+        Pool pool = Pools.open(vertx, database, "demo", CONNECTIONS);
+        try {
+            new Instructors(pool, InstantSource.system()).grant(instructor.email());
+            DemoInstructor.Opened cohort = instructor.open("Demo", course.id());
+            simulated.join(
+                    cohort.code(),
+                    SimulatedLearner.of(wish.seed(), wish.learners()),
+                    counted("%d learners have joined"));
+            vertx.deployVerticle(new RecorderVerticle(
+                            Pools.open(vertx, database, "recorder", 2),
+                            App.guards(),
+                            App.projections(),
+                            RecorderLimits.STANDARD,
+                            new SimpleMeterRegistry()))
+                    .await();
+            simulated.live(
+                    Duration.ofDays(wish.days()),
+                    Instant.now(),
+                    new BusRecorder(vertx),
+                    pool,
+                    counted("%d things they did in the last " + wish.days() + " days are recorded"));
+            return cohort;
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    private LongConsumer counted(String sentence) {
+        AtomicLong told = new AtomicLong(System.nanoTime());
+        return count -> {
+            long last = told.get();
+            long now = System.nanoTime();
+            if (now - last >= TOLD_EVERY.toNanos() && told.compareAndSet(last, now)) {
+                tell(sentence.formatted(count));
+            }
+        };
+    }
+
+    private void tell(String sentence) {
+        out.println(sentence);
+        out.flush();
+    }
+}
