@@ -22,5 +22,9 @@ const cohort = document.querySelector("[data-live-href]");
 if (cohort) {
   import("./cohort.js").then(({ attend }) => attend(cohort));
 }
+const people = document.querySelector("[data-import]");
+if (people) {
+  import("./cohort-import.js").then(({ readChosenFile }) => readChosenFile(people));
+}
 highlightCode();
 addCopyButtons();

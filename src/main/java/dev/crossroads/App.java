@@ -252,7 +252,7 @@ final class App implements AutoCloseable {
 
     /** What features hold of learners beside the log: to be moved, exported and deleted with them. */
     private static List<LearnerData> learnerData() {
-        return List.of(AccountFeature.data(), CohortFeature.data());
+        return List.of(CohortFeature.data(), AccountFeature.data());
     }
 
     static Courses readCourses(Settings settings) {

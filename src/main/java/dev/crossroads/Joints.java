@@ -5,6 +5,7 @@ import dev.crossroads.cohort.Leanings;
 import dev.crossroads.cohort.LiveViewer;
 import dev.crossroads.cohort.MemberProgress.Lean;
 import dev.crossroads.cohort.People;
+import dev.crossroads.cohort.PeopleCsv;
 import dev.crossroads.cohort.Presence;
 import dev.crossroads.course.Course;
 import dev.crossroads.recommendation.EvidenceResult;
@@ -28,6 +29,16 @@ final class Joints {
             @Override
             public Map<UUID, String> names(List<UUID> learners) {
                 return accounts.names(learners);
+            }
+
+            @Override
+            public Optional<PeopleCsv.Address> address(String typed) {
+                return AccountDirectory.addressKey(typed).map(key -> new PeopleCsv.Address(key, typed.strip()));
+            }
+
+            @Override
+            public Optional<String> addressOf(UUID learner) {
+                return accounts.addressKey(learner);
             }
 
             @Override

@@ -45,6 +45,21 @@ public final class AccountDirectory {
         return names;
     }
 
+    /** What tells this address from others; empty for what is none. Asks nobody. */
+    public static Optional<String> addressKey(String typed) {
+        return EmailAddress.of(typed).map(EmailAddress::key);
+    }
+
+    /** The same of somebody's account; empty for who has none. */
+    public Optional<String> addressKey(UUID learner) {
+        for (Row row : pool.preparedQuery("SELECT email_key FROM account WHERE learner_id = $1")
+                .execute(Tuple.of(learner))
+                .await()) {
+            return Optional.of(row.getString("email_key"));
+        }
+        return Optional.empty();
+    }
+
     /** Who has this e-mail address and the role of instructors. */
     public Optional<UUID> instructor(String email) {
         return EmailAddress.of(email).flatMap(address -> {

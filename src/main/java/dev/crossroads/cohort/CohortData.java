@@ -27,6 +27,15 @@ final class CohortData implements LearnerData {
                         WHERE f.learner_id = $1
                         ORDER BY f.ended_at
                         """),
+                held("cohortInvitations", learner, """
+                        SELECT json_build_object('cohort', c.title, 'course', c.course, 'name', i.name,
+                                                 'email', i.email, 'invitedAt', i.invited_at)::text AS held
+                        FROM account a
+                        JOIN cohort_invitation i USING (email_key)
+                        JOIN cohort c ON c.id = i.cohort_id
+                        WHERE a.learner_id = $1
+                        ORDER BY i.invited_at
+                        """),
                 held("cohorts", learner, """
                         SELECT json_build_object('cohort', c.title, 'course', c.course, 'instructorSince',
                                                  i.added_at)::text AS held
@@ -75,6 +84,12 @@ final class CohortData implements LearnerData {
     @Override
     public List<Statement> delete(UUID learner) {
         return List.of(
+                // While the account is there: this is done before accounts do theirs.
+                new Statement("""
+                        DELETE FROM cohort_invitation i
+                        USING account a
+                        WHERE a.learner_id = $1 AND a.email_key = i.email_key
+                        """, List.of(learner)),
                 delete("membership", learner),
                 delete("former_membership", learner),
                 // A cohort that nobody could ever see again goes with its last instructor.

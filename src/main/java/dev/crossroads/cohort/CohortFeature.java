@@ -22,6 +22,7 @@ import java.util.List;
 public final class CohortFeature implements AutoCloseable {
     private final Cohorts cohorts;
     private final Roster roster;
+    private final Invitations invitations;
     private final Standings standings;
     private final CohortReader reader;
     private final CohortChanges changes;
@@ -52,6 +53,7 @@ public final class CohortFeature implements AutoCloseable {
         cohorts = new Cohorts(courses, pool, neighbours.people(), clock);
         changes = new CohortChanges(vertx);
         roster = new Roster(pool, changes, clock);
+        invitations = new Invitations(pool, roster, neighbours.people(), clock);
         standings = new Standings(pool);
         reader = new CohortReader(cohorts, new ProgressReader(pool, neighbours.leanings(), clock));
         feed = new LiveFeed(vertx, new LiveAudience(pool, neighbours.presence()), LiveLimits.STANDARD, metrics);
@@ -70,9 +72,10 @@ public final class CohortFeature implements AutoCloseable {
     /** The pages and the JSON interface. */
     public List<Routes> routes(Pages pages, Frame frame) {
         return List.of(
-                new CohortRoutes(cohorts, roster, pages, frame),
+                new CohortRoutes(cohorts, roster, invitations, pages, frame),
                 new OverviewRoutes(cohorts, reader, feed, neighbours.presence(), address, pages, frame),
-                new CohortMemberRoutes(cohorts, roster, standings, address, pages, frame),
+                new CohortMemberRoutes(cohorts, roster, invitations, standings, address, pages, frame),
+                new InvitationRoutes(cohorts, invitations, pages, frame),
                 new CohortSettingsRoutes(cohorts, changes, pages, frame),
                 new ItemRoutes(cohorts, new CohortItems(new ItemTable(pool), new MembershipTable(pool)), pages, frame),
                 new CohortLearnerRoutes(cohorts, reader, new LearnerHistoryTable(pool), pages, frame),

@@ -23,15 +23,23 @@ import java.util.UUID;
 final class CohortMemberRoutes implements Routes {
     private final Cohorts cohorts;
     private final Roster roster;
+    private final Invitations invitations;
     private final Standings standings;
     private final PublicAddress address;
     private final Pages pages;
     private final Frame frame;
 
     CohortMemberRoutes(
-            Cohorts cohorts, Roster roster, Standings standings, PublicAddress address, Pages pages, Frame frame) {
+            Cohorts cohorts,
+            Roster roster,
+            Invitations invitations,
+            Standings standings,
+            PublicAddress address,
+            Pages pages,
+            Frame frame) {
         this.cohorts = cohorts;
         this.roster = roster;
+        this.invitations = invitations;
         this.standings = standings;
         this.address = address;
         this.pages = pages;
@@ -75,6 +83,10 @@ final class CohortMemberRoutes implements Routes {
                         .toList(),
                 roster.removed(cohort.id()).stream()
                         .map(CohortMemberRoutes::removed)
+                        .toList(),
+                invitations.of(cohort).stream()
+                        .map(invited ->
+                                new CohortMembersPage.Invited(invited.name(), invited.email(), invited.emailKey()))
                         .toList());
         Replies.html(context, 200, pages.render("cohort/members", page));
     }

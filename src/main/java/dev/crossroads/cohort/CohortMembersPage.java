@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param link the whole address where people join
  * @param removal the member whose removal is to be confirmed
  * @param removed who was removed and can't join again
+ * @param invited who was added by address and has not come yet
  */
 public record CohortMembersPage(
         Chrome chrome,
@@ -22,7 +23,8 @@ public record CohortMembersPage(
         String link,
         Optional<Removed> removal,
         List<Member> members,
-        List<Removed> removed) {
+        List<Removed> removed,
+        List<Invited> invited) {
 
     /** How many are in it. */
     public int size() {
@@ -38,6 +40,9 @@ public record CohortMembersPage(
      * @param remove where their removal is asked for
      */
     public record Member(String name, String href, Optional<CourseProgress> progress, String lastRead, String remove) {}
+
+    /** Somebody who is invited; the key names the invitation. */
+    public record Invited(String name, String email, String key) {}
 
     /** Somebody who is to be removed or was. */
     public record Removed(String learner, String name) {}

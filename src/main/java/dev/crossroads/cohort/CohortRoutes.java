@@ -25,12 +25,14 @@ import java.util.UUID;
 final class CohortRoutes implements Routes {
     private final Cohorts cohorts;
     private final Roster roster;
+    private final Invitations invitations;
     private final Pages pages;
     private final Frame frame;
 
-    CohortRoutes(Cohorts cohorts, Roster roster, Pages pages, Frame frame) {
+    CohortRoutes(Cohorts cohorts, Roster roster, Invitations invitations, Pages pages, Frame frame) {
         this.cohorts = cohorts;
         this.roster = roster;
+        this.invitations = invitations;
         this.pages = pages;
         this.frame = frame;
     }
@@ -59,6 +61,10 @@ final class CohortRoutes implements Routes {
                 taught.stream()
                         .filter(Cohort::isArchived)
                         .map(cohort -> taught(cohort, members))
+                        .toList(),
+                invitations.to(visitor.learner()).stream()
+                        .map(invitation -> new CohortsPage.Invitation(
+                                invitation.title(), invitation.name(), Cohorts.path(invitation.cohort())))
                         .toList(),
                 roster.joinedBy(visitor.learner()).stream()
                         .map(joined -> joined(visitor, joined))

@@ -16,6 +16,7 @@ public record CohortsPage(
         boolean guest,
         List<Taught> taught,
         List<Taught> archived,
+        List<Invitation> invitations,
         List<Joined> joined) {
 
     /** A cohort that somebody teaches. */
@@ -42,4 +43,7 @@ public record CohortsPage(
             boolean archived,
             String rename,
             String leave) {}
+
+    /** A cohort that the visitor is invited to, under which name, and where they accept or decline. */
+    public record Invitation(String title, String name, String href) {}
 }

@@ -11,6 +11,12 @@ public interface People {
     /** What the owners of accounts are called; who has none is missing. */
     Map<UUID, String> names(List<UUID> learners);
 
+    /** An e-mail address as somebody typed it; empty for what is none. Asks nobody. */
+    Optional<PeopleCsv.Address> address(String typed);
+
+    /** The address of somebody's account, as it is compared; empty for a guest. */
+    Optional<String> addressOf(UUID learner);
+
     /** The instructor of this site whose account has that e-mail address. */
     Optional<UUID> instructor(String email);
 }

@@ -212,6 +212,52 @@ class CohortsOverHttpTest {
         }
     }
 
+    @Test
+    void peopleOfACsvAreInvitedAndJoinOnlyWhenTheyAccept() {
+        Learner donald = instructor(server, "Donald");
+        Reply opened = opened(donald, "Algorithms");
+        String page = opened.text("/page");
+        String csv = "name,email\nEva T.,eva@example.org\nnobody\nTom,tom@example.org\n";
+
+        Reply preview = donald.get(page + "/members")
+                .submit("[data-import]", "people", csv)
+                .with(200);
+        assertThat(preview.shown("table")).contains("Will be invited", "no e-mail address found");
+        assertThat(donald.get(page + "/members").page().select("#invited")).isEmpty();
+        Reply done = preview.submit(".cohort-form").with(200);
+        assertThat(done.shown(".cohort")).contains("2 people are invited");
+
+        Learner eva = signedUp(server, "Eva");
+        Reply cohorts = eva.get("/cohorts");
+        assertThat(cohorts.shown(".cohorts")).contains("You are invited", "Algorithms", "Eva T.");
+        assertThat(donald.get(opened.text("/href")).json().get("members").intValue())
+                .isZero();
+        eva.form(page + "/acceptance").with(303);
+        assertThat(donald.get(page + "/members").shown(".cohort-members tbody th"))
+                .isEqualTo("Eva T.");
+        eva.form(page + "/acceptance").with(404);
+
+        Learner tom = signedUp(server, "Tom");
+        tom.form(page + "/refusal").with(303);
+        assertThat(tom.get("/cohorts").body()).doesNotContain("Algorithms");
+        new Learner(server).form(page + "/acceptance").with(404);
+        signedUp(server, "Stranger Two").form(page + "/people", "people", csv).with(404);
+    }
+
+    @Test
+    void anInvitationGoesWithTheAccountOfItsAddress() {
+        Learner niklas = instructor(server, "Niklas");
+        Reply opened = opened(niklas, "Graphs");
+        niklas.form(opened.text("/page") + "/people", "people", "ole@example.org")
+                .with(200);
+        Learner ole = signedUp(server, "Ole");
+        assertThat(ole.get("/account/export").body()).contains("cohortInvitations", "Graphs");
+        ole.form("/account/deletion", "current", dev.crossroads.People.PASSWORD).with(303);
+
+        assertThat(niklas.get(opened.text("/page") + "/members").page().select("#invited"))
+                .isEmpty();
+    }
+
     private static Reply opened(Learner instructor, String title) {
         return instructor
                 .post("/api/v1/cohorts", Map.of("title", title, "course", "workshop"))
