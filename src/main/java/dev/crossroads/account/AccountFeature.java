@@ -17,6 +17,7 @@ public final class AccountFeature {
     private final VisitorHandler visitors;
     private final Accounts accounts;
     private final SignedIn signedIn;
+    private final Instructors instructors;
     private final LearnerRecords records;
 
     /**
@@ -27,6 +28,7 @@ public final class AccountFeature {
      */
     public AccountFeature(Vertx vertx, Pool pool, LearnerRecords records, InstantSource clock, boolean isSecure) {
         this.records = records;
+        instructors = new Instructors(pool, clock);
         Guests guests = new Guests(SigningKey.obtain(pool).await());
         Cookies cookies = new Cookies(isSecure);
         SessionTable sessions = new SessionTable(pool);
@@ -49,6 +51,7 @@ public final class AccountFeature {
     /** The pages and the JSON interface. */
     public List<Routes> routes(Pages pages, Frame frame) {
         return List.of(
-                new AccountRoutes(accounts, signedIn, records, pages, frame), new AccountApi(accounts, signedIn));
+                new AccountRoutes(accounts, signedIn, instructors, records, pages, frame),
+                new AccountApi(accounts, signedIn));
     }
 }

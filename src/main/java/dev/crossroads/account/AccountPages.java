@@ -2,6 +2,8 @@ package dev.crossroads.account;
 
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Texts;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,23 +41,41 @@ public final class AccountPages {
         }
     }
 
+    /** The query that carries on where somebody came from; empty where they came from nowhere. */
+    private static String query(String next) {
+        return next.isEmpty() ? "" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+    }
+
     /**
      * The page to sign up: {@code account/sign-up}.
      *
      * @param email what was typed before, as {@code name}
+     * @param next the page to go to then; empty for the usual one
      */
-    public record SignUpPage(Chrome chrome, String email, String name, Wrong wrong) {}
+    public record SignUpPage(Chrome chrome, String email, String name, String next, Wrong wrong) {
+        /** Goes with links to the other page. */
+        public String nextQuery() {
+            return query(next);
+        }
+    }
 
     /**
      * The page to sign in: {@code account/sign-in}.
      *
      * @param email what was typed before
+     * @param next the page to go to then; empty for the usual one
      */
-    public record SignInPage(Chrome chrome, String email, Wrong wrong) {}
+    public record SignInPage(Chrome chrome, String email, String next, Wrong wrong) {
+        /** Goes with links to the other page. */
+        public String nextQuery() {
+            return query(next);
+        }
+    }
 
     /**
      * The page of one's own account: {@code account/account}.
      *
+     * @param made whom the owner made instructors
      * @param renaming what was wrong when the name was to be changed
      * @param changing what was wrong when the password was to be changed
      * @param deleting what was wrong when the account was to be deleted
@@ -65,10 +85,14 @@ public final class AccountPages {
             String email,
             String name,
             boolean instructor,
+            List<Made> made,
             List<SessionRow> sessions,
             Wrong renaming,
             Wrong changing,
             Wrong deleting) {}
+
+    /** Somebody whom the owner made an instructor. */
+    public record Made(String learner, String name) {}
 
     /**
      * Where the account is signed in.

@@ -1,6 +1,7 @@
 package dev.crossroads.account;
 
 import dev.crossroads.account.AccountPages.AccountPage;
+import dev.crossroads.account.AccountPages.Made;
 import dev.crossroads.account.AccountPages.SessionRow;
 import dev.crossroads.account.AccountPages.SignInPage;
 import dev.crossroads.account.AccountPages.SignUpPage;
@@ -12,6 +13,8 @@ import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.ClientAddress;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.Message;
+import dev.crossroads.web.OwnPath;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
@@ -21,6 +24,8 @@ import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
 
 /** The pages to sign up, in and out, and the page of one's own account. */
 final class AccountRoutes implements Routes {
@@ -30,13 +35,21 @@ final class AccountRoutes implements Routes {
 
     private final Accounts accounts;
     private final SignedIn signedIn;
+    private final Instructors instructors;
     private final LearnerRecords records;
     private final Pages pages;
     private final Frame frame;
 
-    AccountRoutes(Accounts accounts, SignedIn signedIn, LearnerRecords records, Pages pages, Frame frame) {
+    AccountRoutes(
+            Accounts accounts,
+            SignedIn signedIn,
+            Instructors instructors,
+            LearnerRecords records,
+            Pages pages,
+            Frame frame) {
         this.accounts = accounts;
         this.signedIn = signedIn;
+        this.instructors = instructors;
         this.records = records;
         this.pages = pages;
         this.frame = frame;
@@ -44,9 +57,9 @@ final class AccountRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/sign-up").handler(context -> signUp(context, 200, "", "", Wrong.nothing()));
+        router.get("/sign-up").handler(context -> signUp(context, 200, "", "", next(context), Wrong.nothing()));
         router.post("/sign-up").handler(this::register);
-        router.get(SIGN_IN).handler(context -> signIn(context, 200, "", Wrong.nothing()));
+        router.get(SIGN_IN).handler(context -> signIn(context, 200, "", next(context), Wrong.nothing()));
         router.post(SIGN_IN).handler(this::enter);
         router.post("/sign-out").handler(this::leave);
         router.get(ACCOUNT).handler(this::account);
@@ -55,13 +68,15 @@ final class AccountRoutes implements Routes {
         router.post("/account/password").handler(this::changePassword);
         router.post("/account/sign-out-everywhere").handler(this::leaveEverywhere);
         router.post("/account/deletion").handler(this::delete);
+        router.post("/account/instructors").handler(this::makeInstructor);
+        router.post("/account/instructors/removal").handler(this::unmakeInstructor);
     }
 
-    private void signUp(RoutingContext context, int status, String email, String name, Wrong wrong) {
+    private void signUp(RoutingContext context, int status, String email, String name, String next, Wrong wrong) {
         if (isSignedIn(context)) {
             return;
         }
-        SignUpPage page = new SignUpPage(chrome(context, "account.sign-up.title"), email, name, wrong);
+        SignUpPage page = new SignUpPage(chrome(context, "account.sign-up.title"), email, name, next, wrong);
         Replies.html(context, status, pages.render("account/sign-up", page));
     }
 
@@ -71,17 +86,17 @@ final class AccountRoutes implements Routes {
         try {
             Account account = accounts.signUp(typed, ClientAddress.of(context.request()));
             signedIn.enter(context, account.learner());
-            Replies.redirect(context, ACCOUNT);
+            Replies.redirect(context, next(context).isEmpty() ? ACCOUNT : next(context));
         } catch (Flawed flawed) {
-            signUp(context, AGAIN, typed.email(), typed.name(), wrong(context, flawed));
+            signUp(context, AGAIN, typed.email(), typed.name(), next(context), wrong(context, flawed));
         }
     }
 
-    private void signIn(RoutingContext context, int status, String email, Wrong wrong) {
+    private void signIn(RoutingContext context, int status, String email, String next, Wrong wrong) {
         if (isSignedIn(context)) {
             return;
         }
-        SignInPage page = new SignInPage(chrome(context, "account.sign-in.title"), email, wrong);
+        SignInPage page = new SignInPage(chrome(context, "account.sign-in.title"), email, next, wrong);
         Replies.html(context, status, pages.render("account/sign-in", page));
     }
 
@@ -91,9 +106,9 @@ final class AccountRoutes implements Routes {
         try {
             Account account = accounts.signIn(email, form.required("password"), ClientAddress.of(context.request()));
             signedIn.enter(context, account.learner());
-            Replies.redirect(context, "/progress");
+            Replies.redirect(context, next(context).isEmpty() ? "/progress" : next(context));
         } catch (Flawed flawed) {
-            signIn(context, AGAIN, email, wrong(context, flawed));
+            signIn(context, AGAIN, email, next(context), wrong(context, flawed));
         }
     }
 
@@ -124,6 +139,9 @@ final class AccountRoutes implements Routes {
                 account.email().text(),
                 account.name().text(),
                 Visitor.of(context).isInstructor(),
+                instructors.madeBy(account.learner()).stream()
+                        .map(made -> new Made(made.learner().toString(), made.name()))
+                        .toList(),
                 signedIn.everywhere(account.learner()).stream()
                         .map(session -> new SessionRow(
                                 session.browser().isEmpty() ? "?" : session.browser(),
@@ -179,6 +197,34 @@ final class AccountRoutes implements Routes {
                 .putHeader("Cache-Control", "private, no-store")
                 .putHeader("Content-Type", "application/json")
                 .end(everything);
+    }
+
+    private void makeInstructor(RoutingContext context) {
+        Visitor visitor = Visitor.requireInstructor(context);
+        String email = Requests.form(context).required("email");
+        switch (instructors.grant(email, visitor.learner())) {
+            case DONE, UNCHANGED -> Replies.redirect(context, ACCOUNT + "#instructors");
+            case NO_ACCOUNT ->
+                throw Problem.conflict(new Message("account.problem.no-account", Map.of("email", email)));
+        }
+    }
+
+    private void unmakeInstructor(RoutingContext context) {
+        Visitor visitor = Visitor.requireInstructor(context);
+        String learner = Requests.form(context).required("learner");
+        instructors.madeBy(visitor.learner()).stream()
+                .filter(made -> made.learner().toString().equals(learner))
+                .findFirst()
+                .ifPresent(made -> instructors.revoke(made.learner()));
+        Replies.redirect(context, ACCOUNT + "#instructors");
+    }
+
+    /** The page of this server that somebody wants to go to then; empty for the usual one. */
+    private static String next(RoutingContext context) {
+        return Optional.ofNullable(context.request().getParam("next"))
+                .or(() -> Requests.form(context).first("next"))
+                .filter(OwnPath::is)
+                .orElse("");
     }
 
     private Account own(RoutingContext context) {

@@ -6,8 +6,10 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** The SQL of table {@code account_role}. There is one role so far: instructor. */
 final class RoleTable {
@@ -31,6 +33,24 @@ final class RoleTable {
                         """)
                 .execute(Tuple.of(learner, Visitor.INSTRUCTOR, now.atOffset(ZoneOffset.UTC), by.orElse(null)))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Somebody who was made an instructor. */
+    record Made(UUID learner, String name) {}
+
+    /** Whom an instructor made one, by name. */
+    Future<List<Made>> grantedBy(UUID instructor) {
+        return pool.preparedQuery("""
+                        SELECT a.learner_id, a.name
+                        FROM account_role r
+                        JOIN account a USING (learner_id)
+                        WHERE r.granted_by = $1 AND r.role = $2
+                        ORDER BY a.name, a.learner_id
+                        """)
+                .execute(Tuple.of(instructor, Visitor.INSTRUCTOR))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Made(row.getUUID("learner_id"), row.getString("name")))
+                        .toList());
     }
 
     /** Makes a learner an instructor no more; false where they were none. */

@@ -1,5 +1,7 @@
 package dev.crossroads.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +105,14 @@ public record Chrome(
             case LIGHT -> "web.theme.light";
             case DARK -> "web.theme.dark";
         };
+    }
+
+    /** Where a guest signs in, to come back to this page. */
+    public String signIn() {
+        String here = visit.address();
+        return here.equals("/") || here.startsWith("/sign-")
+                ? "/sign-in"
+                : "/sign-in?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8);
     }
 
     /** Whether the front page is current. */

@@ -3,7 +3,7 @@ package dev.crossroads.web;
 import java.util.regex.Pattern;
 
 /** Tells addresses of this server from those that lead away. */
-final class OwnPath {
+public final class OwnPath {
     /**
      * A path with its query and fragment. Browsers read {@code //} and {@code /\} at the start as another host, take
      * {@code \} for {@code /}, and leave out tabs and ends of lines wherever they stand.
@@ -13,7 +13,7 @@ final class OwnPath {
     private OwnPath() {}
 
     /** Whether following it stays on this server. */
-    static boolean is(String address) {
+    public static boolean is(String address) {
         return FORM.matcher(address).matches();
     }
 }

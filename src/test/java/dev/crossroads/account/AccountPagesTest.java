@@ -196,4 +196,56 @@ class AccountPagesTest {
         assertThat(guest.form("/account/deletion", "current", PASSWORD).status())
                 .isEqualTo(404);
     }
+
+    @Test
+    void whoSignsInFromAPageComesBackToItAndNeverToAnotherServer() {
+        Learner ada = new Learner(server);
+        String link = ada.get("/courses/rust-or-go/recommendation")
+                .page()
+                .select(".who a")
+                .attr("href");
+        Reply page = ada.get(link).with(200);
+        assertThat(page.page().select("a[href^=/sign-up]").attr("href")).contains("next=");
+        signedUp(server, "Returning Ada");
+
+        Reply back = page.submit(
+                ".account-form", "email", "returning.ada@example.org", "password", dev.crossroads.People.PASSWORD);
+        assertThat(back.with(303).location()).isEqualTo("/courses/workshop/recommendation");
+
+        Learner eve = new Learner(server);
+        Reply lured = eve.get("/sign-in?next=https%3A%2F%2Fevil.example%2F").with(200);
+        assertThat(lured.page().select("[name=next]")).isEmpty();
+        assertThat(eve.form(
+                                "/sign-in",
+                                "email",
+                                "returning.ada@example.org",
+                                "password",
+                                dev.crossroads.People.PASSWORD,
+                                "next",
+                                "//evil.example")
+                        .with(303)
+                        .location())
+                .isEqualTo("/progress");
+    }
+
+    @Test
+    void anInstructorMakesOthersInstructorsAndTakesTheRoleBackFromThemAlone() {
+        Learner grace = dev.crossroads.People.instructor(server, "Granting Grace");
+        Learner alan = signedUp(server, "Granted Alan");
+        dev.crossroads.People.instructor(server, "Earlier Edsger");
+
+        grace.form("/account/instructors", "email", "nobody@example.org").with(409);
+        grace.form("/account/instructors", "email", "granted.alan@example.org").with(303);
+        alan.get("/cohorts/new").with(200);
+        assertThat(grace.get("/account").shown("#instructors"))
+                .contains("Granted Alan")
+                .doesNotContain("Edsger");
+
+        Learner mary = signedUp(server, "Mary Nobody");
+        mary.form("/account/instructors", "email", "mary.nobody@example.org").with(404);
+        alan.form("/account/instructors/removal", "learner", grace.id()).with(303);
+        grace.get("/cohorts/new").with(200);
+        grace.form("/account/instructors/removal", "learner", alan.id()).with(303);
+        alan.get("/cohorts/new").with(404);
+    }
 }

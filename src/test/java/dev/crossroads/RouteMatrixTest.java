@@ -1,0 +1,320 @@
+package dev.crossroads;
+
+import static dev.crossroads.People.instructor;
+import static dev.crossroads.People.signIn;
+import static dev.crossroads.People.signedUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who may do what: every route of the server against a guest, a learner, another learner, an instructor and another
+ * instructor. A route without a row here fails the test.
+ */
+class RouteMatrixTest {
+    private static final Pattern ROUTE = Pattern.compile(
+            "router\\s*\\.(get|post|put|delete)(?:WithRegex)?\\(\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[A-Z_]+)");
+
+    /** Who finds something at an address; for all others it does not exist. */
+    private enum For {
+        EVERYBODY,
+        /** Who has an account; a guest is sent to sign in, or finds nothing. */
+        ACCOUNTS,
+        INSTRUCTORS,
+        /** The learner whose thing it is, and nobody else, instructors neither. */
+        ITS_LEARNER,
+        /** Whoever is a member of the cohort, about themselves. */
+        MEMBER,
+        /** The instructors of the cohort. */
+        ITS_INSTRUCTORS
+    }
+
+    private static final String PAGE_OF_COURSE = "/courses/(?<course>[^/]+)";
+    private static final Map<String, For> ROWS = rows();
+
+    private static Map<String, For> rows() {
+        Map<String, For> rows = new LinkedHashMap<>();
+        put(
+                rows,
+                For.EVERYBODY,
+                "GET /",
+                "GET /progress",
+                "GET /courses/:course",
+                "GET " + PAGE_OF_COURSE + "/lessons/(?<lesson>.+)",
+                "POST " + PAGE_OF_COURSE + "/lessons/(?<lesson>.+)",
+                "GET " + PAGE_OF_COURSE + "/quizzes/(?<quiz>.+)",
+                "POST " + PAGE_OF_COURSE + "/quizzes/(?<quiz>.+)",
+                "GET " + PAGE_OF_COURSE + "/files/(?<file>.+)",
+                "GET /courses/:course/recommendation",
+                "POST /courses/:course/recommendation",
+                "POST /courses/:course/recommendation/start",
+                "POST /courses/:course/recommendation/going",
+                "POST /courses/:course/recommendations",
+                "GET /courses/:course/recommendations/:recommendation",
+                "GET /cohorts",
+                "GET /join",
+                "GET /join/:code",
+                "POST /join/:code",
+                "GET /search",
+                "GET /sign-in",
+                "POST /sign-in",
+                "GET /sign-up",
+                "POST /sign-up",
+                "POST /language",
+                "POST /theme",
+                "GET /health/live",
+                "GET /health/ready",
+                "GET /metrics",
+                "GET /assets/(?<version>[0-9a-f]+)/(?<file>.+)",
+                "GET /(?<file>[^/]+\\.[a-z0-9]+|(?:css|js|images|webjars)/.+)",
+                "GET /api/v1",
+                "GET /api/v1/openapi.json",
+                "GET /api/v1/courses",
+                "GET /api/v1/courses/:course",
+                "GET /api/v1" + PAGE_OF_COURSE + "/lessons/(?<lesson>.+)",
+                "PUT /api/v1" + PAGE_OF_COURSE + "/lessons/(?<lesson>.+)/progress",
+                "GET /api/v1" + PAGE_OF_COURSE + "/quizzes/(?<quiz>.+)",
+                "POST /api/v1" + PAGE_OF_COURSE + "/quizzes/(?<quiz>.+)/attempts",
+                "GET /api/v1/courses/:course/recommendation",
+                "PUT /api/v1/courses/:course/recommendation/answers/:question",
+                "GET /api/v1/courses/:course/recommendation/follow-up",
+                "PUT /api/v1/courses/:course/recommendation/start",
+                "PUT /api/v1/courses/:course/recommendation/going",
+                "GET /api/v1/courses/:course/recommendations",
+                "POST /api/v1/courses/:course/recommendations",
+                "GET /api/v1/courses/:course/recommendations/:recommendation",
+                "GET /api/v1/me",
+                "GET /api/v1/me/progress",
+                "GET /api/v1/search",
+                "POST /api/v1/accounts",
+                "POST /api/v1/session",
+                "GET /api/v1/cohorts",
+                "POST /api/v1/cohorts/join");
+        put(
+                rows,
+                For.ITS_LEARNER,
+                "POST /courses/:course/recommendations/:recommendation/withdrawal",
+                "DELETE /api/v1/courses/:course/recommendations/:recommendation",
+                "GET /attempts/:attempt",
+                "POST /attempts/:attempt/questions/:question",
+                "POST /attempts/:attempt/questions/:question/hint",
+                "POST /attempts/:attempt/submission",
+                "GET /api/v1/attempts/:attempt",
+                "PUT /api/v1/attempts/:attempt/answers/:question",
+                "POST /api/v1/attempts/:attempt/hints/:question",
+                "POST /api/v1/attempts/:attempt/submission");
+        put(
+                rows,
+                For.INSTRUCTORS,
+                "GET /courses/:course/recommendation/report",
+                "GET /api/v1/courses/:course/recommendation/report",
+                "GET /cohorts/new",
+                "POST /cohorts",
+                "POST /api/v1/cohorts",
+                "POST /account/instructors",
+                "POST /account/instructors/removal");
+        put(
+                rows,
+                For.ITS_INSTRUCTORS,
+                "GET /cohorts/:cohort",
+                "GET /cohorts/:cohort/live",
+                "GET /cohorts/:cohort/items",
+                "GET /cohorts/:cohort/members",
+                "GET /cohorts/:cohort/settings",
+                "GET /cohorts/:cohort/learners/:learner",
+                "GET /cohorts/:cohort/responses.csv",
+                "GET /cohorts/:cohort/grid.csv",
+                "POST /cohorts/:cohort/settings",
+                "POST /cohorts/:cohort/dues",
+                "POST /cohorts/:cohort/instructors",
+                "POST /cohorts/:cohort/instructors/removal",
+                "POST /cohorts/:cohort/archive",
+                "POST /cohorts/:cohort/code",
+                "POST /cohorts/:cohort/removal",
+                "POST /cohorts/:cohort/readmission",
+                "POST /cohorts/:cohort/people",
+                "POST /cohorts/:cohort/people/preview",
+                "POST /cohorts/:cohort/people/removal",
+                "GET /api/v1/cohorts/:cohort",
+                "GET /api/v1/cohorts/:cohort/progress",
+                "GET /api/v1/cohorts/:cohort/items",
+                "GET /api/v1/cohorts/:cohort/live",
+                "GET /api/v1/cohorts/:cohort/responses");
+        put(rows, For.MEMBER, "POST /cohorts/:cohort/leaving");
+        put(
+                rows,
+                For.ACCOUNTS,
+                "GET /account",
+                "GET /account/export",
+                "POST /account/name",
+                "POST /account/password",
+                "POST /account/deletion");
+        return rows;
+    }
+
+    /** About oneself alone, whoever one is: what they do, other tests say. */
+    private static final Set<String> ABOUT_ONESELF = Set.of(
+            "POST /sign-out",
+            "POST /account/sign-out-everywhere",
+            "DELETE /api/v1/session",
+            "POST /cohorts/:cohort/name",
+            "POST /cohorts/:cohort/acceptance",
+            "POST /cohorts/:cohort/refusal");
+
+    private static void put(Map<String, For> rows, For whom, String... routes) {
+        for (String route : routes) {
+            rows.put(route, whom);
+        }
+    }
+
+    @Test
+    void everyRouteHasARow() throws IOException {
+        Set<String> known = new TreeSet<>(ROWS.keySet());
+        known.addAll(ABOUT_ONESELF);
+        assertThat(known).containsExactlyElementsOf(new TreeSet<>(routes()));
+    }
+
+    @Test
+    void everybodyFindsWhatIsTheirsAndNothingElse() {
+        try (RunningServer server = Workshop.open()) {
+            Stage stage = new Stage(server);
+            List<String> wrong = new ArrayList<>();
+            ROWS.forEach((route, whom) -> stage.actors.forEach((name, actor) -> {
+                Reply reply = stage.ask(route, actor);
+                boolean isFound = reply.status() != 404
+                        && !reply.header("Location").orElse("").equals("/sign-in");
+                if (isFound != stage.isFor(whom, name)) {
+                    wrong.add("%s by the %s: %d %s"
+                            .formatted(
+                                    route,
+                                    name,
+                                    reply.status(),
+                                    reply.header("Location").orElse("")));
+                }
+                if (reply.status() >= 500) {
+                    wrong.add("%s by the %s failed: %s".formatted(route, name, reply.body()));
+                }
+            }));
+            assertThat(wrong).isEmpty();
+        }
+    }
+
+    /** A cohort with a member, an attempt and a kept recommendation, and everybody who might look. */
+    private static final class Stage {
+        final Map<String, Learner> actors = new LinkedHashMap<>();
+        private final String cohort;
+        private final String learner;
+        private final String attempt;
+        private final String kept;
+
+        Stage(RunningServer server) {
+            Learner owner = instructor(server, "Owner");
+            Reply opened = owner.post("/api/v1/cohorts", Map.of("title", "Tuesday", "course", "workshop"))
+                    .with(201);
+            Learner member = signedUp(server, "Member");
+            member.post("/api/v1/cohorts/join", Map.of("code", opened.text("/joinCode"), "name", "Member"))
+                    .with(200);
+            cohort = opened.text("/id");
+            learner = member.id();
+            attempt = Workshop.start(member, Workshop.TYPES).text("/id");
+            member.put(Workshop.COURSE + "/recommendation/answers/pauses", Map.of("option", "much"));
+            kept = member.post(Workshop.COURSE + "/recommendations", Map.of())
+                    .with(201)
+                    .text("/id");
+            actors.put("guest", new Learner(server));
+            actors.put("member", member);
+            actors.put("other learner", signedUp(server, "Other Learner"));
+            actors.put("other instructor", instructor(server, "Other Instructor"));
+            actors.put("instructor", signIn(new Learner(server), "Owner"));
+        }
+
+        boolean isFor(For whom, String actor) {
+            return switch (whom) {
+                case EVERYBODY -> true;
+                case ACCOUNTS -> !actor.equals("guest");
+                case INSTRUCTORS -> actor.endsWith("instructor");
+                case ITS_LEARNER, MEMBER -> actor.equals("member");
+                case ITS_INSTRUCTORS -> actor.equals("instructor");
+            };
+        }
+
+        Reply ask(String route, Learner actor) {
+            String[] parts = route.split(" ", 2);
+            String path = parts[1].replace("(?<course>[^/]+)", "workshop")
+                    .replace("(?<lesson>.+)", "memory/ownership")
+                    .replace("(?<quiz>.+)", "memory/types")
+                    .replace("/files/(?<file>.+)", "/files/images/dial.svg")
+                    .replace("/assets/(?<version>[0-9a-f]+)/(?<file>.+)", "/css/base.css")
+                    .replace("/(?<file>[^/]+\\.[a-z0-9]+|(?:css|js|images|webjars)/.+)", "/css/base.css")
+                    .replace(":course", "workshop")
+                    .replace(":question", path(parts[1]) ? "one" : "pauses")
+                    .replace(":recommendation", kept)
+                    .replace(":attempt", attempt)
+                    .replace(":cohort", cohort)
+                    .replace(":learner", learner)
+                    .replace(":code", "0000-0000");
+            if (path.contains("/join/") && !path.startsWith("/api")) {
+                path = "/join"; // a wrong code is nowhere for everybody; the form is there for all
+                return actor.get(path);
+            }
+            String method = path.endsWith("/live") && path.contains(cohort) ? "HEAD" : parts[0];
+            return switch (method) {
+                case "GET" -> actor.get(path);
+                case "HEAD" -> actor.send("HEAD", path, Optional.empty());
+                case "DELETE" -> actor.delete(path);
+                case "PUT" -> actor.put(path, path.contains("attempt") ? Map.of("answer", "x") : Map.of());
+                default -> path.startsWith("/api/") ? actor.post(path, "{}") : actor.form(path, "event", event(path));
+            };
+        }
+
+        private static boolean path(String template) {
+            return template.contains("attempt");
+        }
+
+        private static String event(String path) {
+            return UUID.nameUUIDFromBytes(path.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .toString();
+        }
+    }
+
+    private static List<String> routes() throws IOException {
+        List<String> routes = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                String source = Files.readString(file);
+                for (MatchResult route : ROUTE.matcher(source).results().toList()) {
+                    routes.add(
+                            route.group(1).toUpperCase(java.util.Locale.ROOT) + " " + literal(route.group(2), source));
+                }
+            }
+        }
+        return routes;
+    }
+
+    private static String literal(String written, String source) {
+        if (written.startsWith("\"")) {
+            return written.substring(1, written.length() - 1).replace("\\\\", "\\");
+        }
+        return Pattern.compile(written + " = \"([^\"]+)\"")
+                .matcher(source)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+    }
+}
