@@ -120,8 +120,9 @@ final class App implements AutoCloseable {
         StaticFiles files = StaticFiles.load();
         Pages pages = new Pages();
         Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars");
+        PublicAddress address = new PublicAddress(settings.publicUrl());
         LearnerRecords records = ProgressFeature.records(pool, projections(), learnerData(), clock);
-        AccountFeature accounts = new AccountFeature(vertx, pool, records, clock, settings.isSecure());
+        AccountFeature accounts = new AccountFeature(vertx, pool, records, clock, settings.oidc(), address);
         AccountDirectory directory = new AccountDirectory(pool, clock);
         CohortFeature cohorts = opening(new CohortFeature(
                 vertx,
@@ -129,7 +130,7 @@ final class App implements AutoCloseable {
                 pool,
                 new CohortFeature.Neighbours(
                         Joints.people(directory), Joints.presence(directory), Joints.leanings(new Leans(pool))),
-                new PublicAddress(settings.publicUrl()),
+                address,
                 metrics,
                 clock));
         WebParts parts = new WebParts(

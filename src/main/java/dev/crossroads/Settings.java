@@ -1,5 +1,6 @@
 package dev.crossroads;
 
+import dev.crossroads.account.OidcSettings;
 import dev.crossroads.database.DatabaseAddress;
 import java.io.File;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.util.function.Function;
  * @param courses folders of the courses to serve; empty for the bundled one
  * @param isClustered whether other nodes share the work
  * @param publicUrl where people reach the server, without a slash at the end; empty where they come to it directly
+ * @param oidc a provider that people may sign in by
  */
 record Settings(
         String host,
@@ -32,7 +34,8 @@ record Settings(
         Path data,
         List<Path> courses,
         boolean isClustered,
-        Optional<URI> publicUrl) {
+        Optional<URI> publicUrl,
+        Optional<OidcSettings> oidc) {
 
     /** Copies the list. */
     Settings {
@@ -54,12 +57,7 @@ record Settings(
             Path data,
             List<Path> courses,
             boolean isClustered) {
-        this(host, port, database, data, courses, isClustered, Optional.empty());
-    }
-
-    /** Whether people come by TLS. */
-    boolean isSecure() {
-        return publicUrl.map(URI::getScheme).filter("https"::equals).isPresent();
+        this(host, port, database, data, courses, isClustered, Optional.empty(), Optional.empty());
     }
 
     /** A setting that can't be used; the message names it and says what would be right. */
@@ -83,9 +81,10 @@ record Settings(
             Optional<String> data,
             List<String> courses,
             boolean isClustered,
-            Optional<String> publicUrl) {
+            Optional<String> publicUrl,
+            OidcOptions oidc) {
 
-        /** Options without the address of a proxy. */
+        /** Options without the address of a proxy or a provider. */
         Options(
                 Optional<String> host,
                 Optional<String> port,
@@ -93,8 +92,15 @@ record Settings(
                 Optional<String> data,
                 List<String> courses,
                 boolean isClustered) {
-            this(host, port, database, data, courses, isClustered, Optional.empty());
+            this(host, port, database, data, courses, isClustered, Optional.empty(), OidcOptions.NONE);
         }
+    }
+
+    /** What was given on the command line about a provider that people may sign in by. */
+    record OidcOptions(
+            Optional<String> issuer, Optional<String> clientId, Optional<String> clientSecret, Optional<String> name) {
+        static final OidcOptions NONE =
+                new OidcOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -119,7 +125,45 @@ record Settings(
                 options.isClustered()
                         || choose("", Optional.empty(), "CROSSROADS_CLUSTER", variable, Settings::yesOrNo)
                                 .orElse(false),
-                choose("--public-url", options.publicUrl(), "CROSSROADS_PUBLIC_URL", variable, Settings::publicUrl));
+                choose("--public-url", options.publicUrl(), "CROSSROADS_PUBLIC_URL", variable, Settings::publicUrl),
+                oidc(options.oidc(), variable));
+    }
+
+    private static Optional<OidcSettings> oidc(OidcOptions given, Function<String, Optional<String>> variable) {
+        Optional<URI> issuer =
+                choose("--oidc-issuer", given.issuer(), "CROSSROADS_OIDC_ISSUER", variable, Settings::issuer);
+        Optional<String> id =
+                choose("--oidc-client-id", given.clientId(), "CROSSROADS_OIDC_CLIENT_ID", variable, text -> text);
+        Optional<String> secret = choose(
+                "--oidc-client-secret", given.clientSecret(), "CROSSROADS_OIDC_CLIENT_SECRET", variable, text -> text);
+        Optional<String> name = choose("--oidc-name", given.name(), "CROSSROADS_OIDC_NAME", variable, text -> text);
+        if (issuer.isEmpty() && id.isEmpty() && secret.isEmpty()) {
+            return Optional.empty();
+        }
+        if (issuer.isEmpty() || id.isEmpty() || secret.isEmpty()) {
+            throw new Wrong("Signing in by a provider needs three settings: --oidc-issuer, --oidc-client-id and"
+                    + " --oidc-client-secret, or their variables.");
+        }
+        return Optional.of(new OidcSettings(
+                issuer.get(), id.get(), secret.get(), name.orElse(issuer.get().getHost())));
+    }
+
+    /** An issuer whose words could be changed on the way would be worth nothing; on this machine there is no way. */
+    private static URI issuer(String text) {
+        try {
+            URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            boolean isHere = "localhost".equals(uri.getHost()) || "127.0.0.1".equals(uri.getHost());
+            if (uri.getHost() != null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && ("https".equals(uri.getScheme()) || isHere && "http".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (URISyntaxException malformed) {
+            // Told below.
+        }
+        throw new IllegalArgumentException(
+                "\"%s\" is not a provider's issuer; give it like https://login.example.org.".formatted(text));
     }
 
     private static <T> Optional<T> choose(

@@ -49,9 +49,43 @@ final class SettingsOptions {
                     + " cookies by TLS only. (CROSSROADS_PUBLIC_URL)")
     private Optional<String> publicUrl = Optional.empty();
 
+    @Option(
+            names = "--oidc-issuer",
+            paramLabel = "URL",
+            description = "An OpenID Connect provider that people may sign in by. Its return address is"
+                    + " /sign-in/oidc/return of this server. (CROSSROADS_OIDC_ISSUER)")
+    private Optional<String> oidcIssuer = Optional.empty();
+
+    @Option(
+            names = "--oidc-client-id",
+            paramLabel = "ID",
+            description = "What the provider knows this server by. (CROSSROADS_OIDC_CLIENT_ID)")
+    private Optional<String> oidcClientId = Optional.empty();
+
+    @Option(
+            names = "--oidc-client-secret",
+            paramLabel = "SECRET",
+            description = "What this server shows the provider. Other users of this machine can read options; the"
+                    + " variable is safer. (CROSSROADS_OIDC_CLIENT_SECRET)")
+    private Optional<String> oidcClientSecret = Optional.empty();
+
+    @Option(
+            names = "--oidc-name",
+            paramLabel = "NAME",
+            description = "What people call the provider. Default: its host. (CROSSROADS_OIDC_NAME)")
+    private Optional<String> oidcName = Optional.empty();
+
     Settings settings() {
         return Settings.read(
-                new Settings.Options(host, port, database, data, courses, isClustered, publicUrl),
+                new Settings.Options(
+                        host,
+                        port,
+                        database,
+                        data,
+                        courses,
+                        isClustered,
+                        publicUrl,
+                        new Settings.OidcOptions(oidcIssuer, oidcClientId, oidcClientSecret, oidcName)),
                 System.getenv(),
                 Platform.current());
     }

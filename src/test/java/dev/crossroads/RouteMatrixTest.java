@@ -171,6 +171,8 @@ class RouteMatrixTest {
             "POST /sign-out",
             "POST /account/sign-out-everywhere",
             "DELETE /api/v1/session",
+            "GET /sign-in/oidc",
+            "GET /sign-in/oidc/return",
             "POST /cohorts/:cohort/name",
             "POST /cohorts/:cohort/acceptance",
             "POST /cohorts/:cohort/refusal");

@@ -1,6 +1,7 @@
 package dev.crossroads;
 
 import dev.crossroads.account.Instructors;
+import dev.crossroads.account.OidcSettings;
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.TestDatabase;
 import dev.crossroads.progress.RecorderLimits;
@@ -28,11 +29,12 @@ public final class RunningServer implements AutoCloseable {
             DatabaseAddress address,
             List<Path> courses,
             RecorderLimits limits,
-            Optional<URI> publicUrl) {
+            Optional<URI> publicUrl,
+            Optional<OidcSettings> oidc) {
         this.database = database;
         this.limits = limits;
         this.settings = new Settings(
-                "127.0.0.1", 0, Optional.of(address), Path.of("target", "unused"), courses, false, publicUrl);
+                "127.0.0.1", 0, Optional.of(address), Path.of("target", "unused"), courses, false, publicUrl, oidc);
         this.app = App.start(settings, clock, limits);
     }
 
@@ -44,19 +46,37 @@ public final class RunningServer implements AutoCloseable {
     /** A server of the courses in these folders. */
     public static RunningServer serving(List<Path> courses) {
         TestDatabase database = TestDatabase.create();
-        return new RunningServer(database, database.address(), courses, RecorderLimits.STANDARD, Optional.empty());
+        return new RunningServer(
+                database, database.address(), courses, RecorderLimits.STANDARD, Optional.empty(), Optional.empty());
+    }
+
+    /** A server that people may sign in to by a provider. */
+    public static RunningServer withProvider(OidcSettings provider) {
+        TestDatabase database = TestDatabase.create();
+        return new RunningServer(
+                database,
+                database.address(),
+                List.of(),
+                RecorderLimits.STANDARD,
+                Optional.empty(),
+                Optional.of(provider));
     }
 
     /** A server of the bundled course that people are said to reach at another address. */
     public static RunningServer reachedAt(URI publicUrl) {
         TestDatabase database = TestDatabase.create();
         return new RunningServer(
-                database, database.address(), List.of(), RecorderLimits.STANDARD, Optional.of(publicUrl));
+                database,
+                database.address(),
+                List.of(),
+                RecorderLimits.STANDARD,
+                Optional.of(publicUrl),
+                Optional.empty());
     }
 
     /** A server that reaches its database by way of another address, such as a proxy that can be cut. */
     public static RunningServer by(TestDatabase database, DatabaseAddress way, RecorderLimits limits) {
-        return new RunningServer(database, way, List.of(), limits, Optional.empty());
+        return new RunningServer(database, way, List.of(), limits, Optional.empty(), Optional.empty());
     }
 
     /** Where it is, without a slash at the end. */

@@ -23,6 +23,13 @@ final class AccountData implements LearnerData {
                         WHERE learner_id = $1
                         ORDER BY role
                         """, parameters)),
+                new Held("identities", new Statement("""
+                        SELECT jsonb_build_object('issuer', issuer, 'subject', subject, 'linkedAt', linked_at)::text
+                                   AS held
+                        FROM account_identity
+                        WHERE learner_id = $1
+                        ORDER BY issuer, subject
+                        """, parameters)),
                 new Held("sessions", new Statement("""
                         SELECT jsonb_build_object('browser', browser, 'createdAt', created_at, 'usedAt', used_at,
                                                   'expiresAt', expires_at)::text AS held
@@ -37,7 +44,7 @@ final class AccountData implements LearnerData {
         return List.of();
     }
 
-    /** Sessions and roles go with it. */
+    /** Sessions, roles and identities go with it. */
     @Override
     public List<Statement> delete(UUID learner) {
         return List.of(new Statement("DELETE FROM account WHERE learner_id = $1", List.of(learner)));

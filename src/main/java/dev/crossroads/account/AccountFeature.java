@@ -4,13 +4,16 @@ import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Pages;
+import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The front door of accounts: who is asking, and the pages and the JSON interface to sign up, in and out. */
 public final class AccountFeature {
@@ -19,23 +22,38 @@ public final class AccountFeature {
     private final SignedIn signedIn;
     private final Instructors instructors;
     private final LearnerRecords records;
+    private final IdentityTable identities;
+    private final Optional<String> provider;
+    private final Optional<OidcRoutes> oidc;
 
     /**
      * Accounts on this server.
      *
      * @param records what is held of learners, by whichever feature
-     * @param isSecure whether people come by TLS
+     * @param provider by which people may sign in too
+     * @param address where people come to; by https, cookies go by TLS alone
      */
-    public AccountFeature(Vertx vertx, Pool pool, LearnerRecords records, InstantSource clock, boolean isSecure) {
+    public AccountFeature(
+            Vertx vertx,
+            Pool pool,
+            LearnerRecords records,
+            InstantSource clock,
+            Optional<OidcSettings> provider,
+            PublicAddress address) {
         this.records = records;
         instructors = new Instructors(pool, clock);
         Guests guests = new Guests(SigningKey.obtain(pool).await());
-        Cookies cookies = new Cookies(isSecure);
+        Cookies cookies = new Cookies(address.isSecure());
         SessionTable sessions = new SessionTable(pool);
         visitors = new VisitorHandler(cookies, guests, sessions, clock);
         accounts =
                 new Accounts(new AccountTable(pool), new PasswordHasher(vertx), new SignInLimits(pool, clock), clock);
         signedIn = new SignedIn(sessions, cookies, guests, records, clock);
+        IdentityTable identities = new IdentityTable(pool);
+        this.identities = identities;
+        this.provider = provider.map(OidcSettings::name);
+        oidc = provider.map(settings -> new OidcRoutes(
+                new OidcProvider(vertx, settings, clock), identities, accounts, signedIn, cookies, address, clock));
     }
 
     /** What accounts hold of a learner. */
@@ -50,8 +68,10 @@ public final class AccountFeature {
 
     /** The pages and the JSON interface. */
     public List<Routes> routes(Pages pages, Frame frame) {
-        return List.of(
-                new AccountRoutes(accounts, signedIn, instructors, records, pages, frame),
-                new AccountApi(accounts, signedIn));
+        List<Routes> routes = new ArrayList<>(List.of(
+                new AccountRoutes(accounts, signedIn, instructors, identities, provider, records, pages, frame),
+                new AccountApi(accounts, signedIn)));
+        oidc.ifPresent(routes::add);
+        return List.copyOf(routes);
     }
 }

@@ -51,8 +51,10 @@ public final class AccountPages {
      *
      * @param email what was typed before, as {@code name}
      * @param next the page to go to then; empty for the usual one
+     * @param provider what the provider is called that one may sign in by
      */
-    public record SignUpPage(Chrome chrome, String email, String name, String next, Wrong wrong) {
+    public record SignUpPage(
+            Chrome chrome, String email, String name, String next, Optional<String> provider, Wrong wrong) {
         /** Goes with links to the other page. */
         public String nextQuery() {
             return query(next);
@@ -64,8 +66,9 @@ public final class AccountPages {
      *
      * @param email what was typed before
      * @param next the page to go to then; empty for the usual one
+     * @param provider what the provider is called that one may sign in by
      */
-    public record SignInPage(Chrome chrome, String email, String next, Wrong wrong) {
+    public record SignInPage(Chrome chrome, String email, String next, Optional<String> provider, Wrong wrong) {
         /** Goes with links to the other page. */
         public String nextQuery() {
             return query(next);
@@ -76,6 +79,9 @@ public final class AccountPages {
      * The page of one's own account: {@code account/account}.
      *
      * @param made whom the owner made instructors
+     * @param provider what the provider is called that one may sign in by
+     * @param linked whether the owner may sign in by it
+     * @param withPassword whether a password opens the account
      * @param renaming what was wrong when the name was to be changed
      * @param changing what was wrong when the password was to be changed
      * @param deleting what was wrong when the account was to be deleted
@@ -87,6 +93,9 @@ public final class AccountPages {
             boolean instructor,
             List<Made> made,
             List<SessionRow> sessions,
+            Optional<String> provider,
+            boolean linked,
+            boolean withPassword,
             Wrong renaming,
             Wrong changing,
             Wrong deleting) {}

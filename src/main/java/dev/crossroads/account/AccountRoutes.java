@@ -36,6 +36,8 @@ final class AccountRoutes implements Routes {
     private final Accounts accounts;
     private final SignedIn signedIn;
     private final Instructors instructors;
+    private final IdentityTable identities;
+    private final Optional<String> provider;
     private final LearnerRecords records;
     private final Pages pages;
     private final Frame frame;
@@ -44,12 +46,16 @@ final class AccountRoutes implements Routes {
             Accounts accounts,
             SignedIn signedIn,
             Instructors instructors,
+            IdentityTable identities,
+            Optional<String> provider,
             LearnerRecords records,
             Pages pages,
             Frame frame) {
         this.accounts = accounts;
         this.signedIn = signedIn;
         this.instructors = instructors;
+        this.identities = identities;
+        this.provider = provider;
         this.records = records;
         this.pages = pages;
         this.frame = frame;
@@ -76,7 +82,7 @@ final class AccountRoutes implements Routes {
         if (isSignedIn(context)) {
             return;
         }
-        SignUpPage page = new SignUpPage(chrome(context, "account.sign-up.title"), email, name, next, wrong);
+        SignUpPage page = new SignUpPage(chrome(context, "account.sign-up.title"), email, name, next, provider, wrong);
         Replies.html(context, status, pages.render("account/sign-up", page));
     }
 
@@ -96,7 +102,7 @@ final class AccountRoutes implements Routes {
         if (isSignedIn(context)) {
             return;
         }
-        SignInPage page = new SignInPage(chrome(context, "account.sign-in.title"), email, next, wrong);
+        SignInPage page = new SignInPage(chrome(context, "account.sign-in.title"), email, next, provider, wrong);
         Replies.html(context, status, pages.render("account/sign-in", page));
     }
 
@@ -148,6 +154,9 @@ final class AccountRoutes implements Routes {
                                 texts.dateAndTime(session.usedAt()),
                                 session.tokenHash().equals(here.tokenHash())))
                         .toList(),
+                provider,
+                identities.isLinked(account.learner()).await(),
+                account.password().isPresent(),
                 renaming,
                 changing,
                 deleting);
@@ -169,7 +178,10 @@ final class AccountRoutes implements Routes {
         Form form = Requests.form(context);
         try {
             accounts.changePassword(
-                    account, form.required("current"), form.required("password"), ClientAddress.of(context.request()));
+                    account,
+                    form.first("current").orElse(""),
+                    form.required("password"),
+                    ClientAddress.of(context.request()));
             signedIn.leaveElsewhere(context);
             Replies.redirect(context, ACCOUNT);
         } catch (Flawed flawed) {
@@ -180,7 +192,8 @@ final class AccountRoutes implements Routes {
     private void delete(RoutingContext context) {
         Account account = own(context);
         try {
-            accounts.confirm(account, Requests.form(context).required("current"), ClientAddress.of(context.request()));
+            accounts.confirm(
+                    account, Requests.form(context).first("current").orElse(""), ClientAddress.of(context.request()));
         } catch (Flawed flawed) {
             show(context, AGAIN, account, Wrong.nothing(), Wrong.nothing(), wrong(context, flawed));
             return;

@@ -64,6 +64,24 @@ final class Accounts {
         return account;
     }
 
+    /**
+     * Makes an account without a password, for whom a provider vouches; empty where the address has an account already.
+     *
+     * @param email verified by the provider
+     * @param name as the provider has it; else the part of the address in front of the at sign
+     */
+    Optional<Account> arrive(String email, Optional<String> name) {
+        EmailAddress address = EmailAddress.of(email).orElseThrow(() -> new Flawed(Flaw.EMAIL_FORM));
+        Label label =
+                name.flatMap(Label::of).or(() -> Label.of(address.box())).orElseThrow(() -> new Flawed(Flaw.NAME_FORM));
+        Account account = new Account(UUID.randomUUID(), address, label, Optional.empty(), clock.instant());
+        if (!table.add(account).await()) {
+            return Optional.empty();
+        }
+        LOG.info("Learner {} has an account now, by a provider", account.learner());
+        return Optional.of(account);
+    }
+
     private Account known(Account known, String password) {
         if (!isPassword(Optional.of(known), password)) {
             throw new Flawed(Flaw.EMAIL_TAKEN);

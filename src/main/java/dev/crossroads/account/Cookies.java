@@ -24,6 +24,8 @@ record Cookies(boolean isSecure) {
     /** The longest that browsers keep a cookie (RFC 6265bis section 5.5). */
     private static final Duration GUEST_KEPT = Duration.ofDays(400);
 
+    private static final Duration TRY_KEPT = Duration.ofMinutes(15);
+
     /** Somebody may send many; this many of one name are looked at. */
     private static final int LOOKED_AT = 4;
 
@@ -61,6 +63,28 @@ record Cookies(boolean isSecure) {
     /** Signs the browser out. */
     void dropSession(HttpServerResponse response) {
         response.addCookie(cookie(sessionName(), "", Duration.ZERO));
+    }
+
+    /** Lets the browser keep what it began, for as long as somebody takes to sign in elsewhere. */
+    void keepTry(HttpServerResponse response, OidcTry begun) {
+        response.addCookie(cookie(tryName(), begun.text(), TRY_KEPT));
+    }
+
+    /** What the browser began. */
+    Optional<OidcTry> begun(HttpServerRequest request) {
+        return values(request, tryName()).stream()
+                .map(OidcTry::of)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Lets the browser forget what it began. */
+    void dropTry(HttpServerResponse response) {
+        response.addCookie(cookie(tryName(), "", Duration.ZERO));
+    }
+
+    private String tryName() {
+        return isSecure ? "__Host-crossroads-oidc" : "crossroads-oidc";
     }
 
     private String sessionName() {

@@ -11,6 +11,11 @@ import java.util.Optional;
  *     the request was sent
  */
 public record PublicAddress(Optional<URI> told) {
+    /** Whether people come by TLS. */
+    public boolean isSecure() {
+        return told.map(URI::getScheme).filter("https"::equals).isPresent();
+    }
+
     /**
      * The whole address of a path of this server.
      *

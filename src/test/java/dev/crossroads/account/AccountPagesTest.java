@@ -200,7 +200,7 @@ class AccountPagesTest {
     @Test
     void whoSignsInFromAPageComesBackToItAndNeverToAnotherServer() {
         Learner ada = new Learner(server);
-        String link = ada.get("/courses/rust-or-go/recommendation")
+        String link = ada.get("/courses/workshop/recommendation")
                 .page()
                 .select(".who a")
                 .attr("href");

@@ -1,0 +1,69 @@
+package dev.crossroads.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * A try to sign in by a provider, kept in a cookie of the browser that began it: only that browser can end it.
+ *
+ * @param state comes back with the answer, so that no other site's answer is taken
+ * @param nonce comes back in the identity token, so that none is used twice
+ * @param verifier proves that who asked for the code is who has it (RFC 7636)
+ * @param next the page to go to then; empty for the usual one
+ */
+record OidcTry(String state, String nonce, String verifier, String next) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 32;
+
+    static OidcTry begin(String next) {
+        return new OidcTry(random(), random(), random(), next);
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return encoded(bytes);
+    }
+
+    /** What the provider is shown of the verifier. */
+    String challenge() {
+        try {
+            return encoded(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
+        }
+    }
+
+    /** As the cookie keeps it. */
+    String text() {
+        return String.join(".", state, nonce, verifier, encoded(next.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What a cookie kept; empty where it can't be one. */
+    static Optional<OidcTry> of(String text) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length != 4 || parts[0].isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            String next = new String(Base64.getUrlDecoder().decode(parts[3]), StandardCharsets.UTF_8);
+            return Optional.of(new OidcTry(parts[0], parts[1], parts[2], next));
+        } catch (IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Keeps it out of logs. */
+    @Override
+    public String toString() {
+        return "a try to sign in";
+    }
+}
