@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param database a given Postgres whose role may make databases; empty for an embedded one
  * @param only names of the parts to run; empty for all
  * @param java options of the measured program's JVM
+ * @param events how long the long log is
  * @param results the file the table is written to
  */
 public record BenchOptions(
@@ -25,10 +26,11 @@ public record BenchOptions(
         Optional<DatabaseAddress> database,
         List<String> only,
         List<String> java,
+        int events,
         Path results) {
 
     /**
-     * Reads {@code bench.jar}, {@code bench.rounds} (5), {@code bench.seconds} (4), {@code bench.events} (0,1000000),
+     * Reads {@code bench.jar}, {@code bench.rounds} (5), {@code bench.seconds} (4), {@code bench.events} (1000000),
      * {@code bench.database}, {@code bench.only}, {@code bench.java} and {@code bench.write}.
      */
     static BenchOptions read() {
@@ -43,6 +45,7 @@ public record BenchOptions(
                         .map(DatabaseAddress::parse),
                 list("bench.only", ","),
                 list("bench.java", " "),
+                Integer.parseInt(text("bench.events")),
                 isToBeKept ? Path.of("src/bench/RESULTS.md") : Path.of("target/bench-results.md"));
     }
 

@@ -4,12 +4,15 @@ import dev.crossroads.database.BenchPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Measures the built jar against the machine and against what people would use instead: {@code mvn -Pbench verify}. */
 public final class Benchmark {
+    private static final Duration LIVE = Duration.ofSeconds(20);
+
     private final BenchOptions options;
     private final Path folder;
     private final ResultTable table = new ResultTable();
@@ -47,6 +50,9 @@ public final class Benchmark {
             if (options.includes("pages")) {
                 pages(postgres);
             }
+            if (options.includes("cohorts")) {
+                cohorts(postgres);
+            }
         }
         if (options.includes("standby")) {
             Standby.measure(options, folder, table);
@@ -58,6 +64,16 @@ public final class Benchmark {
     private void answers(BenchPostgres postgres) {
         try (Stage stage = Stage.open(options, folder, postgres.create("answers"), postgres.processes())) {
             table.add(Answering.contest(stage).run(options.rounds(), options.round()));
+        }
+    }
+
+    private void cohorts(BenchPostgres postgres) {
+        try (Stage shortLog = Stage.open(options, folder, postgres.create("short"), postgres.processes());
+                Stage longLog = Stage.open(options, folder, postgres.create("long"), postgres.processes())) {
+            table.add(CohortViews.contest(shortLog, longLog).run(options.rounds(), options.round()));
+        }
+        try (Stage stage = Stage.open(options, folder, postgres.create("live"), postgres.processes())) {
+            LiveDelay.measure(stage, LIVE, table);
         }
     }
 
