@@ -60,7 +60,8 @@ function read(table) {
   const series = heads
     .map((label, i) => ({ label, values: rows.map((row) => row.cells[i + 1].dataset.value).map((v) => (v === undefined ? null : Number(v))) }))
     .filter((one) => one.values.some((value) => value !== null));
-  return { labels, series, said: [labels, series] };
+  const accents = rows.map((row) => row.dataset.accent ?? "");
+  return { labels, series, accents, said: [labels, series] };
 }
 
 function configuration(kind, data, isStacked) {
@@ -79,7 +80,7 @@ function configuration(kind, data, isStacked) {
         label: one.label,
         data: one.values,
         borderColor: shades[i % shades.length],
-        backgroundColor: shades[i % shades.length],
+        backgroundColor: data.accents.some(Boolean) ? data.accents.map((accent) => resolved(accent ? `--${accent}` : "--line-strong")) : shades[i % shades.length],
         borderDash: i % 2 === 1 ? [6, 4] : [],
         pointStyle: i % 2 === 1 ? "rect" : "circle",
         maxBarThickness: 28,

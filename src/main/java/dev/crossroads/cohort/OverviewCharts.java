@@ -122,6 +122,7 @@ final class OverviewCharts {
         for (Alternative alternative : course.questionnaire().orElseThrow().alternatives()) {
             lines.add(new Line(
                     new Link(alternative.name(), ""),
+                    alternative.id(),
                     List.of(count(split.decided().get(alternative.id())))));
         }
         lines.add(new Line(new Link(texts.say("recommendation.too-close"), ""), List.of(count(split.open()))));

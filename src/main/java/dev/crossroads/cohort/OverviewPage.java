@@ -102,8 +102,17 @@ public record OverviewPage(
      */
     public record Chart(String key, String kind, String title, List<String> heads, List<Line> lines, String note) {}
 
-    /** A line of a chart's table. */
-    public record Line(Link label, List<Value> values) {}
+    /**
+     * A line of a chart's table.
+     *
+     * @param accent the language whose colour it has; empty for none
+     */
+    public record Line(Link label, String accent, List<Value> values) {
+        /** A line that is of no language. */
+        Line(Link label, List<Value> values) {
+            this(label, "", values);
+        }
+    }
 
     /**
      * A value of a chart.

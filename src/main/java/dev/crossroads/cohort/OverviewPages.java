@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 
 /** Makes the parts of a cohort's first page from where the cohort stands, in one language. Pure. */
 final class OverviewPages {
-    /** A list to work through before a lesson, not the whole class again. */
-    private static final int NEEDS_LISTED = 12;
+    /** A list to work through before a lesson, and the table still in sight; not the whole class again. */
+    private static final int NEEDS_LISTED = 6;
 
     /** What it is mostly about; the rest is on the learner's own page. */
     private static final int REASONS_SHOWN = 3;
