@@ -1,4 +1,6 @@
 // Makes a question quicker to answer: keys pick options, Enter answers, the deadline counts down.
+import { keysAreOn } from "./keys.js";
+
 export function assistQuiz(quiz) {
   const form = quiz.querySelector("[data-answer]");
   if (form) {
@@ -27,7 +29,7 @@ function hasModifier(event) {
 
 function pickByKey(quiz, form) {
   document.addEventListener("keydown", (event) => {
-    if (hasModifier(event) || isTyping(event.target)) {
+    if (hasModifier(event) || isTyping(event.target) || !keysAreOn()) {
       return;
     }
     if (/^[1-9]$/.test(event.key)) {
@@ -46,7 +48,7 @@ function pickByKey(quiz, form) {
 
 function goOnByKey(quiz) {
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !hasModifier(event) && !isTyping(event.target)) {
+    if (event.key === "Enter" && !hasModifier(event) && !isTyping(event.target) && keysAreOn()) {
       quiz.querySelector("[data-next]")?.click();
     }
   });

@@ -1,6 +1,7 @@
 // Starts what a page has use for. Without scripts every page works by links and forms.
 import { addCopyButtons } from "./copy.js";
 import { highlightCode } from "./highlight.js";
+import { listenForKeys } from "./keys.js";
 
 const lesson = document.querySelector("[data-lesson]");
 if (lesson) {
@@ -28,3 +29,4 @@ if (people) {
 }
 highlightCode();
 addCopyButtons();
+listenForKeys(document.getElementById("keys"));

@@ -168,6 +168,30 @@ class JourneyBrowserTest {
     }
 
     @Test
+    void keysMoveThroughLessonsAreListedAndCanBeSwitchedOff() {
+        page.navigate(browsing.lesson("welcome"));
+        page.keyboard().press("n");
+        page.waitForURL(Pattern.compile("/lessons/why-these-two"));
+        page.keyboard().press("p");
+        page.waitForURL(Pattern.compile("/lessons/welcome"));
+
+        page.keyboard().press("?");
+        assertThat(page.locator("#keys")).isVisible();
+        page.keyboard().press("n");
+        assertThat(page.locator("#keys")).isVisible();
+        page.locator("#keys-on").uncheck();
+        page.locator("#keys button").click();
+        page.reload();
+        page.keyboard().press("n");
+        page.keyboard().press("?");
+        assertThat(page.locator("#keys")).isHidden();
+        assertThat(page).hasURL(Pattern.compile("/lessons/welcome"));
+
+        page.locator("[data-open-keys]").click();
+        assertThat(page.locator("#keys")).isVisible();
+    }
+
+    @Test
     void theRecommendationFollowsEachAnswerUntilItNamesALanguage() {
         page.navigate(browsing.recommendation());
         assertThat(page.locator("#result-title")).hasText("Nothing to weigh yet");

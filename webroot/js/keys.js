@@ -1,0 +1,73 @@
+// Single keys for the whole site: ? lists them, n and p go on and back, / searches. They can be switched off, as speech
+// input and shaking hands press keys that nobody meant (WCAG 2.1.4).
+const STORE = "crossroads-keys";
+
+export function keysAreOn() {
+  try {
+    return localStorage.getItem(STORE) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+function remember(isOn) {
+  try {
+    localStorage.setItem(STORE, isOn ? "on" : "off");
+  } catch {
+    // Where nothing can be kept, the choice holds for this page.
+  }
+}
+
+// Whether a key was meant as one: not while typing, and not as part of a shortcut of the browser.
+export function isCommand(event) {
+  return (
+    !event.defaultPrevented &&
+    !event.ctrlKey &&
+    !event.metaKey &&
+    !event.altKey &&
+    !event.target.closest("textarea, select, input:not([type=radio]):not([type=checkbox]), [contenteditable], dialog")
+  );
+}
+
+export function listenForKeys(dialog) {
+  const choice = dialog.querySelector("input");
+  choice.checked = keysAreOn();
+  choice.addEventListener("change", () => remember(choice.checked));
+  document.querySelectorAll("[data-open-keys]").forEach((opener) => {
+    opener.hidden = false;
+    opener.addEventListener("click", () => dialog.showModal());
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!isCommand(event) || !choice.checked) {
+      return;
+    }
+    const act = COMMANDS[event.key]?.(dialog);
+    if (act) {
+      event.preventDefault();
+    }
+  });
+}
+
+const COMMANDS = {
+  "?": (dialog) => {
+    dialog.showModal();
+    return true;
+  },
+  "/": () => follow("[data-search-link]"),
+  n: () => follow("[data-next], a[rel=next]") || step(1),
+  p: () => follow("a[rel=prev]") || step(-1),
+};
+
+// The question before or behind the one that is shown.
+function step(by) {
+  const steps = [...document.querySelectorAll("a.step")];
+  const wanted = steps[steps.findIndex((one) => one.hasAttribute("aria-current")) + by];
+  wanted?.click();
+  return Boolean(wanted);
+}
+
+function follow(selector) {
+  const link = [...document.querySelectorAll(selector)].find((one) => one.matches("a[href], button") && one.checkVisibility());
+  link?.click();
+  return Boolean(link);
+}
