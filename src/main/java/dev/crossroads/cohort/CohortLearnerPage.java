@@ -43,6 +43,7 @@ public record CohortLearnerPage(
      *
      * @param confidence the key of its words; empty where they did not say
      * @param hints how many they were shown
+     * @param told what was said when it was marked; may be empty
      */
     public record Response(
             String prompt,
@@ -51,5 +52,6 @@ public record CohortLearnerPage(
             String points,
             Optional<String> confidence,
             int hints,
+            String told,
             String at) {}
 }

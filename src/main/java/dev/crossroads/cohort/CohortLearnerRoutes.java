@@ -133,11 +133,12 @@ final class CohortLearnerRoutes implements Routes {
                         .orElseGet(() -> texts.say("cohort.learner.in-progress")),
                 attempt.passed(),
                 responses.stream()
-                        .map(response -> response(response, course, texts))
+                        .map(response -> response(response, attempt.isRevealed(), course, texts))
                         .toList());
     }
 
-    private static Response response(LearnerHistoryTable.Response response, Course course, Texts texts) {
+    private static Response response(
+            LearnerHistoryTable.Response response, boolean isRevealed, Course course, Texts texts) {
         Optional<Question> question = course.quiz(response.quiz()).flatMap(quiz -> quiz.question(response.question()));
         return new Response(
                 question.map(asked -> AnswerWords.prompt(asked, texts)).orElse(response.question()),
@@ -147,6 +148,9 @@ final class CohortLearnerRoutes implements Routes {
                 response.points() + "/" + response.outOf(),
                 response.confidence().map(CohortLearnerRoutes::key),
                 response.hints(),
+                question.filter(_ -> isRevealed)
+                        .map(asked -> AnswerWords.told(asked, ItemPages.parsed(response.answer())))
+                        .orElse(""),
                 texts.dateAndTime(response.at()));
     }
 

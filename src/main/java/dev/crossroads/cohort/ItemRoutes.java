@@ -5,7 +5,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.AnswerWords;
-import dev.crossroads.statistics.Proportion;
+import dev.crossroads.statistics.Proportion.Told;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.Pages;
@@ -43,24 +43,12 @@ final class ItemRoutes implements Routes {
             String quiz,
             String question,
             String prompt,
-            ShareView facility,
+            Told facility,
             Optional<Double> discrimination,
-            ShareView sureButWrong,
+            Told sureButWrong,
             Optional<Double> medianSeconds,
             List<String> signals,
             List<DrawView> answers) {}
-
-    record ShareView(int n, Optional<Integer> count, Optional<Double> low, Optional<Double> high) {
-        static ShareView of(Proportion proportion) {
-            return proportion.isKnown()
-                    ? new ShareView(
-                            proportion.n(),
-                            Optional.of(proportion.count()),
-                            Optional.of(proportion.interval().low()),
-                            Optional.of(proportion.interval().high()))
-                    : new ShareView(proportion.n(), Optional.empty(), Optional.empty(), Optional.empty());
-        }
-    }
 
     record DrawView(String answer, boolean correct, int count, Optional<Double> others) {}
 
@@ -106,9 +94,9 @@ final class ItemRoutes implements Routes {
                 quiz.id(),
                 question.id(),
                 AnswerWords.prompt(question, english),
-                ShareView.of(statistics.facility()),
+                statistics.facility().told(),
                 boxed(statistics.discrimination()),
-                ShareView.of(statistics.sureButWrong()),
+                statistics.sureButWrong().told(),
                 boxed(statistics.medianSeconds()),
                 statistics.signals().stream()
                         .map(signal -> signal.name().toLowerCase(Locale.ROOT).replace('_', '-'))

@@ -32,7 +32,13 @@ final class LearnerHistoryTable {
             Optional<Instant> finishedAt,
             Optional<Integer> points,
             int outOf,
-            boolean passed) {}
+            boolean passed,
+            boolean deferred) {
+        /** Whether its answers have been marked for the learner to see. */
+        boolean isRevealed() {
+            return !deferred || finishedAt.isPresent();
+        }
+    }
 
     /**
      * A response of an attempt.
@@ -75,7 +81,7 @@ final class LearnerHistoryTable {
     Future<List<Attempt>> attempts(UUID learner, String course) {
         return pool.preparedQuery("""
                         SELECT id, quiz, number, started_at, finished_at, points, out_of,
-                               coalesce(points >= pass_points, false) AS passed
+                               coalesce(points >= pass_points, false) AS passed, deferred
                         FROM attempt
                         WHERE learner_id = $1 AND course = $2
                         ORDER BY started_at DESC
@@ -90,7 +96,8 @@ final class LearnerHistoryTable {
                                 time(row, "finished_at"),
                                 Optional.ofNullable(row.getInteger("points")),
                                 row.getInteger("out_of"),
-                                row.getBoolean("passed")))
+                                row.getBoolean("passed"),
+                                row.getBoolean("deferred")))
                         .toList());
     }
 

@@ -33,6 +33,36 @@ public final class AnswerWords {
         }
     }
 
+    /**
+     * What somebody was told when their answer was marked: what is said about the options they picked, else the
+     * explanation; empty where the question says nothing.
+     *
+     * @param answer as it is recorded
+     */
+    public static String told(Question question, JsonNode answer) {
+        List<String> whys = question instanceof Question.MultipleChoice choice ? picked(choice, answer) : List.of();
+        return whys.isEmpty()
+                ? question.common()
+                        .explanation()
+                        .map(html -> Jsoup.parseBodyFragment(html).text())
+                        .orElse("")
+                : String.join(" ", whys);
+    }
+
+    private static List<String> picked(Question.MultipleChoice choice, JsonNode answer) {
+        try {
+            return Answers.fromJson(choice, answer) instanceof Answer.Choice(var ids)
+                    ? choice.options().stream()
+                            .filter(option -> ids.contains(option.id()))
+                            .flatMap(option -> option.why().stream())
+                            .map(html -> Jsoup.parseBodyFragment(html).text())
+                            .toList()
+                    : List.of();
+        } catch (MalformedAnswer edited) {
+            return List.of();
+        }
+    }
+
     private static String words(Question question, Answer answer, Texts texts) {
         return switch (answer) {
             case Answer.Choice(var ids) ->

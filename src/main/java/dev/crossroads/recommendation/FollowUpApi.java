@@ -2,7 +2,7 @@ package dev.crossroads.recommendation;
 
 import dev.crossroads.course.Paths;
 import dev.crossroads.statistics.Calibration.Bin;
-import dev.crossroads.statistics.Proportion;
+import dev.crossroads.statistics.Proportion.Told;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
@@ -22,31 +22,18 @@ final class FollowUpApi implements Routes {
 
     record Reference(String href) {}
 
-    /** Numbers are left out where n is too small for them. */
-    record ShareView(int n, Optional<Integer> count, Optional<Double> low, Optional<Double> high) {
-        static ShareView of(Proportion proportion) {
-            return proportion.isKnown()
-                    ? new ShareView(
-                            proportion.n(),
-                            Optional.of(proportion.count()),
-                            Optional.of(proportion.interval().low()),
-                            Optional.of(proportion.interval().high()))
-                    : new ShareView(proportion.n(), Optional.empty(), Optional.empty(), Optional.empty());
-        }
-    }
-
-    record BinView(int from, int to, ShareView keptGoing) {
+    record BinView(int from, int to, Told keptGoing) {
         static BinView of(Bin bin) {
-            return new BinView(bin.from(), bin.to(), ShareView.of(bin.happened()));
+            return new BinView(bin.from(), bin.to(), bin.happened().told());
         }
     }
 
     record ReportView(
             int advised,
             int said,
-            ShareView followed,
-            ShareView keptGoing,
-            ShareView otherKeptGoing,
+            Told followed,
+            Told keptGoing,
+            Told otherKeptGoing,
             List<BinView> calibration,
             Optional<Double> brier) {}
 
@@ -107,9 +94,9 @@ final class FollowUpApi implements Routes {
                 new ReportView(
                         report.advised(),
                         report.said(),
-                        ShareView.of(report.followed()),
-                        ShareView.of(report.keptGoing()),
-                        ShareView.of(report.otherKeptGoing()),
+                        report.followed().told(),
+                        report.keptGoing().told(),
+                        report.otherKeptGoing().told(),
                         report.calibration().bins().stream().map(BinView::of).toList(),
                         report.calibration().brier()));
     }

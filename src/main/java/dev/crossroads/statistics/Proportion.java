@@ -1,5 +1,7 @@
 package dev.crossroads.statistics;
 
+import java.util.Optional;
+
 /**
  * So many of so many. Nothing is said of fewer than {@link #LEAST}: one person more or less would change it by a
  * quarter or more, and a share of four people tells who they are.
@@ -27,6 +29,25 @@ public record Proportion(int count, int n) {
 
     /** An interval of shares, 0 to 1. */
     public record Interval(double low, double high) {}
+
+    /**
+     * What may be told: how many they are, and the rest where there are enough.
+     *
+     * @param low where the interval of the share begins, 0 to 1
+     * @param high where it ends, 0 to 1
+     */
+    public record Told(int n, Optional<Integer> count, Optional<Double> low, Optional<Double> high) {}
+
+    /** What may be told of it. */
+    public Told told() {
+        return isKnown()
+                ? new Told(
+                        n,
+                        Optional.of(count),
+                        Optional.of(interval().low()),
+                        Optional.of(interval().high()))
+                : new Told(n, Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /** Whether there are enough to give a number. */
     public boolean isKnown() {

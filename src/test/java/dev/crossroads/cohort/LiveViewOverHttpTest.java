@@ -200,7 +200,8 @@ class LiveViewOverHttpTest {
 
         Document page = grace.get(page() + "/learners/" + ada.id()).with(200).page();
         assertThat(page.select("h2").first().text()).isEqualTo("Ada");
-        assertThat(page.select(".history-entry").text()).contains("attempt 1", "In progress", "Right:");
+        assertThat(page.select(".history-entry").text())
+                .contains("attempt 1", "In progress", "Right:", "They were told");
         assertThat(page.select(".rows").text()).contains("Ownership", "completed on");
 
         Learner stranger = signedUp(server, "Stranger");
