@@ -89,6 +89,10 @@ final class CsvRoutes implements Routes {
             } while (cursor.hasMore());
             cursor.close().await();
             transaction.commit().await();
+        } catch (Exception broken) { // await() throws what the database client failed with, checked or not
+            // A file that ends in the middle must not look whole.
+            context.request().connection().close();
+            throw broken;
         } finally {
             connection.close().await();
         }

@@ -16,7 +16,7 @@ public final class AnswerWords {
     /** What the question asks, without its markup; a program to trace asks by itself. */
     public static String prompt(Question question, Texts texts) {
         return question.asks()
-                .map(html -> Jsoup.parseBodyFragment(html).text())
+                .map(AnswerWords::plain)
                 .orElseGet(() -> texts.say("quiz.trace.asks", Map.of("id", question.id())));
     }
 
@@ -44,7 +44,7 @@ public final class AnswerWords {
         return whys.isEmpty()
                 ? question.common()
                         .explanation()
-                        .map(html -> Jsoup.parseBodyFragment(html).text())
+                        .map(AnswerWords::plain)
                         .orElse("")
                 : String.join(" ", whys);
     }
@@ -55,7 +55,7 @@ public final class AnswerWords {
                     ? choice.options().stream()
                             .filter(option -> ids.contains(option.id()))
                             .flatMap(option -> option.why().stream())
-                            .map(html -> Jsoup.parseBodyFragment(html).text())
+                            .map(AnswerWords::plain)
                             .toList()
                     : List.of();
         } catch (MalformedAnswer edited) {
@@ -114,6 +114,10 @@ public final class AnswerWords {
                         .map(AnswerFields::plain)
                         .orElse(id))
                 .collect(Collectors.joining(between));
+    }
+
+    private static String plain(String html) {
+        return oneLine(Jsoup.parseBodyFragment(html).text());
     }
 
     private static String oneLine(String text) {
