@@ -1,6 +1,8 @@
 // Sends an answer of the recommendation as soon as it is chosen with a pointer; keyboards use the button, because
 // arrow keys pass over every option. The page stays where it is: what is advised is taken from the page that the
 // server answers with.
+import { forget, keep } from "./unsent.js";
+
 export function saveOnChoice(forms) {
   const all = [...forms];
   let latest = 0;
@@ -23,21 +25,32 @@ export function saveOnChoice(forms) {
 
   async function send(form) {
     const sent = ++latest;
+    const body = new URLSearchParams(new FormData(form)).toString();
+    const type = "application/x-www-form-urlencoded";
+    const key = `${form.action}#${form.id}`;
     const said = document.querySelector("#advice-said");
     try {
-      const reply = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      const reply = await fetch(form.action, { method: "POST", headers: { "Content-Type": type }, body });
       if (!reply.ok) {
         throw new Error(String(reply.status));
       }
       take(new DOMParser().parseFromString(await reply.text(), "text/html"), sent);
       form.querySelector(".advice-failed")?.remove();
+      forget(key);
     } catch {
+      keep({ key, url: form.action, method: "POST", type, body });
       const failed = form.querySelector(".advice-failed") ?? form.appendChild(document.createElement("p"));
       failed.className = "advice-failed";
       failed.textContent = form.dataset.sayFailed;
       said.textContent = form.dataset.sayFailed;
     }
   }
+
+  document.addEventListener("crossroads:sent", ({ detail }) => {
+    if (detail.some((key) => all.some((form) => key === `${form.action}#${form.id}`))) {
+      location.reload();
+    }
+  });
 
   for (const form of all) {
     let byPointer = false;

@@ -1,4 +1,6 @@
 // Follows the reading of a lesson: sections that were on the screen long enough are recorded, the contents follow.
+import { forget, keep } from "./unsent.js";
+
 const DWELL_MS = 4000;
 const BATCH_MS = 2500;
 const RETRY_MS = [3000, 10000, 30000];
@@ -158,6 +160,7 @@ class Queue {
   #recorded(batch, progress) {
     this.#failures = 0;
     batch.forEach((section) => this.#waiting.delete(section));
+    forget(this.#lesson.dataset.progressHref);
     this.#say("");
     markRead(this.#lesson, batch);
     showState(this.#lesson, progress);
@@ -171,6 +174,10 @@ class Queue {
   #tryAgain() {
     const delay = RETRY_MS[Math.min(this.#failures, RETRY_MS.length - 1)];
     this.#failures += 1;
+    // This page goes on trying; another one takes over should this one be left.
+    const href = this.#lesson.dataset.progressHref;
+    const body = JSON.stringify({ sections: [...this.#waiting] });
+    keep({ key: href, url: href, method: "PUT", type: "application/json", body });
     this.#say(this.#lesson.dataset.sayWaiting);
     this.#schedule(delay);
   }

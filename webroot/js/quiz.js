@@ -1,12 +1,13 @@
 // Makes a question quicker to answer: keys pick options, Enter answers, the deadline counts down.
 import { keysAreOn } from "./keys.js";
+import { isReachable, keep } from "./unsent.js";
 
 export function assistQuiz(quiz) {
   const form = quiz.querySelector("[data-answer]");
   if (form) {
     quiz.classList.add("has-keys");
     pickByKey(quiz, form);
-    sendOnce(form);
+    sendOnce(quiz, form);
   }
   const feedback = quiz.querySelector("[data-feedback]");
   if (feedback) {
@@ -54,16 +55,31 @@ function goOnByKey(quiz) {
   });
 }
 
-// A double click sends the same event id twice, which is one event; this only spares the wait.
-function sendOnce(form) {
-  let sent = false;
-  form.addEventListener("submit", (event) => {
-    if (sent) {
-      event.preventDefault();
+// The browser sends the form itself where the server answers, and what it can't send is kept. A double click sends the
+// same event id twice, which is one event; sending once only spares the wait.
+function sendOnce(quiz, form) {
+  let isSent = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (isSent) {
+      return;
     }
-    sent = true;
+    isSent = true;
+    const body = new URLSearchParams(new FormData(form)).toString();
+    const kept = { key: form.action, url: form.action, method: "POST", type: "application/x-www-form-urlencoded", body };
+    if ((await isReachable()) || !keep(kept)) {
+      form.submit();
+    } else {
+      isSent = false;
+    }
   });
-  addEventListener("pageshow", () => (sent = false));
+  addEventListener("pageshow", () => (isSent = false));
+  document.addEventListener("crossroads:sent", ({ detail }) => {
+    if (detail.includes(form.action)) {
+      // To this question's feedback; the address of the quiz alone goes on to the next open one.
+      location.assign(quiz.querySelector(".step[aria-current]")?.href ?? location.href);
+    }
+  });
 }
 
 function countDown(quiz, deadline) {

@@ -2,6 +2,7 @@
 import { addCopyButtons } from "./copy.js";
 import { highlightCode } from "./highlight.js";
 import { listenForKeys } from "./keys.js";
+import { resend } from "./unsent.js";
 
 const lesson = document.querySelector("[data-lesson]");
 if (lesson) {
@@ -30,3 +31,4 @@ if (people) {
 highlightCode();
 addCopyButtons();
 listenForKeys(document.getElementById("keys"));
+resend();

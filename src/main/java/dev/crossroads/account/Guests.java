@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,11 @@ public final class Guests {
 
     /** Keeps this key from signing anything else that looks like an id. */
     private static final byte[] PURPOSE = "crossroads guest 1".getBytes(StandardCharsets.UTF_8);
+
+    private static final byte[] TAG_PURPOSE = "crossroads visitor 1".getBytes(StandardCharsets.UTF_8);
+
+    /** 72 bits: two visitors of one browser are told apart, and nothing else is asked of it. */
+    private static final int TAG_BYTES = 9;
 
     private final SecretKeySpec key;
 
@@ -69,11 +75,22 @@ public final class Guests {
         return isCanonical ? bytes : new byte[0];
     }
 
+    /** Tells a learner from others, guest or not, and says nothing of who they are. */
+    String tag(UUID learner) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOf(mac(TAG_PURPOSE, learner), TAG_BYTES));
+    }
+
     private byte[] signature(UUID guest) {
+        return mac(PURPOSE, guest);
+    }
+
+    private byte[] mac(byte[] purpose, UUID guest) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            mac.update(PURPOSE);
+            mac.update(purpose);
             return mac.doFinal(ByteBuffer.allocate(16)
                     .putLong(guest.getMostSignificantBits())
                     .putLong(guest.getLeastSignificantBits())

@@ -49,6 +49,8 @@ final class SignedIn {
         Session.of(context).ifPresent(session -> table.close(session).await());
         cookies.dropSession(context.response());
         cookies.dropGuest(context.response());
+        // What a page kept to send again is nobody else's business on a shared machine.
+        context.response().putHeader("Clear-Site-Data", "\"storage\"");
     }
 
     /** Signs the account out on every device, this one included. */

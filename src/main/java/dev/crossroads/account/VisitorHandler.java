@@ -1,5 +1,7 @@
 package dev.crossroads.account;
 
+import dev.crossroads.web.Message;
+import dev.crossroads.web.Problem;
 import dev.crossroads.web.Visitor;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -19,6 +21,9 @@ import java.util.UUID;
  * query.
  */
 final class VisitorHandler implements Handler<RoutingContext> {
+    /** The header by which a script says whom something was kept for. */
+    private static final String KEPT_FOR = "Crossroads-Visitor";
+
     private final Cookies cookies;
     private final Guests guests;
     private final SessionTable sessions;
@@ -43,7 +48,16 @@ final class VisitorHandler implements Handler<RoutingContext> {
                 unrecognized(context, away);
             }
         }
+        requireWhomItWasKeptFor(context);
         context.next();
+    }
+
+    /** What a browser kept while the connection was lost is recorded for whoever it was kept for, or not at all. */
+    private static void requireWhomItWasKeptFor(RoutingContext context) {
+        String tag = context.request().getHeader(KEPT_FOR);
+        if (tag != null && !tag.equals(Visitor.of(context).tag())) {
+            throw Problem.conflict(new Message("account.problem.other-visitor"));
+        }
     }
 
     private void find(RoutingContext context, List<SessionToken> tokens) {
@@ -59,12 +73,14 @@ final class VisitorHandler implements Handler<RoutingContext> {
             sessions.use(session, now).await();
         }
         session.attach(context);
-        new Visitor(session.learner(), false, session.name(), session.roles()).attach(context);
+        new Visitor(session.learner(), false, session.name(), session.roles())
+                .tagged(guests.tag(session.learner()))
+                .attach(context);
     }
 
     private void asGuest(RoutingContext context) {
         UUID learner = cookies.guest(context.request(), guests).orElseGet(() -> welcome(context));
-        new Visitor(learner, true, "", Set.of()).attach(context);
+        new Visitor(learner, true, "", Set.of()).tagged(guests.tag(learner)).attach(context);
     }
 
     private UUID welcome(RoutingContext context) {

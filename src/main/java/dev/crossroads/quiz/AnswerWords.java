@@ -42,10 +42,7 @@ public final class AnswerWords {
     public static String told(Question question, JsonNode answer) {
         List<String> whys = question instanceof Question.MultipleChoice choice ? picked(choice, answer) : List.of();
         return whys.isEmpty()
-                ? question.common()
-                        .explanation()
-                        .map(AnswerWords::plain)
-                        .orElse("")
+                ? question.common().explanation().map(AnswerWords::plain).orElse("")
                 : String.join(" ", whys);
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param place which entry of the navigation is current
  * @param course the course the page belongs to
  * @param name what to call the learner; empty for a guest
+ * @param visitor the visitor's tag ({@link Visitor#tag})
  * @param notice what the page has to say first
  */
 public record Chrome(
@@ -27,6 +28,7 @@ public record Chrome(
         Place place,
         Optional<CourseNav> course,
         Optional<String> name,
+        String visitor,
         Optional<Notice> notice) {
 
     /** Where on the site a page stands. */
@@ -152,6 +154,6 @@ public record Chrome(
 
     /** The same with a notice. */
     public Chrome with(Notice said) {
-        return new Chrome(visit, title, assets, webjars, place, course, name, Optional.of(said));
+        return new Chrome(visit, title, assets, webjars, place, course, name, visitor, Optional.of(said));
     }
 }

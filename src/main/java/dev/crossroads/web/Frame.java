@@ -26,7 +26,15 @@ public record Frame(String assets, String webjars) {
     /** The surroundings of a page that is shown whatever is out of order: it knows no visitor. */
     public Chrome aroundAnyone(String title, Visit visit) {
         return new Chrome(
-                visit, title, assets, webjars, Place.ELSEWHERE, Optional.empty(), Optional.empty(), Optional.empty());
+                visit,
+                title,
+                assets,
+                webjars,
+                Place.ELSEWHERE,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty());
     }
 
     private static CourseNav navigation(Course course) {
@@ -47,6 +55,7 @@ public record Frame(String assets, String webjars) {
                 place,
                 course,
                 Optional.of(visitor.name()).filter(name -> !name.isEmpty()),
+                visitor.tag(),
                 Optional.empty());
     }
 }

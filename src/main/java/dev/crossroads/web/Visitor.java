@@ -11,9 +11,11 @@ import java.util.UUID;
  * @param guest whether there is no account behind it
  * @param name what to call them; empty for a guest
  * @param roles beyond learner, such as {@code instructor}
+ * @param tag tells this visitor from others and says nothing else, so that a browser sends what it kept as whom it was
+ *     kept for; empty for who can't be recognized
  * @param visit in which language, and for which page
  */
-public record Visitor(UUID learner, boolean guest, String name, Set<String> roles, Visit visit) {
+public record Visitor(UUID learner, boolean guest, String name, Set<String> roles, String tag, Visit visit) {
     /** The role of who may see learners' progress in cohorts of theirs. */
     public static final String INSTRUCTOR = "instructor";
 
@@ -22,7 +24,12 @@ public record Visitor(UUID learner, boolean guest, String name, Set<String> role
 
     /** Somebody whose visit is not known yet: {@link #attach} sets it. */
     public Visitor(UUID learner, boolean guest, String name, Set<String> roles) {
-        this(learner, guest, name, roles, new Visit(Language.ENGLISH, "/"));
+        this(learner, guest, name, roles, "", new Visit(Language.ENGLISH, "/"));
+    }
+
+    /** The same under a tag. */
+    public Visitor tagged(String other) {
+        return new Visitor(learner, guest, name, roles, other, visit);
     }
 
     /** The visitor of this request. */
@@ -42,7 +49,7 @@ public record Visitor(UUID learner, boolean guest, String name, Set<String> role
 
     /** Makes this the visitor of the request. */
     public void attach(RoutingContext context) {
-        context.put(KEY, new Visitor(learner, guest, name, roles, Visit.of(context)));
+        context.put(KEY, new Visitor(learner, guest, name, roles, tag, Visit.of(context)));
     }
 
     /**

@@ -168,6 +168,42 @@ class JourneyBrowserTest {
     }
 
     @Test
+    void anAnswerThatCouldNotBeSentIsKeptAndRecordedOnceWhenTheConnectionIsBack() {
+        Quiz quiz = browsing.course().quiz("data-races").orElseThrow();
+        page.navigate(browsing.quiz(quiz.id()));
+        page.locator(".quiz-intro form button").click();
+        assertThat(page.locator("#answer")).isVisible();
+        String address = page.url();
+        new AnswerSheet(page, quiz).fillInRight();
+
+        page.context().setOffline(true);
+        page.locator("button[form=answer]").click();
+        assertThat(page.locator("#unsent")).containsText("Not saved yet");
+        assertThat(page.locator("#answer")).isVisible();
+
+        page.context().setOffline(false);
+        assertThat(page.locator(".verdict strong")).hasText(Pattern.compile("^Correct"));
+        page.navigate(address);
+        assertThat(page.locator("#unsent")).isEmpty();
+        complaints.forget("/health/live");
+    }
+
+    @Test
+    void whatWasKeptForOneVisitorIsNotRecordedForAnother() {
+        page.navigate(browsing.recommendation());
+        page.context().setOffline(true);
+        page.locator(".advice-question").first().locator("label").first().click();
+        assertThat(page.locator("#unsent")).containsText("Not saved yet");
+
+        page.context().clearCookies();
+        page.context().setOffline(false);
+        assertThat(page.locator("#unsent")).containsText("could not be saved any more");
+        page.navigate(browsing.recommendation());
+        assertThat(page.locator(".advice-question input:checked")).hasCount(0);
+        complaints.forget("/recommendation");
+    }
+
+    @Test
     void keysMoveThroughLessonsAreListedAndCanBeSwitchedOff() {
         page.navigate(browsing.lesson("welcome"));
         page.keyboard().press("n");

@@ -60,6 +60,7 @@ final class SamplePages {
                 place,
                 Optional.of(NAVIGATION),
                 Optional.empty(),
+                "",
                 Optional.empty());
     }
 
@@ -72,6 +73,7 @@ final class SamplePages {
                 place,
                 Optional.of(NAVIGATION),
                 Optional.of(name),
+                "",
                 Optional.empty());
     }
 
