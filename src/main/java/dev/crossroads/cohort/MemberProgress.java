@@ -1,6 +1,7 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.course.Course;
+import dev.crossroads.course.Lesson;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -111,11 +112,16 @@ public record MemberProgress(
                 course.lessons().keySet().stream().filter(this::hasCompleted).count();
     }
 
-    /** How much of the course they have read, each lesson weighing the same; whole per cent. */
+    /** How much of the course they have read, by its sections, as their own page says it; whole per cent. */
     int percentOf(Course course) {
-        int lessons = course.lessons().size();
-        return lessons == 0
-                ? 0
-                : course.lessons().keySet().stream().mapToInt(this::percent).sum() / lessons;
+        int sections = 0;
+        int read = 0;
+        for (Lesson lesson : course.lessons().values()) {
+            int all = lesson.sections().size();
+            sections += all;
+            // Per cent were rounded down from whole sections, so up again are the same sections.
+            read += (percent(lesson.id()) * all + COMPLETED - 1) / COMPLETED;
+        }
+        return sections == 0 ? 0 : COMPLETED * read / sections;
     }
 }

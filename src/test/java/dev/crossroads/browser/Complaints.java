@@ -18,6 +18,9 @@ final class Complaints {
     /** What a browser calls a request that it gave up because the page was left. */
     private static final String LEFT = "net::ERR_ABORTED";
 
+    /** What it says of a page change's animation when somebody goes on before it has ended: nothing is lost by that. */
+    private static final String CUT_SHORT = "Transition was ";
+
     private final List<String> heard = new ArrayList<>();
 
     private Complaints() {}
@@ -26,10 +29,16 @@ final class Complaints {
     static Complaints of(BrowserContext context) {
         Complaints complaints = new Complaints();
         context.onConsoleMessage(complaints::console);
-        context.onWebError(error -> complaints.heard.add("script: " + error.error()));
+        context.onWebError(error -> complaints.script(error.error()));
         context.onRequestFailed(complaints::failed);
         context.onResponse(complaints::answered);
         return complaints;
+    }
+
+    private void script(String error) {
+        if (!error.contains(CUT_SHORT)) {
+            heard.add("script: " + error);
+        }
     }
 
     private void console(ConsoleMessage message) {

@@ -59,6 +59,19 @@ class LiveViewOverHttpTest {
     }
 
     @Test
+    void anInstructorReadsTheSamePercentAsTheLearner() {
+        Learner ada = member("Ada");
+        ada.put(Workshop.COURSE + Workshop.OWNERSHIP + "/progress", Map.of("sections", List.of("ownership", "moving")))
+                .with(200);
+        ada.put(Workshop.COURSE + "/lessons/clocks/progress", Map.of("completed", true))
+                .with(200);
+
+        int own = ada.get("/api/v1/me/progress").json().at("/courses/0/percent").intValue();
+        assertThat(own).isBetween(1, 99);
+        assertThat(progress().at("/learners/0/percent").intValue()).isEqualTo(own);
+    }
+
+    @Test
     void theGridIsSortedByWhatItsHeadsSayAndShowsConceptsWhenAsked() {
         Learner ada = member("Ada");
         Learner ben = member("Ben");
