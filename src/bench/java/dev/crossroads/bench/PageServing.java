@@ -14,7 +14,7 @@ final class PageServing {
     private static final int CONNECTIONS = 64;
     private static final int CROWD = 256;
     private static final int LEARNERS = 2_000;
-    private static final Pattern STYLE_SHEET = Pattern.compile("href=\"(/assets/[^\"]*/css/prose\\.css)\"");
+    private static final Pattern STYLE_SHEET = Pattern.compile("href=\"(/assets/[^\"]*/css/site\\.css)\"");
 
     private final Stage stage;
     private final Nginx nginx;
@@ -103,7 +103,7 @@ final class PageServing {
     private String styleSheet() {
         Matcher found = STYLE_SHEET.matcher(new String(model.get(lessonPage).body()));
         if (!found.find()) {
-            throw new IllegalStateException("The lesson page links to no prose.css.");
+            throw new IllegalStateException("The lesson page links to no site.css.");
         }
         return found.group(1);
     }

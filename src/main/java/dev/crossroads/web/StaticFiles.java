@@ -2,6 +2,7 @@ package dev.crossroads.web;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +42,13 @@ public final class StaticFiles implements Routes {
     /** Reads all files of the classpath; blocks while it reads. A file of the webroot of an unknown type is refused. */
     public static StaticFiles load() {
         Map<String, StaticFile> files = new TreeMap<>();
-        ClasspathTree.read("webroot").forEach((path, bytes) -> {
+        Map<String, byte[]> webroot = ClasspathTree.read("webroot");
+        webroot.forEach((path, bytes) -> {
             String type = typeOf(path)
                     .orElseThrow(() -> new IllegalStateException("webroot/" + path + " is of a type unknown here."));
-            files.put(path, StaticFile.of(path, type, bytes));
+            byte[] served =
+                    path.endsWith(".css") ? StyleSheets.joined(webroot, path).getBytes(StandardCharsets.UTF_8) : bytes;
+            files.put(path, StaticFile.of(path, type, served));
         });
         ClasspathTree.read(WEBJARS)
                 .forEach((path, bytes) -> typeOf(path).ifPresent(type -> {

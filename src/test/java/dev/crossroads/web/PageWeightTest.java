@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -23,6 +24,23 @@ class PageWeightTest {
     private static final int SCRIPT_BYTES = 60 * 1024;
     private static final int STYLE_BYTES = 30 * 1024;
     private static final Pattern IMPORTED = Pattern.compile("(?:from |import\\()\"(\\./[^\"]+)\"");
+
+    @Test
+    void aPageWaitsForOneStyleSheetThatHasAllItNeeds() {
+        try (RunningServer server = RunningServer.start()) {
+            Learner learner = new Learner(server);
+            List<String> sheets = learner.get("/")
+                    .with(200)
+                    .page()
+                    .select("link[rel=stylesheet]")
+                    .eachAttr("href");
+
+            assertThat(sheets).hasSize(1);
+            assertThat(learner.get(sheets.getFirst()).with(200).body())
+                    .contains("@font-face", ".masthead", ".lesson-grid", "@media print {")
+                    .doesNotContain("@import \"");
+        }
+    }
 
     @Test
     void aLessonsScriptsAndStylesAreSmall() {

@@ -1,0 +1,90 @@
+package dev.crossroads.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** On a slow phone at the end of a slow line fonts and scripts come late; nothing on the page may move for them. */
+@InChromium
+class SteadyLayoutBrowserTest {
+    private static final int LATENCY_MS = 150;
+    private static final int BYTES_A_SECOND = 200_000;
+    private static final int TIMES_SLOWER = 4;
+
+    /** Below this nobody sees it; 0.1 is what web.dev/articles/cls still calls good. */
+    private static final double UNSEEN = 0.005;
+
+    /** What moved so far, by how much, as the Layout Instability specification counts it. */
+    private static final String SHIFTS = """
+            () => new Promise((resolve) => {
+              new PerformanceObserver((list) => resolve(list.getEntries()
+                  .map(({ value, sources }) => ({
+                    value,
+                    moved: sources.map(({ node }) => node?.outerHTML?.slice(0, 120)).join(" | "),
+                  }))))
+                  .observe({ type: "layout-shift", buffered: true });
+              setTimeout(() => resolve([]), 500);
+            })""";
+
+    private static Browsing browsing;
+
+    @BeforeAll
+    static void open() {
+        browsing = new Browsing();
+    }
+
+    @AfterAll
+    static void close() {
+        browsing.close();
+    }
+
+    @Test
+    void nothingMovesWhileAPageLoadsForTheFirstTimeNorForTheSecond() {
+        for (String path : List.of(
+                "/",
+                "/courses/rust-or-go",
+                browsing.lesson("ownership-and-borrowing"),
+                browsing.quiz("ownership-and-borrowing"),
+                browsing.recommendation(),
+                "/progress",
+                "/search?q=owner")) {
+            try (BrowserContext stranger = browsing.stranger()) {
+                Page page = stranger.newPage();
+                slowDown(page);
+                for (int visit = 1; visit <= 2; visit++) {
+                    page.navigate(path);
+                    page.waitForLoadState(LoadState.NETWORKIDLE);
+                    List<?> shifts = (List<?>) page.evaluate(SHIFTS);
+                    double moved = ((Number) page.evaluate(
+                                    "shifts => shifts.reduce((sum, { value }) => sum + value, 0)", shifts))
+                            .doubleValue();
+                    assertThat(moved)
+                            .as("layout shift of %s, visit %d: %s", path, visit, shifts)
+                            .isLessThan(UNSEEN);
+                }
+            }
+        }
+    }
+
+    private static void slowDown(Page page) {
+        CDPSession devTools = page.context().newCDPSession(page);
+        devTools.send("Network.enable");
+        JsonObject line = new JsonObject();
+        line.addProperty("offline", false);
+        line.addProperty("latency", LATENCY_MS);
+        line.addProperty("downloadThroughput", BYTES_A_SECOND);
+        line.addProperty("uploadThroughput", BYTES_A_SECOND);
+        devTools.send("Network.emulateNetworkConditions", line);
+        JsonObject processor = new JsonObject();
+        processor.addProperty("rate", TIMES_SLOWER);
+        devTools.send("Emulation.setCPUThrottlingRate", processor);
+    }
+}
