@@ -27,6 +27,7 @@ import dev.crossroads.recommendation.Leans;
 import dev.crossroads.recommendation.RecommendationFeature;
 import dev.crossroads.search.SearchFeature;
 import dev.crossroads.web.CourseFiles;
+import dev.crossroads.web.DesignRoutes;
 import dev.crossroads.web.ErrorPage;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.HealthRoutes;
@@ -134,7 +135,7 @@ final class App implements AutoCloseable {
                 metrics,
                 clock));
         WebParts parts = new WebParts(
-                forAnyone(vertx, pool, files, CourseFiles.of(courses)),
+                forAnyone(vertx, pool, files, CourseFiles.of(courses), settings.showsDesign(), pages, frame),
                 accounts.visitors(),
                 features(courses, recorder, pool, clock, pages, frame, accounts, cohorts),
                 (problem, visit) -> errorPage(pages, frame, problem, visit),
@@ -306,10 +307,20 @@ final class App implements AutoCloseable {
         return new BusRecorder(vertx);
     }
 
-    private List<Routes> forAnyone(Vertx vertx, Pool pool, StaticFiles files, CourseFiles courseFiles) {
+    private List<Routes> forAnyone(
+            Vertx vertx,
+            Pool pool,
+            StaticFiles files,
+            CourseFiles courseFiles,
+            boolean showsDesign,
+            Pages pages,
+            Frame frame) {
         Map<String, Supplier<Future<?>>> checks =
                 Map.of("database", () -> pool.query("SELECT 1").execute());
-        return List.of(files, courseFiles, new HealthRoutes(vertx, checks), new MetricsRoutes(metrics), new OpenApi());
+        List<Routes> always =
+                List.of(files, courseFiles, new HealthRoutes(vertx, checks), new MetricsRoutes(metrics), new OpenApi());
+        Stream<Routes> wanted = showsDesign ? Stream.of(new DesignRoutes(pages, frame)) : Stream.empty();
+        return Stream.concat(always.stream(), wanted).toList();
     }
 
     private static List<Routes> features(

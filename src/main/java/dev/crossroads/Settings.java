@@ -26,6 +26,7 @@ import java.util.function.Function;
  * @param isClustered whether other nodes share the work
  * @param publicUrl where people reach the server, without a slash at the end; empty where they come to it directly
  * @param oidc a provider that people may sign in by
+ * @param showsDesign whether {@code /design} is served, for those who work on pages
  */
 record Settings(
         String host,
@@ -35,7 +36,8 @@ record Settings(
         List<Path> courses,
         boolean isClustered,
         Optional<URI> publicUrl,
-        Optional<OidcSettings> oidc) {
+        Optional<OidcSettings> oidc,
+        boolean showsDesign) {
 
     /** Copies the list. */
     Settings {
@@ -57,7 +59,7 @@ record Settings(
             Path data,
             List<Path> courses,
             boolean isClustered) {
-        this(host, port, database, data, courses, isClustered, Optional.empty(), Optional.empty());
+        this(host, port, database, data, courses, isClustered, Optional.empty(), Optional.empty(), false);
     }
 
     /** A setting that can't be used; the message names it and says what would be right. */
@@ -73,6 +75,7 @@ record Settings(
      * What was given on the command line; an empty one leaves the choice to the environment.
      *
      * @param isClustered false where the option is not there
+     * @param showsDesign false where the option is not there
      */
     record Options(
             Optional<String> host,
@@ -82,9 +85,10 @@ record Settings(
             List<String> courses,
             boolean isClustered,
             Optional<String> publicUrl,
-            OidcOptions oidc) {
+            OidcOptions oidc,
+            boolean showsDesign) {
 
-        /** Options without the address of a proxy or a provider. */
+        /** Options without the address of a proxy or a provider, and without the page of the design. */
         Options(
                 Optional<String> host,
                 Optional<String> port,
@@ -92,7 +96,7 @@ record Settings(
                 Optional<String> data,
                 List<String> courses,
                 boolean isClustered) {
-            this(host, port, database, data, courses, isClustered, Optional.empty(), OidcOptions.NONE);
+            this(host, port, database, data, courses, isClustered, Optional.empty(), OidcOptions.NONE, false);
         }
     }
 
@@ -122,11 +126,14 @@ record Settings(
                 choose("--data", options.data(), "CROSSROADS_DATA", variable, Settings::dataFolder)
                         .orElseGet(platform::dataFolder),
                 courses(options.courses(), variable),
-                options.isClustered()
-                        || choose("", Optional.empty(), "CROSSROADS_CLUSTER", variable, Settings::yesOrNo)
-                                .orElse(false),
+                options.isClustered() || isOn("CROSSROADS_CLUSTER", variable),
                 choose("--public-url", options.publicUrl(), "CROSSROADS_PUBLIC_URL", variable, Settings::publicUrl),
-                oidc(options.oidc(), variable));
+                oidc(options.oidc(), variable),
+                options.showsDesign() || isOn("CROSSROADS_DESIGN", variable));
+    }
+
+    private static boolean isOn(String name, Function<String, Optional<String>> variable) {
+        return choose("", Optional.empty(), name, variable, Settings::yesOrNo).orElse(false);
     }
 
     private static Optional<OidcSettings> oidc(OidcOptions given, Function<String, Optional<String>> variable) {

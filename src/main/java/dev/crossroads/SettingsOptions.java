@@ -75,6 +75,11 @@ final class SettingsOptions {
             description = "What people call the provider. Default: its host. (CROSSROADS_OIDC_NAME)")
     private Optional<String> oidcName = Optional.empty();
 
+    @Option(
+            names = "--design",
+            description = "Show the design system at /design, for those who work on pages. (CROSSROADS_DESIGN)")
+    private boolean showsDesign;
+
     Settings settings() {
         return Settings.read(
                 new Settings.Options(
@@ -85,7 +90,8 @@ final class SettingsOptions {
                         courses,
                         isClustered,
                         publicUrl,
-                        new Settings.OidcOptions(oidcIssuer, oidcClientId, oidcClientSecret, oidcName)),
+                        new Settings.OidcOptions(oidcIssuer, oidcClientId, oidcClientSecret, oidcName),
+                        showsDesign),
                 System.getenv(),
                 Platform.current());
     }

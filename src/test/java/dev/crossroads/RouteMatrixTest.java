@@ -53,6 +53,7 @@ class RouteMatrixTest {
                 For.EVERYBODY,
                 "GET /",
                 "GET /progress",
+                "GET /design",
                 "GET /courses/:course",
                 "GET " + PAGE_OF_COURSE + "/lessons/(?<lesson>.+)",
                 "POST " + PAGE_OF_COURSE + "/lessons/(?<lesson>.+)",

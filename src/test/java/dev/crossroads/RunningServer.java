@@ -30,11 +30,20 @@ public final class RunningServer implements AutoCloseable {
             List<Path> courses,
             RecorderLimits limits,
             Optional<URI> publicUrl,
-            Optional<OidcSettings> oidc) {
+            Optional<OidcSettings> oidc,
+            boolean showsDesign) {
         this.database = database;
         this.limits = limits;
         this.settings = new Settings(
-                "127.0.0.1", 0, Optional.of(address), Path.of("target", "unused"), courses, false, publicUrl, oidc);
+                "127.0.0.1",
+                0,
+                Optional.of(address),
+                Path.of("target", "unused"),
+                courses,
+                false,
+                publicUrl,
+                oidc,
+                showsDesign);
         this.app = App.start(settings, clock, limits);
     }
 
@@ -47,7 +56,26 @@ public final class RunningServer implements AutoCloseable {
     public static RunningServer serving(List<Path> courses) {
         TestDatabase database = TestDatabase.create();
         return new RunningServer(
-                database, database.address(), courses, RecorderLimits.STANDARD, Optional.empty(), Optional.empty());
+                database,
+                database.address(),
+                courses,
+                RecorderLimits.STANDARD,
+                Optional.empty(),
+                Optional.empty(),
+                true);
+    }
+
+    /** A server as operators start it: without the page of the design. */
+    public static RunningServer withoutDesign() {
+        TestDatabase database = TestDatabase.create();
+        return new RunningServer(
+                database,
+                database.address(),
+                List.of(),
+                RecorderLimits.STANDARD,
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     /** A server that people may sign in to by a provider. */
@@ -59,7 +87,8 @@ public final class RunningServer implements AutoCloseable {
                 List.of(),
                 RecorderLimits.STANDARD,
                 Optional.empty(),
-                Optional.of(provider));
+                Optional.of(provider),
+                true);
     }
 
     /** A server of the bundled course that people are said to reach at another address. */
@@ -71,12 +100,13 @@ public final class RunningServer implements AutoCloseable {
                 List.of(),
                 RecorderLimits.STANDARD,
                 Optional.of(publicUrl),
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 
     /** A server that reaches its database by way of another address, such as a proxy that can be cut. */
     public static RunningServer by(TestDatabase database, DatabaseAddress way, RecorderLimits limits) {
-        return new RunningServer(database, way, List.of(), limits, Optional.empty(), Optional.empty());
+        return new RunningServer(database, way, List.of(), limits, Optional.empty(), Optional.empty(), true);
     }
 
     /** Where it is, without a slash at the end. */

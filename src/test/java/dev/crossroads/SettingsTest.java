@@ -45,7 +45,8 @@ class SettingsTest {
                         "CROSSROADS_DATABASE", "postgresql://ada:secret@db:5433/school",
                         "CROSSROADS_DATA", folder.toString(),
                         "CROSSROADS_COURSES", folder + File.pathSeparator + folder,
-                        "CROSSROADS_CLUSTER", "true"));
+                        "CROSSROADS_CLUSTER", "true",
+                        "CROSSROADS_DESIGN", "yes"));
 
         assertThat(settings.port()).isZero();
         assertThat(settings.host()).isEqualTo("10.0.0.5");
@@ -53,6 +54,8 @@ class SettingsTest {
         assertThat(settings.data()).isEqualTo(folder);
         assertThat(settings.courses()).containsExactly(folder, folder);
         assertThat(settings.isClustered()).isTrue();
+        assertThat(settings.showsDesign()).isTrue();
+        assertThat(read(none(), Map.of()).showsDesign()).isFalse();
     }
 
     @Test

@@ -208,6 +208,7 @@ class ViewsBrowserTest {
         lookAt("/sign-in", "sign-in");
         lookAt("/search?q=owner", "search");
         lookAt("/cohorts", "cohorts-of-nobody");
+        lookAt("/design", "design");
     }
 
     private void lookAt(String path, String view) {
