@@ -2,6 +2,7 @@
 import { addCopyButtons } from "./copy.js";
 import { highlightCode } from "./highlight.js";
 import { listenForKeys } from "./keys.js";
+import { prepareForOffline, waitForConnection } from "./offline.js";
 import { resend } from "./unsent.js";
 
 const lesson = document.querySelector("[data-lesson]");
@@ -32,3 +33,7 @@ highlightCode();
 addCopyButtons();
 listenForKeys(document.getElementById("keys"));
 resend();
+if (document.querySelector("[data-offline]")) {
+  waitForConnection();
+}
+addEventListener("load", () => prepareForOffline(document.documentElement));

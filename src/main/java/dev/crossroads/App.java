@@ -34,6 +34,7 @@ import dev.crossroads.web.HealthRoutes;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.LanguageRoutes;
 import dev.crossroads.web.MetricsRoutes;
+import dev.crossroads.web.OfflineRoutes;
 import dev.crossroads.web.OpenApi;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
@@ -317,8 +318,13 @@ final class App implements AutoCloseable {
             Frame frame) {
         Map<String, Supplier<Future<?>>> checks =
                 Map.of("database", () -> pool.query("SELECT 1").execute());
-        List<Routes> always =
-                List.of(files, courseFiles, new HealthRoutes(vertx, checks), new MetricsRoutes(metrics), new OpenApi());
+        List<Routes> always = List.of(
+                files,
+                courseFiles,
+                new OfflineRoutes(pages, frame),
+                new HealthRoutes(vertx, checks),
+                new MetricsRoutes(metrics),
+                new OpenApi());
         Stream<Routes> wanted = showsDesign ? Stream.of(new DesignRoutes(pages, frame)) : Stream.empty();
         return Stream.concat(always.stream(), wanted).toList();
     }

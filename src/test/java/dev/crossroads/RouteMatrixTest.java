@@ -54,6 +54,7 @@ class RouteMatrixTest {
                 "GET /",
                 "GET /progress",
                 "GET /design",
+                "GET /offline",
                 "GET /courses/:course",
                 "GET " + PAGE_OF_COURSE + "/lessons/(?<lesson>.+)",
                 "POST " + PAGE_OF_COURSE + "/lessons/(?<lesson>.+)",

@@ -186,6 +186,23 @@ class JourneyBrowserTest {
         page.navigate(address);
         assertThat(page.locator("#unsent")).isEmpty();
         complaints.forget("ERR_INTERNET_DISCONNECTED");
+        complaints.forget("when fetching the script");
+    }
+
+    @Test
+    void aPageThatCannotBeLoadedSaysSoAndLoadsWhenTheConnectionIsBack() {
+        page.navigate("/progress");
+        page.evaluate("() => navigator.serviceWorker.ready.then(() => true)");
+        page.context().setOffline(true);
+        page.navigate(browsing.lesson(FIRST));
+        assertThat(page.locator("h1")).hasText("There is no connection");
+        assertThat(page).hasURL(Pattern.compile(FIRST));
+        assertThat(page.locator(".error-page .button")).hasCSS("border-radius", "6px");
+
+        page.context().setOffline(false);
+        assertThat(page.locator("article.lesson")).isVisible();
+        assertThat(page).hasURL(Pattern.compile(FIRST));
+        complaints.forget("ERR_INTERNET_DISCONNECTED");
     }
 
     @Test
@@ -201,6 +218,7 @@ class JourneyBrowserTest {
         page.navigate(browsing.recommendation());
         assertThat(page.locator(".advice-question input:checked")).hasCount(0);
         complaints.forget("ERR_INTERNET_DISCONNECTED");
+        complaints.forget("when fetching the script");
         complaints.forget("/recommendation");
     }
 

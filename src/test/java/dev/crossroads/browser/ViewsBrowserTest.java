@@ -66,6 +66,7 @@ class ViewsBrowserTest {
         String nowhere = "/courses/rust-or-go/lessons/nowhere";
         lookAt(nowhere, "not-found");
         complaints.forget(nowhere);
+        lookAt("/offline", "offline");
     }
 
     @Test
