@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks at a view as it is on a phone and on a desk, in light and in dark: nothing may be wider than the screen, and
- * axe may find nothing against WCAG 2.2 AA. Leaves a picture of each in {@code target/screenshots}.
+ * Looks at a view on a phone, a tablet, a desk and a large desk, in light and in dark: nothing may be wider than the
+ * screen, not even where text is twice as large (WCAG 1.4.4), more widely spaced (1.4.12) or magnified four times
+ * (1.4.10), and axe may find nothing against WCAG 2.2 AA. Leaves pictures in {@code target/screenshots}.
  */
 final class Look {
     private static final Path PICTURES = Path.of("target", "screenshots");
@@ -46,7 +47,7 @@ final class Look {
               await frame();
             }""";
 
-    /** What reaches over the right edge without standing in a part that scrolls by itself. */
+    /** The innermost of what reaches over the right edge without standing in a part that scrolls by itself. */
     private static final String TOO_WIDE = """
             () => {
               if (document.documentElement.scrollWidth <= innerWidth) {
@@ -57,9 +58,35 @@ final class Look {
               return [...document.body.querySelectorAll("*")]
                   .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
                   .filter((element) => !scrolls(element.parentElement))
-                  .map((element) => `too wide: ${element.tagName.toLowerCase()}.${element.className}`)
+                  .filter((element, _, all) => !all.some((other) => other !== element && element.contains(other)))
+                  .map((element) => `too wide: ${element.tagName.toLowerCase()}.${element.getAttribute("class")}`)
+                  .slice(0, 4)
                   .concat(`the page is ${document.documentElement.scrollWidth} wide`);
             }""";
+
+    private static final String LARGE_TEXT = "html { font-size: 200% }";
+
+    /** The distances that readers may ask for, from WCAG 2.2, success criterion 1.4.12. */
+    private static final String SPACED_TEXT = """
+            * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+            p { margin-block-end: 2em !important }""";
+
+    /** A style sheet of the reader's own, which no content security policy forbids. */
+    private static final String READ_BY = """
+            (style) => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync(style);
+              document.adoptedStyleSheets = [sheet];
+            }""";
+
+    /** What of a text can't be seen any more, as its box hides what has no room in it. */
+    private static final String CUT_OFF = """
+            () => [...document.body.querySelectorAll("*")]
+                .filter((element) => ["hidden", "clip"].includes(getComputedStyle(element).overflowX)
+                    && element.checkVisibility() && element.clientWidth > 1 && element.innerText)
+                .filter((element) => element.scrollWidth > element.clientWidth + 1
+                    || element.scrollHeight > element.clientHeight + 1)
+                .map((element) => `cut off: ${element.tagName.toLowerCase()}.${element.className}`)""";
 
     private final Page page;
     private final List<String> faults = new ArrayList<>();
@@ -77,6 +104,29 @@ final class Look {
         judge(view, 360, ColorScheme.LIGHT, OF_LOOKS);
         judge(view, 360, ColorScheme.DARK, OF_LOOKS);
         takePicture(view + "-360-dark");
+        judge(view, 768, ColorScheme.LIGHT, OF_LOOKS);
+        takePicture(view + "-768-light");
+        measure(view, 1920, "");
+        takePicture(view + "-1920-dark");
+        measure(view, 320, "");
+        measure(view, 1280, LARGE_TEXT);
+        measure(view, 360, LARGE_TEXT);
+        measure(view, 1280, SPACED_TEXT);
+        measure(view, 360, SPACED_TEXT);
+        page.evaluate(READ_BY, "");
+    }
+
+    /** Only asks whether all there is to read can be read. */
+    private void measure(String view, int width, String style) {
+        page.setViewportSize(width, HEIGHT);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.evaluate(READ_BY, style);
+        page.evaluate(SETTLED);
+        String how = style.isEmpty()
+                ? view
+                : view + " with " + style.lines().findFirst().orElseThrow();
+        note(how, width, ColorScheme.DARK, (List<?>) page.evaluate(TOO_WIDE));
+        note(how, width, ColorScheme.DARK, (List<?>) page.evaluate(CUT_OFF));
     }
 
     private void judge(String view, int width, ColorScheme theme, Map<String, Object> rules) {
