@@ -2,7 +2,8 @@
 const charts = new Map();
 
 export async function drawCharts(page) {
-  if (!page.querySelector("[data-draw]")) {
+  // Readers who chose their own few colours could not tell the parts of a chart: they get the tables.
+  if (!page.querySelector("[data-draw]") || matchMedia("(forced-colors: active)").matches) {
     return;
   }
   await load(page.dataset.chart);

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.crossroads.Learner;
 import dev.crossroads.RunningServer;
@@ -48,6 +49,11 @@ final class Browsing implements AutoCloseable {
     /** Somebody who was never here: no cookie, nothing in the cache. */
     BrowserContext stranger() {
         return context(new Browser.NewContextOptions());
+    }
+
+    /** Somebody who was never here and sees pages in a few colours of their own. */
+    BrowserContext strangerWithForcedColours() {
+        return context(new Browser.NewContextOptions().setForcedColors(ForcedColors.ACTIVE));
     }
 
     /** Somebody who was never here and whose browser runs no scripts. */

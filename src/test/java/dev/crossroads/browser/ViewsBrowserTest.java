@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.crossroads.course.Quiz;
@@ -201,6 +202,26 @@ class ViewsBrowserTest {
         look.at("cohort-learner");
         lookAt("/cohorts", "cohorts");
         lookAt("/account", "account");
+    }
+
+    @Test
+    void inForcedColoursOnlyWhatIsDoneIsCheckedAndOnlyWhatIsCurrentIsUnderlined() {
+        try (BrowserContext own = browsing.strangerWithForcedColours()) {
+            Page theirs = own.newPage();
+            theirs.navigate(browsing.lesson("welcome"));
+            theirs.locator("[data-mark-as-read] button").click();
+            assertThat(theirs.locator(".completed")).isVisible();
+            assertThat(theirs.locator(".contents-mark .icon:visible")).hasCount(1);
+            theirs.navigate("/courses/rust-or-go");
+            assertThat(theirs.locator(".station-mark .icon:visible")).hasCount(1);
+            String background =
+                    (String) theirs.evaluate("() => getComputedStyle(document.documentElement).backgroundColor");
+            assertThat(theirs.locator(".site-nav a[aria-current]")).not().hasCSS("border-bottom-color", background);
+            for (Locator entry :
+                    theirs.locator(".site-nav a:not([aria-current])").all()) {
+                assertThat(entry).hasCSS("border-bottom-color", background);
+            }
+        }
     }
 
     @Test
