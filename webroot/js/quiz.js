@@ -3,6 +3,7 @@ import { keysAreOn } from "./keys.js";
 import { isReachable, keep } from "./unsent.js";
 
 export function assistQuiz(quiz) {
+  showCurrentStep(quiz);
   const form = quiz.querySelector("[data-answer]");
   if (form) {
     quiz.classList.add("has-keys");
@@ -17,6 +18,16 @@ export function assistQuiz(quiz) {
   const deadline = quiz.querySelector("[data-deadline]");
   if (deadline) {
     countDown(quiz, deadline);
+  }
+}
+
+// Where there are too many questions for a line, it is scrolled; not every browser knows scroll-initial-target yet.
+function showCurrentStep(quiz) {
+  const step = quiz.querySelector(".step[aria-current]");
+  const line = step?.closest("ol");
+  if (line && line.scrollWidth > line.clientWidth) {
+    const middle = ({ left, width }) => left + width / 2;
+    line.scrollLeft += middle(step.getBoundingClientRect()) - middle(line.getBoundingClientRect());
   }
 }
 

@@ -258,12 +258,30 @@ class JourneyBrowserTest {
                     .click();
             assertThat(page.locator(".advice-questions > .quiet"))
                     .containsText("%d of %d answered".formatted(answered, questions.size()));
+            assertThat(page.locator("[id='%s-%s']".formatted(question.id(), mostRust(question))))
+                    .isFocused();
         }
         assertThat(page.locator("#result-title")).hasText("Start with Rust");
         assertThat(page.locator(".reasons .side-rust")).containsText("You said");
 
         page.reload();
         assertThat(page.locator("#result-title")).hasText("Start with Rust");
+    }
+
+    @Test
+    void searchFindsWhileOneTypesAndTheKeyboardGoesFromTheFieldToWhatItFound() {
+        page.navigate("/");
+        page.keyboard().press("/");
+        page.waitForURL(Pattern.compile("/search"));
+        page.locator("#q").focus();
+        page.keyboard().type("channel");
+        assertThat(page.locator("[data-search-count]")).containsText(Pattern.compile("\\d"));
+        assertThat(page.locator("#q")).isFocused();
+        assertThat(page).hasURL(Pattern.compile("q=channel$"));
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator(".search-result a").first()).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("article.lesson")).isVisible();
     }
 
     /** Scrolls to a section's end and lets the page's clock run until the contents mark the section as read. */
