@@ -10,10 +10,12 @@ import dev.crossroads.course.CourseReader;
 import dev.crossroads.course.Courses;
 import dev.crossroads.database.Database;
 import dev.crossroads.database.DatabaseAddress;
+import dev.crossroads.database.Heartbeat;
 import dev.crossroads.database.Pools;
 import dev.crossroads.event.BusRecorder;
 import dev.crossroads.event.EventCodecs;
 import dev.crossroads.event.Guard;
+import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.event.Projection;
@@ -117,13 +119,15 @@ final class App implements AutoCloseable {
         this.database = database.address();
         Vertx vertx = openVertx(settings, database);
         Pool pool = openPool(Pools.open(vertx, database.address()));
-        Recorder recorder = deployRecorder(
-                vertx, openPool(Pools.open(vertx, database.address(), "recorder", RECORDER_CONNECTIONS)), limits);
+        Heartbeat heartbeat = new Heartbeat(vertx, pool);
+        LearnerChanges changes = new LearnerChanges(() -> !settings.isClustered() && heartbeat.isThere());
+        Recorder recorder = changes.telling(deployRecorder(
+                vertx, openPool(Pools.open(vertx, database.address(), "recorder", RECORDER_CONNECTIONS)), limits));
         StaticFiles files = StaticFiles.load();
         Pages pages = new Pages();
         Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars");
         PublicAddress address = new PublicAddress(settings.publicUrl());
-        LearnerRecords records = ProgressFeature.records(pool, projections(), learnerData(), clock);
+        LearnerRecords records = changes.telling(ProgressFeature.records(pool, projections(), learnerData(), clock));
         AccountFeature accounts = new AccountFeature(vertx, pool, records, clock, settings.oidc(), address);
         AccountDirectory directory = new AccountDirectory(pool, clock);
         CohortFeature cohorts = opening(new CohortFeature(
@@ -138,7 +142,7 @@ final class App implements AutoCloseable {
         WebParts parts = new WebParts(
                 forAnyone(vertx, pool, files, CourseFiles.of(courses), settings.showsDesign(), pages, frame),
                 accounts.visitors(),
-                features(courses, recorder, pool, clock, pages, frame, accounts, cohorts),
+                features(courses, recorder, changes, pool, clock, pages, frame, accounts, cohorts),
                 (problem, visit) -> errorPage(pages, frame, problem, visit),
                 ProgressFeature.translators());
         WebServer server = WebServer.start(
@@ -332,6 +336,7 @@ final class App implements AutoCloseable {
     private static List<Routes> features(
             Courses courses,
             Recorder recorder,
+            LearnerChanges changes,
             Pool pool,
             InstantSource clock,
             Pages pages,
@@ -342,7 +347,7 @@ final class App implements AutoCloseable {
         return Stream.of(
                         List.of(new LanguageRoutes(), new ThemeRoutes()),
                         accounts.routes(pages, frame),
-                        new ProgressFeature(courses, recorder, pool, clock)
+                        new ProgressFeature(courses, recorder, pool, clock, changes)
                                 .routes(pages, frame, List.of(cohorts.part(pages), recommendations.part(pages, frame))),
                         new QuizFeature(courses, recorder, pool, clock).routes(pages, frame),
                         recommendations.routes(pages, frame),

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,6 +57,22 @@ public record LessonPage(
      * @param quiz empty after the last stretch
      */
     public record Piece(String html, Optional<QuizCard> quiz) {}
+
+    /**
+     * A lesson's text with each stretch between the places of quizzes replaced; the places stay for {@link #pieces}.
+     *
+     * @param replace what stands for a stretch
+     */
+    static String replacingStretches(String html, UnaryOperator<String> replace) {
+        StringBuilder replaced = new StringBuilder();
+        Matcher place = QUIZ_PLACE.matcher(html);
+        int end = 0;
+        while (place.find()) {
+            replaced.append(replace.apply(html.substring(end, place.start()))).append(place.group());
+            end = place.end();
+        }
+        return replaced.append(replace.apply(html.substring(end))).toString();
+    }
 
     /**
      * The text with each quiz where the lesson first places it, as quizzes are in that order; one that no place is left

@@ -2,6 +2,7 @@ package dev.crossroads.progress;
 
 import dev.crossroads.course.Courses;
 import dev.crossroads.event.Guard;
+import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.event.Projection;
@@ -21,10 +22,20 @@ public final class ProgressFeature {
     private final Courses courses;
     private final Reader reader;
 
-    /** Progress in these courses. */
-    public ProgressFeature(Courses courses, Recorder recorder, Pool pool, InstantSource clock) {
+    /**
+     * Progress in these courses.
+     *
+     * @param changes what is remembered of learners is forgotten by
+     */
+    public ProgressFeature(Courses courses, Recorder recorder, Pool pool, InstantSource clock, LearnerChanges changes) {
         this.courses = courses;
-        reader = new Reader(courses, recorder, new LessonProgressTable(pool), new Results(pool), clock);
+        reader = new Reader(
+                courses,
+                recorder,
+                new LessonProgressTable(pool),
+                new Results(pool),
+                new KnownStandings(courses, changes),
+                clock);
     }
 
     /** What the recorder is to keep up to date. */

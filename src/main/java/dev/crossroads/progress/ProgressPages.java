@@ -89,7 +89,12 @@ final class ProgressPages {
                 recommendation(course));
     }
 
-    static LessonPage lesson(Chrome chrome, Standing standing, Lesson lesson, String event) {
+    /**
+     * A lesson as its learner sees it.
+     *
+     * @param html the lesson's text, or what stands for it
+     */
+    static LessonPage lesson(Chrome chrome, Standing standing, Lesson lesson, String html, String event) {
         Course course = standing.course();
         Set<String> read = Optional.ofNullable(standing.readings().get(lesson.id()))
                 .map(LessonReading::sections)
@@ -103,7 +108,7 @@ final class ProgressPages {
                 lesson.number(),
                 lesson.title(),
                 Math.max(1, minutes(lesson.words())),
-                lesson.html(),
+                html,
                 standing.mark(lesson),
                 lesson.sections().stream()
                         .map(section -> new LessonPage.Section(

@@ -7,18 +7,23 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.KeptPages;
 import dev.crossroads.web.Notice;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
+import dev.crossroads.web.Slot;
 import dev.crossroads.web.TimeOrderedIds;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.IntStream;
 
 /**
@@ -29,13 +34,16 @@ final class ProgressRoutes implements Routes {
     private final Courses courses;
     private final Reader reader;
     private final Pages pages;
+    private final KeptPages kept;
     private final Frame frame;
     private final List<PagePart> parts;
+    private final ConcurrentMap<String, String> shared = new ConcurrentHashMap<>();
 
     ProgressRoutes(Courses courses, Reader reader, Pages pages, Frame frame, List<PagePart> parts) {
         this.courses = courses;
         this.reader = reader;
         this.pages = pages;
+        this.kept = new KeptPages(pages);
         this.frame = frame;
         this.parts = List.copyOf(parts);
     }
@@ -87,18 +95,25 @@ final class ProgressRoutes implements Routes {
         Course course = reader.course(Requests.path(context, "course"));
         Lesson lesson = reader.lesson(course, Requests.path(context, "lesson"));
         Optional<Standing> standing = standing(visitor, course);
-        Chrome chrome = noticing(List.of(standing), frame.around(lesson.title(), Place.COURSE, course, visitor));
-        if (standing.isPresent()
-                && Replies.isUnchanged(
-                        context, List.of(chrome, visitor, standing.get().recorded()))) {
+        String event = TimeOrderedIds.next().toString();
+        if (standing.isEmpty()) {
+            Chrome chrome = noticing(List.of(standing), frame.around(lesson.title(), Place.COURSE, course, visitor));
+            show(
+                    context,
+                    "progress/lesson",
+                    ProgressPages.lesson(chrome, Standing.none(course), lesson, lesson.html(), event));
             return;
         }
-        LessonPage page = ProgressPages.lesson(
-                chrome,
-                standing.orElseGet(() -> Standing.none(course)),
-                lesson,
-                TimeOrderedIds.next().toString());
-        show(context, "progress/lesson", page);
+        Chrome chrome = frame.around(lesson.title(), Place.COURSE, course, visitor.withSlots());
+        kept.page(
+                        "progress/lesson",
+                        ProgressPages.lesson(chrome, standing.get(), lesson, sharedText(lesson), Slot.EVENT.mark()))
+                .send(context, Map.of(Slot.NAME, visitor.name(), Slot.TAG, visitor.tag(), Slot.EVENT, event));
+    }
+
+    /** What stands for a lesson's text on the pages of all who read it. */
+    private String sharedText(Lesson lesson) {
+        return shared.computeIfAbsent(lesson.html(), html -> LessonPage.replacingStretches(html, kept::share));
     }
 
     private void complete(RoutingContext context) {

@@ -35,17 +35,25 @@ final class Reader {
     private final Recorder recorder;
     private final LessonProgressTable readings;
     private final Results results;
+    private final KnownStandings standings;
     private final InstantSource clock;
     private final Outage outage = new Outage(
             LOG,
             "Where learners stand can't be read now; lessons are shown without it until it heals",
             "Where learners stand can be read again; {} readings failed meanwhile");
 
-    Reader(Courses courses, Recorder recorder, LessonProgressTable readings, Results results, InstantSource clock) {
+    Reader(
+            Courses courses,
+            Recorder recorder,
+            LessonProgressTable readings,
+            Results results,
+            KnownStandings standings,
+            InstantSource clock) {
         this.courses = courses;
         this.recorder = recorder;
         this.readings = readings;
         this.results = results;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -62,22 +70,28 @@ final class Reader {
 
     /** Where a learner stands in a course; fails as the database client does, and an outage is logged once. */
     Standing standing(UUID learner, Course course) {
-        Future<List<LessonReading>> read = readings.ofCourse(learner, course.id());
-        Future<List<Attempt>> attempts = results.attempts(learner, course.id(), now());
-        Future<List<Results.Marked>> responses = results.responses(learner, course.id(), now());
+        Instant now = now();
         try {
-            Future.join(read, attempts, responses).await();
+            return standings.find(learner, course, now, () -> readStanding(learner, course, now));
         } catch (Exception away) { // await() throws what the database client failed with, checked or not
             outage.goesOn(1, away);
             throw away;
         }
-        outage.over();
-        return new Standing(
-                course,
-                read.result().stream()
-                        .collect(Collectors.toUnmodifiableMap(LessonReading::lesson, Function.identity())),
-                attempts.result(),
-                responses.result());
+    }
+
+    private Future<Standing> readStanding(UUID learner, Course course, Instant now) {
+        Future<List<LessonReading>> read = readings.ofCourse(learner, course.id());
+        Future<List<Attempt>> attempts = results.attempts(learner, course.id(), now);
+        Future<List<Results.Marked>> responses = results.responses(learner, course.id(), now);
+        return Future.join(read, attempts, responses).map(_ -> {
+            outage.over();
+            return new Standing(
+                    course,
+                    read.result().stream()
+                            .collect(Collectors.toUnmodifiableMap(LessonReading::lesson, Function.identity())),
+                    attempts.result(),
+                    responses.result());
+        });
     }
 
     /** Records that sections were read, and returns how far the lesson is read now. */

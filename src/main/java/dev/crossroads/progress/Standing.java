@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -60,11 +59,6 @@ public record Standing(
         }
         int percent = sections == 0 ? 0 : 100 * read / sections;
         return new CourseProgress(percent, completed, course.lessons().size());
-    }
-
-    /** All that is the learner's own; two standings in one course are the same where their texts are. */
-    List<?> recorded() {
-        return List.of(new TreeMap<>(readings), attempts, responses);
     }
 
     /** Whether anything at all is recorded. */

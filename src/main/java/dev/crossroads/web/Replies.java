@@ -3,11 +3,10 @@ package dev.crossroads.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Answers. What is sent is one visitor's own unless the handler said otherwise before, so no cache keeps it:
@@ -16,11 +15,13 @@ import java.util.UUID;
 public final class Replies {
     private static final String PERSONAL = "private, no-store";
 
-    /** A browser may keep it for its user, and asks each time whether it is still the same. */
-    private static final String ASK_AGAIN = "private, no-cache";
+    private static final String HTML = "text/html; charset=utf-8";
 
-    /** Templates, texts and courses may be others after every start. */
-    private static final String START = UUID.randomUUID().toString();
+    private static final Pattern GZIP =
+            Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))", Pattern.CASE_INSENSITIVE);
+
+    /** A browser may keep it for its user, and asks each time whether it is still the same. */
+    static final String ASK_AGAIN = "private, no-cache";
 
     private Replies() {}
 
@@ -34,12 +35,19 @@ public final class Replies {
 
     /** Answers with a page, which is in the language of the visit. */
     public static void html(RoutingContext context, int status, String page) {
+        describeHtml(context);
+        keepPersonal(context.response());
+        context.response().setStatusCode(status).end(Buffer.buffer(page));
+    }
+
+    /** Says that what comes is a page in the language of the visit. */
+    static void describeHtml(RoutingContext context) {
         context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, HTML)
                 .putHeader(
                         HttpHeaders.CONTENT_LANGUAGE,
                         Visit.of(context).language().tag())
-                .putHeader(HttpHeaders.VARY, "Accept-Language, Cookie");
-        send(context, status, "text/html; charset=utf-8", Buffer.buffer(page));
+                .putHeader(HttpHeaders.VARY, "Accept-Encoding, Accept-Language, Cookie");
     }
 
     /** Answers that it was done and that there is nothing to say about it (204). */
@@ -83,15 +91,10 @@ public final class Replies {
         return true;
     }
 
-    /**
-     * The same for a page that says nothing but this: one that the browser has already need not be rendered again.
-     *
-     * @param shown everything that differs from page to page and from learner to learner; its text is compared
-     */
-    public static boolean isUnchanged(RoutingContext context, List<?> shown) {
-        context.response().putHeader(HttpHeaders.CACHE_CONTROL, ASK_AGAIN);
-        byte[] text = (START + context.request().uri() + shown).getBytes(StandardCharsets.UTF_8);
-        return isUnchanged(context, UUID.nameUUIDFromBytes(text).toString());
+    /** Whether the client takes gzip: it names it and does not give it the weight 0 (RFC 9110 section 12.5.3). */
+    static boolean acceptsGzip(HttpServerRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        return accepted != null && GZIP.matcher(accepted).find();
     }
 
     static boolean matches(String known, String tag) {

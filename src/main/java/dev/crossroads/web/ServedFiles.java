@@ -35,15 +35,11 @@ final class ServedFiles {
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, file.type());
-        Optional<Buffer> packed =
-                acceptsGzip(context) ? compressed.computeIfAbsent(name, _ -> file.gzip()) : Optional.empty();
+        Optional<Buffer> packed = Replies.acceptsGzip(context.request())
+                ? compressed.computeIfAbsent(name, _ -> file.gzip())
+                : Optional.empty();
         // "identity" keeps the server from compressing again what was found not to shrink.
         response.putHeader(HttpHeaders.CONTENT_ENCODING, packed.isPresent() ? "gzip" : "identity");
         response.end(packed.orElse(file.content()));
-    }
-
-    private static boolean acceptsGzip(RoutingContext context) {
-        String accepted = context.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-        return accepted != null && accepted.matches("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
     }
 }

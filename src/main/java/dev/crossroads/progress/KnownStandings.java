@@ -1,0 +1,90 @@
+package dev.crossroads.progress;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Courses;
+import dev.crossroads.event.LearnerChanges;
+import dev.crossroads.quiz.Attempt;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Where learners stand, remembered until something of theirs changes, so that a page costs no query. Where not every
+ * change is heard of, nothing is remembered. Safe for use by many threads.
+ */
+final class KnownStandings {
+    /** More than a large class, in some 50 MB. */
+    private static final long KEPT = 5_000;
+
+    /**
+     * Other programs on the same database, such as {@code rebuild}, are not heard of. Long enough for the pages of a
+     * lesson, and as long as a live view takes to look at everything again.
+     */
+    private static final Duration AGE = Duration.ofMinutes(1);
+
+    private final Courses courses;
+    private final LearnerChanges changes;
+    private final Cache<Key, Future<Known>> known =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
+
+    private record Key(UUID learner, String course) {}
+
+    /** A standing, and until when it holds. */
+    private record Known(Standing standing, Instant until) {}
+
+    KnownStandings(Courses courses, LearnerChanges changes) {
+        this.courses = courses;
+        this.changes = changes;
+        changes.listen(this::forget);
+    }
+
+    /**
+     * Where a learner stands; waits for the database where that is not known, and fails as it does.
+     *
+     * @param read asks the database for the standing as it is now
+     */
+    Standing find(UUID learner, Course course, Instant now, Supplier<Future<Standing>> read) {
+        if (!changes.areAllHeard()) {
+            return read.get().await();
+        }
+        Key key = new Key(learner, course.id());
+        Future<Known> asked = asked(key, now, read);
+        Known found = asked.await();
+        if (now.isBefore(found.until())) {
+            return found.standing();
+        }
+        // Only this one: another may have been read meanwhile.
+        known.asMap().remove(key, asked);
+        return asked(key, now, read).await().standing();
+    }
+
+    private Future<Known> asked(Key key, Instant now, Supplier<Future<Standing>> read) {
+        Future<Known> asked =
+                known.get(key, _ -> read.get().map(standing -> new Known(standing, until(standing, now))));
+        if (!asked.succeeded()) {
+            asked.onFailure(_ -> known.asMap().remove(key, asked));
+        }
+        return asked;
+    }
+
+    /** An attempt ends by its deadline without anything happening. */
+    private static Instant until(Standing standing, Instant now) {
+        return standing.attempts().stream()
+                .filter(Attempt::isInProgress)
+                .flatMap(attempt -> attempt.deadline().stream())
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder())
+                .filter(now.plus(AGE)::isAfter)
+                .orElse(now.plus(AGE));
+    }
+
+    /** A reading under way is forgotten too: it may have begun before the change. */
+    private void forget(UUID learner) {
+        courses.all().forEach(course -> known.asMap().remove(new Key(learner, course.id())));
+    }
+}
