@@ -60,6 +60,23 @@ public final class Paths {
 
     /** An id or a relative path as it stands in an address: slashes part it, all else is percent-encoded. */
     public static String encoded(String path) {
+        // Most ids are plain, and a page has dozens of them.
+        return isPlain(path) ? path : encodedBySegment(path);
+    }
+
+    /** Whether it holds only what {@link URLEncoder} leaves as it is, and slashes. */
+    private static boolean isPlain(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            boolean isLetterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!isLetterOrDigit && "-._*/".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String encodedBySegment(String path) {
         return Arrays.stream(path.split("/", -1))
                 .map(segment ->
                         URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))

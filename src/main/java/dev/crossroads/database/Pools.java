@@ -12,8 +12,11 @@ public final class Pools {
     /** Connections a pool holds at most: more than two cores can keep busy, far below Postgres' 100. */
     public static final int DEFAULT_SIZE = 16;
 
-    /** Requests that may wait for a connection; the next one fails at once. */
-    public static final int WAITING_AT_MOST = 1000;
+    /**
+     * Queries that may wait for a connection; the next one fails at once. A page asks up to six at a time, and a class
+     * of a thousand may open theirs together; none waits longer than {@link #CONNECTED_WITHIN}.
+     */
+    public static final int WAITING_AT_MOST = 6_000;
 
     /** How long a request waits for a connection, in milliseconds, and a connection for the server to answer. */
     public static final int CONNECTED_WITHIN = 2_000;

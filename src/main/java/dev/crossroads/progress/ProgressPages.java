@@ -249,7 +249,10 @@ final class ProgressPages {
                 Optional.of(Paths.lesson(course.id(), chapter.lesson())),
                 current.filter(chapter.lesson()::equals).isPresent(),
                 lesson.map(standing::mark).orElse(ReadingMark.UNREAD),
-                lesson.map(l -> quizCards(standing, l.quizzes())).orElse(List.of()));
+                // Beside a lesson there is no room for them.
+                current.isPresent()
+                        ? List.of()
+                        : lesson.map(l -> quizCards(standing, l.quizzes())).orElse(List.of()));
     }
 
     private static List<QuizCard> quizCards(Standing standing, Collection<String> quizzes) {
