@@ -122,7 +122,10 @@ final class App implements AutoCloseable {
         Heartbeat heartbeat = new Heartbeat(vertx, pool);
         LearnerChanges changes = new LearnerChanges(() -> !settings.isClustered() && heartbeat.isThere());
         Recorder recorder = changes.telling(deployRecorder(
-                vertx, openPool(Pools.open(vertx, database.address(), "recorder", RECORDER_CONNECTIONS)), limits));
+                vertx,
+                openPool(Pools.open(
+                        vertx, database.address(), "recorder", RECORDER_CONNECTIONS, RecorderVerticle.session(limits))),
+                limits));
         StaticFiles files = StaticFiles.load();
         Pages pages = new Pages();
         Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars");

@@ -43,7 +43,7 @@ class LanguagesOverHttpTest {
 
         assertThat(language(home)).isEqualTo("de");
         assertThat(home.header("Content-Language")).contains("de");
-        assertThat(home.header("Vary")).contains("Accept-Language, Cookie");
+        assertThat(home.header("Vary")).contains("Accept-Encoding, Accept-Language, Cookie");
         assertThat(home.shown("h1")).startsWith("Lerne Rust und Go");
         assertThat(home.shown(".site-nav")).contains("Mein Fortschritt");
         assertThat(home.page().title()).isEqualTo("Crossroads: Rust und Go Seite an Seite");

@@ -54,7 +54,6 @@ class MergeTest {
         answer(ada, attempt, "line", 3).with(200);
         assertThat(Rows.count(server, "event WHERE learner_id = '" + guest + "'"))
                 .isZero();
-        assertThat(Rows.count(server, "learner")).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -28,7 +28,6 @@ class RebuildOfAHistoryTest {
                     .containsOnlyKeys(
                             "activity_day",
                             "attempt",
-                            "course_activity",
                             "item_response",
                             "lesson_progress",
                             "quiz_standing",

@@ -73,7 +73,7 @@ final class Learners {
     }
 
     private static List<String> tables(Statement statement) throws SQLException {
-        List<String> tables = new ArrayList<>(List.of("learner"));
+        List<String> tables = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery("""
                 SELECT table_name FROM information_schema.columns JOIN information_schema.tables USING (table_name)
                 WHERE column_name = 'learner_id' AND columns.table_schema = 'public' AND table_type = 'BASE TABLE'
@@ -98,16 +98,14 @@ final class Learners {
                 values.add(value(table, rows.getString(1)));
             }
         }
-        String owner = table.equals("learner") ? "id" : "learner_id";
-        return "INSERT INTO %1$s (%2$s) SELECT %3$s FROM copied CROSS JOIN %1$s AS model WHERE model.%4$s = ?"
-                        .formatted(table, String.join(", ", columns), String.join(", ", values), owner)
+        return "INSERT INTO %1$s (%2$s) SELECT %3$s FROM copied CROSS JOIN %1$s AS model WHERE model.learner_id = ?"
+                        .formatted(table, String.join(", ", columns), String.join(", ", values))
                 + " ORDER BY copied.learner";
     }
 
     private static String value(String table, String column) {
         String own = table + "." + column;
         return switch (own) {
-            case "learner.id" -> "copied.learner";
             case "event.id" -> "gen_random_uuid()";
             case "event.body" ->
                 "CASE WHEN model.body ? 'attempt' THEN jsonb_set(model.body, '{attempt}', to_jsonb(%s)) ELSE model.body END"

@@ -45,13 +45,12 @@ final class MemberTables {
     /** When each was active; who never was is missing. */
     Future<Map<UUID, Activity>> activity(UUID[] learners, String course, LocalDate today) {
         return byLearner("""
-                SELECT a.learner_id, a.first_at, a.last_at,
-                       (SELECT coalesce(bit_or(1::bigint << ($3::date - d.day)), 0)
-                        FROM activity_day d
-                        WHERE d.learner_id = a.learner_id AND d.course = a.course
-                          AND d.day > $3::date - $4::int AND d.day <= $3::date) AS days
-                FROM course_activity a
-                WHERE a.learner_id = ANY ($1) AND a.course = $2
+                SELECT learner_id, min(first_at) AS first_at, max(last_at) AS last_at,
+                       coalesce(bit_or(1::bigint << ($3::date - day))
+                                    FILTER (WHERE day > $3::date - $4::int AND day <= $3::date), 0) AS days
+                FROM activity_day
+                WHERE learner_id = ANY ($1) AND course = $2
+                GROUP BY learner_id
                 """, Tuple.of(learners, course, today, CohortProgress.DAYS), Activity::from);
     }
 

@@ -1,6 +1,7 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.event.Columns;
+import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.HintReleased;
@@ -14,7 +15,6 @@ import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
-import dev.crossroads.event.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,11 +72,11 @@ final class QuizStandingProjection implements Projection {
     }
 
     @Override
-    public Optional<Statement> project(List<StoredEvent> batch) {
+    public Optional<Statement> project(List<? extends LearnerEvent> batch) {
         List<AttemptStarted> started = new ArrayList<>();
         List<AttemptFinished> finished = new ArrayList<>();
-        for (StoredEvent stored : batch) {
-            switch (stored.event()) {
+        for (LearnerEvent event : batch) {
+            switch (event) {
                 case AttemptStarted e -> started.add(e);
                 case AttemptFinished e -> finished.add(e);
                 case SectionsRead _,

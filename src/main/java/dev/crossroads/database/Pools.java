@@ -1,10 +1,12 @@
 package dev.crossroads.database;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.concurrent.TimeUnit;
 
 /** Makes the connection pools that features query through. */
@@ -31,6 +33,11 @@ public final class Pools {
         return open(vertx, address, "features", DEFAULT_SIZE);
     }
 
+    /** A pool whose connections are set to nothing particular. */
+    public static Pool open(Vertx vertx, DatabaseAddress address, String name, int size) {
+        return open(vertx, address, name, size, "");
+    }
+
     /**
      * Opens a pool; it connects when it is first used, so this neither blocks nor fails. While Postgres is away a query
      * fails, at once where the connection is refused, else after {@value #CONNECTED_WITHIN} ms, and nothing is tried
@@ -39,8 +46,9 @@ public final class Pools {
      *
      * @param name what metrics call it; each pool of a process has its own
      * @param size connections at most
+     * @param session statements that each connection starts with, such as {@code SET jit = off}; may be empty
      */
-    public static Pool open(Vertx vertx, DatabaseAddress address, String name, int size) {
+    public static Pool open(Vertx vertx, DatabaseAddress address, String name, int size, String session) {
         return PgBuilder.pool()
                 .with(new PoolOptions()
                         .setName(name)
@@ -52,7 +60,16 @@ public final class Pools {
                         .setIdleTimeoutUnit(TimeUnit.MINUTES))
                 .with(new NetClientOptions().setConnectTimeout(CONNECTED_WITHIN).setTcpKeepAlive(true))
                 .connectingTo(address.connectOptions())
+                .withConnectHandler(connection -> begin(connection, session))
                 .using(vertx)
                 .build();
+    }
+
+    /** What can't be set to what it was meant for is of no use, and the pool makes another. */
+    private static void begin(SqlConnection connection, String session) {
+        Future<?> set = session.isEmpty()
+                ? Future.succeededFuture()
+                : connection.query(session).execute();
+        set.onComplete(_ -> connection.close());
     }
 }

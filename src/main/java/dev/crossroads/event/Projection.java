@@ -14,7 +14,8 @@ public interface Projection {
 
     /**
      * The statement that brings the tables up to date with these events, or none where they say nothing to this
-     * projection. No learner has two events in one batch, so a row keyed by learner is touched once.
+     * projection. They are in the log by then, and no learner has two in one batch, so a row keyed by learner is
+     * touched once.
      */
-    Optional<Statement> project(List<StoredEvent> batch);
+    Optional<Statement> project(List<? extends LearnerEvent> batch);
 }

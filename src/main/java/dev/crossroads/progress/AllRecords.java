@@ -65,7 +65,6 @@ final class AllRecords implements LearnerRecords {
             transaction.empty(projections, both);
             transaction.replay(projections, learner);
             data.forEach(feature -> transaction.executeAll(feature.merge(guest, learner)));
-            transaction.executeAll(LearnerTable.merge(guest, learner));
         });
         LOG.info("Guest {} is part of learner {} now", guest, learner);
     }
@@ -131,8 +130,8 @@ final class AllRecords implements LearnerRecords {
         LearnerTransaction.run(pool, List.of(learner), transaction -> {
             transaction.execute(ClosedLearners.close(learner, clock.instant()));
             data.forEach(feature -> transaction.executeAll(feature.delete(learner)));
+            transaction.execute(EventLog.delete(learner));
             transaction.empty(projections, List.of(learner));
-            transaction.executeAll(List.of(EventLog.delete(learner), LearnerTable.forget(List.of(learner))));
         });
         LOG.info("Everything of learner {} is deleted", learner);
     }

@@ -20,11 +20,9 @@ import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -47,7 +45,7 @@ final class BatchTransaction {
     record Result(List<Outcome> outcomes, List<StoredEvent> added) {}
 
     /** What the database says of a batch before it is stored. */
-    private record Findings(Map<UUID, StoredEvent> known, Map<UUID, Refusal> refused, Set<UUID> newLearners) {}
+    private record Findings(Map<UUID, StoredEvent> known, Map<UUID, Refusal> refused) {}
 
     /** A transaction for events of which no learner has two and no id is there twice. */
     BatchTransaction(
@@ -79,53 +77,38 @@ final class BatchTransaction {
 
     private Future<Result> onConnection(SqlConnection connection) {
         Future<Transaction> begun = connection.begin();
-        Future<?> tuned = tune(connection);
         Future<Findings> found = find(connection);
-        return all(List.of(begun, tuned, found)).compose(_ -> {
+        return all(List.of(begun, found)).compose(_ -> {
             List<LearnerEvent> accepted = accepted(found.result());
             if (accepted.isEmpty()) {
                 return Future.succeededFuture(result(found.result(), List.of()));
             }
-            return store(connection, accepted, found.result())
+            return store(connection, accepted)
                     .compose(added ->
                             unlessAbandoned(() -> begun.result().commit()).map(_ -> result(found.result(), added)));
         });
     }
 
-    /**
-     * Plans are made for the batch at hand: one that Postgres keeps from when the log was short reads all of it, 48 ms
-     * for one event among 200,000 instead of 0.1.
-     */
-    private Future<?> tune(SqlConnection connection) {
-        return connection
-                .query("SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL statement_timeout = "
-                        + limits.patience().toMillis())
-                .execute();
-    }
-
     private Future<Findings> find(SqlConnection connection) {
-        Future<RowSet<Row>> learners = execute(connection, () -> LearnerTable.lock(batch));
+        Future<?> locked = execute(connection, () -> LearnerLocks.take(learnersOf(batch)));
         // Only now, statement by statement, does what others committed before we had the lock come into sight.
         Future<RowSet<Row>> known = execute(connection, () -> EventLog.known(batch));
         List<Future<Optional<RowSet<Row>>>> refused = guards.stream()
                 .map(guard -> executeIfAny(connection, () -> guard.refusals(batch)))
                 .toList();
-        List<Future<?>> sent = new ArrayList<>(List.of(learners, known));
+        List<Future<?>> sent = new ArrayList<>(List.of(locked, known));
         sent.addAll(refused);
         return all(sent)
                 .map(_ -> findings(
-                        learners.result(),
-                        known.result(),
-                        refused.stream().map(Future::result).toList()));
+                        known.result(), refused.stream().map(Future::result).toList()));
     }
 
-    private static Findings findings(RowSet<Row> learners, RowSet<Row> known, List<Optional<RowSet<Row>>> refused) {
-        Findings findings = new Findings(new HashMap<>(), new HashMap<>(), new HashSet<>());
-        for (Row row : learners) {
-            if (row.getBoolean("created")) {
-                findings.newLearners.add(row.getUUID("id"));
-            }
-        }
+    private static List<UUID> learnersOf(List<LearnerEvent> events) {
+        return events.stream().map(LearnerEvent::learner).toList();
+    }
+
+    private static Findings findings(RowSet<Row> known, List<Optional<RowSet<Row>>> refused) {
+        Findings findings = new Findings(new HashMap<>(), new HashMap<>());
         for (Row row : known) {
             findings.known.put(row.getUUID("id"), EventLog.stored(row));
         }
@@ -144,25 +127,13 @@ final class BatchTransaction {
                 .toList();
     }
 
-    private Future<List<StoredEvent>> store(SqlConnection connection, List<LearnerEvent> accepted, Findings findings) {
-        Future<?> forgotten = forgetTheRefused(connection, accepted, findings.newLearners);
+    private Future<List<StoredEvent>> store(SqlConnection connection, List<LearnerEvent> accepted) {
         Future<RowSet<Row>> appended = execute(connection, () -> EventLog.append(accepted));
-        return all(List.of(forgotten, appended)).compose(_ -> {
-            List<StoredEvent> added = added(accepted, appended.result());
-            List<Future<?>> projected = new ArrayList<>();
-            for (Projection projection : projections) {
-                projected.add(executeIfAny(connection, () -> projection.project(added)));
-            }
-            return all(projected).map(added);
-        });
-    }
-
-    private Future<?> forgetTheRefused(SqlConnection connection, List<LearnerEvent> accepted, Set<UUID> newLearners) {
-        Set<UUID> unneeded = new HashSet<>(newLearners);
-        accepted.forEach(event -> unneeded.remove(event.learner()));
-        return unneeded.isEmpty()
-                ? Future.succeededFuture()
-                : execute(connection, () -> LearnerTable.forget(List.copyOf(unneeded)));
+        List<Future<?>> sent = new ArrayList<>(List.of(appended));
+        for (Projection projection : projections) {
+            sent.add(executeIfAny(connection, () -> projection.project(accepted)));
+        }
+        return all(sent).map(_ -> added(accepted, appended.result()));
     }
 
     private static List<StoredEvent> added(List<LearnerEvent> accepted, RowSet<Row> appended) {

@@ -1,8 +1,8 @@
 package dev.crossroads.progress;
 
+import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
-import dev.crossroads.event.StoredEvent;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -40,7 +40,7 @@ final class LearnerTransaction {
                     .execute()
                     .await();
             LearnerTransaction locked = new LearnerTransaction(connection);
-            locked.execute(LearnerTable.lockAll(learners));
+            locked.execute(LearnerLocks.take(learners));
             work.accept(locked);
             transaction.commit().await();
         } finally {
@@ -88,7 +88,7 @@ final class LearnerTransaction {
     void replay(List<Projection> projections, UUID learner) {
         List<Future<?>> sent = new ArrayList<>();
         for (Row row : execute(EventLog.of(learner))) {
-            List<StoredEvent> round = List.of(EventLog.stored(row));
+            List<LearnerEvent> round = List.of(EventLog.stored(row).event());
             for (Projection projection : projections) {
                 projection.project(round).map(this::send).ifPresent(sent::add);
             }

@@ -2,6 +2,7 @@ package dev.crossroads.progress;
 
 import dev.crossroads.event.Columns;
 import dev.crossroads.event.EventJson;
+import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.HintReleased;
@@ -15,7 +16,6 @@ import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
-import dev.crossroads.event.StoredEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,7 @@ public final class LessonProgressProjection implements Projection {
     }
 
     @Override
-    public Optional<Statement> project(List<StoredEvent> batch) {
+    public Optional<Statement> project(List<? extends LearnerEvent> batch) {
         List<Reading> readings = batch.stream()
                 .map(LessonProgressProjection::readingOf)
                 .flatMap(Optional::stream)
@@ -78,8 +78,8 @@ public final class LessonProgressProjection implements Projection {
         return readings.isEmpty() ? Optional.empty() : Optional.of(statement(readings));
     }
 
-    private static Optional<Reading> readingOf(StoredEvent stored) {
-        return switch (stored.event()) {
+    private static Optional<Reading> readingOf(LearnerEvent event) {
+        return switch (event) {
             case SectionsRead e ->
                 Optional.of(new Reading(e.learner(), e.course(), e.lesson(), e.sections(), e.of(), e.at(), false));
             case LessonCompleted e ->

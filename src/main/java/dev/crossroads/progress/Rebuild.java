@@ -1,5 +1,6 @@
 package dev.crossroads.progress;
 
+import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.StoredEvent;
 import io.vertx.sqlclient.Pool;
@@ -52,10 +53,10 @@ public final class Rebuild {
         SqlConnection connection = pool.getConnection().await();
         try {
             Transaction transaction = connection.begin().await();
-            // A recorder's first statement writes this table, when it holds no other lock: nobody can deadlock, and
-            // once we have it no recorder is halfway through.
+            // Whoever changes projections writes the log before: nobody can deadlock, and once we have it nobody is
+            // halfway through.
             connection
-                    .query("LOCK TABLE learner IN SHARE ROW EXCLUSIVE MODE")
+                    .query("LOCK TABLE event IN SHARE ROW EXCLUSIVE MODE")
                     .execute()
                     .await();
             empty(connection);
@@ -92,7 +93,8 @@ public final class Rebuild {
         return done;
     }
 
-    private void project(SqlConnection connection, List<StoredEvent> round) {
+    private void project(SqlConnection connection, List<StoredEvent> stored) {
+        List<LearnerEvent> round = stored.stream().map(StoredEvent::event).toList();
         for (Projection projection : projections) {
             projection
                     .project(round)

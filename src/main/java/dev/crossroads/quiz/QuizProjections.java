@@ -15,7 +15,6 @@ import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
-import dev.crossroads.event.StoredEvent;
 import io.vertx.core.json.JsonArray;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +40,6 @@ public final class QuizProjections {
             Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             events.forEach(sorted::add);
             return sorted;
-        }
-
-        static Sorted ofStored(List<StoredEvent> batch) {
-            return of(batch.stream().map(StoredEvent::event).toList());
         }
 
         private void add(LearnerEvent event) {
@@ -99,8 +94,8 @@ public final class QuizProjections {
         }
 
         @Override
-        public Optional<Statement> project(List<StoredEvent> batch) {
-            Sorted sorted = Sorted.ofStored(batch);
+        public Optional<Statement> project(List<? extends LearnerEvent> batch) {
+            Sorted sorted = Sorted.of(batch);
             if (sorted.started().isEmpty() && sorted.finished().isEmpty()) {
                 return Optional.empty();
             }
@@ -149,8 +144,8 @@ public final class QuizProjections {
         }
 
         @Override
-        public Optional<Statement> project(List<StoredEvent> batch) {
-            List<QuestionAnswered> answered = Sorted.ofStored(batch).answered();
+        public Optional<Statement> project(List<? extends LearnerEvent> batch) {
+            List<QuestionAnswered> answered = Sorted.of(batch).answered();
             if (answered.isEmpty()) {
                 return Optional.empty();
             }
@@ -186,8 +181,8 @@ public final class QuizProjections {
         }
 
         @Override
-        public Optional<Statement> project(List<StoredEvent> batch) {
-            List<HintReleased> hints = Sorted.ofStored(batch).hints();
+        public Optional<Statement> project(List<? extends LearnerEvent> batch) {
+            List<HintReleased> hints = Sorted.of(batch).hints();
             if (hints.isEmpty()) {
                 return Optional.empty();
             }

@@ -15,7 +15,6 @@ import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
-import dev.crossroads.event.StoredEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,9 +34,9 @@ final class GoingProjection implements Projection {
     }
 
     @Override
-    public Optional<Statement> project(List<StoredEvent> batch) {
+    public Optional<Statement> project(List<? extends LearnerEvent> batch) {
         List<LanguageFollowedUp> said =
-                batch.stream().flatMap(stored -> said(stored.event())).toList();
+                batch.stream().flatMap(GoingProjection::said).toList();
         if (said.isEmpty()) {
             return Optional.empty();
         }

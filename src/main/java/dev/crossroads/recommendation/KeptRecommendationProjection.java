@@ -15,7 +15,6 @@ import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
-import dev.crossroads.event.StoredEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +41,9 @@ final class KeptRecommendationProjection implements Projection {
     }
 
     @Override
-    public Optional<Statement> project(List<StoredEvent> batch) {
+    public Optional<Statement> project(List<? extends LearnerEvent> batch) {
         List<Change> changes =
-                batch.stream().flatMap(stored -> change(stored.event())).toList();
+                batch.stream().flatMap(KeptRecommendationProjection::change).toList();
         if (changes.isEmpty()) {
             return Optional.empty();
         }

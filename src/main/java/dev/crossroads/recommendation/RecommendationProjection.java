@@ -15,7 +15,6 @@ import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
-import dev.crossroads.event.StoredEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,9 +34,9 @@ final class RecommendationProjection implements Projection {
     }
 
     @Override
-    public Optional<Statement> project(List<StoredEvent> batch) {
+    public Optional<Statement> project(List<? extends LearnerEvent> batch) {
         List<RecommendationAnswered> answered =
-                batch.stream().flatMap(stored -> answered(stored.event())).toList();
+                batch.stream().flatMap(RecommendationProjection::answered).toList();
         if (answered.isEmpty()) {
             return Optional.empty();
         }

@@ -76,25 +76,6 @@ class BadEventAmongNeighboursTest {
     }
 
     @Test
-    void aLearnerOfWhomNothingWasAcceptedIsNotKept() {
-        try (TestRecorder recorder = TestRecorder.on(database.address(), List.of(new AtMost(0)), List.of())) {
-            TestRecorder.refusal(recorder.ask(read(newLearner(), "ownership", "moving")));
-            assertThat(witness.count("learner")).isZero();
-        }
-    }
-
-    @Test
-    void aLearnerOfWhomNothingWasAcceptedIsNotKeptAmongNeighboursEither() {
-        LearnerEvent bad = read(newLearner(), "refused", "moving");
-        try (TestRecorder recorder =
-                TestRecorder.on(database.address(), List.of(new NoLessonCalledRefused()), List.of())) {
-            refusalAmongNeighbours(recorder, bad);
-        }
-        assertThat(witness.count("learner")).isEqualTo(1 + NEIGHBOURS);
-        assertThat(witness.count("learner WHERE id = '" + bad.learner() + "'")).isZero();
-    }
-
-    @Test
     void everyLearnersOrderIsKeptAroundABadEvent() {
         List<UUID> learners = List.of(newLearner(), newLearner(), newLearner());
         List<LearnerEvent> events = new ArrayList<>();

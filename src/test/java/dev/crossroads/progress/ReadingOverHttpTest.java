@@ -52,10 +52,10 @@ class ReadingOverHttpTest {
         for (String page : List.of("/", "/progress", "/courses/workshop", PAGE, "/courses/workshop/recommendation")) {
             learner.get(page).with(200);
         }
-        assertThat(Rows.count(server, "learner WHERE id = '" + id + "'")).isZero();
+        assertThat(Rows.count(server, "event WHERE learner_id = '" + id + "'")).isZero();
 
         learner.put(PROGRESS, Map.of("sections", List.of("moving"))).with(200);
-        assertThat(Rows.count(server, "learner WHERE id = '" + id + "'")).isEqualTo(1);
+        assertThat(Rows.count(server, "event WHERE learner_id = '" + id + "'")).isEqualTo(1);
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.crossroads.progress;
 
 import dev.crossroads.event.Columns;
+import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
-import dev.crossroads.event.StoredEvent;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +17,8 @@ class Tally implements Projection {
     }
 
     @Override
-    public Optional<Statement> project(List<StoredEvent> batch) {
-        return Optional.of(
-                Columns.of(batch).uuid(stored -> stored.event().learner()).statement("""
+    public Optional<Statement> project(List<? extends LearnerEvent> batch) {
+        return Optional.of(Columns.of(batch).uuid(LearnerEvent::learner).statement("""
                 INSERT INTO tally AS known SELECT learner_id, 1 FROM unnest($1::uuid[]) AS t (learner_id)
                 ON CONFLICT (learner_id) DO UPDATE SET events = known.events + 1
                 """));

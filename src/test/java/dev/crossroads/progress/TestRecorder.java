@@ -34,7 +34,7 @@ final class TestRecorder implements AutoCloseable {
     private TestRecorder(
             DatabaseAddress address, List<Guard> guards, List<Projection> projections, RecorderLimits limits) {
         EventCodecs.register(vertx);
-        pool = Pools.open(vertx, address, "test", 4);
+        pool = Pools.open(vertx, address, "test", 4, RecorderVerticle.session(limits));
         vertx.eventBus()
                 .<RecordedBatch>consumer(Addresses.RECORDED, message -> published.add(message.body()))
                 .completion()

@@ -60,7 +60,7 @@ final class Witness implements AutoCloseable {
 
     /** Every recorder stops at its first statement until {@link #letGo()}. */
     void holdUpRecorders() {
-        run("BEGIN", "LOCK TABLE learner IN SHARE ROW EXCLUSIVE MODE");
+        run("BEGIN", "LOCK TABLE event IN SHARE ROW EXCLUSIVE MODE");
     }
 
     void letGo() {
