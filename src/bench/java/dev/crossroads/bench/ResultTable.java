@@ -13,8 +13,8 @@ import java.util.OptionalDouble;
 /** The one table, in Markdown, told line by line as it grows. */
 final class ResultTable {
     private static final String HEAD = """
-            | work | a second | × reference | reach | p50 ms | p99 ms | reach | server µs | Postgres µs | failed |
-            |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|""";
+            | work | a second | × reference | reach | p50 ms | p99 ms | reach | load µs | server µs | Postgres µs | failed |
+            |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|""";
 
     private final List<String> rates = new ArrayList<>();
     private final List<String> facts = new ArrayList<>();
@@ -41,7 +41,7 @@ final class ResultTable {
     private static String line(Standing standing) {
         var measured = standing.measured();
         var contender = standing.contender();
-        return "| %s: %s | %s | %s | %s | %s | %s | %s | %s | %s | %d |"
+        return "| %s: %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %d |"
                 .formatted(
                         standing.title(),
                         contender.name(),
@@ -51,6 +51,7 @@ final class ResultTable {
                         number(measured.p50(), 2),
                         number(measured.p99(), 1),
                         number(contender.latest(), 0),
+                        number(measured.load(), 0),
                         number(measured.server(), 0),
                         number(measured.postgres(), 0),
                         measured.failed());
