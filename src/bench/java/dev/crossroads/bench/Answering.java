@@ -16,13 +16,13 @@ final class Answering {
                 "one answer, marked, durable, projected",
                 Contender.of("pgbench: one INSERT of the event's row, 64 clients", insert(stage)),
                 List.of(
-                        Contender.of("64 connections", stage.answers(64))
+                        Contender.of("64 connections", new AnswerLoad(stage, 64))
                                 .reaching(1.5)
                                 .within(25),
-                        Contender.of("256 connections", stage.answers(256))
+                        Contender.of("256 connections", new AnswerLoad(stage, 256))
                                 .reaching(2)
                                 .within(50),
-                        Contender.of("512 connections", stage.answers(512))
+                        Contender.of("512 connections", new AnswerLoad(stage, 512))
                                 .reaching(2.5)
                                 .within(80)));
     }

@@ -41,6 +41,9 @@ public final class Benchmark {
     }
 
     private void run() {
+        if (options.includes("pure")) {
+            table.add(PureWork.measure(options.rounds(), Path.of("target", "bench-jmh.log")));
+        }
         try (BenchPostgres postgres = options.database()
                 .map(BenchPostgres::given)
                 .orElseGet(() -> BenchPostgres.embedded(Path.of("target", "bench-postgres")))) {

@@ -73,8 +73,15 @@ final class CohortViews {
     }
 
     private static Load page(Stage stage, Classroom room) {
-        String file = stage.write("requests", List.of(room.page() + "\t" + room.cookie() + "\t"))
-                .toString();
-        return stage.wrk("page.lua", CONNECTIONS, _ -> List.of(file, "gzip"));
+        return stage.wrk(CONNECTIONS)
+                .sending(RequestFiles.endless(
+                        stage.folder(),
+                        List.of(RequestFiles.get(
+                                stage.server().address(),
+                                room.page(),
+                                "Cookie",
+                                room.cookie(),
+                                "Accept-Encoding",
+                                "gzip"))));
     }
 }

@@ -3,7 +3,6 @@ package dev.crossroads.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -38,15 +37,8 @@ public record Contest(String title, Contender reference, List<Contender> others)
         }
     }
 
-    /**
-     * How a contender did.
-     *
-     * @param ratio the median of its rate against the reference's of the same round; empty for the reference
-     */
-    public record Standing(String title, Contender contender, Measurement measured, Optional<Double> ratio) {}
-
     /** Warms all of them up, then runs the rounds. */
-    List<Standing> run(int rounds, Duration round) {
+    List<Row> run(int rounds, Duration round) {
         List<Contender> all = new ArrayList<>(List.of(reference));
         all.addAll(others);
         all.forEach(contender -> contender.load().run(round));
@@ -58,11 +50,12 @@ public record Contest(String title, Contender reference, List<Contender> others)
             }
         }
         return IntStream.range(0, all.size())
-                .mapToObj(j -> new Standing(
-                        title,
-                        all.get(j),
+                .mapToObj(j -> new Row(
+                        title + ": " + all.get(j).name(),
                         Measurement.median(measured.get(j)),
-                        j == 0 ? Optional.empty() : Optional.of(ratio(measured.get(j), measured.getFirst()))))
+                        OptionalDouble.of(ratio(measured.get(j), measured.getFirst())),
+                        all.get(j).reach(),
+                        all.get(j).latest()))
                 .toList();
     }
 

@@ -10,12 +10,19 @@ import java.util.function.ToDoubleFunction;
  * @param rate operations a second
  * @param p50 half of the operations took at most this long, in milliseconds
  * @param p99 all but one in a hundred took at most this long, in milliseconds
+ * @param load processor time of what asks per operation, in microseconds
  * @param server processor time of the measured program per operation, in microseconds
  * @param postgres the same of Postgres; empty where it runs on another machine
  * @param failed operations that were not answered as they should be
  */
 public record Measurement(
-        double rate, double p50, double p99, OptionalDouble server, OptionalDouble postgres, long failed) {
+        double rate,
+        double p50,
+        double p99,
+        OptionalDouble load,
+        OptionalDouble server,
+        OptionalDouble postgres,
+        long failed) {
 
     /** The median of each quantity by itself, and all failures. */
     static Measurement median(List<Measurement> rounds) {
@@ -23,6 +30,7 @@ public record Measurement(
                 median(rounds, Measurement::rate),
                 median(rounds, Measurement::p50),
                 median(rounds, Measurement::p99),
+                optional(median(rounds, m -> m.load().orElse(Double.NaN))),
                 optional(median(rounds, m -> m.server().orElse(Double.NaN))),
                 optional(median(rounds, m -> m.postgres().orElse(Double.NaN))),
                 rounds.stream().mapToLong(Measurement::failed).sum());

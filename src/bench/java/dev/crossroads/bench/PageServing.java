@@ -2,6 +2,7 @@ package dev.crossroads.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.bench.Contest.Contender;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,23 +124,20 @@ final class PageServing {
                             .firstValue("etag")
                             .orElse("")
                     : "";
-            requests.add(path + "\t" + cookie + "\t" + tag);
+            requests.add(request(stage.server().address(), path, encoding, cookie, tag));
         }
-        String file = stage.write("requests", requests).toString();
-        return stage.wrk("page.lua", connections, _ -> List.of(file, encoding));
+        return stage.wrk(connections).sending(RequestFiles.endless(stage.folder(), requests));
     }
 
     private Load nginxs(String name, String encoding, boolean isKnown) {
         HttpResponse<byte[]> answer = new Visit(nginx.address()).get("/" + name, "Accept-Encoding", encoding);
         String tag = isKnown ? answer.headers().firstValue("etag").orElseThrow() : "";
-        String file =
-                stage.write("requests", List.of("/" + name + "\t\t" + tag)).toString();
-        return new Wrk(
-                nginx.address(),
-                stage.script("page.lua"),
-                CONNECTIONS,
-                _ -> List.of(file, encoding),
-                nginx.pid(),
-                List.of());
+        return new Wrk(nginx.address(), stage.script(), CONNECTIONS, nginx.pid(), List.of())
+                .sending(RequestFiles.endless(
+                        stage.folder(), List.of(request(nginx.address(), "/" + name, encoding, "", tag))));
+    }
+
+    private static String request(URI target, String path, String encoding, String cookie, String tag) {
+        return RequestFiles.get(target, path, "Accept-Encoding", encoding, "Cookie", cookie, "If-None-Match", tag);
     }
 }

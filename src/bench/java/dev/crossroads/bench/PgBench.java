@@ -24,6 +24,7 @@ record PgBench(DatabaseAddress address, Path script, int clients, Path folder, L
     @Override
     public Measurement run(Duration time) {
         long before = ofPostgres();
+        long loadBefore = ProcessorTime.microsOfEndedChildren();
         String said = Commands.run(
                 List.of(
                         "pgbench",
@@ -47,14 +48,14 @@ record PgBench(DatabaseAddress address, Path script, int clients, Path folder, L
         }
         double perSecond = Double.parseDouble(rate.group(1));
         double[] millis = latencies();
+        double done = perSecond * time.toSeconds();
         return new Measurement(
                 perSecond,
                 millis[millis.length / 2],
                 millis[millis.length * 99 / 100],
+                OptionalDouble.of((ProcessorTime.microsOfEndedChildren() - loadBefore) / done),
                 OptionalDouble.empty(),
-                postgres.isEmpty()
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of((ofPostgres() - before) / (perSecond * time.toSeconds())),
+                postgres.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((ofPostgres() - before) / done),
                 0);
     }
 

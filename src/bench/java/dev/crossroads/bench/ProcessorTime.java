@@ -18,19 +18,25 @@ final class ProcessorTime {
     static long microsOfTree(long pid) {
         LongStream children = ProcessHandle.of(pid).stream()
                 .flatMap(ProcessHandle::children)
-                .mapToLong(child -> ticks(child.pid(), false));
-        return (ticks(pid, true) + children.sum()) * MICROS_PER_TICK;
+                .mapToLong(child -> ticks(child.pid(), 14, 15));
+        return (ticks(pid, 14, 17) + children.sum()) * MICROS_PER_TICK;
     }
 
-    private static long ticks(long pid, boolean withEndedChildren) {
+    /** Microseconds that programs took which this one started and which have ended. */
+    static long microsOfEndedChildren() {
+        return ticks(ProcessHandle.current().pid(), 16, 17) * MICROS_PER_TICK;
+    }
+
+    /** Fields of proc_pid_stat(5): 14 and 15 are a process's own time, 16 and 17 that of its ended children. */
+    private static long ticks(long pid, int firstField, int lastField) {
         String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
         if (stat.isEmpty()) {
             return 0;
         }
-        // The name may hold anything, even blanks and parentheses; utime is the 14th field (proc_pid_stat(5)).
+        // The name may hold anything, even blanks and parentheses.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         long ticks = 0;
-        for (int field = 14; field <= (withEndedChildren ? 17 : 15); field++) {
+        for (int field = firstField; field <= lastField; field++) {
             ticks += Long.parseLong(fields[field - 3]);
         }
         return ticks;

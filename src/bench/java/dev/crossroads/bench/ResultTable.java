@@ -1,6 +1,5 @@
 package dev.crossroads.bench;
 
-import dev.crossroads.bench.Contest.Standing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,19 +12,19 @@ import java.util.OptionalDouble;
 /** The one table, in Markdown, told line by line as it grows. */
 final class ResultTable {
     private static final String HEAD = """
-            | work | a second | × reference | reach | p50 ms | p99 ms | reach | server µs | Postgres µs | failed |
-            |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|""";
+            | work | a second | × reference | reach | p50 ms | p99 ms | reach | load µs | server µs | Postgres µs | failed |
+            |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|""";
 
     private final List<String> rates = new ArrayList<>();
     private final List<String> facts = new ArrayList<>();
 
-    /** Adds a contest: its reference first. */
-    void add(List<Standing> standings) {
+    /** Adds what was measured in turn: its reference first. */
+    void add(List<Row> measured) {
         if (rates.isEmpty()) {
             System.out.println(HEAD);
         }
-        for (Standing standing : standings) {
-            String line = line(standing);
+        for (Row row : measured) {
+            String line = line(row);
             rates.add(line);
             System.out.println(line);
         }
@@ -38,19 +37,18 @@ final class ResultTable {
         System.out.println(line);
     }
 
-    private static String line(Standing standing) {
-        var measured = standing.measured();
-        var contender = standing.contender();
-        return "| %s: %s | %s | %s | %s | %s | %s | %s | %s | %s | %d |"
+    private static String line(Row row) {
+        Measurement measured = row.measured();
+        return "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %d |"
                 .formatted(
-                        standing.title(),
-                        contender.name(),
+                        row.work(),
                         number(measured.rate(), 0),
-                        standing.ratio().map(ratio -> number(ratio, 2)).orElse("1"),
-                        number(contender.reach(), 1),
-                        number(measured.p50(), 2),
-                        number(measured.p99(), 1),
-                        number(contender.latest(), 0),
+                        number(row.ratio(), 2),
+                        number(row.reach(), 1),
+                        number(measured.p50(), measured.p50() < 0.1 ? 3 : 2),
+                        number(measured.p99(), measured.p99() < 1 ? 2 : 1),
+                        number(row.latest(), 0),
+                        number(measured.load(), 0),
                         number(measured.server(), 0),
                         number(measured.postgres(), 0),
                         measured.failed());

@@ -7,11 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
@@ -22,9 +18,6 @@ import java.util.stream.StreamSupport;
  */
 record Stage(BenchOptions options, Path folder, DatabaseAddress database, CrossroadsProcess server, List<Long> postgres)
         implements AutoCloseable {
-    /** The most answers a second to prepare for; a machine that gives more ends a round early, which costs nothing. */
-    private static final int ANSWERS_PER_SECOND = 25_000;
-
     /** Starts a server on a database. */
     static Stage open(BenchOptions options, Path folder, DatabaseAddress database, List<Long> postgres) {
         String address = "postgresql://%s:%s@%s:%d/%s"
@@ -42,36 +35,6 @@ record Stage(BenchOptions options, Path folder, DatabaseAddress database, Crossr
     /** A new guest. */
     Visit visit() {
         return new Visit(server.address());
-    }
-
-    /** Answers to the questions of the course's longest quiz, each run with attempts that were never answered. */
-    Load answers(int connections) {
-        Visit model = visit();
-        JsonNode quiz = longestQuiz(model);
-        JsonNode attempt = model.post(quiz.get("attempts").get("href").asText(), "{}");
-        List<String> answers = new ArrayList<>();
-        for (JsonNode question : attempt.get("questions")) {
-            answers.add(question.get("id").asText() + "\t{\"answer\":" + someAnswer(question) + "}");
-        }
-        Path answersFile = write("answers", answers);
-        UUID learner = model.learner();
-        UUID attemptId = UUID.fromString(attempt.get("id").asText());
-        return wrk("answer.lua", connections, time -> {
-            long needed = ANSWERS_PER_SECOND * time.toSeconds() / answers.size();
-            Learners learners = new Learners(database);
-            List<String> attempts = learners.copy(learner, (int) needed).stream()
-                    .map(copy -> learners.cookie(copy) + "\t" + Learners.attemptOf(copy, attemptId))
-                    .toList();
-            return List.of(write("attempts", attempts).toString(), answersFile.toString());
-        });
-    }
-
-    private JsonNode longestQuiz(Visit visit) {
-        return StreamSupport.stream(course().get("quizzes").spliterator(), false)
-                .map(entry -> visit.json(entry.get("href").asText()))
-                .max(java.util.Comparator.comparingInt(
-                        quiz -> quiz.get("questions").size()))
-                .orElseThrow();
     }
 
     /** An answer that a question takes, right or wrong. */
@@ -105,16 +68,16 @@ record Stage(BenchOptions options, Path folder, DatabaseAddress database, Crossr
         };
     }
 
-    /** wrk against this server, by a script that gets these arguments. */
-    Load wrk(String script, int connections, Function<Duration, List<String>> arguments) {
-        return new Wrk(server.address(), script(script), connections, arguments, server.pid(), postgres);
+    /** wrk against this server, with so many requests under way at a time. */
+    Wrk wrk(int connections) {
+        return new Wrk(server.address(), script(), connections, server.pid(), postgres);
     }
 
-    /** A script of the benchmark as a file. */
-    Path script(String name) {
-        Path file = folder.resolve(name);
+    /** What wrk runs, as a file. */
+    Path script() {
+        Path file = folder.resolve("requests.lua");
         if (!Files.exists(file)) {
-            try (var script = Stage.class.getResourceAsStream("/bench/" + name)) {
+            try (var script = Stage.class.getResourceAsStream("/bench/requests.lua")) {
                 Files.copy(script, file);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
