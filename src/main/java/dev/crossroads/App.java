@@ -33,6 +33,7 @@ import dev.crossroads.web.DesignRoutes;
 import dev.crossroads.web.ErrorPage;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.HealthRoutes;
+import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.LanguageRoutes;
 import dev.crossroads.web.MetricsRoutes;
@@ -126,6 +127,8 @@ final class App implements AutoCloseable {
                 openPool(Pools.open(
                         vertx, database.address(), "recorder", RECORDER_CONNECTIONS, RecorderVerticle.session(limits))),
                 limits));
+        KnownPages known = new KnownPages(changes::areAllHeard, clock);
+        changes.listen(known::forget);
         StaticFiles files = StaticFiles.load();
         Pages pages = new Pages();
         Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars");
@@ -145,7 +148,8 @@ final class App implements AutoCloseable {
         WebParts parts = new WebParts(
                 forAnyone(vertx, pool, files, CourseFiles.of(courses), settings.showsDesign(), pages, frame),
                 accounts.visitors(),
-                features(courses, recorder, changes, pool, clock, pages, frame, accounts, cohorts),
+                known,
+                features(courses, recorder, changes, known, pool, clock, pages, frame, accounts, cohorts),
                 (problem, visit) -> errorPage(pages, frame, problem, visit),
                 ProgressFeature.translators());
         WebServer server = WebServer.start(
@@ -340,6 +344,7 @@ final class App implements AutoCloseable {
             Courses courses,
             Recorder recorder,
             LearnerChanges changes,
+            KnownPages known,
             Pool pool,
             InstantSource clock,
             Pages pages,
@@ -348,12 +353,16 @@ final class App implements AutoCloseable {
             CohortFeature cohorts) {
         RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
         return Stream.of(
-                        List.of(new LanguageRoutes(), new ThemeRoutes()),
+                        List.of(new LanguageRoutes(), new ThemeRoutes(), CohortFeature.changing(known::forgetAll)),
                         accounts.routes(pages, frame),
                         new ProgressFeature(courses, recorder, pool, clock, changes)
-                                .routes(pages, frame, List.of(cohorts.part(pages), recommendations.part(pages, frame))),
-                        new QuizFeature(courses, recorder, pool, clock).routes(pages, frame),
-                        recommendations.routes(pages, frame),
+                                .routes(
+                                        pages,
+                                        frame,
+                                        known,
+                                        List.of(cohorts.part(pages), recommendations.part(pages, frame))),
+                        new QuizFeature(courses, recorder, pool, clock).routes(pages, frame, known),
+                        recommendations.routes(pages, frame, known),
                         cohorts.routes(pages, frame),
                         new SearchFeature(courses, pool).indexed().routes(pages, frame))
                 .flatMap(List::stream)

@@ -6,9 +6,8 @@ import dev.crossroads.web.Frame;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
-import io.vertx.core.Handler;
+import dev.crossroads.web.Visitors;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ public final class AccountFeature {
     }
 
     /** Says of every request who is asking. */
-    public Handler<RoutingContext> visitors() {
+    public Visitors visitors() {
         return visitors;
     }
 

@@ -1,5 +1,7 @@
 package dev.crossroads.account;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -31,7 +33,14 @@ public final class Guests {
     /** 72 bits: two visitors of one browser are told apart, and nothing else is asked of it. */
     private static final int TAG_BYTES = 9;
 
+    /** A large school, in some 10 MB: whoever asks again need not have their signature worked out again. */
+    private static final int KNOWN_AT_MOST = 20_000;
+
     private final SecretKeySpec key;
+    private final Cache<String, UUID> recognized =
+            Caffeine.newBuilder().maximumSize(KNOWN_AT_MOST).build();
+    private final Cache<UUID, String> tags =
+            Caffeine.newBuilder().maximumSize(KNOWN_AT_MOST).build();
 
     /**
      * Guests whose ids are signed with this key.
@@ -58,6 +67,12 @@ public final class Guests {
 
     /** The guest that a token was signed for; empty where it is damaged, made up, or signed with another key. */
     public Optional<UUID> recognize(String token) {
+        // What was not signed by us is not known and not kept.
+        return Optional.ofNullable(
+                recognized.get(token, unknown -> verified(unknown).orElse(null)));
+    }
+
+    private Optional<UUID> verified(String token) {
         Matcher parts = TOKEN.matcher(token);
         if (!parts.matches()) {
             return Optional.empty();
@@ -77,9 +92,11 @@ public final class Guests {
 
     /** Tells a learner from others, guest or not, and says nothing of who they are. */
     String tag(UUID learner) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Arrays.copyOf(mac(TAG_PURPOSE, learner), TAG_BYTES));
+        return tags.get(
+                learner,
+                unknown -> Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(Arrays.copyOf(mac(TAG_PURPOSE, unknown), TAG_BYTES)));
     }
 
     private byte[] signature(UUID guest) {

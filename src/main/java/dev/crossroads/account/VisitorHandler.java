@@ -3,7 +3,7 @@ package dev.crossroads.account;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Visitor;
-import io.vertx.core.Handler;
+import dev.crossroads.web.Visitors;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.util.UUID;
  * <p>Sessions are looked up on every request, so what was closed on any node is closed on all at once. A guest costs no
  * query.
  */
-final class VisitorHandler implements Handler<RoutingContext> {
+final class VisitorHandler implements Visitors {
     /** The header by which a script says whom something was kept for. */
     private static final String KEPT_FOR = "Crossroads-Visitor";
 
@@ -37,7 +37,25 @@ final class VisitorHandler implements Handler<RoutingContext> {
     }
 
     @Override
-    public void handle(RoutingContext context) {
+    public void recognize(RoutingContext context) {
+        if (cookies.tokens(context.request()).isEmpty()) {
+            cookies.guest(context.request(), guests).ifPresent(guest -> {
+                attach(context, guest);
+                requireWhomItWasKeptFor(context);
+            });
+        }
+        context.next();
+    }
+
+    @Override
+    public void identify(RoutingContext context) {
+        if (!Visitor.isKnown(context)) {
+            lookUp(context);
+        }
+        context.next();
+    }
+
+    private void lookUp(RoutingContext context) {
         List<SessionToken> tokens = cookies.tokens(context.request());
         if (tokens.isEmpty()) {
             asGuest(context);
@@ -49,7 +67,6 @@ final class VisitorHandler implements Handler<RoutingContext> {
             }
         }
         requireWhomItWasKeptFor(context);
-        context.next();
     }
 
     /** What a browser kept while the connection was lost is recorded for whoever it was kept for, or not at all. */
@@ -79,7 +96,10 @@ final class VisitorHandler implements Handler<RoutingContext> {
     }
 
     private void asGuest(RoutingContext context) {
-        UUID learner = cookies.guest(context.request(), guests).orElseGet(() -> welcome(context));
+        attach(context, cookies.guest(context.request(), guests).orElseGet(() -> welcome(context)));
+    }
+
+    private void attach(RoutingContext context, UUID learner) {
         new Visitor(learner, true, "", Set.of()).tagged(guests.tag(learner)).attach(context);
     }
 

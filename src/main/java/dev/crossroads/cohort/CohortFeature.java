@@ -11,6 +11,7 @@ import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
@@ -82,6 +83,20 @@ public final class CohortFeature implements AutoCloseable {
                 new CsvRoutes(cohorts, reader, pool),
                 new JoinRoutes(cohorts, roster, pages, frame),
                 new CohortApi(cohorts, roster, reader, feed, neighbours.presence()));
+    }
+
+    /**
+     * Tells, before whoever changes anything of cohorts is answered, that what learners are told of theirs may be
+     * another thing now.
+     */
+    public static Routes changing(Runnable changed) {
+        return router -> router.routeWithRegex("/(?:api/v1/)?(?:cohorts|join)(?:/.*)?")
+                .handler(context -> {
+                    if (context.request().method() != HttpMethod.GET) {
+                        context.addHeadersEndHandler(_ -> changed.run());
+                    }
+                    context.next();
+                });
     }
 
     /** What learners are told is due. */

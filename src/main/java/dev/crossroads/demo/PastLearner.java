@@ -78,7 +78,7 @@ final class PastLearner {
         inProgress(respond.quiz())
                 .ifPresent(attempt -> quizzes.answer(
                         attempt,
-                        respond.question(),
+                        quizzes.asked(attempt, respond.question()),
                         new Submission(
                                 TimeOrderedIds.next(), respond.answer(), respond.confidence(), Optional.empty())));
     }

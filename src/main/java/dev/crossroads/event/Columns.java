@@ -84,7 +84,12 @@ public final class Columns<T> {
     }
 
     private <V> Columns<T> add(Function<T, V> property, IntFunction<V[]> array) {
-        parameters.add(rows.stream().map(property).toArray(array));
+        // A loop: thousands of answers a second pass here, a dozen columns each.
+        V[] column = array.apply(rows.size());
+        for (int i = 0; i < column.length; i++) {
+            column[i] = property.apply(rows.get(i));
+        }
+        parameters.add(column);
         return this;
     }
 

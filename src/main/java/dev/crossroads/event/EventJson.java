@@ -1,9 +1,11 @@
 package dev.crossroads.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
@@ -37,14 +39,7 @@ import java.util.UUID;
  * {@code {"events": [stored…]}}.
  */
 public final class EventJson {
-    private static final List<String> IN_COLUMNS = List.of("type", "id", "learner", "at", "course");
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .addModule(new Jdk8Module())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+    private static final JsonMapper MAPPER = builder()
             .addMixIn(LearnerEvent.class, NamedByType.class)
             .addMixIn(Outcome.class, NamedByOutcome.class)
             .registerSubtypes(Arrays.stream(EventType.values())
@@ -53,6 +48,21 @@ public final class EventJson {
             .registerSubtypes(
                     new NamedType(Outcome.Recorded.class, "recorded"), new NamedType(Outcome.Refused.class, "refused"))
             .build();
+
+    private static final ObjectWriter BODY =
+            builder().addMixIn(LearnerEvent.class, WithoutColumns.class).build().writer();
+
+    private static JsonMapper.Builder builder() {
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .addModule(new Jdk8Module())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(JsonWriteFeature.ESCAPE_NON_ASCII);
+    }
+
+    @JsonIgnoreProperties({"id", "learner", "at", "course"})
+    private interface WithoutColumns {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     private interface NamedByType {}
@@ -99,8 +109,11 @@ public final class EventJson {
 
     /** What the log keeps of an event beside its columns. */
     public static String writeBody(LearnerEvent event) {
-        ObjectNode whole = MAPPER.valueToTree(event);
-        return writeAs(ObjectNode.class, whole.without(IN_COLUMNS));
+        try {
+            return BODY.writeValueAsString(event);
+        } catch (JsonProcessingException broken) {
+            throw unwritable(event, broken);
+        }
     }
 
     /**
@@ -126,8 +139,12 @@ public final class EventJson {
         try {
             return MAPPER.writerFor(type).writeValueAsString(value);
         } catch (JsonProcessingException broken) {
-            throw new UncheckedIOException("Can't be written as JSON: " + value, broken);
+            throw unwritable(value, broken);
         }
+    }
+
+    private static UncheckedIOException unwritable(Object value, JsonProcessingException broken) {
+        return new UncheckedIOException("Can't be written as JSON: " + value, broken);
     }
 
     private static <T> T readAs(Class<T> type, String json) {

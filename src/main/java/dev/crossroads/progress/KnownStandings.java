@@ -5,11 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.event.LearnerChanges;
-import dev.crossroads.quiz.Attempt;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -72,15 +70,9 @@ final class KnownStandings {
         return asked;
     }
 
-    /** An attempt ends by its deadline without anything happening. */
     private static Instant until(Standing standing, Instant now) {
-        return standing.attempts().stream()
-                .filter(Attempt::isInProgress)
-                .flatMap(attempt -> attempt.deadline().stream())
-                .filter(now::isBefore)
-                .min(Comparator.naturalOrder())
-                .filter(now.plus(AGE)::isAfter)
-                .orElse(now.plus(AGE));
+        Instant latest = now.plus(AGE);
+        return standing.until().isBefore(latest) ? standing.until() : latest;
     }
 
     /** A reading under way is forgotten too: it may have begun before the change. */

@@ -9,6 +9,7 @@ import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.ProblemTranslator;
@@ -67,9 +68,11 @@ public final class ProgressFeature {
     /**
      * The pages and the JSON interface.
      *
+     * @param known keeps pages that are sent again
      * @param parts what other features add to the learner's own page and to a course's contents, in that order
      */
-    public List<Routes> routes(Pages pages, Frame frame, List<PagePart> parts) {
-        return List.of(new ProgressRoutes(courses, reader, pages, frame, parts), new ProgressApi(courses, reader));
+    public List<Routes> routes(Pages pages, Frame frame, KnownPages known, List<PagePart> parts) {
+        return List.of(
+                new ProgressRoutes(courses, reader, pages, frame, known, parts), new ProgressApi(courses, reader));
     }
 }

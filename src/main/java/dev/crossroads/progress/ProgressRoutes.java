@@ -7,7 +7,9 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.KeptPage;
 import dev.crossroads.web.KeptPages;
+import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Notice;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
@@ -19,6 +21,8 @@ import dev.crossroads.web.TimeOrderedIds;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,16 +39,18 @@ final class ProgressRoutes implements Routes {
     private final Reader reader;
     private final Pages pages;
     private final KeptPages kept;
+    private final KnownPages known;
     private final Frame frame;
     private final List<PagePart> parts;
     private final ConcurrentMap<String, String> shared = new ConcurrentHashMap<>();
 
-    ProgressRoutes(Courses courses, Reader reader, Pages pages, Frame frame, List<PagePart> parts) {
+    ProgressRoutes(Courses courses, Reader reader, Pages pages, Frame frame, KnownPages known, List<PagePart> parts) {
         this.courses = courses;
         this.reader = reader;
         this.pages = pages;
         this.kept = new KeptPages(pages);
         this.frame = frame;
+        this.known = known;
         this.parts = List.copyOf(parts);
     }
 
@@ -62,7 +68,7 @@ final class ProgressRoutes implements Routes {
         List<Optional<Standing>> standings =
                 courses.all().stream().map(course -> standing(visitor, course)).toList();
         Chrome chrome = noticing(standings, around("", Place.HOME, visitor));
-        show(context, "progress/home", ProgressPages.home(chrome, orNone(standings)));
+        showIfKnown(context, "progress/home", ProgressPages.home(chrome, orNone(standings)), standings);
     }
 
     private void progress(RoutingContext context) {
@@ -71,10 +77,11 @@ final class ProgressRoutes implements Routes {
                 .map(course -> reader.standing(visitor.learner(), course))
                 .toList();
         Chrome chrome = around(visitor.texts().say("web.nav.progress"), Place.PROGRESS, visitor);
-        show(
+        showKnown(
                 context,
                 "progress/progress",
-                ProgressPages.progress(chrome, visitor.guest(), standings, parts(chrome, visitor)));
+                ProgressPages.progress(chrome, visitor.guest(), standings, parts(chrome, visitor)),
+                standings);
     }
 
     private void course(RoutingContext context) {
@@ -84,10 +91,8 @@ final class ProgressRoutes implements Routes {
         Chrome chrome = noticing(List.of(standing), frame.around(course.title(), Place.COURSE, course, visitor));
         // Without the database there is nothing that a part could say, and the notice says why.
         List<String> said = standing.isEmpty() ? List.of() : parts(chrome, visitor);
-        show(
-                context,
-                "progress/course",
-                ProgressPages.course(chrome, standing.orElseGet(() -> Standing.none(course)), said));
+        CoursePage page = ProgressPages.course(chrome, standing.orElseGet(() -> Standing.none(course)), said);
+        showIfKnown(context, "progress/course", page, List.of(standing));
     }
 
     private void lesson(RoutingContext context) {
@@ -105,10 +110,14 @@ final class ProgressRoutes implements Routes {
             return;
         }
         Chrome chrome = frame.around(lesson.title(), Place.COURSE, course, visitor.withSlots());
-        kept.page(
-                        "progress/lesson",
-                        ProgressPages.lesson(chrome, standing.get(), lesson, sharedText(lesson), Slot.EVENT.mark()))
-                .send(context, Map.of(Slot.NAME, visitor.name(), Slot.TAG, visitor.tag(), Slot.EVENT, event));
+        KeptPage page = kept.page(
+                "progress/lesson",
+                ProgressPages.lesson(chrome, standing.get(), lesson, sharedText(lesson), Slot.EVENT.mark()));
+        known.send(
+                context,
+                page,
+                Map.of(Slot.NAME, visitor.name(), Slot.TAG, visitor.tag(), Slot.EVENT, event),
+                standing.get().until());
     }
 
     /** What stands for a lesson's text on the pages of all who read it. */
@@ -158,6 +167,27 @@ final class ProgressRoutes implements Routes {
         return standings.stream().allMatch(Optional::isPresent)
                 ? chrome
                 : chrome.with(Notice.warning(chrome.texts().say("progress.no-marks")));
+    }
+
+    /** Shows a page that tells of these standings, and tells so where one could not be read. */
+    private void showIfKnown(RoutingContext context, String template, Object page, List<Optional<Standing>> standings) {
+        if (standings.stream().allMatch(Optional::isPresent)) {
+            showKnown(
+                    context,
+                    template,
+                    page,
+                    standings.stream().map(Optional::get).toList());
+        } else {
+            show(context, template, page);
+        }
+    }
+
+    private void showKnown(RoutingContext context, String template, Object page, List<Standing> standings) {
+        Instant until = standings.stream()
+                .map(Standing::until)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+        known.send(context, KeptPage.personal(pages.render(template, page)), Map.of(), until);
     }
 
     private void show(RoutingContext context, String template, Object page) {

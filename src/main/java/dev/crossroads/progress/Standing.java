@@ -9,6 +9,7 @@ import dev.crossroads.course.Quiz;
 import dev.crossroads.course.SectionRef;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.Results.Marked;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -59,6 +60,15 @@ public record Standing(
         }
         int percent = sections == 0 ? 0 : 100 * read / sections;
         return new CourseProgress(percent, completed, course.lessons().size());
+    }
+
+    /** When it is another one though nothing happened: an attempt ends by its deadline. */
+    public Instant until() {
+        return attempts.stream()
+                .filter(Attempt::isInProgress)
+                .flatMap(attempt -> attempt.deadline().stream())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
     }
 
     /** Whether anything at all is recorded. */

@@ -64,6 +64,11 @@ final class QuizApi implements Routes {
     record HintReply(boolean recorded, List<String> hints, int more) {}
 
     @Override
+    public void mountAtOnce(Router router) {
+        router.put("/api/v1/attempts/:attempt/answers/:question").handler(this::answerAtOnce);
+    }
+
+    @Override
     public void mount(Router router) {
         router.postWithRegex("/api/v1/courses/(?<course>[^/]+)/quizzes/(?<quiz>.+)/attempts")
                 .handler(this::start);
@@ -104,21 +109,41 @@ final class QuizApi implements Routes {
         show(context, 200, quizzes.attempt(Visitor.of(context).learner(), Requests.uuid(context, "attempt")));
     }
 
+    /**
+     * Records an answer to an attempt that is known here, as nearly all are. What is not simply recorded is asked for
+     * once more by {@link #answer}, which has the same event id and so records nothing twice.
+     */
+    private void answerAtOnce(RoutingContext context) {
+        Optional<Attempt> begun = Visitor.isKnown(context)
+                ? quizzes.known(Visitor.of(context).learner(), Requests.uuid(context, "attempt"))
+                : Optional.empty();
+        if (begun.isEmpty()) {
+            context.next();
+            return;
+        }
+        Question question = quizzes.asked(begun.get(), Requests.path(context, "question"));
+        quizzes.record(begun.get(), question, submission(context, question))
+                .onFailure(context::fail)
+                .onSuccess(answered ->
+                        answered.ifPresentOrElse(attempt -> reply(context, attempt, question), context::next));
+    }
+
     private void answer(RoutingContext context) {
-        UUID learner = Visitor.of(context).learner();
-        UUID id = Requests.uuid(context, "attempt");
-        String questionId = Requests.path(context, "question");
+        Attempt begun = quizzes.begun(Visitor.of(context).learner(), Requests.uuid(context, "attempt"));
+        Question question = quizzes.asked(begun, Requests.path(context, "question"));
+        reply(context, quizzes.answer(begun, question, submission(context, question)), question);
+    }
+
+    private static Quizzes.Submission submission(RoutingContext context, Question question) {
         AnswerRequest request = Requests.json(context, AnswerRequest.class);
-        Attempt begun = quizzes.begun(learner, id);
-        Question question = quizzes.asked(begun, questionId);
-        Attempt attempt = quizzes.answer(
-                begun,
-                questionId,
-                new Quizzes.Submission(
-                        Requests.eventId(context),
-                        read(question, request.answer()),
-                        request.confidence(),
-                        request.explanation().map(QuizApi::bounded)));
+        return new Quizzes.Submission(
+                Requests.eventId(context),
+                read(question, request.answer()),
+                request.confidence(),
+                request.explanation().map(QuizApi::bounded));
+    }
+
+    private static void reply(RoutingContext context, Attempt attempt, Question question) {
         Replies.json(context, 200, AnswerReply.of(QuizViews.feedback(attempt, question)));
     }
 

@@ -5,6 +5,7 @@ import dev.crossroads.event.Guard;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Routes;
 import io.vertx.sqlclient.Pool;
@@ -31,7 +32,7 @@ public final class QuizFeature {
     }
 
     /** The pages and the JSON interface. */
-    public List<Routes> routes(Pages pages, Frame frame) {
-        return List.of(new QuizRoutes(quizzes, pages, frame), new QuizApi(quizzes));
+    public List<Routes> routes(Pages pages, Frame frame, KnownPages known) {
+        return List.of(new QuizRoutes(quizzes, pages, frame, known), new QuizApi(quizzes));
     }
 }

@@ -9,6 +9,8 @@ import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.KeptPage;
+import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
@@ -17,6 +19,7 @@ import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,11 +31,13 @@ final class QuizRoutes implements Routes {
     private final Quizzes quizzes;
     private final Pages pages;
     private final Frame frame;
+    private final KnownPages known;
 
-    QuizRoutes(Quizzes quizzes, Pages pages, Frame frame) {
+    QuizRoutes(Quizzes quizzes, Pages pages, Frame frame, KnownPages known) {
         this.quizzes = quizzes;
         this.pages = pages;
         this.frame = frame;
+        this.known = known;
     }
 
     @Override
@@ -53,7 +58,8 @@ final class QuizRoutes implements Routes {
         List<Attempt> history = quizzes.history(visitor.learner(), course.id(), quiz.id());
         if (history.isEmpty() || !history.getFirst().isInProgress()) {
             Chrome chrome = chrome(quiz.title(), course, visitor);
-            show(context, 200, "quiz/quiz", QuizPages.quiz(chrome, course, quiz, history));
+            String page = pages.render("quiz/quiz", QuizPages.quiz(chrome, course, quiz, history));
+            known.send(context, KeptPage.personal(page), Map.of(), Instant.MAX);
             return;
         }
         Attempt attempt = quizzes.attempt(visitor.learner(), history.getFirst().id());
@@ -61,7 +67,10 @@ final class QuizRoutes implements Routes {
                 .filter(attempt.questions()::contains)
                 .or(attempt::firstUnanswered)
                 .orElse(attempt.questions().getFirst());
-        showQuestion(context, 200, attempt, quizzes.asked(attempt, wanted), Optional.empty());
+        // One that tells how much time is left is another one every second.
+        Instant until = attempt.deadline().isPresent() ? Instant.MIN : Instant.MAX;
+        String page = question(context, attempt, quizzes.asked(attempt, wanted), Optional.empty());
+        known.send(context, KeptPage.personal(page), Map.of(), until);
     }
 
     private void start(RoutingContext context) {
@@ -97,12 +106,8 @@ final class QuizRoutes implements Routes {
                 Replies.redirect(context, Paths.attempt(attempt.id()));
                 return;
             }
-            showQuestion(
-                    context,
-                    400,
-                    attempt,
-                    question,
-                    Optional.of(malformed.in(Visitor.of(context).texts())));
+            String problem = malformed.in(Visitor.of(context).texts());
+            Replies.html(context, 400, question(context, attempt, question, Optional.of(problem)));
             return;
         }
         Quizzes.Submission submission = new Quizzes.Submission(
@@ -110,7 +115,7 @@ final class QuizRoutes implements Routes {
                 answer,
                 form.first("confidence").filter(word -> !word.isEmpty()).map(QuizRoutes::confidence),
                 form.first("explanation").filter(words -> !words.isBlank()).map(QuizApi::bounded));
-        Attempt after = quizzes.answer(attempt, question.id(), submission);
+        Attempt after = quizzes.answer(attempt, question, submission);
         Course course = quizzes.course(after.course());
         String shown = after.deferred() ? QuizPages.next(after, question.id()).orElse(question.id()) : question.id();
         Replies.redirect(context, QuizPages.href(course, after, shown) + (after.deferred() ? "" : "#feedback"));
@@ -150,23 +155,19 @@ final class QuizRoutes implements Routes {
         int started = quizzes.history(visitor.learner(), course.id(), quiz.id()).size();
         Chrome chrome =
                 chrome(visitor.texts().say("quiz.results.title", Map.of("quiz", quiz.title())), course, visitor);
-        show(context, 200, "quiz/results", QuizPages.results(chrome, course, quiz, attempt, started));
+        ResultsPage page = QuizPages.results(chrome, course, quiz, attempt, started);
+        Replies.html(context, 200, pages.render("quiz/results", page));
     }
 
-    private void showQuestion(
-            RoutingContext context, int status, Attempt attempt, Question question, Optional<String> problem) {
+    private String question(RoutingContext context, Attempt attempt, Question question, Optional<String> problem) {
         Course course = quizzes.course(attempt.course());
         Quiz quiz = quizzes.quiz(course.id(), attempt.quiz());
         Chrome chrome = chrome(quiz.title(), course, Visitor.of(context));
-        QuestionPage page = QuizPages.question(chrome, course, quiz, attempt, question, problem, quizzes.now());
-        show(context, status, "quiz/question", page);
+        return pages.render(
+                "quiz/question", QuizPages.question(chrome, course, quiz, attempt, question, problem, quizzes.now()));
     }
 
     private Chrome chrome(String title, Course course, Visitor visitor) {
         return frame.around(title, Place.COURSE, course, visitor);
-    }
-
-    private void show(RoutingContext context, int status, String template, Object page) {
-        Replies.html(context, status, pages.render(template, page));
     }
 }

@@ -151,13 +151,22 @@ public final class Quizzes {
      * it has come may be out of date.
      */
     public Attempt begun(UUID learner, UUID id) {
-        return begun.find(learner, id)
+        return known(learner, id)
                 .or(() -> attempts.find(learner, id)
                         .await()
                         .map(this::asStillAsked)
-                        .map(this::kept))
-                .filter(attempt -> attempt.isInProgress() && !isOver(attempt))
+                        .map(this::kept)
+                        .filter(this::isUnderWay))
                 .orElseGet(() -> attempt(learner, id));
+    }
+
+    /** The same where it need not be looked up, so that nothing is waited for; else empty. */
+    public Optional<Attempt> known(UUID learner, UUID id) {
+        return begun.find(learner, id).filter(this::isUnderWay);
+    }
+
+    private boolean isUnderWay(Attempt attempt) {
+        return attempt.isInProgress() && !isOver(attempt);
     }
 
     private Attempt kept(Attempt attempt) {
@@ -169,21 +178,46 @@ public final class Quizzes {
      * Records an answer and returns the attempt with at least that one. The same answer again changes nothing.
      *
      * @param attempt as {@link #attempt} or {@link #begun} has it
+     * @param question one that it asks
      */
-    public Attempt answer(Attempt attempt, String questionId, Submission given) {
-        Question question = asked(attempt, questionId);
-        if (attempt.revealsKeyOf(questionId)) {
-            return repeated(attempt, questionId, given);
+    public Attempt answer(Attempt attempt, Question question, Submission given) {
+        if (attempt.revealsKeyOf(question.id())) {
+            return repeated(attempt, question.id(), given);
         }
+        QuestionAnswered answered = answered(attempt, question, given);
+        return switch (recorder.record(answered).await()) {
+            case Outcome.Recorded(StoredEvent stored) when stored.event().equals(answered) -> attempt.with(answered);
+            case Outcome.Recorded _ -> reread(answered, question, given);
+            case Outcome.Refused refused -> refusedAnswer(refused.refusal(), attempt, question.id(), given);
+        };
+    }
+
+    /**
+     * Records an answer without waiting, and tells the attempt with it; empty where there is more to it than that: then
+     * {@link #answer} has to say what became of it.
+     *
+     * @param attempt as {@link #known} has it
+     * @param question one that it asks
+     */
+    public Future<Optional<Attempt>> record(Attempt attempt, Question question, Submission given) {
+        QuestionAnswered answered = answered(attempt, question, given);
+        return recorder.record(answered)
+                .map(outcome -> outcome instanceof Outcome.Recorded(StoredEvent stored)
+                                && stored.event().equals(answered)
+                        ? Optional.of(attempt.with(answered))
+                        : Optional.empty());
+    }
+
+    private QuestionAnswered answered(Attempt attempt, Question question, Submission given) {
         Mark mark = Marking.mark(question, given.answer());
-        QuestionAnswered answered = new QuestionAnswered(
+        return new QuestionAnswered(
                 given.event(),
                 attempt.learner(),
                 now(),
                 attempt.course(),
                 attempt.quiz(),
                 attempt.id(),
-                questionId,
+                question.id(),
                 question.common().revision(),
                 given.answer().toJson(),
                 given.confidence(),
@@ -191,11 +225,6 @@ public final class Quizzes {
                 mark.correct(),
                 mark.points(),
                 mark.outOf());
-        return switch (recorder.record(answered).await()) {
-            case Outcome.Recorded(StoredEvent stored) when stored.event().equals(answered) -> attempt.with(answered);
-            case Outcome.Recorded _ -> reread(answered, question, given);
-            case Outcome.Refused refused -> refusedAnswer(refused.refusal(), attempt, questionId, given);
-        };
     }
 
     /** Releases the next hint of a question and returns the attempt with it. */

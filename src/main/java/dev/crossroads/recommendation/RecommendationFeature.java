@@ -4,6 +4,7 @@ import dev.crossroads.course.Courses;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Routes;
@@ -36,9 +37,9 @@ public final class RecommendationFeature {
     }
 
     /** The pages and the JSON interface. */
-    public List<Routes> routes(Pages pages, Frame frame) {
+    public List<Routes> routes(Pages pages, Frame frame, KnownPages known) {
         return List.of(
-                new RecommendationRoutes(recommendations, kept, followUps, pages, frame),
+                new RecommendationRoutes(recommendations, kept, followUps, pages, frame, known),
                 new KeptRecommendationRoutes(kept, pages, frame),
                 new FollowUpRoutes(courses, followUps, pages, frame),
                 new RecommendationApi(recommendations),

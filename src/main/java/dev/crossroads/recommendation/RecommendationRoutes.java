@@ -9,6 +9,8 @@ import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.KeptPage;
+import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
@@ -17,6 +19,7 @@ import dev.crossroads.web.Visitor;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +31,21 @@ final class RecommendationRoutes implements Routes {
     private final FollowUps followUps;
     private final Pages pages;
     private final Frame frame;
+    private final KnownPages known;
 
     RecommendationRoutes(
-            Recommendations recommendations, KeptRecommendations kept, FollowUps followUps, Pages pages, Frame frame) {
+            Recommendations recommendations,
+            KeptRecommendations kept,
+            FollowUps followUps,
+            Pages pages,
+            Frame frame,
+            KnownPages known) {
         this.recommendations = recommendations;
         this.kept = kept;
         this.followUps = followUps;
         this.pages = pages;
         this.frame = frame;
+        this.known = known;
     }
 
     @Override
@@ -60,7 +70,8 @@ final class RecommendationRoutes implements Routes {
                 followed.await().getOrDefault(id, FollowUp.NONE),
                 visitor.isInstructor(),
                 Optional.ofNullable(context.request().getParam("question")));
-        Replies.html(context, 200, pages.render("recommendation/recommendation", page));
+        String html = pages.render("recommendation/recommendation", page);
+        known.send(context, KeptPage.personal(html), Map.of(), Instant.MAX);
     }
 
     private void answer(RoutingContext context) {

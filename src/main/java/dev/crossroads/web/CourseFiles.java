@@ -69,6 +69,11 @@ public final class CourseFiles implements Routes {
     }
 
     @Override
+    public void mountAtOnce(Router router) {
+        mount(router);
+    }
+
+    @Override
     public void mount(Router router) {
         router.getWithRegex("/courses/(?<course>[^/]+)/files/(?<file>.+)").handler(this::send);
     }

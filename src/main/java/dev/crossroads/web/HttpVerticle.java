@@ -16,9 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Serves HTTP on virtual threads. Several instances share one port; {@link WebServer} deploys them. Every request
- * passes, in this order: limits, security headers, what is open to everybody, its body, the check that it comes from
- * our own pages, the visitor, the features.
+ * Serves HTTP. Several instances share one port; {@link WebServer} deploys them. Every request passes, in this order:
+ * limits, security headers, files, its body, the check that it comes from our own pages, who it is of those that came
+ * before, and what is known; so far on the event loop, as most requests end here and a change of threads costs more
+ * than they do. Then, on virtual threads: what is open to everybody, the visitor, the features.
  */
 final class HttpVerticle extends VerticleBase {
     private static final Set<HttpMethod> WITH_BODY =
@@ -33,13 +34,15 @@ final class HttpVerticle extends VerticleBase {
     private final int port;
     private final WebParts parts;
     private final ConnectionCap connections;
+    private final VirtualThreads onward;
     private volatile HttpServer server;
 
-    HttpVerticle(String host, int port, WebParts parts, ConnectionCap connections) {
+    HttpVerticle(String host, int port, WebParts parts, ConnectionCap connections, VirtualThreads onward) {
         this.host = host;
         this.port = port;
         this.parts = parts;
         this.connections = connections;
+        this.onward = onward;
     }
 
     @Override
@@ -91,13 +94,19 @@ final class HttpVerticle extends VerticleBase {
         router.route().handler(HttpVerticle::requireReadableAddress);
         Failures.STATUSES.forEach(status -> router.errorHandler(status, failures));
 
-        AllowedMethods allowed = new AllowedMethods();
-        Router noting = allowed.listening(router);
-
-        parts.open().forEach(routes -> routes.mount(noting));
+        parts.open().forEach(routes -> routes.mountAtOnce(router));
         router.route().handler(bodies());
         router.route().handler(new SameOrigin());
-        router.route().handler(parts.visitors());
+        router.route().handler(parts.visitors()::recognize);
+        router.route().handler(parts.known());
+        parts.features().forEach(routes -> routes.mountAtOnce(router));
+
+        router.route().handler(onward::goOn);
+        AllowedMethods allowed = new AllowedMethods();
+        Router noting = allowed.listening(router);
+        parts.open().forEach(routes -> routes.mount(noting));
+        router.route().handler(parts.visitors()::identify);
+        router.route().handler(ofAccounts(parts.known()));
         parts.features().forEach(routes -> routes.mount(noting));
 
         allowed.mountBehind(router);
@@ -112,6 +121,17 @@ final class HttpVerticle extends VerticleBase {
             throw Problem.badRequest("The address has a % that is not followed by two hexadecimal digits.");
         }
         context.next();
+    }
+
+    /** Whoever has no account was recognized before, or is new and will never ask for the same page as new. */
+    private static Handler<RoutingContext> ofAccounts(KnownPages known) {
+        return context -> {
+            if (Visitor.of(context).guest()) {
+                context.next();
+            } else {
+                known.handle(context);
+            }
+        };
     }
 
     /** Bodies are read where they mean something; a GET that claims to carry a form is a GET. */

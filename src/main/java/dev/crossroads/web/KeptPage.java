@@ -28,6 +28,7 @@ public final class KeptPage {
     private static final int STORED_MOST = 0xffff;
 
     private final List<Part> parts;
+    private final boolean isPersonal;
     private final String hash;
     private final int length;
     private final int ownBytes;
@@ -41,20 +42,30 @@ public final class KeptPage {
         record Own(Slot slot) implements Part {}
     }
 
+    /** A page that is one visitor's own, and that no browser keeps. */
+    public static KeptPage personal(String html) {
+        Stretch all = Stretch.packedAtOnce(html);
+        return new KeptPage(List.of(new Part.Same(all)), true, all.text().length);
+    }
+
     /**
      * A page of these parts.
      *
+     * @param isPersonal whether no browser is to keep it
      * @param ownBytes how much memory it takes beside what it shares with others
      */
-    KeptPage(List<Part> parts, int ownBytes) {
+    KeptPage(List<Part> parts, boolean isPersonal, int ownBytes) {
         this.ownBytes = ownBytes;
+        this.isPersonal = isPersonal;
         this.parts = List.copyOf(parts);
         this.length = parts.stream()
                 .mapToInt(part -> part instanceof Part.Same(Stretch stretch) ? stretch.text().length : 64)
                 .sum();
-        this.hash = UUID.nameUUIDFromBytes(joined(Map.of(Slot.NAME, "", Slot.TAG, "", Slot.EVENT, ""))
-                        .getBytes())
-                .toString();
+        this.hash = isPersonal
+                ? ""
+                : UUID.nameUUIDFromBytes(joined(Map.of(Slot.NAME, "", Slot.TAG, "", Slot.EVENT, ""))
+                                .getBytes())
+                        .toString();
     }
 
     int ownBytes() {
@@ -71,13 +82,14 @@ public final class KeptPage {
      * event that is recorded changes the page.
      */
     public void send(RoutingContext context, Map<Slot, String> values) {
-        String version = hash + values.getOrDefault(Slot.NAME, "") + values.getOrDefault(Slot.TAG, "");
         HttpServerResponse response = context.response();
-        response.putHeader(HttpHeaders.CACHE_CONTROL, Replies.ASK_AGAIN);
-        if (Replies.isUnchanged(
-                context,
-                UUID.nameUUIDFromBytes(version.getBytes(StandardCharsets.UTF_8)).toString())) {
-            return;
+        if (isPersonal) {
+            response.putHeader(HttpHeaders.CACHE_CONTROL, Replies.PERSONAL);
+        } else {
+            response.putHeader(HttpHeaders.CACHE_CONTROL, Replies.ASK_AGAIN);
+            if (Replies.isUnchanged(context, version(values))) {
+                return;
+            }
         }
         Replies.describeHtml(context);
         if (Replies.acceptsGzip(context.request())) {
@@ -85,6 +97,11 @@ public final class KeptPage {
         } else {
             response.end(joined(values));
         }
+    }
+
+    private String version(Map<Slot, String> values) {
+        String all = hash + values.getOrDefault(Slot.NAME, "") + values.getOrDefault(Slot.TAG, "");
+        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private Buffer joined(Map<Slot, String> values) {

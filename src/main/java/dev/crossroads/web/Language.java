@@ -1,5 +1,7 @@
 package dev.crossroads.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,10 @@ public enum Language {
     ENGLISH(Locale.ENGLISH, "English"),
     /** Complete: a test holds it against English. */
     GERMAN(Locale.GERMAN, "Deutsch");
+
+    /** Browsers send one of a few hundred headers; reading one takes longer than to find it here. */
+    private static final Cache<String, Language> PREFERRED =
+            Caffeine.newBuilder().maximumSize(500).build();
 
     private final Locale locale;
     private final String ownName;
@@ -51,6 +57,10 @@ public enum Language {
      * @param accepted the header {@code Accept-Language}; may be null
      */
     public static Language preferred(String accepted) {
+        return accepted == null || accepted.isEmpty() ? ENGLISH : PREFERRED.get(accepted, Language::suiting);
+    }
+
+    private static Language suiting(String accepted) {
         List<LanguageRange> ranges = ranges(accepted);
         return ranges.stream()
                 .filter(range -> range.getWeight() > 0)
@@ -62,7 +72,7 @@ public enum Language {
     /** Best first; those of the same quality in the order of the header. */
     private static List<LanguageRange> ranges(String accepted) {
         try {
-            return accepted == null || accepted.isBlank() ? List.of() : LanguageRange.parse(accepted);
+            return accepted.isBlank() ? List.of() : LanguageRange.parse(accepted);
         } catch (IllegalArgumentException unreadable) {
             return List.of();
         }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * {@code Cache-Control: private, no-store}.
  */
 public final class Replies {
-    private static final String PERSONAL = "private, no-store";
+    /** No cache keeps it. */
+    static final String PERSONAL = "private, no-store";
 
     private static final String HTML = "text/html; charset=utf-8";
 

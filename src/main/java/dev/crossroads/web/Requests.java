@@ -24,6 +24,8 @@ public final class Requests {
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
+    private static final String EVENT = Requests.class.getName() + " event";
+
     private Requests() {}
 
     /**
@@ -98,9 +100,18 @@ public final class Requests {
     /**
      * The identity of the event this request asks to record, so that a repeated click or a retried call records once:
      * from the header {@code Idempotency-Key}, or from a form that has the field {@code event}; a fresh one where
-     * neither is sent.
+     * neither is sent. Asked for again, it is the same.
      */
     public static UUID eventId(RoutingContext context) {
+        UUID known = context.get(EVENT);
+        if (known == null) {
+            known = readEventId(context);
+            context.put(EVENT, known);
+        }
+        return known;
+    }
+
+    private static UUID readEventId(RoutingContext context) {
         String header = context.request().getHeader("Idempotency-Key");
         if (header != null) {
             return parseUuid(header)

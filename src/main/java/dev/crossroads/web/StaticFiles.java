@@ -69,6 +69,11 @@ public final class StaticFiles implements Routes {
     }
 
     @Override
+    public void mountAtOnce(Router router) {
+        mount(router);
+    }
+
+    @Override
     public void mount(Router router) {
         router.getWithRegex("/assets/(?<version>[0-9a-f]+)/(?<file>.+)").handler(this::versioned);
         router.getWithRegex("/(?<file>[^/]+\\.[a-z0-9]+|(?:css|js|images|webjars)/.+)")

@@ -37,6 +37,16 @@ public record Visitor(UUID learner, boolean guest, String name, Set<String> role
         return new Visitor(learner, guest, name.isEmpty() ? "" : Slot.NAME.mark(), roles, Slot.TAG.mark(), visit);
     }
 
+    /** The visitor of this request, or null where it is not known yet. */
+    static Visitor known(RoutingContext context) {
+        return context.get(KEY);
+    }
+
+    /** Whether it is known who is asking. */
+    public static boolean isKnown(RoutingContext context) {
+        return known(context) != null;
+    }
+
     /** The visitor of this request. */
     public static Visitor of(RoutingContext context) {
         Visitor visitor = context.get(KEY);

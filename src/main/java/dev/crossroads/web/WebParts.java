@@ -1,7 +1,5 @@
 package dev.crossroads.web;
 
-import io.vertx.core.Handler;
-import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /**
@@ -9,14 +7,16 @@ import java.util.List;
  * verticle and must be safe for use by many threads.
  *
  * @param open what is the same for everybody and needs no visitor: static files, health, metrics, the API's description
- * @param visitors attaches the {@link Visitor} to a request, then calls {@code next()}
+ * @param visitors says of every request who is asking
+ * @param known pages that are sent again
  * @param features what needs to know who is asking
  * @param errorPages how a problem looks to a person
  * @param translators which problems the features' exceptions are, asked in this order
  */
 public record WebParts(
         List<Routes> open,
-        Handler<RoutingContext> visitors,
+        Visitors visitors,
+        KnownPages known,
         List<Routes> features,
         ErrorPages errorPages,
         List<ProblemTranslator> translators) {

@@ -4,18 +4,19 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The HTTP server while it runs. */
 public final class WebServer {
     private final Vertx vertx;
-    private final String deployment;
+    private final List<String> deployments;
     private final int port;
 
-    private WebServer(Vertx vertx, String deployment, int port) {
+    private WebServer(Vertx vertx, List<String> deployments, int port) {
         this.vertx = vertx;
-        this.deployment = deployment;
+        this.deployments = deployments;
         this.port = port;
     }
 
@@ -30,19 +31,25 @@ public final class WebServer {
         ConnectionCap connections = new ConnectionCap(HttpLimits.CONNECTIONS_PER_ADDRESS);
         // A negative port is Vert.x's way to say: any free one, the same for all instances.
         int asked = port == 0 ? -1 : port;
+        Queue<VirtualThreads> onward = new ConcurrentLinkedQueue<>();
         Queue<HttpVerticle> verticles = new ConcurrentLinkedQueue<>();
-        DeploymentOptions options = new DeploymentOptions()
+        DeploymentOptions onVirtualThreads = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
                 .setInstances(instances);
-        return vertx.deployVerticle(
-                        () -> {
-                            HttpVerticle verticle = new HttpVerticle(host, asked, parts, connections);
-                            verticles.add(verticle);
-                            return verticle;
-                        },
-                        options)
-                .map(deployment ->
-                        new WebServer(vertx, deployment, verticles.element().actualPort()));
+        return vertx.deployVerticle(() -> noting(onward, new VirtualThreads()), onVirtualThreads)
+                .compose(threads -> vertx.deployVerticle(
+                                () -> noting(
+                                        verticles, new HttpVerticle(host, asked, parts, connections, onward.remove())),
+                                new DeploymentOptions().setInstances(instances))
+                        .map(server -> new WebServer(
+                                vertx,
+                                List.of(server, threads),
+                                verticles.element().actualPort())));
+    }
+
+    private static <T> T noting(Queue<T> all, T one) {
+        all.add(one);
+        return one;
     }
 
     /** The port that is listened on. */
@@ -52,6 +59,10 @@ public final class WebServer {
 
     /** Takes no more connections, and completes when the requests under way have ended, or their grace has. */
     public Future<Void> stop() {
-        return vertx.undeploy(deployment);
+        Future<Void> stopped = Future.succeededFuture();
+        for (String deployment : deployments) {
+            stopped = stopped.eventually(() -> vertx.undeploy(deployment));
+        }
+        return stopped;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossroads.database.Pools;
 import dev.crossroads.database.TestDatabase;
+import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
@@ -47,6 +48,7 @@ class GuestsTest {
         WebParts parts = new WebParts(
                 List.of(),
                 new VisitorHandler(new Cookies(false), guests, new SessionTable(pool), InstantSource.system()),
+                new KnownPages(() -> true, InstantSource.system()),
                 List.of(me),
                 (problem, _) -> problem.detail(),
                 List.of());

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class TestServer implements AutoCloseable {
         WebParts parts = new WebParts(
                 open,
                 TestServer::identify,
+                new KnownPages(() -> true, InstantSource.system()),
                 features,
                 (problem, _) ->
                         "<h1>%d %s</h1><p>%s</p>".formatted(problem.status(), problem.title(), problem.detail()),

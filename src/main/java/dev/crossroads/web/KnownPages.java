@@ -1,0 +1,132 @@
+package dev.crossroads.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Pages as their visitors were sent them, sent again as long as nothing changed that they tell of: then a page costs no
+ * query and no rendering. Whatever changes is to be told to {@link #forget} or {@link #forgetAll} before whoever caused
+ * it is answered, so that nobody is shown what was before. Safe for use by many threads; nothing here waits.
+ */
+public final class KnownPages implements Handler<RoutingContext> {
+    /** Two thousand learners with a page each that is like nobody else's. */
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+
+    /** What a page takes here beside its text. */
+    private static final int ENTRY_BYTES = 512;
+
+    /** What changes without being told, such as the time and what other programs do on the same database. */
+    private static final Duration AGE = Duration.ofMinutes(1);
+
+    /** Learners share counters: where one of a few thousand changes, hardly another is forgotten. */
+    private static final int COUNTERS = 1 << 14;
+
+    private static final String BEFORE = KnownPages.class.getName();
+
+    private final BooleanSupplier areAllHeard;
+    private final InstantSource clock;
+    private final AtomicLongArray changes = new AtomicLongArray(COUNTERS);
+    private final AtomicLong changesOfAll = new AtomicLong();
+    private final Cache<Visitor, Known> known = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .weigher((Visitor _, Known page) -> page.page().ownBytes() + ENTRY_BYTES)
+            .build();
+
+    /** How often a learner, and everybody, had changed at a moment. */
+    private record Count(long own, long all) {}
+
+    /** A page that was sent, what filled its slots, and how long it is right. */
+    private record Known(KeptPage page, Map<Slot, String> values, Count before, Instant until) {}
+
+    /**
+     * Pages of this node.
+     *
+     * @param areAllHeard whether every change is told here just now; else nothing that is known counts
+     */
+    public KnownPages(BooleanSupplier areAllHeard, InstantSource clock) {
+        this.areAllHeard = areAllHeard;
+        this.clock = clock;
+    }
+
+    /** Something of a learner changed. */
+    public void forget(UUID learner) {
+        changes.incrementAndGet(counterOf(learner));
+    }
+
+    /** Something changed that may be on anybody's pages. */
+    public void forgetAll() {
+        changesOfAll.incrementAndGet();
+    }
+
+    /**
+     * Sends the page that this visitor, who came before, asks for, where it is known; else notes the moment before it
+     * is made, and hands on.
+     */
+    @Override
+    public void handle(RoutingContext context) {
+        if (context.request().method() == HttpMethod.GET && areAllHeard.getAsBoolean()) {
+            Visitor visitor = Visitor.known(context);
+            if (visitor != null && sendKnown(context, visitor)) {
+                return;
+            }
+        }
+        context.next();
+    }
+
+    private boolean sendKnown(RoutingContext context, Visitor visitor) {
+        Count now = count(visitor.learner());
+        Known found = known.getIfPresent(visitor);
+        if (found == null || !found.before().equals(now) || !clock.instant().isBefore(found.until())) {
+            context.put(BEFORE, now);
+            return false;
+        }
+        found.page().send(context, withFreshEvent(found.values()));
+        return true;
+    }
+
+    private static Map<Slot, String> withFreshEvent(Map<Slot, String> values) {
+        if (!values.containsKey(Slot.EVENT)) {
+            return values;
+        }
+        Map<Slot, String> fresh = new EnumMap<>(values);
+        fresh.put(Slot.EVENT, TimeOrderedIds.next().toString());
+        return fresh;
+    }
+
+    /**
+     * Sends a page and keeps it for when this visitor asks for it again.
+     *
+     * @param values what fills its slots
+     * @param until when it is no longer right though nothing was told; a minute from now is the latest
+     */
+    public void send(RoutingContext context, KeptPage page, Map<Slot, String> values, Instant until) {
+        Instant now = clock.instant();
+        if (context.get(BEFORE) instanceof Count before && now.isBefore(until)) {
+            Instant latest = now.plus(AGE);
+            known.put(
+                    Visitor.of(context),
+                    new Known(page, Map.copyOf(values), before, until.isBefore(latest) ? until : latest));
+        }
+        page.send(context, values);
+    }
+
+    private Count count(UUID learner) {
+        return new Count(changes.get(counterOf(learner)), changesOfAll.get());
+    }
+
+    private static int counterOf(UUID learner) {
+        return learner.hashCode() & (COUNTERS - 1);
+    }
+}
