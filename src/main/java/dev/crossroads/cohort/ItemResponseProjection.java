@@ -21,22 +21,14 @@ import java.util.stream.Stream;
 
 /**
  * How each learner first and last responded to each item. An answer that is changed within an attempt is the answer of
- * that attempt. It reads when the learner answered before from tables {@code attempt} and {@code response}, so it has
- * to be kept after the projections of quizzes.
+ * that attempt. How long the first one took is in the view {@code timed_item_response}.
  */
 final class ItemResponseProjection implements Projection {
     private static final String SQL = """
             INSERT INTO item_response AS known
                 (learner_id, course, question, revision, quiz, attempts, first_attempt, first_answer, first_correct,
-                 first_confidence, first_ms, first_at, last_attempt, last_correct, last_confidence, last_at)
-            SELECT learner_id, course, question, revision, quiz, 1, attempt, answer::jsonb, correct, confidence,
-                   greatest(0, coalesce(1000 * extract(epoch FROM at - greatest(
-                       (SELECT a.started_at FROM attempt a WHERE a.learner_id = t.learner_id AND a.id = t.attempt),
-                       (SELECT max(r.answered_at)
-                        FROM response r
-                        WHERE r.learner_id = t.learner_id AND r.attempt_id = t.attempt AND r.question <> t.question)
-                   )), 0))::int,
-                   at, attempt, correct, confidence, at
+                 first_confidence, first_at, last_attempt, last_correct, last_confidence, last_at)
+            SELECT learner_id, course, question, revision, quiz, 1, attempt, answer::jsonb, correct, confidence, at, attempt, correct, confidence, at
             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[],
                         $8::boolean[], $9::text[], $10::timestamptz[])
                  AS t (learner_id, course, question, revision, quiz, attempt, answer, correct, confidence, at)

@@ -30,10 +30,10 @@ final class ItemTable {
         return pool.preparedQuery("""
                         SELECT i.learner_id, i.quiz, i.question, i.first_answer::text AS answer, i.first_correct,
                                i.first_confidence, i.first_ms, i.attempts
-                        FROM membership m
-                        JOIN item_response i ON i.learner_id = m.learner_id AND i.course = $2
+                        FROM timed_item_response i
                         JOIN unnest($3::text[], $4::text[]) AS now (question, revision) USING (question, revision)
-                        WHERE m.cohort_id = $1
+                        WHERE i.learner_id = ANY (ARRAY(SELECT learner_id FROM membership WHERE cohort_id = $1))
+                          AND i.course = $2
                         """)
                 .execute(Tuple.of(
                         cohort,

@@ -156,7 +156,7 @@ final class MemberTables {
                 WITH first AS (
                     SELECT DISTINCT ON (learner_id, question)
                            learner_id, question, first_correct, first_confidence, first_ms < $5 AS is_rapid
-                    FROM item_response
+                    FROM timed_item_response
                     WHERE learner_id = ANY ($1) AND course = $2
                     ORDER BY learner_id, question, first_at
                 ), counted AS (

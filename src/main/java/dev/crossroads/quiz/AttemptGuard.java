@@ -52,8 +52,12 @@ public final class AttemptGuard implements Guard {
                 LEFT JOIN attempt ON attempt.learner_id = asked.learner_id AND attempt.id = asked.attempt_id
                 LEFT JOIN response ON response.learner_id = asked.learner_id
                       AND response.attempt_id = asked.attempt_id AND response.question = asked.question
-                LEFT JOIN released_hint hint ON hint.learner_id = asked.learner_id
+                LEFT JOIN LATERAL (
+                    SELECT hint.hints
+                    FROM released_hint hint
+                    WHERE asked.kind = 'hint' AND hint.learner_id = asked.learner_id
                       AND hint.attempt_id = asked.attempt_id AND hint.question = asked.question
+                ) hint ON true
                 LEFT JOIN LATERAL (
                     SELECT a.number, a.finished_at IS NOT NULL AS finished
                     FROM attempt a
@@ -64,7 +68,7 @@ public final class AttemptGuard implements Guard {
                 ) last ON true
             )
             SELECT judged.id, said.reason, said.detail
-            FROM judged
+            FROM (SELECT * FROM judged WHERE verdict IS NOT NULL OFFSET 0) judged
             JOIN (VALUES
                 ('in-progress', 'CONFLICT', 'An attempt at this quiz is already in progress.'),
                 ('numbered', 'CONFLICT', 'Another attempt at this quiz was started meanwhile.'),
