@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,8 +54,11 @@ public final class Benchmark {
             if (options.includes("pages")) {
                 pages(postgres);
             }
-            if (options.includes("cohorts")) {
-                cohorts(postgres);
+            if (options.includes("growth") || options.includes("cohorts")) {
+                longLogs(postgres);
+            }
+            if (options.includes("live")) {
+                live(postgres);
             }
         }
         if (options.includes("standby")) {
@@ -70,11 +74,37 @@ public final class Benchmark {
         }
     }
 
-    private void cohorts(BenchPostgres postgres) {
-        try (Stage shortLog = Stage.open(options, folder, postgres.create("short"), postgres.processes());
-                Stage longLog = Stage.open(options, folder, postgres.create("long"), postgres.processes())) {
+    /** Both parts need the longest log, which takes long to write. */
+    private void longLogs(BenchPostgres postgres) {
+        try (Stage stage = Stage.open(options, folder, postgres.create("long"), postgres.processes())) {
+            FilledLog longLog = FilledLog.fill(stage, options.events(), CohortViews.YEAR);
+            if (options.includes("cohorts")) {
+                cohorts(postgres, longLog);
+            }
+            if (options.includes("growth")) {
+                growth(postgres, longLog);
+            }
+        }
+    }
+
+    private void cohorts(BenchPostgres postgres, FilledLog longLog) {
+        try (Stage stage = Stage.open(options, folder, postgres.create("short"), postgres.processes())) {
+            FilledLog shortLog = FilledLog.fill(stage, CohortViews.SHORT_LOG, CohortViews.CLASS);
             table.add(CohortViews.contest(shortLog, longLog).run(options.rounds(), options.round()));
         }
+    }
+
+    private void growth(BenchPostgres postgres, FilledLog longLog) {
+        try (Stage empty = Stage.open(options, folder, postgres.create("empty"), postgres.processes());
+                Stage tenth = Stage.open(options, folder, postgres.create("tenth"), postgres.processes())) {
+            FilledLog tenthLog = FilledLog.fill(tenth, options.events() / 10, 1);
+            Growth growth = new Growth(empty, List.of(tenthLog, longLog));
+            table.add(growth.contest().run(options.rounds(), options.round()));
+            growth.tellStorage(options.round(), table);
+        }
+    }
+
+    private void live(BenchPostgres postgres) {
         try (Stage stage = Stage.open(options, folder, postgres.create("live"), postgres.processes())) {
             LiveDelay.measure(stage, LIVE, table);
         }
