@@ -60,6 +60,9 @@ public final class Benchmark {
             if (options.includes("live")) {
                 live(postgres);
             }
+            if (options.includes("crowd")) {
+                crowd(postgres);
+            }
         }
         if (options.includes("standby")) {
             Standby.measure(options, folder, table);
@@ -107,6 +110,12 @@ public final class Benchmark {
     private void live(BenchPostgres postgres) {
         try (Stage stage = Stage.open(options, folder, postgres.create("live"), postgres.processes())) {
             LiveDelay.measure(stage, LIVE, table);
+        }
+    }
+
+    private void crowd(BenchPostgres postgres) {
+        try (Stage stage = Stage.open(options, folder, postgres.create("crowd"), postgres.processes())) {
+            Crowd.measure(stage, table);
         }
     }
 
