@@ -64,7 +64,6 @@ record Classroom(UUID cohort, String cookie, List<UUID> members) {
         byte[] random = new byte[TOKEN_BYTES];
         ThreadLocalRandom.current().nextBytes(random);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        run(connection, "INSERT INTO learner (id, created_at, last_seen_at) VALUES (?, now(), now())", instructor);
         run(
                 connection,
                 "INSERT INTO account (learner_id, email, email_key, name, created_at) VALUES (?, ?, ?, 'Bench', now())",

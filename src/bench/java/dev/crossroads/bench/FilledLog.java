@@ -103,8 +103,8 @@ record FilledLog(Stage stage, long events, List<UUID> learners) {
             String counts = String.join(
                     " UNION ALL ",
                     LearnerTables.names(connection).stream()
-                            .map(table -> "SELECT '%1$s' AS name, count(*) AS rows FROM %1$s WHERE %2$s = '%3$s'"
-                                    .formatted(table, LearnerTables.owner(table), model))
+                            .map(table -> "SELECT '%1$s' AS name, count(*) AS rows FROM %1$s WHERE learner_id = '%2$s'"
+                                    .formatted(table, model))
                             .toList());
             return LearnerTables.texts(
                     connection, "SELECT name FROM (" + counts + ") AS counted WHERE rows > 0 ORDER BY rows DESC, name");
@@ -118,7 +118,7 @@ record FilledLog(Stage stage, long events, List<UUID> learners) {
                 statement.execute("SET maintenance_work_mem = '512MB'");
                 statement.execute(
                         "CREATE TEMP TABLE model AS SELECT row_number() OVER (ORDER BY ctid) AS place, * FROM "
-                                + "%s WHERE %s = '%s'".formatted(table, LearnerTables.owner(table), model));
+                                + "%s WHERE learner_id = '%s'".formatted(table, model));
                 List<String> indexes = definitions(connection, table);
                 for (String drop : dropping(connection, table)) {
                     statement.execute(drop);

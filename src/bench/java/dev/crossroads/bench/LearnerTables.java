@@ -15,21 +15,16 @@ import java.util.UUID;
 final class LearnerTables {
     private LearnerTables() {}
 
-    /** Their names, {@code learner} first; of a partitioned table the whole. */
+    /** Their names; of a partitioned table the whole. */
     static List<String> names(Connection connection) throws SQLException {
         return texts(connection, """
                 SELECT relname FROM pg_class
                 WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
-                  AND (relname = 'learner' OR EXISTS (
+                  AND EXISTS (
                       SELECT FROM pg_attribute
-                      WHERE attrelid = pg_class.oid AND attname = 'learner_id' AND NOT attisdropped))
-                ORDER BY relname <> 'learner', relname
+                      WHERE attrelid = pg_class.oid AND attname = 'learner_id' AND NOT attisdropped)
+                ORDER BY relname
                 """);
-    }
-
-    /** The column that says whose a row is. */
-    static String owner(String table) {
-        return table.equals("learner") ? "id" : "learner_id";
     }
 
     /** Columns that are written, not generated, by commas. */
@@ -59,7 +54,6 @@ final class LearnerTables {
     private static String value(String table, String column) {
         String own = table + "." + column;
         return switch (own) {
-            case "learner.id" -> "copied.learner";
             case "event.id" -> "gen_random_uuid()";
             case "event.body" ->
                 "CASE WHEN jsonb_exists(model.body, 'attempt')"
@@ -89,8 +83,8 @@ final class LearnerTables {
                     continue;
                 }
                 String columns = columns(connection, table);
-                statement.execute("CREATE TEMP TABLE kept AS SELECT %s FROM %s WHERE %s = '%s' ORDER BY ctid"
-                        .formatted(columns, table, owner(table), learner));
+                statement.execute("CREATE TEMP TABLE kept AS SELECT %s FROM %s WHERE learner_id = '%s' ORDER BY ctid"
+                        .formatted(columns, table, learner));
                 statement.execute("TRUNCATE " + table);
                 statement.execute("INSERT INTO %s (%s) SELECT * FROM kept".formatted(table, columns));
                 statement.execute("DROP TABLE kept");

@@ -59,8 +59,7 @@ final class Learners {
                                         table,
                                         LearnerTables.columns(connection, table),
                                         LearnerTables.copied(connection, table))
-                        + " WHERE model.%s = '%s' ORDER BY copied.learner"
-                                .formatted(LearnerTables.owner(table), model));
+                        + " WHERE model.learner_id = '" + model + "' ORDER BY copied.learner");
             }
             List<UUID> copies = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery("SELECT learner FROM copied ORDER BY random()")) {
