@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,12 @@ public final class Benchmark {
     private final BenchOptions options;
     private final Path folder;
     private final ResultTable table = new ResultTable();
+    private final List<String> about;
 
     private Benchmark(BenchOptions options, Path folder) {
         this.options = options;
         this.folder = folder;
+        about = new ArrayList<>(Machine.lines(options));
     }
 
     /** Runs all parts, or those that {@code bench.only} names. */
@@ -41,34 +44,45 @@ public final class Benchmark {
         }
     }
 
+    /** What was measured is told even where a later part fails. */
     private void run() {
-        if (options.includes("pure")) {
-            table.add(PureWork.measure(options.rounds(), Path.of("target", "bench-jmh.log")));
+        try {
+            if (options.includes(Part.PURE)) {
+                table.add(PureWork.measure(options.rounds(), Path.of("target", "bench-jmh.log")));
+            }
+            if (options.only().stream().anyMatch(Part::needsPostgres)) {
+                onPostgres();
+            }
+            if (options.includes(Part.STANDBY)) {
+                Standby.measure(options, folder, table);
+            }
+        } finally {
+            System.out.println("\n" + table.write(options.results(), about));
+            System.out.println("Written to " + options.results());
         }
+    }
+
+    private void onPostgres() {
         try (BenchPostgres postgres = options.database()
                 .map(BenchPostgres::given)
                 .orElseGet(() -> BenchPostgres.embedded(Path.of("target", "bench-postgres")))) {
-            if (options.includes("answers")) {
+            about.add("- " + postgres.durability());
+            if (options.includes(Part.ANSWERS)) {
                 answers(postgres);
             }
-            if (options.includes("pages")) {
+            if (options.includes(Part.PAGES)) {
                 pages(postgres);
             }
-            if (options.includes("growth") || options.includes("cohorts")) {
+            if (options.includes(Part.GROWTH) || options.includes(Part.COHORTS)) {
                 longLogs(postgres);
             }
-            if (options.includes("live")) {
+            if (options.includes(Part.LIVE)) {
                 live(postgres);
             }
-            if (options.includes("crowd")) {
+            if (options.includes(Part.CROWD)) {
                 crowd(postgres);
             }
         }
-        if (options.includes("standby")) {
-            Standby.measure(options, folder, table);
-        }
-        table.write(options.results(), Machine.lines(options));
-        System.out.println("Written to " + options.results());
     }
 
     private void answers(BenchPostgres postgres) {
@@ -81,10 +95,10 @@ public final class Benchmark {
     private void longLogs(BenchPostgres postgres) {
         try (Stage stage = Stage.open(options, folder, postgres.create("long"), postgres.processes())) {
             FilledLog longLog = FilledLog.fill(stage, options.events(), CohortViews.YEAR);
-            if (options.includes("cohorts")) {
+            if (options.includes(Part.COHORTS)) {
                 cohorts(postgres, longLog);
             }
-            if (options.includes("growth")) {
+            if (options.includes(Part.GROWTH)) {
                 growth(postgres, longLog);
             }
         }
