@@ -30,6 +30,7 @@ final class AnswerLoad implements Load {
     private final UUID attempt;
     private final List<Answer> answers = new ArrayList<>();
     private int perSecond = FIRST_GUESS;
+    private boolean isEmptied;
 
     private record Answer(String question, String body) {}
 
@@ -54,10 +55,25 @@ final class AnswerLoad implements Load {
                 .orElseThrow();
     }
 
+    /** From now on the learners of earlier runs are gone when a run begins, and so is the log. */
+    AnswerLoad onAnEmptyLog() {
+        isEmptied = true;
+        return this;
+    }
+
     @Override
     public Measurement run(Duration time) {
+        return run(time, () -> {});
+    }
+
+    /** The same, and does something once everything is prepared. */
+    Measurement run(Duration time, Runnable prepared) {
         while (true) {
+            if (isEmptied) {
+                new Learners(stage.database()).keepOnly(model);
+            }
             try (RequestFiles requests = prepare(perSecond * time.toSeconds())) {
+                prepared.run();
                 Optional<Measurement> measured = wrk.measure(requests, time);
                 perSecond = measured.map(it -> (int) (it.rate() * SPARE)).orElse(perSecond * 2);
                 if (measured.isPresent()) {
@@ -88,7 +104,7 @@ final class AnswerLoad implements Load {
                                 "Idempotency-Key",
                                 randomId().toString())))
                 .iterator();
-        return RequestFiles.once(stage.folder(), () -> requests);
+        return RequestFiles.once(stage.folder(), requests);
     }
 
     /** Version 4, of a generator that is fast and not secret. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param rounds how often each load runs; the median of them is told
  * @param round how long one run of a load takes
  * @param database a given Postgres whose role may make databases; empty for an embedded one
- * @param only names of the parts to run; empty for all
+ * @param only the parts to run
  * @param java options of the measured program's JVM
  * @param events how long the long log is
  * @param results the file the table is written to
@@ -24,13 +24,13 @@ public record BenchOptions(
         int rounds,
         Duration round,
         Optional<DatabaseAddress> database,
-        List<String> only,
+        List<Part> only,
         List<String> java,
         int events,
         Path results) {
 
     /**
-     * Reads {@code bench.jar}, {@code bench.rounds} (5), {@code bench.seconds} (4), {@code bench.events} (1000000),
+     * Reads {@code bench.jar}, {@code bench.rounds} (5), {@code bench.seconds} (4), {@code bench.events} (10000000),
      * {@code bench.database}, {@code bench.only}, {@code bench.java} and {@code bench.write}.
      */
     static BenchOptions read() {
@@ -43,15 +43,15 @@ public record BenchOptions(
                 Optional.of(text("bench.database"))
                         .filter(given -> !given.isEmpty())
                         .map(DatabaseAddress::parse),
-                list("bench.only", ","),
+                Part.named(list("bench.only", ",")),
                 list("bench.java", " "),
                 Integer.parseInt(text("bench.events")),
                 isToBeKept ? Path.of("src/bench/RESULTS.md") : Path.of("target/bench-results.md"));
     }
 
     /** Whether a part of the benchmark was asked for. */
-    boolean includes(String part) {
-        return only.isEmpty() || only.contains(part);
+    boolean includes(Part part) {
+        return only.contains(part);
     }
 
     private static List<String> list(String property, String separator) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,10 +18,12 @@ public final class Benchmark {
     private final BenchOptions options;
     private final Path folder;
     private final ResultTable table = new ResultTable();
+    private final List<String> about;
 
     private Benchmark(BenchOptions options, Path folder) {
         this.options = options;
         this.folder = folder;
+        about = new ArrayList<>(Machine.lines(options));
     }
 
     /** Runs all parts, or those that {@code bench.only} names. */
@@ -40,28 +44,45 @@ public final class Benchmark {
         }
     }
 
+    /** What was measured is told even where a later part fails. */
     private void run() {
-        if (options.includes("pure")) {
-            table.add(PureWork.measure(options.rounds(), Path.of("target", "bench-jmh.log")));
+        try {
+            if (options.includes(Part.PURE)) {
+                table.add(PureWork.measure(options.rounds(), Path.of("target", "bench-jmh.log")));
+            }
+            if (options.only().stream().anyMatch(Part::needsPostgres)) {
+                onPostgres();
+            }
+            if (options.includes(Part.STANDBY)) {
+                Standby.measure(options, folder, table);
+            }
+        } finally {
+            System.out.println("\n" + table.write(options.results(), about));
+            System.out.println("Written to " + options.results());
         }
+    }
+
+    private void onPostgres() {
         try (BenchPostgres postgres = options.database()
                 .map(BenchPostgres::given)
                 .orElseGet(() -> BenchPostgres.embedded(Path.of("target", "bench-postgres")))) {
-            if (options.includes("answers")) {
+            about.add("- " + postgres.durability());
+            if (options.includes(Part.ANSWERS)) {
                 answers(postgres);
             }
-            if (options.includes("pages")) {
+            if (options.includes(Part.PAGES)) {
                 pages(postgres);
             }
-            if (options.includes("cohorts")) {
-                cohorts(postgres);
+            if (options.includes(Part.GROWTH) || options.includes(Part.COHORTS)) {
+                longLogs(postgres);
+            }
+            if (options.includes(Part.LIVE)) {
+                live(postgres);
+            }
+            if (options.includes(Part.CROWD)) {
+                crowd(postgres);
             }
         }
-        if (options.includes("standby")) {
-            Standby.measure(options, folder, table);
-        }
-        table.write(options.results(), Machine.lines(options));
-        System.out.println("Written to " + options.results());
     }
 
     private void answers(BenchPostgres postgres) {
@@ -70,13 +91,45 @@ public final class Benchmark {
         }
     }
 
-    private void cohorts(BenchPostgres postgres) {
-        try (Stage shortLog = Stage.open(options, folder, postgres.create("short"), postgres.processes());
-                Stage longLog = Stage.open(options, folder, postgres.create("long"), postgres.processes())) {
+    /** Both parts need the longest log, which takes long to write. */
+    private void longLogs(BenchPostgres postgres) {
+        try (Stage stage = Stage.open(options, folder, postgres.create("long"), postgres.processes())) {
+            FilledLog longLog = FilledLog.fill(stage, options.events(), CohortViews.YEAR);
+            if (options.includes(Part.COHORTS)) {
+                cohorts(postgres, longLog);
+            }
+            if (options.includes(Part.GROWTH)) {
+                growth(postgres, longLog);
+            }
+        }
+    }
+
+    private void cohorts(BenchPostgres postgres, FilledLog longLog) {
+        try (Stage stage = Stage.open(options, folder, postgres.create("short"), postgres.processes())) {
+            FilledLog shortLog = FilledLog.fill(stage, CohortViews.SHORT_LOG, CohortViews.CLASS);
             table.add(CohortViews.contest(shortLog, longLog).run(options.rounds(), options.round()));
         }
+    }
+
+    private void growth(BenchPostgres postgres, FilledLog longLog) {
+        try (Stage empty = Stage.open(options, folder, postgres.create("empty"), postgres.processes());
+                Stage tenth = Stage.open(options, folder, postgres.create("tenth"), postgres.processes())) {
+            FilledLog tenthLog = FilledLog.fill(tenth, options.events() / 10, 1);
+            Growth growth = new Growth(empty, List.of(tenthLog, longLog));
+            table.add(growth.contest().run(options.rounds(), options.round()));
+            growth.tellStorage(options.round(), table);
+        }
+    }
+
+    private void live(BenchPostgres postgres) {
         try (Stage stage = Stage.open(options, folder, postgres.create("live"), postgres.processes())) {
             LiveDelay.measure(stage, LIVE, table);
+        }
+    }
+
+    private void crowd(BenchPostgres postgres) {
+        try (Stage stage = Stage.open(options, folder, postgres.create("crowd"), postgres.processes())) {
+            Crowd.measure(stage, table);
         }
     }
 

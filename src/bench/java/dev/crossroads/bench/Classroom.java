@@ -9,7 +9,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -31,6 +33,13 @@ record Classroom(UUID cohort, String cookie, List<UUID> members) {
     /** The stream of the cohort's page. */
     String live() {
         return page() + "/live";
+    }
+
+    /** Opens a cohort of so many of a log's learners, who are spread over all of it. */
+    static Classroom of(FilledLog log, int members) {
+        List<UUID> learners = new ArrayList<>(log.learners());
+        Collections.shuffle(learners, new Random(members));
+        return open(log.stage(), List.of(learners.subList(0, members))).getFirst();
     }
 
     /** Opens one cohort for each of these classes, on the course that is served. */
@@ -55,7 +64,6 @@ record Classroom(UUID cohort, String cookie, List<UUID> members) {
         byte[] random = new byte[TOKEN_BYTES];
         ThreadLocalRandom.current().nextBytes(random);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        run(connection, "INSERT INTO learner (id, created_at, last_seen_at) VALUES (?, now(), now())", instructor);
         run(
                 connection,
                 "INSERT INTO account (learner_id, email, email_key, name, created_at) VALUES (?, ?, ?, 'Bench', now())",

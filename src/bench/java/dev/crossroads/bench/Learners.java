@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,7 +17,7 @@ import java.util.UUID;
 
 /**
  * Many learners with the history of one who came through HTTP: every row of theirs in every table, with ids of their
- * own. Set-based, so that a million takes a minute.
+ * own. Set-based; for millions see {@link FilledLog}.
  */
 final class Learners {
     private final DatabaseAddress database;
@@ -54,11 +53,13 @@ final class Learners {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TEMP TABLE copied AS SELECT gen_random_uuid() AS learner FROM generate_series(1, "
                     + count + ") ORDER BY 1");
-            for (String table : tables(statement)) {
-                try (PreparedStatement insert = connection.prepareStatement(copying(statement, table))) {
-                    insert.setObject(1, model);
-                    insert.executeUpdate();
-                }
+            for (String table : LearnerTables.names(connection)) {
+                statement.executeUpdate("INSERT INTO %1$s (%2$s) SELECT %3$s FROM copied CROSS JOIN %1$s AS model"
+                                .formatted(
+                                        table,
+                                        LearnerTables.columns(connection, table),
+                                        LearnerTables.copied(connection, table))
+                        + " WHERE model.learner_id = '" + model + "' ORDER BY copied.learner");
             }
             List<UUID> copies = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery("SELECT learner FROM copied ORDER BY random()")) {
@@ -72,57 +73,12 @@ final class Learners {
         }
     }
 
-    private static List<String> tables(Statement statement) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery("""
-                SELECT table_name FROM information_schema.columns JOIN information_schema.tables USING (table_name)
-                WHERE column_name = 'learner_id' AND columns.table_schema = 'public' AND table_type = 'BASE TABLE'
-                ORDER BY table_name
-                """)) {
-            while (rows.next()) {
-                tables.add(rows.getString(1));
-            }
+    /** Lets go of everybody but this one. */
+    void keepOnly(UUID learner) {
+        try (Connection connection = BenchPostgres.open(database)) {
+            LearnerTables.keepOnly(connection, learner);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database can't be emptied", e);
         }
-        return tables;
-    }
-
-    private static String copying(Statement statement, String table) throws SQLException {
-        List<String> columns = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery("""
-                SELECT column_name FROM information_schema.columns
-                WHERE table_name = '%s' AND table_schema = 'public' AND is_identity = 'NO' AND is_generated = 'NEVER'
-                """.formatted(table))) {
-            while (rows.next()) {
-                columns.add(rows.getString(1));
-                values.add(value(table, rows.getString(1)));
-            }
-        }
-        return "INSERT INTO %1$s (%2$s) SELECT %3$s FROM copied CROSS JOIN %1$s AS model WHERE model.learner_id = ?"
-                        .formatted(table, String.join(", ", columns), String.join(", ", values))
-                + " ORDER BY copied.learner";
-    }
-
-    private static String value(String table, String column) {
-        String own = table + "." + column;
-        return switch (own) {
-            case "event.id" -> "gen_random_uuid()";
-            case "event.body" ->
-                "CASE WHEN model.body ? 'attempt' THEN jsonb_set(model.body, '{attempt}', to_jsonb(%s)) ELSE model.body END"
-                        .formatted(attempt("model.body ->> 'attempt'"))
-                        // A question mark is JDBC's own sign; two of them are one for Postgres.
-                        .replace("?", "??");
-            case "attempt.id" -> attempt("model.id::text");
-            default ->
-                switch (column) {
-                    case "learner_id" -> "copied.learner";
-                    case "attempt_id" -> attempt("model.attempt_id::text");
-                    default -> "model.\"" + column + "\"";
-                };
-        };
-    }
-
-    private static String attempt(String models) {
-        return "md5(" + models + " || copied.learner::text)::uuid";
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,6 +66,7 @@ final class PageServing {
         String style = styleSheet();
         copyToNginx("lesson.html", lessonPage);
         copyToNginx("style.css", style);
+        nginx.put("style.br", compressed(style, "br"));
         Contender lesson = Contender.of("lesson page, gzip", ours(lessonPage, "gzip", false, CONNECTIONS));
         return List.of(
                 new Contest(
@@ -86,6 +88,11 @@ final class PageServing {
                         "style sheet, gzip",
                         Contender.of("nginx", nginxs("style.css", "gzip", false)),
                         List.of(Contender.of("ours", ours(style, "gzip", false, CONNECTIONS))
+                                .reaching(0.8))),
+                new Contest(
+                        "style sheet, br",
+                        Contender.of("nginx, the same bytes as a plain file", nginxs("style.br", "br", false)),
+                        List.of(Contender.of("ours", ours(style, "br", false, CONNECTIONS))
                                 .reaching(0.8))),
                 new Contest(
                         "pages, gzip",
@@ -111,7 +118,15 @@ final class PageServing {
 
     private void copyToNginx(String name, String path) {
         nginx.put(name, model.get(path).body());
-        nginx.put(name + ".gz", model.get(path, "Accept-Encoding", "gzip").body());
+        nginx.put(name + ".gz", compressed(path, "gzip"));
+    }
+
+    private byte[] compressed(String path, String encoding) {
+        HttpResponse<byte[]> answer = model.get(path, "Accept-Encoding", encoding);
+        if (!answer.headers().firstValue("content-encoding").equals(Optional.of(encoding))) {
+            throw new IllegalStateException(path + " is not sent with " + encoding);
+        }
+        return answer.body();
     }
 
     private Load ours(String path, String encoding, boolean isKnown, int connections) {

@@ -24,7 +24,7 @@ record PgBench(DatabaseAddress address, Path script, int clients, Path folder, L
     @Override
     public Measurement run(Duration time) {
         long before = ofPostgres();
-        long loadBefore = ProcessorTime.microsOfEndedChildren();
+        long loadBefore = ProcessUse.microsOfEndedChildren();
         String said = Commands.run(
                 List.of(
                         "pgbench",
@@ -53,7 +53,7 @@ record PgBench(DatabaseAddress address, Path script, int clients, Path folder, L
                 perSecond,
                 millis[millis.length / 2],
                 millis[millis.length * 99 / 100],
-                OptionalDouble.of((ProcessorTime.microsOfEndedChildren() - loadBefore) / done),
+                OptionalDouble.of((ProcessUse.microsOfEndedChildren() - loadBefore) / done),
                 OptionalDouble.empty(),
                 postgres.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((ofPostgres() - before) / done),
                 0);
@@ -87,6 +87,6 @@ record PgBench(DatabaseAddress address, Path script, int clients, Path folder, L
     }
 
     private long ofPostgres() {
-        return postgres.stream().mapToLong(ProcessorTime::microsOfTree).sum();
+        return postgres.stream().mapToLong(ProcessUse::microsOfTree).sum();
     }
 }

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * HTTP requests as wrk's script sends them, each made before the clock runs. Close it, and they are gone.
@@ -21,27 +23,32 @@ record RequestFiles(Path start, boolean isEndless) implements AutoCloseable {
     /** Threads of wrk; requests are dealt out to them in turn. */
     static final int THREADS = 2;
 
-    /** Requests that may be sent again and again. */
+    /** Requests that may be sent again and again: every thread goes round all of them, from a place of its own. */
     static RequestFiles endless(Path folder, List<String> requests) {
-        return write(folder, requests, true);
+        int count = requests.size();
+        return write(
+                folder,
+                true,
+                IntStream.range(0, count * THREADS)
+                        .mapToObj(i -> requests.get((i / THREADS + i % THREADS * count / THREADS) % count))
+                        .iterator());
     }
 
     /** Requests of which each is sent once at most. */
-    static RequestFiles once(Path folder, Iterable<String> requests) {
-        return write(folder, requests, false);
+    static RequestFiles once(Path folder, Iterator<String> requests) {
+        return write(folder, false, requests);
     }
 
-    private static RequestFiles write(Path folder, Iterable<String> requests, boolean isEndless) {
+    private static RequestFiles write(Path folder, boolean isEndless, Iterator<String> requests) {
         try {
             Path start = Files.createTempDirectory(folder, "requests").resolve("thread");
             List<OutputStream> files = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 files.add(new BufferedOutputStream(Files.newOutputStream(file(start, thread)), 1 << 16));
             }
-            int dealt = 0;
-            for (String request : requests) {
-                byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
-                OutputStream file = files.get(dealt++ % THREADS);
+            for (int dealt = 0; requests.hasNext(); dealt++) {
+                byte[] bytes = requests.next().getBytes(StandardCharsets.UTF_8);
+                OutputStream file = files.get(dealt % THREADS);
                 file.write("%05d".formatted(bytes.length).getBytes(StandardCharsets.US_ASCII));
                 file.write(bytes);
             }

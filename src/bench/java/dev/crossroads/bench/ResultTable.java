@@ -62,8 +62,8 @@ final class ResultTable {
         return number.isPresent() ? number(number.getAsDouble(), digits) : "";
     }
 
-    /** Writes all of it with what it was measured on. */
-    void write(Path file, List<String> about) {
+    /** Writes all of it with what it was measured on, and returns that. */
+    String write(Path file, List<String> about) {
         List<String> lines = new ArrayList<>(List.of("# What the last run measured", ""));
         lines.addAll(about);
         if (!rates.isEmpty()) {
@@ -74,8 +74,10 @@ final class ResultTable {
             lines.addAll(List.of("", "| what | figure | reach |\n|---|--:|--:|"));
             lines.addAll(facts);
         }
+        String text = String.join("\n", lines) + "\n";
         try {
-            Files.writeString(file, String.join("\n", lines) + "\n");
+            Files.writeString(file, text);
+            return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,7 @@ final class Standby {
                 .mapToObj(_ -> {
                     try (CrossroadsProcess process = CrossroadsProcess.start(options, arguments)) {
                         return new double[] {
-                            process.startTime().toMillis() / 1e3, ProcessorTime.residentBytes(process.pid()) / 1e6
+                            process.startTime().toMillis() / 1e3, ProcessUse.residentBytes(process.pid()) / 1e6
                         };
                     }
                 })

@@ -38,7 +38,7 @@ record Wrk(URI target, Path script, int connections, long server, List<Long> pos
                 "--",
                 requests.start().toString(),
                 requests.isEndless() ? "again" : "once");
-        long serverBefore = ProcessorTime.microsOfTree(server);
+        long serverBefore = ProcessUse.microsOfTree(server);
         long postgresBefore = ofPostgres();
         String said = Commands.run(command, Map.of());
         double[] result = said.lines()
@@ -57,12 +57,12 @@ record Wrk(URI target, Path script, int connections, long server, List<Long> pos
                 result[2] / 1e3,
                 result[3] / 1e3,
                 OptionalDouble.of(result[5] * 1e6 / sent),
-                OptionalDouble.of((ProcessorTime.microsOfTree(server) - serverBefore) / sent),
+                OptionalDouble.of((ProcessUse.microsOfTree(server) - serverBefore) / sent),
                 postgres.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((ofPostgres() - postgresBefore) / sent),
                 (long) result[4]));
     }
 
     private long ofPostgres() {
-        return postgres.stream().mapToLong(ProcessorTime::microsOfTree).sum();
+        return postgres.stream().mapToLong(ProcessUse::microsOfTree).sum();
     }
 }

@@ -56,6 +56,23 @@ public final class BenchPostgres implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * What it is set to as far as durability goes.
+     *
+     * @throws IllegalStateException where it may lose what it said was stored: then its speed means nothing
+     */
+    public String durability() {
+        String settings = text(administrator, """
+                SELECT 'Postgres ' || split_part(current_setting('server_version'), ' ', 1) || ': ' || string_agg(
+                    name || ' ' || current_setting(name), ', ' ORDER BY name)
+                FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'shared_buffers', 'synchronous_commit')
+                """);
+        if (settings.contains(" off")) {
+            throw new IllegalStateException("This Postgres does not store durably: " + settings);
+        }
+        return settings;
+    }
+
     /** The first column of the first row that a query answers. */
     public static String text(DatabaseAddress address, String sql) {
         try (Connection connection = open(address);

@@ -18,8 +18,8 @@ public final class Replies {
 
     private static final String HTML = "text/html; charset=utf-8";
 
-    private static final Pattern GZIP =
-            Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern GZIP = naming("gzip");
+    private static final Pattern BROTLI = naming("br");
 
     /** A browser may keep it for its user, and asks each time whether it is still the same. */
     static final String ASK_AGAIN = "private, no-cache";
@@ -92,10 +92,24 @@ public final class Replies {
         return true;
     }
 
-    /** Whether the client takes gzip: it names it and does not give it the weight 0 (RFC 9110 section 12.5.3). */
+    /** An {@code Accept-Encoding} that names a coding and does not give it the weight 0 (RFC 9110 section 12.5.3). */
+    private static Pattern naming(String coding) {
+        return Pattern.compile("\\b" + coding + "\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))", Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Whether the client takes gzip. */
     static boolean acceptsGzip(HttpServerRequest request) {
+        return accepts(request, GZIP);
+    }
+
+    /** Whether the client takes brotli, as browsers do over TLS. */
+    static boolean acceptsBrotli(HttpServerRequest request) {
+        return accepts(request, BROTLI);
+    }
+
+    private static boolean accepts(HttpServerRequest request, Pattern coding) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-        return accepted != null && GZIP.matcher(accepted).find();
+        return accepted != null && coding.matcher(accepted).find();
     }
 
     static boolean matches(String known, String tag) {

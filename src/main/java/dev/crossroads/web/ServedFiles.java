@@ -15,7 +15,8 @@ final class ServedFiles {
     static final String ASK_AGAIN = "no-cache";
 
     private final Map<String, StaticFile> files;
-    private final ConcurrentMap<String, Optional<Buffer>> compressed = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Optional<Buffer>> brotli = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Optional<Buffer>> gzipped = new ConcurrentHashMap<>();
 
     /** These files, by the name they are asked for. */
     ServedFiles(Map<String, StaticFile> files) {
@@ -35,11 +36,15 @@ final class ServedFiles {
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, file.type());
-        Optional<Buffer> packed = Replies.acceptsGzip(context.request())
-                ? compressed.computeIfAbsent(name, _ -> file.gzip())
+        Optional<Buffer> best = Replies.acceptsBrotli(context.request())
+                ? brotli.computeIfAbsent(name, _ -> file.brotli())
                 : Optional.empty();
+        Optional<Buffer> packed = best.isEmpty() && Replies.acceptsGzip(context.request())
+                ? gzipped.computeIfAbsent(name, _ -> file.gzip())
+                : best;
+        String coding = best.isPresent() ? "br" : "gzip";
         // "identity" keeps the server from compressing again what was found not to shrink.
-        response.putHeader(HttpHeaders.CONTENT_ENCODING, packed.isPresent() ? "gzip" : "identity");
+        response.putHeader(HttpHeaders.CONTENT_ENCODING, packed.isPresent() ? coding : "identity");
         response.end(packed.orElse(file.content()));
     }
 }

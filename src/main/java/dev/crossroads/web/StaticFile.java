@@ -3,6 +3,7 @@ package dev.crossroads.web;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,6 +21,9 @@ import java.util.zip.GZIPOutputStream;
  * @param hash of its content, 16 hexadecimal digits
  */
 record StaticFile(String path, String type, Buffer content, String hash) {
+    /** The folder of the classpath where the build puts what brotli made of a file, named by the hash of the file. */
+    static final String BROTLI = "brotli";
+
     private static final int WORTH_COMPRESSING = 512;
 
     static StaticFile of(String path, String type, byte[] bytes) {
@@ -34,10 +38,24 @@ record StaticFile(String path, String type, Buffer content, String hash) {
         return hex(digest.digest());
     }
 
-    /** The content compressed; empty where it is not text or hardly shrinks. */
-    Optional<Buffer> gzip() {
+    /** Whether it is text, and enough of it. */
+    boolean isWorthCompressing() {
         boolean isText = type.startsWith("text/") || type.contains("svg") || type.contains("json");
-        if (!isText || content.length() < WORTH_COMPRESSING) {
+        return isText && content.length() >= WORTH_COMPRESSING;
+    }
+
+    /** The content as the build compressed it with brotli, read from the classpath; empty where it did not. */
+    Optional<Buffer> brotli() {
+        try (InputStream packed = StaticFile.class.getResourceAsStream("/" + BROTLI + "/" + hash)) {
+            return packed == null ? Optional.empty() : Optional.of(Buffer.buffer(packed.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("What brotli made of " + path + " can't be read", e);
+        }
+    }
+
+    /** The content compressed with gzip; empty where that is not worth it or hardly shrinks it. */
+    Optional<Buffer> gzip() {
+        if (!isWorthCompressing()) {
             return Optional.empty();
         }
         ByteArrayOutputStream packed = new ByteArrayOutputStream();

@@ -41,6 +41,11 @@ public final class StaticFiles implements Routes {
 
     /** Reads all files of the classpath; blocks while it reads. A file of the webroot of an unknown type is refused. */
     public static StaticFiles load() {
+        return new StaticFiles(read());
+    }
+
+    /** The files as they are, by the path they are asked for. */
+    static Map<String, StaticFile> read() {
         Map<String, StaticFile> files = new TreeMap<>();
         Map<String, byte[]> webroot = ClasspathTree.read("webroot");
         webroot.forEach((path, bytes) -> {
@@ -55,7 +60,7 @@ public final class StaticFiles implements Routes {
                     String unversioned = "webjars/" + path.replaceFirst("^([^/]+)/[^/]+/", "$1/");
                     files.put(unversioned, StaticFile.of(unversioned, type, bytes));
                 }));
-        return new StaticFiles(files);
+        return files;
     }
 
     private static Optional<String> typeOf(String path) {

@@ -2,6 +2,8 @@ package dev.crossroads.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.decoder.Decoder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -12,6 +14,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,22 +84,45 @@ class OpenFilesTest {
         assertThat(answer.headers().firstValue("ETag")).hasValue(tag);
     }
 
-    @Test
-    void aFileIsCompressedForThoseWhoTakeIt() throws IOException {
-        HttpResponse<byte[]> packed = server.send(
-                server.to(SCRIPT).header("Accept-Encoding", "br, gzip"), HttpResponse.BodyHandlers.ofByteArray());
-        HttpResponse<String> plain = server.get(SCRIPT);
-        HttpResponse<String> refused = server.send(server.to(SCRIPT).header("Accept-Encoding", "gzip;q=0"));
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "gzip, deflate", "br;q=0, gzip", "GZIP;q=0.5"})
+    void aFileIsSentWithGzipToThoseWhoTakeNothingBetter(String accepted) throws IOException {
+        HttpResponse<byte[]> packed = packed(SCRIPT, accepted);
 
         assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
         assertThat(packed.headers().firstValue("Vary")).hasValue("accept-encoding");
         assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes())
-                .asString(java.nio.charset.StandardCharsets.UTF_8)
-                .isEqualTo(plain.body());
-        assertThat(plain.headers().firstValue("Content-Encoding").orElse("identity"))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(server.get(SCRIPT).body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SCRIPT, "/css/site.css"})
+    void aFileIsSentAsTheBuildCompressedItToThoseWhoTakeBrotli(String file) throws IOException {
+        Brotli4jLoader.ensureAvailability();
+        HttpResponse<byte[]> packed = packed(file, "gzip, deflate, br");
+
+        assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("br");
+        assertThat(packed.headers().firstValue("Vary")).hasValue("accept-encoding");
+        assertThat(packed.body()).hasSizeLessThan(packed(file, "gzip").body().length);
+        assertThat(Decoder.decompress(packed.body()).getDecompressedData())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(server.get(file).body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "identity", "gzip;q=0", "gzip;q=0.0, br;q=0", "zstd"})
+    void aFileIsSentAsItIsToThoseWhoTakeNeither(String accepted) {
+        assertThat(packed(SCRIPT, accepted)
+                        .headers()
+                        .firstValue("Content-Encoding")
+                        .orElse("identity"))
                 .isEqualTo("identity");
-        assertThat(refused.headers().firstValue("Content-Encoding").orElse("identity"))
-                .isEqualTo("identity");
+    }
+
+    private static HttpResponse<byte[]> packed(String file, String accepted) {
+        return server.send(
+                server.to(file).header("Accept-Encoding", accepted), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     @ParameterizedTest

@@ -7,12 +7,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 
-/** Processor time of processes and their memory, from Linux' {@code /proc}. */
-final class ProcessorTime {
+/** What processes take of the machine: processor time, memory and files, from Linux' {@code /proc}. */
+final class ProcessUse {
     /** What Linux counts processor time in: USER_HZ, a hundredth of a second on every architecture. */
     private static final long MICROS_PER_TICK = 10_000;
 
-    private ProcessorTime() {}
+    private ProcessUse() {}
 
     /** Microseconds that a process and its children, the ended ones too, have had so far. */
     static long microsOfTree(long pid) {
@@ -50,6 +50,17 @@ final class ProcessorTime {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** How many files a process may have open, connections among them. */
+    static long mostOpenFiles(long pid) {
+        return read(Path.of("/proc", Long.toString(pid), "limits"))
+                .lines()
+                .filter(line -> line.startsWith("Max open files"))
+                .map(line -> line.replaceFirst("Max open files\\s+(\\S+).*", "$1"))
+                .mapToLong(soft -> soft.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(soft))
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
     }
 
     private static String read(Path file) {
