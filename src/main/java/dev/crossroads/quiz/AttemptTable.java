@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The attempts, read; the projections write them. */
@@ -80,11 +81,14 @@ final class AttemptTable {
         return new Attempt(
                 row.getUUID("id"),
                 row.getUUID("learner_id"),
-                row.getString("course"),
-                row.getString("quiz"),
+                // One copy of these for the many attempts that are remembered.
+                row.getString("course").intern(),
+                row.getString("quiz").intern(),
                 row.getInteger("number"),
                 row.getBoolean("deferred"),
-                List.of(row.getArrayOfStrings("questions")),
+                Stream.of(row.getArrayOfStrings("questions"))
+                        .map(String::intern)
+                        .toList(),
                 row.getInteger("out_of"),
                 row.getInteger("pass_points"),
                 instant(row, "started_at").orElseThrow(),

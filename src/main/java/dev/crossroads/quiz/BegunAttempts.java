@@ -1,7 +1,7 @@
 package dev.crossroads.quiz;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,21 +13,15 @@ import java.util.UUID;
  * database when the answer is recorded, so what is out of date here is refused there.
  */
 final class BegunAttempts {
-    /** Those of a large class, in about 10 MB. */
-    private static final int KEPT = 10_000;
+    /** Those of a large university, in some 25 MB. */
+    private static final int KEPT = 50_000;
 
     private record Key(UUID learner, UUID attempt) {}
 
-    private final Map<Key, Attempt> attempts = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Cache<Key, Attempt> attempts =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Attempt> eldest) {
-            return size() > KEPT;
-        }
-    });
-
-    /** Keeps how an attempt in progress was begun; the one used longest ago may have to go. */
+    /** Keeps how an attempt in progress was begun; one that is hardly used may have to go. */
     void keep(Attempt attempt) {
         if (attempt.isInProgress()) {
             attempts.put(new Key(attempt.learner(), attempt.id()), attempt.with(List.of(), Map.of()));
@@ -36,6 +30,6 @@ final class BegunAttempts {
 
     /** An attempt of that learner as it was begun, without responses and hints, if it is known here. */
     Optional<Attempt> find(UUID learner, UUID attempt) {
-        return Optional.ofNullable(attempts.get(new Key(learner, attempt)));
+        return Optional.ofNullable(attempts.getIfPresent(new Key(learner, attempt)));
     }
 }
