@@ -140,9 +140,7 @@ final class QuizRoutes implements Routes {
                 quizzes.releaseHint(learner, Requests.uuid(context, "attempt"), question, Requests.eventId(context));
         Optional<Form> filled = Optional.of(Requests.form(context));
         Replies.html(
-                context,
-                200,
-                question(context, attempt, quizzes.asked(attempt, question), filled, Optional.empty()));
+                context, 200, question(context, attempt, quizzes.asked(attempt, question), filled, Optional.empty()));
     }
 
     private void submit(RoutingContext context) {
