@@ -46,8 +46,8 @@ export function saveOnChoice(forms) {
     }
   }
 
-  document.addEventListener("crossroads:sent", ({ detail }) => {
-    if (detail.some((key) => all.some((form) => key === `${form.action}#${form.id}`))) {
+  document.addEventListener("crossroads:settled", ({ detail }) => {
+    if (detail.sent.some((key) => all.some((form) => key === `${form.action}#${form.id}`))) {
       location.reload();
     }
   });

@@ -53,7 +53,7 @@ const COMMANDS = {
     dialog.showModal();
     return true;
   },
-  "/": () => follow("[data-search-link]"),
+  "/": () => fill("[data-search] input") || follow("[data-search-link]"),
   n: () => follow("[data-next], a[rel=next]") || step(1),
   p: () => follow("a[rel=prev]") || step(-1),
 };
@@ -64,6 +64,13 @@ function step(by) {
   const wanted = steps[steps.findIndex((one) => one.hasAttribute("aria-current")) + by];
   wanted?.click();
   return Boolean(wanted);
+}
+
+function fill(selector) {
+  const field = document.querySelector(selector);
+  field?.focus();
+  field?.select();
+  return Boolean(field);
 }
 
 function follow(selector) {

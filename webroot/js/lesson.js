@@ -4,6 +4,8 @@ import { forget, keep } from "./unsent.js";
 const DWELL_MS = 4000;
 const BATCH_MS = 2500;
 const RETRY_MS = [3000, 10000, 30000];
+// A line that is there and carries nothing is as good as none.
+const PATIENCE_MS = 15_000;
 const WIDE = matchMedia("(min-width: 64rem)");
 
 export function followReading(lesson) {
@@ -100,6 +102,7 @@ class Queue {
   #failures = 0;
   #timer = 0;
   #sending = false;
+  #event = { body: "", id: "" };
   #lesson;
   #status;
 
@@ -108,6 +111,12 @@ class Queue {
     this.#status = lesson.querySelector("[data-saving]");
     addEventListener("online", () => this.#send());
     addEventListener("pagehide", () => this.#send(true));
+    // Another page of this browser got it through: the server is back, and says how far this lesson is read.
+    document.addEventListener("crossroads:settled", ({ detail }) => {
+      if (detail.sent.includes(lesson.dataset.progressHref)) {
+        this.#send();
+      }
+    });
   }
 
   knows(section) {
@@ -132,13 +141,15 @@ class Queue {
       return;
     }
     const batch = [...this.#waiting];
+    const { body, id } = this.#eventOf(batch);
     this.#sending = true;
     try {
       const reply = await fetch(this.#lesson.dataset.progressHref, {
         method: "PUT",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ sections: batch }),
+        headers: { "Content-Type": "application/json", "Idempotency-Key": id },
+        body,
         keepalive: leaving,
+        signal: leaving ? null : AbortSignal.timeout(PATIENCE_MS),
       });
       if (reply.ok) {
         this.#recorded(batch, await reply.json());
@@ -155,6 +166,15 @@ class Queue {
     if (this.#failures === 0 && this.#waiting.size > 0) {
       this.#schedule(BATCH_MS);
     }
+  }
+
+  // The same sections are the same event, however often they are sent.
+  #eventOf(sections) {
+    const body = JSON.stringify({ sections });
+    if (this.#event.body !== body) {
+      this.#event = { body, id: crypto.randomUUID() };
+    }
+    return this.#event;
   }
 
   #recorded(batch, progress) {
@@ -176,8 +196,8 @@ class Queue {
     this.#failures += 1;
     // This page goes on trying; another one takes over should this one be left.
     const href = this.#lesson.dataset.progressHref;
-    const body = JSON.stringify({ sections: [...this.#waiting] });
-    keep({ key: href, url: href, method: "PUT", type: "application/json", body });
+    const { body, id } = this.#eventOf([...this.#waiting]);
+    keep({ key: href, url: href, method: "PUT", type: "application/json", body, event: id });
     this.#say(this.#lesson.dataset.sayWaiting);
     this.#schedule(delay);
   }

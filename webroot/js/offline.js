@@ -1,5 +1,7 @@
 // Without a connection a page of ours says so, not the browser's own.
 
+const RETRY_MS = 3_000;
+
 // Has the worker keep that page: in this language and theme, and of this version of the server.
 export function prepareForOffline({ lang: language, dataset: { theme } }) {
   const [, version] = new URL(import.meta.url).pathname.match(/^\/assets\/([^/]+)/) ?? [];
@@ -10,7 +12,26 @@ export function prepareForOffline({ lang: language, dataset: { theme } }) {
   }
 }
 
-// On the page itself: loads what was asked for as soon as there is a connection.
+// On the page itself: loads what was asked for as soon as the server answers, which may have been away itself.
 export function waitForConnection() {
-  addEventListener("online", () => location.reload());
+  if (location.pathname !== "/offline") {
+    addEventListener("online", () => location.reload());
+    setTimeout(tryAgain, RETRY_MS);
+  }
+}
+
+async function tryAgain() {
+  if (await isReachable()) {
+    location.reload();
+  } else {
+    setTimeout(tryAgain, RETRY_MS);
+  }
+}
+
+async function isReachable() {
+  try {
+    return (await fetch("/health/live", { cache: "no-store", signal: AbortSignal.timeout(RETRY_MS) })).ok;
+  } catch {
+    return false;
+  }
 }

@@ -1,27 +1,32 @@
 // Makes a question quicker to answer: keys pick options, Enter answers, the deadline counts down.
-import { keysAreOn } from "./keys.js";
-import { isReachable, keep } from "./unsent.js";
+import { isCommand, keysAreOn } from "./keys.js";
+import { sendOrKeep } from "./unsent.js";
+
+const FORM = "application/x-www-form-urlencoded";
+const PATIENCE_MS = 15_000;
 
 export function assistQuiz(quiz) {
   showCurrentStep(quiz);
   const form = quiz.querySelector("[data-answer]");
   if (form) {
     quiz.classList.add("has-keys");
-    pickByKey(quiz, form);
+    pickByKey(form);
     sendOnce(quiz, form);
   }
   const feedback = quiz.querySelector("[data-feedback]");
   if (feedback) {
-    feedback.focus({ preventScroll: true });
+    // Whoever comes from the form is where the address says already.
+    feedback.focus({ preventScroll: location.hash === "#feedback" });
     goOnByKey(quiz);
   }
+  quiz.querySelector("#problem")?.focus();
   const deadline = quiz.querySelector("[data-deadline]");
   if (deadline) {
     countDown(quiz, deadline);
   }
 }
 
-// Where there are too many questions for a line, it is scrolled; not every browser knows scroll-initial-target yet.
+// Where there are too many questions for a line, the line alone is scrolled: scroll-initial-target would scroll the page.
 function showCurrentStep(quiz) {
   const step = quiz.querySelector(".step[aria-current]");
   const line = step?.closest("ol");
@@ -31,17 +36,9 @@ function showCurrentStep(quiz) {
   }
 }
 
-function isTyping(target) {
-  return target.closest("textarea, select, input[type='text'], button, a, [contenteditable]") !== null;
-}
-
-function hasModifier(event) {
-  return event.ctrlKey || event.metaKey || event.altKey;
-}
-
-function pickByKey(quiz, form) {
+function pickByKey(form) {
   document.addEventListener("keydown", (event) => {
-    if (hasModifier(event) || isTyping(event.target) || !keysAreOn()) {
+    if (!isCommand(event) || !keysAreOn()) {
       return;
     }
     if (/^[1-9]$/.test(event.key)) {
@@ -51,7 +48,7 @@ function pickByKey(quiz, form) {
         option.focus();
         option.click();
       }
-    } else if (event.key === "Enter" && !form.contains(event.target)) {
+    } else if (event.key === "Enter" && !form.contains(event.target) && !hasAUseForEnter(event.target)) {
       event.preventDefault();
       form.requestSubmit();
     }
@@ -60,37 +57,73 @@ function pickByKey(quiz, form) {
 
 function goOnByKey(quiz) {
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !hasModifier(event) && !isTyping(event.target) && keysAreOn()) {
-      quiz.querySelector("[data-next]")?.click();
+    if (event.key === "Enter" && isCommand(event) && !hasAUseForEnter(event.target) && keysAreOn()) {
+      (quiz.querySelector("[data-next]") ?? quiz.querySelector("[data-finish]"))?.click();
     }
   });
 }
 
-// The browser sends the form itself where the server answers, and what it can't send is kept. A double click sends the
-// same event id twice, which is one event; sending once only spares the wait.
+function hasAUseForEnter(target) {
+  return target.closest("button, a, summary") !== null;
+}
+
+// First the answer is sent by script, and kept where it can't be recorded now. Then the browser sends the form, to go
+// where the server leads: the same event id twice is one event, and what the server refuses it shows.
 function sendOnce(quiz, form) {
   let isSent = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (event.submitter?.matches("[data-hint]")) {
+      takeHint(form, event.submitter);
+      return;
+    }
     if (isSent) {
       return;
     }
     isSent = true;
     const body = new URLSearchParams(new FormData(form)).toString();
-    const kept = { key: form.action, url: form.action, method: "POST", type: "application/x-www-form-urlencoded", body };
-    if ((await isReachable()) || !keep(kept)) {
+    const answer = { key: form.action, url: form.action, method: "POST", type: FORM, body };
+    if (await sendOrKeep(answer)) {
       form.submit();
     } else {
       isSent = false;
     }
   });
   addEventListener("pageshow", () => (isSent = false));
-  document.addEventListener("crossroads:sent", ({ detail }) => {
-    if (detail.includes(form.action)) {
+  document.addEventListener("crossroads:settled", ({ detail }) => {
+    if (detail.refused.includes(form.action)) {
+      form.submit();
+    } else if (detail.sent.includes(form.action)) {
       // To this question's feedback; the address of the quiz alone goes on to the next open one.
       location.assign(quiz.querySelector(".step[aria-current]")?.href ?? location.href);
     }
   });
+}
+
+// The hint comes onto the page as it is, and gets the focus, so that it is read where it stands.
+async function takeHint(form, button) {
+  const said = document.querySelector("[data-hint-failed]");
+  said.textContent = "";
+  button.setAttribute("aria-busy", "true");
+  try {
+    const body = new URLSearchParams(new FormData(form));
+    const reply = await fetch(button.formAction, { method: "POST", body, signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (!reply.ok) {
+      throw new Error(String(reply.status));
+    }
+    const answer = new DOMParser().parseFromString(await reply.text(), "text/html");
+    const hints = answer.getElementById("hints");
+    document.getElementById("hints")?.remove();
+    form.after(hints);
+    // Another hint, or the answer, is another event.
+    form.elements.event.value = answer.getElementById("answer").elements.event.value;
+    const further = answer.querySelector("[data-hint]");
+    further ? button.replaceWith(further) : button.remove();
+    hints.querySelector(".hint:last-child").focus();
+  } catch {
+    button.removeAttribute("aria-busy");
+    said.textContent = form.dataset.sayHintFailed;
+  }
 }
 
 function countDown(quiz, deadline) {

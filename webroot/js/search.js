@@ -1,4 +1,6 @@
 // Shows results while one types, and lets the arrow keys move through them. The form works without it.
+import { morph } from "./morph.js";
+
 const PAUSE = 200;
 
 export function searchWhileTyping(page) {
@@ -12,20 +14,29 @@ export function searchWhileTyping(page) {
   const look = async () => {
     asking?.abort();
     asking = new AbortController();
-    const address = `/search?q=${encodeURIComponent(field.value)}`;
+    const address = field.value.trim() ? `/search?q=${encodeURIComponent(field.value)}` : "/search";
     try {
       const answer = await fetch(address, { signal: asking.signal });
       if (!answer.ok) {
         throw new Error(String(answer.status));
       }
       const found = new DOMParser().parseFromString(await answer.text(), "text/html");
-      results.replaceChildren(...found.querySelector("[data-search-results]").children);
+      show(found.querySelector("[data-search-results]"));
       count.textContent = found.querySelector("[data-search-count]").textContent;
       history.replaceState(history.state, "", address);
     } catch (failure) {
       if (failure.name !== "AbortError") {
         count.textContent = page.dataset.sayFailed;
       }
+    }
+  };
+
+  // Whoever is on a result already stays at its place, and where there are fewer now is back at the field.
+  const show = (found) => {
+    const focused = results.contains(document.activeElement);
+    morph(results, found);
+    if (focused && !results.contains(document.activeElement)) {
+      field.focus();
     }
   };
 

@@ -3,7 +3,7 @@ import { addCopyButtons } from "./copy.js";
 import { highlightCode } from "./highlight.js";
 import { listenForKeys } from "./keys.js";
 import { prepareForOffline, waitForConnection } from "./offline.js";
-import { resend } from "./unsent.js";
+import { resend, sayWhatIsKept } from "./unsent.js";
 
 const lesson = document.querySelector("[data-lesson]");
 if (lesson) {
@@ -29,11 +29,14 @@ const people = document.querySelector("[data-import]");
 if (people) {
   import("./cohort-import.js").then(({ readChosenFile }) => readChosenFile(people));
 }
+// A form that comes back as it can't be taken is gone on with at what is wrong.
+document.querySelector("[aria-invalid=true]")?.focus();
 highlightCode();
 addCopyButtons();
 listenForKeys(document.getElementById("keys"));
 resend();
 if (document.querySelector("[data-offline]")) {
+  sayWhatIsKept();
   waitForConnection();
 }
 addEventListener("load", () => prepareForOffline(document.documentElement));

@@ -4,30 +4,35 @@
 const STORE = "crossroads-unsent";
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 const RETRY_MS = [3_000, 10_000, 30_000];
+// A line that is there and carries nothing is as good as none.
+const PATIENCE_MS = 15_000;
 const visitor = document.body.dataset.visitor;
+// Whichever page sends what was kept, all pages of this browser hear of it.
+const otherPages = "BroadcastChannel" in globalThis ? new BroadcastChannel(STORE) : null;
 let failures = 0;
 let timer = 0;
 
-// Whether the server answers at all; a form is only sent by the browser itself when it does.
-export async function isReachable() {
-  try {
-    return (await fetch("/health/live", { cache: "no-store" })).ok;
-  } catch {
-    return false;
+// Sends a request, and has it kept until it is settled, should this page be left meanwhile. Whether it is settled: the
+// server recorded or refused it. Where nothing can be kept it counts as settled too, and its form has to be sent.
+export async function sendOrKeep(request) {
+  const isKept = put(request);
+  if (await send(request, visitor)) {
+    write(read().filter((other) => other.key !== request.key));
+    return true;
   }
-}
-
-// Keeps a request that could not be sent; a later one of the same key takes its place. False where nothing can be kept.
-export function keep(request) {
-  if (!visitor) {
-    return false;
-  }
-  const kept = write([...read().filter((other) => other.key !== request.key), { ...request, visitor, at: Date.now() }]);
-  if (kept) {
+  if (isKept) {
     say("waiting");
     schedule();
   }
-  return kept;
+  return !isKept;
+}
+
+// Keeps a request that could not be sent; a later one of the same key takes its place.
+export function keep(request) {
+  if (put(request)) {
+    say("waiting");
+    schedule();
+  }
 }
 
 // A request of that key was recorded by other means.
@@ -36,16 +41,30 @@ export function forget(key) {
   if (entries.some((entry) => entry.key === key)) {
     write(entries.filter((entry) => entry.key !== key));
     say(own().length > 0 ? "waiting" : "sent");
+    otherPages?.postMessage({ sent: [key], refused: [] });
   }
 }
 
 // Sends what earlier pages kept, now and whenever the connection comes back.
 export function resend() {
   addEventListener("online", () => flush());
+  otherPages?.addEventListener("message", ({ data }) => settle(data));
   if (own().length > 0) {
     say("waiting");
     flush();
   }
+}
+
+// On a page that knows no visitor: says that something is kept, whoever it is kept for.
+export function sayWhatIsKept() {
+  if (read().length > 0) {
+    say("waiting");
+  }
+}
+
+function put(request) {
+  const others = read().filter((other) => other.key !== request.key);
+  return Boolean(visitor) && write([...others, { ...request, visitor, at: Date.now() }]);
 }
 
 function read() {
@@ -84,35 +103,57 @@ async function flush() {
 }
 
 async function sendAll() {
-  const sent = [];
-  let isRefused = false;
+  const settled = { sent: [], refused: [] };
+  let isStuck = false;
   for (const entry of own()) {
-    const reply = await send(entry);
-    if (!reply || reply.status >= 500 || reply.status === 429) {
-      failures += 1;
-      schedule();
-      return;
+    const reply = await send(entry, entry.visitor);
+    if (!reply) {
+      isStuck = true;
+      break;
     }
     failures = 0;
     write(read().filter((other) => other.key !== entry.key || other.body !== entry.body));
-    if (reply.ok) {
-      sent.push(entry.key);
-    } else {
-      isRefused = true;
-    }
+    (isTaken(reply) ? settled.sent : settled.refused).push(entry.key);
   }
-  if (sent.length > 0 || isRefused) {
-    say(isRefused ? "refused" : "sent");
-    document.dispatchEvent(new CustomEvent("crossroads:sent", { detail: sent }));
+  if (isStuck) {
+    failures += 1;
+    schedule();
+  }
+  if (settled.sent.length > 0 || settled.refused.length > 0) {
+    otherPages?.postMessage(settled);
+    settle(settled);
   }
 }
 
-async function send({ url, method, type, body, visitor: keptFor }) {
+// The server's reply, be it a refusal; null where it could not be sent or recorded and is worth another try. A reply that
+// leads elsewhere is not followed.
+async function send({ url, method, type, body, event }, keptFor) {
   try {
-    return await fetch(url, { method, headers: { "Content-Type": type, "Crossroads-Visitor": keptFor }, body });
+    const reply = await fetch(url, {
+      method,
+      headers: {
+        "Content-Type": type,
+        ...(event && { "Idempotency-Key": event }),
+        ...(keptFor && { "Crossroads-Visitor": keptFor }),
+      },
+      body,
+      redirect: "manual",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    return reply.status >= 500 || reply.status === 429 ? null : reply;
   } catch {
     return null;
   }
+}
+
+// A form that is taken leads to another page.
+function isTaken(reply) {
+  return reply.ok || reply.type === "opaqueredirect";
+}
+
+function settle(settled) {
+  say(settled.refused.length > 0 ? "refused" : own().length > 0 ? "waiting" : "sent");
+  document.dispatchEvent(new CustomEvent("crossroads:settled", { detail: settled }));
 }
 
 function say(state) {

@@ -19,8 +19,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** Fills a cohort of a running server with simulated learners. Blocks until they have finished, or it is stopped. */
 final class Demo {
@@ -34,6 +35,7 @@ final class Demo {
     private final DatabaseAddress database;
     private final Course course;
     private final PrintWriter out;
+    private final AtomicLong told = new AtomicLong(System.nanoTime());
 
     /**
      * A demo.
@@ -84,7 +86,9 @@ final class Demo {
             simulated.join(
                     cohort.code(),
                     SimulatedLearner.of(wish.seed(), wish.learners()),
-                    counted("%d learners have joined"));
+                    joined -> tellNowAndThen(
+                            joined == wish.learners(),
+                            () -> inWords("%,d of %,d learners have joined", joined, wish.learners())));
             vertx.deployVerticle(new RecorderVerticle(
                             Pools.open(vertx, database, "recorder", 2),
                             App.guards(),
@@ -97,22 +101,28 @@ final class Demo {
                     Instant.now(),
                     new BusRecorder(vertx),
                     pool,
-                    counted("%d things they did in the last " + wish.days() + " days are recorded"));
+                    (learners, deeds) -> tellNowAndThen(
+                            learners == wish.learners(),
+                            () -> inWords(
+                                    "%,d of %,d learners are where they are today; recorded: %,d things of the last %d days",
+                                    learners, wish.learners(), deeds, wish.days())));
             return cohort;
         } finally {
             vertx.close().await();
         }
     }
 
-    private LongConsumer counted(String sentence) {
-        AtomicLong told = new AtomicLong(System.nanoTime());
-        return count -> {
-            long last = told.get();
-            long now = System.nanoTime();
-            if (now - last >= TOLD_EVERY.toNanos() && told.compareAndSet(last, now)) {
-                tell(sentence.formatted(count));
-            }
-        };
+    /** Tells how far it is, every now and then, and at the last. */
+    private void tellNowAndThen(boolean isLast, Supplier<String> sentence) {
+        long last = told.get();
+        long now = System.nanoTime();
+        if (isLast || now - last >= TOLD_EVERY.toNanos() && told.compareAndSet(last, now)) {
+            tell(sentence.get());
+        }
+    }
+
+    private static String inWords(String sentence, Object... numbers) {
+        return String.format(Locale.ROOT, sentence, numbers);
     }
 
     private void tell(String sentence) {

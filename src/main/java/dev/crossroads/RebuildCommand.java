@@ -1,6 +1,7 @@
 package dev.crossroads;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,9 +23,11 @@ final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = command.commandLine().getOut();
-        long replayed =
-                App.rebuild(options.settings(), (done, total) -> out.println("%d of %d events".formatted(done, total)));
-        out.println("Rebuilt from %d events.".formatted(replayed));
+        long replayed = App.rebuild(
+                options.settings(),
+                (done, total) ->
+                        out.println(String.format(Locale.ROOT, "%,d of %,d events are replayed", done, total)));
+        out.println(String.format(Locale.ROOT, "Rebuilt from %,d events.", replayed));
         return 0;
     }
 }

@@ -154,6 +154,15 @@ class MergeTest {
         assertThat(otherTab.put(COURSE + Workshop.OWNERSHIP + "/progress", Map.of("completed", true))
                         .problem(409))
                 .contains("signed in or out meanwhile");
+        Reply page = otherTab.send(
+                "POST",
+                "/courses/workshop" + Workshop.OWNERSHIP,
+                Optional.of(""),
+                "Accept-Language",
+                "de",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(page.with(409).shown("main")).contains("inzwischen an- oder abgemeldet");
         assertThat(thief.get("/api/v1/me/progress")
                         .json()
                         .at("/courses/0/percent")

@@ -242,7 +242,7 @@ final class AccountRoutes implements Routes {
 
     private Account own(RoutingContext context) {
         return accounts.of(SignedIn.required(context).learner())
-                .orElseThrow(() -> Problem.notFound("There is no such account any more."));
+                .orElseThrow(() -> Problem.notFound(new Message("account.problem.gone")));
     }
 
     /** Who is signed in has no use for these pages. */

@@ -1,5 +1,6 @@
 package dev.crossroads.account;
 
+import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -48,8 +49,7 @@ final class PasswordHasher {
     <T> T inTurn(Callable<T> work) {
         if (asked.incrementAndGet() > WAITING_AT_MOST + AT_ONCE) {
             asked.decrementAndGet();
-            throw Problem.unavailable("Many people are signing in just now. Please try again in a few seconds.")
-                    .with("retryAfter", RETRY_AFTER_SECONDS);
+            throw Problem.unavailable(new Message("account.problem.busy")).with("retryAfter", RETRY_AFTER_SECONDS);
         }
         return executor.executeBlocking(work, false).eventually(this::leave).await();
     }

@@ -92,7 +92,7 @@ final class SignInLimits {
 
     private static Problem tooMany(Duration wait) {
         long minutes = Math.max(1, wait.plusSeconds(59).toMinutes());
-        return Problem.of(429, "Too many requests", new Message("account.problem.tries", Map.of("minutes", minutes)))
+        return Problem.of(429, "Too many requests", new Message("account.problem.tries", Map.of("count", minutes)))
                 .with("retryAfter", Math.max(1, wait.toSeconds()));
     }
 

@@ -1,6 +1,7 @@
 package dev.crossroads.account;
 
 import dev.crossroads.event.LearnerRecords;
+import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
@@ -73,7 +74,7 @@ final class SignedIn {
 
     /** The session of a request that needs one; a problem 404 where there is none, as nothing is there for guests. */
     static Session required(RoutingContext context) {
-        return Session.of(context).orElseThrow(() -> Problem.notFound("You are not signed in."));
+        return Session.of(context).orElseThrow(() -> Problem.notFound(new Message("account.problem.not-signed-in")));
     }
 
     private static String browser(RoutingContext context) {

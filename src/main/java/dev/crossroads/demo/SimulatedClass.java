@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -51,6 +52,13 @@ public final class SimulatedClass implements AutoCloseable {
         this.server = server;
     }
 
+    /** Is told how far the past of a class is recorded. */
+    @FunctionalInterface
+    public interface PastProgress {
+        /** So many of its learners are where they are today, and so many deeds of all are recorded. */
+        void recorded(int learners, long deeds);
+    }
+
     /** Someone who has joined, and what they have not done yet. */
     private record Member(SimulatedLearner learner, RemoteLearner remote, Doings doings) {}
 
@@ -73,11 +81,11 @@ public final class SimulatedClass implements AutoCloseable {
      * Lets the learners have been at it for some days: each begins at a time of their own in the first half of them,
      * and does what they would have done until now. Blocks until it is recorded.
      *
-     * @param progress told how many deeds are done
      * @throws IllegalStateException where something can't be recorded
      */
-    public void live(Duration past, Instant now, Recorder recorder, Pool pool, LongConsumer progress) {
-        AtomicLong done = new AtomicLong();
+    public void live(Duration past, Instant now, Recorder recorder, Pool pool, PastProgress progress) {
+        AtomicInteger learners = new AtomicInteger();
+        AtomicLong deeds = new AtomicLong();
         try (ExecutorService pasts =
                 Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
             List<Future<?>> all = new ArrayList<>();
@@ -85,7 +93,13 @@ public final class SimulatedClass implements AutoCloseable {
                 PastLearner performer =
                         new PastLearner(course, recorder, pool, member.remote().id());
                 all.add(pasts.submit(() -> {
-                    catchUp(member, performer, past, now, () -> progress.accept(done.incrementAndGet()));
+                    catchUp(
+                            member,
+                            performer,
+                            past,
+                            now,
+                            () -> progress.recorded(learners.get(), deeds.incrementAndGet()));
+                    progress.recorded(learners.incrementAndGet(), deeds.get());
                 }));
             }
             all.forEach(SimulatedClass::finish);

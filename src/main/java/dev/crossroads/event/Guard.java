@@ -11,7 +11,8 @@ public interface Guard {
 
     /**
      * The statement that finds the events to refuse, or none where no event of the batch concerns this guard. Its rows
-     * are {@code (id uuid, reason text, detail text)}: the event, a name of {@link Outcome.Reason}, and a sentence.
+     * are {@code (id uuid, reason text, detail text)}: the event, a name of {@link Outcome.Reason}, and the key of a
+     * text of the message files that says why.
      */
     Optional<Statement> refusals(List<LearnerEvent> batch);
 }

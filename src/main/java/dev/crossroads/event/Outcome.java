@@ -28,7 +28,8 @@ public sealed interface Outcome {
     /**
      * Why an event was refused.
      *
-     * @param detail a sentence for the person who meets it
+     * @param detail what to say to the person who meets it: the key of a text of the message files without places; for
+     *     {@link Reason#INVALID} a sentence for whoever runs the server
      */
     record Refusal(Reason reason, String detail) {}
 

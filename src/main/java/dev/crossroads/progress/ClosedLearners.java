@@ -15,17 +15,18 @@ import java.util.UUID;
  * answer that was under way meanwhile is refused, and its sender told to ask again as who they are now.
  */
 final class ClosedLearners implements Guard {
+    private static final String MERGED = "progress.problem.merged";
+
     @Override
     public Optional<Statement> refusals(List<LearnerEvent> batch) {
         return Optional.of(Columns.of(batch)
                 .uuid(LearnerEvent::id)
                 .uuid(LearnerEvent::learner)
                 .statement("""
-                        SELECT asked.id, 'CONFLICT' AS reason,
-                               'You have signed in or out meanwhile. Reload the page and send this again.' AS detail
+                        SELECT asked.id, 'CONFLICT' AS reason, '%s' AS detail
                         FROM unnest($1::uuid[], $2::uuid[]) AS asked (id, learner_id)
                         JOIN closed_learner USING (learner_id)
-                        """));
+                        """.formatted(MERGED)));
     }
 
     /** Records nothing more for a learner. */

@@ -34,8 +34,8 @@ final class RecordingProblems implements ProblemTranslator {
 
     private static Problem ofRefusal(Refusal refusal) {
         return switch (refusal.reason()) {
-            case UNKNOWN -> Problem.notFound(refusal.detail());
-            case CONFLICT, LATE -> Problem.conflict(refusal.detail());
+            case UNKNOWN -> Problem.notFound(new Message(refusal.detail()));
+            case CONFLICT, LATE -> Problem.conflict(new Message(refusal.detail()));
             case INVALID -> Problem.badRequest(refusal.detail());
         };
     }

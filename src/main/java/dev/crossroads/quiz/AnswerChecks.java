@@ -26,7 +26,19 @@ final class AnswerChecks {
     /** The most decimals. */
     static final int MOST_DECIMALS = 30;
 
+    /** The most characters of an explanation in the learner's own words. */
+    private static final int LONGEST_EXPLANATION = 2_000;
+
     private AnswerChecks() {}
+
+    /** An explanation of a length that is kept. */
+    static String explanation(String words) {
+        if (words.length() > LONGEST_EXPLANATION) {
+            throw MalformedAnswer.of(
+                    "quiz.answer.long-explanation", Map.of("count", words.length(), "most", LONGEST_EXPLANATION));
+        }
+        return words;
+    }
 
     /** A choice of options of that question. */
     static Choice choice(Question.MultipleChoice question, List<String> ids) {

@@ -17,28 +17,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 
-/** What each type of question is answered with on a page, filled in with what was answered. Pure. */
+/** What each type of question is answered with on a page, filled in with what was answered so far. Pure. */
 final class AnswerFields {
+    /** As many digits as a line's number may have. */
+    private static final Pattern LINE = Pattern.compile("[0-9]{1,6}");
+
     private AnswerFields() {}
 
-    static AnswerField of(UUID attempt, Question question, Optional<Answer> given) {
+    /**
+     * The field of a question.
+     *
+     * @param filled the values of its form's fields by name, as {@link Answers#fromForm} reads them, in whatever state
+     *     they were sent: they may be incomplete, or no answer at all
+     */
+    static AnswerField of(UUID attempt, Question question, Function<String, List<String>> filled) {
         List<Option> presented = Arrangement.options(attempt, question);
         return switch (question) {
-            case Question.MultipleChoice q -> choice(q, presented, given);
+            case Question.MultipleChoice q -> choice(q, presented, Set.copyOf(filled.apply("choice")));
             case Question.ShortAnswer q ->
-                new Text(
-                        Text.Format.valueOf(q.format().name()),
-                        given.map(answer -> answer instanceof Answer.Text(String text) ? text : "")
-                                .orElse(""));
-            case Question.Numeric q -> new Numeric(number(given), q.unit());
-            case Question.Tracing q -> tracing(q, given);
+                new Text(Text.Format.valueOf(q.format().name()), first(filled, "text"));
+            case Question.Numeric q -> new Numeric(first(filled, "number"), q.unit());
+            case Question.Tracing q ->
+                new Tracing(
+                        Program.of(q.programLanguage(), q.program(), pointedAt(filled), Set.of()),
+                        first(filled, "compiles"),
+                        first(filled, "stdout"),
+                        first(filled, "line"));
             case Question.Line q ->
-                new PointAtLine(Program.of(q.programLanguage(), q.program(), lines(given), Set.of()));
-            case Question.Ordering _ -> ordering(presented, given);
-            case Question.Matching q -> matching(q, presented, given);
+                new PointAtLine(Program.of(q.programLanguage(), q.program(), pointedAt(filled), Set.of()));
+            case Question.Ordering _ -> ordering(presented, filled);
+            case Question.Matching q -> matching(q, presented, filled);
         };
     }
 
@@ -59,11 +73,19 @@ final class AnswerFields {
         return Jsoup.parseBodyFragment(option.html()).text();
     }
 
-    private static AnswerField choice(
-            Question.MultipleChoice question, List<Option> presented, Optional<Answer> given) {
-        Set<String> chosen = given.map(
-                        answer -> answer instanceof Answer.Choice(var options) ? options : Set.<String>of())
-                .orElse(Set.of());
+    private static String first(Function<String, List<String>> filled, String name) {
+        return filled.apply(name).stream().findFirst().orElse("");
+    }
+
+    private static Set<Integer> pointedAt(Function<String, List<String>> filled) {
+        return filled.apply("line").stream()
+                .map(String::strip)
+                .filter(text -> LINE.matcher(text).matches())
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    private static AnswerField choice(Question.MultipleChoice question, List<Option> presented, Set<String> chosen) {
         return new Choice(
                 question.several(),
                 IntStream.range(0, presented.size())
@@ -75,48 +97,32 @@ final class AnswerFields {
                         .toList());
     }
 
-    private static String number(Optional<Answer> given) {
-        return given.map(answer -> answer instanceof Answer.Number(var value) ? value.toPlainString() : "")
-                .orElse("");
-    }
-
-    private static AnswerField tracing(Question.Tracing question, Optional<Answer> given) {
-        Program program = Program.of(question.programLanguage(), question.program(), lines(given), Set.of());
-        if (given.isPresent() && given.get() instanceof Answer.Trace trace) {
-            String line = trace.line().isPresent() ? String.valueOf(trace.line().getAsInt()) : "";
-            return new Tracing(program, trace.compiles() ? "yes" : "no", trace.stdout(), line);
-        }
-        return new Tracing(program, "", "", "");
-    }
-
-    private static AnswerField ordering(List<Option> presented, Optional<Answer> given) {
-        List<String> order = given.map(
-                        answer -> answer instanceof Answer.Order(var options) ? options : List.<String>of())
-                .orElse(List.of());
+    private static AnswerField ordering(List<Option> presented, Function<String, List<String>> filled) {
         return new Ordering(presented.stream()
-                .map(option -> new Item(
-                        option.id(),
-                        option.html(),
-                        IntStream.rangeClosed(1, presented.size())
-                                .mapToObj(place -> new Place(place, order.indexOf(option.id()) == place - 1))
-                                .toList()))
+                .map(option -> {
+                    String chosen = first(filled, "order." + option.id());
+                    return new Item(
+                            option.id(),
+                            option.html(),
+                            IntStream.rangeClosed(1, presented.size())
+                                    .mapToObj(place -> new Place(place, chosen.equals(String.valueOf(place))))
+                                    .toList());
+                })
                 .toList());
     }
 
-    private static AnswerField matching(Question.Matching question, List<Option> presented, Optional<Answer> given) {
+    private static AnswerField matching(
+            Question.Matching question, List<Option> presented, Function<String, List<String>> filled) {
         return new Matching(question.left().stream()
-                .map(left -> new Pair(
-                        left.id(),
-                        left.html(),
-                        presented.stream()
-                                .map(right ->
-                                        new Partner(right.id(), plain(right), isMatched(given, left.id(), right.id())))
-                                .toList()))
+                .map(left -> {
+                    String chosen = first(filled, "match." + left.id());
+                    return new Pair(
+                            left.id(),
+                            left.html(),
+                            presented.stream()
+                                    .map(right -> new Partner(right.id(), plain(right), chosen.equals(right.id())))
+                                    .toList());
+                })
                 .toList());
-    }
-
-    private static boolean isMatched(Optional<Answer> given, String left, String right) {
-        return given.filter(answer -> answer instanceof Answer.Match(var pairs) && right.equals(pairs.get(left)))
-                .isPresent();
     }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Reads answers to a question from JSON and from the fields of a form. What it lets through is of the right type, names
@@ -96,6 +97,31 @@ public final class Answers {
         return pairs;
     }
 
+    /** The fields of a form that stand for an answer, by name: what {@link #fromForm} reads as the same answer. */
+    static Map<String, List<String>> toForm(Answer answer) {
+        return switch (answer) {
+            case Answer.Choice(Set<String> options) -> Map.of("choice", List.copyOf(options));
+            case Text(String text) -> Map.of("text", List.of(text));
+            case Answer.Number(BigDecimal value) -> Map.of("number", List.of(value.toPlainString()));
+            case Trace trace -> {
+                Map<String, List<String>> fields = new HashMap<>();
+                fields.put("compiles", List.of(trace.compiles() ? "yes" : "no"));
+                fields.put("stdout", List.of(trace.stdout()));
+                trace.line().ifPresent(line -> fields.put("line", List.of(String.valueOf(line))));
+                yield fields;
+            }
+            case LineNumber(int line) -> Map.of("line", List.of(String.valueOf(line)));
+            case Answer.Order(List<String> options) ->
+                IntStream.range(0, options.size())
+                        .boxed()
+                        .collect(Collectors.toMap(
+                                place -> "order." + options.get(place), place -> List.of(String.valueOf(place + 1))));
+            case Answer.Match(Map<String, String> pairs) ->
+                pairs.entrySet().stream()
+                        .collect(Collectors.toMap(pair -> "match." + pair.getKey(), pair -> List.of(pair.getValue())));
+        };
+    }
+
     private static Trace trace(Question.Tracing tracing, JsonNode json) {
         if (!json.isObject() || !json.path("compiles").isBoolean()) {
             throw new MalformedAnswer(
@@ -172,9 +198,10 @@ public final class Answers {
         Map<String, String> pairs = new HashMap<>();
         for (Question.Option left : matching.left()) {
             String right = field(fields, "match." + left.id());
-            if (!right.isBlank()) {
-                pairs.put(left.id(), right);
+            if (right.isBlank()) {
+                throw MalformedAnswer.of("quiz.answer.partners");
             }
+            pairs.put(left.id(), right);
         }
         return pairs;
     }

@@ -14,11 +14,13 @@ import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationKept;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
+import dev.crossroads.event.Outcome.Reason;
 import dev.crossroads.event.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,16 +72,23 @@ public final class AttemptGuard implements Guard {
             SELECT judged.id, said.reason, said.detail
             FROM (SELECT * FROM judged WHERE verdict IS NOT NULL OFFSET 0) judged
             JOIN (VALUES
-                ('in-progress', 'CONFLICT', 'An attempt at this quiz is already in progress.'),
-                ('numbered', 'CONFLICT', 'Another attempt at this quiz was started meanwhile.'),
-                ('no-attempt', 'UNKNOWN', 'There is no such attempt.'),
-                ('finished', 'CONFLICT', 'This attempt is finished; start another one to answer again.'),
-                ('not-asked', 'UNKNOWN', 'This attempt does not ask that question.'),
-                ('late', 'LATE', 'The deadline of this attempt has passed.'),
-                ('answered', 'CONFLICT', 'This question is already answered and marked.'),
-                ('hinted', 'CONFLICT', 'That hint is already released.')
+                %s
             ) AS said (verdict, reason, detail) ON said.verdict = judged.verdict
-            """;
+            """.formatted(Stream.of(
+                    said("in-progress", Reason.CONFLICT, "quiz.problem.in-progress"),
+                    said("numbered", Reason.CONFLICT, "quiz.problem.numbered"),
+                    said("no-attempt", Reason.UNKNOWN, "quiz.problem.no-attempt"),
+                    said("finished", Reason.CONFLICT, "quiz.problem.finished"),
+                    said("not-asked", Reason.UNKNOWN, "quiz.problem.not-asked"),
+                    said("late", Reason.LATE, "quiz.problem.over"),
+                    said("answered", Reason.CONFLICT, "quiz.problem.marked"),
+                    said("hinted", Reason.CONFLICT, "quiz.problem.hinted"))
+            .collect(Collectors.joining(",\n    ")));
+
+    /** A row of what a verdict means and how it is said. */
+    private static String said(String verdict, Reason reason, String key) {
+        return "('%s', '%s', '%s')".formatted(verdict, reason, key);
+    }
 
     /** What the statement needs to know of an event. */
     private record Asked(

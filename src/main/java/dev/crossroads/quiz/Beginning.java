@@ -3,12 +3,14 @@ package dev.crossroads.quiz;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,8 +33,8 @@ final class Beginning {
             List<Attempt> history,
             Optional<Attempt> retryOf) {
         if (quiz.attempts().isPresent() && history.size() >= quiz.attempts().getAsInt()) {
-            throw Problem.conflict("All %d attempts at this quiz are used."
-                    .formatted(quiz.attempts().getAsInt()));
+            throw Problem.conflict(new Message(
+                    "quiz.problem.used-up", Map.of("count", quiz.attempts().getAsInt())));
         }
         // From the event's id, so that asking twice to record it begins one attempt.
         UUID attempt = UUID.nameUUIDFromBytes(("attempt " + learner + event).getBytes(StandardCharsets.UTF_8));
@@ -69,14 +71,14 @@ final class Beginning {
         if (attempt.isInProgress()
                 || !attempt.course().equals(course)
                 || !attempt.quiz().equals(quiz.id())) {
-            throw Problem.conflict("Only a finished attempt at this quiz tells what was missed.");
+            throw Problem.conflict(new Message("quiz.problem.not-finished"));
         }
         List<String> missed = attempt.missed();
         List<Question> questions = quiz.questions().stream()
                 .filter(question -> missed.contains(question.id()))
                 .toList();
         if (questions.isEmpty()) {
-            throw Problem.conflict("Nothing was missed in that attempt.");
+            throw Problem.conflict(new Message("quiz.problem.nothing-missed"));
         }
         return questions;
     }

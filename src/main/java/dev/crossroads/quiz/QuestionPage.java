@@ -109,10 +109,9 @@ public record QuestionPage(
      * The next hint that may be asked for.
      *
      * @param number from 1
-     * @param action where the form is sent
-     * @param event the id of the event it asks to record
+     * @param action where the form of the answer is sent to, as far as it is filled in
      */
-    public record HintOffer(int number, int of, String action, String event) {}
+    public record HintOffer(int number, int of, String action) {}
 
     /** How to finish the attempt: where the form is sent, and the id of the event it asks to record. */
     public record Submission(String action, String event) {}

@@ -22,8 +22,6 @@ import java.util.UUID;
 
 /** The JSON interface of quizzes and attempts. */
 final class QuizApi implements Routes {
-    private static final int MAX_EXPLANATION = 2_000;
-
     private final Quizzes quizzes;
 
     QuizApi(Quizzes quizzes) {
@@ -140,11 +138,19 @@ final class QuizApi implements Routes {
                 Requests.eventId(context),
                 read(question, request.answer()),
                 request.confidence(),
-                request.explanation().map(QuizApi::bounded));
+                explanation(request));
     }
 
     private static void reply(RoutingContext context, Attempt attempt, Question question) {
         Replies.json(context, 200, AnswerReply.of(QuizViews.feedback(attempt, question)));
+    }
+
+    private static Optional<String> explanation(AnswerRequest request) {
+        try {
+            return request.explanation().map(AnswerChecks::explanation);
+        } catch (MalformedAnswer tooLong) {
+            throw Problem.badRequest(tooLong.getMessage());
+        }
     }
 
     private static Answer read(Question question, JsonNode answer) {
@@ -153,14 +159,6 @@ final class QuizApi implements Routes {
         } catch (MalformedAnswer malformed) {
             throw Problem.badRequest(malformed.getMessage());
         }
-    }
-
-    static String bounded(String explanation) {
-        if (explanation.length() > MAX_EXPLANATION) {
-            throw Problem.badRequest("The explanation has %d characters; at most %d are kept."
-                    .formatted(explanation.length(), MAX_EXPLANATION));
-        }
-        return explanation;
     }
 
     private void releaseHint(RoutingContext context) {

@@ -13,11 +13,13 @@ import dev.crossroads.quiz.QuizPage.PastAttempt;
 import dev.crossroads.quiz.ResultsPage.Retry;
 import dev.crossroads.quiz.ResultsPage.Reviewed;
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Form;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.TimeOrderedIds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,6 +71,7 @@ final class QuizPages {
     /**
      * A question of an attempt in progress.
      *
+     * @param filled what the form's fields are filled in with, by name; empty for what is recorded
      * @param problem what was wrong with the answer that was just sent
      */
     static QuestionPage question(
@@ -77,6 +80,7 @@ final class QuizPages {
             Quiz quiz,
             Attempt attempt,
             Question question,
+            Optional<Form> filled,
             Optional<String> problem,
             Instant now) {
         String base = Paths.attempt(attempt.id()) + "/questions/" + Paths.encoded(question.id());
@@ -87,7 +91,7 @@ final class QuizPages {
                 attempt.deferred(),
                 strip(course, attempt, question.id()),
                 attempt.questions().indexOf(question.id()) + 1,
-                asked(attempt, question),
+                asked(attempt, question, filled.orElseGet(() -> recorded(attempt, question))),
                 recorded,
                 problem,
                 attempt.deadline().map(at -> deadline(chrome.texts(), at, now)),
@@ -139,30 +143,40 @@ final class QuizPages {
         return response.get().correct() ? Step.State.CORRECT : Step.State.INCORRECT;
     }
 
-    private static AskedQuestion asked(Attempt attempt, Question question) {
-        Optional<Attempt.Response> response = attempt.response(question.id());
+    private static AskedQuestion asked(Attempt attempt, Question question, Form filled) {
         Question.Common common = question.common();
         return new AskedQuestion(
                 question.id(),
                 common.context(),
                 question.asks(),
-                AnswerFields.of(attempt.id(), question, Feedbacks.given(attempt, question)),
+                AnswerFields.of(attempt.id(), question, filled::all),
                 QuizViews.releasedHints(attempt, question),
                 common.asksConfidence()
-                        ? Optional.of(new ConfidenceChoice(response.flatMap(Attempt.Response::confidence)
-                                .map(confidence -> confidence.name().toLowerCase(Locale.ROOT))
-                                .orElse("")))
+                        ? Optional.of(
+                                new ConfidenceChoice(filled.first("confidence").orElse("")))
                         : Optional.empty(),
                 common.asksExplanation()
-                        ? Optional.of(
-                                response.flatMap(Attempt.Response::explanation).orElse(""))
+                        ? Optional.of(filled.first("explanation").orElse(""))
                         : Optional.empty());
+    }
+
+    /** The form as it was filled in for the answer that is recorded; empty where none is. */
+    private static Form recorded(Attempt attempt, Question question) {
+        Map<String, List<String>> fields = new HashMap<>();
+        Feedbacks.given(attempt, question).ifPresent(answer -> fields.putAll(Answers.toForm(answer)));
+        attempt.response(question.id()).ifPresent(response -> {
+            response.confidence()
+                    .ifPresent(
+                            sure -> fields.put("confidence", List.of(sure.name().toLowerCase(Locale.ROOT))));
+            response.explanation().ifPresent(words -> fields.put("explanation", List.of(words)));
+        });
+        return new Form(fields);
     }
 
     private static Optional<HintOffer> hintOffer(Attempt attempt, Question question, String base) {
         int next = attempt.releasedHints(question.id()) + 1;
         int all = question.common().hints().size();
-        return next > all ? Optional.empty() : Optional.of(new HintOffer(next, all, base + "/hint", freshEvent()));
+        return next > all ? Optional.empty() : Optional.of(new HintOffer(next, all, base + "/hint"));
     }
 
     static ResultsPage results(Chrome chrome, Course course, Quiz quiz, Attempt attempt, int started) {

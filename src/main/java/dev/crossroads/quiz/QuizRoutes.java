@@ -69,7 +69,7 @@ final class QuizRoutes implements Routes {
                 .orElse(attempt.questions().getFirst());
         // One that tells how much time is left is another one every second.
         Instant until = attempt.deadline().isPresent() ? Instant.MIN : Instant.MAX;
-        String page = question(context, attempt, quizzes.asked(attempt, wanted), Optional.empty());
+        String page = question(context, attempt, quizzes.asked(attempt, wanted), Optional.empty(), Optional.empty());
         known.send(context, KeptPage.personal(page), Map.of(), until);
     }
 
@@ -99,22 +99,25 @@ final class QuizRoutes implements Routes {
         Attempt attempt = quizzes.attempt(learner, Requests.uuid(context, "attempt"));
         Question question = quizzes.asked(attempt, Requests.path(context, "question"));
         Answer answer;
+        Optional<String> explanation;
         try {
             answer = Answers.fromForm(question, form::all);
+            explanation =
+                    form.first("explanation").filter(words -> !words.isBlank()).map(AnswerChecks::explanation);
         } catch (MalformedAnswer malformed) {
             if (!attempt.isInProgress()) {
                 Replies.redirect(context, Paths.attempt(attempt.id()));
                 return;
             }
             String problem = malformed.in(Visitor.of(context).texts());
-            Replies.html(context, 400, question(context, attempt, question, Optional.of(problem)));
+            Replies.html(context, 400, question(context, attempt, question, Optional.of(form), Optional.of(problem)));
             return;
         }
         Quizzes.Submission submission = new Quizzes.Submission(
                 Requests.eventId(context),
                 answer,
                 form.first("confidence").filter(word -> !word.isEmpty()).map(QuizRoutes::confidence),
-                form.first("explanation").filter(words -> !words.isBlank()).map(QuizApi::bounded));
+                explanation);
         Attempt after = quizzes.answer(attempt, question, submission);
         Course course = quizzes.course(after.course());
         String shown = after.deferred() ? QuizPages.next(after, question.id()).orElse(question.id()) : question.id();
@@ -129,12 +132,15 @@ final class QuizRoutes implements Routes {
         }
     }
 
+    /** The page comes back as it was filled in: who asks for a hint has not answered yet. */
     private void releaseHint(RoutingContext context) {
         UUID learner = Visitor.of(context).learner();
         String question = Requests.path(context, "question");
         Attempt attempt =
                 quizzes.releaseHint(learner, Requests.uuid(context, "attempt"), question, Requests.eventId(context));
-        Replies.redirect(context, QuizPages.href(quizzes.course(attempt.course()), attempt, question) + "#hints");
+        Optional<Form> filled = Optional.of(Requests.form(context));
+        Replies.html(
+                context, 200, question(context, attempt, quizzes.asked(attempt, question), filled, Optional.empty()));
     }
 
     private void submit(RoutingContext context) {
@@ -159,12 +165,18 @@ final class QuizRoutes implements Routes {
         Replies.html(context, 200, pages.render("quiz/results", page));
     }
 
-    private String question(RoutingContext context, Attempt attempt, Question question, Optional<String> problem) {
+    private String question(
+            RoutingContext context,
+            Attempt attempt,
+            Question question,
+            Optional<Form> filled,
+            Optional<String> problem) {
         Course course = quizzes.course(attempt.course());
         Quiz quiz = quizzes.quiz(course.id(), attempt.quiz());
         Chrome chrome = chrome(quiz.title(), course, Visitor.of(context));
         return pages.render(
-                "quiz/question", QuizPages.question(chrome, course, quiz, attempt, question, problem, quizzes.now()));
+                "quiz/question",
+                QuizPages.question(chrome, course, quiz, attempt, question, filled, problem, quizzes.now()));
     }
 
     private Chrome chrome(String title, Course course, Visitor visitor) {

@@ -134,7 +134,7 @@ final class FollowUps {
         return courses.course(courseId)
                 .orElseThrow(() -> Problem.noCourse(courseId))
                 .questionnaire()
-                .orElseThrow(() -> Problem.notFound("The course \"" + courseId + "\" recommends nothing."));
+                .orElseThrow(() -> Recommendations.none(courseId));
     }
 
     private void record(LearnerEvent asked) {

@@ -9,6 +9,7 @@ import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.Results.Marked;
+import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -57,8 +58,7 @@ final class Recommendations {
     /** What is advised now; a problem 404 where the course has no questionnaire. */
     Given of(UUID learner, String courseId) {
         Course course = courses.course(courseId).orElseThrow(() -> Problem.noCourse(courseId));
-        Questionnaire questionnaire = course.questionnaire()
-                .orElseThrow(() -> Problem.notFound("The course \"" + courseId + "\" recommends nothing."));
+        Questionnaire questionnaire = course.questionnaire().orElseThrow(() -> none(courseId));
         Future<Map<String, String>> chosen = answers.of(learner, courseId);
         Future<List<Marked>> responses = results.responses(learner, courseId, clock.instant());
         Map<String, String> known = new HashMap<>(chosen.await());
@@ -74,15 +74,21 @@ final class Recommendations {
                 Advisor.advise(questionnaire, known, shown(course, questionnaire, responses.await())));
     }
 
+    /** A problem 404: the course has no questionnaire. */
+    static Problem none(String course) {
+        return Problem.notFound(new Message("recommendation.problem.none", Map.of("course", course)));
+    }
+
     /** Records an answer and returns what is advised then. */
     Given answer(UUID learner, String courseId, String question, String option, UUID event) {
         Questionnaire questionnaire = of(learner, courseId).questionnaire();
         questionnaire
                 .question(question)
-                .orElseThrow(() -> Problem.notFound("The recommendation asks no question \"" + question + "\"."))
-                .option(option)
                 .orElseThrow(() ->
-                        Problem.badRequest("The question \"" + question + "\" has no option \"" + option + "\"."));
+                        Problem.notFound(new Message("recommendation.problem.question", Map.of("question", question))))
+                .option(option)
+                .orElseThrow(() -> Problem.badRequest(
+                        new Message("recommendation.problem.option", Map.of("question", question, "option", option))));
         RecommendationAnswered answered = new RecommendationAnswered(
                 event, learner, clock.instant().truncatedTo(ChronoUnit.MILLIS), courseId, question, option);
         return reread(answered, recorder.record(answered).await().orRefusal());

@@ -84,13 +84,18 @@ final class SearchTable {
                 .mapEmpty();
     }
 
-    /** The sections of these courses that match best, the best first; each course is searched in its own language. */
+    /**
+     * The sections of these courses that match best, the best first; each course is searched in its own language. The
+     * beginning of a word is looked for as it stands too: it may be a word that the language passes over, such as
+     * {@code own} of {@code ownership}.
+     */
     Future<List<Match>> find(Query query, List<String> courses, int limit) {
         return pool.preparedQuery("""
                         WITH asked AS (
                             SELECT course, config,
                                    websearch_to_tsquery(config, $1)
-                                   || (websearch_to_tsquery(config, $2) && to_tsquery(config, $3)) AS query
+                                   || (websearch_to_tsquery(config, $2)
+                                       && (to_tsquery(config, $3) || to_tsquery('simple', $3))) AS query
                             FROM search_course
                             WHERE course = ANY ($4)
                         ), found AS (

@@ -121,7 +121,7 @@ final class Failures implements Handler<RoutingContext> {
                         title,
                         new Message("web.problem.too-large", Map.of("kib", HttpLimits.BODY_BYTES / 1024)));
             case 415 -> Problem.of(shown, title, new Message("web.problem.type"));
-            default -> Problem.of(shown, title, title + ".");
+            default -> Problem.of(shown, title, new Message("web.problem.refused", Map.of("why", title)));
         };
     }
 

@@ -118,7 +118,7 @@ final class HttpVerticle extends VerticleBase {
     private static void requireReadableAddress(RoutingContext context) {
         String path = context.request().path();
         if (path.indexOf('%') >= 0 && DAMAGED.matcher(path).find()) {
-            throw Problem.badRequest("The address has a % that is not followed by two hexadecimal digits.");
+            throw Problem.badRequest(new Message("web.problem.percent"));
         }
         context.next();
     }

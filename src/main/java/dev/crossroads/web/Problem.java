@@ -91,6 +91,11 @@ public final class Problem extends RuntimeException {
         return new Problem(status, title, getMessage(), said, more);
     }
 
+    /** The same problem, which pages tell people in words of their own: what programs read would not help them. */
+    public Problem saying(Message words) {
+        return new Problem(status, title, getMessage(), Optional.of(words), extensions);
+    }
+
     /** The HTTP status. */
     public int status() {
         return status;
@@ -106,7 +111,7 @@ public final class Problem extends RuntimeException {
         return getMessage();
     }
 
-    /** The same words for every problem of its kind, in the language of these texts as far as they know the kind. */
+    /** The same words for every problem of its kind, in the language of these texts. */
     public String title(Texts texts) {
         return switch (status) {
             case 400 -> texts.say("web.error.bad-request");
@@ -116,9 +121,10 @@ public final class Problem extends RuntimeException {
             case 409 -> texts.say("web.error.conflict");
             case 413 -> texts.say("web.error.too-large");
             case 415 -> texts.say("web.error.type");
+            case 429 -> texts.say("web.error.too-many");
             case 500 -> texts.say("web.error.internal");
             case 503 -> texts.say("web.error.unavailable");
-            default -> title;
+            default -> texts.say("web.error.refused");
         };
     }
 

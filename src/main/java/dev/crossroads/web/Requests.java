@@ -87,14 +87,18 @@ public final class Requests {
     public static String path(RoutingContext context, String name) {
         String value = context.pathParam(name);
         if (value == null || value.isEmpty() || !JsonText.isStorable(value)) {
-            throw Problem.notFound("There is no such " + name + ".");
+            throw noSuch(name);
         }
         return value;
     }
 
     /** A parameter of the path that is a UUID; a problem 404 where it is not one, as nothing can have that id. */
     public static UUID uuid(RoutingContext context, String name) {
-        return parseUuid(path(context, name)).orElseThrow(() -> Problem.notFound("There is no such " + name + "."));
+        return parseUuid(path(context, name)).orElseThrow(() -> noSuch(name));
+    }
+
+    private static Problem noSuch(String name) {
+        return Problem.notFound("There is no such " + name + ".").saying(new Message("web.problem.nothing-here"));
     }
 
     /**

@@ -88,7 +88,7 @@ public record Visitor(UUID learner, boolean guest, String name, Set<String> role
             if (context.get(UNRECOGNIZED) instanceof Exception why) {
                 throw Visitor.<RuntimeException>asIs(why);
             }
-            throw Problem.notFound("There is nothing at this address.");
+            throw Problem.notFound(new Message("web.problem.nothing-here"));
         }
         return visitor;
     }

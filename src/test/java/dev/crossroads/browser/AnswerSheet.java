@@ -95,7 +95,7 @@ final class AnswerSheet {
 
     /** Sends the form and waits for the feedback. */
     void send() {
-        page.locator("button[type=submit][form=answer]").click();
+        page.locator("button[form=answer]:not([data-hint])").click();
         page.locator("#feedback").waitFor();
     }
 

@@ -77,6 +77,11 @@ final class Browsing implements AutoCloseable {
         server.makeInstructor(email);
     }
 
+    /** Grants somebody who has signed up the role. */
+    void makeInstructor(String email) {
+        server.makeInstructor(email);
+    }
+
     /** Somebody elsewhere who uses the server by its JSON interface. */
     Somebody somebody() {
         return new Somebody(new Learner(server));

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Questionnaire.AdvisoryOption;
@@ -177,7 +179,7 @@ class JourneyBrowserTest {
         new AnswerSheet(page, quiz).fillInRight();
 
         page.context().setOffline(true);
-        page.locator("button[form=answer]").click();
+        page.locator("button[form=answer]:not([data-hint])").click();
         assertThat(page.locator("#unsent")).containsText("Not saved yet");
         assertThat(page.locator("#answer")).isVisible();
 
@@ -187,6 +189,84 @@ class JourneyBrowserTest {
         assertThat(page.locator("#unsent")).isEmpty();
         complaints.forget("ERR_INTERNET_DISCONNECTED");
         complaints.forget("when fetching the script");
+    }
+
+    @Test
+    void whatIsKeptOnOnePageIsSentWhenTheServerIsBackAndAllPagesHearOfIt() {
+        Quiz quiz = browsing.course().quiz("data-races").orElseThrow();
+        page.navigate(browsing.quiz(quiz.id()));
+        button("Start").click();
+        new AnswerSheet(page, quiz).fillInRight();
+        Page other = ada.newPage();
+        other.navigate(browsing.lesson("welcome"));
+        ada.route("**/attempts/**", Route::abort);
+
+        page.locator("button[form=answer]:not([data-hint])").click();
+        assertThat(page.locator("#unsent")).containsText("Not saved yet");
+        page.locator("footer.colophon").scrollIntoViewIfNeeded();
+        assertThat(page.locator("#unsent")).isInViewport();
+
+        ada.unroute("**/attempts/**");
+        assertThat(other.locator("#unsent")).containsText("is saved now");
+        assertThat(page.locator(".verdict strong")).hasText(Pattern.compile("^Correct"));
+        assertThat(page.locator("#feedback")).isFocused();
+        complaints.forget("ERR_FAILED");
+    }
+
+    @Test
+    void anAnswerThatLacksSomethingIsShownAsItWasFilledInAndTheFocusIsOnWhatIsWrong() {
+        page.navigate(browsing.quiz(LESSON));
+        button("Start").click();
+        assertThat(page.locator(".has-keys")).isVisible();
+        page.keyboard().press("2");
+        assertThat(page.locator("#compiles-no")).isChecked();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("#problem")).isFocused();
+        assertThat(page.locator("#problem")).containsText("which line");
+        assertThat(page.locator("#compiles-no")).isChecked();
+        complaints.forget("/questions/");
+    }
+
+    @Test
+    void aHintComesOntoThePageGetsTheFocusAndLeavesWhatWasFilledIn() {
+        page.navigate(browsing.quiz(LESSON));
+        button("Start").click();
+        assertThat(page.locator(".has-keys")).isVisible();
+        page.keyboard().press("2");
+        page.locator("#line").fill("3");
+        String address = page.url();
+        button("Show a hint (1 of 2)").focus();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator(".hint").first()).isFocused();
+        assertThat(page.locator("#line")).hasValue("3");
+        assertThat(page).hasURL(address);
+        ada.setOffline(true);
+        button("Show a hint (2 of 2)").click();
+        assertThat(page.locator("[data-hint-failed]")).containsText("could not be loaded");
+        ada.setOffline(false);
+        button("Show a hint (2 of 2)").click();
+        assertThat(page.locator(".hint").last()).isFocused();
+        assertThat(page.locator(".hint")).hasCount(2);
+        assertThat(page.locator("[data-hint]")).hasCount(0);
+        complaints.forget("ERR_INTERNET_DISCONNECTED");
+        complaints.forget("when fetching the script");
+    }
+
+    @Test
+    void aPageThatCouldNotBeLoadedIsLoadedWhenTheServerIsBackThoughTheConnectionWasNeverLost() {
+        ada.addInitScript("addEventListener('online', (event) => event.stopImmediatePropagation(), true)");
+        page.navigate("/progress");
+        page.evaluate("() => navigator.serviceWorker.ready.then(() => true)");
+        ada.setOffline(true);
+        page.navigate(browsing.lesson(FIRST));
+        assertThat(page.locator("h1")).hasText("There is no connection");
+
+        ada.setOffline(false);
+        assertThat(page.locator("article.lesson"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+        complaints.forget("ERR_INTERNET_DISCONNECTED");
     }
 
     @Test
@@ -273,12 +353,19 @@ class JourneyBrowserTest {
         page.navigate("/");
         page.keyboard().press("/");
         page.waitForURL(Pattern.compile("/search"));
-        page.locator("#q").focus();
+        assertThat(page.locator("#q")).isFocused();
         page.keyboard().type("channel");
         assertThat(page.locator("[data-search-count]")).containsText(Pattern.compile("\\d"));
         assertThat(page.locator("#q")).isFocused();
         assertThat(page).hasURL(Pattern.compile("q=channel$"));
         page.keyboard().press("ArrowDown");
+        assertThat(page.locator(".search-result a").first()).isFocused();
+
+        page.keyboard().press("/");
+        assertThat(page.locator("#q")).isFocused();
+        page.keyboard().type("goroutine");
+        page.keyboard().press("ArrowDown");
+        assertThat(page).hasURL(Pattern.compile("q=goroutine$"));
         assertThat(page.locator(".search-result a").first()).isFocused();
         page.keyboard().press("Enter");
         assertThat(page.locator("article.lesson")).isVisible();

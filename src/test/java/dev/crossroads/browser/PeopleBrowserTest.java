@@ -120,7 +120,7 @@ class PeopleBrowserTest {
             assertThat(page.locator(".cell-completed")).hasCount(1);
             link(page, "Show concepts").click();
             assertThat(page.locator("#grid-title")).containsText("concepts");
-            link(page, "Items").click();
+            link(page, "Questions").click();
             assertThat(page.locator("h1")).hasText("Thursday");
             link(page, "Members").click();
             page.locator(".cohort-members tbody tr a").last().click();

@@ -102,7 +102,7 @@ class ViewsBrowserTest {
 
         Quiz quiz = browsing.course().quiz("data-races").orElseThrow();
         start(quiz);
-        page.locator("button[form=answer]").click();
+        page.locator("button[form=answer]:not([data-hint])").click();
         assertThat(page.locator("#problem")).containsText("Die Antwort wurde nicht gespeichert.");
         look.at("question-german");
         complaints.forget("/attempts/");
@@ -200,6 +200,19 @@ class ViewsBrowserTest {
         page.locator(".cohort-members tbody th a").first().click();
         assertThat(page.locator("#lessons-title")).isVisible();
         look.at("cohort-learner");
+
+        page.navigate(cohort + "/members");
+        page.locator(".cohort-members tbody td a").last().click();
+        assertThat(page.locator("#removal")).isVisible();
+        look.at("cohort-removal");
+        page.locator("details:has(#people) summary").click();
+        page.locator("#people").fill("Alan,alan@example.net\nnobody,not-an-address\n");
+        page.locator("form[data-import] button").click();
+        assertThat(page.locator("tbody tr")).hasCount(2);
+        look.at("cohort-import");
+        page.locator("main form button").first().click();
+        assertThat(page.locator("main")).containsText("1 person is invited");
+        look.at("cohort-imported");
         lookAt("/cohorts", "cohorts");
         lookAt("/account", "account");
     }
@@ -227,6 +240,14 @@ class ViewsBrowserTest {
     @Test
     void whoArrivesSignsUpAndSearches() {
         lookAt("/sign-up", "sign-up");
+        page.locator("#name").fill("Ada");
+        page.locator("#email").fill("ada@example.com");
+        page.locator("#password").fill("short");
+        page.locator("main form button[type=submit]").click();
+        assertThat(page.locator("#password-wrong")).isVisible();
+        assertThat(page.locator("#password")).isFocused();
+        look.at("sign-up-wrong");
+        complaints.forget("/sign-up");
         lookAt("/sign-in", "sign-in");
         lookAt("/search?q=owner", "search");
         lookAt("/cohorts", "cohorts-of-nobody");
@@ -247,7 +268,7 @@ class ViewsBrowserTest {
     /** Looks at a question with a hint shown, then answers it and looks at the feedback. */
     private void lookAtQuestion(Quiz quiz, String id, String view, boolean right) {
         page.navigate(browsing.quiz(quiz.id()) + "?question=" + id);
-        page.locator(".answer-actions form button").click();
+        page.locator("[data-hint]").click();
         assertThat(page.locator(".hint")).isVisible();
         AnswerSheet sheet = new AnswerSheet(page, quiz);
         assertThat(sheet.asked().id()).isEqualTo(id);

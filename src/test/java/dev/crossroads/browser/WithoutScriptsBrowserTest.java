@@ -64,8 +64,10 @@ class WithoutScriptsBrowserTest {
     private void answerTheCheckpointWithOneMistake() {
         page.locator(".quiz-card a").click();
         button("Start").click();
+        page.locator("label[for=compiles-no]").click();
         button("Show a hint (1 of 2)").click();
         assertThat(page.locator(".hint")).hasCount(1);
+        assertThat(page.locator("#compiles-no")).isChecked();
         Quiz quiz = browsing.course().quiz(LESSON).orElseThrow();
         AnswerSheet sheet = new AnswerSheet(page, quiz);
         for (Question question : quiz.questions()) {

@@ -33,6 +33,14 @@ class AnswerPropertiesTest {
     }
 
     @Property
+    void anAnswerReadsBackFromTheFieldsOfAFormAsItWas(@ForAll("given") Given given) {
+        Map<String, List<String>> form = Answers.toForm(given.answer());
+
+        assertThat(Answers.fromForm(given.question(), name -> form.getOrDefault(name, List.of())))
+                .isEqualTo(given.answer());
+    }
+
+    @Property
     void ofAllChoicesOrdersAndMatchesOnlyTheKeyIsRight(@ForAll("made of options") Given given) {
         Answer key = Answers.fromJson(given.question(), Key.of(given.question()));
 

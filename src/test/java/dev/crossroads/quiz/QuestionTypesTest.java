@@ -156,7 +156,7 @@ class QuestionTypesTest {
                 "refused | compiles=no&line=99            | no line 99",
                 "number  | number=two                     | not a number",
                 "order   |                                | a place",
-                "match   |                                | its place",
+                "match   |                                | a partner",
                 "line    | line=0                         | no line 0",
             })
     void aFormThatCantBeReadIsShownAgainWithWhatIsWrongAndNothingIsRecorded(String id, String sent, String said) {
@@ -173,14 +173,56 @@ class QuestionTypesTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "short   | text=&confidence=unsure             | #confidence-unsure[checked]",
+                "prints  | stdout=what it said                 | #stdout:contains(what it said)",
+                "refused | compiles=no&line=99&confidence=sure | #compiles-no[checked]",
+                "refused | compiles=no&line=99                 | #line[value=99]",
+                "number  | number=two                          | #number[value=two]",
+            })
+    void whatWasFilledInIsThereStillWhereSomethingIsMissing(String id, String sent, String kept) {
+        start(learner, TYPES);
+
+        Reply reply = learner.get(PAGE + "?question=" + id).submit("form#answer", sent.split("[&=]", -1));
+
+        assertThat(reply.with(400).page().select(kept)).isNotEmpty();
+    }
+
+    @Test
+    void placesAndPartnersAreThereStillWhereOneIsMissing() {
+        Reply attempt = start(learner, TYPES);
+        JsonNode order = question(attempt, "order").get("options").get(0);
+        Reply placed = learner.get(PAGE + "?question=order")
+                .submit("form#answer", "order." + order.get("id").textValue(), "2");
+        assertThat(placed.with(400).page().select("option[selected]").eachAttr("value"))
+                .contains("2");
+
+        Document match = learner.get(PAGE + "?question=match").page();
+        String left = match.select("select[name^=match.]").first().attr("name");
+        String right = match.select("select[name^=match.] option[value]").last().attr("value");
+        Reply matched = learner.get(PAGE + "?question=match").submit("form#answer", left, right);
+        assertThat(matched.with(400)
+                        .page()
+                        .select("select[name='" + left + "'] option[selected]")
+                        .eachAttr("value"))
+                .containsExactly(right);
+    }
+
     @Test
     void aQuizIsTakenFromStartToRetryWithFormsAlone() {
         Reply first = learner.get(PAGE).submit("form[action='" + PAGE + "']").follow();
         assertThat(first.shown("h1")).isEqualTo("Question 1 of 9");
-        Reply hinted = first.submit("form[action$='/hint']").follow();
-        assertThat(hinted.shown(".hints")).contains("zq-hint-one-first").doesNotContain("second");
         Reply attempt = start(learner, TYPES);
         String pear = Workshop.option(question(attempt, "one"), "pear");
+        String hint = first.page().select("[data-hint]").attr("formaction");
+        Reply hinted = learner.form(hint, "choice", pear, "confidence", "guess").with(200);
+        assertThat(hinted.shown(".hints")).contains("zq-hint-one-first").doesNotContain("second");
+        assertThat(hinted.page().select("#answer input[checked]").eachAttr("value"))
+                .as("what was filled in before the hint")
+                .containsExactly(pear, "guess");
         Reply form = learner.get(PAGE + "?question=one");
         Reply answered = form.submit("form#answer", "choice", pear, "confidence", "sure");
         assertThat(answered.location()).isEqualTo(PAGE + "?question=one#feedback");

@@ -81,6 +81,8 @@ class SearchOverHttpTest {
     @Test
     void aWordThatIsNotFinishedFindsAlready() {
         assertThat(sections("value len")).containsExactly("sharing");
+        assertThat(search("in den wa").get(0).get("course").textValue()).isEqualTo("garten");
+        assertThat(sections("own")).isEqualTo(sections("owne")).isNotEmpty();
         assertThat(search("zzz")).isEmpty();
     }
 

@@ -209,7 +209,7 @@ final class SampleQuizPages {
                 feedback,
                 "/attempts/1/questions/own-move-string",
                 EVENT,
-                feedback.isEmpty() ? Optional.of(new QuestionPage.HintOffer(2, 2, "/hint", EVENT)) : Optional.empty(),
+                feedback.isEmpty() ? Optional.of(new QuestionPage.HintOffer(2, 2, "/hint")) : Optional.empty(),
                 Optional.of("/quiz?question=next"),
                 deferred ? 0 : 4,
                 new QuestionPage.Submission("/attempts/1/submission", EVENT));
