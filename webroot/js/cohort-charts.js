@@ -1,6 +1,15 @@
 // Draws each table of a cohort's page as a chart above it. The table stays, for who reads numbers or hears them.
 const charts = new Map();
 
+// Parts of one whole go from what deserves attention to what does not; the palest stand in the middle.
+const FROM_WEAK_TO_STRONG = [
+  "var(--attention)",
+  "color-mix(in oklch, var(--attention) 45%, var(--paper))",
+  "color-mix(in oklch, var(--ink-soft) 45%, var(--paper))",
+  "var(--ink-soft)",
+];
+const SIDE_BY_SIDE = ["var(--ink)", "var(--ink-soft)"];
+
 export async function drawCharts(page) {
   // Readers who chose their own few colours could not tell the parts of a chart: they get the tables.
   if (!page.querySelector("[data-draw]") || matchMedia("(forced-colors: active)").matches) {
@@ -70,7 +79,7 @@ function configuration(kind, data, isStacked) {
   const resolved = (name) => colour(style.getPropertyValue(name));
   const ink = resolved("--ink-soft");
   const line = resolved("--line");
-  const shades = [resolved("--ink"), resolved("--attention"), resolved("--line-strong"), resolved("--ink-soft")];
+  const shades = (isStacked ? FROM_WEAK_TO_STRONG : SIDE_BY_SIDE).map(colour);
   const isReduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const isLong = data.labels.length > 8 && kind === "bar";
   return {

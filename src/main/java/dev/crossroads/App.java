@@ -131,7 +131,7 @@ final class App implements AutoCloseable {
         changes.listen(known::forget);
         StaticFiles files = StaticFiles.load();
         Pages pages = new Pages();
-        Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars");
+        Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars", courses.only());
         PublicAddress address = new PublicAddress(settings.publicUrl());
         LearnerRecords records = changes.telling(ProgressFeature.records(pool, projections(), learnerData(), clock));
         AccountFeature accounts = new AccountFeature(vertx, pool, records, clock, settings.oidc(), address);

@@ -136,6 +136,13 @@ final class AccountRoutes implements Routes {
         show(context, 200, own(context), Wrong.nothing(), Wrong.nothing(), Wrong.nothing());
     }
 
+    private static String deviceName(Texts texts, String userAgent) {
+        return Device.of(userAgent)
+                .map(device -> texts.say(
+                        "account.session.device", Map.of("browser", device.browser(), "system", device.system())))
+                .orElse(userAgent.isEmpty() ? "?" : userAgent);
+    }
+
     private void show(
             RoutingContext context, int status, Account account, Wrong renaming, Wrong changing, Wrong deleting) {
         Session here = SignedIn.required(context);
@@ -150,7 +157,7 @@ final class AccountRoutes implements Routes {
                         .toList(),
                 signedIn.everywhere(account.learner()).stream()
                         .map(session -> new SessionRow(
-                                session.browser().isEmpty() ? "?" : session.browser(),
+                                deviceName(texts, session.browser()),
                                 texts.dateAndTime(session.usedAt()),
                                 session.tokenHash().equals(here.tokenHash())))
                         .toList(),

@@ -58,7 +58,9 @@ final class ItemPages {
                 items.of(quiz, question)
                         .filter(statistics -> !statistics.signals().isEmpty())
                         .ifPresent(statistics -> look.add(new Look(
-                                "#item-" + question.id(), AnswerWords.prompt(question, texts), signals(statistics))));
+                                "#item-" + question.id(),
+                                AnswerWords.promptInShort(question, texts),
+                                signals(statistics))));
             }
         }
         return List.copyOf(look);
@@ -77,7 +79,7 @@ final class ItemPages {
     private Item item(Question question, ItemStatistics statistics) {
         return new Item(
                 question.id(),
-                AnswerWords.prompt(question, texts),
+                AnswerWords.promptInShort(question, texts),
                 statistics.n(),
                 share(statistics.facility()),
                 statistics.facility().isKnown()

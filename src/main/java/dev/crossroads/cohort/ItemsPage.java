@@ -1,6 +1,7 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Excerpt;
 import dev.crossroads.web.Link;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,30 @@ import java.util.Optional;
  * @param look items that deserve a look, with why
  */
 public record ItemsPage(Chrome chrome, CohortHead head, String csv, List<Look> look, List<QuizItems> quizzes) {
+    private static final int LOOK_SHOWN = 6;
+
+    /** The first items that deserve a look, and the others. */
+    public Excerpt<Look> lookFolded() {
+        return Excerpt.of(look, LOOK_SHOWN);
+    }
 
     /** An item that deserves a look. */
     public record Look(String href, String prompt, List<String> why) {}
 
     /** A quiz with those of its items that somebody answered. */
-    public record QuizItems(Link quiz, List<Item> items) {}
+    public record QuizItems(Link quiz, List<Item> items) {
+
+        /** How many items there are. */
+        public int count() {
+            return items.size();
+        }
+
+        /** How many of the items deserve a look. */
+        public int looks() {
+            return (int)
+                    items.stream().filter(item -> !item.signals().isEmpty()).count();
+        }
+    }
 
     /**
      * An item.

@@ -28,6 +28,11 @@ public final class Courses {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** The course that is served, where it is the only one. */
+    public Optional<Course> only() {
+        return byId.size() == 1 ? byId.values().stream().findFirst() : Optional.empty();
+    }
+
     /** All of them. */
     public Collection<Course> all() {
         return byId.values();

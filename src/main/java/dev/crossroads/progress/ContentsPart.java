@@ -18,6 +18,7 @@ public record ContentsPart(Optional<String> title, List<Chapter> chapters) {
      * @param depth 0 for a top-level chapter
      * @param href where it is read; empty for a draft, which has no text yet
      * @param current whether it is the page that is shown
+     * @param minutes reading time; 0 for a draft
      */
     public record Chapter(
             String title,
@@ -25,8 +26,14 @@ public record ContentsPart(Optional<String> title, List<Chapter> chapters) {
             int depth,
             Optional<String> href,
             boolean current,
+            int minutes,
             ReadingMark mark,
             List<QuizCard> quizzes) {
+
+        /** Whether it has one quiz, which then needs no name beside the chapter's. */
+        public boolean oneQuiz() {
+            return quizzes.size() == 1;
+        }
 
         /** Whether it is planned and can't be read yet. */
         public boolean draft() {

@@ -48,8 +48,12 @@ public record LessonPage(
     private static final Pattern QUIZ_PLACE =
             Pattern.compile("<div class=\"checkpoint\" data-quiz=\"([^\"]*)\">.*?</div>", Pattern.DOTALL);
 
-    /** A section of the lesson and whether it was read. */
-    public record Section(String id, String title, boolean read) {}
+    /**
+     * A section of the lesson and whether it was read.
+     *
+     * @param opening whether it has the lesson's own title, as what comes before the first heading of a section has
+     */
+    public record Section(String id, String title, boolean opening, boolean read) {}
 
     /**
      * A stretch of the lesson's text, which need not be well-formed by itself, and the quiz that follows it.

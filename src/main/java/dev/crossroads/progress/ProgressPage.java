@@ -1,6 +1,7 @@
 package dev.crossroads.progress;
 
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Excerpt;
 import dev.crossroads.web.Link;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,20 @@ public record ProgressPage(
         List<String> parts,
         List<Concept> concepts,
         List<Missed> missed) {
+    /** More than these nobody reads up on in one evening. */
+    private static final int CONCEPTS_SHOWN = 8;
+
+    private static final int MISSED_SHOWN = 6;
+
+    /** The weakest ideas, and the others. */
+    public Excerpt<Concept> conceptsFolded() {
+        return Excerpt.of(concepts, CONCEPTS_SHOWN);
+    }
+
+    /** What was missed, and what else was. */
+    public Excerpt<Missed> missedFolded() {
+        return Excerpt.of(missed, MISSED_SHOWN);
+    }
 
     /**
      * One course with what was done in it.

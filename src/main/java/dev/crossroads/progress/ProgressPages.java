@@ -107,12 +107,15 @@ final class ProgressPages {
                 lesson.part(),
                 lesson.number(),
                 lesson.title(),
-                Math.max(1, minutes(lesson.words())),
+                minutes(lesson),
                 html,
                 standing.mark(lesson),
                 lesson.sections().stream()
                         .map(section -> new LessonPage.Section(
-                                section.id(), section.title(), completed || read.contains(section.id())))
+                                section.id(),
+                                section.title(),
+                                section.title().equals(lesson.title()),
+                                completed || read.contains(section.id())))
                         .toList(),
                 standing.here(lesson).map(section -> new Link(section.title(), "#" + Paths.encoded(section.id()))),
                 quizCards(standing, lesson.quizzes()),
@@ -224,6 +227,7 @@ final class ProgressPages {
                             draft.depth(),
                             Optional.empty(),
                             false,
+                            0,
                             ReadingMark.UNREAD,
                             List.of()));
                 case Entry.Chapter chapter -> chapters.add(chapter(standing, chapter, current));
@@ -248,6 +252,7 @@ final class ProgressPages {
                 chapter.depth(),
                 Optional.of(Paths.lesson(course.id(), chapter.lesson())),
                 current.filter(chapter.lesson()::equals).isPresent(),
+                lesson.map(ProgressPages::minutes).orElse(0),
                 lesson.map(standing::mark).orElse(ReadingMark.UNREAD),
                 // Beside a lesson there is no room for them.
                 current.isPresent()
@@ -285,6 +290,10 @@ final class ProgressPages {
 
     private static Optional<String> recommendation(Course course) {
         return course.questionnaire().map(_ -> Paths.recommendation(course.id()));
+    }
+
+    private static int minutes(Lesson lesson) {
+        return Math.max(1, minutes(lesson.words()));
     }
 
     private static int minutes(int words) {

@@ -67,7 +67,7 @@ final class ProgressRoutes implements Routes {
         Visitor visitor = Visitor.of(context);
         List<Optional<Standing>> standings =
                 courses.all().stream().map(course -> standing(visitor, course)).toList();
-        Chrome chrome = noticing(standings, around("", Place.HOME, visitor));
+        Chrome chrome = noticing(standings, frame.around("", Place.HOME, visitor));
         showIfKnown(context, "progress/home", ProgressPages.home(chrome, orNone(standings)), standings);
     }
 
@@ -76,7 +76,7 @@ final class ProgressRoutes implements Routes {
         List<Standing> standings = courses.all().stream()
                 .map(course -> reader.standing(visitor.learner(), course))
                 .toList();
-        Chrome chrome = around(visitor.texts().say("web.nav.progress"), Place.PROGRESS, visitor);
+        Chrome chrome = frame.around(visitor.texts().say("web.nav.progress"), Place.PROGRESS, visitor);
         showKnown(
                 context,
                 "progress/progress",
@@ -138,13 +138,6 @@ final class ProgressRoutes implements Routes {
                 .map(part -> part.html(chrome, visitor))
                 .filter(html -> !html.isEmpty())
                 .toList();
-    }
-
-    /** The surroundings of a page about all courses; where there is only one, the way into it is at hand. */
-    private Chrome around(String title, Place place, Visitor visitor) {
-        return courses.all().size() == 1
-                ? frame.around(title, place, courses.all().iterator().next(), visitor)
-                : frame.around(title, place, visitor);
     }
 
     /** The learner's marks; empty where the database does not answer, which the reader has logged. */

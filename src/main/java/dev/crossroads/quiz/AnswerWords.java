@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
 /** Says in one line of plain text what was asked and what somebody answered, for lists and tables. Pure. */
 public final class AnswerWords {
@@ -18,6 +19,20 @@ public final class AnswerWords {
         return question.asks()
                 .map(AnswerWords::plain)
                 .orElseGet(() -> texts.say("quiz.trace.asks", Map.of("id", question.id())));
+    }
+
+    /** The same without the programs it shows, for a list where one item stands beside the next. */
+    public static String promptInShort(Question question, Texts texts) {
+        return question.asks()
+                .map(AnswerWords::withoutPrograms)
+                .filter(words -> !words.isEmpty())
+                .orElseGet(() -> prompt(question, texts));
+    }
+
+    private static String withoutPrograms(String html) {
+        Document asked = Jsoup.parseBodyFragment(html);
+        asked.select("figure, pre").remove();
+        return oneLine(asked.text());
     }
 
     /**

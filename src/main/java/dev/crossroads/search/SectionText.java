@@ -17,7 +17,7 @@ import org.jsoup.nodes.Element;
  */
 record SectionText(String lesson, String lessonTitle, String section, String title, String body) {
     /** Goes up when the same course is to be indexed in another way. */
-    private static final String FORM = "1";
+    private static final String FORM = "2";
 
     /** What snippets mark matches with must not stand in a text, and a zero can't be stored. */
     private static final Pattern UNFIT = Pattern.compile("[\\x00" + Snippet.START + Snippet.STOP + "]");
@@ -48,6 +48,8 @@ record SectionText(String lesson, String lessonTitle, String section, String tit
         if (!bare.children().isEmpty() && bare.child(0).normalName().matches("h[1-6]")) {
             bare.child(0).remove();
         }
+        // The mark of a footnote would stick to the word before it.
+        bare.select("sup:has(a)").remove();
         return bare.text();
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  *     the end
  * @param webjars the same for files of WebJars, such as {@code /assets/4f2a/webjars}
  * @param place which entry of the navigation is current
- * @param course the course the page belongs to
+ * @param course the course the page belongs to, or the only one there is
  * @param name what to call the learner; empty for a guest
  * @param visitor the visitor's tag ({@link Visitor#tag})
  * @param notice what the page has to say first

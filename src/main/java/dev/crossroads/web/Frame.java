@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param assets what addresses of style sheets and scripts start with
  * @param webjars the same for files of WebJars
+ * @param only the course that is served, where it is the only one: the way into it is at hand on every page
  */
-public record Frame(String assets, String webjars) {
+public record Frame(String assets, String webjars, Optional<Course> only) {
     /** The surroundings of a page of a course. */
     public Chrome around(String title, Place place, Course course, Visitor visitor) {
         return chrome(title, place, Optional.of(navigation(course)), visitor);
@@ -20,7 +21,7 @@ public record Frame(String assets, String webjars) {
 
     /** The surroundings of a page that belongs to no course. */
     public Chrome around(String title, Place place, Visitor visitor) {
-        return chrome(title, place, Optional.empty(), visitor);
+        return chrome(title, place, only.map(Frame::navigation), visitor);
     }
 
     /** The surroundings of a page that is shown whatever is out of order: it knows no visitor. */
@@ -31,7 +32,7 @@ public record Frame(String assets, String webjars) {
                 assets,
                 webjars,
                 Place.ELSEWHERE,
-                Optional.empty(),
+                only.map(Frame::navigation),
                 Optional.empty(),
                 "",
                 Optional.empty());

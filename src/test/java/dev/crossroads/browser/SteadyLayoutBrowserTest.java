@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** On a slow phone at the end of a slow line fonts and scripts come late; nothing on the page may move for them. */
+/** On a slow phone at the end of a slow line fonts and scripts come late; nothing may wait or move for them. */
 @InChromium
 class SteadyLayoutBrowserTest {
     private static final int LATENCY_MS = 150;
@@ -34,6 +34,12 @@ class SteadyLayoutBrowserTest {
               setTimeout(() => resolve([]), 500);
             })""";
 
+    /** The files that the browser would not paint without. */
+    private static final String WAITED_FOR = """
+            () => performance.getEntriesByType("resource")
+                .filter(({ renderBlockingStatus }) => renderBlockingStatus === "blocking")
+                .map(({ name }) => name.slice(name.lastIndexOf("/") + 1))""";
+
     private static Browsing browsing;
 
     @BeforeAll
@@ -48,14 +54,7 @@ class SteadyLayoutBrowserTest {
 
     @Test
     void nothingMovesWhileAPageLoadsForTheFirstTimeNorForTheSecond() {
-        for (String path : List.of(
-                "/",
-                "/courses/rust-or-go",
-                browsing.lesson("ownership-and-borrowing"),
-                browsing.quiz("ownership-and-borrowing"),
-                browsing.recommendation(),
-                "/progress",
-                "/search?q=owner")) {
+        for (String path : paths()) {
             try (BrowserContext stranger = browsing.stranger()) {
                 Page page = stranger.newPage();
                 slowDown(page);
@@ -72,6 +71,28 @@ class SteadyLayoutBrowserTest {
                 }
             }
         }
+    }
+
+    @Test
+    void nothingIsWaitedForBeforeTheFirstPaintButOneStyleSheet() {
+        try (BrowserContext stranger = browsing.stranger()) {
+            Page page = stranger.newPage();
+            for (String path : paths()) {
+                page.navigate(path);
+                assertThat((List<?>) page.evaluate(WAITED_FOR)).as(path).isEqualTo(List.of("site.css"));
+            }
+        }
+    }
+
+    private static List<String> paths() {
+        return List.of(
+                "/",
+                "/courses/rust-or-go",
+                browsing.lesson("ownership-and-borrowing"),
+                browsing.quiz("ownership-and-borrowing"),
+                browsing.recommendation(),
+                "/progress",
+                "/search?q=owner");
     }
 
     private static void slowDown(Page page) {

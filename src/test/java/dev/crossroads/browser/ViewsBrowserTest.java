@@ -25,6 +25,28 @@ class ViewsBrowserTest {
     private static final String LESSON = "ownership-and-borrowing";
     private static final String COLOURED = ".prose code .hljs-keyword, .program code .hljs-keyword";
 
+    /** How many characters stand in a line of prose, on average of all lines that are full. */
+    private static final String LINE_LENGTH = """
+            () => {
+              const full = [];
+              const range = document.createRange();
+              for (const paragraph of document.querySelectorAll(".prose > p, .prose > section > p")) {
+                const lines = new Map();
+                const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+                for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                  for (let i = 0; i < node.length; i++) {
+                    range.setStart(node, i);
+                    range.setEnd(node, i + 1);
+                    const { top, height } = range.getBoundingClientRect();
+                    const line = Math.round((top + height / 2) / 16);
+                    lines.set(line, (lines.get(line) ?? 0) + 1);
+                  }
+                }
+                full.push(...[...lines.values()].slice(0, -1).filter((length) => length > 30));
+              }
+              return full.reduce((sum, length) => sum + length, 0) / full.length;
+            }""";
+
     private static Browsing browsing;
 
     private BrowserContext context;
@@ -68,6 +90,17 @@ class ViewsBrowserTest {
         lookAt(nowhere, "not-found");
         complaints.forget(nowhere);
         lookAt("/offline", "offline");
+    }
+
+    @Test
+    void linesOfALessonAreAsLongAsOneReadsForAnHour() {
+        page.navigate(browsing.lesson(LESSON));
+        for (int width : new int[] {768, 1280, 1920}) {
+            page.setViewportSize(width, 900);
+            assertThat(((Number) page.evaluate(LINE_LENGTH)).doubleValue())
+                    .as("characters in a line at %d pixels", width)
+                    .isBetween(65.0, 75.0);
+        }
     }
 
     @Test

@@ -46,7 +46,7 @@ class KeptLessonTest {
 
     private final Pages pages = new Pages();
     private final KeptPages kept = new KeptPages(pages);
-    private final Frame frame = new Frame("/assets/1", "/assets/1/webjars");
+    private final Frame frame = new Frame("/assets/1", "/assets/1/webjars", Optional.empty());
     private final String text = LessonPage.replacingStretches(LESSON.html(), kept::share);
 
     private static Course course() {

@@ -110,7 +110,8 @@ class SearchOverHttpTest {
 
     @Test
     void everyPageLeadsToTheSearchAndSoDoesTheEntranceOfTheInterface() {
-        assertThat(ada.get("/").with(200).page().select("nav a[href=/search]")).hasSize(1);
+        assertThat(ada.get("/").with(200).page().select("header a[href=/search]"))
+                .hasSize(1);
         assertThat(ada.get("/api/v1").text("/search/href")).isEqualTo("/api/v1/search");
     }
 

@@ -50,7 +50,7 @@ final class BundledLessonPages {
                         lesson.html(),
                         ReadingMark.UNREAD,
                         lesson.sections().stream()
-                                .map(section -> new LessonPage.Section(section.id(), section.title(), false))
+                                .map(section -> new LessonPage.Section(section.id(), section.title(), false, false))
                                 .toList(),
                         Optional.empty(),
                         lesson.quizzes().stream()

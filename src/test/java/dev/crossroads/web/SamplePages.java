@@ -161,7 +161,7 @@ final class SamplePages {
                                         false,
                                         ReadingMark.UNREAD,
                                         List.of()),
-                                new Chapter(LONG, "5", 0, Optional.empty(), false, ReadingMark.UNREAD, List.of()))));
+                                new Chapter(LONG, "5", 0, Optional.empty(), false, 0, ReadingMark.UNREAD, List.of()))));
     }
 
     private static ContentsPart hundred() {
@@ -175,7 +175,7 @@ final class SamplePages {
 
     private static Chapter chapter(
             String title, String number, int depth, boolean current, ReadingMark mark, List<QuizCard> quizzes) {
-        return new Chapter(title, number, depth, Optional.of("/lessons/" + number), current, mark, quizzes);
+        return new Chapter(title, number, depth, Optional.of("/lessons/" + number), current, 6, mark, quizzes);
     }
 
     private static QuizCard freshQuiz() {
@@ -215,10 +215,10 @@ final class SamplePages {
                 GalleryTest.resource("/gallery/lesson.html"),
                 new ReadingMark(state, completed ? 100 : begun ? 50 : 0),
                 List.of(
-                        new LessonPage.Section("ownership-and-borrowing", "Ownership and borrowing", begun),
-                        new LessonPage.Section("moving", "Moving instead of copying", begun),
-                        new LessonPage.Section("borrowing", "Borrowing: many readers or one writer", completed),
-                        new LessonPage.Section("checkpoint", "Checkpoint", completed)),
+                        new LessonPage.Section("ownership-and-borrowing", "Ownership and borrowing", true, begun),
+                        new LessonPage.Section("moving", "Moving instead of copying", false, begun),
+                        new LessonPage.Section("borrowing", "Borrowing: many readers or one writer", false, completed),
+                        new LessonPage.Section("checkpoint", "Checkpoint", false, completed)),
                 begun && !completed
                         ? Optional.of(new Link("Borrowing: many readers or one writer", "#borrowing"))
                         : Optional.empty(),
