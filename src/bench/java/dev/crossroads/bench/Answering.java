@@ -2,11 +2,13 @@ package dev.crossroads.bench;
 
 import dev.crossroads.bench.Contest.Contender;
 import dev.crossroads.database.BenchPostgres;
+import java.time.Duration;
 import java.util.List;
 
 /** Answers through HTTP, held against what Postgres itself can store. */
 final class Answering {
     private static final int PGBENCH_CLIENTS = 64;
+    private static final Duration WARM_UP = Duration.ofSeconds(80);
 
     private Answering() {}
 
@@ -24,7 +26,8 @@ final class Answering {
                                 .within(50),
                         Contender.of("512 connections", new AnswerLoad(stage, 512))
                                 .reaching(2.5)
-                                .within(80)));
+                                .within(80)))
+                .afterAStart(WARM_UP);
     }
 
     private static Load insert(Stage stage) {

@@ -10,6 +10,10 @@ import java.util.Locale;
 final class Growth {
     private static final int CONNECTIONS = 256;
 
+    /** Three servers, each of them new. */
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
+
+
     /** A long log may cost a tenth: the bound. */
     private static final double AT_LEAST = 0.9;
 
@@ -36,7 +40,8 @@ final class Growth {
                                         String.format(Locale.ROOT, "%,d events", log.events()),
                                         new AnswerLoad(log.stage(), CONNECTIONS))
                                 .reaching(AT_LEAST))
-                        .toList());
+                        .toList())
+                .afterAStart(WARM_UP);
     }
 
     /** Bytes of an answer as the server wrote many of them, and of an event of each log as it was filled. */

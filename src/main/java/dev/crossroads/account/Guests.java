@@ -1,7 +1,6 @@
 package dev.crossroads.account;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.crossroads.web.RecentlyUsed;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -33,14 +32,12 @@ public final class Guests {
     /** 72 bits: two visitors of one browser are told apart, and nothing else is asked of it. */
     private static final int TAG_BYTES = 9;
 
-    /** A large school, in some 10 MB: whoever asks again need not have their signature worked out again. */
-    private static final int KNOWN_AT_MOST = 20_000;
+    /** A large school, in some 25 MB: whoever asks again need not have their signature worked out again. */
+    private static final int KNOWN_AT_MOST = 50_000;
 
     private final SecretKeySpec key;
-    private final Cache<String, UUID> recognized =
-            Caffeine.newBuilder().maximumSize(KNOWN_AT_MOST).build();
-    private final Cache<UUID, String> tags =
-            Caffeine.newBuilder().maximumSize(KNOWN_AT_MOST).build();
+    private final RecentlyUsed<String, UUID> recognized = new RecentlyUsed<>(KNOWN_AT_MOST);
+    private final RecentlyUsed<UUID, String> tags = new RecentlyUsed<>(KNOWN_AT_MOST);
 
     /**
      * Guests whose ids are signed with this key.
@@ -68,8 +65,7 @@ public final class Guests {
     /** The guest that a token was signed for; empty where it is damaged, made up, or signed with another key. */
     public Optional<UUID> recognize(String token) {
         // What was not signed by us is not known and not kept.
-        return Optional.ofNullable(
-                recognized.get(token, unknown -> verified(unknown).orElse(null)));
+        return recognized.find(token, this::verified);
     }
 
     private Optional<UUID> verified(String token) {
@@ -92,11 +88,13 @@ public final class Guests {
 
     /** Tells a learner from others, guest or not, and says nothing of who they are. */
     String tag(UUID learner) {
-        return tags.get(
-                learner,
-                unknown -> Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(Arrays.copyOf(mac(TAG_PURPOSE, unknown), TAG_BYTES)));
+        return tags.find(learner, unknown -> Optional.of(newTag(unknown))).orElseThrow();
+    }
+
+    private String newTag(UUID learner) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOf(mac(TAG_PURPOSE, learner), TAG_BYTES));
     }
 
     private byte[] signature(UUID guest) {

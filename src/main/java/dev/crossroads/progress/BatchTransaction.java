@@ -181,7 +181,8 @@ final class BatchTransaction {
         }
         return made.map(some -> connection
                         .preparedQuery(some.sql())
-                        .execute(Tuple.wrap(some.parameters()))
+                        // The client writes into the list, and finds out by an exception where it can't.
+                        .execute(Tuple.wrap(new ArrayList<>(some.parameters())))
                         .map(Optional::of))
                 .orElse(Future.succeededFuture(Optional.empty()));
     }

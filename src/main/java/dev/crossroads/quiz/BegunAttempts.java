@@ -1,7 +1,6 @@
 package dev.crossroads.quiz;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.crossroads.web.RecentlyUsed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,18 +17,17 @@ final class BegunAttempts {
 
     private record Key(UUID learner, UUID attempt) {}
 
-    private final Cache<Key, Attempt> attempts =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final RecentlyUsed<Key, Attempt> attempts = new RecentlyUsed<>(KEPT);
 
-    /** Keeps how an attempt in progress was begun; one that is hardly used may have to go. */
+    /** Keeps how an attempt in progress was begun; the one used longest ago may have to go. */
     void keep(Attempt attempt) {
         if (attempt.isInProgress()) {
-            attempts.put(new Key(attempt.learner(), attempt.id()), attempt.with(List.of(), Map.of()));
+            attempts.keep(new Key(attempt.learner(), attempt.id()), attempt.with(List.of(), Map.of()));
         }
     }
 
     /** An attempt of that learner as it was begun, without responses and hints, if it is known here. */
     Optional<Attempt> find(UUID learner, UUID attempt) {
-        return Optional.ofNullable(attempts.getIfPresent(new Key(learner, attempt)));
+        return attempts.find(new Key(learner, attempt));
     }
 }

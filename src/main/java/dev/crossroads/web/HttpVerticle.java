@@ -69,6 +69,8 @@ final class HttpVerticle extends VerticleBase {
                 .setHost(host)
                 .setPort(port)
                 .setHttp2ClearTextEnabled(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxInitialLineLength(HttpLimits.REQUEST_LINE_BYTES)
                 .setMaxHeaderSize(HttpLimits.HEADER_BYTES)
                 .setMaxFormFields(HttpLimits.FORM_FIELDS)
