@@ -31,8 +31,8 @@ function request()
   return last
 end
 
--- requests, microseconds, median and 99th percentile of the latency, failures, processor time of the whole of wrk in
--- seconds since its threads began, whether there were too few requests
+-- Requests that were answered well, microseconds, median and 99th percentile of the latency, failures, processor time of
+-- the whole of wrk in seconds since its threads began, whether there were too few requests.
 function done(summary, latency, requests)
   local e = summary.errors
   local began, ranOut = 0, 0
@@ -40,6 +40,6 @@ function done(summary, latency, requests)
     began = math.max(began, thread:get("began"))
     if thread:get("ranOut") then ranOut = 1 end
   end
-  io.write(string.format("RESULT %d %d %d %d %d %f %d\n", summary.requests, summary.duration, latency:percentile(50),
-    latency:percentile(99), e.connect + e.read + e.write + e.status + e.timeout, os.clock() - began, ranOut))
+  io.write(string.format("RESULT %d %d %d %d %d %f %d\n", summary.requests - e.status, summary.duration,
+    latency:percentile(50), latency:percentile(99), e.connect + e.read + e.write + e.status + e.timeout, os.clock() - began, ranOut))
 end

@@ -20,6 +20,7 @@ import java.util.stream.StreamSupport;
  */
 final class AnswerLoad implements Load {
     private static final int FIRST_GUESS = 20_000;
+    private static final int LEAST = 5_000;
 
     /** So many times what the last run took is prepared for the next. */
     private static final double SPARE = 1.7;
@@ -75,7 +76,8 @@ final class AnswerLoad implements Load {
             try (RequestFiles requests = prepare(perSecond * time.toSeconds())) {
                 prepared.run();
                 Optional<Measurement> measured = wrk.measure(requests, time);
-                perSecond = measured.map(it -> (int) (it.rate() * SPARE)).orElse(perSecond * 2);
+                perSecond = measured.map(it -> Math.max(LEAST, (int) (it.rate() * SPARE)))
+                        .orElse(perSecond * 2);
                 if (measured.isPresent()) {
                     return measured.get();
                 }

@@ -51,9 +51,10 @@ record Wrk(URI target, Path script, int connections, long server, List<Long> pos
         if (result[6] != 0) {
             return Optional.empty();
         }
-        double sent = result[0];
+        // Should nothing be answered in time, the rate says so.
+        double sent = Math.max(1, result[0]);
         return Optional.of(new Measurement(
-                sent / (result[1] / 1e6),
+                result[0] / (result[1] / 1e6),
                 result[2] / 1e3,
                 result[3] / 1e3,
                 OptionalDouble.of(result[5] * 1e6 / sent),
