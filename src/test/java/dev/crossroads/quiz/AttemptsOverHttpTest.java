@@ -289,7 +289,7 @@ class AttemptsOverHttpTest {
         }
 
         assertThat(learner.post(COURSE + LIMITED + "/attempts", Map.of()).problem(409))
-                .isEqualTo("All 2 attempts at this quiz are used.");
+                .isEqualTo("All 2 attempts at this checkpoint are used.");
         assertThat(attemptsOf(learner)).isEqualTo(2);
     }
 
