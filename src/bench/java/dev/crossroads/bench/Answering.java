@@ -15,18 +15,18 @@ final class Answering {
     /** One durable INSERT of an event's row, against whole answers at three numbers of connections. */
     static Contest contest(Stage stage) {
         return new Contest(
-                "one answer, marked, durable, projected",
-                Contender.of("pgbench: one INSERT of the event's row, 64 clients", insert(stage)),
-                List.of(
-                        Contender.of("64 connections", new AnswerLoad(stage, 64))
-                                .reaching(1.5)
-                                .within(25),
-                        Contender.of("256 connections", new AnswerLoad(stage, 256))
-                                .reaching(2)
-                                .within(50),
-                        Contender.of("512 connections", new AnswerLoad(stage, 512))
-                                .reaching(2.5)
-                                .within(80)))
+                        "one answer, marked, durable, projected",
+                        Contender.of("pgbench: one INSERT of the event's row, 64 clients", insert(stage)),
+                        List.of(
+                                Contender.of("64 connections", new AnswerLoad(stage, 64))
+                                        .reaching(1.5)
+                                        .within(25),
+                                Contender.of("256 connections", new AnswerLoad(stage, 256))
+                                        .reaching(2)
+                                        .within(50),
+                                Contender.of("512 connections", new AnswerLoad(stage, 512))
+                                        .reaching(2.5)
+                                        .within(80)))
                 .afterAStart(WARM_UP);
     }
 

@@ -13,7 +13,6 @@ final class Growth {
     /** Three servers, each of them new. */
     private static final Duration WARM_UP = Duration.ofSeconds(90);
 
-
     /** A long log may cost a tenth: the bound. */
     private static final double AT_LEAST = 0.9;
 
@@ -33,14 +32,14 @@ final class Growth {
     /** Answers a second; the log that is empty is emptied again before each run. */
     Contest contest() {
         return new Contest(
-                "one answer, 256 connections, as the log grows",
-                Contender.of("0 events", new AnswerLoad(empty, CONNECTIONS).onAnEmptyLog()),
-                filled.stream()
-                        .map(log -> Contender.of(
-                                        String.format(Locale.ROOT, "%,d events", log.events()),
-                                        new AnswerLoad(log.stage(), CONNECTIONS))
-                                .reaching(AT_LEAST))
-                        .toList())
+                        "one answer, 256 connections, as the log grows",
+                        Contender.of("0 events", new AnswerLoad(empty, CONNECTIONS).onAnEmptyLog()),
+                        filled.stream()
+                                .map(log -> Contender.of(
+                                                String.format(Locale.ROOT, "%,d events", log.events()),
+                                                new AnswerLoad(log.stage(), CONNECTIONS))
+                                        .reaching(AT_LEAST))
+                                .toList())
                 .afterAStart(WARM_UP);
     }
 

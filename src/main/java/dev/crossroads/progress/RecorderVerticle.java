@@ -142,14 +142,15 @@ public final class RecorderVerticle extends VerticleBase {
         List<Waiting> batch = waiting.takeBatch(limits.batch());
         long began = System.nanoTime();
         // By way of the loop, so that what has arrived meanwhile joins the next batch, and the stack stays flat.
-        settle(batch, 1).onComplete(_ -> context.runOnContext(_ -> {
-            long now = System.nanoTime();
-            if (batch.size() < FLOOD) {
-                writeNext();
-            } else {
-                gather(0, now + Math.min(now - began, LONGEST_NANOS));
-            }
-        }));
+        settle(batch, 1)
+                .onComplete(_ -> context.runOnContext(_ -> {
+                    long now = System.nanoTime();
+                    if (batch.size() < FLOOD) {
+                        writeNext();
+                    } else {
+                        gather(0, now + Math.min(now - began, LONGEST_NANOS));
+                    }
+                }));
     }
 
     /** Lets more come in while they do, at most as long as the batch before took; then writes. */

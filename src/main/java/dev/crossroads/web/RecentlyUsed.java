@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What was used lately, up to a number; what was used longest ago goes first. For what is asked for often within minutes
- * and then never again, such as an attempt in progress: a cache that keeps what is used most would keep those of the
- * last class while the next one needs the room. Safe for use by many threads.
+ * What was used lately, up to a number; what was used longest ago goes first. For what is asked for often within
+ * minutes and then never again, such as an attempt in progress: a cache that keeps what is used most would keep those
+ * of the last class while the next one needs the room. Safe for use by many threads.
  */
 public final class RecentlyUsed<K, V> {
     private final Map<K, V> entries;
