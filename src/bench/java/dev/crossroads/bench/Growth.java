@@ -13,7 +13,7 @@ final class Growth {
     /** Three servers, each of them new. */
     private static final Duration WARM_UP = Duration.ofSeconds(90);
 
-    /** A long log may cost a tenth: the bound. */
+    /** A long log may cost a tenth. */
     private static final double AT_LEAST = 0.9;
 
     private final Stage empty;
