@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,13 +96,20 @@ record Cookies(boolean isSecure) {
      * each name may keep the wrong one.
      */
     private static List<String> values(HttpServerRequest request, String name) {
-        return request.headers().getAll(HttpHeaders.COOKIE).stream()
-                .flatMap(header -> Arrays.stream(header.split(";")))
-                .map(String::strip)
-                .filter(pair -> pair.startsWith(name + "="))
-                .map(pair -> pair.substring(name.length() + 1))
-                .limit(LOOKED_AT)
-                .toList();
+        String start = name + "=";
+        List<String> values = new ArrayList<>(1);
+        for (String header : request.headers().getAll(HttpHeaders.COOKIE)) {
+            // Every request passes here, most of them with nothing to find.
+            if (header.contains(start)) {
+                for (String pair : header.split(";")) {
+                    String stripped = pair.strip();
+                    if (stripped.startsWith(start) && values.size() < LOOKED_AT) {
+                        values.add(stripped.substring(start.length()));
+                    }
+                }
+            }
+        }
+        return values;
     }
 
     private Cookie cookie(String name, String value, Duration kept) {

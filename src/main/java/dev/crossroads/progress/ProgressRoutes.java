@@ -180,7 +180,7 @@ final class ProgressRoutes implements Routes {
                 .map(Standing::until)
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
-        known.send(context, KeptPage.personal(pages.render(template, page)), Map.of(), until);
+        known.sendPersonal(context, pages.render(template, page), until);
     }
 
     private void show(RoutingContext context, String template, Object page) {

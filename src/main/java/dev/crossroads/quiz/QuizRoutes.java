@@ -9,7 +9,6 @@ import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
-import dev.crossroads.web.KeptPage;
 import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
@@ -59,7 +58,7 @@ final class QuizRoutes implements Routes {
         if (history.isEmpty() || !history.getFirst().isInProgress()) {
             Chrome chrome = chrome(quiz.title(), course, visitor);
             String page = pages.render("quiz/quiz", QuizPages.quiz(chrome, course, quiz, history));
-            known.send(context, KeptPage.personal(page), Map.of(), Instant.MAX);
+            known.sendPersonal(context, page, Instant.MAX);
             return;
         }
         Attempt attempt = quizzes.attempt(visitor.learner(), history.getFirst().id());
@@ -70,7 +69,7 @@ final class QuizRoutes implements Routes {
         // One that tells how much time is left is another one every second.
         Instant until = attempt.deadline().isPresent() ? Instant.MIN : Instant.MAX;
         String page = question(context, attempt, quizzes.asked(attempt, wanted), Optional.empty(), Optional.empty());
-        known.send(context, KeptPage.personal(page), Map.of(), until);
+        known.sendPersonal(context, page, until);
     }
 
     private void start(RoutingContext context) {

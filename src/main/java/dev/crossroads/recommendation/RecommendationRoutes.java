@@ -9,7 +9,6 @@ import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
-import dev.crossroads.web.KeptPage;
 import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Replies;
@@ -71,7 +70,7 @@ final class RecommendationRoutes implements Routes {
                 visitor.isInstructor(),
                 Optional.ofNullable(context.request().getParam("question")));
         String html = pages.render("recommendation/recommendation", page);
-        known.send(context, KeptPage.personal(html), Map.of(), Instant.MAX);
+        known.sendPersonal(context, html, Instant.MAX);
     }
 
     private void answer(RoutingContext context) {

@@ -28,7 +28,6 @@ public final class KeptPage {
     private static final int STORED_MOST = 0xffff;
 
     private final List<Part> parts;
-    private final boolean isPersonal;
     private final String hash;
     private final int length;
     private final int ownBytes;
@@ -42,30 +41,20 @@ public final class KeptPage {
         record Own(Slot slot) implements Part {}
     }
 
-    /** A page that is one visitor's own, and that no browser keeps. */
-    public static KeptPage personal(String html) {
-        Stretch all = Stretch.packedAtOnce(html);
-        return new KeptPage(List.of(new Part.Same(all)), true, all.text().length);
-    }
-
     /**
      * A page of these parts.
      *
-     * @param isPersonal whether no browser is to keep it
      * @param ownBytes how much memory it takes beside what it shares with others
      */
-    KeptPage(List<Part> parts, boolean isPersonal, int ownBytes) {
+    KeptPage(List<Part> parts, int ownBytes) {
         this.ownBytes = ownBytes;
-        this.isPersonal = isPersonal;
         this.parts = List.copyOf(parts);
         this.length = parts.stream()
                 .mapToInt(part -> part instanceof Part.Same(Stretch stretch) ? stretch.text().length : 64)
                 .sum();
-        this.hash = isPersonal
-                ? ""
-                : UUID.nameUUIDFromBytes(joined(Map.of(Slot.NAME, "", Slot.TAG, "", Slot.EVENT, ""))
-                                .getBytes())
-                        .toString();
+        this.hash = UUID.nameUUIDFromBytes(joined(Map.of(Slot.NAME, "", Slot.TAG, "", Slot.EVENT, ""))
+                        .getBytes())
+                .toString();
     }
 
     int ownBytes() {
@@ -80,16 +69,14 @@ public final class KeptPage {
     /**
      * Sends the page, or 304 to a browser that has it already. The id of an event is no reason to send it again: an
      * event that is recorded changes the page.
+     *
+     * @param version of the page with these values
      */
-    public void send(RoutingContext context, Map<Slot, String> values) {
+    void send(RoutingContext context, Map<Slot, String> values, String version) {
         HttpServerResponse response = context.response();
-        if (isPersonal) {
-            response.putHeader(HttpHeaders.CACHE_CONTROL, Replies.PERSONAL);
-        } else {
-            response.putHeader(HttpHeaders.CACHE_CONTROL, Replies.ASK_AGAIN);
-            if (Replies.isUnchanged(context, version(values))) {
-                return;
-            }
+        response.putHeader(HttpHeaders.CACHE_CONTROL, Replies.ASK_AGAIN);
+        if (Replies.isUnchanged(context, version)) {
+            return;
         }
         Replies.describeHtml(context);
         if (Replies.acceptsGzip(context.request())) {
@@ -99,7 +86,8 @@ public final class KeptPage {
         }
     }
 
-    private String version(Map<Slot, String> values) {
+    /** What tells the page with these values from every other. */
+    String version(Map<Slot, String> values) {
         String all = hash + values.getOrDefault(Slot.NAME, "") + values.getOrDefault(Slot.TAG, "");
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }

@@ -72,7 +72,7 @@ public final class KeptPages {
             end = mark.end();
         }
         own += add(parts, html.substring(end));
-        return new KeptPage(parts, false, own);
+        return new KeptPage(parts, own);
     }
 
     private static int add(List<Part> parts, String html) {

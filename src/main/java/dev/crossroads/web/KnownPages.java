@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +20,7 @@ import java.util.function.BooleanSupplier;
  * it is answered, so that nobody is shown what was before. Safe for use by many threads; nothing here waits.
  */
 public final class KnownPages implements Handler<RoutingContext> {
-    /** Two thousand learners with a page each that is like nobody else's. */
+    /** Five thousand learners with a page each that is like nobody else's. */
     private static final long MOST_BYTES = 64L * 1024 * 1024;
 
     /** What a page takes here beside its text. */
@@ -41,14 +40,14 @@ public final class KnownPages implements Handler<RoutingContext> {
     private final AtomicLong changesOfAll = new AtomicLong();
     private final Cache<Visitor, Known> known = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
-            .weigher((Visitor _, Known page) -> page.page().ownBytes() + ENTRY_BYTES)
+            .weigher((Visitor _, Known known) -> known.page().bytes() + ENTRY_BYTES)
             .build();
 
     /** How often a learner, and everybody, had changed at a moment. */
     private record Count(long own, long all) {}
 
-    /** A page that was sent, what filled its slots, and how long it is right. */
-    private record Known(KeptPage page, Map<Slot, String> values, Count before, Instant until) {}
+    /** A page that was sent, and how long it is right. */
+    private record Known(KnownPage page, Count before, Instant until) {}
 
     /**
      * Pages of this node.
@@ -92,34 +91,32 @@ public final class KnownPages implements Handler<RoutingContext> {
             context.put(BEFORE, now);
             return false;
         }
-        found.page().send(context, withFreshEvent(found.values()));
+        found.page().send(context);
         return true;
     }
 
-    private static Map<Slot, String> withFreshEvent(Map<Slot, String> values) {
-        if (!values.containsKey(Slot.EVENT)) {
-            return values;
-        }
-        Map<Slot, String> fresh = new EnumMap<>(values);
-        fresh.put(Slot.EVENT, TimeOrderedIds.next().toString());
-        return fresh;
-    }
-
     /**
-     * Sends a page and keeps it for when this visitor asks for it again.
+     * Sends a page that looks the same to many and keeps it for when this visitor asks for it again.
      *
      * @param values what fills its slots
      * @param until when it is no longer right though nothing was told; a minute from now is the latest
      */
     public void send(RoutingContext context, KeptPage page, Map<Slot, String> values, Instant until) {
+        send(context, KnownPage.Shared.of(page, values), until);
+    }
+
+    /** The same of a page that is the visitor's own, and that no browser is to keep. */
+    public void sendPersonal(RoutingContext context, String html, Instant until) {
+        send(context, KnownPage.Personal.of(html), until);
+    }
+
+    private void send(RoutingContext context, KnownPage page, Instant until) {
         Instant now = clock.instant();
         if (context.get(BEFORE) instanceof Count before && now.isBefore(until)) {
             Instant latest = now.plus(AGE);
-            known.put(
-                    Visitor.of(context),
-                    new Known(page, Map.copyOf(values), before, until.isBefore(latest) ? until : latest));
+            known.put(Visitor.of(context), new Known(page, before, until.isBefore(latest) ? until : latest));
         }
-        page.send(context, values);
+        page.send(context);
     }
 
     private Count count(UUID learner) {

@@ -12,19 +12,9 @@ import java.util.zip.Deflater;
  * @param deflated the same as blocks none of which is the last
  */
 record Stretch(byte[] text, byte[] deflated) {
-    /** One that will be sent many times. */
     static Stretch of(String html) {
-        return packed(html, Deflater.DEFAULT_COMPRESSION);
-    }
-
-    /** One that may be sent once: the fastest level saves nearly as much. */
-    static Stretch packedAtOnce(String html) {
-        return packed(html, Deflater.BEST_SPEED);
-    }
-
-    private static Stretch packed(String html, int level) {
         byte[] text = html.getBytes(StandardCharsets.UTF_8);
-        Deflater deflater = new Deflater(level, true);
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         try {
             deflater.setInput(text);
             ByteArrayOutputStream blocks = new ByteArrayOutputStream(text.length / 3 + 16);

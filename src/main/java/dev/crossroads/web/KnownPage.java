@@ -1,0 +1,108 @@
+package dev.crossroads.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** A page as one visitor was sent it, to be sent to the same one again. */
+sealed interface KnownPage {
+
+    /** Sends it. */
+    void send(RoutingContext context);
+
+    /** How much memory it takes beside what it shares with others, in bytes. */
+    int bytes();
+
+    /**
+     * One that looks the same to many, but for its slots.
+     *
+     * @param version of the page with these values
+     */
+    record Shared(KeptPage page, Map<Slot, String> values, String version) implements KnownPage {
+        static Shared of(KeptPage page, Map<Slot, String> values) {
+            return new Shared(page, Map.copyOf(values), page.version(values));
+        }
+
+        @Override
+        public void send(RoutingContext context) {
+            page.send(context, withFreshEvent(), version);
+        }
+
+        private Map<Slot, String> withFreshEvent() {
+            if (!values.containsKey(Slot.EVENT)) {
+                return values;
+            }
+            Map<Slot, String> fresh = new EnumMap<>(values);
+            fresh.put(Slot.EVENT, TimeOrderedIds.next().toString());
+            return fresh;
+        }
+
+        @Override
+        public int bytes() {
+            return page.ownBytes();
+        }
+    }
+
+    /**
+     * One that is the visitor's own, and that no browser keeps. It is held compressed, as nearly every browser takes
+     * it.
+     *
+     * @param gzip the page as a gzip stream
+     */
+    record Personal(byte[] gzip) implements KnownPage {
+        static Personal of(String html) {
+            byte[] text = html.getBytes(StandardCharsets.UTF_8);
+            ByteArrayOutputStream packed = new ByteArrayOutputStream(text.length / 4);
+            try (GZIPOutputStream gzip = new FastGzip(packed)) {
+                gzip.write(text);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            return new Personal(packed.toByteArray());
+        }
+
+        @Override
+        public void send(RoutingContext context) {
+            HttpServerResponse response = context.response();
+            response.putHeader(HttpHeaders.CACHE_CONTROL, Replies.PERSONAL);
+            Replies.describeHtml(context);
+            if (Replies.acceptsGzip(context.request())) {
+                response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(Buffer.buffer(gzip));
+            } else {
+                response.end(unpacked());
+            }
+        }
+
+        private Buffer unpacked() {
+            try (GZIPInputStream text = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+                return Buffer.buffer(text.readAllBytes());
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        }
+
+        @Override
+        public int bytes() {
+            return gzip.length;
+        }
+    }
+
+    /** Of a page that may be sent once, the fastest level saves nearly as much. */
+    final class FastGzip extends GZIPOutputStream {
+        private FastGzip(ByteArrayOutputStream packed) throws IOException {
+            super(packed);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+}
