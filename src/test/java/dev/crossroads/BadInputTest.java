@@ -226,7 +226,7 @@ class BadInputTest {
                 .contains("10,001");
         assertThat(learner.put(href, Map.of("answer", "x", "explanation", "x".repeat(2_001)))
                         .problem(400))
-                .contains("2001");
+                .contains("2,001");
         learner.put(href, "{\"answer\": \"a\\u0000b\"}").problem(400);
         learner.put(href, "{\"answer\": \"a\\ud800b\"}").problem(400);
         learner.form("/attempts/" + attempt.text("/id") + "/questions/short", "text", "a\0b")

@@ -90,17 +90,18 @@ public final class Reply {
     /**
      * Posts a form of the page as a browser would: with what is filled in already, and with these names and values.
      *
-     * @param selector finds the form
+     * @param selector finds the form, or a button that sends it to an address of the button's own
      */
     public Reply submit(String selector, String... namesAndValues) {
-        Element form = page().selectFirst(selector);
-        assertThat(form).as(selector + " in " + body()).isNotNull();
+        Element pressed = page().selectFirst(selector);
+        assertThat(pressed).as(selector + " in " + body()).isNotNull();
+        Element form = pressed.hasAttr("form") ? page().getElementById(pressed.attr("form")) : pressed;
         Map<String, String> filledIn = new LinkedHashMap<>();
         form.select("input[type=hidden]").forEach(field -> filledIn.put(field.attr("name"), field.attr("value")));
         Stream<String> prefilled =
                 filledIn.entrySet().stream().flatMap(field -> Stream.of(field.getKey(), field.getValue()));
         return learner.form(
-                form.attr("action"),
+                pressed.hasAttr("formaction") ? pressed.attr("formaction") : form.attr("action"),
                 Stream.concat(prefilled, Arrays.stream(namesAndValues)).toArray(String[]::new));
     }
 

@@ -26,8 +26,11 @@ public final class KnownPages implements Handler<RoutingContext> {
     /** What a page takes here beside its text. */
     private static final int ENTRY_BYTES = 512;
 
-    /** What changes without being told, such as the time and what other programs do on the same database. */
-    private static final Duration AGE = Duration.ofMinutes(1);
+    /**
+     * How late what changes without being told may be on a page, such as that something is late since midnight, and
+     * what other programs do on the same database.
+     */
+    private static final Duration AGE = Duration.ofMinutes(5);
 
     /** Learners share counters: where one of a few thousand changes, hardly another is forgotten. */
     private static final int COUNTERS = 1 << 14;
@@ -99,7 +102,7 @@ public final class KnownPages implements Handler<RoutingContext> {
      * Sends a page that looks the same to many and keeps it for when this visitor asks for it again.
      *
      * @param values what fills its slots
-     * @param until when it is no longer right though nothing was told; a minute from now is the latest
+     * @param until when it is no longer right though nothing was told; five minutes from now is the latest
      */
     public void send(RoutingContext context, KeptPage page, Map<Slot, String> values, Instant until) {
         send(context, KnownPage.Shared.of(page, values), until);

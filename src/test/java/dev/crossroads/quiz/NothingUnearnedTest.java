@@ -123,8 +123,8 @@ class NothingUnearnedTest {
 
         earned.add("zq-hint-one-second");
         learner.get("/courses/workshop" + TYPES + "?question=one")
-                .submit("form[action$='/hint']")
-                .follow();
+                .submit("button[formaction$='/hint']")
+                .with(200);
         assertThat(seen).containsExactly("zq-hint-one-first", "zq-hint-one-second");
         earn("one");
         answer(learner, attempt, "one", wrong(question(attempt, "one"))).with(200);
