@@ -20,8 +20,10 @@ import java.util.function.BooleanSupplier;
  * it is answered, so that nobody is shown what was before. Safe for use by many threads; nothing here waits.
  */
 public final class KnownPages implements Handler<RoutingContext> {
-    /** Five thousand learners with a page each that is like nobody else's. */
-    private static final long MOST_BYTES = 64L * 1024 * 1024;
+    /**
+     * A sixteenth of what the JVM may take: of 4 GB, ten thousand learners with a page each that is like nobody else's.
+     */
+    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 16;
 
     /** What a page takes here beside its text. */
     private static final int ENTRY_BYTES = 512;
