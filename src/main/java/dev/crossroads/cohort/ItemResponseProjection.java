@@ -28,7 +28,8 @@ final class ItemResponseProjection implements Projection {
             INSERT INTO item_response AS known
                 (learner_id, course, question, revision, quiz, attempts, first_attempt, first_answer, first_correct,
                  first_confidence, first_at, last_attempt, last_correct, last_confidence, last_at)
-            SELECT learner_id, course, question, revision, quiz, 1, attempt, answer::jsonb, correct, confidence, at, attempt, correct, confidence, at
+            SELECT learner_id, course, question, revision, quiz, 1, attempt, answer::jsonb, correct,
+                   confidence, at, attempt, correct, confidence, at
             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[],
                         $8::boolean[], $9::text[], $10::timestamptz[])
                  AS t (learner_id, course, question, revision, quiz, attempt, answer, correct, confidence, at)

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * The locks under which learners' events are decided, on all nodes that work on one database. They are advisory
  * (PostgreSQL manual, section 13.3.5) and end with their transaction: what they guard need not be there yet, and they
- * write no row, where a lock on one is a tenth of what an answer costs.
+ * write nothing, as a lock on a row does.
  */
 final class LearnerLocks {
     private LearnerLocks() {}

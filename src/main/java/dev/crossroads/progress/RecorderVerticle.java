@@ -86,7 +86,7 @@ public final class RecorderVerticle extends VerticleBase {
      *
      * <p>All that a batch asks of tables is by their keys, so one plan per statement serves every batch, as long as it
      * does use the keys: one made while the log was short would read all of it, 48 ms for one event among 200,000
-     * instead of 0.1. Planning each batch anew was a fifth of what a small one costs.
+     * instead of 0.1. Planned anew for each batch, what guards attempts took 1.7 ms to plan and 6 to run.
      */
     public static String session(RecorderLimits limits) {
         return "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; "

@@ -20,9 +20,7 @@ import java.util.function.BooleanSupplier;
  * it is answered, so that nobody is shown what was before. Safe for use by many threads; nothing here waits.
  */
 public final class KnownPages implements Handler<RoutingContext> {
-    /**
-     * A sixteenth of what the JVM may take: of 4 GB, ten thousand learners with a page each that is like nobody else's.
-     */
+    /** A share of what the JVM may take, so that nothing else goes short on a small machine. */
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 16;
 
     /** What a page takes here beside its text. */
