@@ -28,7 +28,6 @@ class RebuildOfAHistoryTest {
                     .containsOnlyKeys(
                             "activity_day",
                             "attempt",
-                            "item_response",
                             "lesson_progress",
                             "quiz_standing",
                             "recommendation_answer",

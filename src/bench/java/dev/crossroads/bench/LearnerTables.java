@@ -59,8 +59,7 @@ final class LearnerTables {
                 "CASE WHEN jsonb_exists(model.body, 'attempt')"
                         + " THEN jsonb_set(model.body, '{attempt}', to_jsonb(%s)) ELSE model.body END"
                                 .formatted(attempt("model.body ->> 'attempt'"));
-            case "attempt.id", "attempt.retry_of", "item_response.first_attempt", "item_response.last_attempt" ->
-                attempt("model." + column + "::text");
+            case "attempt.id", "attempt.retry_of" -> attempt("model." + column + "::text");
             default ->
                 switch (column) {
                     case "learner_id" -> "copied.learner";

@@ -12,6 +12,6 @@ final class CohortProjections {
 
     /** All of them; to be kept after those of lessons and quizzes, whose tables they read. */
     static List<Projection> all() {
-        return List.of(new ActivityProjection(), new QuizStandingProjection(), new ItemResponseProjection());
+        return List.of(new ActivityProjection(), new QuizStandingProjection());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How the members of a cohort responded to items, read from table {@code item_response}. */
+/** How the members of a cohort responded to items, read from their responses. */
 final class ItemTable {
     private final Pool pool;
 
@@ -28,12 +28,14 @@ final class ItemTable {
     Future<Map<String, List<FirstResponse>>> first(UUID cohort, String course, Map<String, String> revisions) {
         List<String> questions = List.copyOf(revisions.keySet());
         return pool.preparedQuery("""
-                        SELECT i.learner_id, i.quiz, i.question, i.first_answer::text AS answer, i.first_correct,
-                               i.first_confidence, i.first_ms, i.attempts
-                        FROM timed_item_response i
+                        SELECT DISTINCT ON (r.learner_id, r.question)
+                               r.learner_id, r.quiz, r.question, r.answer::text AS answer, r.correct, r.confidence,
+                               r.first_ms, count(*) OVER (PARTITION BY r.learner_id, r.question)::int AS attempts
+                        FROM timed_response r
                         JOIN unnest($3::text[], $4::text[]) AS now (question, revision) USING (question, revision)
-                        WHERE i.learner_id = ANY (ARRAY(SELECT learner_id FROM membership WHERE cohort_id = $1))
-                          AND i.course = $2
+                        WHERE r.learner_id = ANY (ARRAY(SELECT learner_id FROM membership WHERE cohort_id = $1))
+                          AND r.course = $2
+                        ORDER BY r.learner_id, r.question, r.first_answered_at
                         """)
                 .execute(Tuple.of(
                         cohort,
@@ -55,8 +57,8 @@ final class ItemTable {
                 row.getUUID("learner_id"),
                 row.getString("question"),
                 row.getString("answer"),
-                row.getBoolean("first_correct"),
-                Optional.ofNullable(row.getString("first_confidence")).map(Confidence::valueOf),
+                row.getBoolean("correct"),
+                Optional.ofNullable(row.getString("confidence")).map(Confidence::valueOf),
                 row.getInteger("first_ms") / 1000,
                 row.getInteger("attempts"));
     }

@@ -116,15 +116,15 @@ final class MemberTables {
         ItemTopics topics = ItemTopics.concepts(course);
         return byLearner("""
                 WITH latest AS (
-                    SELECT DISTINCT ON (learner_id, question) learner_id, question, last_correct, last_confidence
-                    FROM item_response
+                    SELECT DISTINCT ON (learner_id, question) learner_id, question, correct, confidence
+                    FROM response
                     WHERE learner_id = ANY ($1) AND course = $2
-                    ORDER BY learner_id, question, last_at DESC
+                    ORDER BY learner_id, question, answered_at DESC
                 ), counted AS (
                     SELECT learner_id, topic, count(*)::int AS answered,
-                           (count(*) FILTER (WHERE last_correct))::int AS correct,
-                           (count(*) FILTER (WHERE last_confidence = 'SURE'))::int AS sure,
-                           (count(*) FILTER (WHERE last_confidence = 'SURE' AND NOT last_correct))::int AS sure_but_wrong
+                           (count(*) FILTER (WHERE correct))::int AS correct,
+                           (count(*) FILTER (WHERE confidence = 'SURE'))::int AS sure,
+                           (count(*) FILTER (WHERE confidence = 'SURE' AND NOT correct))::int AS sure_but_wrong
                     FROM latest JOIN unnest($3::text[], $4::int[]) AS t (question, topic) USING (question)
                     GROUP BY learner_id, topic
                 )
@@ -155,17 +155,17 @@ final class MemberTables {
         return byLearner("""
                 WITH first AS (
                     SELECT DISTINCT ON (learner_id, question)
-                           learner_id, question, first_correct, first_confidence, first_ms < $5 AS is_rapid
-                    FROM timed_item_response
+                           learner_id, question, correct, confidence, first_ms < $5 AS is_rapid
+                    FROM timed_response
                     WHERE learner_id = ANY ($1) AND course = $2
-                    ORDER BY learner_id, question, first_at
+                    ORDER BY learner_id, question, first_answered_at
                 ), counted AS (
-                    SELECT learner_id, topic, first_confidence, is_rapid, count(*)::int AS answered,
-                           (count(*) FILTER (WHERE first_correct))::int AS correct
+                    SELECT learner_id, topic, confidence, is_rapid, count(*)::int AS answered,
+                           (count(*) FILTER (WHERE correct))::int AS correct
                     FROM first JOIN unnest($3::text[], $4::int[]) AS t (question, topic) USING (question)
-                    GROUP BY learner_id, topic, first_confidence, is_rapid
+                    GROUP BY learner_id, topic, confidence, is_rapid
                 )
-                SELECT learner_id, array_agg(topic) AS topics, array_agg(first_confidence) AS confidences,
+                SELECT learner_id, array_agg(topic) AS topics, array_agg(confidence) AS confidences,
                        array_agg(is_rapid) AS rapid, array_agg(answered) AS answered, array_agg(correct) AS correct
                 FROM counted
                 GROUP BY learner_id

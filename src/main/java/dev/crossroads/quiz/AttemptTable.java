@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -29,11 +31,24 @@ final class AttemptTable {
         this.pool = pool;
     }
 
-    /** One attempt of a learner without its responses, if they have it. */
-    Future<Optional<Attempt>> find(UUID learner, UUID attempt) {
-        return pool.preparedQuery("SELECT " + COLUMNS + " FROM attempt WHERE learner_id = $1 AND id = $2")
-                .execute(Tuple.of(learner, attempt))
-                .map(rows -> all(rows).stream().findFirst());
+    /** What an attempt is found by. */
+    record Key(UUID learner, UUID attempt) {
+
+        static Key of(Attempt attempt) {
+            return new Key(attempt.learner(), attempt.id());
+        }
+    }
+
+    /** Those of these attempts that there are, without their responses. */
+    Future<Map<Key, Attempt>> find(List<Key> keys) {
+        return pool.preparedQuery("SELECT " + COLUMNS + """
+                         FROM unnest($1::uuid[], $2::uuid[]) AS asked (learner_id, id)
+                        JOIN attempt USING (learner_id, id)
+                        """)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(keys.stream().map(Key::learner).toArray(UUID[]::new))
+                        .addArrayOfUUID(keys.stream().map(Key::attempt).toArray(UUID[]::new)))
+                .map(rows -> all(rows).stream().collect(Collectors.toMap(Key::of, Function.identity(), (a, _) -> a)));
     }
 
     /** All of a learner's attempts at a quiz without their responses, the latest first. */

@@ -15,19 +15,17 @@ final class BegunAttempts {
     /** Those of a large university, in some 25 MB. */
     private static final int KEPT = 50_000;
 
-    private record Key(UUID learner, UUID attempt) {}
-
-    private final RecentlyUsed<Key, Attempt> attempts = new RecentlyUsed<>(KEPT);
+    private final RecentlyUsed<AttemptTable.Key, Attempt> attempts = new RecentlyUsed<>(KEPT);
 
     /** Keeps how an attempt in progress was begun; the one used longest ago may have to go. */
     void keep(Attempt attempt) {
         if (attempt.isInProgress()) {
-            attempts.keep(new Key(attempt.learner(), attempt.id()), attempt.with(List.of(), Map.of()));
+            attempts.keep(AttemptTable.Key.of(attempt), attempt.with(List.of(), Map.of()));
         }
     }
 
     /** An attempt of that learner as it was begun, without responses and hints, if it is known here. */
     Optional<Attempt> find(UUID learner, UUID attempt) {
-        return attempts.find(new Key(learner, attempt));
+        return attempts.find(new AttemptTable.Key(learner, attempt));
     }
 }

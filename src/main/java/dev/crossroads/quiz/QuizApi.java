@@ -13,6 +13,7 @@ import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -108,28 +109,31 @@ final class QuizApi implements Routes {
     }
 
     /**
-     * Records an answer to an attempt that is known here, as nearly all are. What is not simply recorded is asked for
-     * once more by {@link #answer}, which has the same event id and so records nothing twice.
+     * Records an answer without a thread of its own, as nearly all are. What is not simply recorded is asked for once
+     * more by {@link #answer}, which has the same event id and so records nothing twice.
      */
     private void answerAtOnce(RoutingContext context) {
-        Optional<Attempt> begun = Visitor.isKnown(context)
-                ? quizzes.known(Visitor.of(context).learner(), Requests.uuid(context, "attempt"))
-                : Optional.empty();
-        if (begun.isEmpty()) {
+        if (!Visitor.isKnown(context)) {
             context.next();
             return;
         }
-        Question question = quizzes.asked(begun.get(), Requests.path(context, "question"));
-        quizzes.record(begun.get(), question, submission(context, question))
+        quizzes.underWay(Visitor.of(context).learner(), Requests.uuid(context, "attempt"))
+                .compose(begun ->
+                        begun.map(attempt -> record(context, attempt)).orElse(Future.succeededFuture(Optional.empty())))
                 .onFailure(context::fail)
-                .onSuccess(answered ->
-                        answered.ifPresentOrElse(attempt -> reply(context, attempt, question), context::next));
+                .onSuccess(reply -> reply.ifPresentOrElse(answer -> Replies.json(context, 200, answer), context::next));
+    }
+
+    private Future<Optional<AnswerReply>> record(RoutingContext context, Attempt begun) {
+        Question question = quizzes.asked(begun, Requests.path(context, "question"));
+        return quizzes.record(begun, question, submission(context, question))
+                .map(answered -> answered.map(attempt -> reply(attempt, question)));
     }
 
     private void answer(RoutingContext context) {
         Attempt begun = quizzes.begun(Visitor.of(context).learner(), Requests.uuid(context, "attempt"));
         Question question = quizzes.asked(begun, Requests.path(context, "question"));
-        reply(context, quizzes.answer(begun, question, submission(context, question)), question);
+        Replies.json(context, 200, reply(quizzes.answer(begun, question, submission(context, question)), question));
     }
 
     private static Quizzes.Submission submission(RoutingContext context, Question question) {
@@ -141,8 +145,8 @@ final class QuizApi implements Routes {
                 explanation(request));
     }
 
-    private static void reply(RoutingContext context, Attempt attempt, Question question) {
-        Replies.json(context, 200, AnswerReply.of(QuizViews.feedback(attempt, question)));
+    private static AnswerReply reply(Attempt attempt, Question question) {
+        return AnswerReply.of(QuizViews.feedback(attempt, question));
     }
 
     private static Optional<String> explanation(AnswerRequest request) {

@@ -125,9 +125,9 @@ public final class QuizProjections {
     private static final class Responses implements Projection {
         private static final String SQL = """
                 INSERT INTO response (learner_id, attempt_id, question, course, quiz, revision, answer, confidence,
-                                      explanation, correct, points, out_of, answered_at)
+                                      explanation, correct, points, out_of, first_answered_at, answered_at)
                 SELECT learner_id, attempt_id, question, course, quiz, revision, answer::jsonb, confidence,
-                       explanation, correct, points, out_of, answered_at
+                       explanation, correct, points, out_of, answered_at, answered_at
                 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
                             $8::text[], $9::text[], $10::boolean[], $11::int[], $12::int[], $13::timestamptz[])
                      AS t (learner_id, attempt_id, question, course, quiz, revision, answer, confidence,

@@ -40,6 +40,7 @@ public final class Quizzes {
     private final Recorder recorder;
     private final InstantSource clock;
     private final AttemptTable attempts;
+    private final AttemptLookups lookups;
     private final ResponseTable responses;
     private final ReleasedHintTable hints;
     private final BegunAttempts begun = new BegunAttempts();
@@ -50,6 +51,7 @@ public final class Quizzes {
         this.recorder = recorder;
         this.clock = clock;
         attempts = new AttemptTable(pool);
+        lookups = new AttemptLookups(attempts);
         responses = new ResponseTable(pool);
         hints = new ReleasedHintTable(pool);
     }
@@ -151,18 +153,19 @@ public final class Quizzes {
      * it has come may be out of date.
      */
     public Attempt begun(UUID learner, UUID id) {
-        return known(learner, id)
-                .or(() -> attempts.find(learner, id)
-                        .await()
-                        .map(this::asStillAsked)
-                        .map(this::kept)
-                        .filter(this::isUnderWay))
-                .orElseGet(() -> attempt(learner, id));
+        return underWay(learner, id).await().orElseGet(() -> attempt(learner, id));
     }
 
-    /** The same where it need not be looked up, so that nothing is waited for; else empty. */
-    public Optional<Attempt> known(UUID learner, UUID id) {
-        return begun.find(learner, id).filter(this::isUnderWay);
+    /** The same without waiting, where the attempt is under way; else empty. */
+    public Future<Optional<Attempt>> underWay(UUID learner, UUID id) {
+        Optional<Attempt> known = begun.find(learner, id);
+        Future<Optional<Attempt>> found = known.isPresent() ? Future.succeededFuture(known) : lookedUp(learner, id);
+        return found.map(attempt -> attempt.filter(this::isUnderWay));
+    }
+
+    private Future<Optional<Attempt>> lookedUp(UUID learner, UUID id) {
+        return lookups.find(learner, id)
+                .map(found -> found.map(this::asStillAsked).map(this::kept));
     }
 
     private boolean isUnderWay(Attempt attempt) {
@@ -196,7 +199,7 @@ public final class Quizzes {
      * Records an answer without waiting, and tells the attempt with it; empty where there is more to it than that: then
      * {@link #answer} has to say what became of it.
      *
-     * @param attempt as {@link #known} has it
+     * @param attempt as {@link #underWay} has it
      * @param question one that it asks
      */
     public Future<Optional<Attempt>> record(Attempt attempt, Question question, Submission given) {
@@ -361,10 +364,8 @@ public final class Quizzes {
     }
 
     private Attempt load(UUID learner, UUID id) {
-        return attempts.find(learner, id)
+        return lookedUp(learner, id)
                 .await()
-                .map(this::asStillAsked)
-                .map(this::kept)
                 .map(this::withResponses)
                 .orElseThrow(() -> Problem.notFound(new Message("quiz.problem.attempt", Map.of("attempt", id))));
     }
