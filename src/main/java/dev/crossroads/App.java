@@ -77,9 +77,6 @@ import java.util.stream.Stream;
  * server. Parts are closed in the reverse order in which they were opened.
  */
 final class App implements AutoCloseable {
-    /** The recorder's own connections: one writes while a second may open, and readers never wait behind a batch. */
-    private static final int RECORDER_CONNECTIONS = 2;
-
     private static final String BUNDLED_COURSE = "rust-or-go";
 
     /** Only what a stranger can't make up, or every invented method would be a series of its own. */
@@ -125,7 +122,13 @@ final class App implements AutoCloseable {
         Recorder recorder = changes.telling(deployRecorder(
                 vertx,
                 openPool(Pools.open(
-                        vertx, database.address(), "recorder", RECORDER_CONNECTIONS, RecorderVerticle.session(limits))),
+                        vertx,
+                        database.address(),
+                        "recorder",
+                        // The recorder's own, so that readers never wait behind a batch; one may have to be opened
+                        // anew.
+                        limits.atOnce() + 1,
+                        RecorderVerticle.session(limits))),
                 limits));
         KnownPages known = new KnownPages(changes::areAllHeard, clock);
         changes.listen(known::forget);

@@ -31,7 +31,7 @@ class PostgresAwayOverHttpTest {
     static void open() {
         TestDatabase database = TestDatabase.create();
         cable = new TcpProxy(database.address());
-        server = RunningServer.by(database, cable.address(), new RecorderLimits(100, 50, Duration.ofSeconds(1)));
+        server = RunningServer.by(database, cable.address(), new RecorderLimits(100, 50, 2, Duration.ofSeconds(1)));
     }
 
     @AfterAll

@@ -23,12 +23,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records events: one batch after another, each of what came in while the one before was committing. A lone event goes
- * at once. In a flood the next batch waits a little for more, as what a batch costs by itself, ten statements and a
- * commit, is shared by all in it.
+ * Records events in batches, each of what came in while those before were written. A lone event goes at once. In a
+ * flood the next batch waits a little for more, as what a batch costs by itself, ten statements and a commit, is shared
+ * by all in it; and two are under way at a time, so that Postgres has work while we make some and while a commit
+ * reaches the disk.
  *
- * <p>Runs on an event loop with futures, unlike most of Crossroads: everything is one queue and one transaction at a
- * time, the loop is their lock, and thousands of answers a second pass here. Deploy one instance per node.
+ * <p>Runs on an event loop with futures, unlike most of Crossroads: everything passes one queue, the loop is its lock,
+ * and thousands of answers a second pass here. Deploy one instance per node.
  *
  * <p>Undeploying stops taking, stores what waits, and completes then; close the pool after it.
  */
@@ -37,7 +38,7 @@ public final class RecorderVerticle extends VerticleBase {
     private static final int CONTENTION_TRIES = 5;
 
     /** After a batch of so many there are more to come, as those who were answered go on. */
-    private static final int FLOOD = 8;
+    static final int FLOOD = 8;
 
     /** How long more is waited for at a time, in milliseconds, and at most: a tenth of what people notice. */
     private static final long A_LITTLE = 1;
@@ -57,7 +58,9 @@ public final class RecorderVerticle extends VerticleBase {
             "Recording works again; {} events were turned away meanwhile");
     private final Promise<Void> drained = Promise.promise();
     private MessageConsumer<LearnerEvent> consumer;
-    private boolean isWriting;
+    private int underWay;
+    private int lastSize;
+    private boolean isGathering;
     private boolean isStopping;
 
     /**
@@ -104,7 +107,7 @@ public final class RecorderVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         isStopping = true;
-        if (!isWriting) {
+        if (underWay == 0 && waiting.size() == 0) {
             drained.tryComplete();
         }
         return consumer.unregister().eventually(drained::future);
@@ -120,10 +123,7 @@ public final class RecorderVerticle extends VerticleBase {
                             Cause.OVERLOADED, limits.queue() + " events are waiting to be recorded, no more may"));
             return;
         }
-        if (!isWriting) {
-            isWriting = true;
-            writeNext();
-        }
+        writeIfDue();
     }
 
     private static void fail(Message<LearnerEvent> message, Throwable cause) {
@@ -131,35 +131,46 @@ public final class RecorderVerticle extends VerticleBase {
         message.fail(why.failureCode(), cause.getMessage());
     }
 
-    private void writeNext() {
-        if (waiting.isEmpty()) {
-            isWriting = false;
-            if (isStopping) {
-                drained.tryComplete();
-            }
-            return;
+    private void writeIfDue() {
+        boolean isDue = underWay == 0
+                ? waiting.ready() > 0 && !isGathering
+                : underWay < limits.atOnce() && waiting.ready() >= Math.max(FLOOD, lastSize / 2);
+        if (isDue) {
+            write();
         }
+    }
+
+    private void write() {
         List<Waiting> batch = waiting.takeBatch(limits.batch());
+        underWay++;
+        lastSize = batch.size();
         long began = System.nanoTime();
         // By way of the loop, so that what has arrived meanwhile joins the next batch, and the stack stays flat.
-        settle(batch, 1)
-                .onComplete(_ -> context.runOnContext(_ -> {
-                    long now = System.nanoTime();
-                    if (batch.size() < FLOOD) {
-                        writeNext();
-                    } else {
-                        gather(0, now + Math.min(now - began, LONGEST_NANOS));
-                    }
-                }));
+        settle(batch, 1).onComplete(_ -> context.runOnContext(_ -> written(batch, System.nanoTime() - began)));
+    }
+
+    private void written(List<Waiting> batch, long nanos) {
+        underWay--;
+        waiting.done(batch);
+        if (underWay == 0 && batch.size() >= FLOOD && !isGathering) {
+            isGathering = true;
+            gather(0, System.nanoTime() + Math.min(nanos, LONGEST_NANOS));
+        } else {
+            writeIfDue();
+        }
+        if (isStopping && underWay == 0 && waiting.size() == 0) {
+            drained.tryComplete();
+        }
     }
 
     /** Lets more come in while they do, at most as long as the batch before took; then writes. */
     private void gather(int before, long until) {
-        if (waiting.size() == before || waiting.size() >= limits.batch() || isStopping || System.nanoTime() >= until) {
-            writeNext();
+        int ready = waiting.ready();
+        if (ready == before || ready >= limits.batch() || isStopping || System.nanoTime() >= until) {
+            isGathering = false;
+            writeIfDue();
         } else {
-            int soFar = waiting.size();
-            vertx.setTimer(A_LITTLE, _ -> gather(soFar, until));
+            vertx.setTimer(A_LITTLE, _ -> gather(ready, until));
         }
     }
 

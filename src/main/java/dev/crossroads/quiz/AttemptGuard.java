@@ -14,18 +14,17 @@ import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationKept;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
-import dev.crossroads.event.Outcome.Reason;
 import dev.crossroads.event.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules of an attempt that only the recorded state can decide, whatever raced to get there: one attempt in progress
- * per quiz, answers only to what is asked, none after the deadline or the end, and in immediate mode none twice.
+ * The rules of how attempts begin, go on and end that only the recorded state can decide, whatever raced to get there:
+ * one attempt in progress per quiz, hints in their order and only while the answer is open. Answers have
+ * {@link AnswerGuard}.
  */
 public final class AttemptGuard implements Guard {
     private static final String SQL = """
@@ -39,16 +38,16 @@ public final class AttemptGuard implements Guard {
                        CASE
                            WHEN asked.kind = 'start' THEN
                                CASE
-                                   WHEN last.number IS NOT NULL AND NOT last.finished THEN 'in-progress'
-                                   WHEN asked.number <> coalesce(last.number, 0) + 1 THEN 'numbered'
+                                   WHEN last.number IS NOT NULL AND NOT last.finished THEN 'IN_PROGRESS'
+                                   WHEN asked.number <> coalesce(last.number, 0) + 1 THEN 'NUMBERED'
                                END
-                           WHEN attempt.id IS NULL THEN 'no-attempt'
-                           WHEN attempt.finished_at IS NOT NULL THEN 'finished'
+                           WHEN attempt.id IS NULL THEN 'NO_ATTEMPT'
+                           WHEN attempt.finished_at IS NOT NULL THEN 'FINISHED'
                            WHEN asked.kind = 'finish' THEN NULL
-                           WHEN NOT asked.question = ANY (attempt.questions) THEN 'not-asked'
-                           WHEN asked.at > attempt.deadline THEN 'late'
-                           WHEN response.question IS NOT NULL AND NOT attempt.deferred THEN 'answered'
-                           WHEN asked.kind = 'hint' AND asked.number <> coalesce(hint.hints, 0) + 1 THEN 'hinted'
+                           WHEN NOT asked.question = ANY (attempt.questions) THEN 'NOT_ASKED'
+                           WHEN asked.at > attempt.deadline THEN 'LATE'
+                           WHEN response.question IS NOT NULL AND NOT attempt.deferred THEN 'ANSWERED'
+                           WHEN asked.kind = 'hint' AND asked.number <> coalesce(hint.hints, 0) + 1 THEN 'HINTED'
                        END AS verdict
                 FROM asked
                 LEFT JOIN attempt ON attempt.learner_id = asked.learner_id AND attempt.id = asked.attempt_id
@@ -69,26 +68,7 @@ public final class AttemptGuard implements Guard {
                     LIMIT 1
                 ) last ON true
             )
-            SELECT judged.id, said.reason, said.detail
-            FROM (SELECT * FROM judged WHERE verdict IS NOT NULL OFFSET 0) judged
-            JOIN (VALUES
-                %s
-            ) AS said (verdict, reason, detail) ON said.verdict = judged.verdict
-            """.formatted(Stream.of(
-                    said("in-progress", Reason.CONFLICT, "quiz.problem.in-progress"),
-                    said("numbered", Reason.CONFLICT, "quiz.problem.numbered"),
-                    said("no-attempt", Reason.UNKNOWN, "quiz.problem.no-attempt"),
-                    said("finished", Reason.CONFLICT, "quiz.problem.finished"),
-                    said("not-asked", Reason.UNKNOWN, "quiz.problem.not-asked"),
-                    said("late", Reason.LATE, "quiz.problem.over"),
-                    said("answered", Reason.CONFLICT, "quiz.problem.marked"),
-                    said("hinted", Reason.CONFLICT, "quiz.problem.hinted"))
-            .collect(Collectors.joining(",\n    ")));
-
-    /** A row of what a verdict means and how it is said. */
-    private static String said(String verdict, Reason reason, String key) {
-        return "('%s', '%s', '%s')".formatted(verdict, reason, key);
-    }
+            """ + Verdict.REFUSALS;
 
     /** What the statement needs to know of an event. */
     private record Asked(
@@ -115,17 +95,6 @@ public final class AttemptGuard implements Guard {
                             Optional.empty(),
                             e.number(),
                             e.at()));
-                case QuestionAnswered e ->
-                    Stream.of(new Asked(
-                            e.id(),
-                            "answer",
-                            e.learner(),
-                            e.attempt(),
-                            e.course(),
-                            e.quiz(),
-                            Optional.of(e.question()),
-                            0,
-                            e.at()));
                 case HintReleased e ->
                     Stream.of(new Asked(
                             e.id(),
@@ -148,7 +117,8 @@ public final class AttemptGuard implements Guard {
                             Optional.empty(),
                             0,
                             e.at()));
-                case SectionsRead _,
+                case QuestionAnswered _,
+                        SectionsRead _,
                         LessonCompleted _,
                         RecommendationAnswered _,
                         RecommendationKept _,

@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /**
  * What lately used attempts were begun with: quiz, questions, deadline, which never change. It spares an answer its
- * queries. Whether an attempt goes on, and what was answered, is not known here; {@link AttemptGuard} asks that of the
+ * queries. Whether an attempt goes on, and what was answered, is not known here; {@link AnswerGuard} asks that of the
  * database when the answer is recorded, so what is out of date here is refused there.
  */
 final class BegunAttempts {

@@ -28,7 +28,7 @@ public final class QuizFeature {
 
     /** What the recorder is to refuse. */
     public static List<Guard> guards() {
-        return List.of(new AttemptGuard());
+        return List.of(new AttemptGuard(), new AnswerGuard());
     }
 
     /** The pages and the JSON interface. */

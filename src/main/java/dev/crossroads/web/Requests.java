@@ -14,16 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Reads what a request says into values, or throws the {@link Problem} that tells the caller what would be right.
  * Nothing here trusts the request: sizes, depths and characters are bounded.
  */
 public final class Requests {
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-
     private static final String EVENT = Requests.class.getName() + " event";
 
     private Requests() {}
@@ -144,6 +140,11 @@ public final class Requests {
 
     /** Exactly the 36 characters of RFC 9562; {@link UUID#fromString} accepts much else. */
     private static Optional<UUID> parseUuid(String text) {
-        return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        try {
+            UUID uuid = UUID.fromString(text);
+            return uuid.toString().equalsIgnoreCase(text) ? Optional.of(uuid) : Optional.empty();
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 }

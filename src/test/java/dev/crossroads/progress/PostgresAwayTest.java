@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Invariant 6, as far as it is the recorder's: while Postgres is away it says so, and it heals by itself. */
 class PostgresAwayTest {
-    private static final RecorderLimits HASTY = new RecorderLimits(100, 10, Duration.ofMillis(300));
+    private static final RecorderLimits HASTY = new RecorderLimits(100, 10, 1, Duration.ofMillis(300));
 
     private final TestDatabase database = TestDatabase.create();
     private final Witness witness = new Witness(database);

@@ -24,6 +24,10 @@ import org.awaitility.Awaitility;
 
 /** A node of its own with a recorder, as the application builds one: an event bus, a pool, the verticle. */
 final class TestRecorder implements AutoCloseable {
+    /** Ordinary ones but for this, so that a test can say what is in the same batch. */
+    private static final RecorderLimits ONE_BATCH_AT_A_TIME =
+            new RecorderLimits(RecorderLimits.STANDARD.queue(), RecorderLimits.STANDARD.batch());
+
     final Vertx vertx = Vertx.vertx();
     final Pool pool;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -50,7 +54,7 @@ final class TestRecorder implements AutoCloseable {
     }
 
     static TestRecorder on(DatabaseAddress address, List<Guard> guards, List<Projection> projections) {
-        return on(address, guards, projections, RecorderLimits.STANDARD);
+        return on(address, guards, projections, ONE_BATCH_AT_A_TIME);
     }
 
     static TestRecorder on(

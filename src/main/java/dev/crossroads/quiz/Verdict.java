@@ -1,0 +1,39 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.event.Outcome.Reason;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Why an event of an attempt is refused, as the guards' statements name it. */
+enum Verdict {
+    IN_PROGRESS(Reason.CONFLICT, "quiz.problem.in-progress"),
+    NUMBERED(Reason.CONFLICT, "quiz.problem.numbered"),
+    NO_ATTEMPT(Reason.UNKNOWN, "quiz.problem.no-attempt"),
+    FINISHED(Reason.CONFLICT, "quiz.problem.finished"),
+    NOT_ASKED(Reason.UNKNOWN, "quiz.problem.not-asked"),
+    LATE(Reason.LATE, "quiz.problem.over"),
+    ANSWERED(Reason.CONFLICT, "quiz.problem.marked"),
+    HINTED(Reason.CONFLICT, "quiz.problem.hinted");
+
+    /** Goes on after {@code WITH judged AS (…)}, whose rows are {@code (id, verdict)}, with what a guard has to say. */
+    static final String REFUSALS =
+            """
+            SELECT judged.id, said.reason, said.detail
+            FROM (SELECT * FROM judged WHERE verdict IS NOT NULL OFFSET 0) judged
+            JOIN (VALUES
+                %s
+            ) AS said (verdict, reason, detail) ON said.verdict = judged.verdict
+            """.formatted(Stream.of(values()).map(Verdict::row).collect(Collectors.joining(",\n    ")));
+
+    private final Reason reason;
+    private final String text;
+
+    Verdict(Reason reason, String text) {
+        this.reason = reason;
+        this.text = text;
+    }
+
+    private String row() {
+        return "('%s', '%s', '%s')".formatted(name(), reason, text);
+    }
+}
