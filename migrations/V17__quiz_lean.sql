@@ -17,12 +17,3 @@ FROM (SELECT learner_id, (body ->> 'attempt')::uuid AS attempt_id, body ->> 'que
 WHERE r.learner_id = given.learner_id AND r.attempt_id = given.attempt_id AND r.question = given.question;
 
 ALTER TABLE response ALTER COLUMN first_answered_at SET NOT NULL;
-
--- The same with how long the first answer of the attempt to that question took, in milliseconds: from the one before it,
--- or from the beginning of the attempt. To be asked for learners and a course, by which the rows to number are found.
-CREATE VIEW timed_response AS
-SELECT r.*,
-       greatest(0, 1000 * extract(epoch FROM r.first_answered_at - greatest(a.started_at, lag(r.first_answered_at) OVER (
-           PARTITION BY r.learner_id, r.course, r.attempt_id ORDER BY r.first_answered_at, r.question))))::int AS first_ms
-FROM response r
-JOIN attempt a ON a.learner_id = r.learner_id AND a.id = r.attempt_id;

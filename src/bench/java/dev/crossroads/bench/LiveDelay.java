@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,6 +41,9 @@ final class LiveDelay {
     private static final int PROBES = 50;
 
     private static final int AT_ONCE = 128;
+
+    /** For so long the same load comes before it is measured, as a server that has just started is busy compiling. */
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
 
     private final Stage stage;
     private final List<JsonNode> attempts = new ArrayList<>();
@@ -74,9 +79,12 @@ final class LiveDelay {
                 boolean isProbe = i < PROBES;
                 threads.submit(() -> listen(client, room, isProbe));
             }
-            LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
+            int before = send(client, threads, answers, WARM_UP);
             delays.clear();
-            long rate = send(client, threads, answers, time);
+            answered.set(0);
+            long start = System.nanoTime();
+            send(client, threads, answers.subList(before, answers.size()), time);
+            long rate = answered.get() * 1_000_000_000L / (System.nanoTime() - start);
             LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             List<Long> sorted = new ArrayList<>(delays);
             Collections.sort(sorted);
@@ -130,11 +138,12 @@ final class LiveDelay {
         return answers;
     }
 
-    private long send(HttpClient client, ExecutorService threads, List<Answer> answers, Duration time) {
+    /** Sends answers at the steady rate, or as fast as they are taken, for that long; returns how many. */
+    private int send(HttpClient client, ExecutorService threads, List<Answer> answers, Duration time) {
         Semaphore free = new Semaphore(AT_ONCE);
         long start = System.nanoTime();
-        int most = Math.min(answers.size(), (int) (ANSWERS_A_SECOND * time.toSeconds()));
-        for (int i = 0; i < most; i++) {
+        int i = 0;
+        for (; i < answers.size() && System.nanoTime() - start < time.toNanos(); i++) {
             long due = start + i * 1_000_000_000L / ANSWERS_A_SECOND;
             for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
@@ -150,7 +159,7 @@ final class LiveDelay {
             });
         }
         free.acquireUninterruptibly(AT_ONCE);
-        return answered.get() * 1_000_000_000L / (System.nanoTime() - start);
+        return i;
     }
 
     private void answer(HttpClient client, Answer answer) {
@@ -180,12 +189,13 @@ final class LiveDelay {
             throw new IllegalStateException("A live page was refused: " + response.statusCode());
         }
         boolean[] isUpdate = new boolean[1];
+        Map<String, String> lastSeen = new HashMap<>();
         try (var lines = response.body()) {
             lines.forEach(line -> {
                 if (line.startsWith("event: ")) {
                     isUpdate[0] = line.equals("event: update");
                 } else if (isProbe && isUpdate[0] && line.startsWith("data: ")) {
-                    heard(line.substring("data: ".length()));
+                    heard(line.substring("data: ".length()), lastSeen);
                 }
             });
         } catch (UncheckedIOException closed) {
@@ -195,11 +205,15 @@ final class LiveDelay {
         return null;
     }
 
-    private void heard(String data) {
+    /** Those who did something; others are told of too, as what one does can put another behind the cohort. */
+    private void heard(String data, Map<String, String> lastSeen) {
         long now = System.currentTimeMillis();
         try {
             for (JsonNode learner : JSON.readTree(data).get("learners")) {
-                delays.add(now - Instant.parse(learner.get("lastSeen").asText()).toEpochMilli());
+                String seen = learner.get("lastSeen").asText();
+                if (!seen.equals(lastSeen.put(learner.get("id").asText(), seen))) {
+                    delays.add(now - Instant.parse(seen).toEpochMilli());
+                }
             }
         } catch (IOException malformed) {
             throw new UncheckedIOException(malformed);

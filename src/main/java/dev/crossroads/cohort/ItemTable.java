@@ -2,6 +2,7 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.event.LearnerEvent.Confidence;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -26,22 +27,17 @@ final class ItemTable {
      * @param revisions the revision of each item, by its id
      */
     Future<Map<String, List<FirstResponse>>> first(UUID cohort, String course, Map<String, String> revisions) {
-        List<String> questions = List.copyOf(revisions.keySet());
         return pool.preparedQuery("""
                         SELECT DISTINCT ON (r.learner_id, r.question)
                                r.learner_id, r.quiz, r.question, r.answer::text AS answer, r.correct, r.confidence,
                                r.first_ms, count(*) OVER (PARTITION BY r.learner_id, r.question)::int AS attempts
-                        FROM timed_response r
-                        JOIN unnest($3::text[], $4::text[]) AS now (question, revision) USING (question, revision)
-                        WHERE r.learner_id = ANY (ARRAY(SELECT learner_id FROM membership WHERE cohort_id = $1))
-                          AND r.course = $2
+                        FROM %s AS r
+                        WHERE r.revision = $3::jsonb ->> r.question
                         ORDER BY r.learner_id, r.question, r.first_answered_at
-                        """)
-                .execute(Tuple.of(
-                        cohort,
-                        course,
-                        questions.toArray(String[]::new),
-                        questions.stream().map(revisions::get).toArray(String[]::new)))
+                        """.formatted(TimedResponses.of(
+                        "ARRAY(SELECT learner_id FROM membership WHERE cohort_id = $1)", "$2")))
+                // Looked up in JSON, as ItemTopics says why.
+                .execute(Tuple.of(cohort, course, new JsonObject(Map.copyOf(revisions))))
                 .map(rows -> {
                     Map<String, List<FirstResponse>> byQuiz = new HashMap<>();
                     for (Row row : rows) {

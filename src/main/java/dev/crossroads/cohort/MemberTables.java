@@ -125,7 +125,9 @@ final class MemberTables {
                            (count(*) FILTER (WHERE correct))::int AS correct,
                            (count(*) FILTER (WHERE confidence = 'SURE'))::int AS sure,
                            (count(*) FILTER (WHERE confidence = 'SURE' AND NOT correct))::int AS sure_but_wrong
-                    FROM latest JOIN unnest($3::text[], $4::int[]) AS t (question, topic) USING (question)
+                    FROM latest
+                    CROSS JOIN LATERAL (SELECT value::int AS topic
+                                        FROM jsonb_array_elements($3::jsonb -> question)) AS topics
                     GROUP BY learner_id, topic
                 )
                 SELECT learner_id, array_agg(topic) AS topics, array_agg(answered) AS answered,
@@ -152,40 +154,44 @@ final class MemberTables {
     /** First responses that are evidence, by rule; who gave none is missing. */
     Future<Map<UUID, List<Shown>>> shown(UUID[] learners, Course course, int rapidMillis) {
         ItemTopics topics = ItemTopics.evidence(course);
-        return byLearner("""
+        return byLearner(
+                """
                 WITH first AS (
                     SELECT DISTINCT ON (learner_id, question)
-                           learner_id, question, correct, confidence, first_ms < $5 AS is_rapid
-                    FROM timed_response
-                    WHERE learner_id = ANY ($1) AND course = $2
+                           learner_id, question, correct, confidence, first_ms < $4 AS is_rapid
+                    FROM %s AS timed
                     ORDER BY learner_id, question, first_answered_at
                 ), counted AS (
                     SELECT learner_id, topic, confidence, is_rapid, count(*)::int AS answered,
                            (count(*) FILTER (WHERE correct))::int AS correct
-                    FROM first JOIN unnest($3::text[], $4::int[]) AS t (question, topic) USING (question)
+                    FROM first
+                    CROSS JOIN LATERAL (SELECT value::int AS topic
+                                        FROM jsonb_array_elements($3::jsonb -> question)) AS topics
                     GROUP BY learner_id, topic, confidence, is_rapid
                 )
                 SELECT learner_id, array_agg(topic) AS topics, array_agg(confidence) AS confidences,
                        array_agg(is_rapid) AS rapid, array_agg(answered) AS answered, array_agg(correct) AS correct
                 FROM counted
                 GROUP BY learner_id
-                """, topics.parameters(learners, course).addInteger(rapidMillis), row -> {
-            Integer[] numbers = row.getArrayOfIntegers("topics");
-            String[] confidences = row.getArrayOfStrings("confidences");
-            Boolean[] rapid = row.getArrayOfBooleans("rapid");
-            Integer[] answered = row.getArrayOfIntegers("answered");
-            Integer[] correct = row.getArrayOfIntegers("correct");
-            List<Shown> shown = new ArrayList<>();
-            for (int i = 0; i < numbers.length; i++) {
-                shown.add(new Shown(
-                        topics.name(numbers[i]),
-                        Optional.ofNullable(confidences[i]).map(Confidence::valueOf),
-                        rapid[i],
-                        answered[i],
-                        correct[i]));
-            }
-            return shown;
-        });
+                """.formatted(TimedResponses.of("$1", "$2")),
+                topics.parameters(learners, course).addInteger(rapidMillis),
+                row -> {
+                    Integer[] numbers = row.getArrayOfIntegers("topics");
+                    String[] confidences = row.getArrayOfStrings("confidences");
+                    Boolean[] rapid = row.getArrayOfBooleans("rapid");
+                    Integer[] answered = row.getArrayOfIntegers("answered");
+                    Integer[] correct = row.getArrayOfIntegers("correct");
+                    List<Shown> shown = new ArrayList<>();
+                    for (int i = 0; i < numbers.length; i++) {
+                        shown.add(new Shown(
+                                topics.name(numbers[i]),
+                                Optional.ofNullable(confidences[i]).map(Confidence::valueOf),
+                                rapid[i],
+                                answered[i],
+                                correct[i]));
+                    }
+                    return shown;
+                });
     }
 
     private <T> Future<Map<UUID, T>> byLearner(String sql, Tuple parameters, Function<Row, T> from) {

@@ -93,7 +93,7 @@ public final class RecorderVerticle extends VerticleBase {
      */
     public static String session(RecorderLimits limits) {
         return "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; "
-                + "SET enable_mergejoin = off; SET enable_material = off; SET statement_timeout = "
+                + "SET enable_mergejoin = off; SET enable_material = off; SET jit = off; SET statement_timeout = "
                 + limits.patience().toMillis();
     }
 
