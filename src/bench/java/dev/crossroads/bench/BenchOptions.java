@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the caller chose, from system properties {@code bench.*}.
@@ -47,6 +48,13 @@ public record BenchOptions(
                 list("bench.java", " "),
                 Integer.parseInt(text("bench.events")),
                 isToBeKept ? Path.of("src/bench/RESULTS.md") : Path.of("target/bench-results.md"));
+    }
+
+    /** The same with so many megabytes of heap for the measured program. */
+    BenchOptions withHeap(int megabytes) {
+        List<String> bounded = Stream.concat(java.stream(), Stream.of("-Xmx" + megabytes + "m"))
+                .toList();
+        return new BenchOptions(jar, rounds, round, database, only, bounded, events, results);
     }
 
     /** Whether a part of the benchmark was asked for. */

@@ -128,7 +128,8 @@ public final class Benchmark {
     }
 
     private void crowd(BenchPostgres postgres) {
-        try (Stage stage = Stage.open(options, folder, postgres.create("crowd"), postgres.processes())) {
+        try (Stage stage =
+                Stage.open(options.withHeap(Crowd.HEAP), folder, postgres.create("crowd"), postgres.processes())) {
             Crowd.measure(stage, table);
         }
     }

@@ -31,6 +31,9 @@ import java.util.stream.IntStream;
  * network, so that no address runs out of ports.
  */
 final class Crowd {
+    /** Megabytes of heap. Given more, the JVM takes more before it clears up, and what is needed is not to be seen. */
+    static final int HEAP = 400;
+
     private static final int MOST = 10_000;
 
     /** What one account may have open. */
@@ -169,7 +172,7 @@ final class Crowd {
             most = Math.max(most, ProcessUse.residentBytes(stage.server().pid()));
         }
         table.add(
-                String.format(Locale.ROOT, "resident memory, MB: %s", who),
+                String.format(Locale.ROOT, "resident memory with %d MB of heap, MB: %s", HEAP, who),
                 String.format(Locale.ROOT, "%.0f", most / 1e6),
                 "512");
     }

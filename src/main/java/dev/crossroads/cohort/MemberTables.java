@@ -24,6 +24,9 @@ import java.util.function.Function;
 /**
  * What the projections hold of some members in a course, one query per table and one row per member. Each reads by the
  * learners' keys, so it costs as much as the members and the course are many.
+ *
+ * <p>What is read is held as long as a live page is open, for thousands of members: so of each name there is one copy,
+ * and maps are the compact ones that can't be changed.
  */
 final class MemberTables {
     private final Pool pool;
@@ -69,9 +72,9 @@ final class MemberTables {
             Integer[] percents = row.getArrayOfIntegers("percents");
             Map<String, Integer> byLesson = new HashMap<>();
             for (int i = 0; i < lessons.length; i++) {
-                byLesson.put(lessons[i], percents[i]);
+                byLesson.put(lessons[i].intern(), percents[i]);
             }
-            return byLesson;
+            return Map.copyOf(byLesson);
         });
     }
 
@@ -101,14 +104,14 @@ final class MemberTables {
             Optional<Best> best =
                     points[i] == null ? Optional.empty() : Optional.of(new Best(points[i], outOf[i], passed[i]));
             byQuiz.put(
-                    quizzes[i],
+                    quizzes[i].intern(),
                     new QuizProgress(
                             attempts[i],
                             failed[i],
                             best,
                             Optional.ofNullable(openSince[i]).map(OffsetDateTime::toInstant)));
         }
-        return byQuiz;
+        return Map.copyOf(byQuiz);
     }
 
     /** How each answered items, by concept; who answered none is missing. */
@@ -147,7 +150,7 @@ final class MemberTables {
                         topics.name(numbers[i]),
                         new ConceptProgress(answered[i], correct[i], sure[i], sureButWrong[i]));
             }
-            return byConcept;
+            return Map.copyOf(byConcept);
         });
     }
 

@@ -60,9 +60,10 @@ public final class Results {
                 .map(all -> all.stream()
                         .map(placed -> new Marked(
                                 placed.attempt(),
-                                placed.quiz(),
-                                placed.response().question(),
-                                placed.response().revision(),
+                                // One copy of these, as they are remembered for thousands of learners.
+                                placed.quiz().intern(),
+                                placed.response().question().intern(),
+                                placed.response().revision().intern(),
                                 placed.response().correct(),
                                 placed.response().confidence(),
                                 placed.taken(),
