@@ -119,17 +119,8 @@ final class App implements AutoCloseable {
         Pool pool = openPool(Pools.open(vertx, database.address()));
         Heartbeat heartbeat = new Heartbeat(vertx, pool);
         LearnerChanges changes = new LearnerChanges(() -> !settings.isClustered() && heartbeat.isThere());
-        Recorder recorder = changes.telling(deployRecorder(
-                vertx,
-                openPool(Pools.open(
-                        vertx,
-                        database.address(),
-                        "recorder",
-                        // The recorder's own, so that readers never wait behind a batch; one may have to be opened
-                        // anew.
-                        limits.atOnce() + 1,
-                        RecorderVerticle.session(limits))),
-                limits));
+        Recorder recorder = changes.telling(
+                deployRecorder(vertx, openPool(recorderPool(vertx, database.address(), limits)), limits));
         KnownPages known = new KnownPages(changes::areAllHeard, clock);
         changes.listen(known::forget);
         StaticFiles files = StaticFiles.load();
@@ -313,6 +304,11 @@ final class App implements AutoCloseable {
     private Pool openPool(Pool pool) {
         opening(() -> pool.close().await());
         return pool;
+    }
+
+    /** Connections of the recorder's own, so that readers never wait behind a batch; one may have to be opened anew. */
+    static Pool recorderPool(Vertx vertx, DatabaseAddress database, RecorderLimits limits) {
+        return Pools.open(vertx, database, "recorder", limits.atOnce() + 1, RecorderVerticle.session(limits));
     }
 
     private Recorder deployRecorder(Vertx vertx, Pool pool, RecorderLimits limits) {

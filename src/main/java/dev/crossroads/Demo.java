@@ -90,7 +90,7 @@ final class Demo {
                             joined == wish.learners(),
                             () -> inWords("%,d of %,d learners have joined", joined, wish.learners())));
             vertx.deployVerticle(new RecorderVerticle(
-                            Pools.open(vertx, database, "recorder", 2),
+                            App.recorderPool(vertx, database, RecorderLimits.STANDARD),
                             App.guards(),
                             App.projections(),
                             RecorderLimits.STANDARD,

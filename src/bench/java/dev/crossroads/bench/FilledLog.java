@@ -29,6 +29,9 @@ import java.util.stream.Stream;
 record FilledLog(Stage stage, long events, List<UUID> learners) {
     private static final int YEAR = 2_000;
 
+    /** Milliseconds from one learner's coming to the next one's. */
+    private static final int BETWEEN_LEARNERS = 60_000;
+
     /** What a B-tree comes to whose entries arrive in random order, per cent (ln 2). */
     private static final int FULL_BY_CHANCE = 69;
 
@@ -75,8 +78,10 @@ record FilledLog(Stage stage, long events, List<UUID> learners) {
         List<UUID> run() {
             BenchPostgres.execute(
                     database,
-                    "CREATE TABLE bench_learner AS SELECT number, gen_random_uuid() AS learner FROM generate_series(1, "
-                            + count + ") AS number");
+                    "CREATE TABLE bench_learner AS SELECT number, "
+                            + LearnerTables.newLearner("extract(epoch FROM now()) * 1000 - (%d - number) * %d"
+                                    .formatted(count, BETWEEN_LEARNERS))
+                            + " AS learner FROM generate_series(1, " + count + ") AS number");
             BenchPostgres.execute(database, "ALTER TABLE bench_learner ADD PRIMARY KEY (number)");
             try (Connection connection = BenchPostgres.open(database);
                     ExecutorService both = Executors.newFixedThreadPool(2)) {

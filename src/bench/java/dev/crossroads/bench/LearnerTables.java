@@ -15,6 +15,16 @@ import java.util.UUID;
 final class LearnerTables {
     private LearnerTables() {}
 
+    /**
+     * A query's expression for a learner's id such as the server gives whoever comes at that moment (UUID version 7).
+     *
+     * @param millis an expression for the moment, in milliseconds since 1970
+     */
+    static String newLearner(String millis) {
+        return "(lpad(to_hex((" + millis + ")::bigint), 12, '0') || '7' || substr(md5(random()::text), 1, 3)"
+                + " || '8' || substr(md5(random()::text), 1, 15))::uuid";
+    }
+
     /** Their names; of a partitioned table the whole. */
     static List<String> names(Connection connection) throws SQLException {
         return texts(connection, """

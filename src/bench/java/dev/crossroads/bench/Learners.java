@@ -20,6 +20,8 @@ import java.util.UUID;
  * own. Set-based; for millions see {@link FilledLog}.
  */
 final class Learners {
+    private static final String NOW = "extract(epoch FROM clock_timestamp()) * 1000";
+
     private final DatabaseAddress database;
     private final Guests guests;
 
@@ -51,8 +53,8 @@ final class Learners {
     List<UUID> copy(UUID model, int count) {
         try (Connection connection = BenchPostgres.open(database);
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TEMP TABLE copied AS SELECT gen_random_uuid() AS learner FROM generate_series(1, "
-                    + count + ") ORDER BY 1");
+            statement.execute("CREATE TEMP TABLE copied AS SELECT " + LearnerTables.newLearner(NOW)
+                    + " AS learner FROM generate_series(1, " + count + ") ORDER BY 1");
             for (String table : LearnerTables.names(connection)) {
                 statement.executeUpdate("INSERT INTO %1$s (%2$s) SELECT %3$s FROM copied CROSS JOIN %1$s AS model"
                                 .formatted(

@@ -1,6 +1,7 @@
 package dev.crossroads.account;
 
 import dev.crossroads.web.Label;
+import dev.crossroads.web.TimeOrderedIds;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class Accounts {
         EmailAddress address = EmailAddress.of(email).orElseThrow(() -> new Flawed(Flaw.EMAIL_FORM));
         Label label =
                 name.flatMap(Label::of).or(() -> Label.of(address.box())).orElseThrow(() -> new Flawed(Flaw.NAME_FORM));
-        Account account = new Account(UUID.randomUUID(), address, label, Optional.empty(), clock.instant());
+        Account account = new Account(TimeOrderedIds.next(), address, label, Optional.empty(), clock.instant());
         if (!table.add(account).await()) {
             return Optional.empty();
         }
@@ -91,7 +92,7 @@ final class Accounts {
 
     private Account add(EmailAddress email, Label name, String password) {
         Account account =
-                new Account(UUID.randomUUID(), email, name, Optional.of(hasher.hash(password)), clock.instant());
+                new Account(TimeOrderedIds.next(), email, name, Optional.of(hasher.hash(password)), clock.instant());
         if (!table.add(account).await()) {
             throw new Flawed(Flaw.EMAIL_TAKEN);
         }

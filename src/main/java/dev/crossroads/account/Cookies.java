@@ -31,10 +31,13 @@ record Cookies(boolean isSecure) {
 
     /** The guest whom the request's cookie names; empty where there is none that we signed. */
     Optional<UUID> guest(HttpServerRequest request, Guests guests) {
-        return values(request, GUEST).stream()
-                .map(guests::recognize)
-                .flatMap(Optional::stream)
-                .findFirst();
+        for (String value : values(request, GUEST)) {
+            Optional<UUID> guest = guests.recognize(value);
+            if (guest.isPresent()) {
+                return guest;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Lets the browser keep who the guest is. */

@@ -36,7 +36,8 @@ final class ItemTable {
                         ORDER BY r.learner_id, r.question, r.first_answered_at
                         """.formatted(TimedResponses.of(
                         "ARRAY(SELECT learner_id FROM membership WHERE cohort_id = $1)", "$2")))
-                // Looked up in JSON, as ItemTopics says why.
+                // Looked up in JSON: of rows to join with, Postgres does not know how many there are, and may compare
+                // each response with all of them.
                 .execute(Tuple.of(cohort, course, new JsonObject(Map.copyOf(revisions))))
                 .map(rows -> {
                     Map<String, List<FirstResponse>> byQuiz = new HashMap<>();

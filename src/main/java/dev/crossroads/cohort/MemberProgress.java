@@ -60,6 +60,20 @@ public record MemberProgress(
      * @param sureButWrong how many of those wrong
      */
     record ConceptProgress(int answered, int right, int sure, int sureButWrong) {
+        /** Of one item. */
+        static ConceptProgress ofOne(boolean isRight, boolean isSure) {
+            return new ConceptProgress(1, isRight ? 1 : 0, isSure ? 1 : 0, isSure && !isRight ? 1 : 0);
+        }
+
+        /** Of these items and of others. */
+        ConceptProgress and(ConceptProgress others) {
+            return new ConceptProgress(
+                    answered + others.answered,
+                    right + others.right,
+                    sure + others.sure,
+                    sureButWrong + others.sureButWrong);
+        }
+
         /** The share of right answers in whole per cent. */
         int percent() {
             return 100 * right / answered;

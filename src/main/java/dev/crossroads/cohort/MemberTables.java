@@ -13,8 +13,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,40 +118,26 @@ final class MemberTables {
     Future<Map<UUID, Map<String, ConceptProgress>>> concepts(UUID[] learners, Course course) {
         ItemTopics topics = ItemTopics.concepts(course);
         return byLearner("""
-                WITH latest AS (
-                    SELECT DISTINCT ON (learner_id, question) learner_id, question, correct, confidence
-                    FROM response
-                    WHERE learner_id = ANY ($1) AND course = $2
-                    ORDER BY learner_id, question, answered_at DESC
-                ), counted AS (
-                    SELECT learner_id, topic, count(*)::int AS answered,
-                           (count(*) FILTER (WHERE correct))::int AS correct,
-                           (count(*) FILTER (WHERE confidence = 'SURE'))::int AS sure,
-                           (count(*) FILTER (WHERE confidence = 'SURE' AND NOT correct))::int AS sure_but_wrong
-                    FROM latest
-                    CROSS JOIN LATERAL (SELECT value::int AS topic
-                                        FROM jsonb_array_elements($3::jsonb -> question)) AS topics
-                    GROUP BY learner_id, topic
-                )
-                SELECT learner_id, array_agg(topic) AS topics, array_agg(answered) AS answered,
-                       array_agg(correct) AS correct, array_agg(sure) AS sure,
-                       array_agg(sure_but_wrong) AS sure_but_wrong
-                FROM counted
+                SELECT learner_id, array_agg(question) AS questions, array_agg(correct) AS correct,
+                       array_agg(coalesce(confidence = 'SURE', false)) AS sure
+                FROM (SELECT DISTINCT ON (learner_id, question) learner_id, question, correct, confidence
+                      FROM response
+                      WHERE learner_id = ANY ($1) AND course = $2
+                      ORDER BY learner_id, question, answered_at DESC) AS latest
                 GROUP BY learner_id
-                """, topics.parameters(learners, course), row -> {
-            Integer[] numbers = row.getArrayOfIntegers("topics");
-            Integer[] answered = row.getArrayOfIntegers("answered");
-            Integer[] correct = row.getArrayOfIntegers("correct");
-            Integer[] sure = row.getArrayOfIntegers("sure");
-            Integer[] sureButWrong = row.getArrayOfIntegers("sure_but_wrong");
-            Map<String, ConceptProgress> byConcept = new HashMap<>();
-            for (int i = 0; i < numbers.length; i++) {
-                byConcept.put(
-                        topics.name(numbers[i]),
-                        new ConceptProgress(answered[i], correct[i], sure[i], sureButWrong[i]));
-            }
-            return Map.copyOf(byConcept);
-        });
+                """, Tuple.of(learners, course.id()), row -> concepts(row, topics));
+    }
+
+    private static Map<String, ConceptProgress> concepts(Row row, ItemTopics topics) {
+        String[] questions = row.getArrayOfStrings("questions");
+        Boolean[] correct = row.getArrayOfBooleans("correct");
+        Boolean[] sure = row.getArrayOfBooleans("sure");
+        Map<String, ConceptProgress> byConcept = new HashMap<>();
+        for (int i = 0; i < questions.length; i++) {
+            ConceptProgress one = ConceptProgress.ofOne(correct[i], sure[i]);
+            topics.of(questions[i]).forEach(concept -> byConcept.merge(concept, one, ConceptProgress::and));
+        }
+        return Map.copyOf(byConcept);
     }
 
     /** First responses that are evidence, by rule; who gave none is missing. */
@@ -159,42 +145,39 @@ final class MemberTables {
         ItemTopics topics = ItemTopics.evidence(course);
         return byLearner(
                 """
-                WITH first AS (
-                    SELECT DISTINCT ON (learner_id, question)
-                           learner_id, question, correct, confidence, first_ms < $4 AS is_rapid
-                    FROM %s AS timed
-                    ORDER BY learner_id, question, first_answered_at
-                ), counted AS (
-                    SELECT learner_id, topic, confidence, is_rapid, count(*)::int AS answered,
-                           (count(*) FILTER (WHERE correct))::int AS correct
-                    FROM first
-                    CROSS JOIN LATERAL (SELECT value::int AS topic
-                                        FROM jsonb_array_elements($3::jsonb -> question)) AS topics
-                    GROUP BY learner_id, topic, confidence, is_rapid
-                )
-                SELECT learner_id, array_agg(topic) AS topics, array_agg(confidence) AS confidences,
-                       array_agg(is_rapid) AS rapid, array_agg(answered) AS answered, array_agg(correct) AS correct
-                FROM counted
+                SELECT learner_id, array_agg(question) AS questions, array_agg(correct) AS correct,
+                       array_agg(confidence) AS confidences, array_agg(first_ms < $3) AS rapid
+                FROM (SELECT DISTINCT ON (learner_id, question) learner_id, question, correct, confidence, first_ms
+                      FROM %s AS timed
+                      ORDER BY learner_id, question, first_answered_at) AS first
                 GROUP BY learner_id
                 """.formatted(TimedResponses.of("$1", "$2")),
-                topics.parameters(learners, course).addInteger(rapidMillis),
-                row -> {
-                    Integer[] numbers = row.getArrayOfIntegers("topics");
-                    String[] confidences = row.getArrayOfStrings("confidences");
-                    Boolean[] rapid = row.getArrayOfBooleans("rapid");
-                    Integer[] answered = row.getArrayOfIntegers("answered");
-                    Integer[] correct = row.getArrayOfIntegers("correct");
-                    List<Shown> shown = new ArrayList<>();
-                    for (int i = 0; i < numbers.length; i++) {
-                        shown.add(new Shown(
-                                topics.name(numbers[i]),
-                                Optional.ofNullable(confidences[i]).map(Confidence::valueOf),
-                                rapid[i],
-                                answered[i],
-                                correct[i]));
-                    }
-                    return shown;
-                });
+                Tuple.of(learners, course.id(), rapidMillis),
+                row -> shown(row, topics));
+    }
+
+    private static List<Shown> shown(Row row, ItemTopics topics) {
+        String[] questions = row.getArrayOfStrings("questions");
+        Boolean[] correct = row.getArrayOfBooleans("correct");
+        String[] confidences = row.getArrayOfStrings("confidences");
+        Boolean[] rapid = row.getArrayOfBooleans("rapid");
+        Map<Alike, Shown> shown = new LinkedHashMap<>();
+        for (int i = 0; i < questions.length; i++) {
+            Optional<Confidence> confidence =
+                    Optional.ofNullable(confidences[i]).map(Confidence::valueOf);
+            for (String rule : topics.of(questions[i])) {
+                Shown one = new Shown(rule, confidence, rapid[i], 1, correct[i] ? 1 : 0);
+                shown.merge(new Alike(rule, confidence, rapid[i]), one, MemberTables::both);
+            }
+        }
+        return List.copyOf(shown.values());
+    }
+
+    /** What responses that are counted together have in common. */
+    private record Alike(String rule, Optional<Confidence> confidence, boolean isRapid) {}
+
+    private static Shown both(Shown a, Shown b) {
+        return new Shown(a.rule(), a.confidence(), a.isRapid(), a.answered() + b.answered(), a.correct() + b.correct());
     }
 
     private <T> Future<Map<UUID, T>> byLearner(String sql, Tuple parameters, Function<Row, T> from) {

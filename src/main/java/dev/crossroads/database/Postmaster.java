@@ -1,7 +1,9 @@
 package dev.crossroads.database;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /** One run of the server process, from its start to its end. */
 final class Postmaster {
     private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
+
+    private static final long MEGABYTE = 1 << 20;
 
     /** Shown in {@code ps}, and tells a server of ours from one that somebody started by hand. */
     private static final String MARK = "cluster_name=crossroads";
@@ -34,7 +38,7 @@ final class Postmaster {
             "unix_socket_directories=",
             "timezone=UTC",
             "log_timezone=UTC",
-            "shared_buffers=128MB",
+            "shared_buffers=" + buffers(memory()) + "MB",
             "max_connections=100",
             "jit=off");
 
@@ -53,6 +57,21 @@ final class Postmaster {
         this.logFile = logFile;
         this.logStart = logStart;
         this.process = process;
+    }
+
+    private static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    }
+
+    /**
+     * How many megabytes Postgres keeps of its tables and indexes: an eighth of what the machine has, as the server has
+     * its place there too (a quarter is meant for a machine that is Postgres' own; PostgreSQL manual, section 19.4.1),
+     * and from Postgres' default of 128 MB to 1 GB.
+     *
+     * @param memory of the machine, in bytes
+     */
+    static long buffers(long memory) {
+        return Math.clamp(memory / 8 / MEGABYTE, 128, 1024);
     }
 
     /** Starts the process; it is not ready yet. */

@@ -79,7 +79,7 @@ public final class Replies {
      * @param version characters of a hash, without quotes
      */
     public static boolean isUnchanged(RoutingContext context, String version) {
-        String tag = '"' + version + '"';
+        String tag = SecurityHeaders.tagged(version);
         // Weak, as the body may be compressed on its way out.
         HttpServerResponse response = context.response();
         response.putHeader(HttpHeaders.ETAG, "W/" + tag);
@@ -88,6 +88,7 @@ public final class Replies {
             return false;
         }
         keepPersonal(response);
+        SecurityHeaders.removeFrom(response);
         response.setStatusCode(304).end();
         return true;
     }

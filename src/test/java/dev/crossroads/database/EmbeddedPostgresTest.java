@@ -21,6 +21,14 @@ class EmbeddedPostgresTest {
     private static Path temporary;
 
     @Test
+    void itKeepsAnEighthOfTheMemoryAndAtLeastWhatPostgresWouldByItself() {
+        long gigabyte = 1L << 30;
+        assertThat(Postmaster.buffers(gigabyte / 2)).isEqualTo(128);
+        assertThat(Postmaster.buffers(4 * gigabyte)).isEqualTo(512);
+        assertThat(Postmaster.buffers(64 * gigabyte)).isEqualTo(1024);
+    }
+
+    @Test
     void rowsAreStillThereAfterARestart() {
         String table = newTable();
         try (EmbeddedPostgres first = start()) {

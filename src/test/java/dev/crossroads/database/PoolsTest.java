@@ -73,6 +73,26 @@ class PoolsTest {
     }
 
     @Test
+    void whatPagesAskIsFoundByItsKeyHoweverShortTheTableIs() {
+        Pool pool = Pools.open(vertx, postgres.address());
+        try {
+            pool.query("CREATE TABLE brief (id int PRIMARY KEY); INSERT INTO brief VALUES (1); ANALYZE brief")
+                    .execute()
+                    .await();
+
+            assertThat(pool.query("EXPLAIN SELECT * FROM brief WHERE id = 1")
+                            .execute()
+                            .await()
+                            .iterator()
+                            .next()
+                            .getString(0))
+                    .startsWith("Index");
+        } finally {
+            pool.query("DROP TABLE brief").execute().eventually(pool::close).await();
+        }
+    }
+
+    @Test
     void whoWaitsTooLongForAConnectionIsToldSo() {
         Pool pool = Pools.open(vertx, postgres.address(), "test", 1);
         try {

@@ -82,6 +82,9 @@ class OpenFilesTest {
         assertThat(answer.statusCode()).isEqualTo(304);
         assertThat(answer.body()).isEmpty();
         assertThat(answer.headers().firstValue("ETag")).hasValue(tag);
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .as("what the browser stored with the file")
+                .isEmpty();
     }
 
     @ParameterizedTest
