@@ -79,7 +79,7 @@ record FilledLog(Stage stage, long events, List<UUID> learners) {
             BenchPostgres.execute(
                     database,
                     "CREATE TABLE bench_learner AS SELECT number, "
-                            + LearnerTables.newLearner("extract(epoch FROM now()) * 1000 - (%d - number) * %d"
+                            + LearnerTables.newLearner("extract(epoch FROM now()) * 1000 - (%d - number)::bigint * %d"
                                     .formatted(count, BETWEEN_LEARNERS))
                             + " AS learner FROM generate_series(1, " + count + ") AS number");
             BenchPostgres.execute(database, "ALTER TABLE bench_learner ADD PRIMARY KEY (number)");

@@ -131,6 +131,7 @@ public final class RecorderVerticle extends VerticleBase {
         message.fail(why.failureCode(), cause.getMessage());
     }
 
+    /** One beside another has to be worth a commit of its own: at least half of what the last one held. */
     private void writeIfDue() {
         boolean isDue = underWay == 0
                 ? waiting.ready() > 0 && !isGathering
