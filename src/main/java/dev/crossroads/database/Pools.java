@@ -27,9 +27,9 @@ public final class Pools {
     private static final int IDLE_AT_MOST = 10;
 
     /**
-     * Who waits for a page is served by keys. A plan is made while a table is short and goes on being used as it grows,
-     * until Postgres has counted its rows anew: the concepts of 20 members took 49 ms of reading all there was, and 2
-     * by the key. Without JIT, as a plan that has to read a whole table all the same looks dear enough to be compiled.
+     * Who waits for a page is served by keys. A plan made while a table is short goes on being used as it grows, until
+     * Postgres has counted its rows anew. Without JIT, as a plan that has to read a whole table all the same looks dear
+     * enough to be compiled.
      */
     static final String BY_KEYS = "SET enable_seqscan = off; SET jit = off";
 
