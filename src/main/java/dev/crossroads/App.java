@@ -113,19 +113,19 @@ final class App implements AutoCloseable {
 
     private void open(Settings settings, InstantSource clock, RecorderLimits limits) {
         Courses courses = readCourses(settings);
-        Database database = opening(openDatabase(settings));
-        this.database = database.address();
-        Vertx vertx = openVertx(settings, database);
-        Pool pool = openPool(Pools.open(vertx, database.address()));
-        Heartbeat heartbeat = new Heartbeat(vertx, pool);
-        LearnerChanges changes = new LearnerChanges(() -> !settings.isClustered() && heartbeat.isThere());
-        Recorder recorder = changes.telling(
-                deployRecorder(vertx, openPool(recorderPool(vertx, database.address(), limits)), limits));
-        KnownPages known = new KnownPages(changes::areAllHeard, clock);
-        changes.listen(known::forget);
+        OpeningDatabase opening = opening(OpeningDatabase.start(() -> openDatabase(settings)));
+        Vertx vertx = openVertx(settings, opening);
         StaticFiles files = StaticFiles.load();
         Pages pages = new Pages();
         Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars", courses.only());
+        database = opening.await().address();
+        Pool pool = openPool(Pools.open(vertx, database));
+        Heartbeat heartbeat = new Heartbeat(vertx, pool);
+        LearnerChanges changes = new LearnerChanges(() -> !settings.isClustered() && heartbeat.isThere());
+        Recorder recorder =
+                changes.telling(deployRecorder(vertx, openPool(recorderPool(vertx, database, limits)), limits));
+        KnownPages known = new KnownPages(changes::areAllHeard, clock);
+        changes.listen(known::forget);
         PublicAddress address = new PublicAddress(settings.publicUrl());
         LearnerRecords records = changes.telling(ProgressFeature.records(pool, projections(), learnerData(), clock));
         AccountFeature accounts = new AccountFeature(vertx, pool, records, clock, settings.oidc(), address);
@@ -265,14 +265,15 @@ final class App implements AutoCloseable {
 
     static Courses readCourses(Settings settings) {
         if (settings.courses().isEmpty()) {
-            return new Courses(List.of(readCourse(bundledCourse())));
+            return new Courses(List.of(bundledCourse()));
         }
         return new Courses(settings.courses().stream().map(App::readCourse).toList());
     }
 
-    private static Path bundledCourse() {
+    private static Course bundledCourse() {
         try {
-            return BundledCourses.folder(BUNDLED_COURSE);
+            Optional<Course> packed = BundledCourses.packed(BUNDLED_COURSE);
+            return packed.isPresent() ? packed.get() : readCourse(BundledCourses.folder(BUNDLED_COURSE));
         } catch (IOException e) {
             throw new UncheckedIOException("The bundled course can't be opened", e);
         }
@@ -287,14 +288,15 @@ final class App implements AutoCloseable {
         return settings.database().map(Database::given).orElseGet(() -> Database.embedded(settings.data()));
     }
 
-    private Vertx openVertx(Settings settings, Database database) {
+    private Vertx openVertx(Settings settings, OpeningDatabase database) {
         VertxOptions options = new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setMetricsOptions(
                         new MicrometerMetricsOptions().setEnabled(true).setLabels(METRIC_LABELS));
         VertxBuilder builder = Vertx.builder().withMetrics(new MicrometerMetricsFactory(metrics));
         Vertx vertx = settings.isClustered()
-                ? Clusters.join(builder, options, settings.host(), database.address())
+                ? Clusters.join(
+                        builder, options, settings.host(), database.await().address())
                 : builder.with(options).build();
         opening(() -> vertx.close().await());
         EventCodecs.register(vertx);

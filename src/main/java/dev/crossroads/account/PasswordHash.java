@@ -40,6 +40,15 @@ record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[] hash)
                 MEMORY, PASSES, LANES, salt, argon2id(password, MEMORY, PASSES, LANES, salt, HASH_BYTES));
     }
 
+    /** One that no password matches, made without the work: comparing with it takes as long as with any other. */
+    static PasswordHash ofNobody() {
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] hash = new byte[HASH_BYTES];
+        RANDOM.nextBytes(salt);
+        RANDOM.nextBytes(hash);
+        return new PasswordHash(MEMORY, PASSES, LANES, salt, hash);
+    }
+
     /**
      * Reads what {@link #text()} wrote.
      *

@@ -21,7 +21,7 @@ final class PasswordHasher {
     private static final int RETRY_AFTER_SECONDS = 3;
 
     /** Stands in for the hash of an account that is not there, so that signing in takes as long. */
-    private static final PasswordHash NOBODYS = PasswordHash.of("the password of nobody at all");
+    private static final PasswordHash NOBODYS = PasswordHash.ofNobody();
 
     private final WorkerExecutor executor;
     private final AtomicInteger asked = new AtomicInteger();

@@ -1,5 +1,6 @@
 package dev.crossroads.course;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,11 @@ public record Course(
         Map<String, Quiz> quizzes,
         Map<String, Concept> concepts,
         Optional<Questionnaire> questionnaire,
-        Map<String, Path> files) {
+        Map<String, Path> files)
+        implements Serializable {
 
     /** One line of the table of contents. */
-    public sealed interface Entry {
+    public sealed interface Entry extends Serializable {
         /** A heading above the chapters that follow it. */
         record Part(String title) implements Entry {}
 

@@ -1,5 +1,6 @@
 package dev.crossroads.course;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,8 @@ public record Lesson(
         List<String> quizzes,
         Optional<String> previous,
         Optional<String> next,
-        int words) {
+        int words)
+        implements Serializable {
 
     /**
      * A named stretch of a lesson: what stands before the first second-level heading, or one such heading with what
@@ -35,7 +37,7 @@ public record Lesson(
      * @param id the heading's anchor, unique in the lesson
      * @param title plain text
      */
-    public record Section(String id, String title) {}
+    public record Section(String id, String title) implements Serializable {}
 
     /** The section of that id, if the lesson has it. */
     public Optional<Section> section(String section) {

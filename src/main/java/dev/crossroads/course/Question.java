@@ -1,5 +1,6 @@
 package dev.crossroads.course;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Set;
 /**
  * One item of a quiz with its key. All text is sanitized HTML, programs are plain text. Never leaves the server whole.
  */
-public sealed interface Question {
+public sealed interface Question extends Serializable {
 
     /** What every type of question has. */
     Common common();
@@ -59,7 +60,8 @@ public sealed interface Question {
             boolean asksConfidence,
             boolean asksExplanation,
             Optional<String> explanation,
-            Optional<String> context) {}
+            Optional<String> context)
+            implements Serializable {}
 
     /**
      * Something that can be picked, placed or matched.
@@ -68,7 +70,7 @@ public sealed interface Question {
      * @param html what the learner sees
      * @param why what is said about it once the question is marked
      */
-    record Option(String id, String html, Optional<String> why) {}
+    record Option(String id, String html, Optional<String> why) implements Serializable {}
 
     /**
      * Pick one, or every one that applies.

@@ -1,5 +1,6 @@
 package dev.crossroads.course;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ public record Questionnaire(
         int scale,
         List<Alternative> alternatives,
         List<AdvisoryQuestion> questions,
-        List<Evidence> evidence) {
+        List<Evidence> evidence)
+        implements Serializable {
 
     /** What learners say who started with none of the alternatives, so no alternative has it as its id. */
     public static final String OTHER = "other";
@@ -32,7 +34,8 @@ public record Questionnaire(
      * @param steps what to do first, for someone who starts with it
      * @param others one paragraph for someone who starts with it: when to learn another one too
      */
-    public record Alternative(String id, String name, List<Step> steps, Optional<String> others) {
+    public record Alternative(String id, String name, List<Step> steps, Optional<String> others)
+            implements Serializable {
         /** An alternative that says nothing about how to start with it. */
         public Alternative(String id, String name) {
             this(id, name, List.of(), Optional.empty());
@@ -45,10 +48,10 @@ public record Questionnaire(
      * @param why one sentence for the learner
      * @param href an address on the web that begins with {@code https://}
      */
-    public record Step(String title, String why, String href) {}
+    public record Step(String title, String why, String href) implements Serializable {}
 
     /** A question about the learner's aims and constraints. */
-    public record AdvisoryQuestion(String id, String prompt, List<AdvisoryOption> options) {
+    public record AdvisoryQuestion(String id, String prompt, List<AdvisoryOption> options) implements Serializable {
         /** The option of that id, if the question has it. */
         public Optional<AdvisoryOption> option(String option) {
             return options.stream().filter(o -> o.id().equals(option)).findFirst();
@@ -69,7 +72,8 @@ public record Questionnaire(
             Map<String, Integer> weights,
             Optional<String> reason,
             Optional<SectionRef> lesson,
-            Optional<String> decisive) {}
+            Optional<String> decisive)
+            implements Serializable {}
 
     /**
      * What quiz results say about one alternative. A question counts for the first rule that fits it.
@@ -92,7 +96,8 @@ public record Questionnaire(
             int weight,
             String strong,
             String weak,
-            Optional<SectionRef> lesson) {
+            Optional<SectionRef> lesson)
+            implements Serializable {
         /** What was kept before rules had concepts has none. */
         public Evidence {
             concepts = concepts == null ? List.of() : List.copyOf(concepts);

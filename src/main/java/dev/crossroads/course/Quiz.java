@@ -1,5 +1,6 @@
 package dev.crossroads.course;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,8 @@ public record Quiz(
         OptionalInt attempts,
         double passMark,
         boolean shuffle,
-        List<Question> questions) {
+        List<Question> questions)
+        implements Serializable {
 
     /** When a learner is told how an answer was marked. */
     public enum Mode {

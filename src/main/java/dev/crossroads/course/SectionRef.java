@@ -1,11 +1,12 @@
 package dev.crossroads.course;
 
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Points at a section of a lesson of the same course, both by id. */
-public record SectionRef(String lesson, String section) {
+public record SectionRef(String lesson, String section) implements Serializable {
     private static final Pattern WRITTEN = Pattern.compile("(?:\\./)?([^#\\s][^#]*)\\.md#([^#\\s]+)");
 
     /**

@@ -9,15 +9,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -37,7 +35,7 @@ final class PostgresBinaries {
     static Path unpackBelow(Path folder) {
         String archive = archiveName();
         try {
-            Path home = folder.resolve("postgres-" + hashOf(archive));
+            Path home = folder.resolve("postgres-" + versionOf(archive));
             if (isWhole(home)) {
                 return home;
             }
@@ -80,12 +78,11 @@ final class PostgresBinaries {
         return in;
     }
 
-    private static String hashOf(String archive) throws IOException {
-        try (var in = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+    /** What tells it from the archives of other versions: a checksum, as every start waits for it, and the length. */
+    private static String versionOf(String archive) throws IOException {
+        try (var in = new CheckedInputStream(open(archive), new CRC32())) {
+            long length = in.transferTo(OutputStream.nullOutputStream());
+            return "%08x-%d".formatted(in.getChecksum().getValue(), length);
         }
     }
 

@@ -35,7 +35,12 @@ final class Search {
     /** Makes every course searchable as it is now; one that did not change costs one query. */
     void index() {
         for (Course course : courses.all()) {
-            table.put(course.id(), config(course), SectionText.of(course)).await();
+            String config = config(course);
+            String fingerprint = SectionText.fingerprint(config, course);
+            if (!table.knows(course.id(), fingerprint).await()) {
+                table.put(course.id(), config, fingerprint, SectionText.of(course))
+                        .await();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.crossroads.event.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -35,22 +36,30 @@ final class SearchTable {
         }
     }
 
+    /** Whether exactly that is known of a course. */
+    Future<Boolean> knows(String course, String fingerprint) {
+        return knows(pool, course, fingerprint);
+    }
+
+    private static Future<Boolean> knows(SqlClient client, String course, String fingerprint) {
+        return client.preparedQuery("SELECT FROM search_course WHERE course = $1 AND fingerprint = $2")
+                .execute(Tuple.of(course, fingerprint))
+                .map(rows -> rows.size() == 1);
+    }
+
     /**
      * Puts a course in place of what is known of it, unless that is the same; nodes that start at once take turns.
      *
      * @param config of Postgres' text search, such as {@code english}
+     * @param fingerprint of the course, see {@link SectionText#fingerprint}
      */
-    Future<Void> put(String course, String config, List<SectionText> texts) {
-        String fingerprint = SectionText.fingerprint(config, texts);
+    Future<Void> put(String course, String config, String fingerprint, List<SectionText> texts) {
         return pool.withTransaction(transaction -> transaction
                 .query("LOCK TABLE search_course IN SHARE ROW EXCLUSIVE MODE")
                 .execute()
-                .compose(_ -> transaction
-                        .preparedQuery("SELECT FROM search_course WHERE course = $1 AND fingerprint = $2")
-                        .execute(Tuple.of(course, fingerprint)))
-                .compose(known -> known.size() == 1
-                        ? Future.succeededFuture()
-                        : replace(transaction, course, config, fingerprint, texts)));
+                .compose(_ -> knows(transaction, course, fingerprint))
+                .compose(isKnown ->
+                        isKnown ? Future.succeededFuture() : replace(transaction, course, config, fingerprint, texts)));
     }
 
     private static Future<Void> replace(

@@ -17,7 +17,7 @@ import org.jsoup.nodes.Element;
  */
 record SectionText(String lesson, String lessonTitle, String section, String title, String body) {
     /** Goes up when the same course is to be indexed in another way. */
-    private static final String FORM = "2";
+    private static final String FORM = "3";
 
     /** What snippets mark matches with must not stand in a text, and a zero can't be stored. */
     private static final Pattern UNFIT = Pattern.compile("[\\x00" + Snippet.START + Snippet.STOP + "]");
@@ -57,11 +57,13 @@ record SectionText(String lesson, String lessonTitle, String section, String tit
         return UNFIT.matcher(text).replaceAll(" ");
     }
 
-    /** A name for all that is indexed of a course, and how. */
-    static String fingerprint(String config, List<SectionText> texts) {
+    /** A name for all that is indexed of a course, and how: of what the texts follow from, as it is had for less. */
+    static String fingerprint(String config, Course course) {
         List<String> parts = new ArrayList<>(List.of(FORM, config));
-        texts.forEach(text ->
-                parts.addAll(List.of(text.lesson(), text.lessonTitle(), text.section(), text.title(), text.body())));
+        for (Lesson lesson : course.lessons().values()) {
+            parts.addAll(List.of(lesson.id(), lesson.title(), lesson.html()));
+            lesson.sections().forEach(section -> parts.addAll(List.of(section.id(), section.title())));
+        }
         return Fingerprint.of(parts, 32);
     }
 }

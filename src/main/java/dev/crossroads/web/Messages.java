@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,21 +22,26 @@ final class Messages {
     private Messages() {}
 
     /**
-     * All texts of one language by their keys, as they are written.
+     * All texts of each language by their keys, as they are written.
      *
-     * @throws IllegalStateException where a file says a key twice or has one of another feature
+     * @throws IllegalStateException where a file says a key twice, has one of another feature, or is of no language
+     *     there is
      */
-    static Map<String, String> read(Language language) {
-        Map<String, String> texts = new HashMap<>();
+    static Map<Language, Map<String, String>> read() {
+        Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            texts.put(language, new HashMap<>());
+        }
         ClasspathTree.read("messages").forEach((file, bytes) -> {
             Matcher name = FILE.matcher(file);
             if (!name.matches()) {
                 throw new IllegalStateException("messages/" + file + " is not named <feature>_<language>.properties");
             }
-            if (language.tag()
-                    .equals(Optional.ofNullable(name.group("language")).orElse("en"))) {
-                texts.putAll(feature(file, name.group("feature"), bytes));
-            }
+            String tag = Optional.ofNullable(name.group("language")).orElse(Language.ENGLISH.tag());
+            Language language = Language.tagged(tag)
+                    .orElseThrow(
+                            () -> new IllegalStateException("messages/" + file + " is of a language unknown here"));
+            texts.get(language).putAll(feature(file, name.group("feature"), bytes));
         });
         return texts;
     }

@@ -17,9 +17,11 @@ import java.io.UncheckedIOException;
  * compiled once; one instance serves all threads.
  */
 public final class Pages {
+    private static final String LAYOUT = "web/layout";
+
     private final Handlebars handlebars;
 
-    /** Pages from the templates on the class path. */
+    /** Pages from the templates on the class path. Blocks while it reads what every page needs. */
     public Pages() {
         handlebars = new Handlebars(new ClassPathTemplateLoader("/templates", ".hbs"))
                 .with(new ConcurrentMapTemplateCache())
@@ -28,6 +30,8 @@ public final class Pages {
                 .registerHelperMissing((Helper<Object>) Pages::refuseUnresolved);
         handlebars.setInfiniteLoops(false);
         TextHelpers.register(handlebars);
+        Texts.of(Language.ENGLISH);
+        compiled(LAYOUT);
     }
 
     /**
@@ -38,8 +42,8 @@ public final class Pages {
      * @throws IllegalStateException when the template asks for a value that the page does not have: an error of ours
      */
     public String render(String template, Object page) {
+        Template compiled = compiled(template);
         try {
-            Template compiled = handlebars.compile(template);
             Context context = Context.newBuilder(page)
                     .resolver(RecordValueResolver.INSTANCE, MapValueResolver.INSTANCE)
                     .build();
@@ -48,7 +52,7 @@ public final class Pages {
             }
             return compiled.apply(context);
         } catch (IOException e) {
-            throw new UncheckedIOException("The template " + template + " can't be read", e);
+            throw failed(template, e);
         }
     }
 
@@ -58,15 +62,28 @@ public final class Pages {
      * @param part the value the template was written for
      */
     public String part(String template, Object part, Texts texts) {
+        Template compiled = compiled(template);
         try {
             Context context = Context.newBuilder(part)
                     .resolver(RecordValueResolver.INSTANCE, MapValueResolver.INSTANCE)
                     .build();
             context.data(TextHelpers.TEXTS, texts);
-            return handlebars.compile(template).apply(context);
+            return compiled.apply(context);
         } catch (IOException e) {
-            throw new UncheckedIOException("The template " + template + " can't be read", e);
+            throw failed(template, e);
         }
+    }
+
+    private Template compiled(String template) {
+        try {
+            return handlebars.compile(template);
+        } catch (IOException e) {
+            throw failed(template, e);
+        }
+    }
+
+    private static UncheckedIOException failed(String template, IOException e) {
+        return new UncheckedIOException("The template " + template + " can't be read", e);
     }
 
     private static Object refuseUnresolved(Object context, Options options) {

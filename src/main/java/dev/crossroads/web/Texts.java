@@ -46,12 +46,13 @@ public final class Texts {
         private static final Map<Language, Texts> ALL = readAll();
 
         private static Map<Language, Texts> readAll() {
-            Map<String, TextPattern> english = compiled(Messages.read(Language.ENGLISH));
+            Map<Language, Map<String, String>> written = Messages.read();
+            Map<String, TextPattern> english = compiled(written.get(Language.ENGLISH));
             Map<Language, Texts> all = new EnumMap<>(Language.class);
             for (Language language : Language.values()) {
                 // What nobody translated yet is said in English rather than not at all.
                 Map<String, TextPattern> patterns = new HashMap<>(english);
-                patterns.putAll(compiled(Messages.read(language)));
+                patterns.putAll(compiled(written.get(language)));
                 all.put(language, new Texts(language, Map.copyOf(patterns)));
             }
             return all;

@@ -42,6 +42,15 @@ class PasswordHashTest {
     }
 
     @Test
+    void nobodysIsWrittenLikeAnyOtherAndNoPasswordMatchesIt() {
+        PasswordHash nobodys = PasswordHash.ofNobody();
+
+        assertThat(nobodys.isOutdated()).isFalse();
+        assertThat(nobodys.text()).hasSameSizeAs(PasswordHash.of("a password").text());
+        assertThat(nobodys.matches("")).isFalse();
+    }
+
+    @Test
     void somethingElseIsRefusedAndNotQuoted() {
         assertThatThrownBy(() -> PasswordHash.parse("$2b$12$secret"))
                 .isInstanceOf(IllegalArgumentException.class)

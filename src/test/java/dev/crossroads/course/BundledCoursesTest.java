@@ -3,6 +3,7 @@ package dev.crossroads.course;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
@@ -10,6 +11,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BundledCoursesTest {
+    private static final String PACKED = BundledCourses.PACKED;
     private static final String CLASS = BundledCourses.class.getName();
 
     @TempDir
@@ -29,7 +33,7 @@ class BundledCoursesTest {
 
     @Test
     void theBundledCourseIsReadWithoutAMistakeFromAJar() throws Exception {
-        Path jar = jarOf(List.of(CLASS.replace('.', '/') + ".class", "courses"));
+        Path jar = jarOf(List.of(CLASS.replace('.', '/') + ".class", "courses"), Map.of());
         URL[] onlyTheJar = {jar.toUri().toURL()};
 
         try (URLClassLoader loader = new URLClassLoader(onlyTheJar, ClassLoader.getPlatformClassLoader())) {
@@ -40,6 +44,29 @@ class BundledCoursesTest {
                 assertReadsWithoutAMistake(folder);
             }
         }
+    }
+
+    @Test
+    void whatTheBuildPackedOfACourseIsTakenFromAJar() throws Exception {
+        Path folder = BundledCourses.folder("rust-or-go");
+        Course course = CourseReader.read(folder).course().orElseThrow();
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        PackedCourse.write(course, folder, packed);
+        Path jar =
+                jarOf(List.of("dev/crossroads/course"), Map.of("courses/rust-or-go/" + PACKED, packed.toByteArray()));
+        URL[] onlyTheJar = {jar.toUri().toURL()};
+
+        try (URLClassLoader loader = new URLClassLoader(onlyTheJar, ClassLoader.getPlatformClassLoader())) {
+            Object read =
+                    loader.loadClass(CLASS).getMethod("packed", String.class).invoke(null, "rust-or-go");
+
+            assertThat(read.toString()).isEqualTo(Optional.of(course).toString());
+        }
+    }
+
+    @Test
+    void aFolderOfClassesIsReadAnewWhateverWasPackedOfIt() throws IOException {
+        assertThat(BundledCourses.packed("rust-or-go")).isEmpty();
     }
 
     @Test
@@ -55,8 +82,8 @@ class BundledCoursesTest {
         assertThat(reading.course().orElseThrow().id()).isEqualTo("rust-or-go");
     }
 
-    /** A jar of some of the program's classes and resources. */
-    private Path jarOf(List<String> names) throws Exception {
+    /** A jar of some of the program's classes and resources, and of other files. */
+    private Path jarOf(List<String> names, Map<String, byte[]> others) throws Exception {
         Path classes = Path.of(
                         BundledCourses.class.getResource("/courses/rust-or-go").toURI())
                 .getParent()
@@ -66,12 +93,19 @@ class BundledCoursesTest {
                 JarOutputStream out = new JarOutputStream(file)) {
             for (String name : names) {
                 try (Stream<Path> found = Files.walk(classes.resolve(name))) {
-                    for (Path path : found.filter(Files::isRegularFile).toList()) {
+                    for (Path path : found.filter(Files::isRegularFile)
+                            .filter(one -> !one.endsWith(PACKED))
+                            .toList()) {
                         out.putNextEntry(new JarEntry(CourseFolder.relative(classes, path)));
                         Files.copy(path, out);
                         out.closeEntry();
                     }
                 }
+            }
+            for (Map.Entry<String, byte[]> other : others.entrySet()) {
+                out.putNextEntry(new JarEntry(other.getKey()));
+                out.write(other.getValue());
+                out.closeEntry();
             }
         }
         return jar;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is said is in the message files, in every language, and nothing else is in them. */
 class MessagesTest {
-    private static final Map<String, String> ENGLISH = Messages.read(Language.ENGLISH);
+    private static final Map<String, String> ENGLISH = Messages.read().get(Language.ENGLISH);
 
     /** {@code {{t "key" name=value}}}, or the same within another expression. */
     private static final Pattern IN_TEMPLATE = Pattern.compile("[{(]t \"(?<key>[^\"]+)\"(?<arguments>[^{}]*)");
@@ -34,19 +34,19 @@ class MessagesTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void everyLanguageSaysEverythingThatEnglishSaysAndNothingElse(Language language) {
-        assertThat(new TreeSet<>(Messages.read(language).keySet())).isEqualTo(new TreeSet<>(ENGLISH.keySet()));
+        assertThat(new TreeSet<>(Messages.read().get(language).keySet())).isEqualTo(new TreeSet<>(ENGLISH.keySet()));
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
     void everyTextHasTheSamePlacesInEveryLanguage(Language language) {
-        assertThat(places(Messages.read(language))).isEqualTo(places(ENGLISH));
+        assertThat(places(Messages.read().get(language))).isEqualTo(places(ENGLISH));
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
     void noTextIsEmptyOrLoud(Language language) {
-        assertThat(Messages.read(language))
+        assertThat(Messages.read().get(language))
                 .allSatisfy((key, text) -> assertThat(text)
                         .as(key)
                         .isNotBlank()
