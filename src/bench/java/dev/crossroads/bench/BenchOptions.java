@@ -52,9 +52,13 @@ public record BenchOptions(
 
     /** The same with so many megabytes of heap for the measured program. */
     BenchOptions withHeap(int megabytes) {
-        List<String> bounded = Stream.concat(java.stream(), Stream.of("-Xmx" + megabytes + "m"))
-                .toList();
-        return new BenchOptions(jar, rounds, round, database, only, bounded, events, results);
+        return withJava("-Xmx" + megabytes + "m");
+    }
+
+    /** The same with further options of the measured program's JVM. */
+    BenchOptions withJava(String... further) {
+        List<String> all = Stream.concat(java.stream(), Stream.of(further)).toList();
+        return new BenchOptions(jar, rounds, round, database, only, all, events, results);
     }
 
     /** Whether a part of the benchmark was asked for. */

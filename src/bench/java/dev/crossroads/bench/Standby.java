@@ -9,9 +9,17 @@ import java.util.stream.IntStream;
 final class Standby {
     private Standby() {}
 
-    /** Starts it once to unpack and make the database, then as often as there are rounds. */
+    /** Measures it as it is, and with an archive of classes as README tells operators to keep. */
     static void measure(BenchOptions options, Path folder, ResultTable table) {
         List<String> arguments = List.of("--data", folder.resolve("data").toString());
+        measure(options, arguments, "", table);
+        BenchOptions archived = options.withJava(
+                "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + folder.resolve("crossroads.jsa"));
+        measure(archived, arguments, "with a class-data archive: ", table);
+    }
+
+    /** Starts it once to unpack, make the database and keep the archive, then as often as there are rounds. */
+    private static void measure(BenchOptions options, List<String> arguments, String how, ResultTable table) {
         CrossroadsProcess.start(options, arguments).close();
         double[][] rounds = IntStream.range(0, options.rounds())
                 .mapToObj(_ -> {
@@ -22,8 +30,8 @@ final class Standby {
                     }
                 })
                 .toArray(double[][]::new);
-        table.add("start to the first page, embedded Postgres, seconds", median(rounds, 0), "3");
-        table.add("resident memory after the first page, MB", median(rounds, 1), "300");
+        table.add(how + "start to the first page, embedded Postgres, seconds", median(rounds, 0), "3");
+        table.add(how + "resident memory after the first page, MB", median(rounds, 1), "300");
     }
 
     private static String median(double[][] rounds, int figure) {

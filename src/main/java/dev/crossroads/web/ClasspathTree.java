@@ -11,23 +11,29 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** Reads all files below a folder of the classpath, in whatever folders and jars it is. */
+/** Reads files below a folder of the classpath, in whatever folders and jars it is. */
 final class ClasspathTree {
     private ClasspathTree() {}
 
-    /** Contents by path below the root, sorted; empty where no such folder is. */
+    /** All contents by path below the root, sorted; empty where no such folder is. */
     static Map<String, byte[]> read(String root) {
+        return read(root, _ -> true);
+    }
+
+    /** The contents of those whose path below the root is wanted. */
+    static Map<String, byte[]> read(String root, Predicate<String> wanted) {
         Map<String, byte[]> files = new TreeMap<>();
         try {
             for (URL url : Collections.list(ClasspathTree.class.getClassLoader().getResources(root))) {
                 if (url.openConnection() instanceof JarURLConnection jar) {
-                    readJar(jar, root + "/", files);
+                    readJar(jar, root + "/", wanted, files);
                 } else {
-                    readFolder(Path.of(URI.create(url.toString())), files);
+                    readFolder(Path.of(URI.create(url.toString())), wanted, files);
                 }
             }
         } catch (IOException unreadable) {
@@ -36,23 +42,30 @@ final class ClasspathTree {
         return files;
     }
 
-    private static void readFolder(Path folder, Map<String, byte[]> files) throws IOException {
+    private static void readFolder(Path folder, Predicate<String> wanted, Map<String, byte[]> files)
+            throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(path).toString().replace('\\', '/');
-                files.putIfAbsent(name, Files.readAllBytes(path));
+                if (wanted.test(name)) {
+                    files.putIfAbsent(name, Files.readAllBytes(path));
+                }
             }
         }
     }
 
-    private static void readJar(JarURLConnection connection, String root, Map<String, byte[]> files)
+    private static void readJar(
+            JarURLConnection connection, String root, Predicate<String> wanted, Map<String, byte[]> files)
             throws IOException {
         connection.setUseCaches(false);
         try (JarFile jar = connection.getJarFile()) {
             for (JarEntry entry : Collections.list(jar.entries())) {
                 if (!entry.isDirectory() && entry.getName().startsWith(root)) {
-                    try (InputStream content = jar.getInputStream(entry)) {
-                        files.putIfAbsent(entry.getName().substring(root.length()), content.readAllBytes());
+                    String name = entry.getName().substring(root.length());
+                    if (wanted.test(name)) {
+                        try (InputStream content = jar.getInputStream(entry)) {
+                            files.putIfAbsent(name, content.readAllBytes());
+                        }
                     }
                 }
             }

@@ -6,17 +6,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Style sheets, scripts and pictures: what is in {@code webroot} and in the WebJars of the classpath, read once. A path
- * is a key of a map, so nothing else can be reached.
+ * Style sheets, scripts and pictures: what is in {@code webroot}, and what pages use of the WebJars of the classpath,
+ * read once. A path is a key of a map, so nothing else can be reached.
  *
  * <p>Pages link to {@link #assetBase()}, whose version is a hash of everything here: browsers keep those files for a
  * year and never ask again. A WebJar's file is at {@code /webjars/NAME/…}, without the version of the WebJar.
  */
 public final class StaticFiles implements Routes {
     private static final String WEBJARS = "META-INF/resources/webjars";
+
+    /** Of the thousand files in the WebJars, without their versions. */
+    private static final Set<String> USED_OF_WEBJARS = Set.of(
+            "chart.js/dist/chart.umd.min.js",
+            "fontsource__jetbrains-mono/files/jetbrains-mono-latin-400-normal.woff2",
+            "fontsource__jetbrains-mono/files/jetbrains-mono-latin-600-normal.woff2",
+            "highlightjs/highlight.min.js");
+
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
     private static final Map<String, String> TYPES = Map.ofEntries(
@@ -55,12 +64,19 @@ public final class StaticFiles implements Routes {
                     path.endsWith(".css") ? StyleSheets.joined(webroot, path).getBytes(StandardCharsets.UTF_8) : bytes;
             files.put(path, StaticFile.of(path, type, served));
         });
-        ClasspathTree.read(WEBJARS)
-                .forEach((path, bytes) -> typeOf(path).ifPresent(type -> {
-                    String unversioned = "webjars/" + path.replaceFirst("^([^/]+)/[^/]+/", "$1/");
-                    files.put(unversioned, StaticFile.of(unversioned, type, bytes));
-                }));
+        ClasspathTree.read(WEBJARS, path -> USED_OF_WEBJARS.contains(unversioned(path)))
+                .forEach((path, bytes) -> {
+                    String served = "webjars/" + unversioned(path);
+                    files.put(served, StaticFile.of(served, typeOf(path).orElseThrow(), bytes));
+                });
         return files;
+    }
+
+    /** The path of a WebJar's file without the version, which comes after the WebJar's name. */
+    private static String unversioned(String path) {
+        int name = path.indexOf('/');
+        int version = path.indexOf('/', name + 1);
+        return version < 0 ? path : path.substring(0, name) + path.substring(version);
     }
 
     private static Optional<String> typeOf(String path) {

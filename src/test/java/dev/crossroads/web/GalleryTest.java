@@ -59,17 +59,10 @@ class GalleryTest {
 
     @BeforeAll
     static void hangUpThePictures() throws IOException {
-        for (String folder : List.of("webroot", "META-INF/resources/webjars")) {
-            String below = folder.equals("webroot") ? "" : "webjars/";
-            for (Map.Entry<String, byte[]> file : ClasspathTree.read(folder).entrySet()) {
-                String path = below
-                        + (below.isEmpty() ? file.getKey() : file.getKey().replaceFirst("^([^/]+)/[^/]+/", "$1/"));
-                if (below.isEmpty()
-                        || path.endsWith("highlight.min.js")
-                        || path.matches(".*-latin-[46]00-normal.woff2")) {
-                    write(GALLERY.resolve(SamplePages.ASSETS).resolve(path), file.getValue());
-                }
-            }
+        for (StaticFile file : StaticFiles.read().values()) {
+            write(
+                    GALLERY.resolve(SamplePages.ASSETS).resolve(file.path()),
+                    file.content().getBytes());
         }
         for (String name : SAMPLES.keySet()) {
             write(GALLERY.resolve(name + ".html"), html(name).getBytes(StandardCharsets.UTF_8));

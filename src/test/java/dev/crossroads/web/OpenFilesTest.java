@@ -13,12 +13,17 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +68,40 @@ class OpenFilesTest {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/javascript; charset=utf-8");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(answer.body()).contains("hljs");
+    }
+
+    @Test
+    void whateverTemplatesAndStyleSheetsNameOfWebJarsIsServed() {
+        Pattern named = Pattern.compile("webjars(?:}})?/([a-z_.-]+/[a-z0-9/_.-]+)");
+        List<String> paths;
+        try (Stream<Path> sources =
+                Stream.of("src/main/resources/templates", "webroot/css").flatMap(folder -> walk(Path.of(folder)))) {
+            paths = sources.flatMap(source -> named.matcher(text(source)).results())
+                    .map(found -> found.group(1))
+                    .distinct()
+                    .toList();
+        }
+
+        assertThat(paths).hasSizeGreaterThan(3);
+        assertThat(paths)
+                .allSatisfy(path ->
+                        assertThat(server.get("/webjars/" + path).statusCode()).isEqualTo(200));
+    }
+
+    private static Stream<Path> walk(Path folder) {
+        try {
+            return Files.walk(folder).filter(Files::isRegularFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
