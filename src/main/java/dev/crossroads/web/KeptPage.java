@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /**
@@ -70,26 +71,29 @@ public final class KeptPage {
      * Sends the page, or 304 to a browser that has it already. The id of an event is no reason to send it again: an
      * event that is recorded changes the page.
      *
-     * @param version of the page with these values
+     * @param values what fills the slots; asked for where the page is sent
+     * @param tag of the page with these values
      */
-    void send(RoutingContext context, Map<Slot, String> values, String version) {
-        HttpServerResponse response = context.response();
-        response.putHeader(HttpHeaders.CACHE_CONTROL, Replies.ASK_AGAIN);
-        if (Replies.isUnchanged(context, version)) {
+    void send(RoutingContext context, Supplier<Map<Slot, String>> values, String tag) {
+        // The tag is a weak one, as the body may be compressed on its way out.
+        if (Replies.isUnchanged(context, tag, Replies.ASK_AGAIN, Replies.VARY)) {
             return;
         }
+        HttpServerResponse response = context.response();
+        response.putHeader(HttpHeaders.CACHE_CONTROL, Replies.ASK_AGAIN).putHeader(HttpHeaders.ETAG, "W/" + tag);
         Replies.describeHtml(context);
         if (Replies.acceptsGzip(context.request())) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(gzip(values));
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(gzip(values.get()));
         } else {
-            response.end(joined(values));
+            response.end(joined(values.get()));
         }
     }
 
-    /** What tells the page with these values from every other. */
-    String version(Map<Slot, String> values) {
+    /** The tag that tells the page with these values from every other. */
+    String tag(Map<Slot, String> values) {
         String all = hash + values.getOrDefault(Slot.NAME, "") + values.getOrDefault(Slot.TAG, "");
-        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
+        return SecurityHeaders.tagged(
+                UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
     private Buffer joined(Map<Slot, String> values) {

@@ -27,16 +27,16 @@ sealed interface KnownPage {
     /**
      * One that looks the same to many, but for its slots.
      *
-     * @param version of the page with these values
+     * @param tag of the page with these values
      */
-    record Shared(KeptPage page, Map<Slot, String> values, String version) implements KnownPage {
+    record Shared(KeptPage page, Map<Slot, String> values, String tag) implements KnownPage {
         static Shared of(KeptPage page, Map<Slot, String> values) {
-            return new Shared(page, Map.copyOf(values), page.version(values));
+            return new Shared(page, Map.copyOf(values), page.tag(values));
         }
 
         @Override
         public void send(RoutingContext context) {
-            page.send(context, withFreshEvent(), version);
+            page.send(context, this::withFreshEvent, tag);
         }
 
         private Map<Slot, String> withFreshEvent() {

@@ -16,6 +16,9 @@ public final class Replies {
     /** No cache keeps it. */
     static final String PERSONAL = "private, no-store";
 
+    /** What a page of the visit depends on beside its address. */
+    static final String VARY = "Accept-Encoding, Accept-Language, Cookie";
+
     private static final String HTML = "text/html; charset=utf-8";
 
     private static final Pattern GZIP = naming("gzip");
@@ -48,7 +51,7 @@ public final class Replies {
                 .putHeader(
                         HttpHeaders.CONTENT_LANGUAGE,
                         Visit.of(context).language().tag())
-                .putHeader(HttpHeaders.VARY, "Accept-Encoding, Accept-Language, Cookie");
+                .putHeader(HttpHeaders.VARY, VARY);
     }
 
     /** Answers that it was done and that there is nothing to say about it (204). */
@@ -73,23 +76,25 @@ public final class Replies {
     }
 
     /**
-     * Names the version of what is about to be sent, and where the client has that one already, answers 304 and returns
-     * true: then the handler is done. The comparison is the weak one of RFC 9110 section 13.1.2.
+     * Where the client has that version already, answers 304 and returns true: then the handler is done. The comparison
+     * is the weak one of RFC 9110 section 13.1.2.
      *
-     * @param version characters of a hash, without quotes
+     * @param tag of the version, see {@link SecurityHeaders#tagged}
+     * @param caching the value of {@code Cache-Control} that it is sent with
+     * @param vary the value of {@code Vary} that it is sent with
      */
-    public static boolean isUnchanged(RoutingContext context, String version) {
-        String tag = SecurityHeaders.tagged(version);
-        // Weak, as the body may be compressed on its way out.
-        HttpServerResponse response = context.response();
-        response.putHeader(HttpHeaders.ETAG, "W/" + tag);
+    static boolean isUnchanged(RoutingContext context, String tag, CharSequence caching, CharSequence vary) {
         String known = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known == null || !matches(known, tag)) {
             return false;
         }
-        keepPersonal(response);
+        HttpServerResponse response = context.response();
         SecurityHeaders.removeFrom(response);
-        response.setStatusCode(304).end();
+        response.putHeader(HttpHeaders.ETAG, "W/" + tag)
+                .putHeader(HttpHeaders.CACHE_CONTROL, caching)
+                .putHeader(HttpHeaders.VARY, vary)
+                .setStatusCode(304)
+                .end();
         return true;
     }
 

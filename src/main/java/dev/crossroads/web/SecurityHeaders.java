@@ -1,11 +1,11 @@
 package dev.crossroads.web;
 
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What every answer tells the browser not to allow, but for those that say it has the thing already. Scripts, styles,
@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
  * runs nothing.
  */
 final class SecurityHeaders implements Handler<RoutingContext> {
-    /** Encoded once, as they are on every answer. */
-    private static final Map<CharSequence, CharSequence> HEADERS = optimized(Map.of(
-            "Content-Security-Policy",
+    static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
+
+    private static final Map<String, String> HEADERS = Map.of(
+            POLICY.toString(),
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; "
                     + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
             "X-Content-Type-Options",
@@ -27,7 +28,10 @@ final class SecurityHeaders implements Handler<RoutingContext> {
             "Cross-Origin-Resource-Policy",
             "same-origin",
             "Permissions-Policy",
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=()"));
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
+
+    private static final MultiMap ALONE = with(Map.of());
+    private static final MultiMap NONE = HttpHeaders.headers().copy(false);
 
     /**
      * Of what they say: part of each version of a page, as a browser that has it goes on with the headers it came with.
@@ -39,21 +43,27 @@ final class SecurityHeaders implements Handler<RoutingContext> {
                     .toList()
                     .hashCode());
 
-    private static Map<CharSequence, CharSequence> optimized(Map<String, String> headers) {
-        return headers.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        header -> HttpHeaders.createOptimized(header.getKey()),
-                        header -> HttpHeaders.createOptimized(header.getValue())));
-    }
-
     @Override
     public void handle(RoutingContext context) {
         addTo(context.response());
         context.next();
     }
 
+    /** Gives them to an answer that has no headers yet. */
     static void addTo(HttpServerResponse response) {
-        HEADERS.forEach(response::putHeader);
+        response.headers().setAll(ALONE);
+    }
+
+    /**
+     * These and further headers, which go before them, for answers that are often the same: they are checked and
+     * encoded once. {@code response.headers().setAll(…)} puts them in place of all that the answer has.
+     */
+    static MultiMap with(Map<? extends CharSequence, String> further) {
+        MultiMap all = HttpHeaders.headers();
+        HEADERS.forEach(
+                (name, value) -> all.add(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value)));
+        further.forEach((name, value) -> all.set(name, HttpHeaders.createOptimized(value)));
+        return all.copy(false);
     }
 
     /** The tag of a version of something that is sent with these headers, to be compared weakly. */
@@ -62,10 +72,10 @@ final class SecurityHeaders implements Handler<RoutingContext> {
     }
 
     /**
-     * Leaves them out of an answer 304: the client stored them with what it has (RFC 9110 section 15.4.5), and there
-     * they would be most of what is sent.
+     * Takes all headers from an answer that is to be a 304: what the client stored with what it has stays valid (RFC
+     * 9110 section 15.4.5), and there they would be most of what is sent.
      */
     static void removeFrom(HttpServerResponse response) {
-        HEADERS.keySet().forEach(response.headers()::remove);
+        response.headers().setAll(NONE);
     }
 }

@@ -42,10 +42,12 @@ public final class StaticFiles implements Routes {
 
     private final ServedFiles files;
     private final String version;
+    private final String linked;
 
     private StaticFiles(Map<String, StaticFile> files) {
-        this.files = new ServedFiles(files);
+        this.files = new ServedFiles(files, Map.of());
         this.version = StaticFile.version(files.values());
+        this.linked = assetBase() + "/";
     }
 
     /** Reads all files of the classpath; blocks while it reads. A file of the webroot of an unknown type is refused. */
@@ -91,7 +93,13 @@ public final class StaticFiles implements Routes {
 
     @Override
     public void mountAtOnce(Router router) {
-        mount(router);
+        // What pages link to, and no pattern, as every request is compared with it.
+        router.get("/assets/*").handler(this::linked);
+    }
+
+    private void linked(RoutingContext context) {
+        String path = context.request().path();
+        files.send(context, path.startsWith(linked) ? path.substring(linked.length()) : null, FOREVER);
     }
 
     @Override

@@ -28,6 +28,8 @@ public final class WebServer {
      * @param instances how many event loops share the connections; one per core is enough
      */
     public static Future<WebServer> start(Vertx vertx, String host, int port, int instances, WebParts parts) {
+        // Headers that never change are encoded once; Vert.x has no option for it but this property.
+        System.setProperty("vertx.cacheImmutableHttpResponseHeaders", "true");
         ConnectionCap connections = new ConnectionCap(HttpLimits.CONNECTIONS_PER_ADDRESS);
         // A negative port is Vert.x's way to say: any free one, the same for all instances.
         int asked = port == 0 ? -1 : port;
