@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  */
 final class Crowd {
     /** Megabytes of heap. Given more, the JVM takes more before it clears up, and what is needed is not to be seen. */
-    static final int HEAP = 400;
+    static final int HEAP = 300;
 
     private static final int MOST = 10_000;
 

@@ -14,6 +14,7 @@ import dev.crossroads.web.ClientAddress;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
+import dev.crossroads.web.Outgoing;
 import dev.crossroads.web.OwnPath;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
@@ -22,6 +23,7 @@ import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -215,8 +217,8 @@ final class AccountRoutes implements Routes {
         context.response()
                 .putHeader("Content-Disposition", "attachment; filename=\"crossroads.json\"")
                 .putHeader("Cache-Control", "private, no-store")
-                .putHeader("Content-Type", "application/json")
-                .end(everything);
+                .putHeader("Content-Type", "application/json");
+        Outgoing.end(context, Buffer.buffer(everything));
     }
 
     private void makeInstructor(RoutingContext context) {

@@ -2,6 +2,7 @@ package dev.crossroads.account;
 
 import dev.crossroads.account.OidcProvider.Identity;
 import dev.crossroads.web.Message;
+import dev.crossroads.web.Outgoing;
 import dev.crossroads.web.OwnPath;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.PublicAddress;
@@ -64,8 +65,8 @@ final class OidcRoutes implements Routes {
         context.response()
                 .setStatusCode(303)
                 .putHeader(HttpHeaders.LOCATION, away)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end();
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Outgoing.end(context);
     }
 
     private void comeBack(RoutingContext context) {

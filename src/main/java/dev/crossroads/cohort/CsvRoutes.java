@@ -7,12 +7,13 @@ import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.AnswerWords;
 import dev.crossroads.web.Language;
+import dev.crossroads.web.Outgoing;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Cursor;
@@ -51,8 +52,8 @@ final class CsvRoutes implements Routes {
 
     private void responses(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        HttpServerResponse response = begin(context, cohort, "responses");
-        response.write(Csv.BYTE_ORDER_MARK
+        Outgoing file = begin(context, cohort, "responses");
+        file.write(Buffer.buffer(Csv.BYTE_ORDER_MARK
                         + Csv.line(List.of(
                                 "time",
                                 "learner",
@@ -69,7 +70,7 @@ final class CsvRoutes implements Routes {
                                 "correct",
                                 "points",
                                 "out of",
-                                "hints")))
+                                "hints"))))
                 .await();
         SqlConnection connection = pool.getConnection().await();
         try {
@@ -85,7 +86,7 @@ final class CsvRoutes implements Routes {
                     lines.append(line(row, course, cohort.anonymous()));
                 }
                 // Waits until it is sent, so a slow reader slows the query and fills no memory.
-                response.write(lines.toString()).await();
+                file.write(Buffer.buffer(lines.toString())).await();
             } while (cursor.hasMore());
             cursor.close().await();
             transaction.commit().await();
@@ -96,7 +97,7 @@ final class CsvRoutes implements Routes {
         } finally {
             connection.close().await();
         }
-        response.end().await();
+        file.end().await();
     }
 
     /** The queries: one row per answer, by the keys of the members. */
@@ -173,7 +174,7 @@ final class CsvRoutes implements Routes {
         progress.attention().stream()
                 .sorted(OverviewQuery.Sort.NAME.order(progress))
                 .forEach(attention -> csv.append(line(attention, progress.course(), texts)));
-        begin(context, cohort, "grid").end(csv.toString());
+        begin(context, cohort, "grid").end(Buffer.buffer(csv.toString()));
     }
 
     private static String heads(Course course) {
@@ -210,13 +211,14 @@ final class CsvRoutes implements Routes {
         return Csv.line(values);
     }
 
-    private static HttpServerResponse begin(RoutingContext context, Cohort cohort, String what) {
-        return context.response()
+    private static Outgoing begin(RoutingContext context, Cohort cohort, String what) {
+        context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8; header=present")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .putHeader(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"crossroads-%s-%s.csv\"".formatted(what, cohort.id()))
                 .setChunked(true);
+        return Outgoing.of(context);
     }
 }

@@ -81,7 +81,7 @@ public final class LiveFeed implements AutoCloseable {
     void open(UUID cohort, LiveView view, LiveViewer viewer, Optional<String> lastId, RoutingContext context) {
         takePlace(viewer);
         HttpServerResponse response = context.response();
-        LiveStream stream = new LiveStream(viewer, response, lastId);
+        LiveStream stream = new LiveStream(viewer, context, lastId);
         Followed followed = new Followed(cohort, view);
         context.addEndHandler(_ -> leave(followed, stream));
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
@@ -89,8 +89,8 @@ public final class LiveFeed implements AutoCloseable {
                 // A compressor keeps back what it could compress better with what comes later; so do some proxies.
                 .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
                 .putHeader("X-Accel-Buffering", "no")
-                .setChunked(true)
-                .write(LiveMessage.OPENING);
+                .setChunked(true);
+        stream.tell(LiveMessage.OPENING);
         follow(followed, stream);
         if (response.closed() || isClosed) {
             stream.hangUp();

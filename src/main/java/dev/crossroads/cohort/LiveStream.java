@@ -1,7 +1,9 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.web.Outgoing;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -13,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LiveStream {
     private final LiveViewer viewer;
     private final HttpServerResponse response;
+    private final Outgoing outgoing;
     private final Optional<String> lastId;
     private final AtomicBoolean hasLeft = new AtomicBoolean();
     private long known;
@@ -22,9 +25,10 @@ final class LiveStream {
      *
      * @param lastId of the last event that its reader has
      */
-    LiveStream(LiveViewer viewer, HttpServerResponse response, Optional<String> lastId) {
+    LiveStream(LiveViewer viewer, RoutingContext context, Optional<String> lastId) {
         this.viewer = viewer;
-        this.response = response;
+        this.response = context.response();
+        this.outgoing = Outgoing.of(context);
         this.lastId = lastId;
     }
 
@@ -60,21 +64,21 @@ final class LiveStream {
     /** Sends; a reader who has gone meanwhile is taken out by its connection's end, so that fails in silence. */
     void tell(Buffer message) {
         if (!response.closed() && !response.ended()) {
-            response.write(message);
+            outgoing.write(message);
         }
     }
 
     /** Says that it is over for good, and ends it. */
     void end() {
         if (!response.closed() && !response.ended()) {
-            response.end(LiveMessage.END);
+            outgoing.end(LiveMessage.END);
         }
     }
 
     /** Ends it so that its reader comes again. */
     void hangUp() {
         if (!response.closed() && !response.ended()) {
-            response.end();
+            outgoing.end();
         }
     }
 }

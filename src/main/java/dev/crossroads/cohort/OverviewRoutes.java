@@ -5,6 +5,7 @@ import dev.crossroads.cohort.OverviewQuery.Columns;
 import dev.crossroads.course.Course;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.Outgoing;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.PublicAddress;
@@ -103,9 +104,8 @@ final class OverviewRoutes implements Routes {
                 presence.session(context).orElseThrow(() -> Problem.notFound("There is nothing at this address."));
         if (context.request().method() == HttpMethod.HEAD) {
             // Whoever asks whether they may would wait for the end of what has none.
-            context.response()
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
-                    .end();
+            context.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream");
+            Outgoing.end(context);
             return;
         }
         Optional<String> lastId = Optional.ofNullable(context.request().getHeader("Last-Event-ID"))

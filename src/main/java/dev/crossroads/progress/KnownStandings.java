@@ -2,6 +2,7 @@ package dev.crossroads.progress;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.event.LearnerChanges;
@@ -16,8 +17,11 @@ import java.util.function.Supplier;
  * change is heard of, nothing is remembered. Safe for use by many threads.
  */
 final class KnownStandings {
-    /** More than a large class, in some 50 MB. */
-    private static final long KEPT = 5_000;
+    /** About what the standing of a learner takes who has answered everything, in bytes. */
+    private static final long STANDING_BYTES = 10_000;
+
+    /** More than a large class, and no more than a sixteenth of what the JVM may take. */
+    private static final long KEPT = Math.min(5_000, Runtime.getRuntime().maxMemory() / 16 / STANDING_BYTES);
 
     /**
      * Other programs on the same database, such as {@code rebuild}, are not heard of. Long enough for the pages of a
@@ -27,8 +31,11 @@ final class KnownStandings {
 
     private final Courses courses;
     private final LearnerChanges changes;
-    private final Cache<Key, Future<Known>> known =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final Cache<Key, Future<Known>> known = Caffeine.newBuilder()
+            .maximumSize(KEPT)
+            .expireAfterWrite(AGE)
+            .scheduler(Scheduler.systemScheduler())
+            .build();
 
     private record Key(UUID learner, String course) {}
 

@@ -44,7 +44,7 @@ final class Failures implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         Problem problem = problem(context);
         HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
+        if (Outgoing.isEnded(context) || response.closed()) {
             return;
         }
         if (response.headWritten()) {

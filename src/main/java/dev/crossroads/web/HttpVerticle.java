@@ -69,6 +69,7 @@ final class HttpVerticle extends VerticleBase {
                 .setHost(host)
                 .setPort(port)
                 .setHttp2ClearTextEnabled(false)
+                .setStrictThreadMode(true)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxInitialLineLength(HttpLimits.REQUEST_LINE_BYTES)

@@ -83,9 +83,10 @@ public final class KeptPage {
         response.putHeader(HttpHeaders.CACHE_CONTROL, Replies.ASK_AGAIN).putHeader(HttpHeaders.ETAG, "W/" + tag);
         Replies.describeHtml(context);
         if (Replies.acceptsGzip(context.request())) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(gzip(values.get()));
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+            Outgoing.end(context, gzip(values.get()));
         } else {
-            response.end(joined(values.get()));
+            Outgoing.end(context, joined(values.get()));
         }
     }
 

@@ -78,9 +78,10 @@ sealed interface KnownPage {
             response.putHeader(HttpHeaders.CACHE_CONTROL, Replies.PERSONAL);
             Replies.describeHtml(context);
             if (Replies.acceptsGzip(context.request())) {
-                response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(Buffer.buffer(gzip));
+                response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+                Outgoing.end(context, Buffer.buffer(gzip));
             } else {
-                response.end(unpacked());
+                Outgoing.end(context, unpacked());
             }
         }
 

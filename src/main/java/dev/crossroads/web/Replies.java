@@ -41,7 +41,8 @@ public final class Replies {
     public static void html(RoutingContext context, int status, String page) {
         describeHtml(context);
         keepPersonal(context.response());
-        context.response().setStatusCode(status).end(Buffer.buffer(page));
+        context.response().setStatusCode(status);
+        Outgoing.end(context, Buffer.buffer(page));
     }
 
     /** Says that what comes is a page in the language of the visit. */
@@ -57,7 +58,8 @@ public final class Replies {
     /** Answers that it was done and that there is nothing to say about it (204). */
     public static void noContent(RoutingContext context) {
         keepPersonal(context.response());
-        context.response().setStatusCode(204).end();
+        context.response().setStatusCode(204);
+        Outgoing.end(context);
     }
 
     /**
@@ -72,7 +74,8 @@ public final class Replies {
         HttpServerResponse response = context.response();
         response.putHeader(HttpHeaders.LOCATION, location);
         keepPersonal(response);
-        response.setStatusCode(303).end();
+        response.setStatusCode(303);
+        Outgoing.end(context);
     }
 
     /**
@@ -93,8 +96,8 @@ public final class Replies {
         response.putHeader(HttpHeaders.ETAG, "W/" + tag)
                 .putHeader(HttpHeaders.CACHE_CONTROL, caching)
                 .putHeader(HttpHeaders.VARY, vary)
-                .setStatusCode(304)
-                .end();
+                .setStatusCode(304);
+        Outgoing.end(context);
         return true;
     }
 
@@ -131,7 +134,8 @@ public final class Replies {
     static void send(RoutingContext context, int status, String type, Buffer body) {
         HttpServerResponse response = context.response();
         keepPersonal(response);
-        response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, type).end(body);
+        response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, type);
+        Outgoing.end(context, body);
     }
 
     static Buffer encode(Object value) {

@@ -4,7 +4,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,9 +59,8 @@ final class ServedFile {
             return;
         }
         Answer answer = answers.computeIfAbsent(new Way(best(context.request()), caching), this::answer);
-        HttpServerResponse response = context.response();
-        response.headers().setAll(answer.headers());
-        response.end(answer.body());
+        context.response().headers().setAll(answer.headers());
+        Outgoing.end(context, answer.body());
     }
 
     private Coding best(HttpServerRequest request) {

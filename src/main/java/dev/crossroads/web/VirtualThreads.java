@@ -8,6 +8,7 @@ final class VirtualThreads extends VerticleBase {
 
     /** Hands a request on to the routes behind this one. */
     void goOn(RoutingContext request) {
+        Outgoing.leaveLoop(request);
         context.runOnContext(_ -> request.next());
     }
 }

@@ -1,8 +1,12 @@
 package dev.crossroads.build;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -14,6 +18,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
@@ -136,6 +141,15 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".web..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.pgclient..", "java.sql.."));
+
+    @ArchTest
+    static final ArchRule answersGoByTheLoopOfTheirConnection = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + ".web.Outgoing")
+            .should()
+            .callMethodWhere(target(owner(assignableTo(HttpServerResponse.class)))
+                    .and(target(nameMatching("end|write|send|sendFile"))))
+            .because("a virtual thread may not write to a connection; Outgoing hands on what it says");
 
     @ArchTest
     static final ArchRule pureCodeHasNoServerNoSqlAndNoClock = noClasses()

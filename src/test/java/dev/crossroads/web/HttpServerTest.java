@@ -33,6 +33,10 @@ class HttpServerTest {
             router.get("/broken").handler(context -> {
                 throw new IllegalStateException("secret cause");
             });
+            router.get("/late").handler(context -> {
+                Replies.html(context, 200, "said before");
+                throw new IllegalStateException("secret cause");
+            });
             router.get("/api/v1/broken").handler(context -> context.fail(new IllegalStateException("secret cause")));
         });
     }
@@ -133,6 +137,17 @@ class HttpServerTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(answer.body()).contains("The abacus is away.").doesNotContain("secret");
+    }
+
+    @Test
+    void whatFailsAfterItsAnswerHasBeenAnsweredOnce() {
+        for (int i = 0; i < 20; i++) {
+            HttpResponse<String> answer = server.get("/late");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("said before");
+            assertThat(answer.headers().firstValue("Cache-Control")).hasValue("private, no-store");
+        }
     }
 
     @Test
