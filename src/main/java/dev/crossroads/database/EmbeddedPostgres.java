@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +32,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** The database, and the role that owns it and nothing else. */
     private static final String NAME = "crossroads";
+
+    /**
+     * How often a password is hashed for SCRAM (RFC 5802). More would make guessing dear, and every connection with it;
+     * this password is 32 random bytes, which nobody guesses.
+     */
+    private static final int ITERATIONS = 1;
 
     private static final int LAUNCHES = 40;
     private static final Duration LAUNCH_PAUSE = Duration.ofMillis(250);
@@ -263,16 +270,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection(
                         administrator.jdbcUrl(), administrator.user(), administrator.password());
                 Statement statement = connection.createStatement()) {
+            statement.execute("SET scram_iterations = " + ITERATIONS);
             if (!isThere(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + NAME + "'")) {
-                statement.execute("CREATE ROLE %s LOGIN PASSWORD '%s'"
-                        .formatted(NAME, administrator.password().replace("'", "''")));
+                statement.execute("CREATE ROLE %s LOGIN PASSWORD %s".formatted(NAME, quoted(administrator.password())));
             }
             if (!isThere(statement, "SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
                 statement.execute("CREATE DATABASE %1$s OWNER %1$s".formatted(NAME));
             }
+            for (String role : List.of(ADMINISTRATOR, NAME)) {
+                String known =
+                        "SELECT 1 FROM pg_authid WHERE rolname = '%s' AND rolpassword LIKE 'SCRAM-SHA-256$%d:%%'";
+                if (!isThere(statement, known.formatted(role, ITERATIONS))) {
+                    statement.execute("ALTER ROLE %s PASSWORD %s".formatted(role, quoted(administrator.password())));
+                }
+            }
         } catch (SQLException e) {
             throw new DatabaseException("Can't sign in to our own Postgres, or set it up: " + e.getMessage(), e);
         }
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     private static boolean isThere(Statement statement, String query) throws SQLException {

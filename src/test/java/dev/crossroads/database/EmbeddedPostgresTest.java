@@ -63,6 +63,24 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void aPasswordThatNobodyGuessesIsHashedOnceAlsoInAFolderOfAnOlderVersion() {
+        String hashedOnce = "SELECT count(*) FROM pg_authid WHERE rolcanlogin AND rolpassword LIKE 'SCRAM-SHA-256$1:%'";
+        try (EmbeddedPostgres older = start()) {
+            DatabaseAddress administrator = older.administrator();
+            Sql.execute(
+                    administrator,
+                    "SET scram_iterations = 4096; ALTER ROLE crossroads PASSWORD '%s'"
+                            .formatted(administrator.password()));
+            assertThat(Sql.value(administrator, hashedOnce)).isEqualTo("1");
+        }
+
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(Sql.value(postgres.administrator(), hashedOnce)).isEqualTo("2");
+            assertThat(Sql.value(postgres.address(), "SELECT 'signed in'")).isEqualTo("signed in");
+        }
+    }
+
+    @Test
     void onlyThisMachineCanReachIt() {
         try (EmbeddedPostgres postgres = start()) {
             assertThat(setting(postgres, "listen_addresses")).isEqualTo("127.0.0.1");
