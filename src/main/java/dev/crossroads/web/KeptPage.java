@@ -75,12 +75,11 @@ public final class KeptPage {
      * @param tag of the page with these values
      */
     void send(RoutingContext context, Supplier<Map<Slot, String>> values, String tag) {
-        // The tag is a weak one, as the body may be compressed on its way out.
         if (Replies.isUnchanged(context, tag, Replies.ASK_AGAIN, Replies.VARY)) {
             return;
         }
         HttpServerResponse response = context.response();
-        response.putHeader(HttpHeaders.CACHE_CONTROL, Replies.ASK_AGAIN).putHeader(HttpHeaders.ETAG, "W/" + tag);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, Replies.ASK_AGAIN).putHeader(HttpHeaders.ETAG, tag);
         Replies.describeHtml(context);
         if (Replies.acceptsGzip(context.request())) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");

@@ -93,7 +93,7 @@ public final class Replies {
         }
         HttpServerResponse response = context.response();
         SecurityHeaders.removeFrom(response);
-        response.putHeader(HttpHeaders.ETAG, "W/" + tag)
+        response.putHeader(HttpHeaders.ETAG, tag)
                 .putHeader(HttpHeaders.CACHE_CONTROL, caching)
                 .putHeader(HttpHeaders.VARY, vary)
                 .setStatusCode(304);
@@ -122,9 +122,12 @@ public final class Replies {
     }
 
     static boolean matches(String known, String tag) {
+        if (known.equals(tag)) {
+            return true;
+        }
         for (String candidate : known.split(",")) {
             String bare = candidate.strip();
-            if (bare.equals("*") || (bare.startsWith("W/") ? bare.substring(2) : bare).equals(tag)) {
+            if (bare.equals("*") || (bare.startsWith("W/") ? bare : "W/" + bare).equals(tag)) {
                 return true;
             }
         }

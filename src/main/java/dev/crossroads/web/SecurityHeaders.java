@@ -66,9 +66,12 @@ final class SecurityHeaders implements Handler<RoutingContext> {
         return all.copy(false);
     }
 
-    /** The tag of a version of something that is sent with these headers, to be compared weakly. */
+    /**
+     * The {@code ETag} of a version of something that is sent with these headers; a weak one, as the body may be
+     * compressed on its way out.
+     */
     static String tagged(String version) {
-        return '"' + version + '-' + VERSION + '"';
+        return "W/\"" + version + '-' + VERSION + '"';
     }
 
     /**

@@ -83,7 +83,7 @@ final class ServedFile {
         Map<CharSequence, String> headers = new HashMap<>(further);
         headers.put(HttpHeaders.CACHE_CONTROL, way.caching());
         headers.put(HttpHeaders.VARY, VARY);
-        headers.put(HttpHeaders.ETAG, "W/" + tag);
+        headers.put(HttpHeaders.ETAG, tag);
         headers.put(HttpHeaders.CONTENT_TYPE, file.type());
         headers.put(HttpHeaders.CONTENT_ENCODING, way.coding().name);
         headers.put(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
