@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * What is logged, and how: plain lines on stderr, as stdout belongs to what a command answers. Said in Java, as reading
- * it from XML took a tenth of the server's start. Whoever names a file of their own by Logback's property
+ * it from XML took a twentieth of the server's start. Whoever names a file of their own by Logback's property
  * {@code logback.configurationFile} gets that instead.
  */
 public final class LogFormat extends ContextAwareBase implements Configurator {

@@ -1,10 +1,8 @@
 package dev.crossroads.cohort;
 
-import dev.crossroads.cohort.Leanings.Shown;
 import dev.crossroads.cohort.MemberProgress.Best;
-import dev.crossroads.cohort.MemberProgress.ConceptProgress;
 import dev.crossroads.cohort.MemberProgress.QuizProgress;
-import dev.crossroads.course.Course;
+import dev.crossroads.cohort.MemberResponses.Given;
 import dev.crossroads.event.LearnerEvent.Confidence;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -13,8 +11,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,70 +112,45 @@ final class MemberTables {
         return Map.copyOf(byQuiz);
     }
 
-    /** How each answered items, by concept; who answered none is missing. */
-    Future<Map<UUID, Map<String, ConceptProgress>>> concepts(UUID[] learners, Course course) {
-        ItemTopics topics = ItemTopics.concepts(course);
+    /**
+     * How each responded; who did to nothing is missing.
+     *
+     * <p>Learners and course are asked of both tables, as Postgres does not conclude the one from the other where there
+     * are many learners, and would read all attempts there are.
+     */
+    Future<Map<UUID, MemberResponses>> responses(UUID[] learners, String course) {
         return byLearner("""
-                SELECT learner_id, array_agg(question) AS questions, array_agg(correct) AS correct,
-                       array_agg(coalesce(confidence = 'SURE', false)) AS sure
-                FROM (SELECT DISTINCT ON (learner_id, question) learner_id, question, correct, confidence
-                      FROM response
-                      WHERE learner_id = ANY ($1) AND course = $2
-                      ORDER BY learner_id, question, answered_at DESC) AS latest
-                GROUP BY learner_id
-                """, Tuple.of(learners, course.id()), row -> concepts(row, topics));
+                SELECT r.learner_id, array_agg(r.attempt_id) AS attempts, array_agg(a.started_at) AS started,
+                       array_agg(r.question) AS questions, array_agg(r.first_answered_at) AS first,
+                       array_agg(r.answered_at) AS last, array_agg(r.correct) AS correct,
+                       array_agg(r.confidence) AS confidences
+                FROM response r
+                JOIN attempt a ON a.learner_id = r.learner_id AND a.id = r.attempt_id
+                WHERE r.learner_id = ANY ($1) AND r.course = $2 AND a.learner_id = ANY ($1) AND a.course = $2
+                GROUP BY r.learner_id
+                """, Tuple.of(learners, course), MemberTables::responses);
     }
 
-    private static Map<String, ConceptProgress> concepts(Row row, ItemTopics topics) {
+    private static MemberResponses responses(Row row) {
+        UUID[] attempts = row.getArrayOfUUIDs("attempts");
+        OffsetDateTime[] started = row.getArrayOfOffsetDateTimes("started");
         String[] questions = row.getArrayOfStrings("questions");
-        Boolean[] correct = row.getArrayOfBooleans("correct");
-        Boolean[] sure = row.getArrayOfBooleans("sure");
-        Map<String, ConceptProgress> byConcept = new HashMap<>();
-        for (int i = 0; i < questions.length; i++) {
-            ConceptProgress one = ConceptProgress.ofOne(correct[i], sure[i]);
-            topics.of(questions[i]).forEach(concept -> byConcept.merge(concept, one, ConceptProgress::and));
-        }
-        return Map.copyOf(byConcept);
-    }
-
-    /** First responses that are evidence, by rule; who gave none is missing. */
-    Future<Map<UUID, List<Shown>>> shown(UUID[] learners, Course course, int rapidMillis) {
-        ItemTopics topics = ItemTopics.evidence(course);
-        return byLearner(
-                """
-                SELECT learner_id, array_agg(question) AS questions, array_agg(correct) AS correct,
-                       array_agg(confidence) AS confidences, array_agg(first_ms < $3) AS rapid
-                FROM (SELECT DISTINCT ON (learner_id, question) learner_id, question, correct, confidence, first_ms
-                      FROM %s AS timed
-                      ORDER BY learner_id, question, first_answered_at) AS first
-                GROUP BY learner_id
-                """.formatted(TimedResponses.of("$1", "$2")),
-                Tuple.of(learners, course.id(), rapidMillis),
-                row -> shown(row, topics));
-    }
-
-    private static List<Shown> shown(Row row, ItemTopics topics) {
-        String[] questions = row.getArrayOfStrings("questions");
+        OffsetDateTime[] first = row.getArrayOfOffsetDateTimes("first");
+        OffsetDateTime[] last = row.getArrayOfOffsetDateTimes("last");
         Boolean[] correct = row.getArrayOfBooleans("correct");
         String[] confidences = row.getArrayOfStrings("confidences");
-        Boolean[] rapid = row.getArrayOfBooleans("rapid");
-        Map<Alike, Shown> shown = new LinkedHashMap<>();
-        for (int i = 0; i < questions.length; i++) {
-            Optional<Confidence> confidence =
-                    Optional.ofNullable(confidences[i]).map(Confidence::valueOf);
-            for (String rule : topics.of(questions[i])) {
-                Shown one = new Shown(rule, confidence, rapid[i], 1, correct[i] ? 1 : 0);
-                shown.merge(new Alike(rule, confidence, rapid[i]), one, MemberTables::both);
-            }
+        List<Given> given = new ArrayList<>(attempts.length);
+        for (int i = 0; i < attempts.length; i++) {
+            given.add(new Given(
+                    attempts[i],
+                    started[i].toInstant(),
+                    questions[i],
+                    first[i].toInstant(),
+                    last[i].toInstant(),
+                    correct[i],
+                    Optional.ofNullable(confidences[i]).map(Confidence::valueOf)));
         }
-        return List.copyOf(shown.values());
-    }
-
-    /** What responses that are counted together have in common. */
-    private record Alike(String rule, Optional<Confidence> confidence, boolean isRapid) {}
-
-    private static Shown both(Shown a, Shown b) {
-        return new Shown(a.rule(), a.confidence(), a.isRapid(), a.answered() + b.answered(), a.correct() + b.correct());
+        return new MemberResponses(given);
     }
 
     private <T> Future<Map<UUID, T>> byLearner(String sql, Tuple parameters, Function<Row, T> from) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Reads where a cohort stands, whole or some members of it.
@@ -28,6 +30,16 @@ final class ProgressReader {
     private final DueTable dues;
     private final Leanings leanings;
     private final InstantSource clock;
+
+    /** By course, of which there is one of each id as long as the program runs. */
+    private final ConcurrentMap<String, Topics> topics = new ConcurrentHashMap<>();
+
+    /** What items of a course count for. */
+    private record Topics(ItemTopics concepts, ItemTopics evidence) {
+        static Topics of(Course course) {
+            return new Topics(ItemTopics.concepts(course), ItemTopics.evidence(course));
+        }
+    }
 
     ProgressReader(Pool pool, Leanings leanings, InstantSource clock) {
         this.tables = new MemberTables(pool);
@@ -69,8 +81,10 @@ final class ProgressReader {
         Future<Map<UUID, Activity>> activity = tables.activity(learners, course.id(), today);
         Future<Map<UUID, Map<String, Integer>>> lessons = tables.lessons(learners, course.id());
         Future<Map<UUID, Map<String, MemberProgress.QuizProgress>>> quizzes = tables.quizzes(learners, course.id());
-        Future<Map<UUID, Map<String, MemberProgress.ConceptProgress>>> concepts = tables.concepts(learners, course);
-        Map<UUID, Lean> leans = leans(course, learners);
+        Map<UUID, MemberResponses> responses =
+                tables.responses(learners, course.id()).await();
+        Topics counted = topics.computeIfAbsent(course.id(), _ -> Topics.of(course));
+        Map<UUID, Lean> leans = leans(course, learners, responses, counted);
         return members.stream()
                 .map(member -> {
                     UUID id = member.learner();
@@ -82,21 +96,25 @@ final class ProgressReader {
                             active.map(Activity::lastAt),
                             lessons.await().getOrDefault(id, Map.of()),
                             quizzes.await().getOrDefault(id, Map.of()),
-                            concepts.await().getOrDefault(id, Map.of()),
+                            responses.getOrDefault(id, MemberResponses.NONE).concepts(counted.concepts()),
                             active.map(Activity::days).orElse(0L),
                             Optional.ofNullable(leans.get(id)));
                 })
                 .toList();
     }
 
-    private Map<UUID, Lean> leans(Course course, UUID[] learners) {
+    private Map<UUID, Lean> leans(
+            Course course, UUID[] learners, Map<UUID, MemberResponses> responses, Topics counted) {
         if (course.questionnaire().isEmpty()) {
             return Map.of();
         }
-        Map<UUID, List<Shown>> shown = new HashMap<>(
-                tables.shown(learners, course, leanings.rapidMillis()).await());
+        Map<UUID, List<Shown>> shown = new HashMap<>();
         for (UUID learner : learners) {
-            shown.putIfAbsent(learner, List.of());
+            shown.put(
+                    learner,
+                    responses
+                            .getOrDefault(learner, MemberResponses.NONE)
+                            .shown(counted.evidence(), leanings.rapidMillis()));
         }
         return leanings.of(course, shown);
     }
