@@ -74,7 +74,7 @@ public final class KeptPage {
      * @param values what fills the slots; asked for where the page is sent
      * @param tag of the page with these values
      */
-    void send(RoutingContext context, Supplier<Map<Slot, String>> values, String tag) {
+    void send(RoutingContext context, Supplier<Map<Slot, String>> values, CharSequence tag) {
         if (Replies.isUnchanged(context, tag, Replies.ASK_AGAIN, Replies.VARY)) {
             return;
         }
@@ -90,7 +90,7 @@ public final class KeptPage {
     }
 
     /** The tag that tells the page with these values from every other. */
-    String tag(Map<Slot, String> values) {
+    CharSequence tag(Map<Slot, String> values) {
         String all = hash + values.getOrDefault(Slot.NAME, "") + values.getOrDefault(Slot.TAG, "");
         return SecurityHeaders.tagged(
                 UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString());

@@ -29,7 +29,7 @@ sealed interface KnownPage {
      *
      * @param tag of the page with these values
      */
-    record Shared(KeptPage page, Map<Slot, String> values, String tag) implements KnownPage {
+    record Shared(KeptPage page, Map<Slot, String> values, CharSequence tag) implements KnownPage {
         static Shared of(KeptPage page, Map<Slot, String> values) {
             return new Shared(page, Map.copyOf(values), page.tag(values));
         }

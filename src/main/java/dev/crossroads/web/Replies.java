@@ -14,18 +14,18 @@ import java.util.regex.Pattern;
  */
 public final class Replies {
     /** No cache keeps it. */
-    static final String PERSONAL = "private, no-store";
+    static final CharSequence PERSONAL = HttpHeaders.createOptimized("private, no-store");
 
     /** What a page of the visit depends on beside its address. */
-    static final String VARY = "Accept-Encoding, Accept-Language, Cookie";
+    static final CharSequence VARY = HttpHeaders.createOptimized("Accept-Encoding, Accept-Language, Cookie");
 
-    private static final String HTML = "text/html; charset=utf-8";
+    private static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
 
     private static final Pattern GZIP = naming("gzip");
     private static final Pattern BROTLI = naming("br");
 
     /** A browser may keep it for its user, and asks each time whether it is still the same. */
-    static final String ASK_AGAIN = "private, no-cache";
+    static final CharSequence ASK_AGAIN = HttpHeaders.createOptimized("private, no-cache");
 
     private Replies() {}
 
@@ -86,9 +86,9 @@ public final class Replies {
      * @param caching the value of {@code Cache-Control} that it is sent with
      * @param vary the value of {@code Vary} that it is sent with
      */
-    static boolean isUnchanged(RoutingContext context, String tag, CharSequence caching, CharSequence vary) {
+    static boolean isUnchanged(RoutingContext context, CharSequence tag, CharSequence caching, CharSequence vary) {
         String known = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-        if (known == null || !matches(known, tag)) {
+        if (known == null || !matches(known, tag.toString())) {
             return false;
         }
         HttpServerResponse response = context.response();

@@ -70,8 +70,8 @@ final class SecurityHeaders implements Handler<RoutingContext> {
      * The {@code ETag} of a version of something that is sent with these headers; a weak one, as the body may be
      * compressed on its way out.
      */
-    static String tagged(String version) {
-        return "W/\"" + version + '-' + VERSION + '"';
+    static CharSequence tagged(String version) {
+        return HttpHeaders.createOptimized("W/\"" + version + '-' + VERSION + '"');
     }
 
     /**

@@ -17,7 +17,7 @@ final class ServedFile {
 
     private final StaticFile file;
     private final Map<? extends CharSequence, String> further;
-    private final String tag;
+    private final CharSequence tag;
     private final ConcurrentMap<Coding, Optional<Buffer>> bodies = new ConcurrentHashMap<>();
     private final ConcurrentMap<Way, Answer> answers = new ConcurrentHashMap<>();
 
@@ -83,7 +83,7 @@ final class ServedFile {
         Map<CharSequence, String> headers = new HashMap<>(further);
         headers.put(HttpHeaders.CACHE_CONTROL, way.caching());
         headers.put(HttpHeaders.VARY, VARY);
-        headers.put(HttpHeaders.ETAG, tag);
+        headers.put(HttpHeaders.ETAG, tag.toString());
         headers.put(HttpHeaders.CONTENT_TYPE, file.type());
         headers.put(HttpHeaders.CONTENT_ENCODING, way.coding().name);
         headers.put(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
