@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * change is heard of, nothing is remembered. Safe for use by many threads.
  */
 final class KnownStandings {
-    /** About what the standing of a learner takes who has answered everything, in bytes. */
+    /** About what the standing of a learner takes who is halfway through a course, in bytes. */
     private static final long STANDING_BYTES = 10_000;
 
     /** More than a large class, and no more than a sixteenth of what the JVM may take. */

@@ -69,6 +69,7 @@ final class HttpVerticle extends VerticleBase {
                 .setHost(host)
                 .setPort(port)
                 .setHttp2ClearTextEnabled(false)
+                // Whoever is on another thread writes by way of Outgoing.
                 .setStrictThreadMode(true)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
