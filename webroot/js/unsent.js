@@ -1,6 +1,7 @@
 // Answers survive a lost connection: what can't be sent is kept in the browser, said to be not saved yet, and sent again
 // byte for byte, so that the server knows it by its event id and records it once. It is kept for one visitor: the server
-// refuses it for another.
+// refuses it for another. Each request has an item of its own in the browser's store: two pages that write at once would
+// take each other's away if all were in one.
 const STORE = "crossroads-unsent";
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 const RETRY_MS = [3_000, 10_000, 30_000];
@@ -17,7 +18,9 @@ let timer = 0;
 export async function sendOrKeep(request) {
   const isKept = put(request);
   if (await send(request, visitor)) {
-    write(read().filter((other) => other.key !== request.key));
+    own()
+      .filter(({ key }) => key === request.key)
+      .forEach(remove);
     return true;
   }
   if (isKept) {
@@ -37,11 +40,11 @@ export function keep(request) {
 
 // A request of that key was recorded by other means.
 export function forget(key) {
-  const entries = read();
-  if (entries.some((entry) => entry.key === key)) {
-    write(entries.filter((entry) => entry.key !== key));
+  const entry = own().find((other) => other.key === key);
+  if (entry) {
+    remove(entry);
     say(own().length > 0 ? "waiting" : "sent");
-    otherPages?.postMessage({ sent: [key], refused: [] });
+    otherPages?.postMessage([settledOf(entry, true)]);
   }
 }
 
@@ -63,24 +66,41 @@ export function sayWhatIsKept() {
 }
 
 function put(request) {
-  const others = read().filter((other) => other.key !== request.key);
-  return Boolean(visitor) && write([...others, { ...request, visitor, at: Date.now() }]);
-}
-
-function read() {
-  try {
-    return (JSON.parse(localStorage.getItem(STORE)) ?? []).filter(({ at }) => Date.now() - at < KEPT_MS);
-  } catch {
-    return [];
+  if (!visitor) {
+    return false;
   }
-}
-
-function write(entries) {
+  const entry = { ...request, visitor, at: Date.now() };
   try {
-    localStorage.setItem(STORE, JSON.stringify(entries));
+    localStorage.setItem(itemOf(entry), JSON.stringify(entry));
     return true;
   } catch {
     return false;
+  }
+}
+
+function itemOf({ visitor: keptFor, key }) {
+  return `${STORE}/${keptFor}/${key}`;
+}
+
+function remove(entry) {
+  localStorage.removeItem(itemOf(entry));
+}
+
+// What is kept, the oldest first; what is too old to be of use goes.
+function read() {
+  const items = stored().filter((item) => item.startsWith(`${STORE}/`));
+  const entries = items.map((item) => JSON.parse(localStorage.getItem(item))).filter((entry) => entry !== null);
+  const isFresh = ({ at }) => Date.now() - at < KEPT_MS;
+  entries.filter((entry) => !isFresh(entry)).forEach(remove);
+  return entries.filter(isFresh).sort((one, other) => one.at - other.at);
+}
+
+// A browser that keeps nothing for this site says so by an error.
+function stored() {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
   }
 }
 
@@ -103,7 +123,7 @@ async function flush() {
 }
 
 async function sendAll() {
-  const settled = { sent: [], refused: [] };
+  const settled = [];
   let isStuck = false;
   for (const entry of own()) {
     const reply = await send(entry, entry.visitor);
@@ -112,14 +132,16 @@ async function sendAll() {
       break;
     }
     failures = 0;
-    write(read().filter((other) => other.key !== entry.key || other.body !== entry.body));
-    (isTaken(reply) ? settled.sent : settled.refused).push(entry.key);
+    if (own().some((other) => isSame(other, entry))) {
+      remove(entry);
+    }
+    settled.push(settledOf(entry, isTaken(reply)));
   }
   if (isStuck) {
     failures += 1;
     schedule();
   }
-  if (settled.sent.length > 0 || settled.refused.length > 0) {
+  if (settled.length > 0) {
     otherPages?.postMessage(settled);
     settle(settled);
   }
@@ -151,9 +173,22 @@ function isTaken(reply) {
   return reply.ok || reply.type === "opaqueredirect";
 }
 
+// A later request of the same key is another one.
+function isSame(one, other) {
+  return one.key === other.key && one.at === other.at;
+}
+
+function settledOf({ key, at }, isTaken) {
+  return { key, at, isTaken };
+}
+
+// What another page settled may still be in the store as this page sees it: the message can be faster than the removal.
 function settle(settled) {
-  say(settled.refused.length > 0 ? "refused" : own().length > 0 ? "waiting" : "sent");
-  document.dispatchEvent(new CustomEvent("crossroads:settled", { detail: settled }));
+  const isLeft = own().some((entry) => !settled.some((other) => isSame(other, entry)));
+  const sent = settled.filter(({ isTaken }) => isTaken).map(({ key }) => key);
+  const refused = settled.filter(({ isTaken }) => !isTaken).map(({ key }) => key);
+  say(refused.length > 0 ? "refused" : isLeft ? "waiting" : "sent");
+  document.dispatchEvent(new CustomEvent("crossroads:settled", { detail: { sent, refused } }));
 }
 
 function say(state) {

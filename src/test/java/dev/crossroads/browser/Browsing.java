@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.crossroads.Learner;
@@ -112,6 +113,7 @@ final class Browsing implements AutoCloseable {
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setViewportSize(1280, 900));
         context.setDefaultTimeout(SLOWEST_MS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(SLOWEST_MS);
         return context;
     }
 
