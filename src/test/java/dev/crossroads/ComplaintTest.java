@@ -1,6 +1,8 @@
 package dev.crossroads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.net.BindException;
 import java.net.UnknownHostException;
@@ -8,6 +10,16 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator reads where the server can't listen. */
 class ComplaintTest {
+    @Test
+    void aPortThatAnotherServerHasIsSaidInALine() {
+        try (RunningServer server = RunningServer.start()) {
+            assertThatThrownBy(server::startAnother)
+                    .extracting(Complaint::about, STRING)
+                    .contains("Address already in use", "choose another with --port")
+                    .doesNotContain("unexpectedly", "Exception");
+        }
+    }
+
     @Test
     void anAddressThatIsNotToBeHadMayBeTheHostAsWellAsThePort() {
         assertThat(Complaint.about(new BindException("Cannot assign requested address")))

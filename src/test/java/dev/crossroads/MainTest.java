@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -65,25 +63,6 @@ class MainTest {
         assertThat(out.toString())
                 .contains(folder.resolve("SUMMARY.md") + ":1: error: ")
                 .contains(folder + " has 1 mistake.");
-    }
-
-    @Test
-    void aPortThatIsTakenIsSaidInALine() throws IOException {
-        String complaint;
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket second = new ServerSocket()) {
-            complaint = Complaint.about(bindAgain(taken, second));
-        }
-        assertThat(complaint).contains("choose another with --port").doesNotContain("Exception");
-    }
-
-    private static IOException bindAgain(ServerSocket taken, ServerSocket second) {
-        try {
-            second.bind(taken.getLocalSocketAddress());
-            throw new AssertionError("Two sockets have one port.");
-        } catch (IOException refused) {
-            return refused;
-        }
     }
 
     private int run(String... arguments) {

@@ -47,6 +47,21 @@ public final class RunningServer implements AutoCloseable {
         this.app = App.start(settings, clock, limits);
     }
 
+    /** Starts another server on the port of this one, which fails. */
+    void startAnother() {
+        Settings same = new Settings(
+                settings.host(),
+                app.port(),
+                settings.database(),
+                settings.data(),
+                settings.courses(),
+                settings.isClustered(),
+                settings.publicUrl(),
+                settings.oidc(),
+                settings.showsDesign());
+        App.start(same, clock, limits).close();
+    }
+
     /** A server of the bundled course. */
     public static RunningServer start() {
         return serving(List.of());

@@ -19,6 +19,8 @@ import java.util.OptionalDouble;
  * @param postgres the Postgres behind it, if it runs here
  */
 record Wrk(URI target, Path script, int connections, long server, List<Long> postgres) {
+    /** As long as a browser would wait and more: wrk's own two seconds would call what is slow failed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** The same requests again and again. */
     Load sending(RequestFiles requests) {
@@ -32,6 +34,8 @@ record Wrk(URI target, Path script, int connections, long server, List<Long> pos
                 "-t" + RequestFiles.THREADS,
                 "-c" + connections,
                 "-d" + time.toSeconds() + "s",
+                "--timeout",
+                PATIENCE.toSeconds() + "s",
                 "-s",
                 script.toString(),
                 target.toString(),

@@ -4,6 +4,8 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.BindException;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,7 +23,8 @@ public final class WebServer {
     }
 
     /**
-     * Starts serving. The future completes when requests are answered, or fails where the port can't be had.
+     * Starts serving. The future completes when requests are answered, or fails where the port can't be had, with a
+     * {@link BindException}.
      *
      * @param host the address to listen on
      * @param port the port, 0 for a free one
@@ -46,7 +49,16 @@ public final class WebServer {
                         .map(server -> new WebServer(
                                 vertx,
                                 List.of(server, threads),
-                                verticles.element().actualPort())));
+                                verticles.element().actualPort())))
+                .recover(failure -> Future.failedFuture(refused(failure)));
+    }
+
+    /** The native transport has an exception of its own for it, which only its words tell from others. */
+    private static Throwable refused(Throwable failure) {
+        boolean isOfNativeBind = failure instanceof IOException
+                && failure.getMessage() != null
+                && failure.getMessage().startsWith("bind(");
+        return isOfNativeBind ? new BindException(failure.getMessage()).initCause(failure) : failure;
     }
 
     private static <T> T noting(Queue<T> all, T one) {
