@@ -18,9 +18,7 @@ let timer = 0;
 export async function sendOrKeep(request) {
   const isKept = put(request);
   if (await send(request, visitor)) {
-    own()
-      .filter(({ key }) => key === request.key)
-      .forEach(remove);
+    forgetSilently(request.key);
     return true;
   }
   if (isKept) {
@@ -40,9 +38,8 @@ export function keep(request) {
 
 // A request of that key was recorded by other means.
 export function forget(key) {
-  const entry = own().find((other) => other.key === key);
+  const entry = forgetSilently(key);
   if (entry) {
-    remove(entry);
     say(own().length > 0 ? "waiting" : "sent");
     otherPages?.postMessage([settledOf(entry, true)]);
   }
@@ -76,6 +73,15 @@ function put(request) {
   } catch {
     return false;
   }
+}
+
+// What was kept of that key, if anything was.
+function forgetSilently(key) {
+  const entry = own().find((other) => other.key === key);
+  if (entry) {
+    remove(entry);
+  }
+  return entry;
 }
 
 function itemOf({ visitor: keptFor, key }) {

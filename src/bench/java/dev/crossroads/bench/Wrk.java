@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param postgres the Postgres behind it, if it runs here
  */
 record Wrk(URI target, Path script, int connections, long server, List<Long> postgres) {
-    /** As long as a browser would wait and more: wrk's own two seconds would call what is slow failed. */
+    /** Longer than any page takes: wrk's own two seconds would call what is slow failed. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** The same requests again and again. */
