@@ -4,10 +4,10 @@ import dev.crossroads.account.AccountDirectory;
 import dev.crossroads.account.AccountFeature;
 import dev.crossroads.account.Instructors;
 import dev.crossroads.cohort.CohortFeature;
-import dev.crossroads.course.BundledCourses;
 import dev.crossroads.course.Course;
-import dev.crossroads.course.CourseReader;
 import dev.crossroads.course.Courses;
+import dev.crossroads.course.read.BundledCourses;
+import dev.crossroads.course.read.CourseReader;
 import dev.crossroads.database.Database;
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.Heartbeat;
@@ -21,12 +21,13 @@ import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.progress.ProgressFeature;
-import dev.crossroads.progress.Rebuild;
-import dev.crossroads.progress.RecorderLimits;
-import dev.crossroads.progress.RecorderVerticle;
 import dev.crossroads.quiz.QuizFeature;
 import dev.crossroads.recommendation.Leans;
 import dev.crossroads.recommendation.RecommendationFeature;
+import dev.crossroads.recorder.Rebuild;
+import dev.crossroads.recorder.RecorderFeature;
+import dev.crossroads.recorder.RecorderLimits;
+import dev.crossroads.recorder.RecorderVerticle;
 import dev.crossroads.search.SearchFeature;
 import dev.crossroads.web.CourseFiles;
 import dev.crossroads.web.DesignRoutes;
@@ -127,7 +128,7 @@ final class App implements AutoCloseable {
         KnownPages known = new KnownPages(changes::areAllHeard, clock);
         changes.listen(known::forget);
         PublicAddress address = new PublicAddress(settings.publicUrl());
-        LearnerRecords records = changes.telling(ProgressFeature.records(pool, projections(), learnerData(), clock));
+        LearnerRecords records = changes.telling(RecorderFeature.records(pool, projections(), learnerData(), clock));
         AccountFeature accounts = new AccountFeature(vertx, pool, records, clock, settings.oidc(), address);
         AccountDirectory directory = new AccountDirectory(pool, clock);
         CohortFeature cohorts = opening(new CohortFeature(
@@ -145,7 +146,7 @@ final class App implements AutoCloseable {
                 known,
                 features(courses, recorder, changes, known, pool, clock, pages, frame, accounts, cohorts),
                 (problem, visit) -> errorPage(pages, frame, problem, visit),
-                ProgressFeature.translators());
+                RecorderFeature.translators());
         WebServer server = WebServer.start(
                         vertx,
                         settings.host(),
@@ -253,14 +254,14 @@ final class App implements AutoCloseable {
     }
 
     static List<Guard> guards() {
-        return Stream.of(ProgressFeature.guards(), QuizFeature.guards())
+        return Stream.of(RecorderFeature.guards(), QuizFeature.guards())
                 .flatMap(List::stream)
                 .toList();
     }
 
     /** What features hold of learners beside the log: to be moved, exported and deleted with them. */
     private static List<LearnerData> learnerData() {
-        return List.of(CohortFeature.data(), AccountFeature.data());
+        return List.of(QuizFeature.data(), CohortFeature.data(), AccountFeature.data());
     }
 
     static Courses readCourses(Settings settings) {

@@ -1,6 +1,6 @@
 package dev.crossroads;
 
-import dev.crossroads.course.Mistake;
+import dev.crossroads.course.read.Mistake;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package dev.crossroads;
 
 import dev.crossroads.course.Course;
-import dev.crossroads.course.CourseReader;
-import dev.crossroads.course.Mistake;
+import dev.crossroads.course.read.CourseReader;
+import dev.crossroads.course.read.Mistake;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,14 +2,14 @@ package dev.crossroads;
 
 import dev.crossroads.account.AccountDirectory;
 import dev.crossroads.cohort.Leanings;
-import dev.crossroads.cohort.LiveViewer;
 import dev.crossroads.cohort.MemberProgress.Lean;
 import dev.crossroads.cohort.People;
 import dev.crossroads.cohort.PeopleCsv;
-import dev.crossroads.cohort.Presence;
+import dev.crossroads.cohort.live.LiveViewer;
+import dev.crossroads.cohort.live.Presence;
 import dev.crossroads.course.Course;
-import dev.crossroads.recommendation.EvidenceResult;
 import dev.crossroads.recommendation.Leans;
+import dev.crossroads.recommendation.advisor.EvidenceResult;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Collection;
 import java.util.HashMap;

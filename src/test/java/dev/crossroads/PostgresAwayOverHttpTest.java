@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.crossroads.database.TestDatabase;
-import dev.crossroads.progress.RecorderLimits;
-import dev.crossroads.progress.TcpProxy;
+import dev.crossroads.recorder.RecorderLimits;
+import dev.crossroads.recorder.TcpProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

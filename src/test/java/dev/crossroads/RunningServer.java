@@ -4,7 +4,7 @@ import dev.crossroads.account.Instructors;
 import dev.crossroads.account.OidcSettings;
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.TestDatabase;
-import dev.crossroads.progress.RecorderLimits;
+import dev.crossroads.recorder.RecorderLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.crossroads;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.course.Course;
-import dev.crossroads.course.CourseReader;
+import dev.crossroads.course.read.CourseReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

@@ -1,5 +1,7 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.cohort.live.LiveFeed;
+import dev.crossroads.cohort.live.Presence;
 import dev.crossroads.course.Paths;
 import dev.crossroads.web.ClientAddress;
 import dev.crossroads.web.Message;

@@ -1,5 +1,10 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.cohort.live.CohortChanges;
+import dev.crossroads.cohort.live.LiveAudience;
+import dev.crossroads.cohort.live.LiveFeed;
+import dev.crossroads.cohort.live.LiveLimits;
+import dev.crossroads.cohort.live.Presence;
 import dev.crossroads.course.Courses;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Projection;

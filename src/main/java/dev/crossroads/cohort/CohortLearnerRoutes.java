@@ -8,7 +8,7 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.Confidence;
-import dev.crossroads.quiz.AnswerWords;
+import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Message;

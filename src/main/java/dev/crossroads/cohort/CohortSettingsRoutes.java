@@ -3,6 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.cohort.CohortSettingsPage.DueField;
 import dev.crossroads.cohort.CohortSettingsPage.Teacher;
 import dev.crossroads.cohort.CohortSettingsPage.Zone;
+import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.web.Form;

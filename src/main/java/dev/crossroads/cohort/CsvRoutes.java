@@ -5,7 +5,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
-import dev.crossroads.quiz.AnswerWords;
+import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.Outgoing;
 import dev.crossroads.web.Problem;

@@ -11,7 +11,7 @@ import dev.crossroads.cohort.ItemsPage.QuizItems;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
-import dev.crossroads.quiz.AnswerWords;
+import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.statistics.Proportion;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;

@@ -4,7 +4,7 @@ import dev.crossroads.cohort.CohortItems.Items;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
-import dev.crossroads.quiz.AnswerWords;
+import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.statistics.Proportion.Told;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Language;

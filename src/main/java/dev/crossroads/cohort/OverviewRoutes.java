@@ -2,6 +2,10 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.OverviewPage.Invite;
 import dev.crossroads.cohort.OverviewQuery.Columns;
+import dev.crossroads.cohort.live.LiveFeed;
+import dev.crossroads.cohort.live.LiveView;
+import dev.crossroads.cohort.live.LiveViewer;
+import dev.crossroads.cohort.live.Presence;
 import dev.crossroads.course.Course;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Frame;

@@ -2,9 +2,10 @@ package dev.crossroads.cohort;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.crossroads.cohort.LiveBoard.Changes;
 import dev.crossroads.cohort.OverviewPage.Chart;
 import dev.crossroads.cohort.OverviewQuery.Columns;
+import dev.crossroads.cohort.live.LiveBoard.Changes;
+import dev.crossroads.cohort.live.LiveView;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Texts;

@@ -1,6 +1,7 @@
 package dev.crossroads.cohort;
 
-import dev.crossroads.cohort.LiveBoard.Changes;
+import dev.crossroads.cohort.live.LiveBoard.Changes;
+import dev.crossroads.cohort.live.LiveView;
 import dev.crossroads.web.Json;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.web.Label;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;

@@ -16,12 +16,12 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     /** Names the content of a question or a questionnaire: 16 digits, for all edits it will ever see. */
-    static String ofRevision(List<String> parts) {
+    public static String ofRevision(List<String> parts) {
         return of(parts, 16);
     }
 
     /** Names a question that its author gave no id. */
-    static String ofQuestion(String quiz, String revision) {
+    public static String ofQuestion(String quiz, String revision) {
         return "q-" + of(List.of(quiz, revision), 12);
     }
 
@@ -30,17 +30,17 @@ public final class Fingerprint {
      *
      * @param role tells the two sides of a matching apart
      */
-    static String ofOption(String question, String role, String text) {
+    public static String ofOption(String question, String role, String text) {
         return "o" + of(List.of(question, role, normalize(text)), 9);
     }
 
     /** The text without what nobody sees: white space at its ends, and how much of it stands between words. */
-    static String normalize(String text) {
+    public static String normalize(String text) {
         return text.strip().replaceAll("\\s+", " ");
     }
 
     /** The program without what nobody sees: white space at the ends of lines, and their kind. */
-    static String normalizeProgram(String program) {
+    public static String normalizeProgram(String program) {
         return program.lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n");
     }
 

@@ -2,7 +2,7 @@ package dev.crossroads.demo;
 
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Question.Option;
-import dev.crossroads.quiz.Answer;
+import dev.crossroads.quiz.answer.Answer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

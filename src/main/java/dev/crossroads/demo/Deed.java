@@ -1,7 +1,7 @@
 package dev.crossroads.demo;
 
 import dev.crossroads.event.LearnerEvent.Confidence;
-import dev.crossroads.quiz.Answer;
+import dev.crossroads.quiz.answer.Answer;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,7 +1,11 @@
 package dev.crossroads.event;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * What a feature holds of a learner beside the log and the projections, such as a membership: the one place where it
@@ -20,6 +24,15 @@ public interface LearnerData {
      */
     record Held(String name, Statement rows) {}
 
+    /**
+     * Events that close what two learners had open at once, when they become one.
+     *
+     * @param rows a statement, asked before any row of either is touched, whose rows have one column {@code held} of
+     *     type text, each one a JSON object
+     * @param event the event that such an object asks for
+     */
+    record Closing(Statement rows, Function<JsonNode, LearnerEvent> event) {}
+
     /** Everything held of a learner. */
     List<Held> export(UUID learner);
 
@@ -28,4 +41,14 @@ public interface LearnerData {
 
     /** Removes everything that is held of a learner; run in order. */
     List<Statement> delete(UUID learner);
+
+    /** Closes what can't go on twice once a guest's events are the learner's. */
+    default Optional<Closing> closing(UUID guest, UUID learner, Instant now) {
+        return Optional.empty();
+    }
+
+    /** Attempts whose marks an export leaves out, as their learner may not see them yet. Rows: {@code (id uuid)}. */
+    default Optional<Statement> unmarked(UUID learner, Instant now) {
+        return Optional.empty();
+    }
 }

@@ -1,10 +1,7 @@
 package dev.crossroads.progress;
 
 import dev.crossroads.course.Courses;
-import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerChanges;
-import dev.crossroads.event.LearnerData;
-import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.quiz.Results;
@@ -12,7 +9,6 @@ import dev.crossroads.web.Frame;
 import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
-import dev.crossroads.web.ProblemTranslator;
 import dev.crossroads.web.Routes;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
@@ -42,27 +38,6 @@ public final class ProgressFeature {
     /** What the recorder is to keep up to date. */
     public static List<Projection> projections() {
         return List.of(new LessonProgressProjection());
-    }
-
-    /** Refuses what would be recorded for a learner who is no more. */
-    public static List<Guard> guards() {
-        return List.of(new ClosedLearners());
-    }
-
-    /**
-     * All that is held of learners.
-     *
-     * @param projections of every feature, in the order in which the recorder keeps them
-     * @param data what features hold beside the log
-     */
-    public static LearnerRecords records(
-            Pool pool, List<Projection> projections, List<LearnerData> data, InstantSource clock) {
-        return new AllRecords(pool, projections, data, clock);
-    }
-
-    /** What people are told when nothing can be read or recorded. */
-    public static List<ProblemTranslator> translators() {
-        return List.of(new RecordingProblems());
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.Results;
+import dev.crossroads.recorder.Outage;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.core.Future;

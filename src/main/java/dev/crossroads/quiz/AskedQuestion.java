@@ -1,5 +1,6 @@
 package dev.crossroads.quiz;
 
+import dev.crossroads.quiz.answer.AnswerField;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package dev.crossroads.quiz;
 
 import dev.crossroads.quiz.Attempt.Ending;
+import dev.crossroads.quiz.answer.Key;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;

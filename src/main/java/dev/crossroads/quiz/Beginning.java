@@ -3,6 +3,7 @@ package dev.crossroads.quiz;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.quiz.answer.Arrangement;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package dev.crossroads.quiz;
 
+import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.web.Link;
 import java.util.List;
 import java.util.Optional;

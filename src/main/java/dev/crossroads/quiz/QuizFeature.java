@@ -2,6 +2,7 @@ package dev.crossroads.quiz;
 
 import dev.crossroads.course.Courses;
 import dev.crossroads.event.Guard;
+import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.web.Frame;
@@ -29,6 +30,11 @@ public final class QuizFeature {
     /** What the recorder is to refuse. */
     public static List<Guard> guards() {
         return List.of(new AttemptGuard(), new AnswerGuard());
+    }
+
+    /** What happens to attempts when a guest becomes part of an account. */
+    public static LearnerData data() {
+        return new QuizData();
     }
 
     /** The pages and the JSON interface. */

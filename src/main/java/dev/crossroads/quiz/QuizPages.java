@@ -12,6 +12,8 @@ import dev.crossroads.quiz.QuestionPage.Step;
 import dev.crossroads.quiz.QuizPage.PastAttempt;
 import dev.crossroads.quiz.ResultsPage.Retry;
 import dev.crossroads.quiz.ResultsPage.Reviewed;
+import dev.crossroads.quiz.answer.AnswerFields;
+import dev.crossroads.quiz.answer.Answers;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Link;

@@ -1,6 +1,6 @@
 package dev.crossroads.recommendation;
 
-import dev.crossroads.recommendation.Reach.Range;
+import dev.crossroads.recommendation.advisor.Reach.Range;
 
 /**
  * The balance between two alternatives, as lengths on a line of {@value #WIDTH} units: the first alternative's side

@@ -11,6 +11,7 @@ import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
 import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.recommendation.Recommendations.Given;
+import dev.crossroads.recommendation.advisor.Advice;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.core.Future;

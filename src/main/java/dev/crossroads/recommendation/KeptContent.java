@@ -9,6 +9,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.SectionRef;
 import dev.crossroads.recommendation.Recommendations.Given;
+import dev.crossroads.recommendation.advisor.Advice;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;

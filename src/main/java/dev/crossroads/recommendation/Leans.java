@@ -2,6 +2,9 @@ package dev.crossroads.recommendation;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Questionnaire;
+import dev.crossroads.recommendation.advisor.Advisor;
+import dev.crossroads.recommendation.advisor.EvidenceResult;
+import dev.crossroads.recommendation.advisor.Lean;
 import io.vertx.sqlclient.Pool;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,14 +25,6 @@ public final class Leans {
     public Leans(Pool pool) {
         answers = new RecommendationAnswerTable(pool);
     }
-
-    /**
-     * Where one points.
-     *
-     * @param leader the alternative with the most weight
-     * @param decided whether its margin is outside the band
-     */
-    public record Lean(String leader, boolean decided) {}
 
     /**
      * Where each points; who answered nothing, and showed nothing that counts, is missing.

@@ -1,5 +1,7 @@
 package dev.crossroads.recommendation;
 
+import dev.crossroads.recommendation.advisor.Contribution;
+import dev.crossroads.recommendation.advisor.Flip;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import java.util.List;

@@ -30,34 +30,13 @@ class ArchitectureTest {
 
     /** Rules with no clock, no database and no server inside: values in, values out. */
     private static final DescribedPredicate<JavaClass> PURE = resideInAnyPackage(
-                    ROOT + ".course..", ROOT + ".statistics..")
-            .or(named(
-                    "quiz",
-                    "Answer",
-                    "Answers",
-                    "Marking",
-                    "Mark",
-                    "Key",
-                    "Whys",
-                    "Arrangement",
-                    "Beginning",
-                    "Feedbacks"))
+                    ROOT + ".course..",
+                    ROOT + ".statistics..",
+                    ROOT + ".quiz.answer..",
+                    ROOT + ".recommendation.advisor..")
+            .or(named("quiz", "Beginning", "Feedbacks"))
             .or(named("progress", "Standing", "ProgressPages"))
-            .or(named(
-                    "recommendation",
-                    "Advisor",
-                    "Advice",
-                    "Contribution",
-                    "EvidenceResult",
-                    "Flip",
-                    "Reach",
-                    "Weighing",
-                    "Ranking",
-                    "Shares",
-                    "Variations",
-                    "BalancePicture",
-                    "FlipSearch",
-                    "Completions"))
+            .or(named("recommendation", "BalancePicture"))
             .or(named(
                     "cohort",
                     "Attention",
@@ -103,7 +82,11 @@ class ArchitectureTest {
     static final ArchRule quizzesStandOnEventsCoursesAndTheWeb = ours("quiz", "quiz", "event", "course", "web");
 
     @ArchTest
-    static final ArchRule progressDrawsOnQuizzes = ours("progress", "progress", "quiz", "event", "course", "web");
+    static final ArchRule theRecorderKnowsNoFeature = ours("recorder", "recorder", "event", "web");
+
+    @ArchTest
+    static final ArchRule progressDrawsOnQuizzes =
+            ours("progress", "progress", "recorder", "quiz", "event", "course", "web");
 
     @ArchTest
     static final ArchRule recommendationsDrawOnQuizzes =
@@ -112,6 +95,24 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule cohortsShowWhereLearnersStand =
             ours("cohort", "cohort", "statistics", "progress", "quiz", "event", "course", "web");
+
+    @ArchTest
+    static final ArchRule answersKnowCoursesAlone = rooms("quiz.answer", "quiz", "course", "web");
+
+    @ArchTest
+    static final ArchRule theAdvisorKnowsQuestionnairesAlone =
+            rooms("recommendation.advisor", "recommendation", "event", "course");
+
+    @ArchTest
+    static final ArchRule liveViewsKnowNoCohort = rooms("cohort.live", "cohort", "event", "web");
+
+    @ArchTest
+    static final ArchRule theNounsOfACourseKnowNoReader = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".course")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOT + ".course.read.."))
+            .because("a course is what was read, not how");
 
     @ArchTest
     static final ArchRule theDemoDoesWhatLearnersDo = ours("demo", "demo", "quiz", "event", "course", "web");
@@ -174,7 +175,12 @@ class ArchitectureTest {
     @ArchTest
     static void everyPureRuleIsFound(JavaClasses all) {
         // A renamed class must not slip out of the rules above.
-        List.of("quiz.Marking", "quiz.Arrangement", "progress.Standing", "recommendation.Advisor", "course.Course")
+        List.of(
+                        "quiz.answer.Marking",
+                        "quiz.answer.Arrangement",
+                        "progress.Standing",
+                        "recommendation.advisor.Advisor",
+                        "course.Course")
                 .forEach(name -> classes()
                         .that()
                         .haveFullyQualifiedName(ROOT + "." + name)
@@ -195,6 +201,7 @@ class ArchitectureTest {
                         "progress",
                         "quiz",
                         "recommendation",
+                        "recorder",
                         "search",
                         "statistics",
                         "web")
@@ -208,6 +215,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(others).or(resideInAnyPackage(ROOT)))
                 .because("src/README.md says what a package may touch");
+    }
+
+    /** A room inside a package: it may touch these packages, and of its own package itself alone. */
+    private static ArchRule rooms(String room, String parent, String... mayTouch) {
+        DescribedPredicate<JavaClass> allowed = resideInAnyPackage(ROOT + "." + room + "..");
+        for (String name : mayTouch) {
+            allowed = allowed.or(resideInAnyPackage(ROOT + "." + name + ".."));
+        }
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + room + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ROOT + "..").and(DescribedPredicate.not(allowed)))
+                .because("a room of " + parent + " says what it may touch, as src/README.md has it");
     }
 
     private static DescribedPredicate<JavaClass> named(String feature, String... names) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossroads.course.Question.MultipleChoice;
 import dev.crossroads.course.Question.Option;
+import dev.crossroads.course.read.QuizReader;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;

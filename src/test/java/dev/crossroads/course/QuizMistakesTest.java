@@ -3,6 +3,8 @@ package dev.crossroads.course;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.crossroads.course.read.Mistake;
+import dev.crossroads.course.read.QuizReader;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -2,13 +2,13 @@ package dev.crossroads.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crossroads.course.BundledCourses;
 import dev.crossroads.course.Course;
-import dev.crossroads.course.CourseReader;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.course.read.BundledCourses;
+import dev.crossroads.course.read.CourseReader;
 import dev.crossroads.event.LearnerEvent.Confidence;
-import dev.crossroads.quiz.Marking;
+import dev.crossroads.quiz.answer.Marking;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;

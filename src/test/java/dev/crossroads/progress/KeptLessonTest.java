@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossroads.Learner;
 import dev.crossroads.RunningServer;
-import dev.crossroads.course.BundledCourses;
 import dev.crossroads.course.Course;
-import dev.crossroads.course.CourseReader;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
+import dev.crossroads.course.read.BundledCourses;
+import dev.crossroads.course.read.CourseReader;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.KeptPages;

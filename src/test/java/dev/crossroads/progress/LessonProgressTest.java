@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossroads.database.TestDatabase;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
+import dev.crossroads.recorder.TestRecorder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,9 @@ package dev.crossroads.recommendation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossroads.course.Questionnaire;
-import dev.crossroads.course.QuestionnaireReader;
+import dev.crossroads.course.read.QuestionnaireReader;
+import dev.crossroads.recommendation.advisor.Advice;
+import dev.crossroads.recommendation.advisor.Advisor;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.crossroads.web;
 
-import dev.crossroads.course.BundledCourses;
 import dev.crossroads.course.Course;
-import dev.crossroads.course.CourseReader;
 import dev.crossroads.course.Lesson;
+import dev.crossroads.course.read.BundledCourses;
+import dev.crossroads.course.read.CourseReader;
 import dev.crossroads.progress.LessonPage;
 import dev.crossroads.progress.QuizCard;
 import dev.crossroads.progress.ReadingMark;

@@ -1,20 +1,20 @@
 package dev.crossroads.web;
 
-import dev.crossroads.quiz.AnswerField;
-import dev.crossroads.quiz.AnswerField.Item;
-import dev.crossroads.quiz.AnswerField.Option;
-import dev.crossroads.quiz.AnswerField.Pair;
-import dev.crossroads.quiz.AnswerField.Partner;
-import dev.crossroads.quiz.AnswerField.Place;
 import dev.crossroads.quiz.AskedQuestion;
 import dev.crossroads.quiz.Feedback;
 import dev.crossroads.quiz.Feedback.MarkedOption;
 import dev.crossroads.quiz.Feedback.MarkedRow;
-import dev.crossroads.quiz.Program;
 import dev.crossroads.quiz.QuestionPage;
 import dev.crossroads.quiz.QuestionPage.Step;
 import dev.crossroads.quiz.QuizPage;
 import dev.crossroads.quiz.ResultsPage;
+import dev.crossroads.quiz.answer.AnswerField;
+import dev.crossroads.quiz.answer.AnswerField.Item;
+import dev.crossroads.quiz.answer.AnswerField.Option;
+import dev.crossroads.quiz.answer.AnswerField.Pair;
+import dev.crossroads.quiz.answer.AnswerField.Partner;
+import dev.crossroads.quiz.answer.AnswerField.Place;
+import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.web.SamplePages.Sample;
 import java.util.LinkedHashMap;
 import java.util.List;

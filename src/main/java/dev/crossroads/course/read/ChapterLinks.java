@@ -1,0 +1,185 @@
+package dev.crossroads.course.read;
+
+import dev.crossroads.course.Paths;
+import dev.crossroads.course.read.Findings.Place;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/** Turns links between files into links between pages, and finds those that lead nowhere. */
+final class ChapterLinks {
+    /** Files that can't run anything in a browser on our address. */
+    private static final Set<String> SERVED = Set.of(
+            "avif", "csv", "gif", "go", "gz", "ico", "jpeg", "jpg", "json", "mp3", "mp4", "ogg", "ogv", "pdf", "png",
+            "rs", "svg", "tar", "toml", "txt", "wav", "webm", "webp", "yaml", "yml", "zip");
+
+    private static final Pattern RELATIVE = Pattern.compile("([^?#]*)(?:\\?[^#]*)?(?:#(.*))?", Pattern.DOTALL);
+
+    private final String course;
+    private final CourseFolder folder;
+    private final Path source;
+    private final Map<String, Chapter> chapters;
+    private final Map<String, Path> files;
+    private final Findings findings;
+
+    /**
+     * For the chapters of one course.
+     *
+     * @param source the folder the chapters lie in
+     * @param chapters by the id of their lesson
+     * @param files is given every file that a link or an image needs
+     */
+    ChapterLinks(
+            String course,
+            CourseFolder folder,
+            Path source,
+            Map<String, Chapter> chapters,
+            Map<String, Path> files,
+            Findings findings) {
+        this.course = course;
+        this.folder = folder;
+        this.source = source;
+        this.chapters = chapters;
+        this.files = files;
+        this.findings = findings;
+    }
+
+    /** Settles all links, images and videos of a chapter. */
+    void settle(Chapter chapter) {
+        for (Element link : List.copyOf(chapter.body().select("a[href]"))) {
+            if (!link.hasClass("anchor")) {
+                settleLink(chapter, link);
+            }
+        }
+        for (String attribute : List.of("src", "poster")) {
+            for (Element media : List.copyOf(chapter.body().select("[" + attribute + "]"))) {
+                settleMedia(chapter, media, attribute);
+            }
+        }
+    }
+
+    private void settleLink(Chapter chapter, Element link) {
+        String target = link.attr("href");
+        if (FragmentLinks.isExternal(target)) {
+            link.attr("rel", "noopener");
+            return;
+        }
+        if (target.startsWith("/") || target.toLowerCase(Locale.ROOT).startsWith("mailto:")) {
+            return;
+        }
+        Matcher parts = RELATIVE.matcher(target);
+        String path = parts.matches() ? CourseAddresses.decode(parts.group(1)) : "";
+        String anchor = parts.matches() && parts.group(2) != null ? CourseAddresses.decode(parts.group(2)) : "";
+        Place place = chapter.placeOf(link);
+        Optional<String> address =
+                path.isEmpty() ? within(chapter, anchor, "", place) : across(chapter, path, anchor, place);
+        address.ifPresentOrElse(found -> link.attr("href", found), () -> FragmentLinks.disarm(link));
+    }
+
+    private Optional<String> across(Chapter from, String path, String anchor, Place place) {
+        try {
+            Path target = folder.inside(from.file().getParent(), path);
+            Chapter lesson = target.startsWith(source) ? lessonAt(target) : null;
+            if (lesson != null) {
+                return within(lesson, anchor, Paths.lesson(course, lesson.lesson()), place);
+            }
+            if (path.endsWith("/") || path.toLowerCase(Locale.ROOT).matches(".*\\.(md|html?)")) {
+                findings.warning(
+                        place,
+                        "The link to \"" + path + "\" leads nowhere: SUMMARY.md lists no such chapter. "
+                                + "Its text was kept. Correct the link or list the chapter.");
+                return Optional.empty();
+            }
+            return Optional.of(serve(from, path));
+        } catch (RefusedPath refused) {
+            note(refused, place);
+            return Optional.empty();
+        }
+    }
+
+    private Chapter lessonAt(Path file) {
+        String id = CourseAddresses.lessonId(CourseFolder.relative(source, file));
+        Chapter lesson = chapters.get(id);
+        return lesson != null ? lesson : chapters.get(id.isEmpty() ? "index" : id + "/index");
+    }
+
+    /** The address of a heading, or of the page alone where it has no such heading. */
+    private Optional<String> within(Chapter target, String anchor, String page, Place place) {
+        if (anchor.isEmpty()) {
+            return Optional.of(page.isEmpty() ? "#" : page);
+        }
+        if (target.anchors().contains(anchor)) {
+            return Optional.of(page + "#" + anchor);
+        }
+        findings.warning(
+                place,
+                "The link to \"#" + anchor + "\" leads nowhere: \"" + folder.nameOf(target.file())
+                        + "\" has no such heading. Correct it, or give the heading {#" + anchor + "}.");
+        return page.isEmpty() ? Optional.empty() : Optional.of(page);
+    }
+
+    private void settleMedia(Chapter chapter, Element media, String attribute) {
+        String source = media.attr(attribute);
+        Place place = chapter.placeOf(media);
+        if (FragmentLinks.isExternal(source)) {
+            findings.warning(
+                    place,
+                    "\"" + source + "\" is on another site, which learners' browsers are told not to load. "
+                            + "Copy it into the course.");
+            return;
+        }
+        if (source.startsWith("/")) {
+            return;
+        }
+        Matcher parts = RELATIVE.matcher(source);
+        String path = parts.matches() ? CourseAddresses.decode(parts.group(1)) : "";
+        try {
+            media.attr(attribute, serve(chapter, path));
+        } catch (RefusedPath refused) {
+            note(refused, place);
+            if (attribute.equals("src")) {
+                media.replaceWith(new TextNode(media.attr("alt")));
+            } else {
+                media.removeAttr(attribute);
+            }
+        }
+    }
+
+    private String serve(Chapter from, String path) throws RefusedPath {
+        Path file = folder.file(from.file().getParent(), path);
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (!file.startsWith(source) || file.startsWith(folder.root().resolve("quizzes")) || isOurs(file)) {
+            throw RefusedPath.missing("\"" + path + "\" is not below the folder of the chapters and isn't served. "
+                    + "Put files for learners beside the chapters.");
+        }
+        if (!SERVED.contains(name.substring(name.lastIndexOf('.') + 1))) {
+            throw RefusedPath.missing("\"" + path + "\" is of a kind that isn't served. Use an image, a video, a PDF, "
+                    + "plain text or an archive.");
+        }
+        folder.requireServable(file);
+        String key = CourseFolder.relative(source, file);
+        files.put(key, file);
+        return Paths.file(course, key);
+    }
+
+    /** The course's own machinery, which holds keys. */
+    private boolean isOurs(Path file) {
+        return folder.root().equals(file.getParent())
+                && file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".toml");
+    }
+
+    private void note(RefusedPath refused, Place place) {
+        if (refused.isMissing()) {
+            findings.warning(place, refused.getMessage());
+        } else {
+            findings.error(place, refused.getMessage());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.crossroads.course.read;
+
+import dev.crossroads.course.Paths;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.course.read.ChapterText.Placed;
+import dev.crossroads.course.read.ChapterText.Placed.PlacedQuiz;
+import dev.crossroads.course.read.ChapterText.Placed.Unknown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/** Puts the quizzes of a chapter where their directives stood. */
+final class Checkpoints {
+    private static final Pattern TOKEN =
+            Pattern.compile(ChapterText.TOKEN_START + "(\\d{1,6})" + ChapterText.TOKEN_END);
+    private static final String QUIZ = "data-quiz";
+
+    private final ChapterText text;
+    private final CourseFolder folder;
+    private final Findings findings;
+    private final List<PlacedQuiz> placed = new ArrayList<>();
+
+    private Checkpoints(ChapterText text, CourseFolder folder, Findings findings) {
+        this.text = text;
+        this.folder = folder;
+        this.findings = findings;
+    }
+
+    /**
+     * Replaces every token by an empty checkpoint, by its directive where it stands in code, or by nothing.
+     *
+     * @return the quizzes that are really placed, in order
+     */
+    static List<PlacedQuiz> place(Element body, ChapterText text, CourseFolder folder, Findings findings) {
+        Checkpoints checkpoints = new Checkpoints(text, folder, findings);
+        for (Element element : List.copyOf(body.getAllElements())) {
+            for (Attribute attribute : element.attributes().asList()) {
+                attribute.setValue(TOKEN.matcher(attribute.getValue()).replaceAll(""));
+            }
+            for (TextNode node : List.copyOf(element.textNodes())) {
+                if (node.getWholeText().indexOf(ChapterText.TOKEN_START) >= 0) {
+                    checkpoints.settle(element, node);
+                }
+            }
+        }
+        return List.copyOf(checkpoints.placed);
+    }
+
+    /** Fills the checkpoints in, now that their quizzes are read. */
+    static void fill(Element body, String course, Map<String, Quiz> quizzes, CourseWords words) {
+        for (Element checkpoint : List.copyOf(body.select("div.checkpoint"))) {
+            Quiz quiz = quizzes.get(checkpoint.attr(QUIZ));
+            if (quiz == null) {
+                checkpoint.remove();
+                continue;
+            }
+            Element link = checkpoint.appendElement("a").attr("href", Paths.quiz(course, quiz.id()));
+            link.appendElement("span").addClass("checkpoint-title").text(quiz.title());
+            link.appendText(" ");
+            link.appendElement("span")
+                    .addClass("checkpoint-size")
+                    .text(words.questions(quiz.questions().size()));
+        }
+    }
+
+    private void settle(Element parent, TextNode node) {
+        boolean isCode = parent.closest("code, pre") != null;
+        Element after = blockOf(parent);
+        Matcher token = TOKEN.matcher(node.getWholeText());
+        String rest = token.replaceAll(match -> {
+            Placed found = text.placed(match.group(1));
+            if (isCode) {
+                return Matcher.quoteReplacement(found.written());
+            }
+            switch (found) {
+                case PlacedQuiz quiz -> addCheckpoint(after, quiz);
+                case Unknown unknown ->
+                    findings.warning(
+                            unknown.place(),
+                            "\"" + unknown.written() + "\" is not a directive of Crossroads and was left out. "
+                                    + "Write \\" + unknown.written() + " to show it as it is.");
+            }
+            return "";
+        });
+        node.text(rest);
+        if (parent.nameIs("p") && parent.childrenSize() == 0 && parent.text().isBlank()) {
+            parent.remove();
+        }
+    }
+
+    /** A checkpoint is a block, and so it follows the paragraph or heading in which it stood. */
+    private static Element blockOf(Element parent) {
+        Element block = parent.closest("p, h1, h2, h3, h4, h5, h6, summary, figcaption, dt");
+        return block == null ? parent : block;
+    }
+
+    private void addCheckpoint(Element after, PlacedQuiz quiz) {
+        Element checkpoint = new Element("div")
+                .addClass("checkpoint")
+                .attr(QUIZ, CourseAddresses.quizId(folder.nameOf(quiz.file())));
+        if (after.nameIs("p") || after.tagName().matches("h[1-6]|summary|figcaption|dt")) {
+            after.after(checkpoint);
+        } else {
+            after.appendChild(checkpoint);
+        }
+        placed.add(quiz);
+    }
+}

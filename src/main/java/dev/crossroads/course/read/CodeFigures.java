@@ -1,0 +1,111 @@
+package dev.crossroads.course.read;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/** Gives code and tables the shape our pages style: captioned figures, two languages side by side, room to scroll. */
+final class CodeFigures {
+    private static final Map<String, String> DISPLAY_NAMES = Map.ofEntries(
+            Map.entry("rust", "Rust"),
+            Map.entry("go", "Go"),
+            Map.entry("bash", "Shell"),
+            Map.entry("c", "C"),
+            Map.entry("console", "Terminal"),
+            Map.entry("cpp", "C++"),
+            Map.entry("css", "CSS"),
+            Map.entry("html", "HTML"),
+            Map.entry("java", "Java"),
+            Map.entry("javascript", "JavaScript"),
+            Map.entry("json", "JSON"),
+            Map.entry("python", "Python"),
+            Map.entry("sh", "Shell"),
+            Map.entry("shell", "Shell"),
+            Map.entry("sql", "SQL"),
+            Map.entry("toml", "TOML"),
+            Map.entry("typescript", "TypeScript"),
+            Map.entry("yaml", "YAML"));
+
+    /** The languages that are compared: a piece of one directly beside a piece of the other is one comparison. */
+    private static final Set<String> COMPARED = Set.of("rust", "go");
+
+    private static final String LANGUAGE = "data-language";
+
+    private CodeFigures() {}
+
+    static void arrange(Element body, CourseWords words) {
+        List.copyOf(body.select("pre")).forEach(CodeFigures::frame);
+        List.copyOf(body.select("figure.code")).forEach(CodeFigures::compareWithNext);
+        List.copyOf(body.select("table")).forEach(table -> makeScrollable(table, words));
+    }
+
+    private static void frame(Element pre) {
+        pre.attr("tabindex", "0");
+        Element figure = new Element("figure").addClass("code");
+        pre.replaceWith(figure);
+        String language = languageOf(pre);
+        if (!language.isEmpty()) {
+            figure.attr(LANGUAGE, language);
+        }
+        if (DISPLAY_NAMES.containsKey(language)) {
+            figure.appendElement("figcaption").text(DISPLAY_NAMES.get(language));
+        }
+        if (pre.className().isEmpty()) {
+            pre.removeAttr("class");
+        }
+        figure.appendChild(pre);
+    }
+
+    private static String languageOf(Element pre) {
+        Element code = pre.selectFirst("> code[class]");
+        return code == null
+                ? ""
+                : code.classNames().stream()
+                        .filter(name -> name.startsWith("language-"))
+                        .map(name -> name.substring("language-".length()))
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private static void compareWithNext(Element figure) {
+        Element next = figure.nextElementSibling();
+        if (next == null || !next.nameIs("figure") || !isCompared(figure, next) || !isBesideEachOther(figure, next)) {
+            return;
+        }
+        Element pair = new Element("div").addClass("side-by-side");
+        figure.replaceWith(pair);
+        pair.appendChild(figure).appendChild(next);
+    }
+
+    private static boolean isCompared(Element one, Element other) {
+        return COMPARED.contains(one.attr(LANGUAGE))
+                && COMPARED.contains(other.attr(LANGUAGE))
+                && !one.attr(LANGUAGE).equals(other.attr(LANGUAGE));
+    }
+
+    /** A figure that is already compared has left its old place, and so stands beside nothing any more. */
+    private static boolean isBesideEachOther(Element figure, Element next) {
+        if (figure.parent() == null || figure.parent().hasClass("side-by-side")) {
+            return false;
+        }
+        for (Node node = figure.nextSibling(); node != next; node = node.nextSibling()) {
+            if (!(node instanceof TextNode text && text.isBlank())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void makeScrollable(Element table, CourseWords words) {
+        Element region = new Element("div")
+                .addClass("table")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", words.table());
+        table.replaceWith(region);
+        region.appendChild(table);
+    }
+}

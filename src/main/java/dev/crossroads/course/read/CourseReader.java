@@ -1,0 +1,283 @@
+package dev.crossroads.course.read;
+
+import dev.crossroads.course.Concept;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Course.Entry;
+import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Questionnaire;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.course.read.BookToml.NamedConcept;
+import dev.crossroads.course.read.ChapterText.Placed.PlacedQuiz;
+import dev.crossroads.course.read.Findings.Place;
+import dev.crossroads.course.read.Mistake.Severity;
+import dev.crossroads.course.read.Summary.Item;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a course's folder: an mdBook, its quizzes and its questionnaire. Whatever the folder holds, the answer is a
+ * course or the list of what is wrong with it, never an exception.
+ */
+public final class CourseReader {
+    private static final String SUMMARY = "SUMMARY.md";
+
+    private final CourseFolder folder;
+    private final Findings findings = new Findings();
+    private final BookToml book;
+    private final CourseWords words;
+    private final Path source;
+    private final Map<String, Chapter> chapters = new LinkedHashMap<>();
+    private final Map<String, Path> files = new LinkedHashMap<>();
+
+    private CourseReader(CourseFolder folder) {
+        this.folder = folder;
+        this.book = BookToml.read(folder, findings);
+        this.words = CourseWords.of(book.language());
+        this.source = source();
+    }
+
+    /**
+     * What came of reading a course's folder.
+     *
+     * @param course the course; empty where a mistake is an error
+     * @param mistakes everything its author should know of, by file and line, errors and warnings alike
+     */
+    public record Reading(Optional<Course> course, List<Mistake> mistakes) {}
+
+    /** Reads a course. Its files are read once, except those it serves as they are. */
+    public static Reading read(Path courseFolder) {
+        CourseFolder folder;
+        try {
+            folder = CourseFolder.at(courseFolder);
+            if (!Files.isDirectory(folder.root())) {
+                return unreadable(courseFolder, "is not a folder");
+            }
+        } catch (IOException e) {
+            return unreadable(
+                    courseFolder,
+                    "does not exist or can't be read (" + e.getClass().getSimpleName() + ")");
+        }
+        return new CourseReader(folder).read();
+    }
+
+    private static Reading unreadable(Path folder, String why) {
+        String what = "The course folder " + why + ". Name the folder that holds book.toml or SUMMARY.md.";
+        return new Reading(Optional.empty(), List.of(new Mistake(Severity.ERROR, folder.toString(), 0, what)));
+    }
+
+    private Reading read() {
+        Summary summary = summary();
+        readChapters(summary);
+        Quizzes quizzes = Quizzes.read(folder, placedQuizzes(), findings);
+        ChapterLinks links = new ChapterLinks(book.id(), folder, source, chapters, files, findings);
+        Map<String, Quiz> placed = quizzes.placedBy(firstLessons());
+        for (Chapter chapter : chapters.values()) {
+            links.settle(chapter);
+            Checkpoints.fill(chapter.body(), book.id(), placed, words);
+        }
+        CourseChecks checks = new CourseChecks(findings, chapters);
+        checks.checkQuestionIds(quizzes);
+        checks.checkConcepts(quizzes, book.concepts());
+        Optional<Questionnaire> questionnaire = questionnaire(checks, quizzes);
+        Course course = new Course(
+                book.id(),
+                book.title(),
+                book.description(),
+                book.authors(),
+                book.language(),
+                contents(summary),
+                lessons(summary),
+                placed,
+                concepts(checks),
+                questionnaire,
+                Collections.unmodifiableMap(files));
+        return new Reading(findings.haveErrors() ? Optional.empty() : Optional.of(course), findings.sorted());
+    }
+
+    /** The folder of SUMMARY.md: what book.toml says, or the course folder itself. */
+    private Path source() {
+        Path named = folder.root();
+        try {
+            named = folder.inside(folder.root(), book.source());
+        } catch (RefusedPath refused) {
+            findings.error(new Place("book.toml", 0), "[book] src: " + refused.getMessage());
+        }
+        boolean isAtRoot = !Files.exists(named.resolve(SUMMARY))
+                && Files.exists(folder.root().resolve(SUMMARY));
+        return isAtRoot ? folder.root() : named;
+    }
+
+    private Summary summary() {
+        Path file = source.resolve(SUMMARY);
+        String name = folder.nameOf(file);
+        try {
+            Summary summary = SummaryReader.read(name, folder.text(folder.file(folder.root(), name)), findings);
+            if (summary.items().stream().noneMatch(Item.Chapter.class::isInstance) && !findings.haveErrors()) {
+                findings.error(new Place(name, 0), "The course has no chapters. List one: - [Title](file.md).");
+            }
+            return summary;
+        } catch (RefusedPath refused) {
+            findings.error(new Place(name, 0), refused.getMessage());
+            return new Summary(List.of());
+        }
+    }
+
+    /** A chapter's file, found and not yet read. */
+    private record Found(String lesson, Item.Chapter listed, Path file) {}
+
+    /** Finds the chapters one after the other, and reads them on every core: rendering is most of the work. */
+    private void readChapters(Summary summary) {
+        Map<String, Found> found = new LinkedHashMap<>();
+        for (Item item : summary.items()) {
+            if (item instanceof Item.Chapter listed) {
+                try {
+                    Found chapter = find(listed, found.keySet());
+                    found.put(chapter.lesson(), chapter);
+                } catch (RefusedPath refused) {
+                    refuse(listed, refused);
+                }
+            }
+        }
+        List<Optional<Chapter>> read =
+                found.values().parallelStream().map(this::readChapter).toList();
+        read.forEach(chapter -> chapter.ifPresent(present -> chapters.put(present.lesson(), present)));
+    }
+
+    private Optional<Chapter> readChapter(Found found) {
+        try {
+            return Optional.of(
+                    Chapter.read(found.lesson(), found.listed().title(), folder, found.file(), words, findings));
+        } catch (RefusedPath refused) {
+            refuse(found.listed(), refused);
+            return Optional.empty();
+        }
+    }
+
+    private void refuse(Item.Chapter listed, RefusedPath refused) {
+        findings.error(new Place(folder.nameOf(source.resolve(SUMMARY)), listed.line()), refused.getMessage());
+    }
+
+    private Found find(Item.Chapter listed, Set<String> before) throws RefusedPath {
+        if (!listed.path().endsWith(".md") || listed.path().contains("://")) {
+            throw RefusedPath.because(
+                    "\"" + listed.path() + "\" is not a chapter. Link to a file of the course that ends in .md.");
+        }
+        Path file = folder.file(source, listed.path());
+        if (!file.startsWith(source)) {
+            throw RefusedPath.because(
+                    "\"" + listed.path() + "\" is not below the folder of SUMMARY.md. Move the chapter there.");
+        }
+        String lesson = lessonOf(listed);
+        if (before.contains(lesson)) {
+            throw RefusedPath.because("The chapter \"" + listed.path() + "\" is listed twice, or as README and index. "
+                    + "List it once.");
+        }
+        return new Found(lesson, listed, file);
+    }
+
+    private String lessonOf(Item.Chapter listed) {
+        return CourseAddresses.lessonId(
+                CourseFolder.relative(source, source.resolve(listed.path()).normalize()));
+    }
+
+    private List<PlacedQuiz> placedQuizzes() {
+        return chapters.values().stream()
+                .flatMap(chapter -> chapter.quizzes().stream())
+                .toList();
+    }
+
+    private Map<String, String> firstLessons() {
+        Map<String, String> lessons = new LinkedHashMap<>();
+        chapters.values()
+                .forEach(chapter -> quizIds(chapter).forEach(quiz -> lessons.putIfAbsent(quiz, chapter.lesson())));
+        return lessons;
+    }
+
+    private List<String> quizIds(Chapter chapter) {
+        return chapter.quizzes().stream()
+                .map(quiz -> CourseAddresses.quizId(folder.nameOf(quiz.file())))
+                .distinct()
+                .toList();
+    }
+
+    private Optional<Questionnaire> questionnaire(CourseChecks checks, Quizzes quizzes) {
+        try {
+            Path file = folder.file(folder.root(), "recommendation.toml");
+            QuestionnaireReader.Reading reading = QuestionnaireReader.read(folder.root(), file);
+            findings.addAll(reading.mistakes());
+            checks.checkQuestionnaire(folder.nameOf(file), reading);
+            checks.checkEvidence(folder.nameOf(file), reading, quizzes);
+            return reading.questionnaire();
+        } catch (RefusedPath refused) {
+            if (!refused.isMissing()) {
+                findings.error(new Place("recommendation.toml", 0), refused.getMessage());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, Concept> concepts(CourseChecks checks) {
+        Map<String, Concept> concepts = new LinkedHashMap<>();
+        for (NamedConcept concept : book.concepts().orElse(List.of())) {
+            checks.sectionOf(concept)
+                    .ifPresent(
+                            section -> concepts.put(concept.id(), new Concept(concept.id(), concept.title(), section)));
+        }
+        return Collections.unmodifiableMap(concepts);
+    }
+
+    private List<Entry> contents(Summary summary) {
+        List<Entry> entries = new ArrayList<>();
+        for (Item item : summary.items()) {
+            entries.add(
+                    switch (item) {
+                        case Item.Part(String title) -> new Entry.Part(title);
+                        case Item.Separator() -> new Entry.Separator();
+                        case Item.Draft(String title, String number, int depth) ->
+                            new Entry.Draft(title, number, depth);
+                        case Item.Chapter chapter ->
+                            new Entry.Chapter(lessonOf(chapter), chapter.title(), chapter.number(), chapter.depth());
+                    });
+        }
+        return List.copyOf(entries);
+    }
+
+    private Map<String, Lesson> lessons(Summary summary) {
+        List<String> order = List.copyOf(chapters.keySet());
+        Map<String, Lesson> lessons = new LinkedHashMap<>();
+        Optional<String> part = Optional.empty();
+        for (Item item : summary.items()) {
+            if (item instanceof Item.Part(String title)) {
+                part = Optional.of(title);
+            } else if (item instanceof Item.Chapter listed && chapters.containsKey(lessonOf(listed))) {
+                boolean isNumbered = !listed.number().isEmpty();
+                lessons.putIfAbsent(lessonOf(listed), lesson(listed, order, isNumbered ? part : Optional.empty()));
+            }
+        }
+        return Collections.unmodifiableMap(lessons);
+    }
+
+    private Lesson lesson(Item.Chapter listed, List<String> order, Optional<String> part) {
+        Chapter chapter = chapters.get(lessonOf(listed));
+        int at = order.indexOf(chapter.lesson());
+        return new Lesson(
+                chapter.lesson(),
+                chapter.title(),
+                listed.number(),
+                part,
+                chapter.html(),
+                chapter.sections(),
+                quizIds(chapter),
+                at > 0 ? Optional.of(order.get(at - 1)) : Optional.empty(),
+                at + 1 < order.size() ? Optional.of(order.get(at + 1)) : Optional.empty(),
+                chapter.words());
+    }
+}

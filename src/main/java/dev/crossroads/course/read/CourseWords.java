@@ -1,0 +1,55 @@
+package dev.crossroads.course.read;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * The few words that are put into an author's text, in the author's language and not in the reader's: English where
+ * that language has no {@code messages/course_….properties}.
+ */
+final class CourseWords {
+    /** For texts whose course is not known, such as a question by itself. */
+    static final CourseWords ENGLISH = of("en");
+
+    private final ResourceBundle texts;
+
+    private CourseWords(ResourceBundle texts) {
+        this.texts = texts;
+    }
+
+    /** The words of a language, a BCP 47 tag. */
+    static CourseWords of(String language) {
+        return new CourseWords(ResourceBundle.getBundle(
+                "messages.course",
+                Locale.forLanguageTag(language),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+    }
+
+    /** The title of an admonition of that kind: {@code note}, {@code tip} and so on. */
+    String admonition(String kind) {
+        return texts.getString(
+                switch (kind) {
+                    case "tip" -> "course.tip";
+                    case "important" -> "course.important";
+                    case "warning" -> "course.warning";
+                    case "caution" -> "course.caution";
+                    default -> "course.note";
+                });
+    }
+
+    /** What the frame of a table is called. */
+    String table() {
+        return texts.getString("course.table");
+    }
+
+    /** What the link to a heading is called. */
+    String linkTo(String heading) {
+        return texts.getString("course.anchor").replace("{heading}", heading);
+    }
+
+    /** How many questions a quiz has. */
+    String questions(int count) {
+        return texts.getString(count == 1 ? "course.questions.one" : "course.questions.other")
+                .replace("{count}", String.valueOf(count));
+    }
+}

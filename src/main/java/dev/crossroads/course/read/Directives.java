@@ -1,0 +1,195 @@
+package dev.crossroads.course.read;
+
+import dev.crossroads.course.read.ChapterText.Assembly;
+import dev.crossroads.course.read.ChapterText.Placed;
+import dev.crossroads.course.read.Excerpt.Line;
+import dev.crossroads.course.read.Findings.Place;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Carries out the directives of one chapter, {@code {{#include …}}} and its kin, before its Markdown is read, because
+ * that is how mdBook does it: an include inside a code block is code.
+ *
+ * @see <a href="https://rust-lang.github.io/mdBook/format/mdbook.html">mdBook-specific features</a>
+ */
+final class Directives {
+    /** Files that include one another; more is a mistake, not a design. */
+    private static final int DEEPEST = 40;
+
+    /** Includes in one chapter, those of included files counted: files that include little can still do it forever. */
+    private static final int MOST_INCLUDES = 5_000;
+
+    /** Possessive, so that no line, however strange, is tried twice. */
+    private static final Pattern DIRECTIVE = Pattern.compile(
+            "\\\\\\{\\{\\s*+#[^\\n]*?}}" + "|\\{\\{\\s*+#(?<name>[A-Za-z0-9_]++)(?<argument>(?:\\s[^}\\n]*+)?+)}}");
+
+    private final CourseFolder folder;
+    private final Findings findings;
+    private final Assembly out = new Assembly();
+    private final Deque<Path> open = new ArrayDeque<>();
+    private String title = "";
+    private boolean isTooLong;
+    private int includes;
+
+    private Directives(CourseFolder folder, Findings findings) {
+        this.folder = folder;
+        this.findings = findings;
+    }
+
+    /**
+     * What a chapter's file amounts to.
+     *
+     * @param title what {@code {{#title …}}} says
+     */
+    record Expanded(ChapterText text, Optional<String> title) {}
+
+    /**
+     * Reads a chapter's file and carries out its directives.
+     *
+     * @throws RefusedPath if the file itself can't be read; what it includes is noted in the findings
+     */
+    static Expanded expand(CourseFolder folder, Path file, Findings findings) throws RefusedPath {
+        Directives directives = new Directives(folder, findings);
+        List<Line> lines = linesOf(folder.text(file));
+        directives.addFile(file, lines);
+        Place end = new Place(folder.nameOf(file), Math.max(1, lines.size()));
+        return new Expanded(
+                directives.out.finished(end), Optional.of(directives.title).filter(title -> !title.isBlank()));
+    }
+
+    private static List<Line> linesOf(String text) {
+        String own = text.replace(ChapterText.TOKEN_START, '\uFFFD').replace(ChapterText.TOKEN_END, '\uFFFD');
+        List<Line> lines = new ArrayList<>();
+        own.lines().forEach(line -> lines.add(new Line(lines.size() + 1, line)));
+        return lines;
+    }
+
+    /** Adds lines without the end of the last one, so that an include may stand inside a line. */
+    private void addFile(Path file, List<Line> lines) {
+        open.push(file);
+        String name = folder.nameOf(file);
+        for (int i = 0; i < lines.size() && !isTooLong; i++) {
+            Line line = lines.get(i);
+            Place place = new Place(name, line.number());
+            if (i > 0) {
+                out.endLine(new Place(name, lines.get(i - 1).number()));
+            }
+            addLine(file, line.text(), place);
+            noteLength(place);
+        }
+        open.pop();
+    }
+
+    private void noteLength(Place place) {
+        if (!isTooLong && out.length() > CourseFolder.MOST_TEXT) {
+            isTooLong = true;
+            findings.error(place, "With all it includes, the chapter is larger than 2 MiB. Split it.");
+        }
+    }
+
+    private void addLine(Path file, String line, Place place) {
+        int done = 0;
+        int end = line.lastIndexOf("}}") + 2;
+        if (end > 2 && line.contains("{{")) {
+            Matcher directive = DIRECTIVE.matcher(line).region(0, end);
+            while (!isTooLong && directive.find()) {
+                out.add(line.substring(done, directive.start()), place);
+                carryOut(file, directive, place);
+                done = directive.end();
+            }
+        }
+        out.add(line.substring(done), place);
+    }
+
+    private void carryOut(Path file, Matcher directive, Place place) {
+        String written = directive.group();
+        if (written.startsWith("\\")) {
+            out.add(written.substring(1), place);
+            return;
+        }
+        String argument = directive.group("argument").strip();
+        String name = directive.group("name");
+        switch (name) {
+            case "include", "rustdoc_include" -> include(file, argument, place);
+            case "playground", "playpen" -> addPlayground(file, argument, place);
+            case "quiz" -> placeQuiz(file, written, argument, place);
+            case "title" -> title = argument;
+            default -> out.add(new Placed.Unknown(written, place));
+        }
+    }
+
+    /**
+     * Includes lines of another file, whose own directives are carried out too. {@code rustdoc_include} adds the other
+     * lines hidden, for a compiler; nobody sees them here, so the two are one.
+     */
+    private void include(Path from, String argument, Place place) {
+        Excerpt excerpt = Excerpt.of(argument);
+        try {
+            Path file = folder.file(from.getParent(), excerpt.path());
+            if (open.contains(file)) {
+                throw RefusedPath.because("The file includes itself: " + way(file) + ". Break the circle.");
+            }
+            if (open.size() > DEEPEST) {
+                throw RefusedPath.because("More than " + DEEPEST + " files include one another here. Join some.");
+            }
+            if (++includes > MOST_INCLUDES) {
+                isTooLong = true;
+                throw RefusedPath.because("The chapter includes more than " + MOST_INCLUDES + " files. Split it.");
+            }
+            List<Line> lines = excerpt.of(linesOf(folder.text(file)));
+            if (lines.isEmpty() && !argument.equals(excerpt.path())) {
+                throw RefusedPath.because(
+                        "\"" + argument
+                                + "\" names no lines: the file has no such region or is shorter. Correct what stands behind the colon.");
+            }
+            addFile(file, lines);
+        } catch (RefusedPath refused) {
+            findings.error(place, refused.getMessage());
+        }
+    }
+
+    private String way(Path back) {
+        List<String> names = new ArrayList<>();
+        for (Path file : open) {
+            names.addFirst(folder.nameOf(file));
+            if (file.equals(back)) {
+                break;
+            }
+        }
+        return names.stream().collect(Collectors.joining(" → ", "", " → " + folder.nameOf(back)));
+    }
+
+    private void addPlayground(Path from, String argument, Place place) {
+        String[] words = argument.split("\\s+");
+        try {
+            List<Line> lines = linesOf(folder.text(folder.file(from.getParent(), words[0])));
+            String attributes = argument.substring(words[0].length()).strip().replaceAll("\\s+", ",");
+            out.add("```rust" + (attributes.isEmpty() ? "" : "," + attributes), place);
+            for (Line line : lines) {
+                out.endLine(place);
+                out.add(line.text(), place);
+                noteLength(place);
+            }
+            out.endLine(place);
+            out.add("```", place);
+        } catch (RefusedPath refused) {
+            findings.error(place, refused.getMessage());
+        }
+    }
+
+    private void placeQuiz(Path from, String written, String argument, Place place) {
+        try {
+            out.add(new Placed.PlacedQuiz(written, place, folder.file(from.getParent(), argument)));
+        } catch (RefusedPath refused) {
+            findings.error(place, refused.getMessage());
+        }
+    }
+}

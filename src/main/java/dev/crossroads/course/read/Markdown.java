@@ -1,0 +1,161 @@
+package dev.crossroads.course.read;
+
+import java.util.List;
+import org.commonmark.Extension;
+import org.commonmark.ext.footnotes.FootnotesExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.task.list.items.TaskListItemsExtension;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.NodeTraversor;
+
+/**
+ * Turns what an author writes, CommonMark with GitHub's tables, task lists, strikethrough and alerts, into HTML that is
+ * safe to show. Chapters are read by the chapter reader; this is for everything shorter, such as prompts and hints.
+ */
+public final class Markdown {
+    /**
+     * Elements inside one another that are still shown. A list within a list takes two, so this is forty levels of
+     * list; no reader follows that far, and what walks the tree stays far from the end of its stack.
+     */
+    static final int DEEPEST = 80;
+
+    /**
+     * Blocks inside one another that are still told apart. A little more than may be shown, so that what is too deep is
+     * noticed and not quietly flattened.
+     */
+    private static final int DEEPEST_PARSED = DEEPEST + 20;
+
+    private static final List<Extension> EXTENSIONS =
+            List.of(TablesExtension.create(), StrikethroughExtension.create(), TaskListItemsExtension.create());
+
+    /** Footnotes need ids that are unique on their page, which only a chapter can promise. */
+    private static final List<Extension> CHAPTER_EXTENSIONS = List.of(
+            TablesExtension.create(),
+            StrikethroughExtension.create(),
+            TaskListItemsExtension.create(),
+            FootnotesExtension.create());
+
+    private static final Markdown FRAGMENTS = new Markdown(EXTENSIONS);
+    private static final Markdown CHAPTERS = new Markdown(CHAPTER_EXTENSIONS);
+
+    private final Parser parser;
+    private final HtmlRenderer renderer;
+
+    private Markdown(List<Extension> extensions) {
+        this.parser = Parser.builder()
+                .extensions(extensions)
+                .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+                .maxOpenBlockParsers(DEEPEST_PARSED)
+                .maxInlineNesting(DEEPEST_PARSED)
+                .build();
+        this.renderer = HtmlRenderer.builder()
+                .extensions(extensions)
+                .attributeProviderFactory(_ -> SourceLines::mark)
+                .nodeRendererFactory(SourceLines.RawHtml::new)
+                .nodeRendererFactory(Fence.Renderer::new)
+                .build();
+    }
+
+    /** Is told what was left out of a text, and why. */
+    @FunctionalInterface
+    public interface Remarks {
+        /**
+         * @param line in the text, from 1
+         * @param what one sentence for the author
+         */
+        void note(Mistake.Severity severity, int line, String what);
+    }
+
+    /** Renders blocks: paragraphs, lists, code, tables. What isn't allowed is left out in silence. */
+    public static String toHtml(String markdown) {
+        return toHtml(markdown, (_, _, _) -> {});
+    }
+
+    /**
+     * Renders blocks: paragraphs, lists, code, tables. The remarks hear of everything that is left out. What a fence
+     * says of its program, such as that it does not compile, is not shown: in a question it would give an answer away.
+     */
+    public static String toHtml(String markdown, Remarks remarks) {
+        Element body = FRAGMENTS.render(markdown, CourseWords.ENGLISH, remarks);
+        body.select("pre").removeAttr("class");
+        FragmentLinks.settle(body, remarks);
+        SourceLines.erase(body);
+        return body.html().strip();
+    }
+
+    /** Renders a single paragraph without its {@code <p>}, for use inside a line. Several blocks stay blocks. */
+    public static String toInlineHtml(String markdown) {
+        return toInlineHtml(markdown, (_, _, _) -> {});
+    }
+
+    /** As {@link #toInlineHtml(String)}, and the remarks hear of everything that is left out. */
+    public static String toInlineHtml(String markdown, Remarks remarks) {
+        String html = toHtml(markdown, remarks);
+        Element body = Jsoup.parseBodyFragment(html).body();
+        if (body.childNodeSize() == 1
+                && body.childrenSize() == 1
+                && body.child(0).nameIs("p")) {
+            body.ownerDocument().outputSettings().prettyPrint(false);
+            return body.child(0).html();
+        }
+        return html;
+    }
+
+    /** Renders a chapter: sanitized, code and admonitions in their final shape, lines still marked. */
+    static Element renderChapter(String markdown, CourseWords words, Remarks remarks) {
+        return CHAPTERS.render(markdown, words, remarks);
+    }
+
+    private Element render(String markdown, CourseWords words, Remarks remarks) {
+        try {
+            return renderShallow(markdown, words, remarks);
+        } catch (StackOverflowError _) {
+            // What is counted below is counted after the parsers, which recurse, had their turn.
+            remarks.note(Mistake.Severity.ERROR, 1, "This is nested too deeply to be read. Take it apart.");
+        } catch (IllegalArgumentException e) {
+            // The parser of tables gives up beyond a million cells.
+            remarks.note(Mistake.Severity.ERROR, 1, "This can't be read: " + e.getMessage() + ". Make it smaller.");
+        }
+        return Document.createShell(Sanitizer.BASE).body();
+    }
+
+    private Element renderShallow(String markdown, CourseWords words, Remarks remarks) {
+        Document document = Jsoup.parse(
+                renderer.render(parser.parse(markdown)),
+                Sanitizer.BASE,
+                org.jsoup.parser.Parser.htmlParser().setTrackPosition(true));
+        Element body = document.body();
+        SourceLines.spread(body);
+        int tooDeep = lineBelow(body, DEEPEST);
+        if (tooDeep > 0) {
+            remarks.note(
+                    Mistake.Severity.ERROR,
+                    tooDeep,
+                    "Lists, quotes or emphasis are nested deeper than 40 levels here. Take some of them apart.");
+            return Document.createShell(Sanitizer.BASE).body();
+        }
+        Element clean = Sanitizer.clean(document, remarks);
+        Admonitions.arrange(clean, words);
+        CodeFigures.arrange(clean, words);
+        return clean;
+    }
+
+    /** The line of the first element deeper than that, or 0. */
+    private static int lineBelow(Element body, int deepest) {
+        int[] line = {0};
+        NodeTraversor.traverse(
+                (node, depth) -> {
+                    if (line[0] == 0 && depth > deepest && node instanceof Element element) {
+                        line[0] = Math.max(1, SourceLines.of(element));
+                    }
+                },
+                body);
+        return line[0];
+    }
+}

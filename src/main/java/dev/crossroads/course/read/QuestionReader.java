@@ -1,0 +1,271 @@
+package dev.crossroads.course.read;
+
+import dev.crossroads.course.Fingerprint;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Question.Common;
+import dev.crossroads.course.Question.ShortAnswer;
+import dev.crossroads.course.Question.Tracing;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+
+/**
+ * Reads one question of a quiz file. What is asked and what is right is collected as it is read, as the author wrote
+ * it: its hash is the question's revision, so that a better explanation or a new look leaves it alone.
+ */
+final class QuestionReader {
+    private static final List<String> TYPES =
+            List.of("MultipleChoice", "ShortAnswer", "Tracing", "Numeric", "Ordering", "Matching", "Line");
+    private static final int MOST_POINTS = 100;
+    private static final int LONGEST_ID = 200;
+    private static final String DEFAULT_LANGUAGE = "rust";
+
+    private final String quiz;
+    private final Map<String, String> multipart;
+    private final TomlKeys keys;
+    private final Mistakes mistakes;
+    private final Fragments fragments;
+    private final List<Mention> concepts;
+    private final TomlKeys prompt;
+    private final TomlKeys answer;
+    private final List<String> content = new ArrayList<>();
+
+    QuestionReader(
+            String quiz, Map<String, String> multipart, TomlKeys table, Mistakes mistakes, List<Mention> concepts) {
+        this.quiz = quiz;
+        this.multipart = multipart;
+        this.keys = table.rawText("id")
+                .map(id -> table.named("question \"" + id + "\""))
+                .orElse(table);
+        this.mistakes = mistakes;
+        this.fragments = new Fragments(mistakes);
+        this.concepts = concepts;
+        this.prompt = keys.requiredTable("prompt");
+        this.answer = keys.requiredTable("answer");
+    }
+
+    /** The question, unless nobody can say what type it is. */
+    Optional<Question> read() {
+        String type = keys.requiredText("type");
+        content.add(type);
+        Optional<Question> question = switch (type) {
+            case "MultipleChoice" -> Optional.of(new ChoiceReader(this).multipleChoice());
+            case "ShortAnswer" -> Optional.of(shortAnswer());
+            case "Tracing" -> Optional.of(tracing());
+            case "Numeric" -> Optional.of(numeric());
+            case "Ordering" -> Optional.of(new ChoiceReader(this).ordering());
+            case "Matching" -> Optional.of(new ChoiceReader(this).matching());
+            case "Line" -> Optional.of(line());
+            default -> Optional.empty();
+        };
+        if (question.isPresent()) {
+            prompt.warnOfOthers();
+            answer.warnOfOthers();
+            keys.warnOfOthers();
+        } else if (!type.isBlank()) {
+            keys.error(
+                    "type",
+                    "There is no question type \"%s\". Types are: %s.".formatted(type, String.join(", ", TYPES)));
+        }
+        return question;
+    }
+
+    TomlKeys prompt() {
+        return prompt;
+    }
+
+    TomlKeys answer() {
+        return answer;
+    }
+
+    Mistakes mistakes() {
+        return mistakes;
+    }
+
+    Fragments fragments() {
+        return fragments;
+    }
+
+    /** Adds to what the revision is the hash of. */
+    void addContent(String name, String value) {
+        content.add(name);
+        content.add(value);
+    }
+
+    /** The prompt, noted as content. */
+    String promptHtml() {
+        String text = prompt.requiredText("prompt");
+        addContent("prompt", Fingerprint.normalizeProgram(text));
+        return fragments.blocks(text, prompt.line("prompt"));
+    }
+
+    private ShortAnswer shortAnswer() {
+        String html = promptHtml();
+        ShortAnswer.Format format = format();
+        String right = answer.requiredText("answer");
+        List<String> alternatives =
+                answer.texts("alternatives").stream().map(TomlKeys.Text::value).toList();
+        addContent("format", format.name());
+        addContent("answer", right);
+        alternatives.forEach(alternative -> addContent("alternative", alternative));
+        return new ShortAnswer(common(), html, format, right, alternatives);
+    }
+
+    private ShortAnswer.Format format() {
+        return switch (prompt.text("response").orElse("short")) {
+            case "short" -> ShortAnswer.Format.SHORT;
+            case "long" -> ShortAnswer.Format.LONG;
+            case "code" -> ShortAnswer.Format.CODE;
+            case String other -> {
+                prompt.error(
+                        "response", "The response is \"" + other + "\". It must be \"short\", \"long\" or \"code\".");
+                yield ShortAnswer.Format.SHORT;
+            }
+        };
+    }
+
+    private Tracing tracing() {
+        String program = program();
+        boolean compiles = tracingCompiles();
+        Optional<String> stdout = answer.rawText("stdout");
+        Optional<Integer> line = answer.wholeNumber("lineNumber", 1, linesOf(program));
+        if (compiles && stdout.isEmpty() && answer.has("doesCompile")) {
+            mistakes.warning(
+                    answer.line(), "The program compiles and no stdout is given: it is taken to print nothing.");
+        }
+        if (compiles && line.isPresent()) {
+            mistakes.warning(
+                    answer.line("lineNumber"),
+                    "The program compiles, so lineNumber is ignored. Remove it, or set doesCompile to false.");
+        }
+        if (!compiles && stdout.isPresent()) {
+            answer.error(
+                    "stdout",
+                    "The program does not compile, so it prints nothing. Remove stdout, or set doesCompile to true.");
+        }
+        addContent("compiles", String.valueOf(compiles));
+        addContent("stdout", Fingerprint.normalizeProgram(stdout.orElse("")));
+        line.filter(_ -> !compiles).ifPresent(number -> addContent("line", number.toString()));
+        return new Tracing(
+                common(),
+                program,
+                keys.text("language").orElse(DEFAULT_LANGUAGE),
+                compiles,
+                stdout.orElse(""),
+                line.filter(_ -> !compiles).map(OptionalInt::of).orElse(OptionalInt.empty()));
+    }
+
+    private boolean tracingCompiles() {
+        answer.requirePresence("doesCompile", "true or false");
+        return answer.truth("doesCompile").orElse(true);
+    }
+
+    private Question.Numeric numeric() {
+        String html = promptHtml();
+        Optional<String> unit = prompt.text("unit");
+        BigDecimal value = answer.requiredNumber("value");
+        BigDecimal tolerance = answer.number("tolerance").orElse(BigDecimal.ZERO);
+        if (tolerance.signum() < 0) {
+            answer.error("tolerance", "The tolerance is " + tolerance + ". It is how far off still counts: 0 or more.");
+        }
+        addContent("unit", unit.orElse(""));
+        addContent("value", value.stripTrailingZeros().toPlainString());
+        addContent("tolerance", tolerance.stripTrailingZeros().toPlainString());
+        return new Question.Numeric(common(), html, unit, value, tolerance);
+    }
+
+    private Question.Line line() {
+        String html = promptHtml();
+        String program = program();
+        answer.requirePresence("line", "the number of a line of the program, or a list of them");
+        List<Integer> lines = answer.wholeNumbers("line", 1, linesOf(program));
+        if (answer.isList("line") && lines.isEmpty()) {
+            answer.error("line", "The list of lines is empty. Give at least one line that counts as right.");
+        }
+        TreeSet<Integer> sorted = new TreeSet<>(lines);
+        addContent("lines", sorted.toString());
+        return new Question.Line(
+                common(), html, program, keys.text("language").orElse(DEFAULT_LANGUAGE), new LinkedHashSet<>(sorted));
+    }
+
+    /**
+     * The program as the learner sees it, noted as content. As in mdbook-quiz, empty lines around it don't count, so
+     * that line numbers mean the same, and in Rust {@code `[} and {@code ]`}, which mark a stretch of it there, are
+     * taken out.
+     */
+    private String program() {
+        String written = prompt.requiredText("program").replace("\r\n", "\n");
+        boolean rust = keys.text("language").orElse(DEFAULT_LANGUAGE).equals("rust");
+        String unmarked = rust ? written.replace("`[", "").replace("]`", "") : written;
+        String program = unmarked.replaceFirst("^(?:[ \\t]*\\n)+", "").stripTrailing();
+        addContent("program", Fingerprint.normalizeProgram(program));
+        return program;
+    }
+
+    private static int linesOf(String program) {
+        return Math.max(1, (int) program.lines().count());
+    }
+
+    /** What every type has. Called once all content was added: the revision is its hash. */
+    Common common() {
+        Optional<String> language = keys.text("language");
+        List<TomlKeys.Text> hints = keys.texts("hints");
+        int points = keys.wholeNumber("points", 1, MOST_POINTS).orElse(1);
+        Optional<String> group = groupContext();
+        addContent("language", language.orElse(""));
+        hints.forEach(hint -> addContent("hint", Fingerprint.normalize(hint.value())));
+        addContent("points", String.valueOf(points));
+        addContent("group", Fingerprint.normalize(group.orElse("")));
+        String revision = Fingerprint.ofRevision(content);
+        return new Common(
+                id(revision),
+                revision,
+                content.getFirst(),
+                conceptsOfQuestion(),
+                language,
+                hints.stream()
+                        .map(hint -> fragments.blocks(hint.value(), hint.line()))
+                        .toList(),
+                points,
+                keys.truth("confidence").orElse(true),
+                keys.truth("promptExplanation").orElse(false),
+                keys.text("context").map(text -> fragments.blocks(text, keys.line("context"))),
+                group.map(text -> fragments.blocks(text, keys.line("multipart"))));
+    }
+
+    private String id(String revision) {
+        if (!keys.has("id")) {
+            return Fingerprint.ofQuestion(quiz, revision);
+        }
+        String id = keys.requiredText("id");
+        if (id.length() > LONGEST_ID || id.chars().anyMatch(c -> Character.isISOControl(c) || c == '/')) {
+            keys.error(
+                    "id",
+                    "The id must have at most %d characters, and no slash or line break: it becomes part of an address."
+                            .formatted(LONGEST_ID));
+        }
+        return id;
+    }
+
+    private List<String> conceptsOfQuestion() {
+        List<TomlKeys.Text> mentioned = keys.texts("concepts");
+        mentioned.forEach(concept -> concepts.add(new Mention(concept.value(), concept.line())));
+        return mentioned.stream().map(TomlKeys.Text::value).distinct().toList();
+    }
+
+    private Optional<String> groupContext() {
+        Optional<String> name = keys.text("multipart");
+        if (name.isPresent() && !multipart.containsKey(name.get())) {
+            keys.error(
+                    "multipart",
+                    "There is no \"%s\" under [multipart]. Write its text there, or correct the name."
+                            .formatted(name.get()));
+        }
+        return name.map(multipart::get);
+    }
+}

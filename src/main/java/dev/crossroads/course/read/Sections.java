@@ -1,0 +1,68 @@
+package dev.crossroads.course.read;
+
+import dev.crossroads.course.Lesson;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/** Divides a chapter into the sections that a learner's reading is recorded by. */
+final class Sections {
+    private Sections() {}
+
+    /**
+     * Wraps what stands before the first second-level heading, and each such heading with what follows it, into a
+     * {@code <section>} that has its heading's id. Footnotes stay outside, at the end. Every heading has an id already.
+     */
+    static List<Lesson.Section> divide(Element body, CourseWords words) {
+        List<Node> nodes = List.copyOf(body.childNodes());
+        Element footnotes = body.selectFirst("> section.footnotes");
+        body.empty();
+        List<Element> sections = new ArrayList<>();
+        for (Node node : nodes) {
+            if (sections.isEmpty() || node instanceof Element element && element.nameIs("h2")) {
+                sections.add(new Element("section").attr("id", "").attr("data-section", true));
+            }
+            if (node != footnotes) {
+                sections.getLast().appendChild(node);
+            }
+        }
+        sections.forEach(Sections::trim);
+        List<Lesson.Section> named = sections.stream().map(Sections::name).toList();
+        body.appendChildren(sections);
+        if (footnotes != null) {
+            body.appendChild(footnotes);
+        }
+        body.select("h1, h2, h3, h4, h5, h6").forEach(heading -> addAnchor(heading, words));
+        return named;
+    }
+
+    /** Its first child is its heading, without white space before it. */
+    private static void trim(Element section) {
+        while (section.firstChild() instanceof TextNode text && text.isBlank()) {
+            text.remove();
+        }
+    }
+
+    private static Lesson.Section name(Element section) {
+        Element heading = section.nameIs("section") ? section.selectFirst("> h1, > h2") : null;
+        if (heading == null) {
+            throw new IllegalStateException("A section without a heading: " + section.text());
+        }
+        section.id(heading.id());
+        heading.removeAttr("id");
+        return new Lesson.Section(section.id(), heading.text());
+    }
+
+    private static void addAnchor(Element heading, CourseWords words) {
+        String id = heading.id().isEmpty() ? heading.parent().id() : heading.id();
+        String title = heading.text();
+        heading.appendText(" ");
+        heading.appendElement("a")
+                .addClass("anchor")
+                .attr("href", "#" + id)
+                .attr("aria-label", words.linkTo(title))
+                .text("#");
+    }
+}

@@ -1,9 +1,0 @@
-package dev.crossroads.quiz;
-
-/**
- * How an answer was marked.
- *
- * @param points earned, 0 to {@code outOf}
- * @param outOf points to be had, at least 1
- */
-public record Mark(boolean correct, int points, int outOf) {}

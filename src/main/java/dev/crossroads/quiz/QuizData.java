@@ -1,0 +1,74 @@
+package dev.crossroads.quiz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossroads.event.LearnerData;
+import dev.crossroads.event.LearnerEvent.AttemptFinished;
+import dev.crossroads.event.Statement;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Quizzes when a guest's events move to an account: of two attempts at the same quiz the one begun last goes on, and
+ * the other ends with what was answered. Quizzes hold nothing beside the log and their projections.
+ */
+final class QuizData implements LearnerData {
+
+    @Override
+    public List<Held> export(UUID learner) {
+        return List.of();
+    }
+
+    @Override
+    public List<Statement> merge(UUID guest, UUID learner) {
+        return List.of();
+    }
+
+    @Override
+    public List<Statement> delete(UUID learner) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Closing> closing(UUID guest, UUID learner, Instant now) {
+        return Optional.of(new Closing(surplus(guest, learner, now), surplus -> ending(surplus, learner, now)));
+    }
+
+    private static Statement surplus(UUID guest, UUID learner, Instant now) {
+        return new Statement("""
+                SELECT jsonb_build_object('id', id, 'course', course, 'quiz', quiz,
+                                          'expired', coalesce(deadline < $2, false))::text AS held
+                FROM (SELECT id, course, quiz, deadline,
+                             row_number() OVER (PARTITION BY course, quiz ORDER BY started_at DESC, id) AS place
+                      FROM attempt
+                      WHERE learner_id = ANY ($1::uuid[]) AND finished_at IS NULL) AS open
+                WHERE place > 1
+                ORDER BY id
+                """, List.of(new UUID[] {guest, learner}, now.atOffset(ZoneOffset.UTC)));
+    }
+
+    private static AttemptFinished ending(JsonNode surplus, UUID learner, Instant now) {
+        UUID attempt = UUID.fromString(surplus.get("id").asText());
+        return new AttemptFinished(
+                UUID.nameUUIDFromBytes(("merged " + attempt).getBytes(StandardCharsets.UTF_8)),
+                learner,
+                now,
+                surplus.get("course").asText(),
+                surplus.get("quiz").asText(),
+                attempt,
+                surplus.get("expired").asBoolean());
+    }
+
+    /** As {@code Attempt.revealsKeyOf} has it. */
+    @Override
+    public Optional<Statement> unmarked(UUID learner, Instant now) {
+        return Optional.of(new Statement("""
+                SELECT id
+                FROM attempt
+                WHERE learner_id = $1 AND deferred AND finished_at IS NULL AND coalesce(deadline >= $2, true)
+                """, List.of(learner, now.atOffset(ZoneOffset.UTC))));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.crossroads.quiz.answer;
+
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Question.Option;
+import dev.crossroads.course.Quiz;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * In which order an attempt shows things. It follows from the attempt's id alone, so nothing needs to be stored, a
+ * reload shows the same, and any other attempt has an order of its own.
+ */
+public final class Arrangement {
+    private Arrangement() {}
+
+    /**
+     * The ids of these questions in the order an attempt asks them: as they come, unless the quiz shuffles. Questions
+     * that follow each other under one context stay together, in their order.
+     *
+     * @param questions all of the quiz's, or those of them that are asked again
+     */
+    public static List<String> questions(UUID attempt, Quiz quiz, List<Question> questions) {
+        List<List<Question>> groups = groups(questions);
+        List<List<Question>> arranged =
+                quiz.shuffle() ? shuffled(groups, new Chance(attempt, "questions of " + quiz.id())) : groups;
+        return arranged.stream().flatMap(List::stream).map(Question::id).toList();
+    }
+
+    /**
+     * The options of a question in the order an attempt shows them: those of a choice, the items of an order, the right
+     * sides of a matching; none for other types. Items of an order never come in their right order.
+     */
+    public static List<Option> options(UUID attempt, Question question) {
+        Chance chance = new Chance(attempt, "options of " + question.id());
+        return switch (question) {
+            case Question.MultipleChoice choice when choice.fixedOrder() -> choice.options();
+            case Question.MultipleChoice choice -> shuffled(choice.options(), chance);
+            case Question.Ordering ordering -> disordered(ordering.order(), chance);
+            case Question.Matching matching -> shuffled(matching.right(), chance);
+            case Question.ShortAnswer _, Question.Tracing _, Question.Numeric _, Question.Line _ -> List.of();
+        };
+    }
+
+    private static List<List<Question>> groups(List<Question> questions) {
+        List<List<Question>> groups = new ArrayList<>();
+        Optional<String> context = Optional.empty();
+        for (Question question : questions) {
+            boolean joins =
+                    context.isPresent() && context.equals(question.common().context());
+            if (!joins) {
+                groups.add(new ArrayList<>());
+            }
+            groups.getLast().add(question);
+            context = question.common().context();
+        }
+        return groups;
+    }
+
+    private static List<Option> disordered(List<Option> right, Chance chance) {
+        List<Option> shuffled = new ArrayList<>(shuffled(right, chance));
+        if (shuffled.equals(right)) {
+            Collections.rotate(shuffled, 1);
+        }
+        return List.copyOf(shuffled);
+    }
+
+    /** Fisher and Yates: every order is as likely as any other. */
+    private static <T> List<T> shuffled(List<T> things, Chance chance) {
+        List<T> shuffled = new ArrayList<>(things);
+        for (int i = shuffled.size() - 1; i > 0; i--) {
+            Collections.swap(shuffled, i, chance.below(i + 1));
+        }
+        return List.copyOf(shuffled);
+    }
+
+    /**
+     * SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014), spelt out here
+     * because an attempt may be resumed on another release of Java, whose own generators may change. Seeded with
+     * SHA-256, so that who knows one order learns nothing about another.
+     */
+    private static final class Chance {
+        private long state;
+
+        Chance(UUID attempt, String purpose) {
+            state = ByteBuffer.wrap(sha256(attempt + " " + purpose)).getLong();
+        }
+
+        /** A number from 0 to below the bound. With bounds this small the bias of the remainder is beyond noticing. */
+        int below(int bound) {
+            return (int) Long.remainderUnsigned(next(), bound);
+        }
+
+        private long next() {
+            state += 0x9E3779B97F4A7C15L;
+            long mixed = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
+            mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+            return mixed ^ (mixed >>> 31);
+        }
+
+        private static byte[] sha256(String text) {
+            try {
+                return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java platform has SHA-256", e);
+            }
+        }
+    }
+}

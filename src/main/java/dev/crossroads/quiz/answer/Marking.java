@@ -1,0 +1,94 @@
+package dev.crossroads.quiz.answer;
+
+import dev.crossroads.course.Question;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Says whether an answer is right.
+ *
+ * <p>A right answer earns all of the question's points, any other earns none. Part marks would have to be told apart
+ * from luck (who picks every option has picked the right ones too), they would tell in immediate mode which part was
+ * right, and the statistics of an item read responses as right or wrong. Where parts deserve points of their own, they
+ * are questions of their own.
+ */
+public final class Marking {
+    private Marking() {}
+
+    /**
+     * Marks an answer that {@link Answers} read for that question.
+     *
+     * <ul>
+     *   <li>MultipleChoice: all of the right options and none of the others.
+     *   <li>ShortAnswer: the answer or one of its alternatives, white space at the ends ignored and folded within. Case
+     *       counts in code only; mdbook-quiz ignores it there too, but {@code String} and {@code string} are two things
+     *       to a compiler.
+     *   <li>Tracing: whether it compiles; if so also what it prints, white space at the ends of lines and around the
+     *       whole ignored (mdbook-quiz: around the whole); if not also the line, where the author named one.
+     *   <li>Numeric: no further from the value than the tolerance.
+     *   <li>Ordering, Matching: exactly as the key.
+     *   <li>Line: one of the lines that count.
+     * </ul>
+     *
+     * @throws IllegalArgumentException where the answer is of another type than the question asks for
+     */
+    public static Mark mark(Question question, Answer answer) {
+        boolean correct = isRight(question, answer);
+        int outOf = question.common().points();
+        return new Mark(correct, correct ? outOf : 0, outOf);
+    }
+
+    private static boolean isRight(Question question, Answer answer) {
+        return switch (question) {
+            case Question.MultipleChoice choice
+            when answer instanceof Answer.Choice(var options) -> options.equals(choice.correct());
+            case Question.ShortAnswer shortAnswer
+            when answer instanceof Answer.Text(String text) -> isOneOf(shortAnswer, text);
+            case Question.Tracing tracing when answer instanceof Answer.Trace trace -> isTraced(tracing, trace);
+            case Question.Numeric numeric
+            when answer instanceof Answer.Number(BigDecimal value) ->
+                value.subtract(numeric.value()).abs().compareTo(numeric.tolerance()) <= 0;
+            case Question.Ordering ordering
+            when answer instanceof Answer.Order(List<String> options) ->
+                options.equals(
+                        ordering.order().stream().map(Question.Option::id).toList());
+            case Question.Matching matching
+            when answer instanceof Answer.Match(var pairs) -> pairs.equals(matching.key());
+            case Question.Line line
+            when answer instanceof Answer.LineNumber(int number) -> line.lines().contains(number);
+            case Question other ->
+                throw new IllegalArgumentException("Question \"" + other.id() + "\" of type "
+                        + other.common().type() + " can't be answered with a "
+                        + answer.getClass().getSimpleName());
+        };
+    }
+
+    private static boolean isOneOf(Question.ShortAnswer question, String text) {
+        boolean code = question.format() == Question.ShortAnswer.Format.CODE;
+        String given = folded(text, code);
+        return Stream.concat(Stream.of(question.answer()), question.alternatives().stream())
+                .anyMatch(right -> folded(right, code).equals(given));
+    }
+
+    private static String folded(String text, boolean caseCounts) {
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("[\\s\\h]+", " ");
+        return caseCounts ? folded : folded.toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isTraced(Question.Tracing question, Answer.Trace answer) {
+        if (question.compiles() != answer.compiles()) {
+            return false;
+        }
+        return question.compiles()
+                ? printed(question.stdout()).equals(printed(answer.stdout()))
+                : question.line().isEmpty() || question.line().equals(answer.line());
+    }
+
+    private static String printed(String stdout) {
+        List<String> lines = stdout.lines().map(String::stripTrailing).toList();
+        return String.join("\n", lines).strip();
+    }
+}

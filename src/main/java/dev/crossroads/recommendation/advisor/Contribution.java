@@ -1,0 +1,37 @@
+package dev.crossroads.recommendation.advisor;
+
+import dev.crossroads.course.SectionRef;
+import java.util.Optional;
+
+/**
+ * How much one thing moved the recommendation, and why.
+ *
+ * @param source whether the learner said it, or checkpoints showed it
+ * @param question id of the question that was answered; for what was shown, id of the rule of evidence
+ * @param option id of the option that was chosen; for what was shown, {@code strong} or {@code weak}
+ * @param text what the learner chose, or what was shown, in plain words
+ * @param towards id of the alternative it speaks for: the leader, or the runner-up
+ * @param weight how far it moved the margin: above 0 towards the leader, below 0 towards the runner-up, never 0
+ * @param reason one sentence for the learner; empty where its author gave none
+ * @param lesson the section that explains the reason
+ * @param decisive why it may decide alone; empty where it may not
+ */
+public record Contribution(
+        Source source,
+        String question,
+        String option,
+        String text,
+        String towards,
+        int weight,
+        String reason,
+        Optional<SectionRef> lesson,
+        Optional<String> decisive) {
+
+    /** Where it comes from. */
+    public enum Source {
+        /** The learner's own answer. */
+        STATED,
+        /** The learner's results in checkpoints. */
+        SHOWN
+    }
+}

@@ -1,0 +1,84 @@
+package dev.crossroads.recommendation.advisor;
+
+import dev.crossroads.event.LearnerEvent.Confidence;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What checkpoints have shown of what one rule of evidence is about. An answer that was said to be sure tells more of
+ * what a learner knows than a guess, whether it was right or wrong, so answers count by their certainty: the three
+ * levels of certainty-based marking (Gardner-Medwin, "Confidence assessment in the teaching of basic science", 1995),
+ * though without its asymmetric penalties, as nobody is marked here. Who answers faster than anybody can read is
+ * guessing, whatever they say: see {@link #RAPID}.
+ *
+ * @param rule id of the rule
+ * @param answered how many of its questions were answered, at least 0
+ * @param correct how many of those were right, at most {@code answered}
+ * @param certainty sum of the certainties of all answers, at least {@code answered}
+ * @param certaintyCorrect sum of the certainties of those that were right
+ */
+public record EvidenceResult(String rule, int answered, int correct, int certainty, int certaintyCorrect) {
+    /**
+     * An answer in less time than this is a rapid guess: one threshold for all items, as Kong, Wise and Bhola ("Setting
+     * the response time threshold parameter to differentiate solution behavior from rapid-guessing behavior",
+     * Educational and Psychological Measurement 67, 2007) find it to do about as well as thresholds by item.
+     */
+    public static final Duration RAPID = Duration.ofSeconds(3);
+
+    /** Refuses counts that can't be. */
+    public EvidenceResult {
+        if (correct < 0 || correct > answered) {
+            throw new IllegalArgumentException(
+                    "%d right of %d answered in %s can't be".formatted(correct, answered, rule));
+        }
+        if (certaintyCorrect < correct || certainty - certaintyCorrect < answered - correct) {
+            throw new IllegalArgumentException("Certainties of %d, %d of them right, can't be of %d answers in %s"
+                    .formatted(certainty, certaintyCorrect, answered, rule));
+        }
+    }
+
+    /** Nothing shown yet. */
+    public static EvidenceResult none(String rule) {
+        return new EvidenceResult(rule, 0, 0, 0, 0);
+    }
+
+    /**
+     * With one more answer.
+     *
+     * @param taken the time from the answer before, or from the start of the attempt
+     */
+    public EvidenceResult and(boolean correct, Optional<Confidence> confidence, Duration taken) {
+        return andAlike(confidence, taken.compareTo(RAPID) < 0, 1, correct ? 1 : 0);
+    }
+
+    /**
+     * With some more answers that were given alike.
+     *
+     * @param isRapid whether each took less than {@link #RAPID}
+     * @param answered how many
+     * @param correct how many of them were right
+     */
+    public EvidenceResult andAlike(Optional<Confidence> confidence, boolean isRapid, int answered, int correct) {
+        int certainty = isRapid ? certainty(Optional.of(Confidence.GUESS)) : certainty(confidence);
+        return plus(new EvidenceResult(rule, answered, correct, certainty * answered, certainty * correct));
+    }
+
+    /** Both together. */
+    public EvidenceResult plus(EvidenceResult other) {
+        return new EvidenceResult(
+                rule,
+                answered + other.answered,
+                correct + other.correct,
+                certainty + other.certainty,
+                certaintyCorrect + other.certaintyCorrect);
+    }
+
+    /** From 1 to 3; where nothing was said, the middle. */
+    private static int certainty(Optional<Confidence> confidence) {
+        return switch (confidence.orElse(Confidence.UNSURE)) {
+            case SURE -> 3;
+            case UNSURE -> 2;
+            case GUESS -> 1;
+        };
+    }
+}

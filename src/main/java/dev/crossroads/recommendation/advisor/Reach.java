@@ -1,0 +1,20 @@
+package dev.crossroads.recommendation.advisor;
+
+import java.util.Map;
+
+/**
+ * What can still become of an advice when questions that are open are answered, all or some of them. Without open
+ * questions every range is what it is now.
+ *
+ * @param totals the range of each alternative's total, by id, in the author's order; both ends are reached
+ * @param sharesPercent the range of each alternative's share, by id, in the author's order, 0 to 100. Between two
+ *     alternatives both ends are reached; among more they are what would be reached if every other alternative met it
+ *     at its own extreme at once, so no answers go further, but for the rounding to whole per cent
+ * @param leads the range of what the leader is ahead of each other alternative, by the other's id; below 0 it is
+ *     behind. Both ends are reached. Between two alternatives this is the range of the margin
+ */
+public record Reach(Map<String, Range> totals, Map<String, Range> sharesPercent, Map<String, Range> leads) {
+
+    /** From the lowest to the highest value, both included. */
+    public record Range(int lowest, int highest) {}
+}

@@ -1,0 +1,202 @@
+package dev.crossroads.recorder;
+
+import dev.crossroads.event.Guard;
+import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.Outcome;
+import dev.crossroads.event.Outcome.Reason;
+import dev.crossroads.event.Outcome.Recorded;
+import dev.crossroads.event.Outcome.Refusal;
+import dev.crossroads.event.Outcome.Refused;
+import dev.crossroads.event.Projection;
+import dev.crossroads.event.Statement;
+import dev.crossroads.event.StoredEvent;
+import io.vertx.core.Future;
+import io.vertx.core.VertxException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * One transaction that stores one batch, or nothing of it. Statements that don't depend on each other are sent without
+ * waiting; the client keeps their order. The commit alone is sent by itself, after every projection has answered.
+ *
+ * <p>Futures, used on the recorder's event loop only.
+ */
+final class BatchTransaction {
+    private final Pool pool;
+    private final List<Guard> guards;
+    private final List<Projection> projections;
+    private final RecorderLimits limits;
+    private final List<LearnerEvent> batch;
+    private boolean abandoned;
+
+    /** What became of the events, in the order of the batch, and those that are new in the log. */
+    record Result(List<Outcome> outcomes, List<StoredEvent> added) {}
+
+    /** What the database says of a batch before it is stored. */
+    private record Findings(Map<UUID, StoredEvent> known, Map<UUID, Refusal> refused) {}
+
+    /** A transaction for events of which no learner has two and no id is there twice. */
+    BatchTransaction(
+            Pool pool,
+            List<Guard> guards,
+            List<Projection> projections,
+            RecorderLimits limits,
+            List<LearnerEvent> batch) {
+        this.pool = pool;
+        this.guards = guards;
+        this.projections = projections;
+        this.limits = limits;
+        this.batch = batch;
+    }
+
+    /**
+     * Runs it. The future fails with what {@link Trouble} judges; then nothing is stored, unless the answer to the
+     * commit itself was lost, and storing the same events again is safe.
+     */
+    Future<Result> run() {
+        long millis = limits.patience().plusSeconds(1).toMillis();
+        return pool.getConnection()
+                .compose(connection ->
+                        unlessAbandoned(() -> onConnection(connection)).eventually(connection::close))
+                .timeout(millis, TimeUnit.MILLISECONDS)
+                // What is given up must not commit behind the back of the batch that comes next.
+                .onFailure(_ -> abandoned = true);
+    }
+
+    private Future<Result> onConnection(SqlConnection connection) {
+        Future<Transaction> begun = connection.begin();
+        Future<Findings> found = find(connection);
+        return all(List.of(begun, found)).compose(_ -> {
+            List<LearnerEvent> accepted = accepted(found.result());
+            if (accepted.isEmpty()) {
+                return Future.succeededFuture(result(found.result(), List.of()));
+            }
+            return store(connection, accepted)
+                    .compose(added ->
+                            unlessAbandoned(() -> begun.result().commit()).map(_ -> result(found.result(), added)));
+        });
+    }
+
+    private Future<Findings> find(SqlConnection connection) {
+        Future<?> locked = execute(connection, () -> LearnerLocks.take(learnersOf(batch)));
+        // Only now, statement by statement, does what others committed before we had the lock come into sight.
+        Future<RowSet<Row>> known = execute(connection, () -> EventLog.known(batch));
+        List<Future<Optional<RowSet<Row>>>> refused = guards.stream()
+                .map(guard -> executeIfAny(connection, () -> guard.refusals(batch)))
+                .toList();
+        List<Future<?>> sent = new ArrayList<>(List.of(locked, known));
+        sent.addAll(refused);
+        return all(sent)
+                .map(_ -> findings(
+                        known.result(), refused.stream().map(Future::result).toList()));
+    }
+
+    private static List<UUID> learnersOf(List<LearnerEvent> events) {
+        return events.stream().map(LearnerEvent::learner).toList();
+    }
+
+    private static Findings findings(RowSet<Row> known, List<Optional<RowSet<Row>>> refused) {
+        Findings findings = new Findings(new HashMap<>(), new HashMap<>());
+        for (Row row : known) {
+            findings.known.put(row.getUUID("id"), EventLog.stored(row));
+        }
+        refused.stream().flatMap(Optional::stream).forEach(rows -> {
+            for (Row row : rows) {
+                Refusal refusal = new Refusal(Reason.valueOf(row.getString("reason")), row.getString("detail"));
+                findings.refused.putIfAbsent(row.getUUID("id"), refusal);
+            }
+        });
+        return findings;
+    }
+
+    private List<LearnerEvent> accepted(Findings findings) {
+        return batch.stream()
+                .filter(event -> !findings.known.containsKey(event.id()) && !findings.refused.containsKey(event.id()))
+                .toList();
+    }
+
+    private Future<List<StoredEvent>> store(SqlConnection connection, List<LearnerEvent> accepted) {
+        Future<RowSet<Row>> appended = execute(connection, () -> EventLog.append(accepted));
+        List<Future<?>> sent = new ArrayList<>(List.of(appended));
+        for (Projection projection : projections) {
+            sent.add(executeIfAny(connection, () -> projection.project(accepted)));
+        }
+        return all(sent).map(_ -> added(accepted, appended.result()));
+    }
+
+    private static List<StoredEvent> added(List<LearnerEvent> accepted, RowSet<Row> appended) {
+        Map<UUID, Row> byLearner = new HashMap<>();
+        appended.forEach(row -> byLearner.put(row.getUUID("learner_id"), row));
+        return accepted.stream()
+                .map(event -> {
+                    Row row = byLearner.get(event.learner());
+                    return new StoredEvent(
+                            row.getLong("seq"),
+                            row.getOffsetDateTime("recorded_at").toInstant(),
+                            event);
+                })
+                .toList();
+    }
+
+    private Result result(Findings findings, List<StoredEvent> added) {
+        Map<UUID, StoredEvent> stored = new HashMap<>(findings.known);
+        added.forEach(event -> stored.put(event.event().id(), event));
+        List<Outcome> outcomes = batch.stream()
+                .<Outcome>map(event -> stored.containsKey(event.id())
+                        ? new Recorded(stored.get(event.id()))
+                        : new Refused(findings.refused.get(event.id())))
+                .toList();
+        return new Result(outcomes, added);
+    }
+
+    private <T> Future<T> unlessAbandoned(Supplier<Future<T>> step) {
+        return abandoned
+                ? Future.failedFuture(VertxException.noStackTrace("The batch was given up before it was stored"))
+                : step.get();
+    }
+
+    private static Future<RowSet<Row>> execute(SqlConnection connection, Supplier<Statement> statement) {
+        return executeIfAny(connection, () -> Optional.of(statement.get())).map(Optional::get);
+    }
+
+    private static Future<Optional<RowSet<Row>>> executeIfAny(
+            SqlConnection connection, Supplier<Optional<Statement>> statement) {
+        Optional<Statement> made;
+        try {
+            made = statement.get();
+        } catch (RuntimeException mistake) {
+            return Future.failedFuture(new Trouble.Unusable(mistake));
+        }
+        return made.map(some -> connection
+                        .preparedQuery(some.sql())
+                        // The client writes into the list, and finds out by an exception where it can't.
+                        .execute(Tuple.wrap(new ArrayList<>(some.parameters())))
+                        .map(Optional::of))
+                .orElse(Future.succeededFuture(Optional.empty()));
+    }
+
+    /**
+     * Waits for all and fails with the earliest sent, for a statement after it only says that the transaction failed.
+     */
+    private static Future<Void> all(List<Future<?>> sent) {
+        return Future.join(sent)
+                .<Void>mapEmpty()
+                .recover(_ -> Future.failedFuture(sent.stream()
+                        .filter(Future::failed)
+                        .findFirst()
+                        .orElseThrow()
+                        .cause()));
+    }
+}

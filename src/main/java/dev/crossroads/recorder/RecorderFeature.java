@@ -1,0 +1,36 @@
+package dev.crossroads.recorder;
+
+import dev.crossroads.event.Guard;
+import dev.crossroads.event.LearnerData;
+import dev.crossroads.event.LearnerRecords;
+import dev.crossroads.event.Projection;
+import dev.crossroads.web.ProblemTranslator;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The front door of the recorder, beside {@link RecorderVerticle}, which records, and {@link Rebuild}. */
+public final class RecorderFeature {
+    private RecorderFeature() {}
+
+    /** Refuses events of learners who are no more. */
+    public static List<Guard> guards() {
+        return List.of(new ClosedLearners());
+    }
+
+    /**
+     * All that is held of learners.
+     *
+     * @param projections of every feature, in the order in which the recorder keeps them
+     * @param data what features hold beside the log
+     */
+    public static LearnerRecords records(
+            Pool pool, List<Projection> projections, List<LearnerData> data, InstantSource clock) {
+        return new AllRecords(pool, projections, data, clock);
+    }
+
+    /** Tells people why nothing can be read or recorded. */
+    public static List<ProblemTranslator> translators() {
+        return List.of(new RecordingProblems());
+    }
+}

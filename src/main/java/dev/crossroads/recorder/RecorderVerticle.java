@@ -1,0 +1,236 @@
+package dev.crossroads.recorder;
+
+import dev.crossroads.event.Addresses;
+import dev.crossroads.event.Guard;
+import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.Outcome.Reason;
+import dev.crossroads.event.Outcome.Refusal;
+import dev.crossroads.event.Outcome.Refused;
+import dev.crossroads.event.Projection;
+import dev.crossroads.event.RecordedBatch;
+import dev.crossroads.event.RecorderException;
+import dev.crossroads.event.RecorderException.Cause;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records events in batches, each of what came in while those before were written. A lone event goes at once. In a
+ * flood the next batch waits a little for more, as what a batch costs by itself, ten statements and a commit, is shared
+ * by all in it; and two are under way at a time, so that Postgres has work while we make some and while a commit
+ * reaches the disk.
+ *
+ * <p>Runs on an event loop with futures, unlike most of Crossroads: everything passes one queue, the loop is its lock,
+ * and thousands of answers a second pass here. Deploy one instance per node.
+ *
+ * <p>Undeploying stops taking, stores what waits, and completes then; close the pool after it.
+ */
+public final class RecorderVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(RecorderVerticle.class);
+    private static final int CONTENTION_TRIES = 5;
+
+    /** After a batch of so many there are more to come, as those who were answered go on. */
+    static final int FLOOD = 8;
+
+    /** How long more is waited for at a time, in milliseconds, and at most: a tenth of what people notice. */
+    private static final long A_LITTLE = 1;
+
+    private static final long LONGEST_NANOS = 10_000_000;
+
+    private final Pool pool;
+    private final List<Guard> guards;
+    private final List<Projection> projections;
+    private final RecorderLimits limits;
+    private final RecorderMetrics metrics;
+    private final WaitingEvents waiting;
+    private final IntSupplier queueLength;
+    private final Outage outage = new Outage(
+            LOG,
+            "Nothing can be recorded now, learners are told so; every further event tries again until it heals",
+            "Recording works again; {} events were turned away meanwhile");
+    private final Promise<Void> drained = Promise.promise();
+    private MessageConsumer<LearnerEvent> consumer;
+    private int underWay;
+    private int lastSize;
+    private boolean isGathering;
+    private boolean isStopping;
+
+    /**
+     * A recorder.
+     *
+     * @param guards asked in this order; the first refusal of an event counts
+     * @param projections brought up to date in this order
+     */
+    public RecorderVerticle(
+            Pool pool,
+            List<Guard> guards,
+            List<Projection> projections,
+            RecorderLimits limits,
+            MeterRegistry registry) {
+        this.pool = pool;
+        this.guards = List.copyOf(guards);
+        this.projections = List.copyOf(projections);
+        this.limits = limits;
+        this.metrics = new RecorderMetrics(registry);
+        this.waiting = new WaitingEvents(limits.queue());
+        this.queueLength = waiting::size;
+    }
+
+    /**
+     * What each connection of the recorder's pool has to be set to, in SQL.
+     *
+     * <p>All that a batch asks of tables is by their keys, so one plan per statement serves every batch, as long as it
+     * does use the keys: one made while the log was short would read all of it, 48 ms for one event among 200,000
+     * instead of 0.1. Planned anew for each batch, what guards attempts took 1.7 ms to plan and 6 to run.
+     */
+    public static String session(RecorderLimits limits) {
+        return "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; "
+                + "SET enable_mergejoin = off; SET enable_material = off; SET jit = off; SET statement_timeout = "
+                + limits.patience().toMillis();
+    }
+
+    @Override
+    public Future<?> start() {
+        metrics.watchQueue(queueLength);
+        consumer = vertx.eventBus().localConsumer(Addresses.RECORD, this::receive);
+        return consumer.completion();
+    }
+
+    @Override
+    public Future<?> stop() {
+        isStopping = true;
+        if (underWay == 0 && waiting.size() == 0) {
+            drained.tryComplete();
+        }
+        return consumer.unregister().eventually(drained::future);
+    }
+
+    private void receive(Message<LearnerEvent> message) {
+        Waiting asked = Waiting.forAnswer(message.body());
+        asked.answer().future().onSuccess(message::reply).onFailure(cause -> fail(message, cause));
+        if (!waiting.add(asked)) {
+            metrics.countOverloaded();
+            asked.answer()
+                    .fail(new RecorderException(
+                            Cause.OVERLOADED, limits.queue() + " events are waiting to be recorded, no more may"));
+            return;
+        }
+        writeIfDue();
+    }
+
+    private static void fail(Message<LearnerEvent> message, Throwable cause) {
+        Cause why = cause instanceof RecorderException known ? known.why() : Cause.UNAVAILABLE;
+        message.fail(why.failureCode(), cause.getMessage());
+    }
+
+    /** One beside another has to be worth a commit of its own: at least half of what the last one held. */
+    private void writeIfDue() {
+        boolean isDue = underWay == 0
+                ? waiting.ready() > 0 && !isGathering
+                : underWay < limits.atOnce() && waiting.ready() >= Math.max(FLOOD, lastSize / 2);
+        if (isDue) {
+            write();
+        }
+    }
+
+    private void write() {
+        List<Waiting> batch = waiting.takeBatch(limits.batch());
+        underWay++;
+        lastSize = batch.size();
+        long began = System.nanoTime();
+        // By way of the loop, so that what has arrived meanwhile joins the next batch, and the stack stays flat.
+        settle(batch, 1).onComplete(_ -> context.runOnContext(_ -> written(batch, System.nanoTime() - began)));
+    }
+
+    private void written(List<Waiting> batch, long nanos) {
+        underWay--;
+        waiting.done(batch);
+        if (underWay == 0 && batch.size() >= FLOOD && !isGathering) {
+            isGathering = true;
+            gather(0, System.nanoTime() + Math.min(nanos, LONGEST_NANOS));
+        } else {
+            writeIfDue();
+        }
+        if (isStopping && underWay == 0 && waiting.size() == 0) {
+            drained.tryComplete();
+        }
+    }
+
+    /** Lets more come in while they do, at most as long as the batch before took; then writes. */
+    private void gather(int before, long until) {
+        int ready = waiting.ready();
+        if (ready == before || ready >= limits.batch() || isStopping || System.nanoTime() >= until) {
+            isGathering = false;
+            writeIfDue();
+        } else {
+            vertx.setTimer(A_LITTLE, _ -> gather(ready, until));
+        }
+    }
+
+    /** Answers everyone in a batch, one way or another; never fails. */
+    private Future<Void> settle(List<Waiting> batch, int attempt) {
+        List<LearnerEvent> events = batch.stream().map(Waiting::event).toList();
+        return new BatchTransaction(pool, guards, projections, limits, events)
+                .run()
+                .compose(result -> answer(batch, result), cause -> mend(batch, attempt, cause));
+    }
+
+    private Future<Void> answer(List<Waiting> batch, BatchTransaction.Result result) {
+        outage.over();
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).answer().complete(result.outcomes().get(i));
+        }
+        int refused = (int)
+                result.outcomes().stream().filter(Refused.class::isInstance).count();
+        int added = result.added().size();
+        metrics.countBatch(added, batch.size() - added - refused, refused);
+        if (added > 0) {
+            vertx.eventBus().publish(Addresses.RECORDED, new RecordedBatch(result.added()));
+        }
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> mend(List<Waiting> batch, int attempt, Throwable cause) {
+        return switch (Trouble.of(cause)) {
+            case CONTENTION -> attempt < CONTENTION_TRIES ? settle(batch, attempt + 1) : giveUp(batch, cause);
+            case EVENT -> batch.size() > 1 ? settleInHalves(batch) : refuse(batch.getFirst(), cause);
+            case DATABASE -> giveUp(batch, cause);
+        };
+    }
+
+    /** Finds the bad event among its neighbours. The halves share no learner, so everyone's order is kept. */
+    private Future<Void> settleInHalves(List<Waiting> batch) {
+        int middle = batch.size() / 2;
+        return settle(batch.subList(0, middle), 1).compose(_ -> settle(batch.subList(middle, batch.size()), 1));
+    }
+
+    private Future<Void> refuse(Waiting bad, Throwable cause) {
+        outage.over();
+        LOG.warn(
+                "Event {} of learner {} can't be stored and is refused",
+                bad.event().id(),
+                bad.event().learner(),
+                cause);
+        String detail = "The database can't hold this: " + Trouble.inWords(cause);
+        bad.answer().complete(new Refused(new Refusal(Reason.INVALID, detail)));
+        metrics.countBatch(0, 0, 1);
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> giveUp(List<Waiting> batch, Throwable cause) {
+        outage.goesOn(batch.size(), cause);
+        metrics.countUnavailable(batch.size());
+        RecorderException exception =
+                new RecorderException(Cause.UNAVAILABLE, "nothing can be recorded now: " + Trouble.inWords(cause));
+        batch.forEach(asked -> asked.answer().fail(exception));
+        return Future.succeededFuture();
+    }
+}

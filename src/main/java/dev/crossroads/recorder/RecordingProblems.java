@@ -1,0 +1,64 @@
+package dev.crossroads.recorder;
+
+import dev.crossroads.event.Outcome.Refusal;
+import dev.crossroads.event.RecorderException;
+import dev.crossroads.event.RefusedException;
+import dev.crossroads.web.Message;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.ProblemTranslator;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells people why what they did was refused, that the database is away, or that more comes in than can be recorded:
+ * the latter two are 503, and worth another try.
+ */
+final class RecordingProblems implements ProblemTranslator {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordingProblems.class);
+
+    @Override
+    public Optional<Problem> translate(Throwable failure) {
+        return switch (failure) {
+            case RefusedException refused -> Optional.of(ofRefusal(refused.refusal()));
+            case RecorderException recording -> Optional.of(ofRecorder(recording.why()));
+            case PgException error when isAway(error) -> Optional.of(away(failure));
+            case IOException _, TimeoutException _, VertxException _ -> Optional.of(away(failure));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Problem ofRefusal(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case UNKNOWN -> Problem.notFound(new Message(refusal.detail()));
+            case CONFLICT, LATE -> Problem.conflict(new Message(refusal.detail()));
+            case INVALID -> Problem.badRequest(refusal.detail());
+        };
+    }
+
+    private static Problem ofRecorder(RecorderException.Cause cause) {
+        return switch (cause) {
+            case OVERLOADED -> Problem.unavailable(new Message("progress.problem.overloaded"));
+            case UNAVAILABLE -> Problem.unavailable(new Message("progress.problem.not-recorded"));
+        };
+    }
+
+    /** A line for each, as the kinds of failure that mean an outage could also be a fault of ours. */
+    private static Problem away(Throwable failure) {
+        LOG.warn("Someone was told that the database does not answer: {}", failure.toString());
+        return Problem.unavailable(new Message("progress.problem.away"));
+    }
+
+    /**
+     * SQLSTATE classes 08 (connection), 53 (out of resources) and 57 (operator intervention, such as a shutdown):
+     * PostgreSQL manual, appendix A.
+     */
+    private static boolean isAway(PgException error) {
+        String state = error.getSqlState();
+        return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.crossroads.cohort.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossroads.cohort.live.LiveBoard.Changes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class LiveBoardTest {
+    private final LiveBoard board = new LiveBoard();
+
+    @Test
+    void aReaderWhoHasNothingIsToldEverything() {
+        board.replace(Map.of("ada", "reads", "bo", "rests"));
+
+        assertThat(board.since(0))
+                .isEqualTo(new Changes(true, Map.of("ada", "reads", "bo", "rests"), List.of(), board.number()));
+    }
+
+    @Test
+    void aReaderIsToldWhatChangedSinceAndNothingElse() {
+        board.replace(Map.of("ada", "reads", "bo", "rests"));
+        long known = board.number();
+
+        board.put(Map.of("ada", "answers"));
+
+        assertThat(board.since(known)).isEqualTo(new Changes(false, Map.of("ada", "answers"), List.of(), known + 1));
+    }
+
+    @Test
+    void manyChangesThatAReaderMissedAreOneAnswerWithTheLastOfEach() {
+        board.replace(Map.of("ada", "0", "bo", "0", "cy", "0"));
+        long known = board.number();
+
+        board.put(Map.of("ada", "1"));
+        board.put(Map.of("bo", "1"));
+        board.put(Map.of("ada", "2"));
+
+        assertThat(board.since(known).parts()).isEqualTo(Map.of("ada", "2", "bo", "1"));
+    }
+
+    @Test
+    void whatLooksAsBeforeHasNotChanged() {
+        board.replace(Map.of("ada", "reads"));
+        long known = board.number();
+
+        board.put(Map.of("ada", "reads"));
+        board.replace(Map.of("ada", "reads"));
+
+        assertThat(board.number()).isEqualTo(known);
+        assertThat(board.since(known).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoLeavesIsGoneAndWhoComesBackIsThere() {
+        board.replace(Map.of("ada", "reads", "bo", "rests"));
+        long known = board.number();
+
+        board.replace(Map.of("ada", "reads"));
+        assertThat(board.since(known)).isEqualTo(new Changes(false, Map.of(), List.of("bo"), known + 1));
+
+        board.replace(Map.of("ada", "reads", "bo", "rests"));
+        assertThat(board.since(known)).isEqualTo(new Changes(false, Map.of("bo", "rests"), List.of(), known + 2));
+    }
+
+    @Test
+    void anEmptyCohortIsToldToo() {
+        board.replace(Map.of());
+
+        assertThat(board.since(0)).isEqualTo(new Changes(true, Map.of(), List.of(), 1));
+        assertThat(board.since(1).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aNumberThatWasNeverReachedIsAnsweredWithEverything() {
+        board.replace(Map.of("ada", "reads"));
+
+        assertThat(board.since(77).isWhole()).isTrue();
+    }
+
+    /** What a page does with what it is told, whenever it happens to listen. */
+    @Property
+    void aReaderWhoListensNowAndThenSeesWhatIsThere(@ForAll("steps") List<Map<String, String>> steps) {
+        Map<String, String> seen = new HashMap<>();
+        Map<String, String> there = Map.of();
+        long known = 0;
+        for (Map<String, String> step : steps) {
+            board.replace(step);
+            there = step;
+            if (step.size() % 2 == 0) {
+                known = follow(seen, board.since(known));
+            }
+        }
+        follow(seen, board.since(known));
+
+        assertThat(seen).isEqualTo(there);
+    }
+
+    private static long follow(Map<String, String> seen, Changes changes) {
+        if (changes.isWhole()) {
+            seen.clear();
+        }
+        seen.putAll(changes.parts());
+        changes.gone().forEach(seen::remove);
+        return changes.upTo();
+    }
+
+    @Provide
+    Arbitrary<List<Map<String, String>>> steps() {
+        Arbitrary<String> ids = Arbitraries.of("ada", "bo", "cy", "di");
+        Arbitrary<String> looks = Arbitraries.of("reads", "answers", "rests");
+        return Arbitraries.maps(ids, looks).list().ofMinSize(1).ofMaxSize(12);
+    }
+}

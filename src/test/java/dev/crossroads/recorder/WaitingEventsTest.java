@@ -1,0 +1,92 @@
+package dev.crossroads.recorder;
+
+import static dev.crossroads.event.Events.newLearner;
+import static dev.crossroads.event.Events.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.LessonCompleted;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class WaitingEventsTest {
+
+    @Property(tries = 300)
+    void everyEventIsTakenOnceInItsLearnersOrderAndNobodyHasTwoUnderWay(
+            @ForAll @Size(max = 60) List<@IntRange(max = 5) Integer> learners,
+            @ForAll @IntRange(min = 1, max = 7) int most) {
+        WaitingEvents queue = new WaitingEvents(60);
+        Map<UUID, List<LearnerEvent>> asked = new HashMap<>();
+        for (int number : learners) {
+            LearnerEvent event = read(new UUID(0, number), "ownership", "moving");
+            asked.computeIfAbsent(event.learner(), _ -> new ArrayList<>()).add(event);
+            assertThat(queue.add(Waiting.forAnswer(event))).isTrue();
+        }
+        Map<UUID, List<LearnerEvent>> taken = new HashMap<>();
+        Deque<List<Waiting>> underWay = new ArrayDeque<>();
+        while (queue.size() > 0) {
+            while (queue.ready() == 0 || underWay.size() == 2) {
+                queue.done(underWay.remove());
+            }
+            List<Waiting> batch = queue.takeBatch(most);
+            assertThat(batch).hasSizeBetween(1, most);
+            underWay.add(batch);
+            assertThat(underWay.stream()
+                            .flatMap(List::stream)
+                            .map(waiting -> waiting.event().learner()))
+                    .doesNotHaveDuplicates();
+            batch.forEach(waiting -> taken.computeIfAbsent(waiting.event().learner(), _ -> new ArrayList<>())
+                    .add(waiting.event()));
+        }
+        assertThat(taken).isEqualTo(asked);
+    }
+
+    @Test
+    void theBoundCountsWhatWaits() {
+        WaitingEvents queue = new WaitingEvents(2);
+        assertThat(queue.add(waiting(newLearner()))).isTrue();
+        assertThat(queue.add(waiting(newLearner()))).isTrue();
+        assertThat(queue.add(waiting(newLearner()))).isFalse();
+        queue.takeBatch(1);
+        assertThat(queue.size()).isEqualTo(1);
+        assertThat(queue.add(waiting(newLearner()))).isTrue();
+    }
+
+    @Test
+    void aFloodFromOneLearnerDelaysTheOthersByOnePlaceOnly() {
+        WaitingEvents queue = new WaitingEvents(10);
+        UUID flood = newLearner();
+        UUID patient = newLearner();
+        for (int i = 0; i < 5; i++) {
+            queue.add(waiting(flood));
+        }
+        queue.add(waiting(patient));
+        queue.takeBatch(1);
+        assertThat(queue.takeBatch(1).getFirst().event().learner()).isEqualTo(patient);
+    }
+
+    @Test
+    void anIdThatTwoLearnersUseIsNotTwiceInABatch() {
+        WaitingEvents queue = new WaitingEvents(10);
+        LearnerEvent event = read(newLearner(), "ownership", "moving");
+        LearnerEvent namesake = new LessonCompleted(event.id(), newLearner(), event.at(), event.course(), "ownership");
+        queue.add(Waiting.forAnswer(event));
+        queue.add(Waiting.forAnswer(namesake));
+        assertThat(queue.takeBatch(10)).extracting(Waiting::event).containsExactly(event);
+        assertThat(queue.takeBatch(10)).extracting(Waiting::event).containsExactly(namesake);
+    }
+
+    private static Waiting waiting(UUID learner) {
+        return Waiting.forAnswer(read(learner, "ownership", "moving"));
+    }
+}
