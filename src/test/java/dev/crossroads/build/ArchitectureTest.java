@@ -70,13 +70,16 @@ class ArchitectureTest {
     static final ArchRule statisticsKnowOnlyThemselves = ours("statistics", "statistics");
 
     @ArchTest
+    static final ArchRule limitsKnowOnlyThemselves = ours("limit", "limit");
+
+    @ArchTest
     static final ArchRule theDatabaseKnowsNothingAboveIt = ours("database", "database");
 
     @ArchTest
-    static final ArchRule theWebKnowsNoFeature = ours("web", "web", "course");
+    static final ArchRule theWebKnowsNoFeature = ours("web", "web", "limit", "course");
 
     @ArchTest
-    static final ArchRule accountsStandOnEventsAndTheWeb = ours("account", "account", "event", "web");
+    static final ArchRule accountsStandOnEventsAndTheWeb = ours("account", "account", "limit", "event", "web");
 
     @ArchTest
     static final ArchRule quizzesStandOnEventsCoursesAndTheWeb = ours("quiz", "quiz", "event", "course", "web");
@@ -94,7 +97,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule cohortsShowWhereLearnersStand =
-            ours("cohort", "cohort", "statistics", "progress", "quiz", "event", "course", "web");
+            ours("cohort", "cohort", "limit", "statistics", "progress", "quiz", "event", "course", "web");
 
     @ArchTest
     static final ArchRule answersKnowCoursesAlone = rooms("quiz.answer", "quiz", "course", "web");
@@ -198,6 +201,7 @@ class ArchitectureTest {
                         "database",
                         "demo",
                         "event",
+                        "limit",
                         "progress",
                         "quiz",
                         "recommendation",
