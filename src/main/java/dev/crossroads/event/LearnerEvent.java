@@ -11,7 +11,7 @@ import java.util.UUID;
  * in the database follows from these.
  *
  * <p>A {@code switch} over events has no default, so that a new event does not compile until every {@link Projection}
- * has answered for it.
+ * of its kind has answered for it.
  */
 public sealed interface LearnerEvent {
 
@@ -27,6 +27,15 @@ public sealed interface LearnerEvent {
     /** The course it happened in. */
     String course();
 
+    /** What learners do in lessons. */
+    sealed interface LessonEvent extends LearnerEvent {}
+
+    /** What learners do in quizzes. */
+    sealed interface QuizEvent extends LearnerEvent {}
+
+    /** What learners say of themselves for a recommendation, and do with one. */
+    sealed interface RecommendationEvent extends LearnerEvent {}
+
     /**
      * Sections of a lesson were on the learner's screen long enough to be read.
      *
@@ -34,10 +43,10 @@ public sealed interface LearnerEvent {
      * @param of how many sections the lesson had then; when all are read the lesson is completed
      */
     record SectionsRead(UUID id, UUID learner, Instant at, String course, String lesson, List<String> sections, int of)
-            implements LearnerEvent {}
+            implements LessonEvent {}
 
     /** The learner said that they are done with a lesson. */
-    record LessonCompleted(UUID id, UUID learner, Instant at, String course, String lesson) implements LearnerEvent {}
+    record LessonCompleted(UUID id, UUID learner, Instant at, String course, String lesson) implements LessonEvent {}
 
     /**
      * The learner began a quiz. At most one attempt per quiz is in progress.
@@ -63,7 +72,7 @@ public sealed interface LearnerEvent {
             int passPoints,
             Optional<Instant> deadline,
             Optional<UUID> retryOf)
-            implements LearnerEvent {}
+            implements QuizEvent {}
 
     /**
      * The learner asked for a hint and was shown it.
@@ -72,7 +81,7 @@ public sealed interface LearnerEvent {
      */
     record HintReleased(
             UUID id, UUID learner, Instant at, String course, String quiz, UUID attempt, String question, int hint)
-            implements LearnerEvent {}
+            implements QuizEvent {}
 
     /**
      * The learner answered a question, and it was marked.
@@ -98,7 +107,7 @@ public sealed interface LearnerEvent {
             boolean correct,
             int points,
             int outOf)
-            implements LearnerEvent {}
+            implements QuizEvent {}
 
     /**
      * An attempt ended; its points are the sum of its responses.
@@ -106,11 +115,11 @@ public sealed interface LearnerEvent {
      * @param expired whether the deadline ended it rather than the learner
      */
     record AttemptFinished(UUID id, UUID learner, Instant at, String course, String quiz, UUID attempt, boolean expired)
-            implements LearnerEvent {}
+            implements QuizEvent {}
 
     /** The learner answered a question of the recommendation; a later answer replaces an earlier one. */
     record RecommendationAnswered(UUID id, UUID learner, Instant at, String course, String question, String option)
-            implements LearnerEvent {}
+            implements RecommendationEvent {}
 
     /**
      * The learner kept a recommendation as it stood, to come back to it or to share its link.
@@ -119,11 +128,11 @@ public sealed interface LearnerEvent {
      * @param content everything that it said and rested on, so that it reads the same whatever becomes of the course
      */
     record RecommendationKept(UUID id, UUID learner, Instant at, String course, UUID recommendation, JsonNode content)
-            implements LearnerEvent {}
+            implements RecommendationEvent {}
 
     /** The learner withdrew a recommendation that they had kept: its link opens nothing any more. */
     record RecommendationWithdrawn(UUID id, UUID learner, Instant at, String course, UUID recommendation)
-            implements LearnerEvent {}
+            implements RecommendationEvent {}
 
     /**
      * The learner said which language they started with.
@@ -132,10 +141,11 @@ public sealed interface LearnerEvent {
      * @param advised what they were advised when they said so
      */
     record LanguageStarted(UUID id, UUID learner, Instant at, String course, Optional<String> language, Advised advised)
-            implements LearnerEvent {}
+            implements RecommendationEvent {}
 
     /** The learner said how it goes with the language they started with; later words replace earlier ones. */
-    record LanguageFollowedUp(UUID id, UUID learner, Instant at, String course, Going going) implements LearnerEvent {}
+    record LanguageFollowedUp(UUID id, UUID learner, Instant at, String course, Going going)
+            implements RecommendationEvent {}
 
     /**
      * A recommendation in short.

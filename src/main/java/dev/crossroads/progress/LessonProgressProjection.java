@@ -3,16 +3,9 @@ package dev.crossroads.progress;
 import dev.crossroads.event.Columns;
 import dev.crossroads.event.EventJson;
 import dev.crossroads.event.LearnerEvent;
-import dev.crossroads.event.LearnerEvent.AttemptFinished;
-import dev.crossroads.event.LearnerEvent.AttemptStarted;
-import dev.crossroads.event.LearnerEvent.HintReleased;
-import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
-import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
-import dev.crossroads.event.LearnerEvent.QuestionAnswered;
-import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
-import dev.crossroads.event.LearnerEvent.RecommendationKept;
-import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
+import dev.crossroads.event.LearnerEvent.QuizEvent;
+import dev.crossroads.event.LearnerEvent.RecommendationEvent;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
@@ -84,15 +77,7 @@ public final class LessonProgressProjection implements Projection {
                 Optional.of(new Reading(e.learner(), e.course(), e.lesson(), e.sections(), e.of(), e.at(), false));
             case LessonCompleted e ->
                 Optional.of(new Reading(e.learner(), e.course(), e.lesson(), List.of(), 0, e.at(), true));
-            case AttemptStarted _,
-                    HintReleased _,
-                    QuestionAnswered _,
-                    AttemptFinished _,
-                    RecommendationAnswered _,
-                    RecommendationKept _,
-                    RecommendationWithdrawn _,
-                    LanguageStarted _,
-                    LanguageFollowedUp _ -> Optional.empty();
+            case QuizEvent _, RecommendationEvent _ -> Optional.empty();
         };
     }
 

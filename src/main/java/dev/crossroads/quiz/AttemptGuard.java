@@ -6,14 +6,9 @@ import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.HintReleased;
-import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
-import dev.crossroads.event.LearnerEvent.LanguageStarted;
-import dev.crossroads.event.LearnerEvent.LessonCompleted;
+import dev.crossroads.event.LearnerEvent.LessonEvent;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
-import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
-import dev.crossroads.event.LearnerEvent.RecommendationKept;
-import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
-import dev.crossroads.event.LearnerEvent.SectionsRead;
+import dev.crossroads.event.LearnerEvent.RecommendationEvent;
 import dev.crossroads.event.Statement;
 import java.time.Instant;
 import java.util.List;
@@ -117,14 +112,7 @@ public final class AttemptGuard implements Guard {
                             Optional.empty(),
                             0,
                             e.at()));
-                case QuestionAnswered _,
-                        SectionsRead _,
-                        LessonCompleted _,
-                        RecommendationAnswered _,
-                        RecommendationKept _,
-                        RecommendationWithdrawn _,
-                        LanguageStarted _,
-                        LanguageFollowedUp _ -> Stream.empty();
+                case QuestionAnswered _, LessonEvent _, RecommendationEvent _ -> Stream.empty();
             };
         }
     }

@@ -5,14 +5,9 @@ import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.HintReleased;
-import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
-import dev.crossroads.event.LearnerEvent.LanguageStarted;
-import dev.crossroads.event.LearnerEvent.LessonCompleted;
+import dev.crossroads.event.LearnerEvent.LessonEvent;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
-import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
-import dev.crossroads.event.LearnerEvent.RecommendationKept;
-import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
-import dev.crossroads.event.LearnerEvent.SectionsRead;
+import dev.crossroads.event.LearnerEvent.RecommendationEvent;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
 import io.vertx.core.json.JsonArray;
@@ -48,13 +43,7 @@ public final class QuizProjections {
                 case QuestionAnswered e -> answered.add(e);
                 case HintReleased e -> hints.add(e);
                 case AttemptFinished e -> finished.add(e);
-                case SectionsRead _,
-                        LessonCompleted _,
-                        RecommendationAnswered _,
-                        RecommendationKept _,
-                        RecommendationWithdrawn _,
-                        LanguageStarted _,
-                        LanguageFollowedUp _ -> {}
+                case LessonEvent _, RecommendationEvent _ -> {}
             }
         }
     }

@@ -2,17 +2,13 @@ package dev.crossroads.recommendation;
 
 import dev.crossroads.event.Columns;
 import dev.crossroads.event.LearnerEvent;
-import dev.crossroads.event.LearnerEvent.AttemptFinished;
-import dev.crossroads.event.LearnerEvent.AttemptStarted;
-import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
 import dev.crossroads.event.LearnerEvent.LanguageStarted;
-import dev.crossroads.event.LearnerEvent.LessonCompleted;
-import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import dev.crossroads.event.LearnerEvent.LessonEvent;
+import dev.crossroads.event.LearnerEvent.QuizEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationKept;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
-import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
 import java.time.Instant;
@@ -67,15 +63,8 @@ final class KeptRecommendationProjection implements Projection {
                         e.at()));
             case RecommendationWithdrawn e ->
                 Stream.of(new Change(e.learner(), e.recommendation(), e.course(), Optional.empty(), e.at()));
-            case SectionsRead _,
-                    LessonCompleted _,
-                    AttemptStarted _,
-                    HintReleased _,
-                    QuestionAnswered _,
-                    AttemptFinished _,
-                    RecommendationAnswered _,
-                    LanguageStarted _,
-                    LanguageFollowedUp _ -> Stream.empty();
+            case RecommendationAnswered _, LanguageStarted _, LanguageFollowedUp _, LessonEvent _, QuizEvent _ ->
+                Stream.empty();
         };
     }
 }

@@ -2,17 +2,13 @@ package dev.crossroads.recommendation;
 
 import dev.crossroads.event.Columns;
 import dev.crossroads.event.LearnerEvent;
-import dev.crossroads.event.LearnerEvent.AttemptFinished;
-import dev.crossroads.event.LearnerEvent.AttemptStarted;
-import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
 import dev.crossroads.event.LearnerEvent.LanguageStarted;
-import dev.crossroads.event.LearnerEvent.LessonCompleted;
-import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import dev.crossroads.event.LearnerEvent.LessonEvent;
+import dev.crossroads.event.LearnerEvent.QuizEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationKept;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
-import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
 import java.util.List;
@@ -52,16 +48,12 @@ final class RecommendationProjection implements Projection {
     private static Stream<RecommendationAnswered> answered(LearnerEvent event) {
         return switch (event) {
             case RecommendationAnswered e -> Stream.of(e);
-            case SectionsRead _,
-                    LessonCompleted _,
-                    AttemptStarted _,
-                    HintReleased _,
-                    QuestionAnswered _,
-                    AttemptFinished _,
-                    RecommendationKept _,
+            case RecommendationKept _,
                     RecommendationWithdrawn _,
                     LanguageStarted _,
-                    LanguageFollowedUp _ -> Stream.empty();
+                    LanguageFollowedUp _,
+                    LessonEvent _,
+                    QuizEvent _ -> Stream.empty();
         };
     }
 }

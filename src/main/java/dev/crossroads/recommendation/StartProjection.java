@@ -2,17 +2,13 @@ package dev.crossroads.recommendation;
 
 import dev.crossroads.event.Columns;
 import dev.crossroads.event.LearnerEvent;
-import dev.crossroads.event.LearnerEvent.AttemptFinished;
-import dev.crossroads.event.LearnerEvent.AttemptStarted;
-import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
 import dev.crossroads.event.LearnerEvent.LanguageStarted;
-import dev.crossroads.event.LearnerEvent.LessonCompleted;
-import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import dev.crossroads.event.LearnerEvent.LessonEvent;
+import dev.crossroads.event.LearnerEvent.QuizEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationKept;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
-import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
 import java.util.List;
@@ -59,16 +55,12 @@ final class StartProjection implements Projection {
     private static Stream<LanguageStarted> said(LearnerEvent event) {
         return switch (event) {
             case LanguageStarted e -> Stream.of(e);
-            case SectionsRead _,
-                    LessonCompleted _,
-                    AttemptStarted _,
-                    HintReleased _,
-                    QuestionAnswered _,
-                    AttemptFinished _,
-                    RecommendationAnswered _,
+            case RecommendationAnswered _,
                     RecommendationKept _,
                     RecommendationWithdrawn _,
-                    LanguageFollowedUp _ -> Stream.empty();
+                    LanguageFollowedUp _,
+                    LessonEvent _,
+                    QuizEvent _ -> Stream.empty();
         };
     }
 }
