@@ -79,6 +79,7 @@ record OverviewView(Chrome chrome, Columns columns, CohortReader reader, Pages p
         OverviewPages overview = new OverviewPages(progress, texts);
         List<Attention> attention = progress.attention();
         Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("nobody", render("nobody", overview.summary()));
         parts.put("summary", render("summary", Map.of("summary", overview.summary())));
         parts.put("needs", render("needs", Map.of("needs", overview.needs(attention))));
         for (Chart chart : new OverviewCharts(progress, texts).all()) {

@@ -101,6 +101,10 @@ final class Browsing implements AutoCloseable {
                     .with(200);
         }
 
+        void leave(String cohort) {
+            learner.form(cohort + "/leaving").with(303);
+        }
+
         void complete(String lesson) {
             learner.put(Paths.API + lesson(lesson) + "/progress", Map.of("completed", true))
                     .with(200);

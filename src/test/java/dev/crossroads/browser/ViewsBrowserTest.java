@@ -197,6 +197,41 @@ class ViewsBrowserTest {
     }
 
     @Test
+    void anInstructorSeesPeopleJoinAndLeaveOnThePageThatWasOpenedEmpty() {
+        browsing.signUpInstructor(page, "mary@example.org", "Mary");
+        page.navigate("/cohorts/new");
+        page.locator("[name=title]").fill("Thursday");
+        page.locator("main form button[type=submit]").click();
+        assertThat(page.locator("[data-live-state=live]")).isVisible();
+        String cohort = page.url().substring(page.url().indexOf("/cohorts/"));
+        String code = page.locator("strong.cohort-code").textContent();
+        Locator rows = page.locator("[data-grid] tbody tr");
+        assertThat(page.locator("#nobody")).isVisible();
+        assertThat(page.locator("#summary")).isHidden();
+
+        Browsing.Somebody first = browsing.somebody();
+        first.join(code, "Ada");
+        assertThat(rows).hasCount(1);
+        assertThat(page.locator("#nobody")).isHidden();
+        assertThat(page.locator("#summary dd").first()).hasText("1");
+        assertThat(page.locator(".chart").first()).isVisible();
+        assertThat(page.locator("strong.cohort-code")).isVisible();
+        look.at("cohort-first-member");
+
+        Browsing.Somebody second = browsing.somebody();
+        second.join(code, "Ben");
+        second.complete("welcome");
+        assertThat(rows).hasCount(2);
+        assertThat(page.locator(".cell-completed")).hasCount(1);
+
+        first.leave(cohort);
+        second.leave(cohort);
+        assertThat(rows).hasCount(0);
+        assertThat(page.locator("#nobody")).isVisible();
+        assertThat(page.locator("#grid")).isHidden();
+    }
+
+    @Test
     void whatAnInstructorSeesOfACohort() {
         browsing.signUpInstructor(page, "alan@example.org", "Alan");
         lookAt("/cohorts/new", "cohort-open");

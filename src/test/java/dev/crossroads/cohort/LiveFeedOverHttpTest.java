@@ -21,8 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +126,65 @@ class LiveFeedOverHttpTest {
         JsonNode parts = heard.first("update").data.get("parts");
         assertThat(parts.get("row-" + ada.id()).textValue()).contains("<tr id=\"row-" + ada.id(), "✓");
         assertThat(parts.get("summary").textValue()).contains("Active in the last 7 days");
+    }
+
+    @Test
+    void everyPartThatIsToldHasAPlaceOnThePageHoweverManyThereWereWhenItWasLoaded() {
+        List<Document> loaded = new ArrayList<>();
+        List<Map<String, String>> told = new ArrayList<>();
+        List<Learner> members = new ArrayList<>();
+        for (int size : List.of(0, 1, 3, 1, 0)) {
+            while (members.size() < size) {
+                members.add(member("Member " + members.size()));
+            }
+            while (members.size() > size) {
+                members.removeLast().form(cohort.text("/page") + "/leaving").with(303);
+            }
+            Document page = grace.get(cohort.text("/page")).with(200).page();
+            loaded.add(page);
+            told.add(partsOf(page, size));
+        }
+
+        assertThat(told.get(0)).containsKeys("nobody", "summary", "needs", "chart-scores");
+        assertThat(loaded)
+                .allSatisfy(page -> told.forEach(parts -> parts.forEach((id, html) -> {
+                    Element part = Jsoup.parseBodyFragment("<table>" + html + "</table>")
+                            .getElementById(id);
+                    assertThat(part).as(id).isNotNull();
+                    assertThat(page.getElementById(id) != null
+                                    || page.getElementById(part.attr("data-live-in")) != null)
+                            .as(
+                                    "A place for %s on %s",
+                                    id, page.select("#summary").text())
+                            .isTrue();
+                })));
+        assertThat(told)
+                .extracting(parts -> parts.get("nobody").contains("hidden"))
+                .containsExactly(false, true, true, true, false);
+    }
+
+    /** What whoever has just loaded the page is told, once it tells of that many members. */
+    private Map<String, String> partsOf(Document page, int members) {
+        Map<String, String> parts = new ConcurrentHashMap<>();
+        Heard heard = follow(page.select("[data-live-href]").attr("data-live-href"), Optional.empty());
+        await().until(() -> {
+            parts.clear();
+            heard.events.forEach(event -> {
+                event.data
+                        .path("parts")
+                        .properties()
+                        .forEach(
+                                part -> parts.put(part.getKey(), part.getValue().textValue()));
+                event.data.path("gone").forEach(id -> parts.remove(id.textValue()));
+            });
+            return parts.containsKey("nobody")
+                    && parts.keySet().stream()
+                                    .filter(id -> id.startsWith("row-"))
+                                    .count()
+                            == members;
+        });
+        heard.lines.close();
+        return Map.copyOf(parts);
     }
 
     @Test
