@@ -80,7 +80,11 @@ final class PastLearner {
                         attempt,
                         quizzes.asked(attempt, respond.question()),
                         new Submission(
-                                TimeOrderedIds.next(), respond.answer(), respond.confidence(), Optional.empty())));
+                                TimeOrderedIds.next(),
+                                respond.answer(),
+                                respond.confidence(),
+                                Optional.empty(),
+                                Optional.empty())));
     }
 
     /** Empty where a time limit ended it. */

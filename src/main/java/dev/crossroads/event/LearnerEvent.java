@@ -1,5 +1,6 @@
 package dev.crossroads.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -91,6 +92,8 @@ public sealed interface LearnerEvent {
      * @param confidence how sure the learner said they were
      * @param explanation the learner's own words on why, where they were asked
      * @param points earned, 0 to {@code outOf}
+     * @param replaces the version of the answer that it was given in the knowledge of: 0 for none, 1 for the first;
+     *     empty where that was not said, and then it takes the place of whichever there is
      */
     record QuestionAnswered(
             UUID id,
@@ -106,7 +109,8 @@ public sealed interface LearnerEvent {
             Optional<String> explanation,
             boolean correct,
             int points,
-            int outOf)
+            int outOf,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> replaces)
             implements QuizEvent {}
 
     /**

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * The rules of answers that only the recorded state can decide: only to what is asked, none after the deadline or the
- * end, and in immediate mode none twice. Apart from {@link AttemptGuard}, as most events are answers and need half of
- * what that one asks the database.
+ * end, in immediate mode none twice, and none over one that it did not know of. Apart from {@link AttemptGuard}, as
+ * most events are answers and need half of what that one asks the database.
  */
 public final class AnswerGuard implements Guard {
     private static final String SQL = """
@@ -23,9 +23,10 @@ public final class AnswerGuard implements Guard {
                            WHEN NOT asked.question = ANY (attempt.questions) THEN 'NOT_ASKED'
                            WHEN asked.at > attempt.deadline THEN 'LATE'
                            WHEN response.question IS NOT NULL AND NOT attempt.deferred THEN 'ANSWERED'
+                           WHEN asked.replaces <> coalesce(response.version, 0) THEN 'CHANGED'
                        END AS verdict
-                FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[])
-                     AS asked (id, learner_id, attempt_id, question, at)
+                FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::int[])
+                     AS asked (id, learner_id, attempt_id, question, at, replaces)
                 LEFT JOIN attempt ON attempt.learner_id = asked.learner_id AND attempt.id = asked.attempt_id
                 LEFT JOIN response ON response.learner_id = asked.learner_id
                       AND response.attempt_id = asked.attempt_id AND response.question = asked.question
@@ -44,6 +45,7 @@ public final class AnswerGuard implements Guard {
                 .uuid(QuestionAnswered::attempt)
                 .text(QuestionAnswered::question)
                 .time(QuestionAnswered::at)
+                .optionalInteger(QuestionAnswered::replaces)
                 .statement(SQL));
     }
 }

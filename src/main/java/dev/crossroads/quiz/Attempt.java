@@ -54,6 +54,7 @@ public record Attempt(
      * A recorded answer with how it was marked.
      *
      * @param revision of the question as it stood when it was answered
+     * @param version which answer to the question this is, 1 for the first; what changes it names it
      */
     public record Response(
             String question,
@@ -64,7 +65,8 @@ public record Attempt(
             boolean correct,
             int points,
             int outOf,
-            Instant answeredAt) {}
+            Instant answeredAt,
+            int version) {}
 
     /** The same attempt with its responses and released hints. */
     Attempt with(List<Response> given, Map<String, Integer> released) {
@@ -88,6 +90,9 @@ public record Attempt(
 
     /** The same attempt with one more response, or another one in the place of an earlier. */
     Attempt with(QuestionAnswered answered) {
+        int before = answered.replaces()
+                .or(() -> response(answered.question()).map(Response::version))
+                .orElse(0);
         List<Response> given = new ArrayList<>(responses.values());
         given.removeIf(response -> response.question().equals(answered.question()));
         given.add(new Response(
@@ -99,7 +104,8 @@ public record Attempt(
                 answered.correct(),
                 answered.points(),
                 answered.outOf(),
-                answered.at()));
+                answered.at(),
+                before + 1));
         return with(given, hints);
     }
 

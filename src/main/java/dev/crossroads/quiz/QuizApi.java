@@ -40,22 +40,28 @@ final class QuizApi implements Routes {
         MISSED
     }
 
-    record AnswerRequest(JsonNode answer, Optional<Confidence> confidence, Optional<String> explanation) {}
+    record AnswerRequest(
+            JsonNode answer,
+            Optional<Confidence> confidence,
+            Optional<String> explanation,
+            Optional<Integer> replaces) {}
 
     record Nothing() {}
 
     /** The reply to an answer; in deferred mode it says no more than that it is recorded. */
     record AnswerReply(
             boolean recorded,
+            Optional<Integer> version,
             Optional<Boolean> correct,
             Optional<Integer> points,
             Optional<JsonNode> key,
             Optional<String> explanation,
             Optional<List<Why>> options) {
 
-        static AnswerReply of(Optional<FeedbackView> feedback) {
+        static AnswerReply of(Optional<Integer> version, Optional<FeedbackView> feedback) {
             return new AnswerReply(
                     true,
+                    version,
                     feedback.map(FeedbackView::correct),
                     feedback.map(FeedbackView::points),
                     feedback.map(FeedbackView::key),
@@ -130,14 +136,16 @@ final class QuizApi implements Routes {
 
     private Future<Optional<AnswerReply>> record(RoutingContext context, Attempt begun) {
         Question question = quizzes.asked(begun, Requests.path(context, "question"));
-        return quizzes.record(begun, question, submission(context, question))
-                .map(answered -> answered.map(attempt -> reply(attempt, question)));
+        Quizzes.Submission given = submission(context, question);
+        return quizzes.record(begun, question, given)
+                .map(answered -> answered.map(attempt -> reply(attempt, question, given)));
     }
 
     private void answer(RoutingContext context) {
         Attempt begun = quizzes.begun(Visitor.of(context).learner(), Requests.uuid(context, "attempt"));
         Question question = quizzes.asked(begun, Requests.path(context, "question"));
-        Replies.json(context, 200, reply(quizzes.answer(begun, question, submission(context, question)), question));
+        Quizzes.Submission given = submission(context, question);
+        Replies.json(context, 200, reply(quizzes.answer(begun, question, given), question, given));
     }
 
     private static Quizzes.Submission submission(RoutingContext context, Question question) {
@@ -146,11 +154,25 @@ final class QuizApi implements Routes {
                 Requests.eventId(context),
                 read(question, request.answer()),
                 request.confidence(),
-                explanation(request));
+                explanation(request),
+                replaces(request));
     }
 
-    private static AnswerReply reply(Attempt attempt, Question question) {
-        return AnswerReply.of(QuizViews.feedback(attempt, question));
+    /**
+     * Which version an answer is only those are told who said which one they saw: of others nobody has looked it up.
+     */
+    private static AnswerReply reply(Attempt attempt, Question question, Quizzes.Submission given) {
+        Optional<Integer> version =
+                given.replaces().flatMap(_ -> attempt.response(question.id())).map(Attempt.Response::version);
+        return AnswerReply.of(version, QuizViews.feedback(attempt, question));
+    }
+
+    private static Optional<Integer> replaces(AnswerRequest request) {
+        if (request.replaces().filter(version -> version < 0).isPresent()) {
+            throw Problem.badRequest("The member 'replaces' must be a version: 0 for none, 1 for the first answer.")
+                    .with("member", "replaces");
+        }
+        return request.replaces();
     }
 
     private static Optional<String> explanation(AnswerRequest request) {

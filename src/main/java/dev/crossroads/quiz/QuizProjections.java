@@ -114,9 +114,9 @@ public final class QuizProjections {
     private static final class Responses implements Projection {
         private static final String SQL = """
                 INSERT INTO response (learner_id, attempt_id, question, course, quiz, revision, answer, confidence,
-                                      explanation, correct, points, out_of, first_answered_at, answered_at)
+                                      explanation, correct, points, out_of, first_answered_at, answered_at, version)
                 SELECT learner_id, attempt_id, question, course, quiz, revision, answer::jsonb, confidence,
-                       explanation, correct, points, out_of, answered_at, answered_at
+                       explanation, correct, points, out_of, answered_at, answered_at, 1
                 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
                             $8::text[], $9::text[], $10::boolean[], $11::int[], $12::int[], $13::timestamptz[])
                      AS t (learner_id, attempt_id, question, course, quiz, revision, answer, confidence,
@@ -124,7 +124,8 @@ public final class QuizProjections {
                 ON CONFLICT (learner_id, attempt_id, question) DO UPDATE
                 SET revision = excluded.revision, answer = excluded.answer, confidence = excluded.confidence,
                     explanation = excluded.explanation, correct = excluded.correct, points = excluded.points,
-                    out_of = excluded.out_of, answered_at = excluded.answered_at
+                    out_of = excluded.out_of, answered_at = excluded.answered_at,
+                    version = response.version + 1
                 """;
 
         @Override

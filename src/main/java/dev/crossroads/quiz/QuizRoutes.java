@@ -120,11 +120,22 @@ final class QuizRoutes implements Routes {
                 Requests.eventId(context),
                 answer,
                 form.first("confidence").filter(word -> !word.isEmpty()).map(QuizRoutes::confidence),
-                explanation);
+                explanation,
+                replaces(form));
         Attempt after = quizzes.answer(attempt, question, submission);
         Course course = quizzes.course(after.course());
         String shown = after.deferred() ? QuizPages.next(after, question.id()).orElse(question.id()) : question.id();
         Replies.redirect(context, QuizPages.href(course, after, shown) + (after.deferred() ? "" : "#feedback"));
+    }
+
+    private static Optional<Integer> replaces(Form form) {
+        return form.first("replaces").map(version -> {
+            try {
+                return Integer.valueOf(version);
+            } catch (NumberFormatException _) {
+                throw Problem.badRequest("The form's field 'replaces' must be the version of an answer.");
+            }
+        });
     }
 
     private static Confidence confidence(String word) {

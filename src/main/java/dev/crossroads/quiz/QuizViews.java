@@ -73,7 +73,7 @@ final class QuizViews {
             Optional<Given> given,
             Optional<FeedbackView> feedback) {}
 
-    record Given(JsonNode answer, Optional<Confidence> confidence, Optional<String> explanation) {}
+    record Given(JsonNode answer, Optional<Confidence> confidence, Optional<String> explanation, int version) {}
 
     record FeedbackView(
             boolean correct, int points, int outOf, JsonNode key, Optional<String> explanation, List<Why> options) {}
@@ -174,7 +174,8 @@ final class QuizViews {
                 new Reference(href + "/hints/" + id),
                 releasedHints(attempt, question),
                 attempt.response(question.id())
-                        .map(given -> new Given(given.answer(), given.confidence(), given.explanation())),
+                        .map(given ->
+                                new Given(given.answer(), given.confidence(), given.explanation(), given.version())),
                 feedback(attempt, question));
     }
 

@@ -66,8 +66,15 @@ public final class Quizzes {
      *
      * @param event identity of the event, so that asking twice records once
      * @param words why, in the learner's own words, where they were asked
+     * @param replaces the version of the answer that they saw, 0 where they saw none: where there is another one by
+     *     now, it stands; empty to take the place of whichever there is
      */
-    public record Submission(UUID event, Answer answer, Optional<Confidence> confidence, Optional<String> words) {}
+    public record Submission(
+            UUID event,
+            Answer answer,
+            Optional<Confidence> confidence,
+            Optional<String> words,
+            Optional<Integer> replaces) {}
 
     /** A quiz of a course, or a problem 404. */
     public Quiz quiz(String course, String quiz) {
@@ -195,7 +202,7 @@ public final class Quizzes {
         QuestionAnswered answered = answered(attempt, question, given);
         return switch (recorder.record(answered).await()) {
             case Outcome.Recorded(StoredEvent stored) when stored.event().equals(answered) -> attempt.with(answered);
-            case Outcome.Recorded _ -> reread(answered, question, given);
+            case Outcome.Recorded(StoredEvent stored) -> reread(stored.event(), answered, question, given);
             case Outcome.Refused refused -> refusedAnswer(refused.refusal(), attempt, question.id(), given);
         };
     }
@@ -232,7 +239,9 @@ public final class Quizzes {
                 given.words(),
                 mark.correct(),
                 mark.points(),
-                mark.outOf());
+                mark.outOf(),
+                // Where an answer stands once it is marked there is nothing to overwrite.
+                attempt.deferred() ? given.replaces() : Optional.empty());
     }
 
     /** Releases the next hint of a question and returns the attempt with it. */
@@ -295,7 +304,9 @@ public final class Quizzes {
             return attempt;
         }
         if (attempt.isInProgress()) {
-            throw Problem.conflict(new Message("quiz.problem.marked"));
+            throw attempt.deferred()
+                    ? changed(attempt, question)
+                    : Problem.conflict(new Message("quiz.problem.marked"));
         }
         throw timeUp(attempt).orElseGet(() -> Problem.conflict(new Message("quiz.problem.finished")));
     }
@@ -308,23 +319,47 @@ public final class Quizzes {
                 .map(Quizzes::late);
     }
 
+    private static Problem changed(Attempt attempt, String question) {
+        int version = attempt.response(question).map(Attempt.Response::version).orElse(0);
+        return Problem.conflict(new Message("quiz.problem.changed")).with("version", version);
+    }
+
+    /** What was left out says nothing else than what is recorded. */
     private static boolean isSame(Question question, Attempt.Response response, Submission given) {
         try {
-            return Answers.fromJson(question, response.answer()).equals(given.answer());
+            return Answers.fromJson(question, response.answer()).equals(given.answer())
+                    && (given.confidence().isEmpty() || given.confidence().equals(response.confidence()))
+                    && (given.words().isEmpty() || given.words().equals(response.explanation()));
         } catch (MalformedAnswer changed) {
             return false;
         }
     }
 
-    /** The attempt with the answer; a problem 409 where its id was used before and something else is recorded. */
-    private Attempt reread(QuestionAnswered asked, Question question, Submission given) {
+    /**
+     * The attempt with the answer, though it may have been changed since; a problem 409 where its id was used before
+     * and something else is recorded.
+     */
+    private Attempt reread(LearnerEvent stored, QuestionAnswered asked, Question question, Submission given) {
         Attempt after = load(asked.learner(), asked.attempt());
+        if (stored instanceof QuestionAnswered before && saysTheSame(before, asked)) {
+            return after.with(before);
+        }
         if (after.response(asked.question())
                 .filter(response -> isSame(question, response, given))
                 .isEmpty()) {
             throw Problem.idInUse();
         }
         return after;
+    }
+
+    /** When it came, and how it was marked then, aside. */
+    private static boolean saysTheSame(QuestionAnswered one, QuestionAnswered other) {
+        return one.attempt().equals(other.attempt())
+                && one.question().equals(other.question())
+                && one.answer().equals(other.answer())
+                && one.confidence().equals(other.confidence())
+                && one.explanation().equals(other.explanation())
+                && one.replaces().equals(other.replaces());
     }
 
     private Attempt refusedAnswer(Refusal refusal, Attempt attempt, String question, Submission given) {

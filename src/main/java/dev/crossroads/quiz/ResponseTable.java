@@ -28,7 +28,7 @@ final class ResponseTable {
     /** The columns of {@link Response}; the answer as text, so that no number is rounded on its way. */
     private static final String COLUMNS = """
             r.question, r.revision, r.answer::text AS answer, r.confidence, r.explanation, r.correct, r.points,
-            r.out_of, r.answered_at
+            r.out_of, r.answered_at, r.version
             """;
 
     private final Pool pool;
@@ -91,7 +91,8 @@ final class ResponseTable {
                     row.getBoolean("correct"),
                     row.getInteger("points"),
                     row.getInteger("out_of"),
-                    row.getOffsetDateTime("answered_at").toInstant());
+                    row.getOffsetDateTime("answered_at").toInstant(),
+                    row.getInteger("version"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The answer to " + row.getString("question") + " is not JSON", e);
         }

@@ -13,6 +13,7 @@ enum Verdict {
     NOT_ASKED(Reason.UNKNOWN, "quiz.problem.not-asked"),
     LATE(Reason.LATE, "quiz.problem.over"),
     ANSWERED(Reason.CONFLICT, "quiz.problem.marked"),
+    CHANGED(Reason.CONFLICT, "quiz.problem.changed"),
     HINTED(Reason.CONFLICT, "quiz.problem.hinted");
 
     /** Goes on after {@code WITH judged AS (…)}, whose rows are {@code (id, verdict)}, with what a guard has to say. */

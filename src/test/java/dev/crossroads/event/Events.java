@@ -127,6 +127,7 @@ public final class Events {
                 isNumber ? Optional.of("because") : Optional.empty(),
                 isNumber,
                 isNumber ? 1 : 0,
-                1);
+                1,
+                isNumber ? Optional.of(3) : Optional.empty());
     }
 }
