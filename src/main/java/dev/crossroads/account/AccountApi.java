@@ -54,7 +54,8 @@ final class AccountApi implements Routes {
         if (!Visitor.of(context).guest()) {
             throw Problem.conflict("You are signed in; sign out before you make another account.");
         }
-        Account account = problems(() -> accounts.signUp(registration, ClientAddress.of(context.request())));
+        Account account = problems(
+                () -> accounts.signUp(registration, ClientAddress.of(context).digits()));
         signedIn.enter(context, account.learner());
         Replies.json(
                 context,
@@ -64,8 +65,8 @@ final class AccountApi implements Routes {
 
     private void signIn(RoutingContext context) {
         SignInRequest request = Requests.json(context, SignInRequest.class);
-        Account account = problems(
-                () -> accounts.signIn(request.email(), request.password(), ClientAddress.of(context.request())));
+        Account account = problems(() -> accounts.signIn(
+                request.email(), request.password(), ClientAddress.of(context).digits()));
 
         signedIn.enter(context, account.learner());
         Replies.noContent(context);

@@ -92,7 +92,7 @@ final class AccountRoutes implements Routes {
         Form form = Requests.form(context);
         Registration typed = new Registration(form.required("email"), form.required("name"), form.required("password"));
         try {
-            Account account = accounts.signUp(typed, ClientAddress.of(context.request()));
+            Account account = accounts.signUp(typed, ClientAddress.of(context).digits());
             signedIn.enter(context, account.learner());
             Replies.redirect(context, next(context).isEmpty() ? ACCOUNT : next(context));
         } catch (Flawed flawed) {
@@ -112,7 +112,8 @@ final class AccountRoutes implements Routes {
         Form form = Requests.form(context);
         String email = form.required("email");
         try {
-            Account account = accounts.signIn(email, form.required("password"), ClientAddress.of(context.request()));
+            Account account = accounts.signIn(
+                    email, form.required("password"), ClientAddress.of(context).digits());
             signedIn.enter(context, account.learner());
             Replies.redirect(context, next(context).isEmpty() ? "/progress" : next(context));
         } catch (Flawed flawed) {
@@ -190,7 +191,7 @@ final class AccountRoutes implements Routes {
                     account,
                     form.first("current").orElse(""),
                     form.required("password"),
-                    ClientAddress.of(context.request()));
+                    ClientAddress.of(context).digits());
             signedIn.leaveElsewhere(context);
             Replies.redirect(context, ACCOUNT);
         } catch (Flawed flawed) {
@@ -202,7 +203,9 @@ final class AccountRoutes implements Routes {
         Account account = own(context);
         try {
             accounts.confirm(
-                    account, Requests.form(context).first("current").orElse(""), ClientAddress.of(context.request()));
+                    account,
+                    Requests.form(context).first("current").orElse(""),
+                    ClientAddress.of(context).digits());
         } catch (Flawed flawed) {
             show(context, AGAIN, account, Wrong.nothing(), Wrong.nothing(), wrong(context, flawed));
             return;

@@ -71,6 +71,7 @@ final class JoinRoutes implements Routes {
 
     /** @throws Problem 404 where nobody gave that code out */
     private Cohort found(RoutingContext context) {
-        return roster.find(Requests.path(context, "code"), ClientAddress.of(context.request()));
+        return roster.find(
+                Requests.path(context, "code"), ClientAddress.of(context).digits());
     }
 }

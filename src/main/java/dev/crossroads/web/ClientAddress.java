@@ -1,42 +1,62 @@
 package dev.crossroads.web;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 
-/** Which network a request comes from, for what is counted per network. */
-public final class ClientAddress {
-    private ClientAddress() {}
+/**
+ * The network that a request comes from, for what is counted per network: an IPv4 address, or the first half of an IPv6
+ * one, as the rest is the customer's to choose.
+ *
+ * @param digits in hexadecimal digits: 8 or 16 of them
+ * @param text as people write it: {@code 203.0.113.7}, {@code 2001:db8:0:1::/64}
+ */
+public record ClientAddress(String digits, String text) {
+    private static final String KEY = ClientAddress.class.getName();
 
-    /**
-     * The address that a request's tries are counted for, in hexadecimal digits. A proxy on this machine speaks for
-     * everybody, so then it is the one that the proxy says it was asked by, the last in {@code X-Forwarded-For}. Of an
-     * IPv6 address the first half counts: the rest is the customer's to choose.
-     */
-    public static String of(HttpServerRequest request) {
-        String forwarded = request.getHeader("X-Forwarded-For");
-        InetAddress address = address(request.remoteAddress().hostAddress());
-        if (address.isLoopbackAddress() && forwarded != null) {
-            String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-            // Only what is written as an address: a name would be looked up.
-            if (last.matches("[0-9.]{7,15}|[0-9a-fA-F:.]{2,45}")) {
-                address = address(last);
-            }
+    /** The network of whoever asked, by way of proxies that are trusted. */
+    public static ClientAddress of(RoutingContext context) {
+        ClientAddress known = context.get(KEY);
+        if (known == null) {
+            known = asker(
+                    context.request().remoteAddress().hostAddress(),
+                    context.request().headers().getAll("X-Forwarded-For"),
+                    TrustedProxies.of(context));
+            context.put(KEY, known);
         }
-        byte[] bytes = address.getAddress();
-        return HexFormat.of()
-                .formatHex(Buffer.buffer(bytes.length == 16 ? Arrays.copyOf(bytes, 8) : bytes)
-                        .getBytes());
+        return known;
     }
 
-    private static InetAddress address(String text) {
-        try {
-            return InetAddress.getByName(text);
-        } catch (UnknownHostException malformed) {
-            return InetAddress.getLoopbackAddress();
+    /**
+     * Who asked: the connection's other end; or, where that is a proxy that is trusted, whom it says it was asked by,
+     * and so on. What others say in {@code X-Forwarded-For} could be anything.
+     *
+     * @param end of the connection
+     * @param forwarded each value of the header
+     */
+    static ClientAddress asker(String end, List<String> forwarded, TrustedProxies proxies) {
+        // A link-local address of IPv6 names the link behind a percent sign.
+        InetAddress asker = TrustedProxies.address(end.split("%", 2)[0]).orElseThrow();
+        String[] chain = String.join(",", forwarded).split(",");
+        for (int i = chain.length - 1; i >= 0 && proxies.contains(asker); i--) {
+            Optional<InetAddress> before = TrustedProxies.address(chain[i].strip());
+            if (before.isEmpty()) {
+                break;
+            }
+            asker = before.get();
         }
+        return of(asker);
+    }
+
+    private static ClientAddress of(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length == 4) {
+            return new ClientAddress(HexFormat.of().formatHex(bytes), address.getHostAddress());
+        }
+        String digits = HexFormat.of().formatHex(Arrays.copyOf(bytes, 8));
+        return new ClientAddress(digits, String.join(":", digits.split("(?<=\\G.{4})")) + "::/64");
     }
 }

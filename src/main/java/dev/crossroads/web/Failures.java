@@ -1,5 +1,7 @@
 package dev.crossroads.web;
 
+import dev.crossroads.limit.Limit;
+import dev.crossroads.limit.LocalLimits;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -7,14 +9,20 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The one place where what went wrong becomes an answer: {@code application/problem+json} (RFC 9457) for programs, a
@@ -25,6 +33,17 @@ final class Failures implements Handler<RoutingContext> {
     static final List<Integer> STATUSES = List.of(400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 431, 500, 501, 503);
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    /** Lines that are written however many there are of their kind; here it is seen to that they are not many. */
+    private static final Marker COUNTED = MarkerFactory.getMarker("counted");
+
+    private static final int KINDS = 1_000;
+
+    private static final LocalLimits<Kind> LINES =
+            new LocalLimits<>(new Limit("line", 5, Duration.ofSeconds(5)), InstantSource.system());
+    private static final LocalLimits<Kind> STACKS =
+            new LocalLimits<>(new Limit("stack", 1, Duration.ofMinutes(1)), InstantSource.system());
+    private static final RecentlyUsed<Kind, String> LAST_TOLD = new RecentlyUsed<>(KINDS);
 
     private final ErrorPages pages;
     private final List<ProblemTranslator> translators;
@@ -78,17 +97,45 @@ final class Failures implements Handler<RoutingContext> {
         return context.statusCode() < 400 || context.statusCode() >= 500;
     }
 
+    /** What fails at one place in one way. */
+    private record Kind(Class<?> failure, Optional<StackTraceElement> where) {
+        static Kind of(Throwable failure) {
+            return new Kind(
+                    failure.getClass(), Arrays.stream(failure.getStackTrace()).findFirst());
+        }
+    }
+
+    /**
+     * Whoever finds what fails can't fill the log with it: of a kind at most a line a second is written, its stack once
+     * a minute, and whoever meets it between is shown the id of the line that tells of it.
+     */
     private static Problem unexpected(RoutingContext context, Throwable failure) {
-        UUID id = UUID.randomUUID();
+        Kind kind = Kind.of(failure);
+        String id = RequestId.of(context);
+        if (LINES.count(kind, 1).isPresent()) {
+            id = LAST_TOLD.find(kind).orElse(id);
+        } else {
+            LAST_TOLD.keep(kind, id);
+            tell(context, failure, id, STACKS.count(kind, 1).isEmpty());
+        }
+        return Problem.of(500, "Internal error", new Message("web.problem.internal", Map.of("id", id)))
+                .with("errorId", id);
+    }
+
+    private static void tell(RoutingContext context, Throwable failure, String id, boolean withStack) {
+        LoggingEventBuilder line = LOG.atError().addMarker(COUNTED);
+        if (MDC.get(RequestId.NAME) == null) {
+            line = line.addKeyValue(RequestId.NAME, id);
+        }
+        if (withStack) {
+            line = line.setCause(failure);
+        }
         // The path as it is could forge lines of the log.
-        LOG.error(
-                "{} {} failed, error id {}",
+        line.log(
+                "{} {} failed: {}",
                 context.request().method(),
                 printable(context.request().path()),
-                id,
-                failure);
-        return Problem.of(500, "Internal error", new Message("web.problem.internal", Map.of("id", id.toString())))
-                .with("errorId", id.toString());
+                failure.getClass().getName());
     }
 
     private static String printable(String path) {

@@ -9,6 +9,6 @@ final class VirtualThreads extends VerticleBase {
     /** Hands a request on to the routes behind this one. */
     void goOn(RoutingContext request) {
         Outgoing.leaveLoop(request);
-        context.runOnContext(_ -> request.next());
+        context.runOnContext(_ -> RequestId.during(request, request::next));
     }
 }

@@ -73,6 +73,9 @@ class ArchitectureTest {
     static final ArchRule limitsKnowOnlyThemselves = ours("limit", "limit");
 
     @ArchTest
+    static final ArchRule theLogKnowsNothingButItsLimits = ours("log", "log", "limit");
+
+    @ArchTest
     static final ArchRule theDatabaseKnowsNothingAboveIt = ours("database", "database");
 
     @ArchTest
@@ -202,6 +205,7 @@ class ArchitectureTest {
                         "demo",
                         "event",
                         "limit",
+                        "log",
                         "progress",
                         "quiz",
                         "recommendation",

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,9 @@ class HttpServerTest {
             });
             router.get("/broken").handler(context -> {
                 throw new IllegalStateException("secret cause");
+            });
+            router.get("/api/v1/endless").handler(context -> {
+                throw new UnsupportedOperationException("secret cause");
             });
             router.get("/late").handler(context -> {
                 Replies.html(context, 200, "said before");
@@ -162,6 +169,21 @@ class HttpServerTest {
                 .containsPattern("\"errorId\":\"[0-9a-f-]{36}\"")
                 .doesNotContain("secret")
                 .doesNotContain("IllegalState");
+    }
+
+    @Test
+    void whateverFailsWithoutEndIsToldOnceASecondAndEverybodyIsShownALineThatIsThere() {
+        try (LogLines log = LogLines.of("dev.crossroads.web.Failures")) {
+            Set<String> shown = new TreeSet<>();
+            for (int i = 0; i < 300; i++) {
+                Matcher id = Pattern.compile("\"errorId\":\"([^\"]+)")
+                        .matcher(server.get("/api/v1/endless").body());
+                assertThat(id.find()).isTrue();
+                shown.add(id.group(1));
+            }
+            assertThat(log.fields("request")).containsAll(shown).hasSizeLessThan(60);
+            assertThat(log.stacks()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -1,0 +1,51 @@
+package dev.crossroads.web;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+
+/** What a logger says while a test looks at it. */
+final class LogLines implements AutoCloseable {
+    private final Logger logger;
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    private LogLines(Logger logger) {
+        this.logger = logger;
+        lines.start();
+        logger.addAppender(lines);
+    }
+
+    static LogLines of(String logger) {
+        return new LogLines((Logger) LoggerFactory.getLogger(logger));
+    }
+
+    /** What the lines say under a name, in their order. */
+    List<String> fields(String name) {
+        return lines.list.stream()
+                .flatMap(line -> line.getKeyValuePairs() == null
+                        ? Stream.of(line.getMDCPropertyMap().get(name))
+                        : Stream.concat(
+                                Stream.of(line.getMDCPropertyMap().get(name)),
+                                line.getKeyValuePairs().stream()
+                                        .filter(pair -> pair.key.equals(name))
+                                        .map(pair -> String.valueOf(pair.value))))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** How many of the lines have a stack. */
+    long stacks() {
+        return lines.list.stream()
+                .filter(line -> line.getThrowableProxy() != null)
+                .count();
+    }
+
+    @Override
+    public void close() {
+        logger.detachAppender(lines);
+    }
+}
