@@ -121,6 +121,7 @@ final class App implements AutoCloseable {
         Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars", courses.only());
         database = opening.await().address();
         Pool pool = openPool(Pools.open(vertx, database));
+        RecorderFeature.rename(pool, projections(), QuizFeature.renaming(courses));
         Heartbeat heartbeat = new Heartbeat(vertx, pool);
         LearnerChanges changes = new LearnerChanges(() -> !settings.isClustered() && heartbeat.isThere());
         Recorder recorder =

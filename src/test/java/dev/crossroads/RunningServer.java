@@ -136,7 +136,13 @@ public final class RunningServer implements AutoCloseable {
 
     /** Stops it and starts it again on the same database, on another port. */
     public void restart() {
+        restart(() -> {});
+    }
+
+    /** The same; something happens to the database while nobody is served. */
+    public void restart(Runnable meanwhile) {
         app.close();
+        meanwhile.run();
         app = App.start(settings, clock, limits);
     }
 

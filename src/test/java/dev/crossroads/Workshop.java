@@ -42,6 +42,17 @@ public final class Workshop {
 
     private Workshop() {}
 
+    /** A second course, whose author gave no question an id. */
+    public static Path unnamed() {
+        return folder("unnamed");
+    }
+
+    /** A server of this course and of others. */
+    public static RunningServer openWith(Path... others) {
+        return RunningServer.serving(
+                Stream.concat(Stream.of(folder()), Stream.of(others)).toList());
+    }
+
     /** A server of this course. */
     public static RunningServer open() {
         return RunningServer.serving(List.of(folder()));
@@ -54,9 +65,14 @@ public final class Workshop {
 
     /** Copies the course, so that a test can edit it. */
     public static void copyTo(Path target) {
-        try (Stream<Path> files = Files.walk(folder())) {
+        copy(folder(), target);
+    }
+
+    /** Copies a course, so that a test can edit it. */
+    public static void copy(Path course, Path target) {
+        try (Stream<Path> files = Files.walk(course)) {
             for (Path file : files.toList()) {
-                Path copy = target.resolve(folder().relativize(file));
+                Path copy = target.resolve(course.relativize(file));
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
                 } else {
@@ -69,8 +85,12 @@ public final class Workshop {
     }
 
     private static Path folder() {
+        return folder("workshop");
+    }
+
+    private static Path folder(String course) {
         try {
-            URL book = Objects.requireNonNull(Workshop.class.getResource("/courses/workshop/book.toml"));
+            URL book = Objects.requireNonNull(Workshop.class.getResource("/courses/" + course + "/book.toml"));
             return Path.of(book.toURI()).getParent();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Short names for content: SHA-256 over length-prefixed parts (so that no two lists of parts run together), cut to as
@@ -20,8 +21,20 @@ public final class Fingerprint {
         return of(parts, 16);
     }
 
-    /** Names a question that its author gave no id. */
-    public static String ofQuestion(String quiz, String revision) {
+    /**
+     * Names a question that its author gave no id.
+     *
+     * @param asked what learners see of it before they answer, and nothing else: a name is public, and a hash of the
+     *     key would tell whoever guesses the key that the guess is right
+     */
+    public static String ofQuestion(String quiz, List<String> asked) {
+        return "q-" + of(Stream.concat(Stream.of("asked", quiz), asked.stream()).toList(), 12);
+    }
+
+    /**
+     * Names such a question as earlier releases did, by its key too. For what was recorded under it, and no one's eyes.
+     */
+    public static String ofQuestionFormerly(String quiz, String revision) {
         return "q-" + of(List.of(quiz, revision), 12);
     }
 

@@ -37,8 +37,10 @@ public sealed interface Question extends Serializable {
     /**
      * What every type of question has.
      *
-     * @param id unique in the course
-     * @param revision the hash of the question's normalized content: it changes when the question does
+     * @param id unique in the course; where the author gave none, the hash of what learners see of the question
+     * @param former what a question without an id of its author's was called in earlier releases; no learner may see it
+     * @param revision the hash of the question's normalized content, its key included: it changes when the question
+     *     does, and who has not earned the key may not see it
      * @param type the name the quiz file uses, such as {@code MultipleChoice}
      * @param concepts ids of the course's concepts it tests
      * @param language the one language it is about, such as {@code rust}; empty where it is about both
@@ -51,6 +53,7 @@ public sealed interface Question extends Serializable {
      */
     record Common(
             String id,
+            Optional<Former> former,
             String revision,
             String type,
             List<String> concepts,
@@ -62,6 +65,14 @@ public sealed interface Question extends Serializable {
             Optional<String> explanation,
             Optional<String> context)
             implements Serializable {}
+
+    /**
+     * The names of a question that its author gave no id, up to the release that made them anew: they were hashes of
+     * the key too, and whoever guessed the key could see that the guess was right.
+     *
+     * @param options the former id of each option, with what it is now
+     */
+    record Former(String id, Map<String, String> options) implements Serializable {}
 
     /**
      * Something that can be picked, placed or matched.

@@ -5,6 +5,7 @@ import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
+import dev.crossroads.event.Renaming;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Pages;
@@ -35,6 +36,11 @@ public final class QuizFeature {
     /** What happens to attempts when a guest becomes part of an account. */
     public static LearnerData data() {
         return new QuizData();
+    }
+
+    /** The names that questions of these courses had in earlier releases, with those of today. */
+    public static Renaming renaming(Courses courses) {
+        return new FormerNames(courses.all());
     }
 
     /** The pages and the JSON interface. */

@@ -27,8 +27,11 @@ final class AllRecords implements LearnerRecords {
     private static final Logger LOG = LoggerFactory.getLogger(AllRecords.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** What tells how an answer was marked. */
-    private static final Set<String> MARKS = Set.of("correct", "points");
+    /**
+     * What tells how an answer was marked, and the revision: a hash of the key, which tells whether a guess at it is
+     * right.
+     */
+    private static final Set<String> MARKS = Set.of("correct", "points", "revision");
 
     private final Pool pool;
     private final List<Projection> projections;

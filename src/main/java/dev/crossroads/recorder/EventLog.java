@@ -16,8 +16,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * The SQL of table {@code event}: the log. Events are added and read, never changed but for whose they are, when a
- * guest becomes part of an account, and the numbers of attempts that are counted anew then; and they go with their
- * learner.
+ * guest becomes part of an account, the numbers of attempts that are counted anew then, and names that a release gives
+ * anew ({@link RenamedRecords}); and they go with their learner.
  */
 final class EventLog {
     private EventLog() {}
@@ -109,7 +109,7 @@ final class EventLog {
 
     /**
      * Numbers the attempts in a learner's log anew, in the order in which they began, with the one in progress last: it
-     * is by the last one that the next is refused. The only thing that is ever changed in what an event says.
+     * is by the last one that the next is refused.
      */
     static Statement numbered(UUID learner) {
         return new Statement("""
@@ -126,6 +126,20 @@ final class EventLog {
                 WHERE event.learner_id = $1 AND event.id = placed.id
                   AND (event.body ->> 'number')::bigint <> placed.number
                 """, List.of(learner));
+    }
+
+    /** Writes these events over what is in the log of them. */
+    static Statement renamed(List<LearnerEvent> events) {
+        return Columns.of(events)
+                .uuid(LearnerEvent::learner)
+                .uuid(LearnerEvent::id)
+                .text(EventJson::writeBody)
+                .statement("""
+                        UPDATE event
+                        SET body = renamed.body::jsonb
+                        FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS renamed (learner_id, id, body)
+                        WHERE event.learner_id = renamed.learner_id AND event.id = renamed.id
+                        """);
     }
 
     /** Removes a learner's events. */

@@ -4,6 +4,7 @@ import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.event.Projection;
+import dev.crossroads.event.Renaming;
 import dev.crossroads.web.ProblemTranslator;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
@@ -27,6 +28,16 @@ public final class RecorderFeature {
     public static LearnerRecords records(
             Pool pool, List<Projection> projections, List<LearnerData> data, InstantSource clock) {
         return new AllRecords(pool, projections, data, clock);
+    }
+
+    /**
+     * Puts what was recorded under the names of today, where a release gave names anew. Waits; to be done before
+     * anybody is served.
+     *
+     * @param projections of every feature, in the order in which the recorder keeps them
+     */
+    public static void rename(Pool pool, List<Projection> projections, Renaming renaming) {
+        new RenamedRecords(pool, projections).apply(renaming);
     }
 
     /** Tells people why nothing can be read or recorded. */

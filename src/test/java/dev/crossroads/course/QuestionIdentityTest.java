@@ -6,6 +6,7 @@ import dev.crossroads.course.Question.MultipleChoice;
 import dev.crossroads.course.Question.Option;
 import dev.crossroads.course.read.QuizReader;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class QuestionIdentityTest {
     }
 
     @Test
-    void aQuestionWithoutAnIdGetsOneFromItsQuizAndContent() {
+    void aQuestionWithoutAnIdGetsOneFromItsQuizAndWhatLearnersSeeOfIt() {
         String unnamed = QUESTION.replace("id = \"own\"\n", "");
 
         assertThat(read(unnamed).id())
@@ -90,6 +91,42 @@ class QuestionIdentityTest {
         assertThat(read(unnamed.replace("One", "Two")).id())
                 .isNotEqualTo(read(unnamed).id());
         assertThat(read("other", unnamed).id()).isNotEqualTo(read(unnamed).id());
+    }
+
+    @Test
+    void aCorrectedKeyLeavesAQuestionWithoutAnIdItsName() {
+        String unnamed = QUESTION.replace("id = \"own\"\n", "");
+        String corrected = unnamed.replace("\"Nobody\"", "\"X\"")
+                .replace("\"One\"", "\"Nobody\"")
+                .replace("\"X\"", "\"One\"");
+
+        assertThat(read(corrected).id()).isEqualTo(read(unnamed).id());
+        assertThat(ids(read(corrected))).isEqualTo(ids(read(unnamed)));
+        assertThat(revision(corrected)).isNotEqualTo(revision(unnamed));
+    }
+
+    @Test
+    void questionsOfWhichLearnersSeeTheSameAreToldApartByTheirOrder() {
+        String unnamed = QUESTION.replace("id = \"own\"\n", "");
+        List<Question> twins = QuizReader.read(
+                        "quiz", "q.toml", unnamed + unnamed.replace("Count", "Guess") + unnamed.replace("Count", "Try"))
+                .quiz()
+                .orElseThrow()
+                .questions();
+
+        String name = read(unnamed).id();
+        assertThat(twins).extracting(Question::id).containsExactly(name, name + "-2", name + "-3");
+    }
+
+    @Test
+    void whatAQuestionWithoutAnIdWasCalledIsKeptForWhatIsRecordedUnderIt() {
+        MultipleChoice unnamed = read(QUESTION.replace("id = \"own\"\n", ""));
+
+        Question.Former former = unnamed.common().former().orElseThrow();
+        assertThat(former.id()).isEqualTo("q-b1030cf445c0");
+        assertThat(former.options()).hasSize(3).containsKeys("o1f307b26e", "o5e10528cb");
+        assertThat(former.options().values()).containsExactlyInAnyOrderElementsOf(ids(unnamed));
+        assertThat(read(QUESTION).common().former()).isEmpty();
     }
 
     private static Set<String> ids(MultipleChoice choice) {

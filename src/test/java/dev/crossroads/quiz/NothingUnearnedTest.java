@@ -1,5 +1,6 @@
 package dev.crossroads.quiz;
 
+import static dev.crossroads.People.signedUp;
 import static dev.crossroads.Workshop.COURSE;
 import static dev.crossroads.Workshop.EXAM;
 import static dev.crossroads.Workshop.TYPES;
@@ -8,6 +9,7 @@ import static dev.crossroads.Workshop.fields;
 import static dev.crossroads.Workshop.inTurn;
 import static dev.crossroads.Workshop.question;
 import static dev.crossroads.Workshop.questions;
+import static dev.crossroads.Workshop.right;
 import static dev.crossroads.Workshop.start;
 import static dev.crossroads.Workshop.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,16 +19,25 @@ import dev.crossroads.Learner;
 import dev.crossroads.Reply;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.course.read.QuizReader;
+import dev.crossroads.quiz.answer.Arrangement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Invariant 7: no reply holds a key, a why, an explanation or an unreleased hint before the learner has earned it.
@@ -48,8 +59,33 @@ class NothingUnearnedTest {
     private final Learner learner = new Learner(server).seenBy(this::scan);
 
     @BeforeAll
-    static void open() {
-        server = Workshop.open();
+    static void open(@TempDir Path folder) throws IOException {
+        Path other = Files.createDirectories(folder.resolve("keyed"));
+        Workshop.copy(Workshop.unnamed(), other);
+        edit(other.resolve("book.toml"), "id = \"unnamed\"", "id = \"keyed\"");
+        Path plain = other.resolve("quizzes/plain.toml");
+        edit(
+                plain,
+                "[\"brick\", \"river\"]\nanswer.answer = \"apple\"",
+                "[\"apple\", \"river\"]\nanswer.answer = \"brick\"");
+        edit(plain, "[\"apple\", \"cherry\"]", "[\"brick\", \"cherry\"]");
+        edit(plain, "[\"brick\", \"river\"]\nanswer.answer = [", "[\"apple\", \"river\"]\nanswer.answer = [");
+        edit(plain, "answer.answer = \"apple\"", "answer.answer = \"rain\"");
+        edit(plain, "answer.stdout = \"3\"", "answer.stdout = \"12\"");
+        edit(plain, "answer.value = 7", "answer.value = 8");
+        edit(plain, "[\"dawn\", \"noon\", \"dusk\", \"midnight\"]", "[\"dusk\", \"midnight\", \"dawn\", \"noon\"]");
+        edit(
+                plain,
+                "right = \"sun\" }, { left = \"night\", right = \"moon\"",
+                "right = \"moon\" }, { left = \"night\", right = \"sun\"");
+        edit(plain, "answer.line = 3", "answer.line = 2");
+        server = Workshop.openWith(Workshop.unnamed(), other);
+    }
+
+    private static void edit(Path file, String before, String after) throws IOException {
+        String text = Files.readString(file);
+        assertThat(text).contains(before);
+        Files.writeString(file, text.replace(before, after));
     }
 
     @AfterAll
@@ -201,6 +237,98 @@ class NothingUnearnedTest {
 
         learner.get("/courses/workshop" + TYPES + "?question=one");
         learner.get(again.text("/href"));
+    }
+
+    @Test
+    void theSameQuestionsWithOtherKeysLookTheSame() {
+        Reply one = learner.get("/api/v1/courses/unnamed/quizzes/plain").with(200);
+        Reply other = learner.get("/api/v1/courses/keyed/quizzes/plain").with(200);
+
+        assertThat(other.body().replace("/keyed/", "/unnamed/")).isEqualTo(one.body());
+        assertThat(other.header("ETag")).isEqualTo(one.header("ETag"));
+    }
+
+    /**
+     * By the code that shuffles, who knows the seed can put things back as they stood before: it must not be the key.
+     */
+    @Test
+    void anOrderThatIsShuffledBackIsNotTheKey() {
+        for (int i = 0; i < 12; i++) {
+            Reply attempt = start(new Learner(server), TYPES);
+            JsonNode question = question(attempt, "order");
+            assertThat(shuffledBack(UUID.fromString(attempt.text("/id")), question))
+                    .isNotEqualTo(right(question));
+        }
+        JsonNode asked = questions(learner.get(COURSE + TYPES))
+                .filter(question -> question.get("id").textValue().equals("order"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(shuffledBack(new UUID(0, 0), asked)).isNotEqualTo(right(asked));
+    }
+
+    private static List<String> shuffledBack(UUID attempt, JsonNode question) {
+        List<String> shown = question.get("options").findValuesAsText("id");
+        Question order = QuizReader.read("order", "order.toml", """
+                        [[questions]]
+                        id = "order"
+                        type = "Ordering"
+                        prompt.prompt = "?"
+                        answer.order = ["0", "1", "2", "3"]
+                        """)
+                .quiz()
+                .orElseThrow()
+                .questions()
+                .getFirst();
+        String[] before = new String[shown.size()];
+        List<Question.Option> places = Arrangement.options(attempt, order);
+        for (int i = 0; i < before.length; i++) {
+            before[Integer.parseInt(places.get(i).html())] = shown.get(i);
+        }
+        return List.of(before);
+    }
+
+    /** Who has the book's text tries every key in it, and holds what they get against what they are shown. */
+    @Test
+    void noGuessAtAKeyShowsInAName() throws IOException {
+        String shown = learner.get("/api/v1/courses/unnamed/quizzes/plain").body();
+        String toml = Files.readString(Workshop.unnamed().resolve("quizzes/plain.toml"));
+        for (String guess : List.of("6", "7", "8")) {
+            Quiz quiz = QuizReader.read("plain", "quizzes/plain.toml", toml.replace("value = 7", "value = " + guess))
+                    .quiz()
+                    .orElseThrow();
+            Question number = quiz.questions().stream()
+                    .filter(question -> question instanceof Question.Numeric)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(shown).contains('"' + number.id() + '"');
+            assertThat(shown)
+                    .doesNotContain(number.common().revision())
+                    .doesNotContain(number.common().former().orElseThrow().id());
+        }
+    }
+
+    @Test
+    void whatALearnerKeepsOfThemselvesTellsNoKeyOfAnOpenAttempt() {
+        Learner member = signedUp(server, "Mary");
+        Reply attempt = start(member, EXAM);
+        questions(attempt)
+                .toList()
+                .forEach(question -> answer(member, attempt, question.get("id").textValue(), right(question))
+                        .with(200));
+        Set<String> revisions = new TreeSet<>();
+        Workshop.course().quizzes().values().stream()
+                .filter(quiz -> quiz.id().equals("memory/exam"))
+                .flatMap(quiz -> quiz.questions().stream())
+                .forEach(question -> revisions.add(question.common().revision()));
+
+        String open = member.get("/account/export").with(200).body();
+        member.post(attempt.text("/submission/href"), Map.of()).with(200);
+        String finished = member.get("/account/export").with(200).body();
+
+        assertThat(revisions).hasSize(3).allSatisfy(revision -> {
+            assertThat(open).doesNotContain(revision);
+            assertThat(finished).contains(revision);
+        });
     }
 
     private void lookAround() {

@@ -1,7 +1,6 @@
 package dev.crossroads.course.read;
 
 import dev.crossroads.course.Fingerprint;
-import dev.crossroads.course.Question;
 import dev.crossroads.course.Question.Matching;
 import dev.crossroads.course.Question.MultipleChoice;
 import dev.crossroads.course.Question.Option;
@@ -60,22 +59,19 @@ final class ChoiceReader {
         refuseTwins(right, "answers");
 
         Optional<List<Written>> fixed = fixedOrder(distractors, right);
-        addContent("distractor", distractors);
-        addContent("answer", right);
-        question.addContent("several", String.valueOf(several));
-        fixed.ifPresent(order -> addContent("order", order));
-        Question.Common common = question.common();
-        List<Option> options = fixed.isPresent()
-                ? options(common.id(), "choice", fixed.get())
-                : sorted(options(
-                        common.id(),
-                        "choice",
-                        Stream.concat(distractors.stream(), right.stream()).toList()));
+        List<Written> all = Stream.concat(distractors.stream(), right.stream()).toList();
+        sortedTexts(distractors).forEach(text -> question.addKey("distractor", text));
+        sortedTexts(right).forEach(text -> question.addKey("answer", text));
+        sortedTexts(all).forEach(text -> question.addNamed("option", text));
+        question.addAsked("several", String.valueOf(several));
+        fixed.ifPresent(
+                order -> order.forEach(option -> question.addAsked("order", Fingerprint.normalize(option.text()))));
+        List<Option> options = fixed.isPresent() ? options("choice", fixed.get()) : sorted(options("choice", all));
         Set<String> correct = right.stream()
-                .map(option -> Fingerprint.ofOption(common.id(), "choice", option.text()))
+                .map(option -> question.optionId("choice", option.text()))
                 .collect(Collectors.toCollection(TreeSet::new));
         return new MultipleChoice(
-                common, html, options, Collections.unmodifiableSet(correct), several, fixed.isPresent());
+                question.common(), html, options, Collections.unmodifiableSet(correct), several, fixed.isPresent());
     }
 
     /** The order the author chose, if any. */
@@ -108,9 +104,10 @@ final class ChoiceReader {
             answer.error("order", "There is nothing to order. Give at least two options.");
         }
         refuseTwins(order, "options");
-        order.forEach(option -> question.addContent("item", Fingerprint.normalize(option.text())));
-        Question.Common common = question.common();
-        return new Ordering(common, html, options(common.id(), "item", order));
+        order.forEach(option -> question.addKey("item", Fingerprint.normalize(option.text())));
+        sortedTexts(order).forEach(text -> question.addNamed("item", text));
+        List<Option> options = options("item", order);
+        return new Ordering(question.common(), html, options);
     }
 
     Matching matching() {
@@ -128,24 +125,22 @@ final class ChoiceReader {
         refuseTwins(distractors, "distractors");
         refuseDistractorsThatAreRight(distractors, partners, "the right side of a pair");
         pairs.forEach(pair -> {
-            question.addContent("left", Fingerprint.normalize(pair.left().text()));
-            question.addContent("right", Fingerprint.normalize(pair.right().text()));
+            question.addAsked("left", Fingerprint.normalize(pair.left().text()));
+            question.addKey("right", Fingerprint.normalize(pair.right().text()));
         });
-        addContent("distractor", distractors);
+        sortedTexts(distractors).forEach(text -> question.addKey("distractor", text));
+        sortedTexts(Stream.concat(partners.stream(), distractors.stream()).toList())
+                .distinct()
+                .forEach(text -> question.addNamed("right", text));
 
-        Question.Common common = question.common();
-        List<Option> leftOptions = options(common.id(), "left", left);
-        List<Option> partnerOptions = options(common.id(), "right", partners);
+        List<Option> leftOptions = options("left", left);
+        List<Option> partnerOptions = options("right", partners);
+        List<Option> rightOptions = choices(partnerOptions, options("right", distractors));
         Map<String, String> key = new LinkedHashMap<>();
         for (int i = 0; i < pairs.size(); i++) {
             key.put(leftOptions.get(i).id(), partnerOptions.get(i).id());
         }
-        return new Matching(
-                common,
-                html,
-                leftOptions,
-                choices(partnerOptions, options(common.id(), "right", distractors)),
-                Collections.unmodifiableMap(key));
+        return new Matching(question.common(), html, leftOptions, rightOptions, Collections.unmodifiableMap(key));
     }
 
     /** What stands on both sides; the why belongs to the left, which is there once. */
@@ -197,15 +192,16 @@ final class ChoiceReader {
         return text.length() <= 60 ? text : text.substring(0, 59) + "…";
     }
 
-    private void addContent(String name, List<Written> options) {
-        Stream<String> texts = options.stream().map(option -> Fingerprint.normalize(option.text()));
-        (name.equals("order") ? texts : texts.sorted()).forEach(text -> question.addContent(name, text));
+    private static Stream<String> sortedTexts(List<Written> options) {
+        return options.stream()
+                .map(option -> Fingerprint.normalize(option.text()))
+                .sorted();
     }
 
-    private List<Option> options(String question, String role, List<Written> written) {
+    private List<Option> options(String role, List<Written> written) {
         return written.stream()
                 .map(option -> new Option(
-                        Fingerprint.ofOption(question, role, option.text()),
+                        question.optionId(role, option.text()),
                         fragments.inline(option.text(), option.line()),
                         option.why().map(why -> fragments.inline(why, option.line()))))
                 .toList();

@@ -7,16 +7,19 @@ import dev.crossroads.course.Question.ShortAnswer;
 import dev.crossroads.course.Question.Tracing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Reads one question of a quiz file. What is asked and what is right is collected as it is read, as the author wrote
- * it: its hash is the question's revision, so that a better explanation or a new look leaves it alone.
+ * it: its hash is the question's revision, so that a better explanation or a new look leaves it alone. What learners
+ * see of that before they answer names the question where its author gave it no id.
  */
 final class QuestionReader {
     private static final List<String> TYPES =
@@ -33,10 +36,25 @@ final class QuestionReader {
     private final List<Mention> concepts;
     private final TomlKeys prompt;
     private final TomlKeys answer;
+    private final Set<String> named;
     private final List<String> content = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+    private final Map<String, String> formerOptions = new HashMap<>();
+    private Optional<Identity> identity = Optional.empty();
 
+    /**
+     * Reads a question.
+     *
+     * @param named the names that questions of the quiz were given so far because their author gave none, the former
+     *     ones too; those of this question are added
+     */
     QuestionReader(
-            String quiz, Map<String, String> multipart, TomlKeys table, Mistakes mistakes, List<Mention> concepts) {
+            String quiz,
+            Map<String, String> multipart,
+            TomlKeys table,
+            Mistakes mistakes,
+            List<Mention> concepts,
+            Set<String> named) {
         this.quiz = quiz;
         this.multipart = multipart;
         this.keys = table.rawText("id")
@@ -45,6 +63,7 @@ final class QuestionReader {
         this.mistakes = mistakes;
         this.fragments = new Fragments(mistakes);
         this.concepts = concepts;
+        this.named = named;
         this.prompt = keys.requiredTable("prompt");
         this.answer = keys.requiredTable("answer");
     }
@@ -53,6 +72,7 @@ final class QuestionReader {
     Optional<Question> read() {
         String type = keys.requiredText("type");
         content.add(type);
+        asked.add(type);
         Optional<Question> question = switch (type) {
             case "MultipleChoice" -> Optional.of(new ChoiceReader(this).multipleChoice());
             case "ShortAnswer" -> Optional.of(shortAnswer());
@@ -91,16 +111,28 @@ final class QuestionReader {
         return fragments;
     }
 
-    /** Adds to what the revision is the hash of. */
-    void addContent(String name, String value) {
+    /** Adds what a learner sees before they answer to what the revision is the hash of. */
+    void addAsked(String name, String value) {
+        addKey(name, value);
+        addNamed(name, value);
+    }
+
+    /** Adds what only the author knows to what the revision is the hash of. */
+    void addKey(String name, String value) {
         content.add(name);
         content.add(value);
+    }
+
+    /** Adds to what names the question, where its author does not. */
+    void addNamed(String name, String value) {
+        asked.add(name);
+        asked.add(value);
     }
 
     /** The prompt, noted as content. */
     String promptHtml() {
         String text = prompt.requiredText("prompt");
-        addContent("prompt", Fingerprint.normalizeProgram(text));
+        addAsked("prompt", Fingerprint.normalizeProgram(text));
         return fragments.blocks(text, prompt.line("prompt"));
     }
 
@@ -110,9 +142,9 @@ final class QuestionReader {
         String right = answer.requiredText("answer");
         List<String> alternatives =
                 answer.texts("alternatives").stream().map(TomlKeys.Text::value).toList();
-        addContent("format", format.name());
-        addContent("answer", right);
-        alternatives.forEach(alternative -> addContent("alternative", alternative));
+        addAsked("format", format.name());
+        addKey("answer", right);
+        alternatives.forEach(alternative -> addKey("alternative", alternative));
         return new ShortAnswer(common(), html, format, right, alternatives);
     }
 
@@ -148,9 +180,9 @@ final class QuestionReader {
                     "stdout",
                     "The program does not compile, so it prints nothing. Remove stdout, or set doesCompile to true.");
         }
-        addContent("compiles", String.valueOf(compiles));
-        addContent("stdout", Fingerprint.normalizeProgram(stdout.orElse("")));
-        line.filter(_ -> !compiles).ifPresent(number -> addContent("line", number.toString()));
+        addKey("compiles", String.valueOf(compiles));
+        addKey("stdout", Fingerprint.normalizeProgram(stdout.orElse("")));
+        line.filter(_ -> !compiles).ifPresent(number -> addKey("line", number.toString()));
         return new Tracing(
                 common(),
                 program,
@@ -173,9 +205,9 @@ final class QuestionReader {
         if (tolerance.signum() < 0) {
             answer.error("tolerance", "The tolerance is " + tolerance + ". It is how far off still counts: 0 or more.");
         }
-        addContent("unit", unit.orElse(""));
-        addContent("value", value.stripTrailingZeros().toPlainString());
-        addContent("tolerance", tolerance.stripTrailingZeros().toPlainString());
+        addAsked("unit", unit.orElse(""));
+        addKey("value", value.stripTrailingZeros().toPlainString());
+        addKey("tolerance", tolerance.stripTrailingZeros().toPlainString());
         return new Question.Numeric(common(), html, unit, value, tolerance);
     }
 
@@ -188,7 +220,7 @@ final class QuestionReader {
             answer.error("line", "The list of lines is empty. Give at least one line that counts as right.");
         }
         TreeSet<Integer> sorted = new TreeSet<>(lines);
-        addContent("lines", sorted.toString());
+        addKey("lines", sorted.toString());
         return new Question.Line(
                 common(), html, program, keys.text("language").orElse(DEFAULT_LANGUAGE), new LinkedHashSet<>(sorted));
     }
@@ -203,7 +235,7 @@ final class QuestionReader {
         boolean rust = keys.text("language").orElse(DEFAULT_LANGUAGE).equals("rust");
         String unmarked = rust ? written.replace("`[", "").replace("]`", "") : written;
         String program = unmarked.replaceFirst("^(?:[ \\t]*\\n)+", "").stripTrailing();
-        addContent("program", Fingerprint.normalizeProgram(program));
+        addAsked("program", Fingerprint.normalizeProgram(program));
         return program;
     }
 
@@ -211,37 +243,51 @@ final class QuestionReader {
         return Math.max(1, (int) program.lines().count());
     }
 
-    /** What every type has. Called once all content was added: the revision is its hash. */
-    Common common() {
+    /**
+     * What a question is known by, and what of its content is left once that is known.
+     *
+     * @param former what it was called in earlier releases, where its author gave it no id
+     */
+    private record Identity(
+            String id,
+            Optional<String> former,
+            String revision,
+            Optional<String> language,
+            List<TomlKeys.Text> hints,
+            int points,
+            Optional<String> group) {}
+
+    /** Asked for once all content of its type was added: that of all types is added here. */
+    private Identity identity() {
+        if (identity.isEmpty()) {
+            identity = Optional.of(identified());
+        }
+        return identity.get();
+    }
+
+    private Identity identified() {
         Optional<String> language = keys.text("language");
         List<TomlKeys.Text> hints = keys.texts("hints");
         int points = keys.wholeNumber("points", 1, MOST_POINTS).orElse(1);
         Optional<String> group = groupContext();
-        addContent("language", language.orElse(""));
-        hints.forEach(hint -> addContent("hint", Fingerprint.normalize(hint.value())));
-        addContent("points", String.valueOf(points));
-        addContent("group", Fingerprint.normalize(group.orElse("")));
+        addKey("language", language.orElse(""));
+        hints.forEach(hint -> addKey("hint", Fingerprint.normalize(hint.value())));
+        addKey("points", String.valueOf(points));
+        addAsked("group", Fingerprint.normalize(group.orElse("")));
         String revision = Fingerprint.ofRevision(content);
-        return new Common(
-                id(revision),
+        Optional<String> former =
+                keys.has("id") ? Optional.empty() : Optional.of(Fingerprint.ofQuestionFormerly(quiz, revision));
+        return new Identity(
+                former.map(this::madeUpId).orElseGet(this::authorsId),
+                former,
                 revision,
-                content.getFirst(),
-                conceptsOfQuestion(),
                 language,
-                hints.stream()
-                        .map(hint -> fragments.blocks(hint.value(), hint.line()))
-                        .toList(),
+                hints,
                 points,
-                keys.truth("confidence").orElse(true),
-                keys.truth("promptExplanation").orElse(false),
-                keys.text("context").map(text -> fragments.blocks(text, keys.line("context"))),
-                group.map(text -> fragments.blocks(text, keys.line("multipart"))));
+                group);
     }
 
-    private String id(String revision) {
-        if (!keys.has("id")) {
-            return Fingerprint.ofQuestion(quiz, revision);
-        }
+    private String authorsId() {
         String id = keys.requiredText("id");
         if (id.length() > LONGEST_ID || id.chars().anyMatch(c -> Character.isISOControl(c) || c == '/')) {
             keys.error(
@@ -250,6 +296,46 @@ final class QuestionReader {
                             .formatted(LONGEST_ID));
         }
         return id;
+    }
+
+    /**
+     * Questions of which a learner sees the same are told apart by their order in the file; the same one twice is not.
+     */
+    private String madeUpId(String former) {
+        String name = Fingerprint.ofQuestion(quiz, asked);
+        String id = name;
+        boolean isThere = !named.add(former);
+        for (int twin = 2; !isThere && !named.add(id); twin++) {
+            id = name + "-" + twin;
+        }
+        return id;
+    }
+
+    /** The id of an option, by its text alone. */
+    String optionId(String role, String text) {
+        String id = Fingerprint.ofOption(identity().id(), role, text);
+        identity().former().ifPresent(former -> formerOptions.put(Fingerprint.ofOption(former, role, text), id));
+        return id;
+    }
+
+    /** What every type has; to be called once every option has its id. */
+    Common common() {
+        Identity known = identity();
+        return new Common(
+                known.id(),
+                known.former().map(id -> new Question.Former(id, Map.copyOf(formerOptions))),
+                known.revision(),
+                content.getFirst(),
+                conceptsOfQuestion(),
+                known.language(),
+                known.hints().stream()
+                        .map(hint -> fragments.blocks(hint.value(), hint.line()))
+                        .toList(),
+                known.points(),
+                keys.truth("confidence").orElse(true),
+                keys.truth("promptExplanation").orElse(false),
+                keys.text("context").map(text -> fragments.blocks(text, keys.line("context"))),
+                known.group().map(text -> fragments.blocks(text, keys.line("multipart"))));
     }
 
     private List<String> conceptsOfQuestion() {

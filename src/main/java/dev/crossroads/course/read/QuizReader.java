@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -176,9 +178,10 @@ public final class QuizReader {
             keys.error("questions", "The quiz has no questions. Write at least one [[questions]].");
         }
         Map<String, Integer> lines = new LinkedHashMap<>();
+        Set<String> named = new HashSet<>();
         List<Question> questions = new ArrayList<>();
         for (TomlKeys table : tables) {
-            QuestionReader reader = new QuestionReader(id, multipart, table, mistakes, conceptMentions);
+            QuestionReader reader = new QuestionReader(id, multipart, table, mistakes, conceptMentions, named);
             reader.read().ifPresent(question -> {
                 questions.add(question);
                 noteId(question.id(), table.line("id"), lines);

@@ -9,13 +9,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * In which order an attempt shows things. It follows from the attempt's id alone, so nothing needs to be stored, a
- * reload shows the same, and any other attempt has an order of its own.
+ * In which order an attempt shows things. It follows from the attempt's id and from what its learner may see, so
+ * nothing needs to be stored, a reload shows the same, and any other attempt has an order of its own. No key goes into
+ * it: who knows this code and the ids of an attempt learns nothing from the order that they did not know.
  */
 public final class Arrangement {
     private Arrangement() {}
@@ -35,14 +37,17 @@ public final class Arrangement {
 
     /**
      * The options of a question in the order an attempt shows them: those of a choice, the items of an order, the right
-     * sides of a matching; none for other types. Items of an order never come in their right order.
+     * sides of a matching; none for other types.
+     *
+     * <p>Items of an order come in any order, the right one too: were it kept from them, the one order that no attempt
+     * shows would be the key.
      */
     public static List<Option> options(UUID attempt, Question question) {
         Chance chance = new Chance(attempt, "options of " + question.id());
         return switch (question) {
             case Question.MultipleChoice choice when choice.fixedOrder() -> choice.options();
             case Question.MultipleChoice choice -> shuffled(choice.options(), chance);
-            case Question.Ordering ordering -> disordered(ordering.order(), chance);
+            case Question.Ordering ordering -> shuffled(byId(ordering.order()), chance);
             case Question.Matching matching -> shuffled(matching.right(), chance);
             case Question.ShortAnswer _, Question.Tracing _, Question.Numeric _, Question.Line _ -> List.of();
         };
@@ -63,12 +68,9 @@ public final class Arrangement {
         return groups;
     }
 
-    private static List<Option> disordered(List<Option> right, Chance chance) {
-        List<Option> shuffled = new ArrayList<>(shuffled(right, chance));
-        if (shuffled.equals(right)) {
-            Collections.rotate(shuffled, 1);
-        }
-        return List.copyOf(shuffled);
+    /** Shuffling what is in the right order could be undone by whoever knows the seed, and it is public. */
+    private static List<Option> byId(List<Option> options) {
+        return options.stream().sorted(Comparator.comparing(Option::id)).toList();
     }
 
     /** Fisher and Yates: every order is as likely as any other. */
