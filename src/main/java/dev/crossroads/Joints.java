@@ -7,9 +7,7 @@ import dev.crossroads.cohort.People;
 import dev.crossroads.cohort.PeopleCsv;
 import dev.crossroads.cohort.live.LiveViewer;
 import dev.crossroads.cohort.live.Presence;
-import dev.crossroads.course.Course;
 import dev.crossroads.recommendation.Leans;
-import dev.crossroads.recommendation.advisor.EvidenceResult;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Collection;
 import java.util.HashMap;
@@ -67,27 +65,11 @@ final class Joints {
     }
 
     static Leanings leanings(Leans leans) {
-        return new Leanings() {
-            @Override
-            public int rapidMillis() {
-                return Math.toIntExact(EvidenceResult.RAPID.toMillis());
-            }
-
-            @Override
-            public Map<UUID, Lean> of(Course course, Map<UUID, ? extends Collection<Shown>> shown) {
-                Map<UUID, List<EvidenceResult>> results = new HashMap<>();
-                shown.forEach((learner, all) ->
-                        results.put(learner, all.stream().map(Joints::result).toList()));
-                Map<UUID, Lean> found = new HashMap<>();
-                leans.of(course, results)
-                        .forEach((learner, lean) -> found.put(learner, new Lean(lean.leader(), lean.decided())));
-                return found;
-            }
+        return (course, responses) -> {
+            Map<UUID, Lean> found = new HashMap<>();
+            leans.of(course, responses)
+                    .forEach((learner, lean) -> found.put(learner, new Lean(lean.leader(), lean.decided())));
+            return found;
         };
-    }
-
-    private static EvidenceResult result(Leanings.Shown shown) {
-        return EvidenceResult.none(shown.rule())
-                .andAlike(shown.confidence(), shown.isRapid(), shown.answered(), shown.correct());
     }
 }

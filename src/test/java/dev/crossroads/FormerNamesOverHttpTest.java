@@ -112,7 +112,7 @@ class FormerNamesOverHttpTest {
     }
 
     private static List<String> stored() {
-        return Stream.of("event", "attempt", "response", "released_hint", "quiz_standing", "activity_day")
+        return Stream.of("event", "attempt", "response", "released_hint", "activity_day")
                 .flatMap(table -> Rows.of(server.database(), "SELECT * FROM " + table + " ORDER BY 1, 2, 3").stream())
                 .toList();
     }

@@ -29,7 +29,6 @@ class RebuildOfAHistoryTest {
                             "activity_day",
                             "attempt",
                             "lesson_progress",
-                            "quiz_standing",
                             "recommendation_answer",
                             "recommendation_going",
                             "recommendation_kept",

@@ -2,6 +2,7 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.event.Columns;
 import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
 import java.util.List;
@@ -24,12 +25,19 @@ final class ActivityProjection implements Projection {
 
     @Override
     public Optional<Statement> project(List<? extends LearnerEvent> batch) {
-        return batch.isEmpty()
+        List<? extends LearnerEvent> done =
+                batch.stream().filter(ActivityProjection::isOfTheLearner).toList();
+        return done.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Columns.<LearnerEvent>of(batch)
+                : Optional.of(Columns.<LearnerEvent>of(done)
                         .uuid(LearnerEvent::learner)
                         .text(LearnerEvent::course)
                         .time(LearnerEvent::at)
                         .statement(SQL));
+    }
+
+    /** An attempt that its deadline ends says nothing of its learner, who may have left long before. */
+    private static boolean isOfTheLearner(LearnerEvent event) {
+        return !(event instanceof AttemptFinished finished && finished.expired());
     }
 }

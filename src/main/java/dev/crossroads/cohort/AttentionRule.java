@@ -96,7 +96,7 @@ interface AttentionRule {
     /** Nothing was heard of them for a week, and they are not done with the course. */
     static Stream<Reason> inactiveForAWeek(MemberProgress member, Circumstances circumstances) {
         int days = days(member.lastSign(), circumstances.now());
-        if (days < SILENT_DAYS || member.percentOf(circumstances.course()) == 100) {
+        if (days < SILENT_DAYS || member.percent() == 100) {
             return Stream.empty();
         }
         return Stream.of(member.hasBegun() ? new Inactive(days) : new NeverBegan(days));
@@ -104,7 +104,7 @@ interface AttentionRule {
 
     /** They have begun, and the member in the middle has read at least a quarter of the course more. */
     static Stream<Behind> aQuarterOfTheCourseBehindTheMedian(MemberProgress member, Circumstances circumstances) {
-        int percent = member.percentOf(circumstances.course());
+        int percent = member.percent();
         return circumstances.members() >= Proportion.LEAST
                         && member.hasBegun()
                         && circumstances.median() - percent >= FAR_BEHIND

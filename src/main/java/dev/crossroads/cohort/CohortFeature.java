@@ -9,6 +9,7 @@ import dev.crossroads.course.Courses;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Projection;
 import dev.crossroads.progress.Standings;
+import dev.crossroads.quiz.Results;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
@@ -61,7 +62,7 @@ public final class CohortFeature implements AutoCloseable {
         roster = new Roster(pool, changes, clock);
         invitations = new Invitations(pool, roster, neighbours.people(), clock);
         standings = new Standings(pool);
-        reader = new CohortReader(cohorts, new ProgressReader(pool, neighbours.leanings(), clock));
+        reader = new CohortReader(cohorts, new ProgressReader(pool, standings, neighbours.leanings(), clock));
         feed = new LiveFeed(vertx, new LiveAudience(pool, neighbours.presence()), LiveLimits.STANDARD, metrics);
     }
 
@@ -83,9 +84,10 @@ public final class CohortFeature implements AutoCloseable {
                 new CohortMemberRoutes(cohorts, roster, invitations, standings, address, pages, frame),
                 new InvitationRoutes(cohorts, invitations, pages, frame),
                 new CohortSettingsRoutes(cohorts, changes, pages, frame),
-                new ItemRoutes(cohorts, new CohortItems(new ItemTable(pool), new MembershipTable(pool)), pages, frame),
-                new CohortLearnerRoutes(cohorts, reader, new LearnerHistoryTable(pool), pages, frame),
-                new CsvRoutes(cohorts, reader, pool),
+                new ItemRoutes(
+                        cohorts, new CohortItems(new Results(pool), new MembershipTable(pool), clock), pages, frame),
+                new CohortLearnerRoutes(cohorts, reader, standings, new LearnerHistoryTable(pool), clock, pages, frame),
+                new CsvRoutes(cohorts, reader, pool, clock),
                 new JoinRoutes(cohorts, roster, pages, frame),
                 new CohortApi(cohorts, roster, reader, feed, neighbours.presence()));
     }
@@ -106,7 +108,7 @@ public final class CohortFeature implements AutoCloseable {
 
     /** What learners are told is due. */
     public PagePart part(Pages pages) {
-        return new DuesPart(courses, new DueTable(pool), clock, pages);
+        return new DuesPart(courses, new DueTable(pool), standings, clock, pages);
     }
 
     /** Ends the live pages, so that they come again to another node or later. */

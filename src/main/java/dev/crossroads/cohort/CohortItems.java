@@ -3,6 +3,11 @@ package dev.crossroads.cohort;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.quiz.CourseResults;
+import dev.crossroads.quiz.CourseResults.Marked;
+import dev.crossroads.quiz.Results;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +18,14 @@ import java.util.stream.Collectors;
 
 /** How the items of a course do in a cohort. Methods wait for the database: call them from virtual threads. */
 final class CohortItems {
-    private final ItemTable items;
+    private final Results results;
     private final MembershipTable members;
+    private final InstantSource clock;
 
-    CohortItems(ItemTable items, MembershipTable members) {
-        this.items = items;
+    CohortItems(Results results, MembershipTable members, InstantSource clock) {
+        this.results = results;
         this.members = members;
+        this.clock = clock;
     }
 
     /**
@@ -35,20 +42,34 @@ final class CohortItems {
     }
 
     Items of(Cohort cohort, Course course) {
-        Map<String, String> revisions = new HashMap<>();
-        course.quizzes().values().stream()
-                .flatMap(quiz -> quiz.questions().stream())
-                .forEach(question ->
-                        revisions.put(question.id(), question.common().revision()));
-        Map<String, List<FirstResponse>> responses =
-                items.first(cohort.id(), course.id(), revisions).await();
-        Map<String, Map<String, ItemStatistics>> byQuiz = new LinkedHashMap<>();
-        responses.forEach((quiz, given) -> byQuiz.put(quiz, ItemStatistics.ofQuiz(given)));
-        return new Items(course, byQuiz, cohort.anonymous() ? Map.of() : names(cohort));
+        Map<UUID, String> names = members.of(cohort.id()).await().stream()
+                .collect(Collectors.toMap(Membership::learner, Membership::name));
+        Map<UUID, CourseResults> all = results.withAnswers(names.keySet(), course.id(), clock.instant())
+                .await();
+        Map<String, List<FirstResponse>> byQuiz = new HashMap<>();
+        all.forEach((learner, found) -> firsts(course, learner, found)
+                .forEach((quiz, first) ->
+                        byQuiz.computeIfAbsent(quiz, _ -> new ArrayList<>()).addAll(first)));
+        Map<String, Map<String, ItemStatistics>> statistics = new LinkedHashMap<>();
+        byQuiz.forEach((quiz, given) -> statistics.put(quiz, ItemStatistics.ofQuiz(given)));
+        return new Items(course, statistics, cohort.anonymous() ? Map.of() : names);
     }
 
-    private Map<UUID, String> names(Cohort cohort) {
-        return members.of(cohort.id()).await().stream()
-                .collect(Collectors.toMap(Membership::learner, Membership::name));
+    /** A learner's first responses to the items as they are worded now, by quiz. */
+    private static Map<String, List<FirstResponse>> firsts(Course course, UUID learner, CourseResults results) {
+        Map<String, List<Marked>> byItem = results.responses().stream()
+                .filter(response -> isOfNow(course, response))
+                .collect(Collectors.groupingBy(Marked::question));
+        return byItem.values().stream()
+                .collect(Collectors.groupingBy(
+                        given -> given.getFirst().quiz(),
+                        Collectors.mapping(given -> FirstResponse.of(learner, given), Collectors.toList())));
+    }
+
+    private static boolean isOfNow(Course course, Marked response) {
+        return course.quiz(response.quiz())
+                .flatMap(quiz -> quiz.question(response.question()))
+                .filter(question -> question.common().revision().equals(response.revision()))
+                .isPresent();
     }
 }

@@ -41,6 +41,8 @@ public record CohortLearnerPage(
     /**
      * What they answered, and what they were shown with it.
      *
+     * @param marked whether the learner may see how it was marked; nobody else is told before
+     * @param points in words
      * @param confidence the key of its words; empty where they did not say
      * @param hints how many they were shown
      * @param told what was said when it was marked; may be empty
@@ -48,6 +50,7 @@ public record CohortLearnerPage(
     public record Response(
             String prompt,
             String answer,
+            boolean marked,
             boolean correct,
             String points,
             Optional<String> confidence,

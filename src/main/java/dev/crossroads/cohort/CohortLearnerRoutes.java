@@ -8,6 +8,9 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.progress.LessonReading;
+import dev.crossroads.progress.Standing;
+import dev.crossroads.progress.Standings;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Link;
@@ -19,9 +22,9 @@ import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
-import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +36,25 @@ import java.util.stream.Collectors;
 final class CohortLearnerRoutes implements Routes {
     private final Cohorts cohorts;
     private final CohortReader reader;
+    private final Standings standings;
     private final LearnerHistoryTable history;
+    private final InstantSource clock;
     private final Pages pages;
     private final Frame frame;
 
-    CohortLearnerRoutes(Cohorts cohorts, CohortReader reader, LearnerHistoryTable history, Pages pages, Frame frame) {
+    CohortLearnerRoutes(
+            Cohorts cohorts,
+            CohortReader reader,
+            Standings standings,
+            LearnerHistoryTable history,
+            InstantSource clock,
+            Pages pages,
+            Frame frame) {
         this.cohorts = cohorts;
         this.reader = reader;
+        this.standings = standings;
         this.history = history;
+        this.clock = clock;
         this.pages = pages;
         this.frame = frame;
     }
@@ -60,8 +74,8 @@ final class CohortLearnerRoutes implements Routes {
         MemberProgress member = Optional.ofNullable(progress.members().get(learner))
                 .orElseThrow(() -> Problem.notFound(new Message("cohort.problem.member")));
         Texts texts = visitor.texts();
-        Future<List<LearnerHistoryTable.Lesson>> lessons = history.lessons(learner, course.id());
-        Future<List<LearnerHistoryTable.Attempt>> attempts = history.attempts(learner, course.id());
+        Standing standing =
+                standings.of(List.of(learner), course, clock.instant()).await().get(learner);
         Map<UUID, List<LearnerHistoryTable.Response>> responses = cohort.anonymous()
                 ? Map.of()
                 : history.responses(learner, course.id()).await().stream()
@@ -72,17 +86,18 @@ final class CohortLearnerRoutes implements Routes {
                 member.name(),
                 texts.date(member.member().joinedAt()),
                 member.lastAt().map(texts::dateAndTime).orElseGet(() -> texts.say("progress.mark.unread")),
-                member.percentOf(course),
+                standing.progress().percent(),
                 lean(member, course, texts),
                 Attention.of(member, progress.circumstances()).reasons().stream()
                         .map(reason -> Reasons.words(reason, course, texts))
                         .toList(),
-                lessons.await().stream()
-                        .sorted(Comparator.comparing(LearnerHistoryTable.Lesson::lastReadAt)
-                                .reversed())
-                        .map(lesson -> lesson(lesson, course, texts))
+                standing.readings().values().stream()
+                        .sorted(Comparator.comparing(LessonReading::lastReadAt).reversed())
+                        .flatMap(reading -> lesson(reading, standing, texts).stream())
                         .toList(),
-                attempts.await().stream()
+                standing.results().attempts().stream()
+                        .sorted(Comparator.comparing(dev.crossroads.quiz.Attempt::startedAt)
+                                .reversed())
                         .map(attempt ->
                                 attempt(attempt, responses.getOrDefault(attempt.id(), List.of()), course, texts))
                         .toList());
@@ -103,20 +118,18 @@ final class CohortLearnerRoutes implements Routes {
                 .orElseGet(() -> texts.say("cohort.chart.not-asked"));
     }
 
-    private static Lesson lesson(LearnerHistoryTable.Lesson lesson, Course course, Texts texts) {
-        return new Lesson(
-                new Link(
-                        course.lesson(lesson.lesson())
-                                .map(dev.crossroads.course.Lesson::title)
-                                .orElse(lesson.lesson()),
-                        Paths.lesson(course.id(), lesson.lesson())),
-                lesson.percent(),
-                texts.dateAndTime(lesson.lastReadAt()),
-                lesson.completedAt().map(texts::date));
+    private static Optional<Lesson> lesson(LessonReading reading, Standing standing, Texts texts) {
+        Course course = standing.course();
+        return course.lesson(reading.lesson())
+                .map(lesson -> new Lesson(
+                        new Link(lesson.title(), Paths.lesson(course.id(), lesson.id())),
+                        standing.mark(lesson).percent(),
+                        texts.dateAndTime(reading.lastReadAt()),
+                        reading.completedAt().map(texts::date)));
     }
 
     private static Attempt attempt(
-            LearnerHistoryTable.Attempt attempt,
+            dev.crossroads.quiz.Attempt attempt,
             List<LearnerHistoryTable.Response> responses,
             Course course,
             Texts texts) {
@@ -126,29 +139,30 @@ final class CohortLearnerRoutes implements Routes {
                         Paths.quiz(course.id(), attempt.quiz())),
                 attempt.number(),
                 texts.dateAndTime(attempt.startedAt()),
-                attempt.points()
-                        .map(points -> texts.say(
-                                attempt.passed() ? "cohort.learner.passed" : "cohort.learner.failed",
-                                Map.of("points", points, "outOf", attempt.outOf())))
+                attempt.ending()
+                        .map(ending -> texts.say(
+                                attempt.isPassed() ? "cohort.learner.passed" : "cohort.learner.failed",
+                                Map.of("points", ending.points(), "outOf", attempt.outOf())))
                         .orElseGet(() -> texts.say("cohort.learner.in-progress")),
-                attempt.passed(),
+                attempt.isPassed(),
                 responses.stream()
-                        .map(response -> response(response, attempt.isRevealed(), course, texts))
+                        .map(response -> response(response, attempt.revealsMarks(), course, texts))
                         .toList());
     }
 
     private static Response response(
-            LearnerHistoryTable.Response response, boolean isRevealed, Course course, Texts texts) {
+            LearnerHistoryTable.Response response, boolean isMarked, Course course, Texts texts) {
         Optional<Question> question = course.quiz(response.quiz()).flatMap(quiz -> quiz.question(response.question()));
         return new Response(
                 question.map(asked -> AnswerWords.prompt(asked, texts)).orElse(response.question()),
                 question.map(asked -> AnswerWords.of(asked, ItemPages.parsed(response.answer()), texts))
                         .orElse(response.answer()),
+                isMarked,
                 response.correct(),
-                response.points() + "/" + response.outOf(),
+                isMarked ? response.points() + "/" + response.outOf() : texts.say("cohort.learner.unmarked"),
                 response.confidence().map(CohortLearnerRoutes::key),
                 response.hints(),
-                question.filter(_ -> isRevealed)
+                question.filter(_ -> isMarked)
                         .map(asked -> AnswerWords.told(asked, ItemPages.parsed(response.answer())))
                         .orElse(""),
                 texts.dateAndTime(response.at()));

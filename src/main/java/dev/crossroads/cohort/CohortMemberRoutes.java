@@ -60,7 +60,7 @@ final class CohortMemberRoutes implements Routes {
         List<Membership> members = roster.members(cohort.id());
         Optional<Course> course = cohorts.course(cohort);
         Map<UUID, Standings.Reached> reached = course.map(found -> standings
-                        .of(members.stream().map(Membership::learner).toList(), found)
+                        .reached(members.stream().map(Membership::learner).toList(), found)
                         .await())
                 .orElse(Map.of());
         Collator byName = Collator.getInstance(visitor.visit().language().locale());

@@ -76,7 +76,7 @@ record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues,
     /** Per cent of the course that the member in the middle has read. */
     int medianPercent() {
         return (int) Statistics.median(members.values().stream()
-                        .map(member -> member.percentOf(course))
+                        .map(member -> member.percent())
                         .toList())
                 .orElse(0);
     }
@@ -130,19 +130,20 @@ record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues,
                 .flatMap(member -> Optional.ofNullable(member.quizzes().get(quiz.id())).stream())
                 .flatMap(progress -> progress.best().stream())
                 .toList();
-        List<Integer> percents = best.stream().map(Best::percent).toList();
         return new Scores(
                 quiz,
                 IntStream.range(0, BANDS)
-                        .mapToObj(band -> (int) percents.stream()
-                                .filter(percent -> Math.min(BANDS - 1, percent * BANDS / 100) == band)
+                        .mapToObj(band -> (int) best.stream()
+                                .filter(score -> Math.min(BANDS - 1, (int) (score.share() * BANDS)) == band)
                                 .count())
                         .toList(),
                 new Proportion(best.size(), size()),
                 new Proportion((int) best.stream().filter(Best::passed).count(), best.size()),
-                percents.size() < Proportion.LEAST
+                best.size() < Proportion.LEAST
                         ? Optional.empty()
-                        : Optional.of((int) Statistics.median(percents).orElseThrow()));
+                        : Optional.of(Statistics.percent(
+                                Statistics.median(best.stream().map(Best::share).toList())
+                                        .orElseThrow())));
     }
 
     /** How many members were active on a day. */

@@ -10,8 +10,8 @@ import java.util.List;
 final class CohortProjections {
     private CohortProjections() {}
 
-    /** All of them; to be kept after those of lessons and quizzes, whose tables they read. */
+    /** All of them. */
     static List<Projection> all() {
-        return List.of(new ActivityProjection(), new QuizStandingProjection());
+        return List.of(new ActivityProjection());
     }
 }

@@ -5,6 +5,8 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.quiz.Attempt;
+import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.Outgoing;
@@ -22,10 +24,15 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A cohort's answers and its grid as CSV. Its columns are named in English, as programs read them. */
@@ -35,12 +42,18 @@ final class CsvRoutes implements Routes {
 
     private final Cohorts cohorts;
     private final CohortReader reader;
+    private final MembershipTable members;
+    private final Results results;
     private final Pool pool;
+    private final InstantSource clock;
 
-    CsvRoutes(Cohorts cohorts, CohortReader reader, Pool pool) {
+    CsvRoutes(Cohorts cohorts, CohortReader reader, Pool pool, InstantSource clock) {
         this.cohorts = cohorts;
         this.reader = reader;
+        this.members = new MembershipTable(pool);
+        this.results = new Results(pool);
         this.pool = pool;
+        this.clock = clock;
     }
 
     @Override
@@ -74,6 +87,7 @@ final class CsvRoutes implements Routes {
                 .await();
         SqlConnection connection = pool.getConnection().await();
         try {
+            Map<UUID, Attempt> attempts = attempts(cohort);
             Transaction transaction = connection.begin().await();
             Cursor cursor = connection
                     .prepare(cohort.anonymous() ? Rows.UNNAMED : Rows.NAMED)
@@ -83,7 +97,9 @@ final class CsvRoutes implements Routes {
             do {
                 StringBuilder lines = new StringBuilder();
                 for (Row row : cursor.read(AT_A_TIME).await()) {
-                    lines.append(line(row, course, cohort.anonymous()));
+                    // One of an attempt that was begun meanwhile is not of the moment that the file tells of.
+                    Optional.ofNullable(attempts.get(row.getUUID("attempt_id")))
+                            .ifPresent(attempt -> lines.append(line(row, attempt, course, cohort.anonymous())));
                 }
                 // Waits until it is sent, so a slow reader slows the query and fills no memory.
                 file.write(Buffer.buffer(lines.toString())).await();
@@ -100,16 +116,25 @@ final class CsvRoutes implements Routes {
         file.end().await();
     }
 
+    /** The attempts of all members, by their ids. */
+    private Map<UUID, Attempt> attempts(Cohort cohort) {
+        List<UUID> members = this.members.of(cohort.id()).await().stream()
+                .map(Membership::learner)
+                .toList();
+        return results.of(members, cohort.course(), clock.instant()).await().values().stream()
+                .flatMap(all -> all.attempts().stream())
+                .collect(Collectors.toMap(Attempt::id, Function.identity()));
+    }
+
     /** The queries: one row per answer, by the keys of the members. */
     private static final class Rows {
         private static final String COLUMNS = """
-                r.quiz, a.number, r.question, r.revision, r.answer::text AS answer, r.confidence, r.correct, r.points,
+                r.attempt_id, r.quiz, r.question, r.revision, r.answer::text AS answer, r.confidence, r.correct, r.points,
                 r.out_of, coalesce(h.hints, 0) AS hints
                 """;
 
         private static final String FROM = """
                  JOIN response r ON r.learner_id = m.learner_id AND r.course = $2
-                 JOIN attempt a ON a.learner_id = r.learner_id AND a.id = r.attempt_id
                  LEFT JOIN released_hint h
                    ON h.learner_id = r.learner_id AND h.attempt_id = r.attempt_id AND h.question = r.question
                 """;
@@ -131,11 +156,11 @@ final class CsvRoutes implements Routes {
                     WHERE cohort_id = $1
                 )
                 SELECT r.answered_at, m.person,\s""" + COLUMNS + "FROM people m" + FROM + """
-                ORDER BY r.question, m.person, a.number
+                ORDER BY r.question, m.person, r.answered_at
                 """;
     }
 
-    private static String line(Row row, Optional<Course> course, boolean isAnonymous) {
+    private static String line(Row row, Attempt attempt, Optional<Course> course, boolean isAnonymous) {
         Optional<Quiz> quiz = course.flatMap(found -> found.quiz(row.getString("quiz")));
         Optional<Question> question = quiz.flatMap(found -> found.question(row.getString("question")));
         Texts english = Texts.of(Language.ENGLISH);
@@ -150,7 +175,7 @@ final class CsvRoutes implements Routes {
                 isAnonymous ? "" : row.getString("name"),
                 row.getString("quiz"),
                 quiz.map(Quiz::title).orElse(""),
-                row.getInteger("number"),
+                attempt.number(),
                 row.getString("question"),
                 question.map(asked -> AnswerWords.prompt(asked, english)).orElse(""),
                 row.getString("revision"),
@@ -160,8 +185,8 @@ final class CsvRoutes implements Routes {
                 Optional.ofNullable(row.getString("confidence"))
                         .map(confidence -> confidence.toLowerCase(Locale.ROOT))
                         .orElse(""),
-                row.getBoolean("correct"),
-                row.getInteger("points"),
+                attempt.revealsMarks() ? row.getBoolean("correct") : "",
+                attempt.revealsMarks() ? row.getInteger("points") : "",
                 row.getInteger("out_of"),
                 row.getInteger("hints")));
     }
@@ -193,8 +218,10 @@ final class CsvRoutes implements Routes {
                 member.learner().toString(),
                 member.name(),
                 member.lastAt().map(Object::toString).orElse(""),
-                member.percentOf(course)));
-        course.lessons().keySet().forEach(lesson -> values.add(member.percent(lesson)));
+                member.percent()));
+        course.lessons()
+                .keySet()
+                .forEach(lesson -> values.add(member.mark(lesson).percent()));
         course.quizzes()
                 .keySet()
                 .forEach(quiz -> values.add(Optional.ofNullable(member.quizzes().get(quiz))

@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.progress.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,5 +31,21 @@ public record Due(String cohort, Kind kind, String target, LocalDate day, ZoneId
     /** Whether the day is over. */
     public boolean isOver(Instant now) {
         return !now.isBefore(end());
+    }
+
+    /** Whether who stands there has done it. */
+    boolean isDoneBy(Standing standing) {
+        return switch (kind) {
+            case LESSON ->
+                standing.course()
+                        .lesson(target)
+                        .filter(lesson -> standing.mark(lesson).completed())
+                        .isPresent();
+            case QUIZ ->
+                standing.course()
+                        .quiz(target)
+                        .filter(quiz -> standing.quiz(quiz).isPassed())
+                        .isPresent();
+        };
     }
 }

@@ -38,24 +38,13 @@ final class DueTable {
      * Something that is due for a learner.
      *
      * @param course the id of the course that it is of
-     * @param done whether the lesson is completed, or the quiz passed
      */
-    record Assigned(Due due, String course, boolean done) {}
+    record Assigned(Due due, String course) {}
 
     /** Everything that is due for a learner, in whichever cohorts that are not archived; the earliest first. */
     Future<List<Assigned>> assignedTo(UUID learner) {
         return pool.preparedQuery("""
-                        SELECT c.title, d.kind, d.target, d.due_on, c.time_zone, c.course,
-                               CASE d.kind
-                                   WHEN 'lesson' THEN EXISTS (
-                                       SELECT FROM lesson_progress l
-                                       WHERE l.learner_id = m.learner_id AND l.course = c.course
-                                         AND l.lesson = d.target AND l.completed_at IS NOT NULL)
-                                   ELSE EXISTS (
-                                       SELECT FROM quiz_standing q
-                                       WHERE q.learner_id = m.learner_id AND q.course = c.course
-                                         AND q.quiz = d.target AND q.best_passed)
-                               END AS done
+                        SELECT c.title, d.kind, d.target, d.due_on, c.time_zone, c.course
                         FROM membership m
                         JOIN cohort c ON c.id = m.cohort_id AND c.archived_at IS NULL
                         JOIN cohort_due d ON d.cohort_id = c.id
@@ -64,7 +53,7 @@ final class DueTable {
                         """)
                 .execute(Tuple.of(learner))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Assigned(from(row), row.getString("course"), row.getBoolean("done")))
+                        .map(row -> new Assigned(from(row), row.getString("course")))
                         .toList());
     }
 

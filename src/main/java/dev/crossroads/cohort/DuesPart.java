@@ -1,10 +1,13 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.cohort.DueTable.Assigned;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.progress.Standing;
+import dev.crossroads.progress.Standings;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.PagePart;
@@ -14,19 +17,26 @@ import dev.crossroads.web.Visitor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells a learner what their cohorts set as due: on their own page all of it, on a course's contents what is of it. */
 final class DuesPart implements PagePart {
     private final Courses courses;
     private final DueTable dues;
+    private final Standings standings;
     private final InstantSource clock;
     private final Pages pages;
 
-    DuesPart(Courses courses, DueTable dues, InstantSource clock, Pages pages) {
+    DuesPart(Courses courses, DueTable dues, Standings standings, InstantSource clock, Pages pages) {
         this.courses = courses;
         this.dues = dues;
+        this.standings = standings;
         this.clock = clock;
         this.pages = pages;
     }
@@ -48,30 +58,54 @@ final class DuesPart implements PagePart {
     public record Entry(Link target, String language, String day, String cohort, boolean done, boolean late) {}
 
     @Override
-    public String html(Chrome chrome, Visitor visitor) {
+    public Said say(Chrome chrome, Visitor visitor) {
         Optional<String> course = switch (chrome.place()) {
             case COURSE -> chrome.course().map(Chrome.CourseNav::id);
             case HOME, RECOMMENDATION, PROGRESS, COHORTS, SEARCH, ELSEWHERE -> Optional.empty();
         };
         Instant now = clock.instant();
-        List<Entry> entries = dues.assignedTo(visitor.learner()).await().stream()
-                .filter(assigned -> course.isEmpty() || course.get().equals(assigned.course()))
-                .flatMap(assigned -> entry(assigned, now, chrome.texts()).stream())
+        List<Assigned> assigned = dues.assignedTo(visitor.learner()).await().stream()
+                .filter(one -> course.isEmpty() || course.get().equals(one.course()))
                 .toList();
-        return entries.isEmpty() ? "" : pages.render("cohort/due", new Part(chrome, entries));
+        Map<String, Standing> standing = standings(assigned, visitor.learner(), now);
+        List<Entry> entries = assigned.stream()
+                .flatMap(one -> Optional.ofNullable(standing.get(one.course()))
+                        .flatMap(where -> entry(one.due(), where, now, chrome.texts()))
+                        .stream())
+                .toList();
+        return entries.isEmpty()
+                ? Said.of("")
+                : new Said(pages.render("cohort/due", new Part(chrome, entries)), until(assigned, standing, now));
     }
 
-    private Optional<Entry> entry(DueTable.Assigned assigned, Instant now, Texts texts) {
-        Due due = assigned.due();
-        return courses.course(assigned.course())
-                .flatMap(course -> target(course, due)
-                        .map(target -> new Entry(
-                                target,
-                                course.language(),
-                                day(due, texts),
-                                due.cohort(),
-                                assigned.done(),
-                                !assigned.done() && due.isOver(now))));
+    /** By course, of those that are served. */
+    private Map<String, Standing> standings(List<Assigned> assigned, UUID learner, Instant now) {
+        return assigned.stream()
+                .map(Assigned::course)
+                .distinct()
+                .flatMap(id -> courses.course(id).stream())
+                .collect(Collectors.toMap(
+                        Course::id,
+                        course -> standings
+                                .of(List.of(learner), course, now)
+                                .await()
+                                .get(learner)));
+    }
+
+    private static Instant until(List<Assigned> assigned, Map<String, Standing> standing, Instant now) {
+        return Stream.concat(
+                        standing.values().stream().map(Standing::until),
+                        assigned.stream().map(one -> one.due().end()).filter(now::isBefore))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
+
+    private static Optional<Entry> entry(Due due, Standing standing, Instant now, Texts texts) {
+        Course course = standing.course();
+        boolean isDone = due.isDoneBy(standing);
+        return target(course, due)
+                .map(target -> new Entry(
+                        target, course.language(), day(due, texts), due.cohort(), isDone, !isDone && due.isOver(now)));
     }
 
     private static Optional<Link> target(Course course, Due due) {

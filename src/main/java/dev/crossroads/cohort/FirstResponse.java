@@ -1,6 +1,8 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.quiz.CourseResults.Marked;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +22,23 @@ record FirstResponse(
         Optional<Confidence> confidence,
         int seconds,
         int attempts) {
+
+    /**
+     * The first of a learner's responses to an item.
+     *
+     * @param earliestFirst one or more, with their answers
+     */
+    static FirstResponse of(UUID learner, List<Marked> earliestFirst) {
+        Marked first = earliestFirst.getFirst();
+        return new FirstResponse(
+                learner,
+                first.question(),
+                first.answer().orElseThrow(),
+                first.correct(),
+                first.confidence(),
+                Math.toIntExact(first.taken().toSeconds()),
+                earliestFirst.size());
+    }
 
     /** Whether the learner said they were sure. */
     boolean isSure() {

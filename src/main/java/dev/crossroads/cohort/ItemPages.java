@@ -13,6 +13,7 @@ import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.statistics.Proportion;
+import dev.crossroads.statistics.Statistics;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ final class ItemPages {
                 statistics.n(),
                 share(statistics.facility()),
                 statistics.facility().isKnown()
-                        ? Optional.of(percent(statistics.facility().share()))
+                        ? Optional.of(Statistics.percent(statistics.facility().share()))
                         : Optional.empty(),
                 discrimination(statistics.discrimination()),
                 share(statistics.sureButWrong()),
@@ -106,8 +107,12 @@ final class ItemPages {
                 AnswerWords.of(question, parsed(draw.answer()), texts),
                 draw.correct(),
                 draw.of().count(),
-                draw.of().isKnown() ? texts.percent(percent(draw.of().share())) : texts.say("cohort.items.too-small"),
-                draw.others().isPresent() ? texts.percent(percent(draw.others().getAsDouble())) : "",
+                draw.of().isKnown()
+                        ? texts.percent(Statistics.percent(draw.of().share()))
+                        : texts.say("cohort.items.too-small"),
+                draw.others().isPresent()
+                        ? texts.percent(Statistics.percent(draw.others().getAsDouble()))
+                        : "",
                 draw.correct() ? "" : names(draw.learners()));
     }
 
@@ -137,13 +142,11 @@ final class ItemPages {
         return texts.say(
                 "recommendation.report.share",
                 Map.of(
-                        "share", texts.percent(percent(proportion.share())),
-                        "low", percent(proportion.interval().low()),
-                        "high", texts.percent(percent(proportion.interval().high()))));
-    }
-
-    private static int percent(double share) {
-        return (int) Math.round(100 * share);
+                        "share", texts.percent(Statistics.percent(proportion.share())),
+                        "low", Statistics.percent(proportion.interval().low()),
+                        "high",
+                                texts.percent(
+                                        Statistics.percent(proportion.interval().high()))));
     }
 
     static JsonNode parsed(String json) {

@@ -1,18 +1,25 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.cohort.ActivityTable.Activity;
 import dev.crossroads.course.Course;
-import dev.crossroads.course.Lesson;
+import dev.crossroads.progress.ReadingMark;
+import dev.crossroads.progress.Standing;
+import dev.crossroads.progress.Standing.ConceptStanding;
+import dev.crossroads.quiz.QuizStanding;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Where a member of a cohort stands in its course. Pure.
  *
  * @param firstAt when they were first active in the course; empty for who never was
  * @param lastAt when they were last active in it
- * @param lessons per cent read by lesson, 100 for a completed one and for no other; lessons never opened are left out
+ * @param percent of the course read
+ * @param lessons how far each is read; lessons never opened are left out
  * @param quizzes by quiz; quizzes never tried are left out
  * @param concepts by concept; those they answered nothing on are left out
  * @param activeDays one bit per day: the lowest is {@code today} of {@link CohortProgress}, the next the day before
@@ -22,22 +29,67 @@ public record MemberProgress(
         Membership member,
         Optional<Instant> firstAt,
         Optional<Instant> lastAt,
-        Map<String, Integer> lessons,
+        int percent,
+        Map<String, ReadingMark> lessons,
         Map<String, QuizProgress> quizzes,
         Map<String, ConceptProgress> concepts,
         long activeDays,
         Optional<Lean> lean) {
-    private static final int COMPLETED = 100;
+
+    /**
+     * A member as their own pages say it.
+     *
+     * @param activity empty for who never was active
+     */
+    static MemberProgress of(Membership member, Optional<Activity> activity, Standing standing, Optional<Lean> lean) {
+        Course course = standing.course();
+        Map<String, ReadingMark> lessons = new HashMap<>();
+        course.lessons().values().forEach(lesson -> {
+            ReadingMark mark = standing.mark(lesson);
+            if (!mark.unread()) {
+                lessons.put(lesson.id(), mark);
+            }
+        });
+        Map<String, QuizProgress> quizzes = new HashMap<>();
+        course.quizzes().values().forEach(quiz -> {
+            QuizStanding how = standing.quiz(quiz);
+            if (how.attempts() > 0) {
+                quizzes.put(quiz.id(), QuizProgress.of(how));
+            }
+        });
+        return new MemberProgress(
+                member,
+                activity.map(Activity::firstAt),
+                activity.map(Activity::lastAt),
+                standing.progress().percent(),
+                Map.copyOf(lessons),
+                Map.copyOf(quizzes),
+                standing.concepts().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                concept -> concept.concept().id(), ConceptProgress::of)),
+                activity.map(Activity::days).orElse(0L),
+                lean);
+    }
 
     /**
      * How a member stands with a quiz.
      *
      * @param attempts how many were begun, at least 1
      * @param failedSincePass how many ended without passing after the last one that passed
-     * @param best the finished attempt at the whole quiz with the largest share of points
-     * @param openSince when the attempt that is not finished was begun
+     * @param best the best finished attempt at the whole quiz, as {@link QuizStanding} has it
+     * @param isOpen whether an attempt is in progress
      */
-    record QuizProgress(int attempts, int failedSincePass, Optional<Best> best, Optional<Instant> openSince) {
+    record QuizProgress(int attempts, int failedSincePass, Optional<Best> best, boolean isOpen) {
+        private static QuizProgress of(QuizStanding standing) {
+            return new QuizProgress(
+                    standing.attempts(),
+                    standing.failedSincePass(),
+                    standing.best()
+                            .flatMap(best -> best.ending()
+                                    .map(ending -> new Best(ending.points(), best.outOf(), best.isPassed()))),
+                    standing.inProgress());
+        }
+
         /** Whether an attempt at the whole quiz passed. */
         boolean isPassed() {
             return best.filter(Best::passed).isPresent();
@@ -46,9 +98,9 @@ public record MemberProgress(
 
     /** The points of the best attempt. */
     record Best(int points, int outOf, boolean passed) {
-        /** The share of points in whole per cent. */
-        int percent() {
-            return outOf == 0 ? 0 : 100 * points / outOf;
+        /** The share of points, 0 to 1. */
+        double share() {
+            return outOf == 0 ? 0 : (double) points / outOf;
         }
     }
 
@@ -60,18 +112,8 @@ public record MemberProgress(
      * @param sureButWrong how many of those wrong
      */
     record ConceptProgress(int answered, int right, int sure, int sureButWrong) {
-        /** Of one item. */
-        static ConceptProgress ofOne(boolean isRight, boolean isSure) {
-            return new ConceptProgress(1, isRight ? 1 : 0, isSure ? 1 : 0, isSure && !isRight ? 1 : 0);
-        }
-
-        /** Of these items and of others. */
-        ConceptProgress and(ConceptProgress others) {
-            return new ConceptProgress(
-                    answered + others.answered,
-                    right + others.right,
-                    sure + others.sure,
-                    sureButWrong + others.sureButWrong);
+        private static ConceptProgress of(ConceptStanding standing) {
+            return new ConceptProgress(standing.answered(), standing.right(), standing.sure(), standing.sureButWrong());
         }
 
         /** The share of right answers in whole per cent. */
@@ -106,13 +148,13 @@ public record MemberProgress(
         return lastAt.orElse(member.joinedAt());
     }
 
-    /** Per cent of a lesson that was read, 100 for a completed one alone. */
-    int percent(String lesson) {
-        return lessons.getOrDefault(lesson, 0);
+    /** How far a lesson is read. */
+    ReadingMark mark(String lesson) {
+        return lessons.getOrDefault(lesson, ReadingMark.UNREAD);
     }
 
     boolean hasCompleted(String lesson) {
-        return percent(lesson) == COMPLETED;
+        return mark(lesson).completed();
     }
 
     boolean hasPassed(String quiz) {
@@ -124,18 +166,5 @@ public record MemberProgress(
     int completedLessons(Course course) {
         return (int)
                 course.lessons().keySet().stream().filter(this::hasCompleted).count();
-    }
-
-    /** How much of the course they have read, by its sections, as their own page says it; whole per cent. */
-    int percentOf(Course course) {
-        int sections = 0;
-        int read = 0;
-        for (Lesson lesson : course.lessons().values()) {
-            int all = lesson.sections().size();
-            sections += all;
-            // Per cent were rounded down from whole sections, so up again are the same sections.
-            read += (percent(lesson.id()) * all + COMPLETED - 1) / COMPLETED;
-        }
-        return sections == 0 ? 0 : COMPLETED * read / sections;
     }
 }

@@ -133,7 +133,7 @@ final class OverviewPages {
                 member.name(),
                 path(member),
                 attention.reasons().size(),
-                member.percentOf(course),
+                member.percent(),
                 member.lastAt().map(texts::date).orElseGet(() -> texts.say("progress.mark.unread")),
                 switch (columns) {
                     case LESSONS ->
@@ -158,7 +158,7 @@ final class OverviewPages {
         if (!member.lessons().containsKey(lesson)) {
             return new Cell("unread", "·", texts.say("progress.mark.unread"));
         }
-        int percent = member.percent(lesson);
+        int percent = member.mark(lesson).percent();
         return new Cell(
                 "reading",
                 Integer.toString(percent),

@@ -53,7 +53,7 @@ record OverviewQuery(Columns columns, Sort sort, int page) {
                 case NEED -> Attention.BY_NEED;
                 case READ ->
                     Comparator.comparingInt(
-                                    (Attention attention) -> attention.member().percentOf(progress.course()))
+                                    (Attention attention) -> attention.member().percent())
                             .thenComparing(byName);
                 case SEEN ->
                     Comparator.comparing(

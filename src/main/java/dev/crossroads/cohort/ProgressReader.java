@@ -1,9 +1,11 @@
 package dev.crossroads.cohort;
 
-import dev.crossroads.cohort.Leanings.Shown;
+import dev.crossroads.cohort.ActivityTable.Activity;
 import dev.crossroads.cohort.MemberProgress.Lean;
-import dev.crossroads.cohort.MemberTables.Activity;
 import dev.crossroads.course.Course;
+import dev.crossroads.progress.Standing;
+import dev.crossroads.progress.Standings;
+import dev.crossroads.quiz.CourseResults.Marked;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
@@ -16,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * Reads where a cohort stands, whole or some members of it.
@@ -25,24 +25,16 @@ import java.util.concurrent.ConcurrentMap;
  * <p>Methods wait for the database: call them from virtual threads.
  */
 final class ProgressReader {
-    private final MemberTables tables;
+    private final ActivityTable activity;
+    private final Standings standings;
     private final MembershipTable memberships;
     private final DueTable dues;
     private final Leanings leanings;
     private final InstantSource clock;
 
-    /** By course, of which there is one of each id as long as the program runs. */
-    private final ConcurrentMap<String, Topics> topics = new ConcurrentHashMap<>();
-
-    /** What items of a course count for. */
-    private record Topics(ItemTopics concepts, ItemTopics evidence) {
-        static Topics of(Course course) {
-            return new Topics(ItemTopics.concepts(course), ItemTopics.evidence(course));
-        }
-    }
-
-    ProgressReader(Pool pool, Leanings leanings, InstantSource clock) {
-        this.tables = new MemberTables(pool);
+    ProgressReader(Pool pool, Standings standings, Leanings leanings, InstantSource clock) {
+        this.activity = new ActivityTable(pool);
+        this.standings = standings;
         this.memberships = new MembershipTable(pool);
         this.dues = new DueTable(pool);
         this.leanings = leanings;
@@ -76,46 +68,27 @@ final class ProgressReader {
     }
 
     private List<MemberProgress> members(Course course, List<Membership> members, Instant now) {
-        UUID[] learners = members.stream().map(Membership::learner).toArray(UUID[]::new);
+        List<UUID> learners = members.stream().map(Membership::learner).toList();
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
-        Future<Map<UUID, Activity>> activity = tables.activity(learners, course.id(), today);
-        Future<Map<UUID, Map<String, Integer>>> lessons = tables.lessons(learners, course.id());
-        Future<Map<UUID, Map<String, MemberProgress.QuizProgress>>> quizzes = tables.quizzes(learners, course.id());
-        Map<UUID, MemberResponses> responses =
-                tables.responses(learners, course.id()).await();
-        Topics counted = topics.computeIfAbsent(course.id(), _ -> Topics.of(course));
-        Map<UUID, Lean> leans = leans(course, learners, responses, counted);
+        Future<Map<UUID, Activity>> active = activity.of(learners.toArray(UUID[]::new), course.id(), today);
+        Map<UUID, Standing> standing = standings.of(learners, course, now).await();
+        Map<UUID, Lean> leans = leans(course, standing);
         return members.stream()
-                .map(member -> {
-                    UUID id = member.learner();
-                    Optional<Activity> active =
-                            Optional.ofNullable(activity.await().get(id));
-                    return new MemberProgress(
-                            member,
-                            active.map(Activity::firstAt),
-                            active.map(Activity::lastAt),
-                            lessons.await().getOrDefault(id, Map.of()),
-                            quizzes.await().getOrDefault(id, Map.of()),
-                            responses.getOrDefault(id, MemberResponses.NONE).concepts(counted.concepts()),
-                            active.map(Activity::days).orElse(0L),
-                            Optional.ofNullable(leans.get(id)));
-                })
+                .map(member -> MemberProgress.of(
+                        member,
+                        Optional.ofNullable(active.await().get(member.learner())),
+                        standing.get(member.learner()),
+                        Optional.ofNullable(leans.get(member.learner()))))
                 .toList();
     }
 
-    private Map<UUID, Lean> leans(
-            Course course, UUID[] learners, Map<UUID, MemberResponses> responses, Topics counted) {
+    private Map<UUID, Lean> leans(Course course, Map<UUID, Standing> standing) {
         if (course.questionnaire().isEmpty()) {
             return Map.of();
         }
-        Map<UUID, List<Shown>> shown = new HashMap<>();
-        for (UUID learner : learners) {
-            shown.put(
-                    learner,
-                    responses
-                            .getOrDefault(learner, MemberResponses.NONE)
-                            .shown(counted.evidence(), leanings.rapidMillis()));
-        }
-        return leanings.of(course, shown);
+        Map<UUID, List<Marked>> responses = new HashMap<>();
+        standing.forEach(
+                (learner, where) -> responses.put(learner, where.results().responses()));
+        return leanings.of(course, responses);
     }
 }

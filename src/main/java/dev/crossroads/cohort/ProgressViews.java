@@ -81,7 +81,7 @@ final class ProgressViews {
                 member.learner(),
                 member.name(),
                 member.lastAt().map(Object::toString),
-                member.percentOf(course),
+                member.percent(),
                 lessons,
                 quizzes,
                 member.lean().map(lean -> new LeanView(lean.alternative(), lean.decided())),

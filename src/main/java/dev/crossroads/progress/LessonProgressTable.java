@@ -6,8 +6,10 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -21,14 +23,21 @@ public final class LessonProgressTable {
         this.client = client;
     }
 
-    /** Every lesson of a course that a learner has begun, the one read last first. */
-    public Future<List<LessonReading>> ofCourse(UUID learner, String course) {
-        return read("""
-                SELECT lesson, sections, last_section, last_read_at, completed_at
-                FROM lesson_progress
-                WHERE learner_id = $1 AND course = $2
-                ORDER BY last_read_at DESC, lesson
-                """, Tuple.of(learner, course));
+    /** The lessons of a course that learners have begun, by learner and lesson; who has begun none is missing. */
+    public Future<Map<UUID, Map<String, LessonReading>>> ofCourse(UUID[] learners, String course) {
+        return client.preparedQuery("""
+                        SELECT learner_id, lesson, sections, last_section, last_read_at, completed_at
+                        FROM lesson_progress
+                        WHERE learner_id = ANY ($1) AND course = $2
+                        """).execute(Tuple.of(learners, course)).map(rows -> {
+            Map<UUID, Map<String, LessonReading>> readings = new HashMap<>();
+            for (Row row : rows) {
+                LessonReading reading = reading(row);
+                readings.computeIfAbsent(row.getUUID("learner_id"), _ -> new HashMap<>())
+                        .put(reading.lesson(), reading);
+            }
+            return readings;
+        });
     }
 
     /** One lesson: empty where the learner has not begun it. */
@@ -47,7 +56,7 @@ public final class LessonProgressTable {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    static LessonReading reading(Row row) {
+    private static LessonReading reading(Row row) {
         return new LessonReading(
                 row.getString("lesson"),
                 Collections.unmodifiableSet(new LinkedHashSet<>(List.of(row.getArrayOfStrings("sections")))),

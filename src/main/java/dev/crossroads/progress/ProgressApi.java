@@ -6,6 +6,7 @@ import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.Attempt;
+import dev.crossroads.quiz.QuizStanding;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
@@ -191,7 +192,7 @@ final class ProgressApi implements Routes {
                 standing.next().map(NextStep::href).map(ProgressApi::place));
     }
 
-    private static QuizProgress quizProgress(Quiz quiz, Standing.QuizStanding standing) {
+    private static QuizProgress quizProgress(Quiz quiz, QuizStanding standing) {
         return new QuizProgress(
                 quiz.id(),
                 standing.attempts(),

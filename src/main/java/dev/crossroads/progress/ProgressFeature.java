@@ -4,7 +4,6 @@ import dev.crossroads.course.Courses;
 import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
-import dev.crossroads.quiz.Results;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.PagePart;
@@ -30,7 +29,7 @@ public final class ProgressFeature {
                 courses,
                 recorder,
                 new LessonProgressTable(pool),
-                new Results(pool),
+                new Standings(pool),
                 new KnownStandings(courses, changes),
                 clock);
     }

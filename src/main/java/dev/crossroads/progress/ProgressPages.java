@@ -10,6 +10,7 @@ import dev.crossroads.course.SectionRef;
 import dev.crossroads.progress.ContentsPart.Chapter;
 import dev.crossroads.progress.HomePage.CourseCard;
 import dev.crossroads.progress.HomePage.Resume;
+import dev.crossroads.quiz.QuizStanding;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
@@ -268,12 +269,12 @@ final class ProgressPages {
     }
 
     private static QuizCard quizCard(Standing standing, Quiz quiz) {
-        Standing.QuizStanding result = standing.quiz(quiz);
+        QuizStanding result = standing.quiz(quiz);
         return new QuizCard(
                 quiz.title(),
                 Paths.quiz(standing.course().id(), quiz.id()),
                 quiz.questions().size(),
-                result.state(),
+                QuizCard.State.of(result),
                 result.best()
                         .flatMap(
                                 best -> best.ending().map(ending -> new QuizCard.Score(ending.points(), best.outOf()))),

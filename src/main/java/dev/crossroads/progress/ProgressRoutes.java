@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The front page, courses, lessons and the learner's own page. What an author wrote is served whatever happens; where
@@ -68,7 +69,7 @@ final class ProgressRoutes implements Routes {
         List<Optional<Standing>> standings =
                 courses.all().stream().map(course -> standing(visitor, course)).toList();
         Chrome chrome = noticing(standings, frame.around("", Place.HOME, visitor));
-        showIfKnown(context, "progress/home", ProgressPages.home(chrome, orNone(standings)), standings);
+        showIfKnown(context, "progress/home", ProgressPages.home(chrome, orNone(standings)), standings, List.of());
     }
 
     private void progress(RoutingContext context) {
@@ -77,11 +78,13 @@ final class ProgressRoutes implements Routes {
                 .map(course -> reader.standing(visitor.learner(), course))
                 .toList();
         Chrome chrome = frame.around(visitor.texts().say("web.nav.progress"), Place.PROGRESS, visitor);
+        List<PagePart.Said> said = parts(chrome, visitor);
         showKnown(
                 context,
                 "progress/progress",
-                ProgressPages.progress(chrome, visitor.guest(), standings, parts(chrome, visitor)),
-                standings);
+                ProgressPages.progress(chrome, visitor.guest(), standings, html(said)),
+                standings,
+                said);
     }
 
     private void course(RoutingContext context) {
@@ -90,9 +93,9 @@ final class ProgressRoutes implements Routes {
         Optional<Standing> standing = standing(visitor, course);
         Chrome chrome = noticing(List.of(standing), frame.around(course.title(), Place.COURSE, course, visitor));
         // Without the database there is nothing that a part could say, and the notice says why.
-        List<String> said = standing.isEmpty() ? List.of() : parts(chrome, visitor);
-        CoursePage page = ProgressPages.course(chrome, standing.orElseGet(() -> Standing.none(course)), said);
-        showIfKnown(context, "progress/course", page, List.of(standing));
+        List<PagePart.Said> said = standing.isEmpty() ? List.of() : parts(chrome, visitor);
+        CoursePage page = ProgressPages.course(chrome, standing.orElseGet(() -> Standing.none(course)), html(said));
+        showIfKnown(context, "progress/course", page, List.of(standing), said);
     }
 
     private void lesson(RoutingContext context) {
@@ -133,11 +136,15 @@ final class ProgressRoutes implements Routes {
         Replies.redirect(context, Paths.lesson(course.id(), lesson.id()) + "#lesson-end");
     }
 
-    private List<String> parts(Chrome chrome, Visitor visitor) {
+    private List<PagePart.Said> parts(Chrome chrome, Visitor visitor) {
         return parts.stream()
-                .map(part -> part.html(chrome, visitor))
-                .filter(html -> !html.isEmpty())
+                .map(part -> part.say(chrome, visitor))
+                .filter(said -> !said.html().isEmpty())
                 .toList();
+    }
+
+    private static List<String> html(List<PagePart.Said> said) {
+        return said.stream().map(PagePart.Said::html).toList();
     }
 
     /** The learner's marks; empty where the database does not answer, which the reader has logged. */
@@ -163,21 +170,28 @@ final class ProgressRoutes implements Routes {
     }
 
     /** Shows a page that tells of these standings, and tells so where one could not be read. */
-    private void showIfKnown(RoutingContext context, String template, Object page, List<Optional<Standing>> standings) {
+    private void showIfKnown(
+            RoutingContext context,
+            String template,
+            Object page,
+            List<Optional<Standing>> standings,
+            List<PagePart.Said> said) {
         if (standings.stream().allMatch(Optional::isPresent)) {
             showKnown(
                     context,
                     template,
                     page,
-                    standings.stream().map(Optional::get).toList());
+                    standings.stream().map(Optional::get).toList(),
+                    said);
         } else {
             show(context, template, page);
         }
     }
 
-    private void showKnown(RoutingContext context, String template, Object page, List<Standing> standings) {
-        Instant until = standings.stream()
-                .map(Standing::until)
+    private void showKnown(
+            RoutingContext context, String template, Object page, List<Standing> standings, List<PagePart.Said> said) {
+        Instant until = Stream.concat(
+                        standings.stream().map(Standing::until), said.stream().map(PagePart.Said::until))
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
         known.sendPersonal(context, pages.render(template, page), until);

@@ -1,5 +1,6 @@
 package dev.crossroads.progress;
 
+import dev.crossroads.quiz.QuizStanding;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,15 @@ public record QuizCard(String title, String href, int questions, State state, Op
         /** The best attempt passed. */
         PASSED,
         /** Attempts were finished and none passed. */
-        NOT_PASSED
+        NOT_PASSED;
+
+        /** How far somebody is who did like this. */
+        static State of(QuizStanding standing) {
+            if (standing.inProgress()) {
+                return IN_PROGRESS;
+            }
+            return standing.best().isEmpty() ? NEW : standing.isPassed() ? PASSED : NOT_PASSED;
+        }
     }
 
     /** Whether the best attempt passed. */

@@ -7,8 +7,7 @@ import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Recorder;
-import dev.crossroads.quiz.Attempt;
-import dev.crossroads.quiz.Results;
+import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.recorder.Outage;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
@@ -35,7 +34,7 @@ final class Reader {
     private final Courses courses;
     private final Recorder recorder;
     private final LessonProgressTable readings;
-    private final Results results;
+    private final Standings stored;
     private final KnownStandings standings;
     private final InstantSource clock;
     private final Outage outage = new Outage(
@@ -47,13 +46,13 @@ final class Reader {
             Courses courses,
             Recorder recorder,
             LessonProgressTable readings,
-            Results results,
+            Standings stored,
             KnownStandings standings,
             InstantSource clock) {
         this.courses = courses;
         this.recorder = recorder;
         this.readings = readings;
-        this.results = results;
+        this.stored = stored;
         this.standings = standings;
         this.clock = clock;
     }
@@ -81,17 +80,9 @@ final class Reader {
     }
 
     private Future<Standing> readStanding(UUID learner, Course course, Instant now) {
-        Future<List<LessonReading>> read = readings.ofCourse(learner, course.id());
-        Future<List<Attempt>> attempts = results.attempts(learner, course.id(), now);
-        Future<List<Results.Marked>> responses = results.responses(learner, course.id(), now);
-        return Future.join(read, attempts, responses).map(_ -> {
+        return stored.of(List.of(learner), course, now).map(standings -> {
             outage.over();
-            return new Standing(
-                    course,
-                    read.result().stream()
-                            .collect(Collectors.toUnmodifiableMap(LessonReading::lesson, Function.identity())),
-                    attempts.result(),
-                    responses.result());
+            return standings.get(learner);
         });
     }
 
@@ -135,7 +126,7 @@ final class Reader {
     private ReadingMark mark(UUID learner, Course course, Lesson lesson) {
         Map<String, LessonReading> reading = readings.ofLesson(learner, course.id(), lesson.id()).await().stream()
                 .collect(Collectors.toUnmodifiableMap(LessonReading::lesson, Function.identity()));
-        return new Standing(course, reading, List.of(), List.of()).mark(lesson);
+        return new Standing(course, reading, CourseResults.NONE).mark(lesson);
     }
 
     /** Records an event, and returns the one that is stored under its id. */

@@ -8,7 +8,9 @@ import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.course.SectionRef;
 import dev.crossroads.quiz.Attempt;
-import dev.crossroads.quiz.Results.Marked;
+import dev.crossroads.quiz.CourseResults;
+import dev.crossroads.quiz.CourseResults.Marked;
+import dev.crossroads.quiz.QuizStanding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,15 +25,13 @@ import java.util.stream.Stream;
  * course as it is now and from what is recorded, so an edited course never needs a migration of progress.
  *
  * @param readings by lesson id; lessons never opened are left out
- * @param attempts without their responses, the latest of each quiz first
- * @param responses whose marking the learner may see, the earliest first
+ * @param results of quizzes
  */
-public record Standing(
-        Course course, Map<String, LessonReading> readings, List<Attempt> attempts, List<Marked> responses) {
+public record Standing(Course course, Map<String, LessonReading> readings, CourseResults results) {
 
     /** The standing of someone who has not begun. */
     public static Standing none(Course course) {
-        return new Standing(course, Map.of(), List.of(), List.of());
+        return new Standing(course, Map.of(), CourseResults.NONE);
     }
 
     /** How far a lesson is read: completed, or the share of its present sections that were read. */
@@ -64,44 +64,17 @@ public record Standing(
 
     /** When it is another one though nothing happened: an attempt ends by its deadline. */
     public Instant until() {
-        return attempts.stream()
-                .filter(Attempt::isInProgress)
-                .flatMap(attempt -> attempt.deadline().stream())
-                .min(Comparator.naturalOrder())
-                .orElse(Instant.MAX);
+        return results.until();
     }
 
     /** Whether anything at all is recorded. */
     public boolean isBegun() {
-        return !readings.isEmpty() || !attempts.isEmpty();
+        return !readings.isEmpty() || !results.attempts().isEmpty();
     }
 
     /** How the learner did at a quiz. */
     public QuizStanding quiz(Quiz quiz) {
-        List<Attempt> tried =
-                attempts.stream().filter(a -> a.quiz().equals(quiz.id())).toList();
-        Optional<Attempt> best = tried.stream()
-                .filter(a -> !a.isInProgress() && a.retryOf().isEmpty())
-                .max(Comparator.comparingDouble(Standing::share));
-        return new QuizStanding(tried.size(), tried.stream().anyMatch(Attempt::isInProgress), best);
-    }
-
-    /**
-     * How a learner did at a quiz.
-     *
-     * @param attempts how many were started
-     * @param best the finished attempt at the whole quiz with the largest share of points; retries of missed questions
-     *     don't count
-     */
-    public record QuizStanding(int attempts, boolean inProgress, Optional<Attempt> best) {
-        /** How far the learner is with the quiz. */
-        public QuizCard.State state() {
-            if (inProgress) {
-                return QuizCard.State.IN_PROGRESS;
-            }
-            return best.map(a -> a.isPassed() ? QuizCard.State.PASSED : QuizCard.State.NOT_PASSED)
-                    .orElse(QuizCard.State.NEW);
-        }
+        return results.quiz(quiz.id());
     }
 
     /** The lesson that was read last, if the course still has it. */
@@ -146,10 +119,9 @@ public record Standing(
                                     .add(response)));
         }
         List<ConceptStanding> standings = new ArrayList<>();
-        byConcept.forEach((id, answered) -> Optional.ofNullable(
-                        course.concepts().get(id))
-                .ifPresent(concept -> standings.add(new ConceptStanding(
-                        concept, (int) answered.stream().filter(Marked::correct).count(), answered.size()))));
+        byConcept.forEach(
+                (id, answered) -> Optional.ofNullable(course.concepts().get(id))
+                        .ifPresent(concept -> standings.add(ConceptStanding.of(concept, answered))));
         standings.sort(Comparator.comparingDouble(ConceptStanding::share)
                 .thenComparing(
                         Comparator.comparingInt(ConceptStanding::answered).reversed())
@@ -161,8 +133,20 @@ public record Standing(
      * An idea and how questions on it were answered.
      *
      * @param answered how many questions, at least 1
+     * @param sure how many of them with certainty
+     * @param sureButWrong how many of those wrong
      */
-    public record ConceptStanding(Concept concept, int right, int answered) {
+    public record ConceptStanding(Concept concept, int right, int answered, int sure, int sureButWrong) {
+        private static ConceptStanding of(Concept concept, List<Marked> answered) {
+            List<Marked> sure = answered.stream().filter(Marked::isSure).toList();
+            return new ConceptStanding(
+                    concept,
+                    (int) answered.stream().filter(Marked::correct).count(),
+                    answered.size(),
+                    sure.size(),
+                    (int) sure.stream().filter(response -> !response.correct()).count());
+        }
+
         /** The share of right answers, 0 to 1. */
         public double share() {
             return (double) right / answered;
@@ -193,7 +177,7 @@ public record Standing(
 
     private Map<String, Marked> latest() {
         Map<String, Marked> latest = new LinkedHashMap<>();
-        responses.forEach(response -> latest.put(response.question(), response));
+        results.responses().forEach(response -> latest.put(response.question(), response));
         return latest;
     }
 
@@ -211,7 +195,7 @@ public record Standing(
     }
 
     private Optional<NextStep> openAttempt() {
-        return attempts.stream()
+        return results.attempts().stream()
                 .filter(Attempt::isInProgress)
                 .max(Comparator.comparing(Attempt::startedAt))
                 .flatMap(attempt -> course.quiz(attempt.quiz()))
@@ -240,14 +224,8 @@ public record Standing(
     private Stream<NextStep> untried(Lesson lesson) {
         return lesson.quizzes().stream()
                 .flatMap(id -> course.quiz(id).stream())
-                .filter(quiz -> quiz(quiz).state() == QuizCard.State.NEW)
+                .filter(quiz -> QuizCard.State.of(quiz(quiz)) == QuizCard.State.NEW)
                 .map(quiz -> new NextStep(
                         "progress.next.checkpoint", Optional.of(quiz.title()), Paths.quiz(course.id(), quiz.id())));
-    }
-
-    private static double share(Attempt attempt) {
-        return attempt.ending()
-                .map(ending -> attempt.outOf() == 0 ? 0 : (double) ending.points() / attempt.outOf())
-                .orElse(0.0);
     }
 }

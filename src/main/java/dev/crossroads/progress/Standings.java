@@ -1,53 +1,68 @@
 package dev.crossroads.progress;
 
 import dev.crossroads.course.Course;
+import dev.crossroads.quiz.CourseResults;
+import dev.crossroads.quiz.Results;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** How far many learners are in a course, for the parts of the program that show it to others. */
+/**
+ * Where learners stand in a course, one or many: the one way in which it is read, for their own pages as for those of
+ * their instructors.
+ */
 public final class Standings {
-    private final Pool pool;
+    private final LessonProgressTable readings;
+    private final Results results;
 
     /** Standings as this database holds them. */
     public Standings(Pool pool) {
-        this.pool = pool;
+        readings = new LessonProgressTable(pool);
+        results = new Results(pool);
     }
 
     /** How far somebody is, and when they read last. */
     public record Reached(CourseProgress progress, Instant lastReadAt) {}
 
+    /**
+     * Where each of these learners stands, in three queries however many they are.
+     *
+     * @param now attempts whose time is over by then have ended
+     */
+    public Future<Map<UUID, Standing>> of(Collection<UUID> learners, Course course, Instant now) {
+        Future<Map<UUID, Map<String, LessonReading>>> read =
+                readings.ofCourse(learners.toArray(UUID[]::new), course.id());
+        Future<Map<UUID, CourseResults>> results = this.results.of(learners, course.id(), now);
+        return Future.join(read, results).map(_ -> {
+            Map<UUID, Standing> standings = new LinkedHashMap<>();
+            learners.forEach(learner -> standings.put(
+                    learner,
+                    new Standing(
+                            course,
+                            read.result().getOrDefault(learner, Map.of()),
+                            results.result().getOrDefault(learner, CourseResults.NONE))));
+            return standings;
+        });
+    }
+
     /** How far these learners have read a course, in one query; who has not begun is missing. */
-    public Future<Map<UUID, Reached>> of(List<UUID> learners, Course course) {
-        return pool.preparedQuery("""
-                        SELECT learner_id, lesson, sections, last_section, last_read_at, completed_at
-                        FROM lesson_progress
-                        WHERE learner_id = ANY ($1) AND course = $2
-                        """)
-                .execute(Tuple.of(learners.toArray(UUID[]::new), course.id()))
-                .map(rows -> {
-                    Map<UUID, Map<String, LessonReading>> readings = new HashMap<>();
-                    for (Row row : rows) {
-                        LessonReading reading = LessonProgressTable.reading(row);
-                        readings.computeIfAbsent(row.getUUID("learner_id"), _ -> new HashMap<>())
-                                .put(reading.lesson(), reading);
-                    }
-                    Map<UUID, Reached> reached = new HashMap<>();
-                    readings.forEach((learner, read) -> reached.put(learner, reached(course, read)));
-                    return reached;
-                });
+    public Future<Map<UUID, Reached>> reached(List<UUID> learners, Course course) {
+        return readings.ofCourse(learners.toArray(UUID[]::new), course.id()).map(read -> {
+            Map<UUID, Reached> reached = new LinkedHashMap<>();
+            read.forEach((learner, lessons) -> reached.put(learner, reached(course, lessons)));
+            return reached;
+        });
     }
 
     private static Reached reached(Course course, Map<String, LessonReading> readings) {
         return new Reached(
-                new Standing(course, readings, List.of(), List.of()).progress(),
+                new Standing(course, readings, CourseResults.NONE).progress(),
                 readings.values().stream()
                         .map(LessonReading::lastReadAt)
                         .max(Comparator.naturalOrder())

@@ -129,6 +129,39 @@ public record Attempt(
                 hints);
     }
 
+    /**
+     * The same attempt at a moment: ended by its deadline where its time was over before anybody recorded that.
+     *
+     * @param points by question, of its responses
+     */
+    Attempt asOf(Instant now, Map<String, Integer> points) {
+        return isInProgress() && isLateAt(now)
+                ? ended(new Ending(
+                        deadline.orElseThrow(),
+                        true,
+                        points.values().stream().mapToInt(Integer::intValue).sum()))
+                : this;
+    }
+
+    private Attempt ended(Ending end) {
+        return new Attempt(
+                id,
+                learner,
+                course,
+                quiz,
+                number,
+                deferred,
+                questions,
+                outOf,
+                passPoints,
+                startedAt,
+                deadline,
+                retryOf,
+                Optional.of(end),
+                responses,
+                hints);
+    }
+
     /** Whether answers are still taken, the deadline aside. */
     public boolean isInProgress() {
         return ending.isEmpty();
@@ -137,6 +170,11 @@ public record Attempt(
     /** Whether the deadline has passed at that moment. */
     public boolean isLateAt(Instant now) {
         return deadline.filter(now::isAfter).isPresent();
+    }
+
+    /** The last moment of its time; empty where that is not limited. Its learner may be late from then on. */
+    public Optional<Instant> overAt() {
+        return deadline;
     }
 
     /** Whether it ended with enough points. */
@@ -154,12 +192,17 @@ public record Attempt(
         return hints.getOrDefault(question, 0);
     }
 
+    /** Whether the learner may see how what they answered was marked: at once, or when a deferred attempt has ended. */
+    public boolean revealsMarks() {
+        return !deferred || !isInProgress();
+    }
+
     /**
      * Whether the learner has earned the key of a question: in immediate mode by answering it, in deferred mode by
      * finishing the attempt.
      */
     public boolean revealsKeyOf(String question) {
-        return !isInProgress() || !deferred && responses.containsKey(question);
+        return !isInProgress() || revealsMarks() && responses.containsKey(question);
     }
 
     /** Asked questions that are not answered correctly, in order. Only a finished attempt tells. */

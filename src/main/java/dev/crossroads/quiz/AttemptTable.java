@@ -9,7 +9,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,28 +62,15 @@ final class AttemptTable {
                 .map(AttemptTable::all);
     }
 
-    /**
-     * All of a learner's attempts in a course without their responses, the latest of each quiz first. One that is
-     * overdue then is shown as its deadline ends it, though nobody may have recorded that end yet.
-     */
-    Future<List<Attempt>> ofCourse(UUID learner, String course, Instant now) {
-        return pool.preparedQuery("""
-                        SELECT learner_id, id, course, quiz, number, deferred, questions, out_of, pass_points, started_at,
-                               deadline, retry_of,
-                               CASE WHEN overdue THEN deadline ELSE finished_at END AS finished_at,
-                               overdue OR expired AS expired,
-                               CASE WHEN overdue
-                                    THEN (SELECT coalesce(sum(r.points), 0)::int
-                                          FROM response r
-                                          WHERE r.learner_id = a.learner_id AND r.attempt_id = a.id)
-                                    ELSE points END AS points
-                        FROM (SELECT *, finished_at IS NULL AND coalesce(deadline < $3, false) AS overdue
-                              FROM attempt
-                              WHERE learner_id = $1 AND course = $2) AS a
-                        ORDER BY quiz, number DESC
+    /** All attempts of learners in a course without their responses, by learner; of each quiz the latest first. */
+    Future<Map<UUID, List<Attempt>>> ofCourse(UUID[] learners, String course) {
+        return pool.preparedQuery("SELECT " + COLUMNS + """
+                         FROM attempt
+                        WHERE learner_id = ANY ($1) AND course = $2
+                        ORDER BY learner_id, quiz, number DESC
                         """)
-                .execute(Tuple.of(learner, course, now.atOffset(ZoneOffset.UTC)))
-                .map(AttemptTable::all);
+                .execute(Tuple.of(learners, course))
+                .map(rows -> all(rows).stream().collect(Collectors.groupingBy(Attempt::learner)));
     }
 
     private static List<Attempt> all(RowSet<Row> rows) {

@@ -5,17 +5,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.quiz.Attempt.Response;
+import dev.crossroads.quiz.CourseResults.Given;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -37,13 +39,6 @@ final class ResponseTable {
         this.pool = pool;
     }
 
-    /**
-     * A response with where it was given.
-     *
-     * @param taken the time from the answer before in the attempt, or from its start
-     */
-    record Placed(UUID attempt, String quiz, Duration taken, Response response) {}
-
     /** The responses of one attempt. */
     Future<List<Response>> ofAttempt(UUID learner, UUID attempt) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
@@ -54,26 +49,53 @@ final class ResponseTable {
                 .map(rows -> stream(rows).map(ResponseTable::from).toList());
     }
 
-    /** Every response of a learner in a course whose marking they may see then, the earliest first. */
-    Future<List<Placed>> revealed(UUID learner, String course, Instant now) {
-        return pool.preparedQuery("SELECT r.attempt_id, r.quiz, " + COLUMNS + """
-                            , extract(epoch FROM r.answered_at - lag(r.answered_at, 1, a.started_at) OVER (
-                                  PARTITION BY r.attempt_id
-                                  ORDER BY r.answered_at, r.question))::float8 AS seconds
-                         FROM response r
-                         JOIN attempt a ON a.learner_id = r.learner_id AND a.id = r.attempt_id
-                        WHERE r.learner_id = $1 AND r.course = $2
-                          AND (NOT a.deferred OR a.finished_at IS NOT NULL OR a.deadline < $3)
-                        ORDER BY r.answered_at, r.attempt_id, r.question
-                        """)
-                .execute(Tuple.of(learner, course, now.atOffset(ZoneOffset.UTC)))
-                .map(rows -> stream(rows)
-                        .map(row -> new Placed(row.getUUID("attempt_id"), row.getString("quiz"), taken(row), from(row)))
-                        .toList());
+    /**
+     * All responses of learners in a course, by learner. A learner's come as one row of arrays, since thousands of them
+     * are read at a time for a large cohort.
+     *
+     * @param withAnswers whether to read the answers too, which are longer than all the rest
+     */
+    Future<Map<UUID, List<Given>>> ofCourse(UUID[] learners, String course, boolean withAnswers) {
+        return pool.preparedQuery("""
+                        SELECT learner_id, array_agg(attempt_id) AS attempts, array_agg(quiz) AS quizzes,
+                               array_agg(question) AS questions, array_agg(revision) AS revisions,
+                               array_agg(correct) AS correct, array_agg(points) AS points,
+                               array_agg(confidence) AS confidences, array_agg(first_answered_at) AS first,
+                               array_agg(answered_at) AS last, %s AS answers
+                        FROM response
+                        WHERE learner_id = ANY ($1) AND course = $2
+                        GROUP BY learner_id
+                        """.formatted(withAnswers ? "array_agg(answer::text)" : "NULL::text[]"))
+                .execute(Tuple.of(learners, course))
+                .map(rows ->
+                        stream(rows).collect(Collectors.toMap(row -> row.getUUID("learner_id"), ResponseTable::given)));
     }
 
-    private static Duration taken(Row row) {
-        return Duration.ofMillis(Math.round(1000 * row.getDouble("seconds")));
+    private static List<Given> given(Row row) {
+        UUID[] attempts = row.getArrayOfUUIDs("attempts");
+        String[] quizzes = row.getArrayOfStrings("quizzes");
+        String[] questions = row.getArrayOfStrings("questions");
+        String[] revisions = row.getArrayOfStrings("revisions");
+        Boolean[] correct = row.getArrayOfBooleans("correct");
+        Integer[] points = row.getArrayOfIntegers("points");
+        String[] confidences = row.getArrayOfStrings("confidences");
+        OffsetDateTime[] first = row.getArrayOfOffsetDateTimes("first");
+        OffsetDateTime[] last = row.getArrayOfOffsetDateTimes("last");
+        Optional<String[]> answers = Optional.ofNullable(row.getArrayOfStrings("answers"));
+        return IntStream.range(0, attempts.length)
+                .mapToObj(i -> new Given(
+                        attempts[i],
+                        // One copy of these, as they are remembered for thousands of learners.
+                        quizzes[i].intern(),
+                        questions[i].intern(),
+                        revisions[i].intern(),
+                        answers.map(all -> all[i]),
+                        correct[i],
+                        points[i],
+                        Optional.ofNullable(confidences[i]).map(Confidence::valueOf),
+                        first[i].toInstant(),
+                        last[i].toInstant()))
+                .toList();
     }
 
     private static Stream<Row> stream(RowSet<Row> rows) {

@@ -1,18 +1,16 @@
 package dev.crossroads.quiz;
 
-import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.quiz.CourseResults.Given;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 
-/**
- * What a learner's quizzes came to, for the parts of the program that draw conclusions from it. Responses that the
- * learner must not know the marking of yet are left out.
- */
+/** The results of learners' quizzes, for the parts of the program that draw conclusions from them. */
 public final class Results {
     private final AttemptTable attempts;
     private final ResponseTable responses;
@@ -24,50 +22,34 @@ public final class Results {
     }
 
     /**
-     * A response that was marked.
+     * A learner's results in a course.
      *
-     * @param revision of the question as it stood then
-     * @param taken the time from the answer before in the attempt, or from its start; one that was answered again
-     *     before it was marked counts as answered then
+     * @param now attempts whose time is over by then have ended
      */
-    public record Marked(
-            UUID attempt,
-            String quiz,
-            String question,
-            String revision,
-            boolean correct,
-            Optional<Confidence> confidence,
-            Duration taken,
-            Instant answeredAt) {}
-
-    /**
-     * A learner's attempts in a course without their responses, the latest of each quiz first.
-     *
-     * @param now attempts whose deadline is before it have ended
-     */
-    public Future<List<Attempt>> attempts(UUID learner, String course, Instant now) {
-        return attempts.ofCourse(learner, course, now);
+    public Future<CourseResults> of(UUID learner, String course, Instant now) {
+        return of(List.of(learner), course, now).map(all -> all.getOrDefault(learner, CourseResults.NONE));
     }
 
-    /**
-     * A learner's marked responses in a course, the earliest first.
-     *
-     * @param now attempts whose deadline is before it have ended
-     */
-    public Future<List<Marked>> responses(UUID learner, String course, Instant now) {
-        return responses
-                .revealed(learner, course, now)
-                .map(all -> all.stream()
-                        .map(placed -> new Marked(
-                                placed.attempt(),
-                                // One copy of these, as they are remembered for thousands of learners.
-                                placed.quiz().intern(),
-                                placed.response().question().intern(),
-                                placed.response().revision().intern(),
-                                placed.response().correct(),
-                                placed.response().confidence(),
-                                placed.taken(),
-                                placed.response().answeredAt()))
-                        .toList());
+    /** The same of many learners, by learner; those without attempts are left out. */
+    public Future<Map<UUID, CourseResults>> of(Collection<UUID> learners, String course, Instant now) {
+        return read(learners, course, now, false);
+    }
+
+    /** The same with their answers. */
+    public Future<Map<UUID, CourseResults>> withAnswers(Collection<UUID> learners, String course, Instant now) {
+        return read(learners, course, now, true);
+    }
+
+    private Future<Map<UUID, CourseResults>> read(
+            Collection<UUID> learners, String course, Instant now, boolean withAnswers) {
+        UUID[] ids = learners.toArray(UUID[]::new);
+        Future<Map<UUID, List<Given>>> given = responses.ofCourse(ids, course, withAnswers);
+        return attempts.ofCourse(ids, course)
+                .compose(stored -> given.map(all -> {
+                    Map<UUID, CourseResults> results = new HashMap<>();
+                    stored.forEach((learner, tried) ->
+                            results.put(learner, CourseResults.of(tried, all.getOrDefault(learner, List.of()), now)));
+                    return results;
+                }));
     }
 }

@@ -37,13 +37,13 @@ final class FollowUpRoutes implements Routes, PagePart {
     }
 
     @Override
-    public String html(Chrome chrome, Visitor visitor) {
+    public Said say(Chrome chrome, Visitor visitor) {
         if (!chrome.atProgress()) {
-            return "";
+            return Said.of("");
         }
         FollowUpPart part = FollowUpPages.part(
                 chrome, courses, followUps.of(visitor.learner()).await(), followUps.now());
-        return part.courses().isEmpty() ? "" : pages.render("recommendation/follow-up", part);
+        return Said.of(part.courses().isEmpty() ? "" : pages.render("recommendation/follow-up", part));
     }
 
     private void start(RoutingContext context) {

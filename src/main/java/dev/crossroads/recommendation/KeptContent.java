@@ -11,6 +11,7 @@ import dev.crossroads.course.SectionRef;
 import dev.crossroads.recommendation.Recommendations.Given;
 import dev.crossroads.recommendation.advisor.Advice;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ record KeptContent(Questionnaire questionnaire, Map<String, String> chosen, Advi
 
     /** Shown as part of a course, which may be another one by now. */
     Given in(Course course) {
-        return new Given(course, questionnaire, Map.copyOf(chosen), advice);
+        return new Given(course, questionnaire, Map.copyOf(chosen), advice, Instant.MAX);
     }
 
     private static String written(SectionRef section) {

@@ -2,11 +2,10 @@ package dev.crossroads.recommendation;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Questionnaire;
+import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.recommendation.advisor.Advisor;
-import dev.crossroads.recommendation.advisor.EvidenceResult;
 import dev.crossroads.recommendation.advisor.Lean;
 import io.vertx.sqlclient.Pool;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +28,17 @@ public final class Leans {
     /**
      * Where each points; who answered nothing, and showed nothing that counts, is missing.
      *
-     * @param shown results in checkpoints by learner, for every one who is asked for
+     * @param responses to checkpoints whose marks they may see, the earliest first, for every learner who is asked for
      */
-    public Map<UUID, Lean> of(Course course, Map<UUID, ? extends Collection<EvidenceResult>> shown) {
+    public Map<UUID, Lean> of(Course course, Map<UUID, List<Marked>> responses) {
         Questionnaire questionnaire = course.questionnaire().orElseThrow();
         Map<UUID, Map<String, String>> chosen =
-                answers.ofAll(List.copyOf(shown.keySet()), course.id()).await();
+                answers.ofAll(List.copyOf(responses.keySet()), course.id()).await();
         Map<UUID, Lean> leans = new HashMap<>();
-        shown.forEach((learner, results) -> Advisor.lean(questionnaire, chosen.getOrDefault(learner, Map.of()), results)
+        responses.forEach((learner, given) -> Advisor.lean(
+                        questionnaire,
+                        Recommendations.stillAsked(questionnaire, chosen.getOrDefault(learner, Map.of())),
+                        CheckpointEvidence.of(course, given))
                 .ifPresent(lean -> leans.put(learner, lean)));
         return leans;
     }

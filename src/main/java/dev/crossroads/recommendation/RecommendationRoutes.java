@@ -18,7 +18,6 @@ import dev.crossroads.web.Visitor;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +69,7 @@ final class RecommendationRoutes implements Routes {
                 visitor.isInstructor(),
                 Optional.ofNullable(context.request().getParam("question")));
         String html = pages.render("recommendation/recommendation", page);
-        known.sendPersonal(context, html, Instant.MAX);
+        known.sendPersonal(context, html, given.until());
     }
 
     private void answer(RoutingContext context) {

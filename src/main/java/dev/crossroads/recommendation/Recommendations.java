@@ -3,27 +3,22 @@ package dev.crossroads.recommendation;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Questionnaire;
-import dev.crossroads.course.Questionnaire.Evidence;
 import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.Recorder;
+import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.Results;
-import dev.crossroads.quiz.Results.Marked;
 import dev.crossroads.recommendation.advisor.Advice;
 import dev.crossroads.recommendation.advisor.Advisor;
-import dev.crossroads.recommendation.advisor.EvidenceResult;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -50,8 +45,9 @@ final class Recommendations {
      * A learner's recommendation.
      *
      * @param chosen the option chosen for each question, by id
+     * @param until when it is another one though nothing happened, as an attempt ends by its deadline
      */
-    record Given(Course course, Questionnaire questionnaire, Map<String, String> chosen, Advice advice) {
+    record Given(Course course, Questionnaire questionnaire, Map<String, String> chosen, Advice advice, Instant until) {
         /** Whether there is anything that the advice rests on. */
         boolean isFounded() {
             return !chosen.isEmpty() || !advice.contributions().isEmpty();
@@ -63,18 +59,28 @@ final class Recommendations {
         Course course = courses.course(courseId).orElseThrow(() -> Problem.noCourse(courseId));
         Questionnaire questionnaire = course.questionnaire().orElseThrow(() -> none(courseId));
         Future<Map<String, String>> chosen = answers.of(learner, courseId);
-        Future<List<Marked>> responses = results.responses(learner, courseId, clock.instant());
-        Map<String, String> known = new HashMap<>(chosen.await());
+        Future<CourseResults> shown = results.of(learner, courseId, clock.instant());
+        Map<String, String> known = stillAsked(questionnaire, chosen.await());
+        return new Given(
+                course,
+                questionnaire,
+                known,
+                Advisor.advise(
+                        questionnaire,
+                        known,
+                        CheckpointEvidence.of(course, shown.await().responses())),
+                shown.await().until());
+    }
+
+    /** Of the options that a learner chose those that the course still has. */
+    static Map<String, String> stillAsked(Questionnaire questionnaire, Map<String, String> chosen) {
+        Map<String, String> known = new HashMap<>(chosen);
         known.entrySet()
                 .removeIf(answer -> questionnaire
                         .question(answer.getKey())
                         .flatMap(question -> question.option(answer.getValue()))
                         .isEmpty());
-        return new Given(
-                course,
-                questionnaire,
-                Map.copyOf(known),
-                Advisor.advise(questionnaire, known, shown(course, questionnaire, responses.await())));
+        return Map.copyOf(known);
     }
 
     /** A problem 404: the course has no questionnaire. */
@@ -104,28 +110,5 @@ final class Recommendations {
             throw Problem.idInUse();
         }
         return after;
-    }
-
-    /**
-     * Results by rule of evidence, from the first answer to each question: a later one was given after the key was
-     * shown, so it says less about what the learner knew.
-     */
-    private static Collection<EvidenceResult> shown(
-            Course course, Questionnaire questionnaire, List<Marked> earliestFirst) {
-        Map<String, Marked> first = new LinkedHashMap<>();
-        earliestFirst.forEach(response -> first.putIfAbsent(response.question(), response));
-        Map<String, EvidenceResult> byRule = new LinkedHashMap<>();
-        for (Marked response : first.values()) {
-            course.quiz(response.quiz())
-                    .flatMap(quiz -> quiz.question(response.question()))
-                    .flatMap(question -> questionnaire.evidenceOf(question.common()))
-                    .map(Evidence::id)
-                    .ifPresent(rule -> byRule.compute(
-                            rule,
-                            (_, before) -> Optional.ofNullable(before)
-                                    .orElseGet(() -> EvidenceResult.none(rule))
-                                    .and(response.correct(), response.confidence(), response.taken())));
-        }
-        return byRule.values();
     }
 }

@@ -19,6 +19,16 @@ public final class Statistics {
     }
 
     /**
+     * A share in whole per cent, halves rounded up. What floating point takes off a half is given back: 23 of 40 are
+     * 57.5 per cent, though 100 times their quotient is a trace less.
+     *
+     * @param share 0 to 1
+     */
+    public static int percent(double share) {
+        return (int) Math.floor(100 * share + 0.5 + 1e-9);
+    }
+
+    /**
      * Pearson's correlation of two series of the same length, -1 to 1; where one of them is 0 or 1, the point-biserial
      * correlation. Empty where one of them never varies.
      */

@@ -1,5 +1,7 @@
 package dev.crossroads.web;
 
+import java.time.Instant;
+
 /**
  * What a feature adds to a page of another one: on the learner's own page or a course's contents, as the chrome says,
  * whatever it has to say to them.
@@ -7,7 +9,18 @@ package dev.crossroads.web;
 public interface PagePart {
 
     /**
-     * HTML for this visitor, in the language of the page; empty where there is nothing to say. Waits for the database.
+     * Something that is said on a page.
+     *
+     * @param html empty where there is nothing to say
+     * @param until when it is no longer right though nothing was told
      */
-    String html(Chrome chrome, Visitor visitor);
+    record Said(String html, Instant until) {
+        /** Right until something is told. */
+        public static Said of(String html) {
+            return new Said(html, Instant.MAX);
+        }
+    }
+
+    /** What there is to say to this visitor, in the language of the page. Waits for the database. */
+    Said say(Chrome chrome, Visitor visitor);
 }

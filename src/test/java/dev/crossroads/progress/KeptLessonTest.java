@@ -9,6 +9,7 @@ import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.read.BundledCourses;
 import dev.crossroads.course.read.CourseReader;
+import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.KeptPages;
@@ -73,13 +74,12 @@ class KeptLessonTest {
                 LESSON.sections().stream().limit(2).map(Lesson.Section::id).collect(Collectors.toSet());
         return List.of(
                 Standing.none(COURSE),
-                new Standing(COURSE, Map.of(LESSON.id(), reading(LESSON, some, false)), List.of(), List.of()),
+                new Standing(COURSE, Map.of(LESSON.id(), reading(LESSON, some, false)), CourseResults.NONE),
                 new Standing(
                         COURSE,
                         COURSE.lessons().values().stream()
                                 .collect(Collectors.toMap(Lesson::id, each -> reading(each, Set.of(), true))),
-                        List.of(),
-                        List.of()));
+                        CourseResults.NONE));
     }
 
     private static List<Visitor> visitors() {

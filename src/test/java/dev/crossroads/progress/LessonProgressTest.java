@@ -11,6 +11,7 @@ import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.recorder.TestRecorder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -97,21 +98,20 @@ class LessonProgressTest {
     }
 
     @Test
-    void whereTheLearnerWasLastComesFirst() {
+    void theLessonsOfManyAreReadAtOnceAndWhoBeganNoneIsMissing() {
         reads(1, "ownership", 3, "a");
         reads(5, "channels", 3, "x");
-        reads(3, "races", 3, "y");
-        assertThat(table.ofCourse(ada, COURSE).await())
-                .extracting(LessonReading::lesson)
-                .containsExactly("channels", "races", "ownership");
-    }
+        UUID stranger = newLearner();
 
-    @Test
-    void nothingReadIsNothing() {
-        reads(1, "ownership", 3, "a");
-        assertThat(table.ofCourse(newLearner(), COURSE).await()).isEmpty();
-        assertThat(table.ofCourse(ada, "another").await()).isEmpty();
-        assertThat(table.ofLesson(ada, COURSE, "channels").await()).isEmpty();
+        Map<UUID, Map<String, LessonReading>> read =
+                table.ofCourse(new UUID[] {ada, stranger}, COURSE).await();
+
+        assertThat(read).containsOnlyKeys(ada);
+        assertThat(read.get(ada)).containsOnlyKeys("ownership", "channels");
+        assertThat(read.get(ada).get("channels").lastReadAt()).isEqualTo(minute(5));
+        assertThat(table.ofCourse(new UUID[] {ada}, "another").await()).isEmpty();
+        assertThat(table.ofLesson(ada, COURSE, "channels").await()).hasSize(1);
+        assertThat(table.ofLesson(stranger, COURSE, "channels").await()).isEmpty();
     }
 
     private void reads(int minute, String lesson, int of, String... sections) {

@@ -45,22 +45,11 @@ public record EvidenceResult(String rule, int answered, int correct, int certain
     /**
      * With one more answer.
      *
-     * @param taken the time from the answer before, or from the start of the attempt
+     * @param taken from the answer before it in the attempt, or from the start of the attempt
      */
     public EvidenceResult and(boolean correct, Optional<Confidence> confidence, Duration taken) {
-        return andAlike(confidence, taken.compareTo(RAPID) < 0, 1, correct ? 1 : 0);
-    }
-
-    /**
-     * With some more answers that were given alike.
-     *
-     * @param isRapid whether each took less than {@link #RAPID}
-     * @param answered how many
-     * @param correct how many of them were right
-     */
-    public EvidenceResult andAlike(Optional<Confidence> confidence, boolean isRapid, int answered, int correct) {
-        int certainty = isRapid ? certainty(Optional.of(Confidence.GUESS)) : certainty(confidence);
-        return plus(new EvidenceResult(rule, answered, correct, certainty * answered, certainty * correct));
+        int certainty = certainty(taken.compareTo(RAPID) < 0 ? Optional.of(Confidence.GUESS) : confidence);
+        return plus(new EvidenceResult(rule, 1, correct ? 1 : 0, certainty, correct ? certainty : 0));
     }
 
     /** Both together. */

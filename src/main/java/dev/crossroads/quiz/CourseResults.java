@@ -1,0 +1,143 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.event.LearnerEvent.Confidence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The results of a learner's quizzes in a course at one moment. Pure. Everything that is said of them to anybody starts
+ * here: on the learner's own pages, their instructors', in JSON, in CSV and in statistics.
+ *
+ * @param attempts without their responses, the latest of each quiz first; one whose deadline has passed has ended by
+ *     it, whether that end is recorded yet or not
+ * @param responses whose marks the learner may see, the earliest first
+ */
+public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
+    /** Of a learner without attempts. */
+    public static final CourseResults NONE = new CourseResults(List.of(), List.of());
+
+    private static final Comparator<Given> AS_THEY_WERE_GIVEN =
+            Comparator.comparing(Given::firstAt).thenComparing(Given::question);
+
+    private static final Comparator<Marked> EARLIEST_FIRST = Comparator.comparing(Marked::answeredAt)
+            .thenComparing(Marked::attempt)
+            .thenComparing(Marked::question);
+
+    /** Copies the lists. */
+    public CourseResults {
+        attempts = List.copyOf(attempts);
+        responses = List.copyOf(responses);
+    }
+
+    /**
+     * A response that was marked.
+     *
+     * @param revision of the question as it stood then
+     * @param answer in the JSON form in which it is recorded; empty where it was not asked for
+     * @param taken until the first answer to the question in the attempt, from the first answer before it or from the
+     *     attempt's start
+     * @param answeredAt when it was last answered in the attempt
+     */
+    public record Marked(
+            UUID attempt,
+            String quiz,
+            String question,
+            String revision,
+            Optional<String> answer,
+            boolean correct,
+            Optional<Confidence> confidence,
+            Duration taken,
+            Instant answeredAt) {
+        /** Whether the learner said they were sure. */
+        public boolean isSure() {
+            return confidence.filter(Confidence.SURE::equals).isPresent();
+        }
+    }
+
+    /** A response as it is stored. */
+    record Given(
+            UUID attempt,
+            String quiz,
+            String question,
+            String revision,
+            Optional<String> answer,
+            boolean correct,
+            int points,
+            Optional<Confidence> confidence,
+            Instant firstAt,
+            Instant lastAt) {}
+
+    /**
+     * The results of what is stored of one learner in one course.
+     *
+     * @param stored attempts without their responses, the latest of each quiz first
+     */
+    static CourseResults of(List<Attempt> stored, List<Given> given, Instant now) {
+        Map<UUID, List<Given>> byAttempt = given.stream().collect(Collectors.groupingBy(Given::attempt));
+        List<Attempt> attempts = stored.stream()
+                .map(attempt -> attempt.asOf(now, points(byAttempt.getOrDefault(attempt.id(), List.of()))))
+                .toList();
+        return new CourseResults(
+                attempts,
+                attempts.stream()
+                        .filter(Attempt::revealsMarks)
+                        .flatMap(attempt -> marked(attempt, byAttempt.getOrDefault(attempt.id(), List.of())).stream())
+                        .sorted(EARLIEST_FIRST)
+                        .toList());
+    }
+
+    private static Map<String, Integer> points(List<Given> given) {
+        return given.stream().collect(Collectors.toMap(Given::question, Given::points));
+    }
+
+    private static List<Marked> marked(Attempt attempt, List<Given> given) {
+        Map<String, Duration> taken = new HashMap<>();
+        Instant before = attempt.startedAt();
+        for (Given one : given.stream().sorted(AS_THEY_WERE_GIVEN).toList()) {
+            taken.put(
+                    one.question(),
+                    one.firstAt().isAfter(before) ? Duration.between(before, one.firstAt()) : Duration.ZERO);
+            before = one.firstAt().isAfter(before) ? one.firstAt() : before;
+        }
+        return given.stream()
+                .map(one -> new Marked(
+                        one.attempt(),
+                        one.quiz(),
+                        one.question(),
+                        one.revision(),
+                        one.answer(),
+                        one.correct(),
+                        one.confidence(),
+                        taken.get(one.question()),
+                        one.lastAt()))
+                .toList();
+    }
+
+    /** How the learner did at a quiz. */
+    public QuizStanding quiz(String quiz) {
+        return QuizStanding.of(
+                attempts.stream().filter(attempt -> attempt.quiz().equals(quiz)).toList());
+    }
+
+    /** The attempts by their ids. */
+    public Map<UUID, Attempt> attemptsById() {
+        return attempts.stream().collect(Collectors.toMap(Attempt::id, Function.identity()));
+    }
+
+    /** When these results change though nothing happens: an attempt in progress ends by its deadline. */
+    public Instant until() {
+        return attempts.stream()
+                .filter(Attempt::isInProgress)
+                .flatMap(attempt -> attempt.overAt().stream())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
+}
