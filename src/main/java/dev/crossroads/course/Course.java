@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an author wrote, read once at start and never changed: the lessons in reading order, their quizzes, and the
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param lessons every lesson by its id, in reading order
  * @param quizzes every quiz by its id, in the order the lessons use them; quizzes of no lesson come last
  * @param concepts every concept by its id
+ * @param isFolded whether the contents beside a lesson open its own branch alone
+ * @param redirects addresses of old, below those of lessons, and the address of this server or another that they lead
+ *     to
  * @param files images and other files beside the chapters, by their path below the source folder
  */
 public record Course(
@@ -29,6 +33,8 @@ public record Course(
         Map<String, Quiz> quizzes,
         Map<String, Concept> concepts,
         Optional<Questionnaire> questionnaire,
+        boolean isFolded,
+        Map<String, String> redirects,
         Map<String, Path> files)
         implements Serializable {
 
@@ -48,6 +54,13 @@ public record Course(
         /** A chapter that is planned: it has a title and no text yet. */
         record Draft(String title, String number, int depth) implements Entry {}
 
+        /**
+         * A link that stands among the chapters, to another site or to a section.
+         *
+         * @param href a whole address, or one of this server
+         */
+        record Link(String title, String href, String number, int depth) implements Entry {}
+
         /** A line between groups of chapters. */
         record Separator() implements Entry {}
     }
@@ -55,6 +68,22 @@ public record Course(
     /** The lesson of that id, if the course has it. */
     public Optional<Lesson> lesson(String lesson) {
         return Optional.ofNullable(lessons.get(lesson));
+    }
+
+    /**
+     * Where an address leads that is no lesson's: what book.toml says of it, or the lesson whose page has that address
+     * in mdBook, with {@code .html} at its end.
+     *
+     * @param address what stands in the place of a lesson's id
+     */
+    public Optional<String> redirect(String address) {
+        String plain = address.replaceFirst("(?:\\.html|/)$", "");
+        return Optional.ofNullable(redirects.get(address))
+                .or(() -> Optional.ofNullable(redirects.get(plain + ".html")))
+                .or(() -> Stream.of(plain, plain.isEmpty() ? "index" : plain + "/index")
+                        .filter(id -> !id.equals(address) && lessons.containsKey(id))
+                        .findFirst()
+                        .map(id -> Paths.lesson(this.id, id)));
     }
 
     /** The quiz of that id, if the course has it. */

@@ -18,7 +18,8 @@ public record ContentsPart(Optional<String> title, List<Chapter> chapters) {
      * @param depth 0 for a top-level chapter
      * @param href where it is read; empty for a draft, which has no text yet
      * @param current whether it is the page that is shown
-     * @param minutes reading time; 0 for a draft
+     * @param minutes reading time; 0 for a draft and for a link
+     * @param link whether it leads to no lesson of its own, and so can't be read or not
      */
     public record Chapter(
             String title,
@@ -28,7 +29,8 @@ public record ContentsPart(Optional<String> title, List<Chapter> chapters) {
             boolean current,
             int minutes,
             ReadingMark mark,
-            List<QuizCard> quizzes) {
+            List<QuizCard> quizzes,
+            boolean link) {
 
         /** Whether it has one quiz, which then needs no name beside the chapter's. */
         public boolean oneQuiz() {

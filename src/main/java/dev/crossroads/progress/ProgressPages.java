@@ -18,10 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Turns where a learner stands into what pages show. Pure. */
 final class ProgressPages {
@@ -209,7 +211,7 @@ final class ProgressPages {
         List<ContentsPart> parts = new ArrayList<>();
         Optional<String> title = Optional.empty();
         List<Chapter> chapters = new ArrayList<>();
-        for (Entry entry : standing.course().contents()) {
+        for (Entry entry : shown(standing.course(), current)) {
             switch (entry) {
                 case Entry.Part part -> {
                     addPart(parts, title, chapters);
@@ -230,7 +232,19 @@ final class ProgressPages {
                             false,
                             0,
                             ReadingMark.UNREAD,
-                            List.of()));
+                            List.of(),
+                            false));
+                case Entry.Link link ->
+                    chapters.add(new Chapter(
+                            link.title(),
+                            link.number(),
+                            link.depth(),
+                            Optional.of(link.href()),
+                            false,
+                            0,
+                            ReadingMark.UNREAD,
+                            List.of(),
+                            true));
                 case Entry.Chapter chapter -> chapters.add(chapter(standing, chapter, current));
             }
         }
@@ -258,7 +272,53 @@ final class ProgressPages {
                 // Beside a lesson there is no room for them.
                 current.isPresent()
                         ? List.of()
-                        : lesson.map(l -> quizCards(standing, l.quizzes())).orElse(List.of()));
+                        : lesson.map(l -> quizCards(standing, l.quizzes())).orElse(List.of()),
+                false);
+    }
+
+    /** The entries that are shown: beside a lesson of a course that folds, the top ones and the lesson's own branch. */
+    private static List<Entry> shown(Course course, Optional<String> current) {
+        List<Entry> all = course.contents();
+        if (!course.isFolded() || current.isEmpty()) {
+            return all;
+        }
+        int[] parents = parents(all);
+        Set<Integer> open = new HashSet<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) instanceof Entry.Chapter chapter && chapter.lesson().equals(current.get())) {
+                for (int at = i; at >= 0; at = parents[at]) {
+                    open.add(at);
+                }
+            }
+        }
+        return IntStream.range(0, all.size())
+                .filter(i -> parents[i] < 0 || open.contains(parents[i]))
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    /** For every entry the place of the one it stands under; -1 for those at the top. */
+    private static int[] parents(List<Entry> entries) {
+        int[] parents = new int[entries.size()];
+        List<Integer> path = new ArrayList<>();
+        for (int i = 0; i < parents.length; i++) {
+            int depth = depth(entries.get(i));
+            while (path.size() > depth) {
+                path.removeLast();
+            }
+            parents[i] = path.isEmpty() ? -1 : path.getLast();
+            path.add(i);
+        }
+        return parents;
+    }
+
+    private static int depth(Entry entry) {
+        return switch (entry) {
+            case Entry.Chapter chapter -> chapter.depth();
+            case Entry.Draft draft -> draft.depth();
+            case Entry.Link link -> link.depth();
+            case Entry.Part _, Entry.Separator _ -> 0;
+        };
     }
 
     private static List<QuizCard> quizCards(Standing standing, Collection<String> quizzes) {

@@ -101,7 +101,13 @@ final class ProgressRoutes implements Routes {
     private void lesson(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
         Course course = reader.course(Requests.path(context, "course"));
-        Lesson lesson = reader.lesson(course, Requests.path(context, "lesson"));
+        String asked = Requests.path(context, "lesson");
+        Optional<String> moved = course.lesson(asked).isPresent() ? Optional.empty() : course.redirect(asked);
+        if (moved.isPresent()) {
+            Replies.redirect(context, moved.get());
+            return;
+        }
+        Lesson lesson = reader.lesson(course, asked);
         Optional<Standing> standing = standing(visitor, course);
         String event = TimeOrderedIds.next().toString();
         if (standing.isEmpty()) {

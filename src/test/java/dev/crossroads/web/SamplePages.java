@@ -161,7 +161,16 @@ final class SamplePages {
                                         false,
                                         ReadingMark.UNREAD,
                                         List.of()),
-                                new Chapter(LONG, "5", 0, Optional.empty(), false, 0, ReadingMark.UNREAD, List.of()))));
+                                new Chapter(
+                                        LONG,
+                                        "5",
+                                        0,
+                                        Optional.empty(),
+                                        false,
+                                        0,
+                                        ReadingMark.UNREAD,
+                                        List.of(),
+                                        false))));
     }
 
     private static ContentsPart hundred() {
@@ -175,7 +184,7 @@ final class SamplePages {
 
     private static Chapter chapter(
             String title, String number, int depth, boolean current, ReadingMark mark, List<QuizCard> quizzes) {
-        return new Chapter(title, number, depth, Optional.of("/lessons/" + number), current, 6, mark, quizzes);
+        return new Chapter(title, number, depth, Optional.of("/lessons/" + number), current, 6, mark, quizzes, false);
     }
 
     private static QuizCard freshQuiz() {

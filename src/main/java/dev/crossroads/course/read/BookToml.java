@@ -3,14 +3,25 @@ package dev.crossroads.course.read;
 import dev.crossroads.course.read.Findings.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What book.toml says, or would say where it is left out.
  *
  * @param id what addresses name the course by
  * @param source the folder of SUMMARY.md, relative to the course folder
+ * @param reach a folder around the course below which files may be included; {@code .} for the course alone
+ * @param isRightToLeft whether its text runs from right to left: what {@code text-direction} says, else by language
+ * @param isNumbered whether chapters show their numbers
+ * @param isFolded whether the contents beside a lesson open its own branch alone
+ * @param redirects where addresses of old lead, relative to the source folder, without a slash at the beginning
+ * @param dialect how its chapters are written
  * @param concepts empty where there is no {@code [crossroads.concepts]}, and then every concept may be used
  */
 record BookToml(
@@ -20,8 +31,41 @@ record BookToml(
         List<String> authors,
         String language,
         String source,
+        String reach,
+        boolean isRightToLeft,
+        boolean isNumbered,
+        boolean isFolded,
+        Map<String, String> redirects,
+        Dialect dialect,
         Optional<List<NamedConcept>> concepts) {
     private static final String NAME = "book.toml";
+    private static final String ID = "[a-z0-9][a-z0-9-]{0,63}";
+
+    /** Languages written from right to left, as mdBook lists them. */
+    private static final Set<String> RIGHT_TO_LEFT = Set.of(
+            "ar", "ara", "arc", "ckb", "dv", "fa", "ff-adlm", "he", "ks-arab", "pa-arab", "ps", "sd", "ug", "ur",
+            "uz-af", "yi");
+
+    /** Preprocessors whose work Crossroads does itself. */
+    private static final Set<String> PREPROCESSORS =
+            Set.of("links", "index", "quiz", "admonish", "tabs", "katex", "callouts", "alerts");
+
+    /** Keys of {@code [output.html]} that change what readers see, and that nothing here answers to. */
+    private static final Map<String, String> NOT_DONE = Map.of(
+            "additional-css", "styles of the book's own are not loaded",
+            "additional-js", "scripts of the book's own are not loaded",
+            "theme", "a theme of the book's own is not used");
+
+    /**
+     * How the chapters of a book are written, where books differ.
+     *
+     * @param hidden by language, what the lines begin with that are not shown at first
+     * @param hasSmartPunctuation whether straight quotes, dashes and dots become typographic ones
+     */
+    record Dialect(Map<String, String> hidden, boolean hasSmartPunctuation) {
+        /** Nothing but what every book has. */
+        static final Dialect PLAIN = new Dialect(Map.of(), false);
+    }
 
     /**
      * A concept as it is written.
@@ -37,8 +81,10 @@ record BookToml(
     /** Reads the file, which may be missing as a whole and in every part. */
     static BookToml read(CourseFolder folder, Findings findings) {
         Mistakes mistakes = new Mistakes(NAME);
-        BookToml book = from(keys(folder, mistakes), folderName(folder), mistakes);
+        TomlKeys keys = keys(folder, mistakes);
+        BookToml book = from(keys, folderName(folder), mistakes);
         findings.addAll(mistakes.sorted());
+        warnOfWhatIsNotDone(keys, findings);
         return book;
     }
 
@@ -60,13 +106,15 @@ record BookToml(
     private static BookToml from(TomlKeys keys, String folderName, Mistakes mistakes) {
         Optional<TomlKeys> book = keys.table("book");
         Optional<TomlKeys> ours = keys.table("crossroads");
-        String id = ours.flatMap(table -> table.text("id")).orElseGet(() -> CourseAddresses.slug(folderName));
-        if (!id.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+        String id = ours.flatMap(table -> table.text("id")).orElseGet(() -> idOf(folderName));
+        if (!id.matches(ID)) {
             mistakes.error(
                     ours.map(table -> table.line("id")).orElse(0),
                     "The course's id is \"" + id + "\". Under [crossroads], give it an id of lower-case letters, "
                             + "digits and dashes, 64 at most.");
         }
+        Optional<TomlKeys> html = keys.table("output").flatMap(output -> output.table("html"));
+        String language = book.flatMap(table -> table.text("language")).orElse("en");
         return new BookToml(
                 id,
                 book.flatMap(table -> table.text("title")).orElse(folderName),
@@ -75,9 +123,93 @@ record BookToml(
                                 .map(TomlKeys.Text::value)
                                 .toList())
                         .orElse(List.of()),
-                book.flatMap(table -> table.text("language")).orElse("en"),
+                language,
                 book.flatMap(table -> table.text("src")).orElse("src"),
+                ours.flatMap(table -> table.text("root")).orElse("."),
+                book.flatMap(table -> table.text("text-direction"))
+                        .map("rtl"::equals)
+                        .orElse(runsRightToLeft(language)),
+                !html.flatMap(table -> table.truth("no-section-label")).orElse(false),
+                html.flatMap(table -> table.table("fold"))
+                        .flatMap(table -> table.truth("enable"))
+                        .orElse(false),
+                html.flatMap(table -> table.table("redirect"))
+                        .map(BookToml::redirects)
+                        .orElse(Map.of()),
+                new Dialect(
+                        html.flatMap(table -> table.table("code"))
+                                .flatMap(table -> table.table("hidelines"))
+                                .map(BookToml::texts)
+                                .orElse(Map.of()),
+                        html.flatMap(table -> table.truth("smart-punctuation"))
+                                .or(() -> html.flatMap(table -> table.truth("curly-quotes")))
+                                .orElse(false)),
                 ours.flatMap(table -> table.table("concepts")).map(BookToml::concepts));
+    }
+
+    /** The folder's name as it always was made into an id, where that is one; else what of it can be. */
+    private static String idOf(String folderName) {
+        String id = CourseAddresses.slug(folderName);
+        return id.matches(ID) ? id : CourseAddresses.courseId(folderName);
+    }
+
+    private static boolean runsRightToLeft(String language) {
+        String tag = language.toLowerCase(Locale.ROOT).replace('_', '-');
+        return RIGHT_TO_LEFT.contains(tag) || RIGHT_TO_LEFT.contains(tag.split("-")[0]);
+    }
+
+    private static Map<String, String> texts(TomlKeys table) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        table.names().forEach(name -> table.text(name).ifPresent(text -> texts.put(name, text)));
+        return Collections.unmodifiableMap(texts);
+    }
+
+    /** From address to address below the source folder; a target on another site stays as it is. */
+    private static Map<String, String> redirects(TomlKeys table) {
+        Map<String, String> redirects = new LinkedHashMap<>();
+        texts(table).forEach((from, to) -> {
+            String old = from.replaceFirst("^/+", "");
+            redirects.put(old, FragmentLinks.isExternal(to) ? to : below(old, to));
+        });
+        return Collections.unmodifiableMap(redirects);
+    }
+
+    /** A relative address as it is meant at the page that sends there. */
+    private static String below(String page, String target) {
+        if (target.startsWith("/")) {
+            return target.replaceFirst("^/+", "");
+        }
+        List<String> path = new ArrayList<>(List.of(page.split("/", -1)));
+        path.removeLast();
+        for (String step : target.split("/", -1)) {
+            if (step.equals("..") && !path.isEmpty()) {
+                path.removeLast();
+            } else if (!step.equals("..") && !step.equals(".")) {
+                path.add(step);
+            }
+        }
+        return String.join("/", path);
+    }
+
+    private static void warnOfWhatIsNotDone(TomlKeys keys, Findings findings) {
+        keys.table("preprocessor")
+                .ifPresent(table -> table.names().stream()
+                        .filter(name -> !PREPROCESSORS.contains(name))
+                        .forEach(name -> findings.warning(
+                                new Place(NAME, table.line(name)),
+                                "The preprocessor \"" + name
+                                        + "\" isn't run: what it would make of the chapters is missing. "
+                                        + "Look at the pages, and write out what readers need.")));
+        keys.table("output")
+                .flatMap(output -> output.table("html"))
+                .ifPresent(html -> NOT_DONE.forEach((key, what) -> {
+                    if (html.has(key)) {
+                        findings.warning(
+                                new Place(NAME, html.line(key)),
+                                "[output.html] " + key + ": " + what
+                                        + ". Remove the key if the pages need nothing of it.");
+                    }
+                }));
     }
 
     private static List<NamedConcept> concepts(TomlKeys table) {

@@ -30,19 +30,36 @@ record Chapter(
         int words) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’_-]*");
 
+    /** Scripts that part no words by blanks. */
+    private static final Pattern UNPARTED = Pattern.compile(
+            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]");
+
+    /**
+     * Characters of such a script that are read while a word of English is: 255 of Chinese and 228 words a minute
+     * (Trauzettel-Klosinski and Dietz 2012); Japanese goes faster with its syllables, 357, but is counted alike.
+     */
+    private static final double UNPARTED_A_WORD = 255.0 / 228;
+
     /**
      * Reads a chapter from its file.
      *
      * @param title what SUMMARY.md calls it
+     * @param markdown reads the book's chapters
      * @param words what is added to its text
      * @throws RefusedPath if the file can't be read; what is wrong in it is noted in the findings
      */
     static Chapter read(
-            String lesson, String title, CourseFolder folder, Path file, CourseWords words, Findings findings)
+            String lesson,
+            String title,
+            CourseFolder folder,
+            Path file,
+            Markdown markdown,
+            CourseWords words,
+            Findings findings)
             throws RefusedPath {
         Directives.Expanded expanded = Directives.expand(folder, file, findings);
         ChapterText text = expanded.text();
-        Element body = Markdown.renderChapter(
+        Element body = markdown.renderChapter(
                 text.text(), words, (severity, line, what) -> findings.add(severity, text.origin(line), what));
         List<PlacedQuiz> quizzes = Checkpoints.place(body, text, folder, findings);
         requireTitle(body, title);
@@ -67,18 +84,48 @@ record Chapter(
         return text.origin(Math.max(1, SourceLines.of(element)));
     }
 
-    /** A lesson begins with its first-level heading; a chapter without one is headed by what SUMMARY.md calls it. */
+    /**
+     * A lesson begins with its first-level heading. Many chapters begin with a lower one, as their book's parts do: it
+     * is the title, and those below it are lifted with it. A chapter that begins with text, or with the first of
+     * several headings of equal rank, is headed by what SUMMARY.md calls it.
+     */
     private static void requireTitle(Element body, String title) {
         Element first = body.selectFirst("> h1, > h2");
-        if (first == null || first.nameIs("h2")) {
+        if (first != null && first.nameIs("h1")) {
+            return;
+        }
+        Element begin = body.firstElementChild();
+        boolean isHeaded = begin != null && begin.tagName().matches("h[2-6]");
+        if (isHeaded && isAlone(body, begin)) {
+            lift(body, rank(begin) - 1);
+        } else if (isHeaded && Headings.words(begin).strip().equalsIgnoreCase(title.strip())) {
+            begin.tagName("h1");
+        } else {
             body.prependElement("h1").text(title);
         }
+    }
+
+    private static boolean isAlone(Element body, Element heading) {
+        return body.select("h1, h2, h3, h4, h5, h6").stream()
+                .noneMatch(other -> other != heading && rank(other) <= rank(heading));
+    }
+
+    private static void lift(Element body, int ranks) {
+        body.select("h2, h3, h4, h5, h6").forEach(heading -> heading.tagName("h" + (rank(heading) - ranks)));
+    }
+
+    private static int rank(Element heading) {
+        return heading.tagName().charAt(1) - '0';
     }
 
     private static int countWords(Element body) {
         Document copy = Document.createShell("");
         copy.body().appendChildren(body.clone().childNodesCopy());
         copy.select("figure.code, .checkpoint").remove();
-        return (int) WORD.matcher(copy.body().wholeText()).results().count();
+        String text = copy.body().wholeText();
+        long unparted = UNPARTED.matcher(text).results().count();
+        long words =
+                WORD.matcher(UNPARTED.matcher(text).replaceAll(" ")).results().count();
+        return (int) (words + Math.round(unparted / UNPARTED_A_WORD));
     }
 }

@@ -65,13 +65,39 @@ final class ChapterLinks {
         }
     }
 
+    /**
+     * Where an address leads that stands in no chapter: to another site, or to a lesson or a section of one.
+     *
+     * @param target relative to the folder of SUMMARY.md
+     * @return empty where it leads nowhere, which is noted
+     */
+    Optional<String> address(String target, Place place) {
+        if (FragmentLinks.isExternal(target)) {
+            return Optional.of(target);
+        }
+        Matcher parts = RELATIVE.matcher(target);
+        String path = parts.matches() ? CourseAddresses.decode(fromRoot(parts.group(1))) : "";
+        String anchor = parts.matches() && parts.group(2) != null ? CourseAddresses.decode(parts.group(2)) : "";
+        try {
+            Chapter lesson = lessonAt(folder.inside(source, path));
+            if (lesson != null) {
+                return within(lesson, anchor, Paths.lesson(course, lesson.lesson()), place);
+            }
+        } catch (RefusedPath refused) {
+            findings.warning(place, refused.getMessage());
+            return Optional.empty();
+        }
+        findings.warning(place, "\"" + target + "\" leads to no chapter of SUMMARY.md. Correct it.");
+        return Optional.empty();
+    }
+
     private void settleLink(Chapter chapter, Element link) {
         String target = link.attr("href");
         if (FragmentLinks.isExternal(target)) {
             link.attr("rel", "noopener");
             return;
         }
-        if (target.startsWith("/") || target.toLowerCase(Locale.ROOT).startsWith("mailto:")) {
+        if (target.toLowerCase(Locale.ROOT).startsWith("mailto:") || isOfTheSite(target)) {
             return;
         }
         Matcher parts = RELATIVE.matcher(target);
@@ -85,7 +111,7 @@ final class ChapterLinks {
 
     private Optional<String> across(Chapter from, String path, String anchor, Place place) {
         try {
-            Path target = folder.inside(from.file().getParent(), path);
+            Path target = folder.inside(home(from, path), fromRoot(path));
             Chapter lesson = target.startsWith(source) ? lessonAt(target) : null;
             if (lesson != null) {
                 return within(lesson, anchor, Paths.lesson(course, lesson.lesson()), place);
@@ -115,14 +141,41 @@ final class ChapterLinks {
         if (anchor.isEmpty()) {
             return Optional.of(page.isEmpty() ? "#" : page);
         }
-        if (target.anchors().contains(anchor)) {
-            return Optional.of(page + "#" + anchor);
+        Optional<String> id = anchorOf(target, anchor);
+        if (id.isPresent()) {
+            return Optional.of(page + "#" + id.get());
         }
         findings.warning(
                 place,
                 "The link to \"#" + anchor + "\" leads nowhere: \"" + folder.nameOf(target.file())
                         + "\" has no such heading. Correct it, or give the heading {#" + anchor + "}.");
         return page.isEmpty() ? Optional.empty() : Optional.of(page);
+    }
+
+    /** The id that a link means: itself, or the only one that differs by signs which other tools drop or keep. */
+    private static Optional<String> anchorOf(Chapter target, String anchor) {
+        if (target.anchors().contains(anchor)) {
+            return Optional.of(anchor);
+        }
+        String loosely = CourseAddresses.loosely(anchor);
+        List<String> alike = target.anchors().stream()
+                .filter(id -> !loosely.isEmpty() && CourseAddresses.loosely(id).equals(loosely))
+                .toList();
+        return alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();
+    }
+
+    /** An address of this server itself, such as another course, and not of a file of the book. */
+    private static boolean isOfTheSite(String target) {
+        return target.startsWith("/courses/") || target.matches("/[\\w-]*(?:[?#].*)?");
+    }
+
+    /** The folder that a path is relative to: with a slash before it, the one of SUMMARY.md. */
+    private Path home(Chapter from, String path) {
+        return path.startsWith("/") ? source : from.file().getParent();
+    }
+
+    private static String fromRoot(String path) {
+        return path.replaceFirst("^/+", "");
     }
 
     private void settleMedia(Chapter chapter, Element media, String attribute) {
@@ -135,7 +188,7 @@ final class ChapterLinks {
                             + "Copy it into the course.");
             return;
         }
-        if (source.startsWith("/")) {
+        if (isOfTheSite(source)) {
             return;
         }
         Matcher parts = RELATIVE.matcher(source);
@@ -153,7 +206,7 @@ final class ChapterLinks {
     }
 
     private String serve(Chapter from, String path) throws RefusedPath {
-        Path file = folder.file(from.file().getParent(), path);
+        Path file = folder.file(home(from, path), fromRoot(path));
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (!file.startsWith(source) || file.startsWith(folder.root().resolve("quizzes")) || isOurs(file)) {
             throw RefusedPath.missing("\"" + path + "\" is not below the folder of the chapters and isn't served. "

@@ -32,7 +32,12 @@ record ChapterText(String text, List<Place> origins, List<Placed> placed) {
         record PlacedQuiz(String written, Place place, Path file) implements Placed {}
 
         /** A directive nobody knows. In code it stays as it is, elsewhere it is left out. */
-        record Unknown(String written, Place place) implements Placed {}
+        record Unknown(String written, Place place) implements Placed {
+            /** What it is called. */
+            String name() {
+                return written.replaceFirst("^\\{\\{\\s*#(\\w+).*$", "$1");
+            }
+        }
     }
 
     /** Where a line of the text comes from; the last line where there is no such line. */

@@ -5,6 +5,7 @@ import dev.crossroads.course.Quiz;
 import dev.crossroads.course.read.ChapterText.Placed;
 import dev.crossroads.course.read.ChapterText.Placed.PlacedQuiz;
 import dev.crossroads.course.read.ChapterText.Placed.Unknown;
+import dev.crossroads.course.read.Findings.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,12 @@ final class Checkpoints {
     private static final Pattern TOKEN =
             Pattern.compile(ChapterText.TOKEN_START + "(\\d{1,6})" + ChapterText.TOKEN_END);
     private static final String QUIZ = "data-quiz";
+
+    /** A variable of a preprocessor, perhaps; an escaped directive begins with a hash. */
+    private static final Pattern BRACES = Pattern.compile("\\{\\{[^#{}\\n]{1,300}}}");
+
+    /** {@code {{%name …}}} of Google's books, {@code {% name … %}} of GitBook and Jekyll inside of a line. */
+    private static final Pattern LEFTOVER = Pattern.compile("\\{\\{%([^{}\\n]{1,300})}}|\\{%([^{}%\\n]{1,300})%}");
 
     private final ChapterText text;
     private final CourseFolder folder;
@@ -45,6 +52,9 @@ final class Checkpoints {
             for (TextNode node : List.copyOf(element.textNodes())) {
                 if (node.getWholeText().indexOf(ChapterText.TOKEN_START) >= 0) {
                     checkpoints.settle(element, node);
+                }
+                if (node.getWholeText().contains("{{") || node.getWholeText().contains("{%")) {
+                    checkpoints.clear(element, node);
                 }
             }
         }
@@ -80,7 +90,8 @@ final class Checkpoints {
             switch (found) {
                 case PlacedQuiz quiz -> addCheckpoint(after, quiz);
                 case Unknown unknown ->
-                    findings.warning(
+                    findings.warnOnce(
+                            "directive " + unknown.name(),
                             unknown.place(),
                             "\"" + unknown.written() + "\" is not a directive of Crossroads and was left out. "
                                     + "Write \\" + unknown.written() + " to show it as it is.");
@@ -88,6 +99,39 @@ final class Checkpoints {
             return "";
         });
         node.text(rest);
+        removeIfEmpty(parent);
+    }
+
+    /** Takes out of prose what a preprocessor would have taken; words that may be the author's stay. */
+    private void clear(Element parent, TextNode node) {
+        if (parent.closest("code, pre, samp, kbd") != null) {
+            return;
+        }
+        Place place = text.origin(Math.max(1, SourceLines.of(parent)));
+        String rest = LEFTOVER.matcher(node.getWholeText()).replaceAll(found -> {
+            String kind = (found.group(1) == null ? found.group(2) : found.group(1))
+                    .strip()
+                    .split("\\s+")[0];
+            findings.warnOnce(
+                    "leftover " + kind,
+                    place,
+                    "\"" + found.group() + "\" is for a preprocessor that isn't run, and was left out. "
+                            + "Write out what it stands for, or put it into code to show it.");
+            return "";
+        });
+        if (!rest.equals(node.getWholeText())) {
+            node.text(rest);
+            removeIfEmpty(parent);
+        }
+        if (BRACES.matcher(rest).find()) {
+            findings.warnOnce(
+                    "braces",
+                    place,
+                    "Text in double braces is shown as it is written. If a preprocessor should replace it, write it out.");
+        }
+    }
+
+    private static void removeIfEmpty(Element parent) {
         if (parent.nameIs("p") && parent.childrenSize() == 0 && parent.text().isBlank()) {
             parent.remove();
         }

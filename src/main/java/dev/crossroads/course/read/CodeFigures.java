@@ -34,15 +34,21 @@ final class CodeFigures {
 
     private static final String LANGUAGE = "data-language";
 
+    /** Holds a program with all its lines where some are not shown at first, until it has its place on the page. */
+    static final String WHOLE = "data-whole";
+
     private CodeFigures() {}
 
     static void arrange(Element body, CourseWords words) {
-        List.copyOf(body.select("pre")).forEach(CodeFigures::frame);
+        List.copyOf(body.select("pre")).forEach(pre -> frame(pre, words));
         List.copyOf(body.select("figure.code")).forEach(CodeFigures::compareWithNext);
         List.copyOf(body.select("table")).forEach(table -> makeScrollable(table, words));
     }
 
-    private static void frame(Element pre) {
+    private static void frame(Element pre, CourseWords words) {
+        String title = pre.attr(Callouts.TITLE);
+        String whole = pre.attr(WHOLE);
+        pre.removeAttr(Callouts.TITLE).removeAttr(WHOLE);
         pre.attr("tabindex", "0");
         Element figure = new Element("figure").addClass("code");
         pre.replaceWith(figure);
@@ -50,13 +56,31 @@ final class CodeFigures {
         if (!language.isEmpty()) {
             figure.attr(LANGUAGE, language);
         }
-        if (DISPLAY_NAMES.containsKey(language)) {
-            figure.appendElement("figcaption").text(DISPLAY_NAMES.get(language));
+        String name = DISPLAY_NAMES.getOrDefault(language, "");
+        if (!name.isEmpty() || !title.isEmpty()) {
+            String caption = name.isEmpty() || title.isEmpty() ? name + title : name + " · " + title;
+            figure.appendElement("figcaption").text(caption);
         }
         if (pre.className().isEmpty()) {
             pre.removeAttr("class");
         }
+        if (language.equals("mermaid")) {
+            fold(figure, pre, words.diagram());
+            return;
+        }
         figure.appendChild(pre);
+        if (!whole.isEmpty()) {
+            Element all = pre.clone();
+            all.selectFirst("code").text(whole);
+            fold(figure, all, words.wholeProgram());
+        }
+    }
+
+    /** Behind a line that opens it, with and without scripts. */
+    private static void fold(Element figure, Element pre, String summary) {
+        Element details = figure.appendElement("details").addClass("code-more");
+        details.appendElement("summary").text(summary);
+        details.appendChild(pre);
     }
 
     private static String languageOf(Element pre) {

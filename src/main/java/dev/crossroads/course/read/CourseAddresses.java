@@ -3,6 +3,7 @@ package dev.crossroads.course.read;
 import dev.crossroads.course.Paths;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Locale;
 
 /**
@@ -10,22 +11,68 @@ import java.util.Locale;
  * their pages.
  */
 final class CourseAddresses {
+    /** Characters of a course's id. */
+    static final int LONGEST_ID = 64;
+
     private CourseAddresses() {}
 
     /**
-     * The id of a heading: letters, digits, {@code _} and {@code -} kept in lower case, white space made {@code -}, all
-     * else dropped, as mdBook does it.
+     * The id of a heading: letters with their vowel signs, digits, {@code _} and {@code -} kept in lower case, white
+     * space made {@code -}, all else dropped, as mdBook does it (Rust's {@code is_alphanumeric}).
      */
     static String slug(String heading) {
         StringBuilder slug = new StringBuilder();
         heading.strip().toLowerCase(Locale.ROOT).codePoints().forEach(character -> {
-            if (Character.isLetterOrDigit(character) || character == '_' || character == '-') {
+            if (isAlphanumeric(character) || character == '_' || character == '-') {
                 slug.appendCodePoint(character);
             } else if (Character.isWhitespace(character)) {
                 slug.append('-');
             }
         });
         return slug.isEmpty() ? "section" : slug.toString();
+    }
+
+    private static boolean isAlphanumeric(int character) {
+        return Character.isAlphabetic(character)
+                || switch (Character.getType(character)) {
+                    case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+                    default -> false;
+                };
+    }
+
+    /**
+     * What two ids have in common that were made from the same heading by different rules: mdBook drops signs that
+     * GitHub keeps, and neither is to blame for a link that was written for the other.
+     */
+    static String loosely(String id) {
+        StringBuilder letters = new StringBuilder();
+        Normalizer.normalize(id, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .codePoints()
+                .forEach(character -> {
+                    if (Character.isLetterOrDigit(character)) {
+                        letters.appendCodePoint(character);
+                    }
+                });
+        return letters.toString();
+    }
+
+    /**
+     * A course's id from the name of its folder: letters without their accents, digits, and a dash for all between. A
+     * name in a script that has no such letters is told apart by a number made from it.
+     */
+    static String courseId(String folderName) {
+        String plain = Normalizer.normalize(folderName, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        if (plain.isEmpty()) {
+            return "course-" + Integer.toHexString(folderName.hashCode());
+        }
+        return plain.length() <= LONGEST_ID
+                ? plain
+                : plain.substring(0, LONGEST_ID).replaceAll("-$", "");
     }
 
     /**

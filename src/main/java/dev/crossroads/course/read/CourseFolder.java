@@ -10,7 +10,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The folder of one course: finds and reads its files, and nothing that lies outside of it. */
+/**
+ * The folder of one course: finds and reads its files, and nothing that lies outside of it, but for programs to include
+ * where book.toml widens what may be reached.
+ */
 final class CourseFolder {
     /** The largest text that is read, in bytes: about forty times the longest chapter of the Rust book. */
     static final int MOST_TEXT = 2 << 20;
@@ -20,16 +23,40 @@ final class CourseFolder {
 
     private final Path root;
     private final Path realRoot;
+    private final Path reach;
+    private final Path realReach;
 
-    private CourseFolder(Path root, Path realRoot) {
+    private CourseFolder(Path root, Path realRoot, Path reach, Path realReach) {
         this.root = root;
         this.realRoot = realRoot;
+        this.reach = reach;
+        this.realReach = realReach;
     }
 
     /** The folder, which must exist. */
     static CourseFolder at(Path folder) throws IOException {
         Path root = folder.toAbsolutePath().normalize();
-        return new CourseFolder(root, root.toRealPath());
+        return new CourseFolder(root, root.toRealPath(), root, root.toRealPath());
+    }
+
+    /**
+     * The same folder, for a book whose programs lie beside it in its repository.
+     *
+     * @param outer a folder around the course, relative to it, such as {@code ..}; files below it may be included
+     * @throws RefusedPath if it is no folder around the course, or the whole disk
+     */
+    CourseFolder reaching(String outer) throws RefusedPath {
+        try {
+            Path wider = root.resolve(outer).normalize();
+            Path real = wider.toRealPath();
+            if (!root.startsWith(wider) || !realRoot.startsWith(real) || real.getParent() == null) {
+                throw RefusedPath.because("\"" + outer + "\" is not a folder around the course. "
+                        + "Name the root of the book's repository, such as \"..\".");
+            }
+            return new CourseFolder(root, realRoot, wider, real);
+        } catch (InvalidPathException | IOException e) {
+            throw RefusedPath.because("\"" + outer + "\" is not a folder around the course (" + e.getMessage() + ").");
+        }
     }
 
     Path root() {
@@ -53,9 +80,17 @@ final class CourseFolder {
      * @throws RefusedPath if it isn't there, isn't a file, or lies outside of the course, also by a symbolic link
      */
     Path file(Path from, String name) throws RefusedPath {
-        Path file = inside(from, name);
+        return existing(inside(from, name), name, realRoot);
+    }
+
+    /** As {@link #file}, also outside of the course where book.toml says so: for text that is included. */
+    Path included(Path from, String name) throws RefusedPath {
+        return existing(below(reach, from, name), name, realReach);
+    }
+
+    private Path existing(Path file, String name, Path realBound) throws RefusedPath {
         try {
-            if (!file.toRealPath().startsWith(realRoot)) {
+            if (!file.toRealPath().startsWith(realBound)) {
                 throw RefusedPath.because(
                         "\"" + name + "\" is a symbolic link out of the course folder. Copy the file into the course.");
             }
@@ -73,6 +108,10 @@ final class CourseFolder {
 
     /** The path that a text of the course names, whether or not something is there. */
     Path inside(Path from, String name) throws RefusedPath {
+        return below(root, from, name);
+    }
+
+    private Path below(Path bound, Path from, String name) throws RefusedPath {
         if (name.isBlank() || name.contains("\\") || name.indexOf('\0') >= 0) {
             throw RefusedPath.because("\"" + name.replace('\0', '?')
                     + "\" is not the path of a file. Name one of the course, with forward slashes.");
@@ -83,9 +122,11 @@ final class CourseFolder {
         }
         try {
             Path path = from.resolve(name).normalize();
-            if (!path.startsWith(root)) {
-                throw RefusedPath.because(
-                        "\"" + name + "\" leaves the course folder. Copy the file into the course and name it there.");
+            if (!path.startsWith(bound)) {
+                throw RefusedPath.because("\"" + name + "\" leaves the "
+                        + (bound.equals(root) ? "course folder" : "folder that [crossroads] root names")
+                        + ". Copy the file into the course, or, for programs of the repository that the book lies in, "
+                        + "say in book.toml: [crossroads] root = \"..\".");
             }
             return path;
         } catch (InvalidPathException e) {

@@ -29,17 +29,22 @@ import java.util.Set;
 public final class CourseReader {
     private static final String SUMMARY = "SUMMARY.md";
 
-    private final CourseFolder folder;
+    /** Chapters that can stand beside every lesson; of more, a lesson's page would be mostly contents. */
+    private static final int MOST_OPEN = 80;
+
     private final Findings findings = new Findings();
     private final BookToml book;
+    private final CourseFolder folder;
+    private final Markdown markdown;
     private final CourseWords words;
     private final Path source;
     private final Map<String, Chapter> chapters = new LinkedHashMap<>();
     private final Map<String, Path> files = new LinkedHashMap<>();
 
     private CourseReader(CourseFolder folder) {
-        this.folder = folder;
         this.book = BookToml.read(folder, findings);
+        this.folder = reaching(folder);
+        this.markdown = Markdown.ofChapters(book.dialect());
         this.words = CourseWords.of(book.language());
         this.source = source();
     }
@@ -81,25 +86,42 @@ public final class CourseReader {
         Map<String, Quiz> placed = quizzes.placedBy(firstLessons());
         for (Chapter chapter : chapters.values()) {
             links.settle(chapter);
+            if (book.isRightToLeft()) {
+                chapter.body().children().forEach(section -> section.attr("dir", "rtl"));
+                chapter.body().select("pre").attr("dir", "ltr");
+            }
             Checkpoints.fill(chapter.body(), book.id(), placed, words);
         }
         CourseChecks checks = new CourseChecks(findings, chapters);
         checks.checkQuestionIds(quizzes);
         checks.checkConcepts(quizzes, book.concepts());
         Optional<Questionnaire> questionnaire = questionnaire(checks, quizzes);
+        Map<String, Lesson> lessons = lessons(summary);
         Course course = new Course(
                 book.id(),
                 book.title(),
                 book.description(),
                 book.authors(),
                 book.language(),
-                contents(summary),
-                lessons(summary),
+                contents(summary, links),
+                lessons,
                 placed,
                 concepts(checks),
                 questionnaire,
+                book.isFolded() || lessons.size() > MOST_OPEN,
+                redirects(links),
                 Collections.unmodifiableMap(files));
         return new Reading(findings.haveErrors() ? Optional.empty() : Optional.of(course), findings.sorted());
+    }
+
+    /** The course's folder, with what may be included from around it where book.toml says so. */
+    private CourseFolder reaching(CourseFolder course) {
+        try {
+            return course.reaching(book.reach());
+        } catch (RefusedPath refused) {
+            findings.error(new Place("book.toml", 0), "[crossroads] root: " + refused.getMessage());
+            return course;
+        }
     }
 
     /** The folder of SUMMARY.md: what book.toml says, or the course folder itself. */
@@ -153,8 +175,8 @@ public final class CourseReader {
 
     private Optional<Chapter> readChapter(Found found) {
         try {
-            return Optional.of(
-                    Chapter.read(found.lesson(), found.listed().title(), folder, found.file(), words, findings));
+            return Optional.of(Chapter.read(
+                    found.lesson(), found.listed().title(), folder, found.file(), markdown, words, findings));
         } catch (RefusedPath refused) {
             refuse(found.listed(), refused);
             return Optional.empty();
@@ -234,20 +256,41 @@ public final class CourseReader {
         return Collections.unmodifiableMap(concepts);
     }
 
-    private List<Entry> contents(Summary summary) {
+    /** Addresses of old by where they lead now; one that leads nowhere is noted and left out. */
+    private Map<String, String> redirects(ChapterLinks links) {
+        Map<String, String> redirects = new LinkedHashMap<>();
+        book.redirects()
+                .forEach((from, to) -> links.address(to, new Place("book.toml", 0))
+                        .ifPresent(address -> redirects.put(from, address)));
+        return Collections.unmodifiableMap(redirects);
+    }
+
+    private List<Entry> contents(Summary summary, ChapterLinks links) {
         List<Entry> entries = new ArrayList<>();
         for (Item item : summary.items()) {
             entries.add(
                     switch (item) {
                         case Item.Part(String title) -> new Entry.Part(title);
                         case Item.Separator() -> new Entry.Separator();
+                        case Item.Link link ->
+                            links.address(link.target(), new Place(folder.nameOf(source.resolve(SUMMARY)), link.line()))
+                                    .<Entry>map(href ->
+                                            new Entry.Link(link.title(), href, number(link.number()), link.depth()))
+                                    .orElseGet(
+                                            () -> new Entry.Draft(link.title(), number(link.number()), link.depth()));
                         case Item.Draft(String title, String number, int depth) ->
-                            new Entry.Draft(title, number, depth);
+                            new Entry.Draft(title, number(number), depth);
                         case Item.Chapter chapter ->
-                            new Entry.Chapter(lessonOf(chapter), chapter.title(), chapter.number(), chapter.depth());
+                            new Entry.Chapter(
+                                    lessonOf(chapter), chapter.title(), number(chapter.number()), chapter.depth());
                     });
         }
         return List.copyOf(entries);
+    }
+
+    /** A chapter's number, where the book shows numbers. */
+    private String number(String counted) {
+        return book.isNumbered() ? counted : "";
     }
 
     private Map<String, Lesson> lessons(Summary summary) {
@@ -271,7 +314,7 @@ public final class CourseReader {
         return new Lesson(
                 chapter.lesson(),
                 chapter.title(),
-                listed.number(),
+                number(listed.number()),
                 part,
                 chapter.html(),
                 chapter.sections(),

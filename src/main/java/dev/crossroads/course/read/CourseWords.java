@@ -37,6 +37,26 @@ final class CourseWords {
                 });
     }
 
+    /** The number of a listing, as its caption begins. */
+    String listing(String number) {
+        return texts.getString("course.listing").replace("{number}", number);
+    }
+
+    /** Opens a program with the lines that are not shown at first. */
+    String wholeProgram() {
+        return texts.getString("course.whole");
+    }
+
+    /** Opens the source of a diagram, where it can't be drawn. */
+    String diagram() {
+        return texts.getString("course.diagram");
+    }
+
+    /** Names a film or a frame of another site that has no name. */
+    String elsewhere(String host) {
+        return texts.getString("course.elsewhere").replace("{host}", host);
+    }
+
     /** What the frame of a table is called. */
     String table() {
         return texts.getString("course.table");

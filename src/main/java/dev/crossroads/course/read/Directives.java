@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +27,16 @@ final class Directives {
 
     /** Includes in one chapter, those of included files counted: files that include little can still do it forever. */
     private static final int MOST_INCLUDES = 5_000;
+
+    /** Directives that mean something with an argument alone; without one they are text, as mdBook has it. */
+    private static final Set<String> NEEDS_ARGUMENT =
+            Set.of("include", "rustdoc_include", "playground", "playpen", "quiz", "title");
+
+    /** Directives of mdbook-tabs, which {@link ForeignBlocks} reads by lines. */
+    private static final Set<String> TABS = Set.of("tabs", "tab", "endtab", "endtabs");
+
+    /** What a line may hold before an include for all that is included to stand where the line does. */
+    private static final Pattern INDENT = Pattern.compile("[ \\t>]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+)?");
 
     /** Possessive, so that no line, however strange, is tried twice. */
     private static final Pattern DIRECTIVE = Pattern.compile(
@@ -58,11 +69,12 @@ final class Directives {
      */
     static Expanded expand(CourseFolder folder, Path file, Findings findings) throws RefusedPath {
         Directives directives = new Directives(folder, findings);
-        List<Line> lines = linesOf(folder.text(file));
-        directives.addFile(file, lines);
+        List<Line> lines = FrontMatter.without(linesOf(folder.text(file)), folder.nameOf(file), findings);
+        directives.addFile(file, lines, "");
         Place end = new Place(folder.nameOf(file), Math.max(1, lines.size()));
         return new Expanded(
-                directives.out.finished(end), Optional.of(directives.title).filter(title -> !title.isBlank()));
+                ForeignBlocks.rewrite(directives.out.finished(end), findings),
+                Optional.of(directives.title).filter(title -> !title.isBlank()));
     }
 
     private static List<Line> linesOf(String text) {
@@ -72,8 +84,13 @@ final class Directives {
         return lines;
     }
 
-    /** Adds lines without the end of the last one, so that an include may stand inside a line. */
-    private void addFile(Path file, List<Line> lines) {
+    /**
+     * Adds lines without the end of the last one, so that an include may stand inside a line.
+     *
+     * @param indent what every line but the first begins with, so that a block stays in the list or quote it is
+     *     included in
+     */
+    private void addFile(Path file, List<Line> lines, String indent) {
         open.push(file);
         String name = folder.nameOf(file);
         for (int i = 0; i < lines.size() && !isTooLong; i++) {
@@ -82,7 +99,8 @@ final class Directives {
             if (i > 0) {
                 out.endLine(new Place(name, lines.get(i - 1).number()));
             }
-            addLine(file, line.text(), place);
+            boolean isIndented = i > 0 && !line.text().isEmpty();
+            addLine(file, isIndented ? indent + line.text() : line.text(), place);
             noteLength(place);
         }
         open.pop();
@@ -102,14 +120,19 @@ final class Directives {
             Matcher directive = DIRECTIVE.matcher(line).region(0, end);
             while (!isTooLong && directive.find()) {
                 out.add(line.substring(done, directive.start()), place);
-                carryOut(file, directive, place);
+                carryOut(file, directive, indentOf(line.substring(0, directive.start())), place);
                 done = directive.end();
             }
         }
         out.add(line.substring(done), place);
     }
 
-    private void carryOut(Path file, Matcher directive, Place place) {
+    /** White space as wide as what stands before, with the marks of quotes kept; none where text stands before. */
+    private static String indentOf(String before) {
+        return INDENT.matcher(before).matches() ? before.replaceAll("[^ \\t>]", " ") : "";
+    }
+
+    private void carryOut(Path file, Matcher directive, String indent, Place place) {
         String written = directive.group();
         if (written.startsWith("\\")) {
             out.add(written.substring(1), place);
@@ -117,8 +140,12 @@ final class Directives {
         }
         String argument = directive.group("argument").strip();
         String name = directive.group("name");
+        if (TABS.contains(name) || argument.isEmpty() && NEEDS_ARGUMENT.contains(name)) {
+            out.add(written, place);
+            return;
+        }
         switch (name) {
-            case "include", "rustdoc_include" -> include(file, argument, place);
+            case "include", "rustdoc_include" -> include(file, argument, indent, place);
             case "playground", "playpen" -> addPlayground(file, argument, place);
             case "quiz" -> placeQuiz(file, written, argument, place);
             case "title" -> title = argument;
@@ -130,10 +157,10 @@ final class Directives {
      * Includes lines of another file, whose own directives are carried out too. {@code rustdoc_include} adds the other
      * lines hidden, for a compiler; nobody sees them here, so the two are one.
      */
-    private void include(Path from, String argument, Place place) {
-        Excerpt excerpt = Excerpt.of(argument);
+    private void include(Path from, String argument, String indent, Place place) {
         try {
-            Path file = folder.file(from.getParent(), excerpt.path());
+            Excerpt excerpt = Excerpt.of(firstWord(from, argument, place));
+            Path file = folder.included(from.getParent(), excerpt.path());
             if (open.contains(file)) {
                 throw RefusedPath.because("The file includes itself: " + way(file) + ". Break the circle.");
             }
@@ -146,13 +173,33 @@ final class Directives {
             }
             List<Line> lines = excerpt.of(linesOf(folder.text(file)));
             if (lines.isEmpty() && !argument.equals(excerpt.path())) {
-                throw RefusedPath.because(
-                        "\"" + argument
-                                + "\" names no lines: the file has no such region or is shorter. Correct what stands behind the colon.");
+                findings.warning(
+                        place,
+                        "\"" + argument + "\" names no lines, and nothing is shown in its place: the file has no such "
+                                + "region or is shorter. Correct what stands behind the colon.");
+                return;
             }
-            addFile(file, lines);
+            addFile(file, lines, indent);
         } catch (RefusedPath refused) {
             findings.error(place, refused.getMessage());
+        }
+    }
+
+    /** A path may hold blanks; where no such file is there, what follows the first word is ignored, as mdBook does. */
+    private String firstWord(Path from, String argument, Place place) {
+        String first = argument.split("\\s+", 2)[0];
+        if (first.equals(argument)) {
+            return argument;
+        }
+        try {
+            folder.included(from.getParent(), Excerpt.of(argument).path());
+            return argument;
+        } catch (RefusedPath _) {
+            findings.warning(
+                    place,
+                    "\"" + argument.substring(first.length()).strip()
+                            + "\" behind the path of an include means nothing " + "and was ignored. Remove it.");
+            return first;
         }
     }
 
@@ -170,7 +217,7 @@ final class Directives {
     private void addPlayground(Path from, String argument, Place place) {
         String[] words = argument.split("\\s+");
         try {
-            List<Line> lines = linesOf(folder.text(folder.file(from.getParent(), words[0])));
+            List<Line> lines = linesOf(folder.text(folder.included(from.getParent(), words[0])));
             String attributes = argument.substring(words[0].length()).strip().replaceAll("\\s+", ",");
             out.add("```rust" + (attributes.isEmpty() ? "" : "," + attributes), place);
             for (Line line : lines) {

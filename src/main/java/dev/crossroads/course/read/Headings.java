@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -17,8 +18,8 @@ import org.jsoup.nodes.TextNode;
  */
 final class Headings {
     /** Letters of every script: authors write in their own language, and so are the ids made from headings. */
-    private static final Pattern ATTRIBUTE =
-            Pattern.compile("#[\\w:.-]++|[.][\\w-]++", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern ATTRIBUTE = Pattern.compile(
+            "#[\\w:.-]++|[.][\\w-]++|[\\w-]++=(?:\"[^\"]*+\"|[^\\s\"]*+)", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final Findings findings;
     private final Function<Element, Place> placeOf;
@@ -42,10 +43,20 @@ final class Headings {
         Map<String, Integer> repeated = new HashMap<>();
         for (Element heading : all) {
             if (heading.id().isEmpty()) {
-                heading.id(headings.unused(CourseAddresses.slug(heading.text()), repeated));
+                heading.id(headings.unused(CourseAddresses.slug(words(heading)), repeated));
             }
         }
         return headings.used;
+    }
+
+    /** The words of a heading as a list of contents shows them: without the number of a note it refers to. */
+    static String words(Element heading) {
+        if (heading.selectFirst("sup.footnote-ref") == null) {
+            return heading.text();
+        }
+        Element copy = heading.clone();
+        copy.select("sup.footnote-ref").remove();
+        return copy.text();
     }
 
     private static void takeAttributes(Element heading) {
@@ -57,10 +68,10 @@ final class Headings {
         if (start < 0 || !words.endsWith("}")) {
             return;
         }
+        String inside = words.substring(start + 1, words.length() - 1).strip();
         List<String> attributes =
-                List.of(words.substring(start + 1, words.length() - 1).strip().split("\\s+"));
-        if (attributes.stream()
-                .allMatch(attribute -> ATTRIBUTE.matcher(attribute).matches())) {
+                ATTRIBUTE.matcher(inside).results().map(MatchResult::group).toList();
+        if (!attributes.isEmpty() && ATTRIBUTE.matcher(inside).replaceAll("").isBlank()) {
             text.text(words.substring(0, start).stripTrailing());
             attributes.forEach(attribute -> give(heading, attribute));
         }
@@ -69,7 +80,7 @@ final class Headings {
     private static void give(Element heading, String attribute) {
         if (attribute.startsWith("#")) {
             heading.id(attribute.substring(1));
-        } else {
+        } else if (attribute.startsWith(".")) {
             heading.addClass(attribute.substring(1));
         }
     }

@@ -1,5 +1,6 @@
 package dev.crossroads.course.read;
 
+import dev.crossroads.course.read.BookToml.Dialect;
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
@@ -41,13 +42,14 @@ public final class Markdown {
             TaskListItemsExtension.create(),
             FootnotesExtension.create());
 
-    private static final Markdown FRAGMENTS = new Markdown(EXTENSIONS);
-    private static final Markdown CHAPTERS = new Markdown(CHAPTER_EXTENSIONS);
+    private static final Markdown FRAGMENTS = new Markdown(EXTENSIONS, Dialect.PLAIN);
 
     private final Parser parser;
     private final HtmlRenderer renderer;
+    private final Dialect dialect;
 
-    private Markdown(List<Extension> extensions) {
+    private Markdown(List<Extension> extensions, Dialect dialect) {
+        this.dialect = dialect;
         this.parser = Parser.builder()
                 .extensions(extensions)
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
@@ -58,8 +60,13 @@ public final class Markdown {
                 .extensions(extensions)
                 .attributeProviderFactory(_ -> SourceLines::mark)
                 .nodeRendererFactory(SourceLines.RawHtml::new)
-                .nodeRendererFactory(Fence.Renderer::new)
+                .nodeRendererFactory(context -> new Fence.Renderer(context, dialect.hidden()))
                 .build();
+    }
+
+    /** For the chapters of a book that is written so. */
+    static Markdown ofChapters(Dialect dialect) {
+        return new Markdown(CHAPTER_EXTENSIONS, dialect);
     }
 
     /** Is told what was left out of a text, and why. */
@@ -108,8 +115,12 @@ public final class Markdown {
     }
 
     /** Renders a chapter: sanitized, code and admonitions in their final shape, lines still marked. */
-    static Element renderChapter(String markdown, CourseWords words, Remarks remarks) {
-        return CHAPTERS.render(markdown, words, remarks);
+    Element renderChapter(String markdown, CourseWords words, Remarks remarks) {
+        Element body = render(markdown, words, remarks);
+        if (dialect.hasSmartPunctuation()) {
+            SmartPunctuation.set(body);
+        }
+        return body;
     }
 
     private Element render(String markdown, CourseWords words, Remarks remarks) {
@@ -126,8 +137,10 @@ public final class Markdown {
     }
 
     private Element renderShallow(String markdown, CourseWords words, Remarks remarks) {
+        org.commonmark.node.Node parsed = parser.parse(markdown);
+        FootnoteChecks.check(parsed, remarks);
         Document document = Jsoup.parse(
-                renderer.render(parser.parse(markdown)),
+                renderer.render(parsed),
                 Sanitizer.BASE,
                 org.jsoup.parser.Parser.htmlParser().setTrackPosition(true));
         Element body = document.body();
@@ -140,8 +153,9 @@ public final class Markdown {
                     "Lists, quotes or emphasis are nested deeper than 40 levels here. Take some of them apart.");
             return Document.createShell(Sanitizer.BASE).body();
         }
-        Element clean = Sanitizer.clean(document, remarks);
+        Element clean = Sanitizer.clean(document, words, remarks);
         Admonitions.arrange(clean, words);
+        Callouts.arrange(clean, words);
         CodeFigures.arrange(clean, words);
         return clean;
     }

@@ -20,11 +20,23 @@ final class Sanitizer {
     static final String BASE = "https://course.invalid/";
 
     /** Classes that mean something on our pages, and are given by us alone. */
-    private static final Set<String> OUR_CLASSES =
-            Set.of("admonition", "admonition-title", "anchor", "code", "side-by-side", "table");
+    private static final Set<String> OUR_CLASSES = Set.of(
+            "admonition",
+            "admonition-title",
+            "anchor",
+            "code",
+            "side-by-side",
+            "table",
+            "tab",
+            "tabs",
+            "tab-title",
+            "code-more",
+            "listing",
+            "listing-caption",
+            "formula");
 
     private static final String[] TEXT_TAGS = """
-            a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption \
+            a abbr audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption \
             figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rp rt ruby s samp section small span \
             strike strong sub summary sup table tbody td tfoot th thead tr tt u ul var video source wbr""".strip().split(" ");
 
@@ -33,6 +45,9 @@ final class Sanitizer {
             .addAttributes(":all", "class", "id", "title", "lang", "dir", SourceLines.ATTRIBUTE)
             .addAttributes("a", "href", "aria-label")
             .addAttributes("img", "src", "alt", "width", "height")
+            .addAttributes("pre", Callouts.TITLE, CodeFigures.WHOLE)
+            .addAttributes("div", Callouts.BLOCK, Callouts.KIND, Callouts.TITLE)
+            .addAttributes("audio", "src", "controls")
             .addAttributes("video", "src", "controls", "width", "height", "poster")
             .addAttributes("source", "src", "type")
             .addAttributes("input", "type", "checked", "disabled")
@@ -45,6 +60,7 @@ final class Sanitizer {
             .addAttributes("blockquote", "cite")
             .addProtocols("a", "href", "http", "https", "mailto")
             .addProtocols("img", "src", "http", "https")
+            .addProtocols("audio", "src", "http", "https")
             .addProtocols("video", "src", "http", "https")
             .addProtocols("video", "poster", "http", "https")
             .addProtocols("source", "src", "http", "https")
@@ -54,7 +70,8 @@ final class Sanitizer {
     private Sanitizer() {}
 
     /** The body of the document without what isn't allowed; the remarks hear of each thing that is left out. */
-    static Element clean(Document dirty, Remarks remarks) {
+    static Element clean(Document dirty, CourseWords words, Remarks remarks) {
+        ForeignElements.settle(dirty.body(), words, remarks);
         for (Element element : dirty.body().getAllElements()) {
             if (element != dirty.body()) {
                 judge(element, remarks);

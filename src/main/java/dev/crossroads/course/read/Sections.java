@@ -52,12 +52,12 @@ final class Sections {
         }
         section.id(heading.id());
         heading.removeAttr("id");
-        return new Lesson.Section(section.id(), heading.text());
+        return new Lesson.Section(section.id(), Headings.words(heading));
     }
 
     private static void addAnchor(Element heading, CourseWords words) {
         String id = heading.id().isEmpty() ? heading.parent().id() : heading.id();
-        String title = heading.text();
+        String title = Headings.words(heading);
         heading.appendText(" ");
         heading.appendElement("a")
                 .addClass("anchor")

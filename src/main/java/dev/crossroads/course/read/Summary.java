@@ -24,6 +24,13 @@ record Summary(List<Item> items) {
          */
         record Chapter(String title, String path, String number, int depth, int line) implements Item {}
 
+        /**
+         * A link to another site, or to a section of a chapter.
+         *
+         * @param target as written
+         */
+        record Link(String title, String target, String number, int depth, int line) implements Item {}
+
         /** A link without a target. */
         record Draft(String title, String number, int depth) implements Item {}
 

@@ -163,6 +163,9 @@ final class SummaryReader {
             error(link, "A chapter needs a title. Write it between the square brackets.");
         } else if (link.getDestination().isBlank()) {
             items.add(new Item.Draft(title, number, depth));
+        } else if (FragmentLinks.isExternal(link.getDestination())
+                || link.getDestination().contains("#")) {
+            items.add(new Item.Link(title, link.getDestination(), number, depth, lineOf(link)));
         } else {
             items.add(new Item.Chapter(
                     title, CourseAddresses.decode(link.getDestination()), number, depth, lineOf(link)));

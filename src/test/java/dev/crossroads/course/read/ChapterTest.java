@@ -99,10 +99,10 @@ class ChapterTest {
         assertThat(book.lesson("one").selectFirst("section#one > h1").ownText()).isEqualTo("One");
         write("");
         assertThat(book.course().lessons().get("one").sections()).containsExactly(new Lesson.Section("one", "One"));
-        write("## First\n");
+        write("## First\n\n## Second\n");
         assertThat(book.course().lessons().get("one").sections())
                 .extracting(Lesson.Section::id)
-                .containsExactly("one", "first");
+                .containsExactly("one", "first", "second");
     }
 
     @Test

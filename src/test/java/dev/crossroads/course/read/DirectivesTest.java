@@ -53,7 +53,7 @@ class DirectivesTest {
 
         assertThat(book.lesson("one").select("code"))
                 .extracting(code -> code.wholeText().strip().replace("\n", "|"))
-                .containsExactly(lines, lines);
+                .containsOnly(lines, lines.replace("three|four", "three|hidden|four"));
     }
 
     @Test
@@ -114,10 +114,7 @@ class DirectivesTest {
                 "link.txt",
                 "linked/secret.txt",
                 "nowhere.md",
-                "code.rs:nowhere",
-                "code.rs:99",
                 "parts",
-                "",
             })
     void whatCanNotBeIncludedIsAnErrorAtTheLineThatNamesIt(String path) throws Exception {
         Path outside = Files.createDirectory(temporary.resolve("outside"));
@@ -129,6 +126,15 @@ class DirectivesTest {
 
         assertThat(book.read().course()).isEmpty();
         assertThat(book.mistakes()).singleElement().asString().startsWith("src/one.md:3: error: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code.rs:nowhere", "code.rs:99"})
+    void aRegionThatIsMissingIsEmptyAsInMdBookAndAWarningSaysSo(String path) {
+        book.with("src/one.md", "# One\n\nHere: {{#include " + path + "}}\n");
+
+        assertThat(book.lesson("one").select("p").text()).isEqualTo("Here:");
+        assertThat(book.mistakes()).singleElement().asString().startsWith("src/one.md:3: warning: \"" + path);
     }
 
     @ParameterizedTest

@@ -1,0 +1,63 @@
+package dev.crossroads.course.read;
+
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
+
+/**
+ * Typographic quotes, dashes and dots for a book that asks for them, by the rules of mdBook's parser: a quote opens
+ * after white space or a bracket and closes elsewhere. Code is left as it is.
+ */
+final class SmartPunctuation {
+    private SmartPunctuation() {}
+
+    static void set(Element body) {
+        char[] before = {' '};
+        NodeTraversor.traverse(
+                (node, _) -> {
+                    if (node instanceof Element element && element.isBlock()) {
+                        before[0] = ' ';
+                    } else if (node instanceof TextNode text
+                            && !text.getWholeText().isEmpty()) {
+                        String words = text.getWholeText();
+                        if (!isCode(text)) {
+                            text.text(set(words, before[0]));
+                        }
+                        before[0] = words.charAt(words.length() - 1);
+                    }
+                },
+                body);
+    }
+
+    private static boolean isCode(Node node) {
+        return node.parent() instanceof Element parent && parent.closest("code, pre, kbd, samp") != null;
+    }
+
+    private static String set(String words, char before) {
+        StringBuilder set = new StringBuilder();
+        char last = before;
+        for (int i = 0; i < words.length(); i++) {
+            char here = words.charAt(i);
+            boolean opens = Character.isWhitespace(last) || "([{—–“‘\u00A0".indexOf(last) >= 0;
+            if (here == '"') {
+                set.append(opens ? '“' : '”');
+            } else if (here == '\'') {
+                set.append(opens ? '‘' : '’');
+            } else if (words.startsWith("---", i)) {
+                set.append('—');
+                i += 2;
+            } else if (words.startsWith("--", i)) {
+                set.append('–');
+                i += 1;
+            } else if (words.startsWith("...", i)) {
+                set.append('…');
+                i += 2;
+            } else {
+                set.append(here);
+            }
+            last = set.charAt(set.length() - 1);
+        }
+        return set.toString();
+    }
+}
