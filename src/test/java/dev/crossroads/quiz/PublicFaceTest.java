@@ -92,6 +92,8 @@ class PublicFaceTest {
                 Map.of(quiz.id(), quiz),
                 Map.of(),
                 Optional.empty(),
+                false,
+                Map.of(),
                 Map.of());
         Question question = quiz.questions().getFirst();
         StringBuilder face = new StringBuilder(Json.write(QuizViews.quiz(course, quiz)));
