@@ -51,6 +51,8 @@ final class Clusters {
                 .setProperty("hazelcast.phone.home.enabled", "false")
                 .setProperty("hazelcast.shutdownhook.enabled", "false")
                 .setProperty("hazelcast.logging.type", "slf4j")
+                // The interfaces below only choose which address is told to others; by itself it listens on all.
+                .setProperty("hazelcast.socket.bind.any", "false")
                 .setProperty("hazelcast.wait.seconds.before.joining.cluster", "0");
         NetworkConfig network = config.getNetworkConfig();
         network.getInterfaces().setEnabled(true).addInterface(host);

@@ -11,6 +11,8 @@ import dev.crossroads.event.RecordedBatch;
 import dev.crossroads.event.StoredEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClustersTest {
@@ -72,6 +75,31 @@ class ClustersTest {
         } finally {
             theirs.close().await();
             ours.close().await();
+        }
+    }
+
+    /** Every address of 127.0.0.0/8 is this machine: what listens on all interfaces answers there too. */
+    @Test
+    void itListensOnTheAddressOfTheNodeAlone() {
+        Vertx node = join(new DatabaseAddress(
+                "localhost", 5432, "ours", "ada", UUID.randomUUID().toString()));
+        try {
+            List<Integer> ports = IntStream.rangeClosed(5701, 5720)
+                    .filter(port -> answers("127.0.0.1", port))
+                    .boxed()
+                    .toList();
+
+            assertThat(ports).isNotEmpty().noneMatch(port -> answers("127.0.0.2", port));
+        } finally {
+            node.close().await();
+        }
+    }
+
+    private static boolean answers(String host, int port) {
+        try (Socket _ = new Socket(host, port)) {
+            return true;
+        } catch (IOException refused) {
+            return false;
         }
     }
 
