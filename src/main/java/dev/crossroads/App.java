@@ -88,6 +88,7 @@ final class App implements AutoCloseable {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private DatabaseAddress database;
     private int port;
+    private volatile boolean isOpen;
 
     private App() {}
 
@@ -120,12 +121,14 @@ final class App implements AutoCloseable {
         Pages pages = new Pages();
         Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars", courses.only());
         database = opening.await().address();
-        Pool pool = openPool(Pools.open(vertx, database));
-        RecorderFeature.rename(pool, projections(), QuizFeature.renaming(courses));
+Pool pool = openPool(Pools.open(vertx, database, () -> isOpen));
+        Pool recorderPool = openPool(recorderPool(vertx, database, limits));
+        Pools.connect(database, pool, Pools.AT_FIRST);
+        Pools.connect(database, recorderPool, limits.atOnce());
+        prepare(vertx, courses);
         Heartbeat heartbeat = new Heartbeat(vertx, pool);
         LearnerChanges changes = new LearnerChanges(() -> !settings.isClustered() && heartbeat.isThere());
-        Recorder recorder =
-                changes.telling(deployRecorder(vertx, openPool(recorderPool(vertx, database, limits)), limits));
+        Recorder recorder = changes.telling(deployRecorder(vertx, recorderPool, limits));
         KnownPages known = new KnownPages(changes::areAllHeard, clock);
         changes.listen(known::forget);
         PublicAddress address = new PublicAddress(settings.publicUrl());
@@ -157,6 +160,18 @@ final class App implements AutoCloseable {
                 .await();
         opening(() -> server.stop().await());
         port = server.port();
+        isOpen = true;
+    }
+
+    /** What is to be done in the database before anybody is served, by a connection that may take its time. */
+    private void prepare(Vertx vertx, Courses courses) {
+        Pool pool = Pools.forCommand(vertx, database, "opening", 1);
+        try {
+            RecorderFeature.rename(pool, projections(), QuizFeature.renaming(courses));
+            SearchFeature.index(courses, pool);
+        } finally {
+            pool.close().await();
+        }
     }
 
     /** The database that it works on. */
@@ -206,7 +221,7 @@ final class App implements AutoCloseable {
     static long rebuild(Settings settings, Rebuild.Progress progress) {
         Vertx vertx = Vertx.vertx();
         try (Database database = openDatabase(settings)) {
-            Pool pool = Pools.open(vertx, database.address(), "rebuild", 1);
+            Pool pool = Pools.forCommand(vertx, database.address(), "rebuild", 1);
             try {
                 return new Rebuild(pool, projections()).run(progress);
             } finally {
@@ -226,7 +241,7 @@ final class App implements AutoCloseable {
         Vertx vertx = Vertx.vertx();
         try (Database database =
                 settings.database().map(Database::given).orElseGet(() -> Database.embeddedOrRunning(settings.data()))) {
-            Pool pool = Pools.open(vertx, database.address(), "instructor", 1);
+            Pool pool = Pools.forCommand(vertx, database.address(), "instructor", 1);
             try {
                 Instructors instructors = new Instructors(pool, InstantSource.system());
                 return isGranted ? instructors.grant(email) : instructors.revoke(email);
@@ -367,7 +382,7 @@ final class App implements AutoCloseable {
                         new QuizFeature(courses, recorder, pool, clock).routes(pages, frame, known),
                         recommendations.routes(pages, frame, known),
                         cohorts.routes(pages, frame),
-                        new SearchFeature(courses, pool).indexed().routes(pages, frame))
+                        new SearchFeature(courses, pool).routes(pages, frame))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -79,7 +79,7 @@ final class Demo {
     private DemoInstructor.Opened prepared(Wish wish, DemoInstructor instructor, SimulatedClass simulated) {
         Vertx vertx = Vertx.vertx();
         EventCodecs.register(vertx);
-        Pool pool = Pools.open(vertx, database, "demo", CONNECTIONS);
+        Pool pool = Pools.forCommand(vertx, database, "demo", CONNECTIONS);
         try {
             new Instructors(pool, InstantSource.system()).grant(instructor.email());
             DemoInstructor.Opened cohort = instructor.open("Demo", course.id());
@@ -89,8 +89,10 @@ final class Demo {
                     joined -> tellNowAndThen(
                             joined == wish.learners(),
                             () -> inWords("%,d of %,d learners have joined", joined, wish.learners())));
+            Pool recorderPool = App.recorderPool(vertx, database, RecorderLimits.STANDARD);
+            Pools.connect(database, recorderPool, RecorderLimits.STANDARD.atOnce());
             vertx.deployVerticle(new RecorderVerticle(
-                            App.recorderPool(vertx, database, RecorderLimits.STANDARD),
+                            recorderPool,
                             App.guards(),
                             App.projections(),
                             RecorderLimits.STANDARD,

@@ -1,13 +1,17 @@
 package dev.crossroads.database;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The database Crossroads works on, with its tables up to date: a server of our own, or one that was given. Close it
  * after every pool on it.
  */
 public final class Database implements AutoCloseable {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
     private final DatabaseAddress address;
     private final Optional<EmbeddedPostgres> server;
 
@@ -39,19 +43,42 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException where neither can be done
      */
     public static Database embeddedOrRunning(Path dataFolder) {
-        try {
-            return embedded(dataFolder);
-        } catch (DataFolderInUseException running) {
-            return new Database(EmbeddedPostgres.running(dataFolder, running), Optional.empty());
+        return embeddedOrRunning(dataFolder, FirstConnection.PATIENCE);
+    }
+
+    /** Who holds the folder may just be starting or about to end, so both are tried again for that long. */
+    static Database embeddedOrRunning(Path dataFolder, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        try (LongWait wait = LongWait.of("the server that works on " + dataFolder)) {
+            while (true) {
+                try {
+                    return embedded(dataFolder);
+                } catch (DataFolderInUseException held) {
+                    Optional<DatabaseAddress> running = EmbeddedPostgres.running(dataFolder);
+                    if (running.isPresent()) {
+                        return given(running.get());
+                    }
+                    if (System.nanoTime() >= until) {
+                        throw held;
+                    }
+                    wait.because("its Postgres is not ready");
+                    LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+                }
+            }
         }
     }
 
     /**
-     * Applies the migrations to a database that runs elsewhere. Blocks.
+     * Applies the migrations to a database that runs elsewhere. Blocks; one that is away is waited for up to a minute.
      *
      * @throws DatabaseException where it can't be reached or migrated
      */
     public static Database given(DatabaseAddress address) {
+        return given(address, FirstConnection.PATIENCE);
+    }
+
+    static Database given(DatabaseAddress address, Duration patience) {
+        FirstConnection.await(address, patience);
         Migrations.apply(address);
         return new Database(address, Optional.empty());
     }

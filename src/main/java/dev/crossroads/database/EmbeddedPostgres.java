@@ -108,17 +108,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /**
-     * Where the database of a data folder is that another process holds.
-     *
-     * @param held what was thrown on the way to hold it, thrown again where no server answers there yet
-     */
-    static DatabaseAddress running(Path dataFolder, DataFolderInUseException held) {
-        Path cluster = dataFolder.resolve("cluster");
-        PostmasterPid postmaster =
-                PostmasterPid.read(cluster).filter(PostmasterPid::isReady).orElseThrow(() -> held);
-        return new DatabaseAddress(
-                "127.0.0.1", postmaster.port().orElseThrow(() -> held), NAME, NAME, DataFolder.passwordOf(dataFolder));
+    /** Where the database of a data folder is that another process holds; empty while it is not ready. */
+    static Optional<DatabaseAddress> running(Path dataFolder) {
+        return PostmasterPid.read(dataFolder.resolve("cluster"))
+                .filter(PostmasterPid::isReady)
+                .flatMap(PostmasterPid::port)
+                .map(port -> new DatabaseAddress("127.0.0.1", port, NAME, NAME, DataFolder.passwordOf(dataFolder)))
+                .filter(EmbeddedPostgres::isMade);
+    }
+
+    /** The server is ready a moment before its first start has made the role and the database. */
+    private static boolean isMade(DatabaseAddress address) {
+        try (Connection connection =
+                DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password())) {
+            return connection.isValid(0);
+        } catch (SQLException _) {
+            return false;
+        }
     }
 
     /** Where the database is, and as whom to sign in; it stays the same until this is closed. */
@@ -267,8 +273,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Each step where it was not done yet, so that a first start that was cut short is made whole by the second. */
     private static void makeDatabase(DatabaseAddress administrator) {
-        try (Connection connection = DriverManager.getConnection(
-                        administrator.jdbcUrl(), administrator.user(), administrator.password());
+        try (Connection connection = FirstConnection.open(administrator, FirstConnection.PATIENCE);
                 Statement statement = connection.createStatement()) {
             statement.execute("SET scram_iterations = " + ITERATIONS);
             if (!isThere(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + NAME + "'")) {

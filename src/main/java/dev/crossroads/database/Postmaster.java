@@ -129,14 +129,18 @@ final class Postmaster {
     /** Waits until it accepts connections. */
     void awaitReady() {
         Instant deadline = Instant.now().plus(READY_WITHIN);
-        while (!isReady()) {
-            if (endsWithin(LOOK_AGAIN)) {
-                throw new DatabaseException("Postgres did not start. It said:\n" + lastWords());
-            }
-            if (Instant.now().isAfter(deadline)) {
-                stop();
-                throw new DatabaseException("Postgres was not ready within %d minutes. It said:%n%s"
-                        .formatted(READY_WITHIN.toMinutes(), lastWords()));
+        try (LongWait wait = LongWait.of("Postgres to be ready")) {
+            wait.because("after a crash it first replays what it wrote last; see " + logFile);
+            while (!isReady()) {
+                if (endsWithin(LOOK_AGAIN)) {
+                    throw new DatabaseException("Postgres did not start. It said:\n" + lastWords());
+                }
+                if (Instant.now().isAfter(deadline)) {
+                    stop();
+                    throw new DatabaseException(
+                            "Postgres was not ready within %d minutes. Start it again: it goes on where it was. It said:%n%s"
+                                    .formatted(READY_WITHIN.toMinutes(), lastWords()));
+                }
             }
         }
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** Somebody who calls the JSON interface of a server and keeps its cookies. */
 final class RemoteVisitor {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient client;
     private final URI server;

@@ -16,10 +16,13 @@ public final class SearchFeature {
         search = new Search(courses, pool);
     }
 
-    /** Makes the courses searchable as they are now; blocks. */
-    public SearchFeature indexed() {
-        search.index();
-        return this;
+    /**
+     * Makes the courses searchable as they are now; blocks.
+     *
+     * @param pool whose statements may take as long as a large course needs
+     */
+    public static void index(Courses courses, Pool pool) {
+        new Search(courses, pool).index();
     }
 
     /** The page and the JSON interface. */

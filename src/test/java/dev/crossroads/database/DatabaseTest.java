@@ -2,8 +2,15 @@ package dev.crossroads.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.crossroads.recorder.TcpProxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +34,83 @@ class DatabaseTest {
             Database.given(given.address()).close();
 
             assertThat(Sql.value(given.address(), MIGRATED)).isEqualTo("t");
+        }
+    }
+
+    @Test
+    void aGivenOneThatIsStillStartingIsWaitedFor() throws Exception {
+        try (TestDatabase given = TestDatabase.createEmpty();
+                TcpProxy cable = new TcpProxy(given.address());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            cable.cut();
+            Future<Database> opening = threads.submit(() -> Database.given(cable.address()));
+            await().until(() -> cable.turnedAway() >= 2);
+            cable.mend();
+
+            opening.get().close();
+            assertThat(Sql.value(given.address(), MIGRATED)).isEqualTo("t");
+        }
+    }
+
+    @Test
+    void oneThatTakesConnectionsAndSaysNothingIsGivenUpToo() {
+        try (TestDatabase given = TestDatabase.createEmpty();
+                TcpProxy cable = new TcpProxy(given.address())) {
+            cable.slowDown(Duration.ofMinutes(5));
+
+            assertThatThrownBy(() -> Database.given(cable.address(), Duration.ofMillis(500)))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("could not be reached");
+        }
+    }
+
+    @Test
+    void oneThatStaysAwayIsGivenUpByASentenceThatSaysWhatToDo() {
+        var away = new DatabaseAddress("127.0.0.1", 1, "learning", "ada", "secret");
+
+        assertThatThrownBy(() -> Database.given(away, Duration.ofMillis(500)))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("postgresql://ada@127.0.0.1:1/learning")
+                .hasMessageContaining("refused")
+                .hasMessageContaining("Start it, or correct its address (--database)")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+    }
+
+    @Test
+    void oneThatRefusesIsNotAskedAgain() {
+        try (TestDatabase given = TestDatabase.createEmpty()) {
+            DatabaseAddress right = given.address();
+            var wrong = new DatabaseAddress(right.host(), right.port(), right.name(), right.user(), "guessed");
+            var missing = right.withName("nowhere");
+
+            assertThatThrownBy(() -> Database.given(wrong))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("password authentication failed")
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("guessed"));
+            assertThatThrownBy(() -> Database.given(missing))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("\"nowhere\" does not exist");
+        }
+    }
+
+    @Test
+    void besideAServerThatIsJustStartingItsPostgresIsWaitedFor(@TempDir Path folder) throws Exception {
+        Files.createSymbolicLink(folder.resolve("binaries"), TestDatabase.BINARIES);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            DataFolder held = DataFolder.hold(folder);
+            Future<Database> beside = threads.submit(() -> Database.embeddedOrRunning(folder));
+            held.close();
+
+            beside.get().close();
+        }
+    }
+
+    @Test
+    void aFolderThatStaysHeldWithoutAPostgresIsNamedWithWhoHoldsIt(@TempDir Path folder) {
+        try (DataFolder _ = DataFolder.hold(folder)) {
+            assertThatThrownBy(() -> Database.embeddedOrRunning(folder, Duration.ofMillis(300)))
+                    .isInstanceOf(DataFolderInUseException.class)
+                    .hasMessageContaining(Long.toString(ProcessHandle.current().pid()));
         }
     }
 }

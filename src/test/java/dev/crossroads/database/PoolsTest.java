@@ -4,23 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.crossroads.recorder.TcpProxy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PoolsTest {
+
+    /** More than a request waits. */
+    private static final Duration SLOW = Duration.ofMillis(2_200);
 
     @TempDir
     private static Path folder;
@@ -101,6 +111,77 @@ class PoolsTest {
 
             assertThatThrownBy(waiting::await).hasMessageContaining("imeout");
             slow.await();
+        } finally {
+            pool.close().await();
+        }
+    }
+
+    @Test
+    void aCommandWaitsLongerForAConnectionThanARequest() {
+        try (TcpProxy cable = new TcpProxy(postgres.address())) {
+            cable.slowDown(SLOW);
+            Pool ofCommand = Pools.forCommand(vertx, cable.address(), "patient", 1);
+            Pool ofRequests = Pools.open(vertx, cable.address(), "hasty", 4);
+            try {
+                Future<RowSet<Row>> asked = ofCommand.query("SELECT 1").execute();
+
+                assertThatThrownBy(ofRequests.query("SELECT 1").execute()::await)
+                        .hasMessageContaining("imeout");
+                assertThat(asked.await().size()).isEqualTo(1);
+                Pools.connect(cable.address(), ofRequests, 4);
+                assertThat(Future.all(Stream.generate(() ->
+                                                ofRequests.query("SELECT 1").execute())
+                                        .limit(4)
+                                        .toList())
+                                .await()
+                                .succeeded())
+                        .isTrue();
+            } finally {
+                Future.join(ofCommand.close(), ofRequests.close()).await();
+            }
+        }
+    }
+
+    @Test
+    void whoReadsWaitsFiveSecondsForAServerThatSaysNothingByWhateverWayTheyAsk() {
+        try (TcpProxy cable = new TcpProxy(postgres.address())) {
+            Pool pool = Pools.open(vertx, cable.address());
+            try {
+                SqlConnection connection = pool.getConnection().await();
+                Transaction begun = connection.begin().await();
+                Cursor cursor = connection
+                        .prepare("SELECT generate_series(1, 10)")
+                        .await()
+                        .cursor();
+                Pools.connect(cable.address(), pool, 2);
+                cable.stall();
+
+                List<Future<?>> asked = List.of(
+                        pool.query("SELECT 1").execute(),
+                        pool.preparedQuery("SELECT $1::int")
+                                .mapping(row -> row.getInteger(0))
+                                .execute(Tuple.of(1)),
+                        connection.query("SELECT 1").execute(),
+                        cursor.read(1),
+                        begun.commit());
+
+                assertThat(asked)
+                        .allSatisfy(one -> assertThatThrownBy(one::await).isInstanceOf(TimeoutException.class));
+            } finally {
+                cable.mend();
+                pool.close().await();
+            }
+        }
+    }
+
+    @Test
+    void aStatementThatTakesPostgresTooLongIsEndedByIt() {
+        Pool pool = Pools.open(vertx, postgres.address());
+        try {
+            assertThatThrownBy(pool.query("SELECT pg_sleep(20)").execute()::await)
+                    .isInstanceOf(PgException.class)
+                    .hasMessageContaining("statement timeout");
+            assertThat(fails(pool)).isFalse();
         } finally {
             pool.close().await();
         }

@@ -5,8 +5,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A cable between a pool and Postgres that a test can cut, stall and mend. */
 public final class TcpProxy implements AutoCloseable {
@@ -15,7 +18,9 @@ public final class TcpProxy implements AutoCloseable {
     private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
     private final DatabaseAddress target;
     private final NetServer server;
+    private final AtomicInteger turnedAway = new AtomicInteger();
     private volatile boolean isCut;
+    private volatile Duration late = Duration.ZERO;
 
     /** A cable to that database. */
     public TcpProxy(DatabaseAddress target) {
@@ -42,6 +47,16 @@ public final class TcpProxy implements AutoCloseable {
         sockets.forEach(NetSocket::pause);
     }
 
+    /** How many connections were not taken so far. */
+    public int turnedAway() {
+        return turnedAway.get();
+    }
+
+    /** Lets every new connection through only after that time, as a machine does that is busy. */
+    public void slowDown(Duration time) {
+        late = time;
+    }
+
     /** Takes connections again, and what is open goes on. */
     public void mend() {
         isCut = false;
@@ -50,10 +65,15 @@ public final class TcpProxy implements AutoCloseable {
 
     private void connect(NetSocket near) {
         if (isCut) {
+            turnedAway.incrementAndGet();
             near.close();
             return;
         }
         near.pause();
+        vertx.timer(Math.max(1, late.toMillis()), TimeUnit.MILLISECONDS).onSuccess(_ -> joinFar(near));
+    }
+
+    private void joinFar(NetSocket near) {
         client.connect(target.port(), target.host())
                 .onSuccess(far -> {
                     join(near, far);
