@@ -121,7 +121,7 @@ final class App implements AutoCloseable {
         Pages pages = new Pages();
         Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars", courses.only());
         database = opening.await().address();
-Pool pool = openPool(Pools.open(vertx, database, () -> isOpen));
+        Pool pool = openPool(Pools.open(vertx, database, () -> isOpen));
         Pool recorderPool = openPool(recorderPool(vertx, database, limits));
         Pools.connect(database, pool, Pools.AT_FIRST);
         Pools.connect(database, recorderPool, limits.atOnce());
@@ -130,7 +130,7 @@ Pool pool = openPool(Pools.open(vertx, database, () -> isOpen));
         LearnerChanges changes = new LearnerChanges(() -> !settings.isClustered() && heartbeat.isThere());
         Recorder recorder = changes.telling(deployRecorder(vertx, recorderPool, limits));
         KnownPages known = new KnownPages(changes::areAllHeard, clock);
-        changes.listen(known::forget);
+        changes.listen(LearnerChanges.Layer.PAGES, known::forget);
         PublicAddress address = new PublicAddress(settings.publicUrl());
         LearnerRecords records = changes.telling(RecorderFeature.records(pool, projections(), learnerData(), clock));
         AccountFeature accounts = new AccountFeature(vertx, pool, records, clock, settings.oidc(), address);

@@ -1,7 +1,9 @@
 package dev.crossroads.event;
 
 import io.vertx.core.Future;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -13,7 +15,18 @@ import java.util.function.Consumer;
  */
 public final class LearnerChanges {
     private final BooleanSupplier areAllHeard;
-    private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<Layer, List<Consumer<UUID>>> listeners = new EnumMap<>(Layer.class);
+
+    /**
+     * What is remembered follows from what, the first from the database alone. Each is told after what it follows from:
+     * whoever makes something anew once they have forgotten it must not find what it was made of before.
+     */
+    public enum Layer {
+        /** What was read from the database. */
+        READINGS,
+        /** What was made of readings, such as pages. */
+        PAGES
+    }
 
     /**
      * Changes on this node.
@@ -23,6 +36,9 @@ public final class LearnerChanges {
      */
     public LearnerChanges(BooleanSupplier areAllHeard) {
         this.areAllHeard = areAllHeard;
+        for (Layer layer : Layer.values()) {
+            listeners.put(layer, new CopyOnWriteArrayList<>());
+        }
     }
 
     /** Whether every change of learners is told here just now. */
@@ -31,8 +47,8 @@ public final class LearnerChanges {
     }
 
     /** Calls back with each learner of whom something changed, on whatever thread; it must not block. */
-    public void listen(Consumer<UUID> listener) {
-        listeners.add(listener);
+    public void listen(Layer layer, Consumer<UUID> listener) {
+        listeners.get(layer).add(listener);
     }
 
     /** A recorder that tells of what it recorded, or may have. */
@@ -73,6 +89,8 @@ public final class LearnerChanges {
     }
 
     private void tell(UUID learner) {
-        listeners.forEach(listener -> listener.accept(learner));
+        for (Layer layer : Layer.values()) {
+            listeners.get(layer).forEach(listener -> listener.accept(learner));
+        }
     }
 }

@@ -45,7 +45,7 @@ final class KnownStandings {
     KnownStandings(Courses courses, LearnerChanges changes) {
         this.courses = courses;
         this.changes = changes;
-        changes.listen(this::forget);
+        changes.listen(LearnerChanges.Layer.READINGS, this::forget);
     }
 
     /**

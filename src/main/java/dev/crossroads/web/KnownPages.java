@@ -17,7 +17,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Pages as their visitors were sent them, sent again as long as nothing changed that they tell of: then a page costs no
  * query and no rendering. Whatever changes is to be told to {@link #forget} or {@link #forgetAll} before whoever caused
- * it is answered, so that nobody is shown what was before. Safe for use by many threads; nothing here waits.
+ * it is answered, so that nobody is shown what was before. A page is found by the very address it was kept under, so
+ * routes that keep none never send one. Safe for use by many threads; nothing here waits.
  */
 public final class KnownPages implements Handler<RoutingContext> {
     /** A share of what the JVM may take, so that nothing else goes short on a small machine. */
@@ -41,10 +42,23 @@ public final class KnownPages implements Handler<RoutingContext> {
     private final InstantSource clock;
     private final AtomicLongArray changes = new AtomicLongArray(COUNTERS);
     private final AtomicLong changesOfAll = new AtomicLong();
-    private final Cache<Visitor, Known> known = Caffeine.newBuilder()
+    private final Cache<Place, Known> known = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
-            .weigher((Visitor _, Known known) -> known.page().bytes() + ENTRY_BYTES)
+            .weigher((Place place, Known known) ->
+                    known.page().bytes() + place.address().length() + ENTRY_BYTES)
             .build();
+
+    /**
+     * Where a page is found. What a visit calls its address is where its visitor is sent back to, which is not always
+     * where they are.
+     *
+     * @param address the target of the request as it was sent
+     */
+    private record Place(Visitor visitor, String address) {
+        static Place of(Visitor visitor, RoutingContext context) {
+            return new Place(visitor, context.request().uri());
+        }
+    }
 
     /** How often a learner, and everybody, had changed at a moment. */
     private record Count(long own, long all) {}
@@ -89,7 +103,7 @@ public final class KnownPages implements Handler<RoutingContext> {
 
     private boolean sendKnown(RoutingContext context, Visitor visitor) {
         Count now = count(visitor.learner());
-        Known found = known.getIfPresent(visitor);
+        Known found = known.getIfPresent(Place.of(visitor, context));
         if (found == null || !found.before().equals(now) || !clock.instant().isBefore(found.until())) {
             context.put(BEFORE, now);
             return false;
@@ -117,7 +131,9 @@ public final class KnownPages implements Handler<RoutingContext> {
         Instant now = clock.instant();
         if (context.get(BEFORE) instanceof Count before && now.isBefore(until)) {
             Instant latest = now.plus(AGE);
-            known.put(Visitor.of(context), new Known(page, before, until.isBefore(latest) ? until : latest));
+            known.put(
+                    Place.of(Visitor.of(context), context),
+                    new Known(page, before, until.isBefore(latest) ? until : latest));
         }
         page.send(context);
     }
