@@ -29,6 +29,18 @@ public final class Rows {
         }
     }
 
+    /** Changes rows, to begin where it would take long to come to. */
+    public static void change(RunningServer server, String statement) {
+        DatabaseAddress database = server.database();
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement changing = connection.createStatement()) {
+            changing.execute(statement);
+        } catch (SQLException e) {
+            throw new AssertionError(statement, e);
+        }
+    }
+
     /** How many rows a table has, or those of it that a condition leaves, such as {@code event WHERE type = 'x'}. */
     public static int count(RunningServer server, String table) {
         return of(server.database(), "SELECT 1 FROM " + table).size();

@@ -1,7 +1,6 @@
 package dev.crossroads.account;
 
 import dev.crossroads.account.Accounts.Registration;
-import dev.crossroads.web.ClientAddress;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
@@ -54,9 +53,8 @@ final class AccountApi implements Routes {
         if (!Visitor.of(context).guest()) {
             throw Problem.conflict("You are signed in; sign out before you make another account.");
         }
-        Account account = problems(
-                () -> accounts.signUp(registration, ClientAddress.of(context).digits()));
-        signedIn.enter(context, account.learner());
+        Account account = problems(() -> accounts.signUp(registration, signedIn.origin(context)));
+        signedIn.enter(context, account);
         Replies.json(
                 context,
                 201,
@@ -65,10 +63,10 @@ final class AccountApi implements Routes {
 
     private void signIn(RoutingContext context) {
         SignInRequest request = Requests.json(context, SignInRequest.class);
-        Account account = problems(() -> accounts.signIn(
-                request.email(), request.password(), ClientAddress.of(context).digits()));
+        Account account =
+                problems(() -> accounts.signIn(request.email(), request.password(), signedIn.origin(context)));
 
-        signedIn.enter(context, account.learner());
+        signedIn.enter(context, account);
         Replies.noContent(context);
     }
 

@@ -2,6 +2,7 @@ package dev.crossroads.account;
 
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerRecords;
+import dev.crossroads.limit.SharedLimits;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.PublicAddress;
@@ -41,13 +42,19 @@ public final class AccountFeature {
             PublicAddress address) {
         this.records = records;
         instructors = new Instructors(pool, clock);
-        Guests guests = new Guests(SigningKey.obtain(pool).await());
+        byte[] key = SigningKey.obtain(pool).await();
+        Guests guests = new Guests(key);
+        Devices devices = new Devices(key);
         Cookies cookies = new Cookies(address.isSecure());
         SessionTable sessions = new SessionTable(pool);
         visitors = new VisitorHandler(cookies, guests, sessions, clock);
-        accounts =
-                new Accounts(new AccountTable(pool), new PasswordHasher(vertx), new SignInLimits(pool, clock), clock);
-        signedIn = new SignedIn(sessions, cookies, guests, records, clock);
+        accounts = new Accounts(
+                new AccountTable(pool),
+                new PasswordHasher(vertx),
+                BoundedTurns.forEstimates(vertx),
+                new SignInLimits(new SharedLimits(pool, clock), devices),
+                clock);
+        signedIn = new SignedIn(sessions, cookies, guests, devices, records, clock);
         IdentityTable identities = new IdentityTable(pool);
         this.identities = identities;
         this.provider = provider.map(OidcSettings::name);

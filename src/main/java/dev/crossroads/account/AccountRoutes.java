@@ -10,7 +10,6 @@ import dev.crossroads.account.Accounts.Registration;
 import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
-import dev.crossroads.web.ClientAddress;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
@@ -92,8 +91,8 @@ final class AccountRoutes implements Routes {
         Form form = Requests.form(context);
         Registration typed = new Registration(form.required("email"), form.required("name"), form.required("password"));
         try {
-            Account account = accounts.signUp(typed, ClientAddress.of(context).digits());
-            signedIn.enter(context, account.learner());
+            Account account = accounts.signUp(typed, signedIn.origin(context));
+            signedIn.enter(context, account);
             Replies.redirect(context, next(context).isEmpty() ? ACCOUNT : next(context));
         } catch (Flawed flawed) {
             signUp(context, AGAIN, typed.email(), typed.name(), next(context), wrong(context, flawed));
@@ -112,9 +111,8 @@ final class AccountRoutes implements Routes {
         Form form = Requests.form(context);
         String email = form.required("email");
         try {
-            Account account = accounts.signIn(
-                    email, form.required("password"), ClientAddress.of(context).digits());
-            signedIn.enter(context, account.learner());
+            Account account = accounts.signIn(email, form.required("password"), signedIn.origin(context));
+            signedIn.enter(context, account);
             Replies.redirect(context, next(context).isEmpty() ? "/progress" : next(context));
         } catch (Flawed flawed) {
             signIn(context, AGAIN, email, next(context), wrong(context, flawed));
@@ -188,11 +186,8 @@ final class AccountRoutes implements Routes {
         Form form = Requests.form(context);
         try {
             accounts.changePassword(
-                    account,
-                    form.first("current").orElse(""),
-                    form.required("password"),
-                    ClientAddress.of(context).digits());
-            signedIn.leaveElsewhere(context);
+                    account, form.first("current").orElse(""), form.required("password"), signedIn.origin(context));
+            signedIn.leaveElsewhere(context, account);
             Replies.redirect(context, ACCOUNT);
         } catch (Flawed flawed) {
             show(context, AGAIN, account, Wrong.nothing(), wrong(context, flawed), Wrong.nothing());
@@ -202,10 +197,7 @@ final class AccountRoutes implements Routes {
     private void delete(RoutingContext context) {
         Account account = own(context);
         try {
-            accounts.confirm(
-                    account,
-                    Requests.form(context).first("current").orElse(""),
-                    ClientAddress.of(context).digits());
+            accounts.confirm(account, Requests.form(context).first("current").orElse(""), signedIn.origin(context));
         } catch (Flawed flawed) {
             show(context, AGAIN, account, Wrong.nothing(), Wrong.nothing(), wrong(context, flawed));
             return;

@@ -23,15 +23,22 @@ final class Accounts {
 
     private final AccountTable table;
     private final PasswordHasher hasher;
+    private final BoundedTurns estimates;
     private final SignInLimits limits;
     private final InstantSource clock;
 
     /** What somebody types to have an account. */
     record Registration(String email, String name, String password) {}
 
-    Accounts(AccountTable table, PasswordHasher hasher, SignInLimits limits, InstantSource clock) {
+    Accounts(
+            AccountTable table,
+            PasswordHasher hasher,
+            BoundedTurns estimates,
+            SignInLimits limits,
+            InstantSource clock) {
         this.table = table;
         this.hasher = hasher;
+        this.estimates = estimates;
         this.limits = limits;
         this.clock = clock;
     }
@@ -40,9 +47,9 @@ final class Accounts {
      * Makes an account, under a learner's id of its own: a guest's id was in a cookie that others may have copied, or
      * made the browser take. Who has one already, and types its password, is simply signed in.
      *
-     * @param address see {@link ClientAddress#of}
+     * @param origin where it comes from
      */
-    Account signUp(Registration typed, String address) {
+    Account signUp(Registration typed, Origin origin) {
         Optional<EmailAddress> email = EmailAddress.of(typed.email());
         Optional<Label> name = Label.of(typed.name());
         List<Flaw> flaws = new ArrayList<>();
@@ -56,11 +63,12 @@ final class Accounts {
         if (!flaws.isEmpty()) {
             throw new Flawed(flaws);
         }
-        SignInLimits.Try counted = limits.begin(typed.email(), address);
+        requireUncommon(typed.password(), email.orElseThrow(), name.orElseThrow(), origin);
+        SignInLimits.Try counted = limits.begin(typed.email(), origin);
         Account account = table.of(email.orElseThrow())
                 .await()
                 .map(known -> known(known, typed.password()))
-                .orElseGet(() -> add(email.orElseThrow(), name.orElseThrow(), typed.password()));
+                .orElseGet(() -> add(email.orElseThrow(), name.orElseThrow(), typed.password(), origin));
         limits.forgive(counted);
         return account;
     }
@@ -90,7 +98,8 @@ final class Accounts {
         return known;
     }
 
-    private Account add(EmailAddress email, Label name, String password) {
+    private Account add(EmailAddress email, Label name, String password, Origin origin) {
+        limits.beginAccount(origin);
         Account account =
                 new Account(TimeOrderedIds.next(), email, name, Optional.of(hasher.hash(password)), clock.instant());
         if (!table.add(account).await()) {
@@ -101,8 +110,8 @@ final class Accounts {
     }
 
     /** The account that this e-mail address and password open. */
-    Account signIn(String email, String password, String address) {
-        SignInLimits.Try counted = limits.begin(email, address);
+    Account signIn(String email, String password, Origin origin) {
+        SignInLimits.Try counted = limits.begin(email, origin);
         Optional<Account> account =
                 EmailAddress.of(email).flatMap(known -> table.of(known).await());
         if (!isPassword(account, password)) {
@@ -142,22 +151,23 @@ final class Accounts {
     }
 
     /** Changes a password, or gives an account its first one; the one that it has is asked for. */
-    void changePassword(Account account, String current, String password, String address) {
-        confirm(account, current, address);
+    void changePassword(Account account, String current, String password, Origin origin) {
+        confirm(account, current, origin);
         objection(password, Optional.of(account.email()), Optional.of(account.name()))
                 .ifPresent(flaw -> {
                     throw new Flawed(flaw);
                 });
+        requireUncommon(password, account.email(), account.name(), origin);
         table.setPassword(account.learner(), hasher.hash(password)).await();
         LOG.info("Learner {} has changed their password", account.learner());
     }
 
     /** Makes sure that it is the owner who is there; an account without a password has only its session to show. */
-    void confirm(Account account, String password, String address) {
+    void confirm(Account account, String password, Origin origin) {
         if (account.password().isEmpty()) {
             return;
         }
-        SignInLimits.Try counted = limits.begin(account.email().text(), address);
+        SignInLimits.Try counted = limits.begin(account.email().text(), origin);
         if (!isPassword(Optional.of(account), password)) {
             throw new Flawed(Flaw.PASSWORD_WRONG);
         }
@@ -165,10 +175,17 @@ final class Accounts {
     }
 
     /** Judged against what is known so far: a name that is itself flawed says nothing about the password. */
-    private Optional<Flaw> objection(String password, Optional<EmailAddress> email, Optional<Label> name) {
+    private static Optional<Flaw> objection(String password, Optional<EmailAddress> email, Optional<Label> name) {
         EmailAddress knownEmail = email.orElseGet(() -> new EmailAddress("@"));
         Label knownName = name.orElseGet(() -> new Label(""));
-        return hasher.inTurn(() -> PasswordRules.objection(password, knownEmail, knownName))
-                .map(Flaw::of);
+        return PasswordRules.objection(password, knownEmail, knownName).map(Flaw::of);
+    }
+
+    /** Weighed last, and counted before: it is what costs most. */
+    private void requireUncommon(String password, EmailAddress email, Label name, Origin origin) {
+        limits.beginEstimate(origin);
+        if (estimates.run(() -> PasswordRules.isCommon(password, email, name))) {
+            throw new Flawed(Flaw.PASSWORD_COMMON);
+        }
     }
 }

@@ -22,7 +22,7 @@ record Cookies(boolean isSecure) {
     private static final String GUEST = "crossroads";
 
     /** The longest that browsers keep a cookie (RFC 6265bis section 5.5). */
-    private static final Duration GUEST_KEPT = Duration.ofDays(400);
+    private static final Duration LONGEST_KEPT = Duration.ofDays(400);
 
     private static final Duration TRY_KEPT = Duration.ofMinutes(15);
 
@@ -42,7 +42,7 @@ record Cookies(boolean isSecure) {
 
     /** Lets the browser keep who the guest is. */
     void keepGuest(HttpServerResponse response, String signed) {
-        response.addCookie(cookie(GUEST, signed, GUEST_KEPT));
+        response.addCookie(cookie(GUEST, signed, LONGEST_KEPT));
     }
 
     /** Lets the browser forget the guest it was. */
@@ -84,6 +84,20 @@ record Cookies(boolean isSecure) {
     /** Lets the browser forget what it began. */
     void dropTry(HttpServerResponse response) {
         response.addCookie(cookie(tryName(), "", Duration.ZERO));
+    }
+
+    /** What the browser shows for having signed in before. */
+    List<String> devices(HttpServerRequest request) {
+        return values(request, deviceName());
+    }
+
+    /** Lets the browser show later that it has signed in; it outlives the session. */
+    void keepDevice(HttpServerResponse response, String device) {
+        response.addCookie(cookie(deviceName(), device, LONGEST_KEPT));
+    }
+
+    private String deviceName() {
+        return isSecure ? "__Host-crossroads-device" : "crossroads-device";
     }
 
     private String tryName() {

@@ -82,7 +82,9 @@ final class OidcRoutes implements Routes {
         UUID learner = identities.of(identity).await().orElseGet(() -> owner.orElseGet(() -> arrived(identity)));
         identities.link(identity, learner, clock.instant()).await();
         if (!owner.equals(Optional.of(learner))) {
-            signedIn.enter(context, learner);
+            signedIn.enter(
+                    context,
+                    accounts.of(learner).orElseThrow(() -> Problem.notFound(new Message("account.problem.gone"))));
         }
         String next = begun.get().next();
         Replies.redirect(context, next.isEmpty() || !OwnPath.is(next) ? "/account" : next);

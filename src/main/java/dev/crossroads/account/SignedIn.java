@@ -1,6 +1,7 @@
 package dev.crossroads.account;
 
 import dev.crossroads.event.LearnerRecords;
+import dev.crossroads.web.ClientAddress;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.ext.web.RoutingContext;
@@ -19,13 +20,21 @@ final class SignedIn {
     private final SessionTable table;
     private final Cookies cookies;
     private final Guests guests;
+    private final Devices devices;
     private final LearnerRecords records;
     private final InstantSource clock;
 
-    SignedIn(SessionTable table, Cookies cookies, Guests guests, LearnerRecords records, InstantSource clock) {
+    SignedIn(
+            SessionTable table,
+            Cookies cookies,
+            Guests guests,
+            Devices devices,
+            LearnerRecords records,
+            InstantSource clock) {
         this.table = table;
         this.cookies = cookies;
         this.guests = guests;
+        this.devices = devices;
         this.records = records;
         this.clock = clock;
     }
@@ -34,7 +43,8 @@ final class SignedIn {
      * Signs the browser in, under a token of its own each time. What its guest did becomes the account's; what it had
      * signed in as before is over.
      */
-    void enter(RoutingContext context, UUID learner) {
+    void enter(RoutingContext context, Account account) {
+        UUID learner = account.learner();
         Optional<Session> before = Session.of(context);
         Optional<UUID> guest = before.isPresent() ? Optional.empty() : cookies.guest(context.request(), guests);
         guest.ifPresent(known -> records.merge(known, learner));
@@ -43,6 +53,7 @@ final class SignedIn {
         before.ifPresent(session -> table.close(session).await());
         cookies.dropGuest(context.response());
         cookies.keepSession(context.response(), token);
+        cookies.keepDevice(context.response(), devices.signedIn(cookies.devices(context.request()), account.email()));
     }
 
     /** Signs this browser out; whoever uses it next is a new guest. */
@@ -61,10 +72,14 @@ final class SignedIn {
     }
 
     /** Signs the account out on every device, and this one in again. */
-    void leaveElsewhere(RoutingContext context) {
-        UUID learner = required(context).learner();
-        table.closeAll(learner).await();
-        enter(context, learner);
+    void leaveElsewhere(RoutingContext context, Account account) {
+        table.closeAll(account.learner()).await();
+        enter(context, account);
+    }
+
+    /** Where a request comes from, for what is counted. */
+    Origin origin(RoutingContext context) {
+        return new Origin(ClientAddress.of(context).digits(), cookies.devices(context.request()));
     }
 
     /** Where the account is signed in, the latest used first. */

@@ -119,7 +119,8 @@ final class CohortApi implements Routes {
     private void join(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
         JoinRequest request = Requests.json(context, JoinRequest.class);
-        Cohort cohort = roster.find(request.code(), ClientAddress.of(context).digits());
+        Cohort cohort = roster.find(
+                request.code(), Visitor.of(context), ClientAddress.of(context).digits());
         String name = request.name()
                 .or(() -> Optional.of(visitor.name()).filter(known -> !known.isEmpty()))
                 .orElseThrow(() -> Problem.badRequest(new Message("cohort.problem.no-name")));

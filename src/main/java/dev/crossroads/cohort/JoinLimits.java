@@ -1,84 +1,75 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.limit.Limit;
+import dev.crossroads.limit.SharedLimits;
+import dev.crossroads.limit.Use;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
-import io.vertx.core.buffer.Buffer;
+import dev.crossroads.web.TimeOrderedIds;
+import dev.crossroads.web.Visitor;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * How often a join code may be guessed from one network address. Only misses count, so a whole school behind one
- * address may join at once. The counts are in the database, where every node sees them.
+ * How often a join code may be guessed. Only misses count, so a whole school behind one address may join at once. Each
+ * visitor has a count of their own, so that whoever mistypes, or plays, locks nobody else out. That of the network is
+ * there for programs that come as somebody else each time: it holds for those alone who came a moment ago.
  *
  * <p>Methods wait for the database: call them from virtual threads.
  */
 final class JoinLimits {
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
-    /** Two classes that all mistype once. */
-    private static final int MISSES = 60;
+    private static final Limit VISITOR = new Limit("join code", 20, WINDOW);
 
-    private final Pool pool;
+    /**
+     * A code is 40 bits: at this rate, day and night for a year, one of a hundred cohorts is found with a chance of one
+     * in a hundred.
+     */
+    private static final Limit NETWORK = new Limit("join code network", 3_000, WINDOW);
+
+    private final SharedLimits limits;
     private final InstantSource clock;
 
     JoinLimits(Pool pool, InstantSource clock) {
-        this.pool = pool;
+        limits = new SharedLimits(pool, clock);
         this.clock = clock;
     }
 
-    /** A problem 429 where too many codes from this address were wrong; then not even a right one is looked at. */
-    void check(String address) {
-        Instant now = clock.instant();
-        for (Row row : pool.preparedQuery("SELECT misses, since FROM join_miss WHERE address = $1 AND since > $2")
-                .execute(Tuple.of(hash(address), now.minus(WINDOW).atOffset(ZoneOffset.UTC)))
-                .await()) {
-            if (row.getInteger("misses") >= MISSES) {
-                Duration wait = Duration.between(
-                        now, row.getOffsetDateTime("since").toInstant().plus(WINDOW));
-                throw Problem.of(
-                                429,
-                                "Too many requests",
-                                new Message(
-                                        "cohort.problem.misses",
-                                        Map.of("count", wait.plusSeconds(59).toMinutes())))
-                        .with("retryAfter", wait.plusMillis(999).toSeconds());
-            }
+    /** A problem 429 where too many codes were wrong; then not even a right one is looked at. */
+    void check(Visitor visitor, String address) {
+        Optional<Duration> wait = limits.wait(own(visitor));
+        if (wait.isEmpty() && isNew(visitor)) {
+            wait = limits.wait(new Use(NETWORK, address));
         }
+        wait.ifPresent(time -> {
+            throw Problem.of(
+                            429,
+                            "Too many requests",
+                            new Message(
+                                    "cohort.problem.misses",
+                                    Map.of("count", time.plusSeconds(59).toMinutes())))
+                    .with("retryAfter", time.plusMillis(999).toSeconds());
+        });
     }
 
     /** Counts a code that nobody gave out. */
-    void miss(String address) {
-        Instant now = clock.instant();
-        pool.preparedQuery("""
-                        INSERT INTO join_miss AS known (address, misses, since)
-                        VALUES ($1, 1, $2)
-                        ON CONFLICT (address) DO UPDATE SET
-                            misses = CASE WHEN known.since > $3 THEN known.misses + 1 ELSE 1 END,
-                            since = CASE WHEN known.since > $3 THEN known.since ELSE excluded.since END
-                        """)
-                .execute(Tuple.of(
-                        hash(address),
-                        now.atOffset(ZoneOffset.UTC),
-                        now.minus(WINDOW).atOffset(ZoneOffset.UTC)))
-                .compose(_ -> pool.preparedQuery("DELETE FROM join_miss WHERE since <= $1")
-                        .execute(Tuple.of(now.minus(WINDOW).atOffset(ZoneOffset.UTC))))
-                .await();
+    void miss(Visitor visitor, String address) {
+        limits.count(List.of(own(visitor), new Use(NETWORK, address)));
     }
 
-    private static Buffer hash(String address) {
-        try {
-            return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(address.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
-        }
+    private static Use own(Visitor visitor) {
+        return new Use(VISITOR, visitor.learner().toString());
+    }
+
+    /** A guest whose cookie is older than the counts was not made for them. */
+    private boolean isNew(Visitor visitor) {
+        return visitor.guest()
+                && TimeOrderedIds.madeAt(visitor.learner())
+                        .isAfter(clock.instant().minus(WINDOW));
     }
 }

@@ -72,6 +72,8 @@ final class JoinRoutes implements Routes {
     /** @throws Problem 404 where nobody gave that code out */
     private Cohort found(RoutingContext context) {
         return roster.find(
-                Requests.path(context, "code"), ClientAddress.of(context).digits());
+                Requests.path(context, "code"),
+                Visitor.of(context),
+                ClientAddress.of(context).digits());
     }
 }

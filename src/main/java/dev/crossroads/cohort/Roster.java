@@ -4,6 +4,7 @@ import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.web.Label;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
+import dev.crossroads.web.Visitor;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,12 +77,12 @@ final class Roster {
      * @param typed as somebody typed or followed it
      * @param address of the network that it came from
      */
-    Cohort find(String typed, String address) {
-        limits.check(address);
+    Cohort find(String typed, Visitor visitor, String address) {
+        limits.check(visitor, address);
         Optional<Cohort> found =
                 JoinCode.typed(typed).flatMap(code -> cohorts.of(code).await());
         if (found.isEmpty()) {
-            limits.miss(address);
+            limits.miss(visitor, address);
             throw Problem.notFound(new Message("cohort.problem.code", Map.of("code", typed)));
         }
         return found.get();

@@ -1,6 +1,7 @@
 package dev.crossroads.web;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -20,5 +21,10 @@ public final class TimeOrderedIds {
         long high = (System.currentTimeMillis() << 16) | VERSION | (chance & 0x0FFFL);
         long low = VARIANT | (RANDOM.nextLong() >>> 2);
         return new UUID(high, low);
+    }
+
+    /** When an id was made, by the clock of the machine that made it; long ago for one that doesn't say. */
+    public static Instant madeAt(UUID id) {
+        return id.version() == 7 ? Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16) : Instant.EPOCH;
     }
 }

@@ -77,7 +77,16 @@ class PasswordRulesTest {
         assertThat(PasswordHash.of(composed).matches(decomposed)).isTrue();
     }
 
+    @Test
+    void whatIsWeakAtItsBeginningAloneIsTaken() {
+        assertThat(objection("a".repeat(24) + "seven brass wheels turn")).isEmpty();
+        assertThat(objection("a".repeat(24) + "seven")).contains(Objection.COMMON);
+    }
+
     private static Optional<Objection> objection(String password) {
-        return PasswordRules.objection(password, EMAIL, NAME);
+        return PasswordRules.objection(password, EMAIL, NAME)
+                .or(() -> PasswordRules.isCommon(password, EMAIL, NAME)
+                        ? Optional.of(Objection.COMMON)
+                        : Optional.empty());
     }
 }

@@ -55,7 +55,7 @@ class ArchitectureTest {
                     "Reason",
                     "Reasons"))
             .or(named("demo", "Behaviour", "Deed", "Doings", "Rasch", "SimulatedLearner"))
-            .or(named("account", "EmailAddress", "PasswordRules", "PasswordHash"))
+            .or(named("account", "EmailAddress", "PasswordRules", "PasswordHash", "KeyedHash"))
             .or(named("search", "Query", "SectionText", "Snippet"))
             .or(named("web", "Label"))
             .as("pure code");

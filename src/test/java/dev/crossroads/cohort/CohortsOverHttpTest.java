@@ -201,14 +201,38 @@ class CohortsOverHttpTest {
         try (RunningServer own = Workshop.open()) {
             Learner ritchie = instructor(own, "Ritchie");
             Reply opened = opened(ritchie, "C");
+            String code = opened.text("/joinCode");
             Learner guesser = new Learner(own);
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 20; i++) {
                 guesser.get("/join/0000-00%02d".formatted(i)).with(404);
             }
 
-            guesser.get("/join/" + opened.text("/joinCode")).with(429);
+            guesser.get("/join/" + code).with(429);
+            Learner neighbour = new Learner(own);
+            neighbour.get("/join/" + code).with(200);
             own.pass(Duration.ofMinutes(16));
-            guesser.get("/join/" + opened.text("/joinCode")).with(200);
+            guesser.get("/join/" + code).with(200);
+        }
+    }
+
+    @Test
+    void aProgramThatComesAsSomebodyElseEachTimeStopsOnlyThoseWhoCameAMomentAgo() {
+        try (RunningServer own = Workshop.open()) {
+            Learner ritchie = instructor(own, "Ritchie");
+            String code = opened(ritchie, "C").text("/joinCode");
+            Learner pupil = new Learner(own);
+            new Learner(own).get("/join/0000-0000").with(404);
+            Rows.change(own, """
+                    UPDATE limit_use
+                    SET empty_at = empty_at + 930000
+                    WHERE subject = sha256('join code network'::bytea || '\\x00' || '7f000001')
+                    """);
+
+            new Learner(own).get("/join/" + code).with(429);
+            signedUp(own, "Signed Up").get("/join/" + code).with(200);
+            pupil.get("/join/" + code).with(429);
+            own.pass(Duration.ofMinutes(16));
+            pupil.get("/join/" + code).with(200);
         }
     }
 
