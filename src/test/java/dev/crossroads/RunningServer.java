@@ -154,6 +154,11 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** Replays the log into all projections, as {@code crossroads rebuild} does. */
+    public void rebuild() {
+        App.rebuild(settings, (_, _) -> {});
+    }
+
     /** Lets time pass on the server's clock. */
     public void pass(Duration time) {
         clock.ahead = clock.ahead.plus(time);

@@ -61,7 +61,7 @@ public final class CohortFeature implements AutoCloseable {
         changes = new CohortChanges(vertx);
         roster = new Roster(pool, changes, clock);
         invitations = new Invitations(pool, roster, neighbours.people(), clock);
-        standings = new Standings(pool);
+        standings = new Standings(pool, courses);
         reader = new CohortReader(cohorts, new ProgressReader(pool, standings, neighbours.leanings(), clock));
         feed = new LiveFeed(vertx, new LiveAudience(pool, neighbours.presence()), LiveLimits.STANDARD, metrics);
     }
@@ -85,9 +85,12 @@ public final class CohortFeature implements AutoCloseable {
                 new InvitationRoutes(cohorts, invitations, pages, frame),
                 new CohortSettingsRoutes(cohorts, changes, pages, frame),
                 new ItemRoutes(
-                        cohorts, new CohortItems(new Results(pool), new MembershipTable(pool), clock), pages, frame),
+                        cohorts,
+                        new CohortItems(new Results(pool, courses), new MembershipTable(pool), clock),
+                        pages,
+                        frame),
                 new CohortLearnerRoutes(cohorts, reader, standings, new LearnerHistoryTable(pool), clock, pages, frame),
-                new CsvRoutes(cohorts, reader, pool, clock),
+                new CsvRoutes(cohorts, reader, new Results(pool, courses), pool, clock),
                 new JoinRoutes(cohorts, roster, pages, frame),
                 new CohortApi(cohorts, roster, reader, feed, neighbours.presence()));
     }

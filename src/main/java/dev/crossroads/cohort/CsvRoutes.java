@@ -47,11 +47,11 @@ final class CsvRoutes implements Routes {
     private final Pool pool;
     private final InstantSource clock;
 
-    CsvRoutes(Cohorts cohorts, CohortReader reader, Pool pool, InstantSource clock) {
+    CsvRoutes(Cohorts cohorts, CohortReader reader, Results results, Pool pool, InstantSource clock) {
         this.cohorts = cohorts;
         this.reader = reader;
         this.members = new MembershipTable(pool);
-        this.results = new Results(pool);
+        this.results = results;
         this.pool = pool;
         this.clock = clock;
     }

@@ -114,12 +114,31 @@ public sealed interface LearnerEvent {
             implements QuizEvent {}
 
     /**
-     * An attempt ended; its points are the sum of its responses.
+     * An attempt ended; its points are the sum of its responses to what it asked.
      *
      * @param expired whether the deadline ended it rather than the learner
+     * @param asked what it came to ask, where the course lost some of its questions while it was in progress; empty
+     *     where it asked to the end what it began with
      */
-    record AttemptFinished(UUID id, UUID learner, Instant at, String course, String quiz, UUID attempt, boolean expired)
+    record AttemptFinished(
+            UUID id,
+            UUID learner,
+            Instant at,
+            String course,
+            String quiz,
+            UUID attempt,
+            boolean expired,
+            Optional<Asked> asked)
             implements QuizEvent {}
+
+    /**
+     * What an attempt asks.
+     *
+     * @param questions the ids, in order
+     * @param outOf maximum points
+     * @param passPoints points that pass
+     */
+    record Asked(List<String> questions, int outOf, int passPoints) {}
 
     /** The learner answered a question of the recommendation; a later answer replaces an earlier one. */
     record RecommendationAnswered(UUID id, UUID learner, Instant at, String course, String question, String option)

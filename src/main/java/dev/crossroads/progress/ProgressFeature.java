@@ -29,7 +29,7 @@ public final class ProgressFeature {
                 courses,
                 recorder,
                 new LessonProgressTable(pool),
-                new Standings(pool),
+                new Standings(pool, courses),
                 new KnownStandings(courses, changes),
                 clock);
     }

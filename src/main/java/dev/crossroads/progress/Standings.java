@@ -1,6 +1,7 @@
 package dev.crossroads.progress;
 
 import dev.crossroads.course.Course;
+import dev.crossroads.course.Courses;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.Results;
 import io.vertx.core.Future;
@@ -21,10 +22,10 @@ public final class Standings {
     private final LessonProgressTable readings;
     private final Results results;
 
-    /** Standings as this database holds them. */
-    public Standings(Pool pool) {
+    /** Standings in these courses as this database holds them. */
+    public Standings(Pool pool, Courses courses) {
         readings = new LessonProgressTable(pool);
-        results = new Results(pool);
+        results = new Results(pool, courses);
     }
 
     /** How far somebody is, and when they read last. */

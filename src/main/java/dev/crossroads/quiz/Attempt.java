@@ -1,6 +1,9 @@
 package dev.crossroads.quiz;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossroads.course.Courses;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.event.LearnerEvent.Asked;
 import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import java.time.Instant;
@@ -10,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
  * @param ending how it ended; empty while it is in progress
  * @param responses by question, only what was answered
  * @param hints by question, how many were released; 0 is left out
+ * @param reduced whether the course has lost questions of it while it is in progress
  */
 public record Attempt(
         UUID id,
@@ -41,7 +44,8 @@ public record Attempt(
         Optional<UUID> retryOf,
         Optional<Ending> ending,
         Map<String, Response> responses,
-        Map<String, Integer> hints) {
+        Map<String, Integer> hints,
+        boolean reduced) {
 
     /**
      * How an attempt ended.
@@ -85,7 +89,8 @@ public record Attempt(
                 retryOf,
                 ending,
                 given.stream().collect(Collectors.toUnmodifiableMap(Response::question, Function.identity())),
-                released);
+                released,
+                reduced);
     }
 
     /** The same attempt with one more response, or another one in the place of an earlier. */
@@ -109,24 +114,35 @@ public record Attempt(
         return with(given, hints);
     }
 
-    /** The same attempt, asking only those of its questions that the course still has. */
-    Attempt keeping(Predicate<String> isKept) {
+    /**
+     * The same attempt, asking only those of its questions that the course still has. A question that leaves an attempt
+     * in progress takes its points along: those there are, and those that pass.
+     *
+     * @param courses as they are now
+     */
+    Attempt stillAsking(Courses courses) {
+        return stillAsking(courses.course(course).flatMap(now -> now.quiz(quiz)));
+    }
+
+    private Attempt stillAsking(Optional<Quiz> quiz) {
+        List<String> left = questions.stream()
+                .filter(question -> quiz.flatMap(now -> now.question(question)).isPresent())
+                .toList();
+        // Where none is left it ends as it began: there is nothing that could be passed.
+        if (!isInProgress() || left.size() == questions.size() || left.isEmpty()) {
+            return asking(left, outOf, passPoints, reduced);
+        }
+        int maximum = left.stream()
+                .flatMap(question -> quiz.flatMap(now -> now.question(question)).stream())
+                .mapToInt(question -> question.common().points())
+                .sum();
+        return asking(left, maximum, PassMark.points(quiz.orElseThrow(), this, maximum), true);
+    }
+
+    private Attempt asking(List<String> asked, int maximum, int passing, boolean isReduced) {
         return new Attempt(
-                id,
-                learner,
-                course,
-                quiz,
-                number,
-                deferred,
-                questions.stream().filter(isKept).toList(),
-                outOf,
-                passPoints,
-                startedAt,
-                deadline,
-                retryOf,
-                ending,
-                responses,
-                hints);
+                id, learner, course, quiz, number, deferred, asked, maximum, passing, startedAt, deadline, retryOf,
+                ending, responses, hints, isReduced);
     }
 
     /**
@@ -136,11 +152,15 @@ public record Attempt(
      */
     Attempt asOf(Instant now, Map<String, Integer> points) {
         return isInProgress() && isLateAt(now)
-                ? ended(new Ending(
-                        deadline.orElseThrow(),
-                        true,
-                        points.values().stream().mapToInt(Integer::intValue).sum()))
+                ? ended(new Ending(deadline.orElseThrow(), true, Math.min(outOf, earned(points))))
                 : this;
+    }
+
+    private int earned(Map<String, Integer> points) {
+        return points.entrySet().stream()
+                .filter(response -> !reduced || questions.contains(response.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     private Attempt ended(Ending end) {
@@ -159,7 +179,13 @@ public record Attempt(
                 retryOf,
                 Optional.of(end),
                 responses,
-                hints);
+                hints,
+                reduced);
+    }
+
+    /** What it asks, where that is not what it began with: so that it can be told from the log. */
+    Optional<Asked> asked() {
+        return reduced ? Optional.of(new Asked(questions, outOf, passPoints)) : Optional.empty();
     }
 
     /** Whether answers are still taken, the deadline aside. */

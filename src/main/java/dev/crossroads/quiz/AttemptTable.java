@@ -99,7 +99,8 @@ final class AttemptTable {
                 instant(row, "finished_at")
                         .map(at -> new Ending(at, row.getBoolean("expired"), row.getInteger("points"))),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                false);
     }
 
     private static Optional<Instant> instant(Row row, String column) {

@@ -6,8 +6,6 @@ import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.quiz.answer.Arrangement;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -55,17 +53,9 @@ final class Beginning {
                 quiz.mode() == Quiz.Mode.DEFERRED,
                 Arrangement.questions(attempt, quiz, questions),
                 outOf,
-                passPoints(quiz.passMark(), outOf),
+                PassMark.points(quiz.passMark(), outOf),
                 quiz.timeLimit().map(now::plus),
                 retryOf.map(Attempt::id));
-    }
-
-    /** The fewest points that are that share or more; in decimals, as 0.07 of 100 is 7 and not a trace above it. */
-    private static int passPoints(double passMark, int outOf) {
-        return BigDecimal.valueOf(passMark)
-                .multiply(BigDecimal.valueOf(outOf))
-                .setScale(0, RoundingMode.CEILING)
-                .intValueExact();
     }
 
     private static List<Question> missed(String course, Quiz quiz, Attempt attempt) {

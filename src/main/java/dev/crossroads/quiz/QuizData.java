@@ -59,7 +59,8 @@ final class QuizData implements LearnerData {
                 surplus.get("course").asText(),
                 surplus.get("quiz").asText(),
                 attempt,
-                surplus.get("expired").asBoolean());
+                surplus.get("expired").asBoolean(),
+                Optional.empty());
     }
 
     /** As {@code Attempt.revealsKeyOf} has it. */

@@ -2,6 +2,7 @@ package dev.crossroads.quiz;
 
 import dev.crossroads.event.Columns;
 import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.Asked;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.HintReleased;
@@ -69,11 +70,19 @@ public final class QuizProjections {
                 UPDATE attempt
                 SET finished_at = ended.at,
                     expired = ended.expired,
-                    points = (SELECT coalesce(sum(r.points), 0)
+                    questions = coalesce(ended.questions, attempt.questions),
+                    out_of = coalesce(ended.out_of, attempt.out_of),
+                    pass_points = coalesce(ended.pass_points, attempt.pass_points),
+                    points = (SELECT least(coalesce(sum(r.points), 0), coalesce(ended.out_of, attempt.out_of))
                               FROM response r
-                              WHERE r.learner_id = attempt.learner_id AND r.attempt_id = attempt.id)
-                FROM unnest($13::uuid[], $14::uuid[], $15::timestamptz[], $16::boolean[])
-                     AS ended (learner_id, id, at, expired)
+                              WHERE r.learner_id = attempt.learner_id AND r.attempt_id = attempt.id
+                                AND (ended.questions IS NULL OR r.question = ANY (ended.questions)))
+                FROM (SELECT learner_id, id, at, expired, out_of, pass_points,
+                             CASE WHEN questions IS NOT NULL
+                                  THEN ARRAY(SELECT jsonb_array_elements_text(questions::jsonb)) END AS questions
+                      FROM unnest($13::uuid[], $14::uuid[], $15::timestamptz[], $16::boolean[], $17::text[],
+                                  $18::int[], $19::int[])
+                           AS t (learner_id, id, at, expired, questions, out_of, pass_points)) AS ended
                 WHERE attempt.learner_id = ended.learner_id AND attempt.id = ended.id
                 """;
 
@@ -106,6 +115,9 @@ public final class QuizProjections {
                     .uuid(AttemptFinished::attempt)
                     .time(AttemptFinished::at)
                     .bool(AttemptFinished::expired)
+                    .optionalText(e -> e.asked().map(asked -> new JsonArray(asked.questions()).encode()))
+                    .optionalInteger(e -> e.asked().map(Asked::outOf))
+                    .optionalInteger(e -> e.asked().map(Asked::passPoints))
                     .statement(SQL));
         }
     }

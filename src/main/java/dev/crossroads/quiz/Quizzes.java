@@ -114,10 +114,7 @@ public final class Quizzes {
 
     /** Courses are edited while attempts are under way: what is no longer there can't be asked. */
     private Attempt asStillAsked(Attempt attempt) {
-        return attempt.keeping(question -> courses.course(attempt.course())
-                .flatMap(course -> course.quiz(attempt.quiz()))
-                .flatMap(quiz -> quiz.question(question))
-                .isPresent());
+        return attempt.stillAsking(courses);
     }
 
     /** The attempt at a quiz that is in progress, with its responses, if there is one. */
@@ -281,7 +278,8 @@ public final class Quizzes {
         if (!attempt.isInProgress()) {
             return attempt;
         }
-        record(new AttemptFinished(event, learner, now(), attempt.course(), attempt.quiz(), attempt.id(), false));
+        record(new AttemptFinished(
+                event, learner, now(), attempt.course(), attempt.quiz(), attempt.id(), false, attempt.asked()));
         Attempt after = load(learner, attemptId);
         if (after.isInProgress()) {
             throw Problem.idInUse();
@@ -392,7 +390,8 @@ public final class Quizzes {
                 attempt.course(),
                 attempt.quiz(),
                 attempt.id(),
-                isLate));
+                isLate,
+                attempt.asked()));
     }
 
     /** Records an end; that it was recorded before is as good. */

@@ -1,5 +1,6 @@
 package dev.crossroads.quiz;
 
+import dev.crossroads.course.Courses;
 import dev.crossroads.quiz.CourseResults.Given;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -12,11 +13,13 @@ import java.util.UUID;
 
 /** The results of learners' quizzes, for the parts of the program that draw conclusions from them. */
 public final class Results {
+    private final Courses courses;
     private final AttemptTable attempts;
     private final ResponseTable responses;
 
-    /** Results as this database holds them. */
-    public Results(Pool pool) {
+    /** Results as this database holds them, of attempts that ask what these courses still have. */
+    public Results(Pool pool, Courses courses) {
+        this.courses = courses;
         attempts = new AttemptTable(pool);
         responses = new ResponseTable(pool);
     }
@@ -47,8 +50,14 @@ public final class Results {
         return attempts.ofCourse(ids, course)
                 .compose(stored -> given.map(all -> {
                     Map<UUID, CourseResults> results = new HashMap<>();
-                    stored.forEach((learner, tried) ->
-                            results.put(learner, CourseResults.of(tried, all.getOrDefault(learner, List.of()), now)));
+                    stored.forEach((learner, tried) -> results.put(
+                            learner,
+                            CourseResults.of(
+                                    tried.stream()
+                                            .map(attempt -> attempt.stillAsking(courses))
+                                            .toList(),
+                                    all.getOrDefault(learner, List.of()),
+                                    now)));
                     return results;
                 }));
     }

@@ -37,7 +37,7 @@ final class Recommendations {
         this.courses = courses;
         this.recorder = recorder;
         this.answers = new RecommendationAnswerTable(pool);
-        this.results = new Results(pool);
+        this.results = new Results(pool, courses);
         this.clock = clock;
     }
 

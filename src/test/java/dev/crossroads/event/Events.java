@@ -2,6 +2,7 @@ package dev.crossroads.event;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.crossroads.event.LearnerEvent.Advised;
+import dev.crossroads.event.LearnerEvent.Asked;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.Confidence;
@@ -83,7 +84,16 @@ public final class Events {
                 answered(ada, attempt, json.arrayNode().add("x").add("ä 日本 😀 \" \\u0041")),
                 answered(ada, attempt, json.numberNode(2.5)),
                 answered(ada, attempt, json.nullNode()),
-                new AttemptFinished(UUID.randomUUID(), ada, NOON, COURSE, "q", attempt, true),
+                new AttemptFinished(UUID.randomUUID(), ada, NOON, COURSE, "q", attempt, true, Optional.empty()),
+                new AttemptFinished(
+                        UUID.randomUUID(),
+                        ada,
+                        NOON,
+                        COURSE,
+                        "q",
+                        attempt,
+                        false,
+                        Optional.of(new Asked(List.of("one", "three"), 2, 1))),
                 new RecommendationAnswered(UUID.randomUUID(), ada, NOON, COURSE, "latency", "hard-deadline"),
                 new RecommendationKept(
                         UUID.randomUUID(),

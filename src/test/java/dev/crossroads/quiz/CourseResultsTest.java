@@ -154,6 +154,7 @@ class CourseResultsTest {
                 Optional.empty(),
                 ending,
                 Map.of(),
-                Map.of());
+                Map.of(),
+                false);
     }
 }

@@ -8,7 +8,10 @@ import static dev.crossroads.Workshop.questions;
 import static dev.crossroads.Workshop.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.crossroads.Learner;
+import dev.crossroads.People;
 import dev.crossroads.Reply;
 import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
@@ -16,8 +19,10 @@ import dev.crossroads.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +86,64 @@ class EditedCourseTest {
         assertThat(learner.get(attempt.text("/href")).text("/state")).isEqualTo("finished");
         learner.get("/attempts/" + attempt.text("/id")).with(200);
         learner.get("/progress").with(200);
+    }
+
+    @Test
+    void aQuestionThatLeavesAnAttemptTakesItsPointsAlongOnBothSidesForEverybodyAndForGood() throws IOException {
+        Learner grace = People.instructor(server, "Grace");
+        Reply cohort = grace.post("/api/v1/cohorts", Map.of("title", "Tuesday", "course", "workshop"))
+                .with(201);
+        learner.post("/api/v1/cohorts/join", Map.of("code", cohort.text("/joinCode"), "name", "Ada"))
+                .with(200);
+        Learner returning = new Learner(server);
+        edit("passMark = 0.5", "passMark = 0.7");
+        learner.post(attempt.text("/submission/href"), Map.of()).with(200);
+        Reply left = start(learner, TIMED);
+        Reply finished = start(returning, TIMED);
+        for (Reply begun : List.of(left, finished)) {
+            assertThat(begun.text("/passPoints")).isEqualTo("2");
+        }
+        answer(learner, left, "timed-one", 3).with(200);
+        answer(returning, finished, "timed-one", 2).with(200);
+
+        edit("id = \"timed-one\"", "id = \"timed-new\"");
+        answer(learner, left, "timed-two", 4).with(200);
+        answer(returning, finished, "timed-two", 5).with(200);
+        assertThat(start(returning, TIMED).text("/passPoints")).isEqualTo("1");
+        Reply failed =
+                returning.post(finished.text("/submission/href"), Map.of()).with(200);
+        assertThat(List.of(failed.text("/points"), failed.text("/outOf"), failed.text("/passed")))
+                .as("what was right of the question that is gone counts on neither side")
+                .containsExactly("0", "1", "false");
+
+        server.pass(Duration.ofMinutes(11));
+        JsonNode best = new ObjectMapper().readTree("{\"points\":1,\"outOf\":1,\"passed\":true}");
+        assertThat(own(learner)).isEqualTo(best);
+        assertThat(seen(grace, cohort)).isEqualTo(best);
+        assertThat(learner.get(left.text("/href")).text("/passed")).isEqualTo("true");
+        edit("id = \"timed-new\"", "id = \"timed-one\"");
+        assertThat(own(learner)).isEqualTo(best);
+        assertThat(seen(grace, cohort)).isEqualTo(best);
+        String rows = "SELECT id, questions, out_of, pass_points, points FROM attempt ORDER BY id";
+        List<String> before = Rows.of(server.database(), rows);
+        server.rebuild();
+        assertThat(Rows.of(server.database(), rows)).isEqualTo(before);
+    }
+
+    private static JsonNode own(Learner learner) {
+        return timed(learner.get("/api/v1/me/progress").json().at("/courses/0/quizzes"));
+    }
+
+    private static JsonNode timed(JsonNode quizzes) {
+        return StreamSupport.stream(quizzes.spliterator(), false)
+                .filter(quiz -> quiz.get("id").textValue().equals("timed"))
+                .findFirst()
+                .orElseThrow()
+                .get("best");
+    }
+
+    private static JsonNode seen(Learner grace, Reply cohort) {
+        return grace.get(cohort.text("/href") + "/progress").with(200).json().at("/learners/0/quizzes/timed");
     }
 
     @Test

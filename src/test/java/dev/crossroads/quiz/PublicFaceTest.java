@@ -165,7 +165,8 @@ class PublicFaceTest {
                 Optional.empty(),
                 Optional.empty(),
                 responses,
-                Map.of());
+                Map.of(),
+                false);
     }
 
     private static Quiz read(String toml) {
