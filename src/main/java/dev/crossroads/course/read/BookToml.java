@@ -1,6 +1,7 @@
 package dev.crossroads.course.read;
 
 import dev.crossroads.course.read.Findings.Place;
+import dev.crossroads.course.read.Formulas.Marks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,10 +49,11 @@ record BookToml(
 
     /** Preprocessors whose work Crossroads does itself. */
     private static final Set<String> PREPROCESSORS =
-            Set.of("links", "index", "quiz", "admonish", "tabs", "katex", "callouts", "alerts");
+            Set.of("links", "index", "quiz", "admonish", "tabs", "callouts", "alerts");
 
     /** Keys of {@code [output.html]} that change what readers see, and that nothing here answers to. */
     private static final Map<String, String> NOT_DONE = Map.of(
+            "mathjax-support", "formulas are shown as they are written and not set",
             "additional-css", "styles of the book's own are not loaded",
             "additional-js", "scripts of the book's own are not loaded",
             "theme", "a theme of the book's own is not used");
@@ -61,10 +63,11 @@ record BookToml(
      *
      * @param hidden by language, what the lines begin with that are not shown at first
      * @param hasSmartPunctuation whether straight quotes, dashes and dots become typographic ones
+     * @param formulas what formulas are marked by
      */
-    record Dialect(Map<String, String> hidden, boolean hasSmartPunctuation) {
+    record Dialect(Map<String, String> hidden, boolean hasSmartPunctuation, Marks formulas) {
         /** Nothing but what every book has. */
-        static final Dialect PLAIN = new Dialect(Map.of(), false);
+        static final Dialect PLAIN = new Dialect(Map.of(), false, Marks.NONE);
     }
 
     /**
@@ -143,7 +146,8 @@ record BookToml(
                                 .orElse(Map.of()),
                         html.flatMap(table -> table.truth("smart-punctuation"))
                                 .or(() -> html.flatMap(table -> table.truth("curly-quotes")))
-                                .orElse(false)),
+                                .orElse(false),
+                        formulas(keys, html)),
                 ours.flatMap(table -> table.table("concepts")).map(BookToml::concepts));
     }
 
@@ -156,6 +160,13 @@ record BookToml(
     private static boolean runsRightToLeft(String language) {
         String tag = language.toLowerCase(Locale.ROOT).replace('_', '-');
         return RIGHT_TO_LEFT.contains(tag) || RIGHT_TO_LEFT.contains(tag.split("-")[0]);
+    }
+
+    private static Marks formulas(TomlKeys keys, Optional<TomlKeys> html) {
+        if (keys.table("preprocessor").filter(table -> table.has("katex")).isPresent()) {
+            return Marks.KATEX;
+        }
+        return html.flatMap(table -> table.truth("mathjax-support")).orElse(false) ? Marks.MATHJAX : Marks.NONE;
     }
 
     private static Map<String, String> texts(TomlKeys table) {

@@ -58,7 +58,7 @@ record Chapter(
             Findings findings)
             throws RefusedPath {
         Directives.Expanded expanded = Directives.expand(folder, file, findings);
-        ChapterText text = expanded.text();
+        ChapterText text = markdown.keepFormulas(expanded.text());
         Element body = markdown.renderChapter(
                 text.text(), words, (severity, line, what) -> findings.add(severity, text.origin(line), what));
         List<PlacedQuiz> quizzes = Checkpoints.place(body, text, folder, findings);

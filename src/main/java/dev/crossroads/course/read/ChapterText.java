@@ -31,6 +31,14 @@ record ChapterText(String text, List<Place> origins, List<Placed> placed) {
          */
         record PlacedQuiz(String written, Place place, Path file) implements Placed {}
 
+        /**
+         * A formula.
+         *
+         * @param tex without its marks
+         * @param isDisplayed whether it stands on a line of its own
+         */
+        record Formula(String written, Place place, String tex, boolean isDisplayed) implements Placed {}
+
         /** A directive nobody knows. In code it stays as it is, elsewhere it is left out. */
         record Unknown(String written, Place place) implements Placed {
             /** What it is called. */

@@ -3,6 +3,7 @@ package dev.crossroads.course.read;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.course.read.ChapterText.Placed;
+import dev.crossroads.course.read.ChapterText.Placed.Formula;
 import dev.crossroads.course.read.ChapterText.Placed.PlacedQuiz;
 import dev.crossroads.course.read.ChapterText.Placed.Unknown;
 import dev.crossroads.course.read.Findings.Place;
@@ -81,13 +82,16 @@ final class Checkpoints {
     private void settle(Element parent, TextNode node) {
         boolean isCode = parent.closest("code, pre") != null;
         Element after = blockOf(parent);
-        Matcher token = TOKEN.matcher(node.getWholeText());
+        Matcher token = TOKEN.matcher(isCode ? node.getWholeText() : setFormulas(node));
         String rest = token.replaceAll(match -> {
             Placed found = text.placed(match.group(1));
             if (isCode) {
                 return Matcher.quoteReplacement(found.written());
             }
             switch (found) {
+                case Formula formula -> {
+                    return Matcher.quoteReplacement(formula.tex());
+                }
                 case PlacedQuiz quiz -> addCheckpoint(after, quiz);
                 case Unknown unknown ->
                     findings.warnOnce(
@@ -100,6 +104,25 @@ final class Checkpoints {
         });
         node.text(rest);
         removeIfEmpty(parent);
+    }
+
+    /** Puts every formula of a text into an element of its own, and answers with what stands after the last one. */
+    private String setFormulas(TextNode node) {
+        String words = node.getWholeText();
+        Matcher token = TOKEN.matcher(words);
+        int done = 0;
+        while (token.find()) {
+            if (text.placed(token.group(1)) instanceof Formula formula) {
+                node.before(new TextNode(words.substring(done, token.start())));
+                node.before(new Element(formula.isDisplayed() ? "div" : "span")
+                        .addClass("formula")
+                        .attr("role", "math")
+                        .attr("dir", "ltr")
+                        .text(formula.tex()));
+                done = token.end();
+            }
+        }
+        return words.substring(done);
     }
 
     /** Takes out of prose what a preprocessor would have taken; words that may be the author's stay. */

@@ -114,6 +114,11 @@ public final class Markdown {
         return html;
     }
 
+    /** The same chapter with its formulas kept whole, where the book has some. */
+    ChapterText keepFormulas(ChapterText text) {
+        return Formulas.keep(text, dialect.formulas());
+    }
+
     /** Renders a chapter: sanitized, code and admonitions in their final shape, lines still marked. */
     Element renderChapter(String markdown, CourseWords words, Remarks remarks) {
         Element body = render(markdown, words, remarks);

@@ -437,6 +437,39 @@ class AnyBookTest {
     }
 
     @Test
+    void formulasAreKeptWholeWhereTheBookHasSome() {
+        String text = """
+                # One
+
+                Inline \\\\( a_1 * b_2 * c_3 \\\\) and `$$ code $$` here, for $5 and $6.
+
+                $$
+                \\begin{aligned} a &< b_{x} \\\\ c_{y} \\end{aligned}
+                $$
+
+                ```text
+                $$ x $$
+                ```
+                """;
+        toml("[output.html]\nmathjax-support = true\n");
+        Element lesson = lesson(text);
+
+        assertThat(lesson.select("p > span.formula").text()).isEqualTo("a_1 * b_2 * c_3");
+        assertThat(lesson.select("div.formula").text())
+                .isEqualTo("\\begin{aligned} a &< b_{x} \\\\ c_{y} \\end{aligned}");
+        assertThat(lesson.select("code")).extracting(Element::text).containsExactly("$$ code $$", "$$ x $$");
+        assertThat(lesson.select("p").text()).contains("for $5 and $6.");
+        assertThat(book.mistakes()).singleElement().asString().contains("mathjax-support");
+        toml("[preprocessor.katex]\n");
+        assertThat(lesson("# One\n\nSo $a_1 < b_1$ holds.\n")
+                        .select("span.formula")
+                        .text())
+                .isEqualTo("a_1 < b_1");
+        toml("");
+        assertThat(lesson("# One\n\nSo $a < b$ holds.\n").select(".formula")).isEmpty();
+    }
+
+    @Test
     void framesOfOtherSitesAreLinksIconsAreNamesAndWidthsStay() {
         Element lesson = lesson("""
                 # One
