@@ -168,6 +168,7 @@ final class App implements AutoCloseable {
         Pool pool = Pools.forCommand(vertx, database, "opening", 1);
         try {
             RecorderFeature.rename(pool, projections(), QuizFeature.renaming(courses));
+            RecorderFeature.fill(pool, projections());
             SearchFeature.index(courses, pool);
         } finally {
             pool.close().await();

@@ -7,6 +7,7 @@ import static dev.crossroads.Workshop.right;
 import static dev.crossroads.Workshop.wrong;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.event.Projection;
 import java.util.List;
 import java.util.Map;
@@ -98,12 +99,17 @@ final class Life {
 
     /** All rows of all projections, by table. */
     static Map<String, List<String>> projections(RunningServer server) {
+        return projections(server.database());
+    }
+
+    /** The same of a database that no server works on. */
+    static Map<String, List<String>> projections(DatabaseAddress database) {
         Map<String, List<String>> rows = new TreeMap<>();
         App.projections().stream()
                 .map(Projection::tables)
                 .flatMap(List::stream)
-                .forEach(table -> rows.put(
-                        table, Rows.of(server.database(), "SELECT * FROM " + table + " AS t ORDER BY t::text")));
+                .forEach(table ->
+                        rows.put(table, Rows.of(database, "SELECT * FROM " + table + " AS t ORDER BY t::text")));
         return rows;
     }
 }

@@ -3,6 +3,7 @@ package dev.crossroads;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.read.CourseReader;
+import dev.crossroads.database.DatabaseAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -56,6 +58,12 @@ public final class Workshop {
     /** A server of this course. */
     public static RunningServer open() {
         return RunningServer.serving(List.of(folder()));
+    }
+
+    /** A server of this course on a database, before it is started. */
+    static Settings settings(DatabaseAddress database) {
+        return new Settings(
+                "127.0.0.1", 0, Optional.of(database), Path.of("target", "unused"), List.of(folder()), false);
     }
 
     /** The course, keys included. */

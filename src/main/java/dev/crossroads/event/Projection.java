@@ -13,6 +13,15 @@ public interface Projection {
     List<String> tables();
 
     /**
+     * To be raised with every release that makes other rows of the same events: then a server that finds rows of the
+     * version before fills all projections from the log, before it serves. A new projection, or a new table of one, is
+     * noticed by itself.
+     */
+    default int version() {
+        return 1;
+    }
+
+    /**
      * The statement that brings the tables up to date with these events, or none where they say nothing to this
      * projection. They are in the log by then, and no learner has two in one batch, so a row keyed by learner is
      * touched once.

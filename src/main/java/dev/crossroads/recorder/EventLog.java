@@ -7,10 +7,14 @@ import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.Statement;
 import dev.crossroads.event.StoredEvent;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -58,6 +62,41 @@ final class EventLog {
         return client.preparedQuery("SELECT count(*) FROM event")
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /** How many events there are of learners up to one, in the order of ids. */
+    static Future<Long> countUpTo(SqlClient client, UUID learner) {
+        return client.preparedQuery("SELECT count(*) FROM event WHERE learner_id <= $1")
+                .execute(Tuple.of(learner))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /**
+     * The next learners after one, in the order of ids, with how many events they have: {@code (learner_id uuid, events
+     * bigint)}.
+     *
+     * @param after empty for the first ones
+     */
+    static Future<RowSet<Row>> learners(SqlClient client, Optional<UUID> after, int most) {
+        return client.preparedQuery("""
+                        SELECT learner_id, count(*) AS events
+                        FROM event
+                        WHERE learner_id > $1
+                        GROUP BY learner_id
+                        ORDER BY learner_id
+                        LIMIT $2
+                        """).execute(Tuple.of(after.orElse(new UUID(0, 0)), most));
+    }
+
+    /** All events of some learners, in order; rows are for {@link #stored(Row)}. */
+    static Future<Cursor> of(SqlConnection connection, List<UUID> learners) {
+        // The sum keeps Postgres from reading the whole log in its order and leaving out all others.
+        return connection.prepare("""
+                        SELECT seq, learner_id, id, type, course, occurred_at, recorded_at, body::text AS body
+                        FROM event
+                        WHERE learner_id = ANY ($1::uuid[])
+                        ORDER BY seq + 0
+                        """).map(statement -> statement.cursor(Tuple.of(learners.toArray(UUID[]::new))));
     }
 
     /** The next events after a place in the log, in order. */

@@ -61,6 +61,7 @@ public final class Rebuild {
                     .await();
             empty(connection);
             long done = replay(connection, progress);
+            ProjectionState.made(connection, ProjectionState.names(projections));
             transaction.commit().await();
             return done;
         } finally {

@@ -40,6 +40,16 @@ public final class RecorderFeature {
         new RenamedRecords(pool, projections).apply(renaming);
     }
 
+    /**
+     * Makes what pages read anew from the log, where this release keeps others than what is there. Waits, for minutes
+     * where the log is long, and says so in the log; to be done before anybody is served.
+     *
+     * @param projections of every feature, in the order in which the recorder keeps them
+     */
+    public static void fill(Pool pool, List<Projection> projections) {
+        new Filling(pool, projections).run((_, _) -> {});
+    }
+
     /** Tells people why nothing can be read or recorded. */
     public static List<ProblemTranslator> translators() {
         return List.of(new RecordingProblems());

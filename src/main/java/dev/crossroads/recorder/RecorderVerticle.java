@@ -84,6 +84,10 @@ public final class RecorderVerticle extends VerticleBase {
         this.queueLength = waiting::size;
     }
 
+    /** Plans that use keys, for statements of batches. */
+    static final String BY_KEYS = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; "
+            + "SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_material = off; SET jit = off";
+
     /**
      * What each connection of the recorder's pool has to be set to, in SQL.
      *
@@ -92,9 +96,7 @@ public final class RecorderVerticle extends VerticleBase {
      * instead of 0.1. Planned anew for each batch, what guards attempts took 1.7 ms to plan and 6 to run.
      */
     public static String session(RecorderLimits limits) {
-        return "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; "
-                + "SET enable_mergejoin = off; SET enable_material = off; SET jit = off; SET statement_timeout = "
-                + limits.patience().toMillis();
+        return BY_KEYS + "; SET statement_timeout = " + limits.patience().toMillis();
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** A fresh database of its own in which nothing was ever migrated. */
-    static TestDatabase createEmpty() {
+    public static TestDatabase createEmpty() {
         return copyOf("template0");
     }
 
