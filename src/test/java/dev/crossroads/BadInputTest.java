@@ -209,11 +209,11 @@ class BadInputTest {
     }
 
     @Test
-    void aBodyOverSixtyFourKibibytesIsRefused() {
-        String body = "{\"answer\": \"" + "x".repeat(64 * 1024) + "\"}";
+    void aBodyOver128KibibytesIsRefused() {
+        String body = "{\"answer\": \"" + "x".repeat(128 * 1024) + "\"}";
 
-        assertThat(learner.put(answerHref(attempt, "short"), body).problem(413)).contains("64 KiB");
-        assertThat(learner.form("/attempts/" + attempt.text("/id") + "/questions/short", "text", "x".repeat(65_536))
+        assertThat(learner.put(answerHref(attempt, "short"), body).problem(413)).contains("128 KiB");
+        assertThat(learner.form("/attempts/" + attempt.text("/id") + "/questions/short", "text", "x".repeat(131_072))
                         .status())
                 .isEqualTo(413);
     }

@@ -95,8 +95,11 @@ public final class Reply {
     public Reply submit(String selector, String... namesAndValues) {
         Element pressed = page().selectFirst(selector);
         assertThat(pressed).as(selector + " in " + body()).isNotNull();
-        Element form = pressed.hasAttr("form") ? page().getElementById(pressed.attr("form")) : pressed;
+        Element form = pressed.hasAttr("form") ? page().getElementById(pressed.attr("form")) : pressed.closest("form");
         Map<String, String> filledIn = new LinkedHashMap<>();
+        if (pressed.is("button[name]")) {
+            filledIn.put(pressed.attr("name"), pressed.attr("value"));
+        }
         form.select("input[type=hidden]").forEach(field -> filledIn.put(field.attr("name"), field.attr("value")));
         Stream<String> prefilled =
                 filledIn.entrySet().stream().flatMap(field -> Stream.of(field.getKey(), field.getValue()));

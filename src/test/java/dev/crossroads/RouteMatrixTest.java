@@ -113,6 +113,8 @@ class RouteMatrixTest {
                 "POST /courses/:course/recommendations/:recommendation/withdrawal",
                 "DELETE /api/v1/courses/:course/recommendations/:recommendation",
                 "GET /attempts/:attempt",
+                "GET /attempts/:attempt/questions/:question",
+                "GET /attempts/:attempt/questions/:question/hint",
                 "POST /attempts/:attempt/questions/:question",
                 "POST /attempts/:attempt/questions/:question/hint",
                 "POST /attempts/:attempt/submission",

@@ -21,7 +21,7 @@ public final class AnswerGuard implements Guard {
                            WHEN attempt.id IS NULL THEN 'NO_ATTEMPT'
                            WHEN attempt.finished_at IS NOT NULL THEN 'FINISHED'
                            WHEN NOT asked.question = ANY (attempt.questions) THEN 'NOT_ASKED'
-                           WHEN asked.at > attempt.deadline THEN 'LATE'
+                           WHEN %s THEN 'LATE'
                            WHEN response.question IS NOT NULL AND NOT attempt.deferred THEN 'ANSWERED'
                            WHEN asked.replaces <> coalesce(response.version, 0) THEN 'CHANGED'
                        END AS verdict
@@ -31,7 +31,7 @@ public final class AnswerGuard implements Guard {
                 LEFT JOIN response ON response.learner_id = asked.learner_id
                       AND response.attempt_id = asked.attempt_id AND response.question = asked.question
             )
-            """ + Verdict.REFUSALS;
+            """.formatted(Verdict.LATE_BY) + Verdict.REFUSALS;
 
     @Override
     public Optional<Statement> refusals(List<LearnerEvent> batch) {

@@ -6,6 +6,7 @@ import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.Asked;
 import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * @param questions ids of what is asked, in order
  * @param outOf points to be had
  * @param passPoints points that pass
- * @param deadline answers after it are late
+ * @param deadline what arrives more than {@link #GRACE} after it is late
  * @param retryOf the attempt whose missed questions these are
  * @param ending how it ended; empty while it is in progress
  * @param responses by question, only what was answered
@@ -46,6 +47,12 @@ public record Attempt(
         Map<String, Response> responses,
         Map<String, Integer> hints,
         boolean reduced) {
+
+    /**
+     * How long after the deadline what arrives still counts: a form that was sent in time takes a moment, and a page
+     * that hands in by itself may have to try twice.
+     */
+    public static final Duration GRACE = Duration.ofSeconds(5);
 
     /**
      * How an attempt ended.
@@ -193,9 +200,14 @@ public record Attempt(
         return ending.isEmpty();
     }
 
-    /** Whether the deadline has passed at that moment. */
+    /** Whether it is over at that moment: its deadline has passed, and what was under way then has had its time. */
     public boolean isLateAt(Instant now) {
-        return deadline.filter(now::isAfter).isPresent();
+        return overAt().filter(now::isAfter).isPresent();
+    }
+
+    /** When it is over by its deadline, {@link #GRACE} included. */
+    public Optional<Instant> overAt() {
+        return deadline.map(at -> at.plus(GRACE));
     }
 
     /** The last moment of its time; empty where that is not limited. Its learner may be late from then on. */

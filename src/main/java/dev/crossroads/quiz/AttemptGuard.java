@@ -40,7 +40,7 @@ public final class AttemptGuard implements Guard {
                            WHEN attempt.finished_at IS NOT NULL THEN 'FINISHED'
                            WHEN asked.kind = 'finish' THEN NULL
                            WHEN NOT asked.question = ANY (attempt.questions) THEN 'NOT_ASKED'
-                           WHEN asked.at > attempt.deadline THEN 'LATE'
+                           WHEN %s THEN 'LATE'
                            WHEN response.question IS NOT NULL AND NOT attempt.deferred THEN 'ANSWERED'
                            WHEN asked.kind = 'hint' AND asked.number <> coalesce(hint.hints, 0) + 1 THEN 'HINTED'
                        END AS verdict
@@ -63,7 +63,7 @@ public final class AttemptGuard implements Guard {
                     LIMIT 1
                 ) last ON true
             )
-            """ + Verdict.REFUSALS;
+            """.formatted(Verdict.LATE_BY) + Verdict.REFUSALS;
 
     /** What the statement needs to know of an event. */
     private record Asked(

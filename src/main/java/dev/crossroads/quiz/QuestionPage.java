@@ -13,14 +13,17 @@ import java.util.Optional;
  * @param strip every question of the attempt, in order
  * @param number of this question in the strip, from 1
  * @param recorded whether an answer to this question is recorded
- * @param problem what was wrong with the answer that was sent
+ * @param version which answer to the question is recorded, 0 for none: what is sent from here replaces that one alone
+ * @param trouble why what was sent is not recorded
  * @param feedback what was marked; empty before, and in deferred mode until the end
  * @param answerAction where the answer is sent
  * @param answerEvent the id of the event it asks to record
  * @param hint the next hint, where there is one
- * @param next the next question without an answer, or the next one
+ * @param previous the question before
+ * @param next the next question without an answer
  * @param unanswered how many questions have no answer yet, this one included
  * @param submission how to finish the attempt
+ * @param results where the results are once it has ended
  */
 public record QuestionPage(
         Chrome chrome,
@@ -30,15 +33,33 @@ public record QuestionPage(
         int number,
         AskedQuestion question,
         boolean recorded,
-        Optional<String> problem,
+        int version,
+        Optional<Trouble> trouble,
         Optional<Deadline> deadline,
         Optional<Feedback> feedback,
         String answerAction,
         String answerEvent,
         Optional<HintOffer> hint,
-        Optional<String> next,
+        Optional<Turn> previous,
+        Optional<Turn> next,
         int unanswered,
-        Submission submission) {
+        Submission submission,
+        String results) {
+
+    /**
+     * Why what was sent is not recorded.
+     *
+     * @param why in a sentence
+     * @param recorded what is recorded in its place, in words
+     * @param typed what was sent, where no form is left to show it in
+     * @param onward where to go on without it
+     * @param finishing whether the attempt can be finished without it
+     */
+    public record Trouble(
+            String why, Optional<String> recorded, Optional<String> typed, Optional<String> onward, boolean finishing) {}
+
+    /** Another question to go to, by its id and by where it is. */
+    public record Turn(String id, String href) {}
 
     /** How many questions the attempt has. */
     public int of() {
@@ -102,8 +123,9 @@ public record QuestionPage(
      * @param at an ISO 8601 instant
      * @param seconds left when the page was made, at least 0
      * @param words the same for people, such as {@code 9 minutes 40 seconds}
+     * @param grace for how many seconds more what arrives counts
      */
-    public record Deadline(String at, long seconds, String words) {}
+    public record Deadline(String at, long seconds, String words, long grace) {}
 
     /**
      * The next hint that may be asked for.
@@ -112,6 +134,11 @@ public record QuestionPage(
      * @param action where the form of the answer is sent to, as far as it is filled in
      */
     public record HintOffer(int number, int of, String action) {}
+
+    /** Whether there is another question to go to. */
+    public boolean turns() {
+        return previous.isPresent() || next.isPresent();
+    }
 
     /** How to finish the attempt: where the form is sent, and the id of the event it asks to record. */
     public record Submission(String action, String event) {}

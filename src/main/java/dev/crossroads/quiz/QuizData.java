@@ -47,7 +47,7 @@ final class QuizData implements LearnerData {
                       WHERE learner_id = ANY ($1::uuid[]) AND finished_at IS NULL) AS open
                 WHERE place > 1
                 ORDER BY id
-                """, List.of(new UUID[] {guest, learner}, now.atOffset(ZoneOffset.UTC)));
+                """, List.of(new UUID[] {guest, learner}, now.minus(Attempt.GRACE).atOffset(ZoneOffset.UTC)));
     }
 
     private static AttemptFinished ending(JsonNode surplus, UUID learner, Instant now) {
@@ -70,6 +70,6 @@ final class QuizData implements LearnerData {
                 SELECT id
                 FROM attempt
                 WHERE learner_id = $1 AND deferred AND finished_at IS NULL AND coalesce(deadline >= $2, true)
-                """, List.of(learner, now.atOffset(ZoneOffset.UTC))));
+                """, List.of(learner, now.minus(Attempt.GRACE).atOffset(ZoneOffset.UTC))));
     }
 }

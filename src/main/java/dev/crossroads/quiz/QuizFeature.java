@@ -45,6 +45,10 @@ public final class QuizFeature {
 
     /** The pages and the JSON interface. */
     public List<Routes> routes(Pages pages, Frame frame, KnownPages known) {
-        return List.of(new QuizRoutes(quizzes, pages, frame, known), new QuizApi(quizzes));
+        AttemptPages attempts = new AttemptPages(quizzes, pages, frame);
+        return List.of(
+                new QuizRoutes(quizzes, attempts, pages, frame, known),
+                new AnswerRoutes(quizzes, attempts),
+                new QuizApi(quizzes));
     }
 }

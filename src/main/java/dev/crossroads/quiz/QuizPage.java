@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param questions how many it has
  * @param deferred whether answers are marked at the end rather than at once
  * @param timeLimit in words, such as {@code 10 minutes}
+ * @param grace in words, how long after the time what arrives still counts, such as {@code 5 seconds}
  * @param attemptsLeft in words, such as {@code 2 of 3 attempts left}; empty where there is no limit
  * @param passMark in words, such as {@code 70 %}
  * @param startable whether another attempt may be started
@@ -26,6 +27,7 @@ public record QuizPage(
         int questions,
         boolean deferred,
         Optional<String> timeLimit,
+        String grace,
         Optional<String> attemptsLeft,
         String passMark,
         boolean startable,

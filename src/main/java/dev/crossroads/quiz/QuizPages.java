@@ -7,6 +7,7 @@ import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.AskedQuestion.ConfidenceChoice;
 import dev.crossroads.quiz.QuestionPage.Deadline;
+import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.quiz.QuestionPage.HintOffer;
 import dev.crossroads.quiz.QuestionPage.Step;
 import dev.crossroads.quiz.QuizPage.PastAttempt;
@@ -48,6 +49,7 @@ final class QuizPages {
                 quiz.questions().size(),
                 quiz.mode() == Quiz.Mode.DEFERRED,
                 quiz.timeLimit().map(limit -> inWords(texts, limit)),
+                inWords(texts, Attempt.GRACE),
                 quiz.attempts().isPresent()
                         ? Optional.of(texts.say("quiz.attempts-left", Map.of("left", left, "count", allowed)))
                         : Optional.empty(),
@@ -74,7 +76,7 @@ final class QuizPages {
      * A question of an attempt in progress.
      *
      * @param filled what the form's fields are filled in with, by name; empty for what is recorded
-     * @param problem what was wrong with the answer that was just sent
+     * @param trouble why what was just sent is not recorded
      */
     static QuestionPage question(
             Chrome chrome,
@@ -83,9 +85,9 @@ final class QuizPages {
             Attempt attempt,
             Question question,
             Optional<Form> filled,
-            Optional<String> problem,
+            Optional<QuestionPage.Trouble> trouble,
             Instant now) {
-        String base = Paths.attempt(attempt.id()) + "/questions/" + Paths.encoded(question.id());
+        String base = base(attempt, question);
         boolean recorded = attempt.response(question.id()).isPresent();
         return new QuestionPage(
                 chrome,
@@ -95,17 +97,40 @@ final class QuizPages {
                 attempt.questions().indexOf(question.id()) + 1,
                 asked(attempt, question, filled.orElseGet(() -> recorded(attempt, question))),
                 recorded,
-                problem,
+                attempt.response(question.id()).map(Attempt.Response::version).orElse(0),
+                trouble,
                 attempt.deadline().map(at -> deadline(chrome.texts(), at, now)),
                 Feedbacks.of(chrome.texts(), course, attempt, question),
                 base,
                 freshEvent(),
                 attempt.revealsKeyOf(question.id()) ? Optional.empty() : hintOffer(attempt, question, base),
-                next(attempt, question.id()).map(id -> href(course, attempt, id)),
+                before(attempt, question.id()).map(id -> turn(course, attempt, id)),
+                next(attempt, question.id()).map(id -> turn(course, attempt, id)),
                 (int) attempt.questions().stream()
                         .filter(id -> attempt.response(id).isEmpty())
                         .count(),
-                new QuestionPage.Submission(Paths.attempt(attempt.id()) + "/submission", freshEvent()));
+                new QuestionPage.Submission(Paths.attempt(attempt.id()) + "/submission", freshEvent()),
+                Paths.attempt(attempt.id()));
+    }
+
+    /** Where the form of a question is sent; its id is in it as it is in an address. */
+    static String base(Attempt attempt, Question question) {
+        return Paths.attempt(attempt.id()) + "/questions/" + Paths.encoded(question.id());
+    }
+
+    /** What is recorded as the answer to a question, in words; empty where nothing is. */
+    static Optional<String> recordedWords(Attempt attempt, Question question, Texts texts) {
+        return attempt.response(question.id()).map(response -> AnswerWords.of(question, response.answer(), texts));
+    }
+
+    private static QuestionPage.Turn turn(Course course, Attempt attempt, String question) {
+        return new QuestionPage.Turn(question, href(course, attempt, question));
+    }
+
+    /** The question before, where there is one. */
+    private static Optional<String> before(Attempt attempt, String question) {
+        int here = attempt.questions().indexOf(question);
+        return here > 0 ? Optional.of(attempt.questions().get(here - 1)) : Optional.empty();
     }
 
     /** Where a question of an attempt is shown. */
@@ -181,7 +206,13 @@ final class QuizPages {
         return next > all ? Optional.empty() : Optional.of(new HintOffer(next, all, base + "/hint"));
     }
 
-    static ResultsPage results(Chrome chrome, Course course, Quiz quiz, Attempt attempt, int started) {
+    /**
+     * The results of an attempt.
+     *
+     * @param started how many attempts at the quiz there are
+     * @param late what came after the end and does not count
+     */
+    static ResultsPage results(Chrome chrome, Course course, Quiz quiz, Attempt attempt, int started, Optional<ResultsPage.Late> late) {
         Attempt.Ending ending = attempt.ending().orElseThrow();
         boolean startable = started < quiz.attempts().orElse(Integer.MAX_VALUE);
         String start = Paths.quiz(course.id(), quiz.id());
@@ -195,12 +226,14 @@ final class QuizPages {
                 chrome,
                 new Link(quiz.title(), start),
                 lessonLink(course, quiz.lesson()),
+                Paths.attempt(attempt.id()),
                 attempt.number(),
                 ending.points(),
                 attempt.outOf(),
                 attempt.isPassed(),
                 percent(chrome.texts(), quiz.passMark()),
                 ending.expired(),
+                late,
                 asked.stream()
                         .map(question -> reviewed(chrome.texts(), course, attempt, question))
                         .toList(),
@@ -239,7 +272,8 @@ final class QuizPages {
     private static Deadline deadline(Texts texts, Instant at, Instant now) {
         Duration left = Duration.between(now, at);
         long seconds = Math.max(0, left.toSeconds());
-        return new Deadline(at.toString(), seconds, inWords(texts, Duration.ofSeconds(seconds)));
+        return new Deadline(
+                at.toString(), seconds, inWords(texts, Duration.ofSeconds(seconds)), Attempt.GRACE.toSeconds());
     }
 
     private static String inWords(Texts texts, Duration duration) {

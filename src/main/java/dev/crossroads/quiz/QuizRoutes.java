@@ -29,15 +29,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The pages of quizzes: links and forms, no script needed. */
+/** The pages of quizzes and of their results: links and forms, no script needed. */
 final class QuizRoutes implements Routes {
     private final Quizzes quizzes;
+    private final AttemptPages attemptPages;
     private final Pages pages;
     private final Frame frame;
     private final KnownPages known;
 
-    QuizRoutes(Quizzes quizzes, Pages pages, Frame frame, KnownPages known) {
+    QuizRoutes(Quizzes quizzes, AttemptPages attemptPages, Pages pages, Frame frame, KnownPages known) {
         this.quizzes = quizzes;
+        this.attemptPages = attemptPages;
         this.pages = pages;
         this.frame = frame;
         this.known = known;
@@ -48,9 +50,6 @@ final class QuizRoutes implements Routes {
         router.getWithRegex("/courses/(?<course>[^/]+)/quizzes/(?<quiz>.+)").handler(this::quiz);
         router.postWithRegex("/courses/(?<course>[^/]+)/quizzes/(?<quiz>.+)").handler(this::start);
         router.get("/attempts/:attempt").handler(this::results);
-        router.post("/attempts/:attempt/questions/:question").handler(this::answer);
-        router.post("/attempts/:attempt/questions/:question/hint").handler(this::releaseHint);
-        router.post("/attempts/:attempt/submission").handler(this::submit);
     }
 
     /** The quiz as it is offered, or the question to go on with where an attempt is in progress. */
@@ -72,7 +71,8 @@ final class QuizRoutes implements Routes {
                 .orElse(attempt.questions().getFirst());
         // One that tells how much time is left is another one every second.
         Instant until = attempt.deadline().isPresent() ? Instant.MIN : Instant.MAX;
-        String page = question(context, attempt, quizzes.asked(attempt, wanted), Optional.empty(), Optional.empty());
+        String page = attemptPages.question(
+                visitor, attempt, quizzes.asked(attempt, wanted), Optional.empty(), Optional.empty());
         known.sendPersonal(context, page, until);
     }
 
@@ -96,73 +96,6 @@ final class QuizRoutes implements Routes {
         }
     }
 
-    private void answer(RoutingContext context) {
-        UUID learner = Visitor.of(context).learner();
-        Form form = Requests.form(context);
-        Attempt attempt = quizzes.attempt(learner, Requests.uuid(context, "attempt"));
-        Question question = quizzes.asked(attempt, Requests.path(context, "question"));
-        Answer answer;
-        Optional<String> explanation;
-        try {
-            answer = Answers.fromForm(question, form::all);
-            explanation =
-                    form.first("explanation").filter(words -> !words.isBlank()).map(AnswerChecks::explanation);
-        } catch (MalformedAnswer malformed) {
-            if (!attempt.isInProgress()) {
-                Replies.redirect(context, Paths.attempt(attempt.id()));
-                return;
-            }
-            String problem = malformed.in(Visitor.of(context).texts());
-            Replies.html(context, 400, question(context, attempt, question, Optional.of(form), Optional.of(problem)));
-            return;
-        }
-        Quizzes.Submission submission = new Quizzes.Submission(
-                Requests.eventId(context),
-                answer,
-                form.first("confidence").filter(word -> !word.isEmpty()).map(QuizRoutes::confidence),
-                explanation,
-                replaces(form));
-        Attempt after = quizzes.answer(attempt, question, submission);
-        Course course = quizzes.course(after.course());
-        String shown = after.deferred() ? QuizPages.next(after, question.id()).orElse(question.id()) : question.id();
-        Replies.redirect(context, QuizPages.href(course, after, shown) + (after.deferred() ? "" : "#feedback"));
-    }
-
-    private static Optional<Integer> replaces(Form form) {
-        return form.first("replaces").map(version -> {
-            try {
-                return Integer.valueOf(version);
-            } catch (NumberFormatException _) {
-                throw Problem.badRequest("The form's field 'replaces' must be the version of an answer.");
-            }
-        });
-    }
-
-    private static Confidence confidence(String word) {
-        try {
-            return Confidence.valueOf(word.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException _) {
-            throw Problem.badRequest("The form's field 'confidence' must be sure, unsure or guess.");
-        }
-    }
-
-    /** The page comes back as it was filled in: who asks for a hint has not answered yet. */
-    private void releaseHint(RoutingContext context) {
-        UUID learner = Visitor.of(context).learner();
-        String question = Requests.path(context, "question");
-        Attempt attempt =
-                quizzes.releaseHint(learner, Requests.uuid(context, "attempt"), question, Requests.eventId(context));
-        Optional<Form> filled = Optional.of(Requests.form(context));
-        Replies.html(
-                context, 200, question(context, attempt, quizzes.asked(attempt, question), filled, Optional.empty()));
-    }
-
-    private void submit(RoutingContext context) {
-        UUID learner = Visitor.of(context).learner();
-        Attempt attempt = quizzes.finish(learner, Requests.uuid(context, "attempt"), Requests.eventId(context));
-        Replies.redirect(context, Paths.attempt(attempt.id()));
-    }
-
     private void results(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
         Attempt attempt = quizzes.attempt(visitor.learner(), Requests.uuid(context, "attempt"));
@@ -171,26 +104,7 @@ final class QuizRoutes implements Routes {
             Replies.redirect(context, Paths.quiz(course.id(), attempt.quiz()));
             return;
         }
-        Quiz quiz = quizzes.quiz(course.id(), attempt.quiz());
-        int started = quizzes.history(visitor.learner(), course.id(), quiz.id()).size();
-        Chrome chrome =
-                chrome(visitor.texts().say("quiz.results.title", Map.of("quiz", quiz.title())), course, visitor);
-        ResultsPage page = QuizPages.results(chrome, course, quiz, attempt, started);
-        Replies.html(context, 200, pages.render("quiz/results", page));
-    }
-
-    private String question(
-            RoutingContext context,
-            Attempt attempt,
-            Question question,
-            Optional<Form> filled,
-            Optional<String> problem) {
-        Course course = quizzes.course(attempt.course());
-        Quiz quiz = quizzes.quiz(course.id(), attempt.quiz());
-        Chrome chrome = chrome(quiz.title(), course, Visitor.of(context));
-        return pages.render(
-                "quiz/question",
-                QuizPages.question(chrome, course, quiz, attempt, question, filled, problem, quizzes.now()));
+        Replies.html(context, 200, attemptPages.results(visitor, attempt, Optional.empty()));
     }
 
     private Chrome chrome(String title, Course course, Visitor visitor) {

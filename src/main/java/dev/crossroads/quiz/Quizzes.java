@@ -278,8 +278,17 @@ public final class Quizzes {
         if (!attempt.isInProgress()) {
             return attempt;
         }
+        Instant now = now();
+        boolean isPast = attempt.deadline().filter(now::isAfter).isPresent();
         record(new AttemptFinished(
-                event, learner, now(), attempt.course(), attempt.quiz(), attempt.id(), false, attempt.asked()));
+                event,
+                learner,
+                isPast ? attempt.deadline().orElseThrow() : now,
+                attempt.course(),
+                attempt.quiz(),
+                attempt.id(),
+                isPast,
+                attempt.asked()));
         Attempt after = load(learner, attemptId);
         if (after.isInProgress()) {
             throw Problem.idInUse();

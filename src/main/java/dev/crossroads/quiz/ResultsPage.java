@@ -8,9 +8,11 @@ import java.util.Optional;
 /**
  * A finished attempt: {@code quiz/results}.
  *
+ * @param href where it is
  * @param number of the attempt, from 1
  * @param passMark in words, such as {@code 70 %}
  * @param expired whether the deadline ended it
+ * @param late what came after the end and does not count
  * @param retryMissed starts an attempt with only the questions that were missed
  * @param retryAll starts an attempt with all of them
  * @param next the lesson to go on with
@@ -19,16 +21,26 @@ public record ResultsPage(
         Chrome chrome,
         Link quiz,
         Optional<Link> lesson,
+        String href,
         int number,
         int points,
         int outOf,
         boolean passed,
         String passMark,
         boolean expired,
+        Optional<Late> late,
         List<Reviewed> questions,
         Optional<Retry> retryMissed,
         Optional<Retry> retryAll,
         Optional<Link> next) {
+
+    /**
+     * What came after the end.
+     *
+     * @param why why it does not count, in a sentence
+     * @param words what it was, as it was typed
+     */
+    public record Late(String why, String words) {}
 
     /** The share of points earned, 0 to 100. */
     public int percent() {

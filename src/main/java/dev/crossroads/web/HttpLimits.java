@@ -2,8 +2,8 @@ package dev.crossroads.web;
 
 /** What one request may cost. Past a limit the answer is 413, 414 or 431. */
 final class HttpLimits {
-    /** The largest body: 64 KiB holds the longest answer to a question several times over. */
-    static final int BODY_BYTES = 64 * 1024;
+    /** The largest body: 128 KiB hold the longest answer to a question in any script, at nine bytes a character in a form. */
+    static final int BODY_BYTES = 128 * 1024;
 
     /** The longest request line, path and query included. */
     static final int REQUEST_LINE_BYTES = 4 * 1024;

@@ -111,6 +111,18 @@ public final class Requests {
         return known;
     }
 
+    /**
+     * The same of the event that this request would ask to record if its form had been sent to another path: who hands
+     * in two things by one form means two events, and each of them once.
+     */
+    public static UUID eventId(RoutingContext context, String path) {
+        Form form = form(context);
+        return form.first("event")
+                .flatMap(Requests::parseUuid)
+                .map(page -> eventId(page, path, form))
+                .orElseGet(() -> eventId(eventId(context), path, form));
+    }
+
     private static UUID readEventId(RoutingContext context) {
         String header = context.request().getHeader("Idempotency-Key");
         if (header != null) {

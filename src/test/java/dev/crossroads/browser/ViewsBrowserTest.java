@@ -139,7 +139,7 @@ class ViewsBrowserTest {
         assertThat(page.locator("#problem")).containsText("Die Antwort wurde nicht gespeichert.");
         look.at("question-german");
         complaints.forget("/attempts/");
-        page.locator(".quiz-foot form button").click();
+        page.locator(".quiz-foot [data-submission]").click();
         assertThat(page.locator(".score h1")).hasText("Noch nicht bestanden");
         look.at("results-german");
         lookAt("/progress", "progress-german");
@@ -153,7 +153,7 @@ class ViewsBrowserTest {
         page.navigate(browsing.quiz(quiz.id()) + "?question=race-which-are-data-races");
         new AnswerSheet(page, quiz).fillInWrong();
         new AnswerSheet(page, quiz).send();
-        page.locator(".quiz-foot form button").click();
+        page.locator(".quiz-foot [data-submission]").click();
         assertThat(page.locator(".score")).isVisible();
         look.at("results");
 

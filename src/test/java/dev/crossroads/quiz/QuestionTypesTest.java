@@ -232,7 +232,7 @@ class QuestionTypesTest {
         assertThat(answered.follow().shown(".verdict-confidence")).isEqualTo("You said: sure");
         assertThat(answered.follow().shown(".hints")).isEmpty();
 
-        Reply results = learner.get(PAGE).submit("form[action$='/submission']").follow();
+        Reply results = learner.get(PAGE).submit("[formaction$='/submission']").follow();
 
         assertThat(results.shown("h1")).isEqualTo("Not passed yet");
         assertThat(results.shown(".lead")).contains("0 of 9 points");

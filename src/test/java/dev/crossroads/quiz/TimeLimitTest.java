@@ -11,12 +11,17 @@ import dev.crossroads.Reply;
 import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Time limits are kept by the server's clock, whatever the learner's says and whoever looks. */
 class TimeLimitTest {
@@ -61,10 +66,60 @@ class TimeLimitTest {
         assertThat(late.text("/deadline")).isEqualTo(attempt.text("/deadline"));
         assertThat(Rows.count(server, "response WHERE attempt_id = '" + attempt.text("/id") + "'"))
                 .isEqualTo(1);
-        assertThat(learner.form("/attempts/" + attempt.text("/id") + "/questions/timed-two", "number", "4")
-                        .with(409)
-                        .body())
-                .contains(attempt.text("/deadline"));
+        Reply told = learner.form("/attempts/" + attempt.text("/id") + "/questions/timed-two", "number", "4");
+        assertThat(told.with(409).shown("#problem"))
+                .contains("Your answer to question 2 came more than 5 seconds after the time was over");
+        assertThat(told.shown("#problem dd")).isEqualTo("4");
+        assertThat(told.shown(".score")).contains("1 of 2 points");
+    }
+
+    @Test
+    void whatArrivesWithinSecondsOfTheDeadlineCountsAndThePageAndTheInterfaceSaySo() {
+        Reply attempt = start(learner, TIMED);
+        String form = "/attempts/" + attempt.text("/id") + "/questions/timed-two";
+        assertThat(learner.get(PAGE).shown(".grace")).contains("5 seconds after the end still counts");
+        server.pass(Duration.ofMinutes(10).plus(Attempt.GRACE).minusSeconds(2));
+
+        answer(learner, attempt, "timed-one", 2).with(200);
+        learner.form(form, "number", "4").with(303);
+
+        server.pass(Duration.ofSeconds(3));
+        Reply after = learner.get(attempt.text("/href"));
+        assertThat(after.text("/points")).isEqualTo("2");
+        assertThat(after.text("/finishedAt")).isEqualTo(attempt.text("/deadline"));
+        assertThat(learner.get("/api/v1/openapi.json").body()).contains("up to 5 seconds after the deadline");
+    }
+
+    @Test
+    void whoFinishesWithinSecondsOfTheDeadlineHandsInWhatIsFilledInAndEndsAtTheDeadline() {
+        Reply attempt = start(learner, TIMED);
+        Reply page = learner.get(PAGE + "?question=timed-one");
+        server.pass(Duration.ofMinutes(10).plusSeconds(3));
+
+        Reply results = page.submit("[formaction$='/submission']", "number", "2").follow();
+
+        assertThat(results.shown(".score")).contains("1 of 2 points", "The time ran out");
+        assertThat(learner.get(attempt.text("/href")).text("/finishedAt")).isEqualTo(attempt.text("/deadline"));
+    }
+
+    @Test
+    void nobodySeesAMarkOfAnAttemptWhileAnswersToItStillCount(@TempDir Path folder) throws IOException {
+        Workshop.copyTo(folder);
+        Path quiz = folder.resolve("quizzes/timed.toml");
+        Files.writeString(quiz, "mode = \"deferred\"\n" + Files.readString(quiz));
+        try (RunningServer deferring = RunningServer.serving(List.of(folder))) {
+            Learner other = new Learner(deferring);
+            Reply attempt = start(other, TIMED);
+            answer(other, attempt, "timed-one", 3).with(200);
+            deferring.pass(Duration.ofMinutes(10).plusSeconds(3));
+
+            assertThat(question(other.get(attempt.text("/href")), "timed-one").has("feedback"))
+                    .isFalse();
+            assertThat(other.get("/progress").shown(".missed")).doesNotContain("1 + 1");
+            answer(other, attempt, "timed-one", 2).with(200);
+            deferring.pass(Duration.ofSeconds(3));
+            assertThat(other.get(attempt.text("/href")).text("/points")).isEqualTo("1");
+        }
     }
 
     @Test

@@ -80,20 +80,20 @@ class HttpServerTest {
     }
 
     @Test
-    void aBodyOf64KiBIsReadAndOneByteMoreIs413() {
-        String limit = "x".repeat(64 * 1024);
+    void aBodyOf128KiBIsReadAndOneByteMoreIs413() {
+        String limit = "x".repeat(128 * 1024);
 
         assertThat(server.send(server.json("PUT", "/api/v1/known", limit)).statusCode())
                 .isEqualTo(200);
         HttpResponse<String> answer = server.send(server.json("PUT", "/api/v1/known", limit + "x"));
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains("64 KiB");
+        assertThat(answer.body()).contains("128 KiB");
     }
 
     @Test
     void aBodyOfUnknownLengthIsCutOffAtTheLimitToo() {
-        String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n1\r\nx\r\n0\r\n\r\n";
+        String chunk = "20000\r\n" + "x".repeat(0x20000) + "\r\n1\r\nx\r\n0\r\n\r\n";
         String answer = server.raw("PUT /api/v1/known HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                 + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk);
 

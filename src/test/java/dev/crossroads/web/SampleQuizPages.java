@@ -65,6 +65,7 @@ final class SampleQuizPages {
                 6,
                 !startable,
                 startable ? Optional.empty() : Optional.of("10 minutes"),
+                "5 seconds",
                 startable ? Optional.empty() : Optional.of("0 of 2 attempts left"),
                 "70%",
                 startable,
@@ -202,17 +203,21 @@ final class SampleQuizPages {
                 3,
                 question,
                 recorded,
-                problem,
+                recorded ? 1 : 0,
+                problem.map(why -> new QuestionPage.Trouble(
+                        why, Optional.empty(), Optional.empty(), Optional.of("/quiz?question=next"), true)),
                 deferred
-                        ? Optional.of(new QuestionPage.Deadline("2026-11-23T14:00:00Z", 580, "9 minutes 40 seconds"))
+                        ? Optional.of(new QuestionPage.Deadline("2026-11-23T14:00:00Z", 580, "9 minutes 40 seconds", 5))
                         : Optional.empty(),
                 feedback,
                 "/attempts/1/questions/own-move-string",
                 EVENT,
                 feedback.isEmpty() ? Optional.of(new QuestionPage.HintOffer(2, 2, "/hint")) : Optional.empty(),
-                Optional.of("/quiz?question=next"),
+                Optional.of(new QuestionPage.Turn("previous", "/quiz?question=previous")),
+                Optional.of(new QuestionPage.Turn("next", "/quiz?question=next")),
                 deferred ? 0 : 4,
-                new QuestionPage.Submission("/attempts/1/submission", EVENT));
+                new QuestionPage.Submission("/attempts/1/submission", EVENT),
+                "/attempts/1");
     }
 
     private static List<Step> strip(boolean deferred, Optional<Boolean> third) {
@@ -311,12 +316,18 @@ final class SampleQuizPages {
                 chrome(passed ? "Passed" : "Not passed yet"),
                 QUIZ,
                 Optional.of(LESSON),
+                "/attempts/1",
                 1,
                 passed ? 5 : 2,
                 6,
                 passed,
                 "70%",
                 !passed,
+                passed
+                        ? Optional.empty()
+                        : Optional.of(new ResultsPage.Late(
+                                "Your answer to question 2 came more than 5 seconds after the time was over.",
+                                "It is moved, and\nthe first name is of no more use.")),
                 IntStream.range(0, told.size())
                         .mapToObj(i -> new ResultsPage.Reviewed(
                                 i + 1,

@@ -1,0 +1,224 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Paths;
+import dev.crossroads.course.Question;
+import dev.crossroads.quiz.FilledIn.Complete;
+import dev.crossroads.quiz.QuestionPage.Trouble;
+import dev.crossroads.quiz.answer.MalformedAnswer;
+import dev.crossroads.web.Form;
+import dev.crossroads.web.Message;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.Replies;
+import dev.crossroads.web.Requests;
+import dev.crossroads.web.Routes;
+import dev.crossroads.web.Texts;
+import dev.crossroads.web.Visitor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The form of a question, which every button below it sends: what is filled in counts, whether it is sent by "Answer",
+ * by going on to another question or by finishing. What can't be recorded is given back with the reason.
+ */
+final class AnswerRoutes implements Routes {
+    private static final int CONFLICT = 409;
+
+    private final Quizzes quizzes;
+    private final AttemptPages pages;
+
+    AnswerRoutes(Quizzes quizzes, AttemptPages pages) {
+        this.quizzes = quizzes;
+        this.pages = pages;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.get("/attempts/:attempt/questions/:question").handler(this::show);
+        router.get("/attempts/:attempt/questions/:question/hint").handler(this::show);
+        router.post("/attempts/:attempt/questions/:question").handler(this::answer);
+        router.post("/attempts/:attempt/questions/:question/hint").handler(this::releaseHint);
+        router.post("/attempts/:attempt/submission").handler(this::submit);
+    }
+
+    /** A question's form with the attempt and the question that it is of. */
+    private record Sent(RoutingContext context, Visitor visitor, Attempt attempt, Question question, Form form) {
+        Texts texts() {
+            return visitor.texts();
+        }
+
+        String words() {
+            return FilledIn.words(question, form, texts());
+        }
+    }
+
+    private Sent sent(RoutingContext context, String question) {
+        Visitor visitor = Visitor.of(context);
+        Attempt attempt = quizzes.attempt(visitor.learner(), Requests.uuid(context, "attempt"));
+        return new Sent(context, visitor, attempt, quizzes.asked(attempt, question), Requests.form(context));
+    }
+
+    /** Where a form was answered in its place, that address may be asked for again. */
+    private void show(RoutingContext context) {
+        Attempt attempt = quizzes.attempt(Visitor.of(context).learner(), Requests.uuid(context, "attempt"));
+        Question question = quizzes.asked(attempt, Requests.path(context, "question"));
+        Replies.redirect(context, attempt.isInProgress() ? href(attempt, question.id()) : Paths.attempt(attempt.id()));
+    }
+
+    private void answer(RoutingContext context) {
+        Sent sent = sent(context, Requests.path(context, "question"));
+        if (!sent.attempt().isInProgress()) {
+            tellItHasEnded(sent, sent.attempt());
+            return;
+        }
+        Optional<String> to = sent.form().first("to").filter(sent.attempt().questions()::contains);
+        switch (FilledIn.of(sent.question(), sent.form())) {
+            case FilledIn.Nothing _ when to.isPresent() -> Replies.redirect(context, href(sent.attempt(), to.get()));
+            case FilledIn.Nothing(MalformedAnswer why) -> refuse(sent, why, Optional.empty(), false);
+            case FilledIn.Incomplete(MalformedAnswer why) ->
+                refuse(sent, why, to.map(id -> href(sent.attempt(), id)), false);
+            case Complete complete ->
+                handIn(sent, complete)
+                        .ifPresent(after -> Replies.redirect(context, afterwards(after, sent.question(), to)));
+        }
+    }
+
+    /** An answer that was marked at once is shown so first, wherever its learner was going. */
+    private String afterwards(Attempt after, Question question, Optional<String> to) {
+        return after.deferred()
+                ? href(after, to.or(() -> QuizPages.next(after, question.id())).orElse(question.id()))
+                : href(after, question.id()) + "#feedback";
+    }
+
+    /** The page comes back as it was filled in: who asks for a hint has not answered yet. */
+    private void releaseHint(RoutingContext context) {
+        Sent sent = sent(context, Requests.path(context, "question"));
+        if (!sent.attempt().isInProgress()) {
+            tellItHasEnded(sent, sent.attempt());
+            return;
+        }
+        Attempt attempt;
+        try {
+            attempt = quizzes.releaseHint(
+                    sent.visitor().learner(),
+                    sent.attempt().id(),
+                    sent.question().id(),
+                    Requests.eventId(context));
+        } catch (Problem refused) {
+            tell(sent, refused);
+            return;
+        }
+        String page =
+                pages.question(sent.visitor(), attempt, sent.question(), Optional.of(sent.form()), Optional.empty());
+        Replies.html(context, 200, page);
+    }
+
+    /** Finishes with what is filled in on the page that the learner finishes from. */
+    private void submit(RoutingContext context) {
+        Form form = Requests.form(context);
+        Optional<String> question = form.first("question");
+        if (question.isEmpty()) {
+            finish(context);
+            return;
+        }
+        Sent sent = sent(context, question.get());
+        if (!sent.attempt().isInProgress()) {
+            tellItHasEnded(sent, sent.attempt());
+            return;
+        }
+        boolean isLeftOut = sent.attempt().revealsKeyOf(sent.question().id())
+                || form.first("without").isPresent();
+        switch (FilledIn.of(sent.question(), form)) {
+            case FilledIn.Incomplete(MalformedAnswer why) when !isLeftOut -> refuse(sent, why, Optional.empty(), true);
+            case Complete complete when !isLeftOut -> handIn(sent, complete).ifPresent(_ -> finish(context));
+            case FilledIn.Nothing _, FilledIn.Incomplete _, Complete _ -> finish(context);
+        }
+    }
+
+    private void finish(RoutingContext context) {
+        UUID attempt = Requests.uuid(context, "attempt");
+        quizzes.finish(Visitor.of(context).learner(), attempt, Requests.eventId(context));
+        Replies.redirect(context, Paths.attempt(attempt));
+    }
+
+    /** Records an answer; where it can't be, that is told, and nothing is left to do. */
+    private Optional<Attempt> handIn(Sent sent, Complete complete) {
+        if (complete.isRecorded(sent.attempt(), sent.question())) {
+            return Optional.of(sent.attempt());
+        }
+        Quizzes.Submission submission = new Quizzes.Submission(
+                Requests.eventId(sent.context(), QuizPages.base(sent.attempt(), sent.question())),
+                complete.answer(),
+                complete.confidence(),
+                complete.words(),
+                complete.replaces());
+        try {
+            return Optional.of(quizzes.answer(sent.attempt(), sent.question(), submission));
+        } catch (Problem refused) {
+            tell(sent, refused);
+            return Optional.empty();
+        }
+    }
+
+    /** What contradicts what is recorded by now is shown beside it, with what was typed. */
+    private void tell(Sent sent, Problem refused) {
+        if (refused.status() != CONFLICT) {
+            throw refused;
+        }
+        Attempt now = quizzes.attempt(sent.visitor().learner(), sent.attempt().id());
+        if (!now.isInProgress()) {
+            tellItHasEnded(sent, now);
+            return;
+        }
+        String why = refused.said().map(message -> message.in(sent.texts())).orElseGet(refused::detail);
+        Optional<String> recorded = QuizPages.recordedWords(now, sent.question(), sent.texts());
+        boolean isMarked = now.revealsKeyOf(sent.question().id());
+        Trouble trouble = new Trouble(
+                why,
+                isMarked ? Optional.empty() : recorded,
+                isMarked ? Optional.of(sent.words()).filter(words -> !words.isEmpty()) : Optional.empty(),
+                Optional.empty(),
+                false);
+        show(sent, CONFLICT, now, trouble);
+    }
+
+    /** The results, with a sentence on what came after the end and does not count. */
+    private void tellItHasEnded(Sent sent, Attempt ended) {
+        boolean isRecorded = FilledIn.of(sent.question(), sent.form()) instanceof Complete complete
+                && complete.isRecorded(ended, sent.question());
+        String words = sent.words();
+        if (isRecorded || words.isEmpty()) {
+            Replies.redirect(sent.context(), Paths.attempt(ended.id()));
+            return;
+        }
+        Attempt.Ending ending = ended.ending().orElseThrow();
+        Message why = new Message(
+                ending.expired() ? "quiz.results.late" : "quiz.results.ended-before",
+                Map.of(
+                        "number", ended.questions().indexOf(sent.question().id()) + 1,
+                        "time", sent.texts().dateAndTime(ending.at()),
+                        "count", Attempt.GRACE.toSeconds()));
+        Optional<ResultsPage.Late> late = Optional.of(new ResultsPage.Late(why.in(sent.texts()), words));
+        Replies.html(sent.context(), CONFLICT, pages.results(sent.visitor(), ended, late));
+    }
+
+    /** @param onward where to go on without an answer, for who wanted to */
+    private void refuse(Sent sent, MalformedAnswer why, Optional<String> onward, boolean isFinishing) {
+        Trouble trouble = new Trouble(why.in(sent.texts()), Optional.empty(), Optional.empty(), onward, isFinishing);
+        show(sent, 400, sent.attempt(), trouble);
+    }
+
+    private void show(Sent sent, int status, Attempt attempt, Trouble trouble) {
+        String page = pages.question(
+                sent.visitor(), attempt, sent.question(), Optional.of(sent.form()), Optional.of(trouble));
+        Replies.html(sent.context(), status, page);
+    }
+
+    private String href(Attempt attempt, String question) {
+        Course course = quizzes.course(attempt.course());
+        return QuizPages.href(course, attempt, question);
+    }
+}

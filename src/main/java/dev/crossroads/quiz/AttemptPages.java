@@ -1,0 +1,57 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.quiz.QuestionPage.Trouble;
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Chrome.Place;
+import dev.crossroads.web.Form;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Visitor;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pages of an attempt, rendered: a question of one in progress, the results of one that has ended. */
+final class AttemptPages {
+    private final Quizzes quizzes;
+    private final Pages pages;
+    private final Frame frame;
+
+    AttemptPages(Quizzes quizzes, Pages pages, Frame frame) {
+        this.quizzes = quizzes;
+        this.pages = pages;
+        this.frame = frame;
+    }
+
+    /**
+     * A question.
+     *
+     * @param filled what its form is filled in with; empty for what is recorded
+     * @param trouble why what was sent is not recorded
+     */
+    String question(
+            Visitor visitor, Attempt attempt, Question question, Optional<Form> filled, Optional<Trouble> trouble) {
+        Course course = quizzes.course(attempt.course());
+        Quiz quiz = quizzes.quiz(course.id(), attempt.quiz());
+        Chrome chrome = frame.around(quiz.title(), Place.COURSE, course, visitor);
+        return pages.render(
+                "quiz/question",
+                QuizPages.question(chrome, course, quiz, attempt, question, filled, trouble, quizzes.now()));
+    }
+
+    /**
+     * The results.
+     *
+     * @param late what was sent and does not count any more
+     */
+    String results(Visitor visitor, Attempt attempt, Optional<ResultsPage.Late> late) {
+        Course course = quizzes.course(attempt.course());
+        Quiz quiz = quizzes.quiz(course.id(), attempt.quiz());
+        int started = quizzes.history(visitor.learner(), course.id(), quiz.id()).size();
+        String title = visitor.texts().say("quiz.results.title", Map.of("quiz", quiz.title()));
+        Chrome chrome = frame.around(title, Place.COURSE, course, visitor);
+        return pages.render("quiz/results", QuizPages.results(chrome, course, quiz, attempt, started, late));
+    }
+}

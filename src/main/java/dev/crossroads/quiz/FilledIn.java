@@ -1,0 +1,111 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.course.Question;
+import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.quiz.answer.Answer;
+import dev.crossroads.quiz.answer.AnswerChecks;
+import dev.crossroads.quiz.answer.AnswerWords;
+import dev.crossroads.quiz.answer.Answers;
+import dev.crossroads.quiz.answer.MalformedAnswer;
+import dev.crossroads.web.Form;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.Texts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the form of a question was filled in with when it was sent, by whichever of its buttons. Pure. */
+sealed interface FilledIn {
+
+    /** Nothing: who goes on then has not answered. */
+    record Nothing(MalformedAnswer why) implements FilledIn {}
+
+    /** Something that is no answer yet. */
+    record Incomplete(MalformedAnswer why) implements FilledIn {}
+
+    /**
+     * An answer.
+     *
+     * @param words why, in the learner's own words
+     * @param replaces the version of the answer that the page showed, 0 for none; empty where the page did not say
+     */
+    record Complete(Answer answer, Optional<Confidence> confidence, Optional<String> words, Optional<Integer> replaces)
+            implements FilledIn {
+
+        /** Whether it says what is recorded already. */
+        boolean isRecorded(Attempt attempt, Question question) {
+            return attempt.response(question.id())
+                    .filter(response -> isOf(question, response))
+                    .isPresent();
+        }
+
+        private boolean isOf(Question question, Attempt.Response response) {
+            try {
+                return Answers.fromJson(question, response.answer()).equals(answer)
+                        && confidence.equals(response.confidence())
+                        && words.equals(response.explanation());
+            } catch (MalformedAnswer edited) {
+                return false;
+            }
+        }
+    }
+
+    /** Fields that say something of the form, or how sure somebody is of what is not there yet. */
+    Set<String> ABOUT_THE_FORM = Set.of("event", "replaces", "question", "to", "without", "visitor", "confidence");
+
+    /** Reads the fields of a question's form. */
+    static FilledIn of(Question question, Form form) {
+        Optional<Confidence> confidence =
+                form.first("confidence").filter(word -> !word.isEmpty()).map(FilledIn::confidence);
+        Optional<Integer> replaces = form.first("replaces").map(FilledIn::version);
+        try {
+            Optional<String> words =
+                    form.first("explanation").filter(text -> !text.isBlank()).map(AnswerChecks::explanation);
+            return new Complete(Answers.fromForm(question, form::all), confidence, words, replaces);
+        } catch (MalformedAnswer malformed) {
+            return values(form).isEmpty() ? new Nothing(malformed) : new Incomplete(malformed);
+        }
+    }
+
+    /** What was filled in as text to be read, such as where it could not be recorded: what was typed as it was typed. */
+    static String words(Question question, Form form, Texts texts) {
+        return of(question, form) instanceof Complete(Answer answer, _, Optional<String> why, _) && isPicked(answer)
+                ? Stream.concat(Stream.of(AnswerWords.of(question, answer.toJson(), texts)), why.stream())
+                        .collect(Collectors.joining("\n"))
+                : String.join("\n", values(form));
+    }
+
+    private static boolean isPicked(Answer answer) {
+        return switch (answer) {
+            case Answer.Choice _, Answer.Order _, Answer.Match _ -> true;
+            case Answer.Text _, Answer.Number _, Answer.Trace _, Answer.LineNumber _ -> false;
+        };
+    }
+
+    private static List<String> values(Form form) {
+        return form.fields().entrySet().stream()
+                .filter(field -> !ABOUT_THE_FORM.contains(field.getKey()))
+                .flatMap(field -> field.getValue().stream())
+                .filter(value -> !value.isBlank())
+                .toList();
+    }
+
+    private static Confidence confidence(String word) {
+        try {
+            return Confidence.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException _) {
+            throw Problem.badRequest("The form's field 'confidence' must be sure, unsure or guess.");
+        }
+    }
+
+    private static int version(String number) {
+        try {
+            return Integer.parseInt(number);
+        } catch (NumberFormatException _) {
+            throw Problem.badRequest("The form's field 'replaces' must be the version of an answer.");
+        }
+    }
+}
