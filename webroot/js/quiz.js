@@ -1,4 +1,7 @@
-// Makes a question quicker to answer: keys pick options, Enter answers, the deadline counts down.
+// Makes a question quicker to answer: keys pick options, Enter answers, and what is filled in is kept, and handed in
+// before the deadline.
+import { keepAnswer, keptElsewhere, showNotSent } from "./answer-typed.js";
+import { countDown } from "./deadline.js";
 import { isCommand, keysAreOn } from "./keys.js";
 import { sendOrKeep } from "./unsent.js";
 
@@ -11,19 +14,21 @@ export function assistQuiz(quiz) {
   if (form) {
     quiz.classList.add("has-keys");
     pickByKey(form);
-    sendOnce(quiz, form);
+    const typed = keepAnswer(form);
+    sendOnce(quiz, form, typed);
+    followDeadline(quiz, form, typed);
   }
   const feedback = quiz.querySelector("[data-feedback]");
   if (feedback) {
     // Whoever comes from the form is where the address says already.
     feedback.focus({ preventScroll: location.hash === "#feedback" });
     goOnByKey(quiz);
+    showNotSent(feedback);
+    const typed = keptElsewhere(quiz);
+    finishWith(quiz.querySelector("form.finishing"), typed);
+    followDeadline(quiz, null, typed);
   }
   quiz.querySelector("#problem")?.focus();
-  const deadline = quiz.querySelector("[data-deadline]");
-  if (deadline) {
-    countDown(quiz, deadline);
-  }
 }
 
 // Where there are too many questions for a line, the line alone is scrolled: scroll-initial-target would scroll the page.
@@ -69,35 +74,160 @@ function hasAUseForEnter(target) {
 
 // First the answer is sent by script, and kept where it can't be recorded now. Then the browser sends the form, to go
 // where the server leads: the same event id twice is one event, and what the server refuses it shows.
-function sendOnce(quiz, form) {
+function sendOnce(quiz, form, typed) {
   let isSent = false;
+  let isPassing = false;
+
+  function pass(submitter) {
+    isPassing = true;
+    form.toggleAttribute("data-sending", true);
+    form.requestSubmit(submitter);
+    isPassing = false;
+  }
+
   form.addEventListener("submit", async (event) => {
+    if (isPassing) {
+      return;
+    }
     event.preventDefault();
-    if (event.submitter?.matches("[data-hint]")) {
-      takeHint(form, event.submitter);
+    const { submitter } = event;
+    if (submitter?.matches("[data-hint]")) {
+      takeHint(form, submitter);
       return;
     }
     if (isSent) {
       return;
     }
     isSent = true;
-    const body = new URLSearchParams(new FormData(form)).toString();
-    const answer = { key: form.action, url: form.action, method: "POST", type: FORM, body };
-    if (await sendOrKeep(answer)) {
-      form.submit();
+    if (await isDone(form, typed, submitter)) {
+      pass(submitter);
     } else {
       isSent = false;
     }
   });
-  addEventListener("pageshow", () => (isSent = false));
+  addEventListener("pageshow", () => {
+    isSent = false;
+    form.removeAttribute("data-sending");
+  });
   document.addEventListener("crossroads:settled", ({ detail }) => {
     if (detail.refused.includes(form.action)) {
-      form.submit();
+      pass(null);
     } else if (detail.sent.includes(form.action)) {
       // To this question's feedback; the address of the quiz alone goes on to the next open one.
       location.assign(quiz.querySelector(".step[aria-current]")?.href ?? location.href);
     }
   });
+}
+
+// Whether all that has to be sent before the form itself is settled, and the form is to be sent.
+async function isDone(form, typed, submitter) {
+  const isTurn = submitter?.matches("[data-turn]");
+  // What is marked at once is marked when its learner says so, not when they look at another question.
+  if (isTurn && !form.matches("[data-deferred]") && (typed.isKept() || !typed.isChanged())) {
+    location.assign(submitter.dataset.href);
+    return false;
+  }
+  if (submitter?.matches("[data-without]")) {
+    return true;
+  }
+  if (submitter?.matches("[data-submission]") && !(await handInOthers(typed))) {
+    return false;
+  }
+  // Going on from what is recorded as it stands sends nothing twice.
+  const isAnswer = !submitter || submitter.matches("[form=answer]");
+  if (!isAnswer && !(typed.isChanged() && typed.now().length > 0)) {
+    return true;
+  }
+  return (await sendAnswer(form, typed)) !== "kept";
+}
+
+async function sendAnswer(form, typed) {
+  const body = new URLSearchParams(new FormData(form)).toString();
+  const became = await send(form.action, body);
+  if (became === "taken" || became === "refused") {
+    typed.settled(body, became === "taken");
+  }
+  return became;
+}
+
+function send(url, body) {
+  const { href } = new URL(url, location.href);
+  return sendOrKeep({ key: href, url: href, method: "POST", type: FORM, body });
+}
+
+// Hands in what is typed at other questions of the attempt; whether the server has said something to each.
+async function handInOthers(typed) {
+  let isAll = true;
+  for (const { url, body } of typed.others()) {
+    isAll = (await send(url, body)) !== "kept" && isAll;
+  }
+  return isAll;
+}
+
+// The same with what is typed here.
+async function handIn(form, typed) {
+  const isThis = !form || !typed.isLeft() || ["taken", "refused"].includes(await sendAnswer(form, typed));
+  return (await handInOthers(typed)) && isThis;
+}
+
+// Where a question is marked there is nothing to hand in but at others.
+function finishWith(finishing, typed) {
+  finishing.addEventListener("submit", async (event) => {
+    if (typed.others().length > 0 && !finishing.matches("[data-sending]")) {
+      event.preventDefault();
+      finishing.toggleAttribute("data-sending", await handInOthers(typed));
+      if (finishing.matches("[data-sending]")) {
+        finishing.requestSubmit(event.submitter);
+      }
+    }
+  });
+}
+
+function followDeadline(quiz, form, typed) {
+  const deadline = quiz.querySelector("[data-deadline]");
+  if (!deadline) {
+    return;
+  }
+  let isHandedIn = true;
+  countDown(quiz, deadline, {
+    handIn: () => handIn(form, typed),
+    async close(handingIn) {
+      isHandedIn = false;
+      if (form) {
+        closeAnswer(form);
+      }
+      isHandedIn = (await handingIn) && (await finish(quiz)) !== "kept";
+      if (form) {
+        sayWhatBecame(form, isHandedIn);
+      }
+    },
+    leave() {
+      // What could not be handed in is sent when the connection is back; then the server leads on.
+      if (isHandedIn) {
+        form?.toggleAttribute("data-sending", true);
+        location.assign(quiz.dataset.results);
+      }
+    },
+  });
+}
+
+// Ends the attempt, so that nobody has to wait until it is found to be over.
+function finish(quiz) {
+  const { value } = quiz.querySelector("[name=event]");
+  return send(`${quiz.dataset.results}/submission`, new URLSearchParams({ event: value }).toString());
+}
+
+// Once the time is over nothing can be filled in any more; finishing shows the results at once.
+function closeAnswer(form) {
+  form.querySelector(".answer").inert = true;
+  form.querySelectorAll("button:not([data-submission])").forEach((button) => (button.disabled = true));
+}
+
+function sayWhatBecame(form, isHandedIn) {
+  const over = form.querySelector("[data-time-over]");
+  const { sayHandedIn, sayNotHandedIn } = over.dataset;
+  over.querySelector("[data-time-said]").textContent = isHandedIn ? sayHandedIn : sayNotHandedIn;
+  over.hidden = false;
 }
 
 // The hint comes onto the page as it is, and gets the focus, so that it is read where it stands.
@@ -114,7 +244,7 @@ async function takeHint(form, button) {
     const answer = new DOMParser().parseFromString(await reply.text(), "text/html");
     const hints = answer.getElementById("hints");
     document.getElementById("hints")?.remove();
-    form.after(hints);
+    form.querySelector(".answer").after(hints);
     // Another hint, or the answer, is another event.
     form.elements.event.value = answer.getElementById("answer").elements.event.value;
     const further = answer.querySelector("[data-hint]");
@@ -124,30 +254,4 @@ async function takeHint(form, button) {
     button.removeAttribute("aria-busy");
     said.textContent = form.dataset.sayHintFailed;
   }
-}
-
-function countDown(quiz, deadline) {
-  const shown = deadline.querySelector("[data-remaining]");
-  const spoken = quiz.querySelector("[data-deadline-spoken]");
-  // Counted from the seconds the server named, as the clock of this machine may be wrong.
-  const end = performance.now() + Number(deadline.dataset.seconds) * 1000;
-  const announced = new Set();
-  const tick = () => {
-    const seconds = Math.max(0, Math.ceil((end - performance.now()) / 1000));
-    shown.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    deadline.classList.toggle("deadline-soon", seconds <= 60);
-    for (const mark of [60, 10]) {
-      if (seconds <= mark && seconds > 0 && !announced.has(mark)) {
-        announced.add(mark);
-        spoken.textContent = deadline.dataset.sayLeft.replace("{count}", seconds);
-      }
-    }
-    if (seconds > 0) {
-      setTimeout(tick, 500);
-    } else {
-      shown.textContent = deadline.dataset.sayOver;
-      spoken.textContent = deadline.dataset.sayFinish;
-    }
-  };
-  tick();
 }

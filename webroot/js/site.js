@@ -4,6 +4,7 @@ import { highlightCode } from "./highlight.js";
 import { listenForKeys } from "./keys.js";
 import { prepareForOffline, waitForConnection } from "./offline.js";
 import { resend, sayWhatIsKept } from "./unsent.js";
+import { mindVisitor } from "./visitor.js";
 
 const lesson = document.querySelector("[data-lesson]");
 if (lesson) {
@@ -31,6 +32,11 @@ if (people) {
 }
 // A form that comes back as it can't be taken is gone on with at what is wrong.
 document.querySelector("[aria-invalid=true]")?.focus();
+const leftOver = document.querySelector("[data-left-over]");
+if (leftOver) {
+  import("./answer-typed.js").then(({ showLeftOver }) => showLeftOver(leftOver));
+}
+mindVisitor();
 highlightCode();
 addCopyButtons();
 listenForKeys(document.getElementById("keys"));

@@ -2,8 +2,10 @@
 // byte for byte, so that the server knows it by its event id and records it once. It is kept for one visitor: the server
 // refuses it for another. Each request has an item of its own in the browser's store: two pages that write at once would
 // take each other's away if all were in one.
+import { recordedTyped } from "./typed.js";
+
 const STORE = "crossroads-unsent";
-const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const RETRY_MS = [3_000, 10_000, 30_000];
 // A line that is there and carries nothing is as good as none.
 const PATIENCE_MS = 15_000;
@@ -13,19 +15,25 @@ const otherPages = "BroadcastChannel" in globalThis ? new BroadcastChannel(STORE
 let failures = 0;
 let timer = 0;
 
-// Sends a request, and has it kept until it is settled, should this page be left meanwhile. Whether it is settled: the
-// server recorded or refused it. Where nothing can be kept it counts as settled too, and its form has to be sent.
+// Sends a request, and has it kept until it is settled, should this page be left meanwhile. What became of it: "taken" or
+// "refused" by the server, "kept" here, or "lost" where nothing can be kept: then its form has to be sent.
 export async function sendOrKeep(request) {
   const isKept = put(request);
-  if (await send(request, visitor)) {
+  const reply = await send(request, visitor);
+  if (reply) {
     forgetSilently(request.key);
-    return true;
+    if (isTaken(reply)) {
+      recordedTyped(visitor, pathOf(request.url), request.body);
+      return "taken";
+    }
+    return "refused";
   }
   if (isKept) {
     say("waiting");
     schedule();
+    return "kept";
   }
-  return !isKept;
+  return "lost";
 }
 
 // Keeps a request that could not be sent; a later one of the same key takes its place.
@@ -110,6 +118,23 @@ function stored() {
   }
 }
 
+// Nobody else is to find what was kept for a visitor on a shared machine.
+export function dropUnsent() {
+  own().forEach(remove);
+}
+
+// A guest has become part of an account, and so has what waits to be sent.
+export function adoptUnsent(guest) {
+  for (const entry of read().filter((other) => other.visitor === guest)) {
+    try {
+      localStorage.setItem(itemOf({ ...entry, visitor }), JSON.stringify({ ...entry, visitor }));
+      remove(entry);
+    } catch {
+      // Without room it stays as it is.
+    }
+  }
+}
+
 function own() {
   return visitor ? read().filter((entry) => entry.visitor === visitor) : [];
 }
@@ -137,7 +162,15 @@ async function sendAll() {
       isStuck = true;
       break;
     }
+    // Whoever signs in again sends it then.
+    if (await isForAnother(reply)) {
+      say("signedOut");
+      return;
+    }
     failures = 0;
+    if (isTaken(reply)) {
+      recordedTyped(visitor, pathOf(entry.url), entry.body);
+    }
     if (own().some((other) => isSame(other, entry))) {
       remove(entry);
     }
@@ -161,6 +194,7 @@ async function send({ url, method, type, body, event }, keptFor) {
       method,
       headers: {
         "Content-Type": type,
+        Accept: "application/problem+json, text/html",
         ...(event && { "Idempotency-Key": event }),
         ...(keptFor && { "Crossroads-Visitor": keptFor }),
       },
@@ -177,6 +211,19 @@ async function send({ url, method, type, body, event }, keptFor) {
 // A form that is taken leads to another page.
 function isTaken(reply) {
   return reply.ok || reply.type === "opaqueredirect";
+}
+
+// The page was made for somebody else than who is signed in by now.
+async function isForAnother(reply) {
+  if (reply.status !== 409 || !reply.headers.get("Content-Type")?.startsWith("application/problem+json")) {
+    return false;
+  }
+  const { otherVisitor } = await reply.json();
+  return otherVisitor === true;
+}
+
+function pathOf(url) {
+  return new URL(url, location.href).pathname;
 }
 
 // A later request of the same key is another one.
@@ -201,4 +248,10 @@ function say(state) {
   const line = document.getElementById("unsent");
   line.dataset.state = state;
   line.textContent = line.dataset[state];
+  if (state === "signedOut") {
+    const link = document.createElement("a");
+    link.href = `/sign-in?${new URLSearchParams({ next: location.pathname + location.search })}`;
+    link.textContent = line.dataset.signIn;
+    line.append(" ", link);
+  }
 }

@@ -73,7 +73,7 @@ final class VisitorHandler implements Visitors {
     private static void requireWhomItWasKeptFor(RoutingContext context) {
         String tag = context.request().getHeader(KEPT_FOR);
         if (tag != null && !tag.equals(Visitor.of(context).tag())) {
-            throw Problem.conflict(new Message("account.problem.other-visitor"));
+            throw Problem.conflict(new Message("account.problem.other-visitor")).with("otherVisitor", true);
         }
     }
 

@@ -210,11 +210,6 @@ public record Attempt(
         return deadline.map(at -> at.plus(GRACE));
     }
 
-    /** The last moment of its time; empty where that is not limited. Its learner may be late from then on. */
-    public Optional<Instant> overAt() {
-        return deadline;
-    }
-
     /** Whether it ended with enough points. */
     public boolean isPassed() {
         return ending.filter(e -> e.points() >= passPoints).isPresent();

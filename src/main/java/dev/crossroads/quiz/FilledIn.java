@@ -70,10 +70,15 @@ sealed interface FilledIn {
         }
     }
 
-    /** What was filled in as text to be read, such as where it could not be recorded: what was typed as it was typed. */
+    /**
+     * What was filled in as text to be read, such as where it could not be recorded: what was typed as it was typed.
+     */
     static String words(Question question, Form form, Texts texts) {
-        return of(question, form) instanceof Complete(Answer answer, _, Optional<String> why, _) && isPicked(answer)
-                ? Stream.concat(Stream.of(AnswerWords.of(question, answer.toJson(), texts)), why.stream())
+        return of(question, form) instanceof Complete complete && isPicked(complete.answer())
+                ? Stream.concat(
+                                Stream.of(AnswerWords.of(
+                                        question, complete.answer().toJson(), texts)),
+                                complete.words().stream())
                         .collect(Collectors.joining("\n"))
                 : String.join("\n", values(form));
     }

@@ -56,7 +56,11 @@ public record QuestionPage(
      * @param finishing whether the attempt can be finished without it
      */
     public record Trouble(
-            String why, Optional<String> recorded, Optional<String> typed, Optional<String> onward, boolean finishing) {}
+            String why,
+            Optional<String> recorded,
+            Optional<String> typed,
+            Optional<String> onward,
+            boolean finishing) {}
 
     /** Another question to go to, by its id and by where it is. */
     public record Turn(String id, String href) {}

@@ -38,7 +38,8 @@ final class QuizData implements LearnerData {
     }
 
     private static Statement surplus(UUID guest, UUID learner, Instant now) {
-        return new Statement("""
+        return new Statement(
+                """
                 SELECT jsonb_build_object('id', id, 'course', course, 'quiz', quiz,
                                           'expired', coalesce(deadline < $2, false))::text AS held
                 FROM (SELECT id, course, quiz, deadline,
@@ -47,7 +48,8 @@ final class QuizData implements LearnerData {
                       WHERE learner_id = ANY ($1::uuid[]) AND finished_at IS NULL) AS open
                 WHERE place > 1
                 ORDER BY id
-                """, List.of(new UUID[] {guest, learner}, now.minus(Attempt.GRACE).atOffset(ZoneOffset.UTC)));
+                """,
+                List.of(new UUID[] {guest, learner}, now.minus(Attempt.GRACE).atOffset(ZoneOffset.UTC)));
     }
 
     private static AttemptFinished ending(JsonNode surplus, UUID learner, Instant now) {
@@ -66,7 +68,8 @@ final class QuizData implements LearnerData {
     /** As {@code Attempt.revealsKeyOf} has it. */
     @Override
     public Optional<Statement> unmarked(UUID learner, Instant now) {
-        return Optional.of(new Statement("""
+        return Optional.of(
+                new Statement("""
                 SELECT id
                 FROM attempt
                 WHERE learner_id = $1 AND deferred AND finished_at IS NULL AND coalesce(deadline >= $2, true)

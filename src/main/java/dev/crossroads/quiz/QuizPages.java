@@ -7,13 +7,13 @@ import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.AskedQuestion.ConfidenceChoice;
 import dev.crossroads.quiz.QuestionPage.Deadline;
-import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.quiz.QuestionPage.HintOffer;
 import dev.crossroads.quiz.QuestionPage.Step;
 import dev.crossroads.quiz.QuizPage.PastAttempt;
 import dev.crossroads.quiz.ResultsPage.Retry;
 import dev.crossroads.quiz.ResultsPage.Reviewed;
 import dev.crossroads.quiz.answer.AnswerFields;
+import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.quiz.answer.Answers;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Form;
@@ -212,7 +212,8 @@ final class QuizPages {
      * @param started how many attempts at the quiz there are
      * @param late what came after the end and does not count
      */
-    static ResultsPage results(Chrome chrome, Course course, Quiz quiz, Attempt attempt, int started, Optional<ResultsPage.Late> late) {
+    static ResultsPage results(
+            Chrome chrome, Course course, Quiz quiz, Attempt attempt, int started, Optional<ResultsPage.Late> late) {
         Attempt.Ending ending = attempt.ending().orElseThrow();
         boolean startable = started < quiz.attempts().orElse(Integer.MAX_VALUE);
         String start = Paths.quiz(course.id(), quiz.id());

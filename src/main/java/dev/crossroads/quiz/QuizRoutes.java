@@ -2,16 +2,9 @@ package dev.crossroads.quiz;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
-import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
-import dev.crossroads.event.LearnerEvent.Confidence;
-import dev.crossroads.quiz.answer.Answer;
-import dev.crossroads.quiz.answer.AnswerChecks;
-import dev.crossroads.quiz.answer.Answers;
-import dev.crossroads.quiz.answer.MalformedAnswer;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
-import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Pages;
@@ -24,8 +17,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 

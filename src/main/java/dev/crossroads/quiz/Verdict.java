@@ -17,7 +17,8 @@ enum Verdict {
     HINTED(Reason.CONFLICT, "quiz.problem.hinted");
 
     /** Whether what was asked came too late for its attempt: {@link Attempt#isLateAt} in SQL. */
-    static final String LATE_BY = "asked.at > attempt.deadline + interval '%d milliseconds'".formatted(Attempt.GRACE.toMillis());
+    static final String LATE_BY =
+            "asked.at > attempt.deadline + interval '%d milliseconds'".formatted(Attempt.GRACE.toMillis());
 
     /** Goes on after {@code WITH judged AS (…)}, whose rows are {@code (id, verdict)}, with what a guard has to say. */
     static final String REFUSALS =

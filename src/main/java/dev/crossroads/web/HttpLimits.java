@@ -2,7 +2,10 @@ package dev.crossroads.web;
 
 /** What one request may cost. Past a limit the answer is 413, 414 or 431. */
 final class HttpLimits {
-    /** The largest body: 128 KiB hold the longest answer to a question in any script, at nine bytes a character in a form. */
+    /**
+     * The largest body: 128 KiB hold the longest answer to a question in any script, at nine bytes a character in a
+     * form.
+     */
     static final int BODY_BYTES = 128 * 1024;
 
     /** The longest request line, path and query included. */

@@ -295,7 +295,8 @@ class JourneyBrowserTest {
 
         page.context().clearCookies();
         page.context().setOffline(false);
-        assertThat(page.locator("#unsent")).containsText("could not be saved any more");
+        assertThat(page.locator("#unsent")).containsText("no longer signed in here");
+        assertThat(page.locator("#unsent a")).hasText("Sign in");
         page.navigate(browsing.recommendation());
         assertThat(page.locator(".advice-question input:checked")).hasCount(0);
         complaints.forget("ERR_INTERNET_DISCONNECTED");

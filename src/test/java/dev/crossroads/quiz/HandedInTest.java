@@ -69,7 +69,9 @@ class HandedInTest {
         String second = page.submit(FINISH, "text", "zq-key-exam-word").location();
 
         assertThat(second).isEqualTo(first);
-        assertThat(question(learner.get(attempt.text("/href")), "exam-word").at("/given/version").intValue())
+        assertThat(question(learner.get(attempt.text("/href")), "exam-word")
+                        .at("/given/version")
+                        .intValue())
                 .isEqualTo(1);
     }
 
@@ -85,22 +87,30 @@ class HandedInTest {
                 .contains("question=exam-number");
 
         Reply after = learner.get(attempt.text("/href"));
-        assertThat(question(after, "exam-number").at("/given/answer").intValue()).isEqualTo(12);
+        assertThat(question(after, "exam-number").at("/given/answer").intValue())
+                .isEqualTo(12);
         assertThat(question(after, "exam-word").has("given")).isFalse();
-        assertThat(learner.get(EXAM_PAGE + "?question=exam-number").page().select("#number").val())
+        assertThat(learner.get(EXAM_PAGE + "?question=exam-number")
+                        .page()
+                        .select("#number")
+                        .val())
                 .isEqualTo("12");
     }
 
     @Test
     void goingOnFromAnAnswerThatIsRecordedAsItStandsRecordsNothing() {
         Reply attempt = start(learner, EXAM);
-        learner.get(EXAM_PAGE + "?question=exam-word").submit("#answer", "text", "once").follow();
+        learner.get(EXAM_PAGE + "?question=exam-word")
+                .submit("#answer", "text", "once")
+                .follow();
 
         learner.get(EXAM_PAGE + "?question=exam-word")
                 .submit(".turns [data-next]", "text", "once")
                 .follow();
 
-        assertThat(question(learner.get(attempt.text("/href")), "exam-word").at("/given/version").intValue())
+        assertThat(question(learner.get(attempt.text("/href")), "exam-word")
+                        .at("/given/version")
+                        .intValue())
                 .isEqualTo(1);
     }
 
@@ -126,7 +136,10 @@ class HandedInTest {
 
         Reply finishing = page.submit(FINISH, "number", "about twelve").with(400);
         assertThat(finishing.page().select("#number").val()).isEqualTo("about twelve");
-        assertThat(finishing.submit("[data-without]", "number", "about twelve").follow().shown(".score"))
+        assertThat(finishing
+                        .submit("[data-without]", "number", "about twelve")
+                        .follow()
+                        .shown(".score"))
                 .contains("0 of 3 points");
     }
 
@@ -189,7 +202,9 @@ class HandedInTest {
         Reply attempt = start(learner, EXAM);
         String text = character.repeat(10_000 / character.length());
 
-        learner.get(EXAM_PAGE + "?question=exam-word").submit("#answer", "text", text).with(303);
+        learner.get(EXAM_PAGE + "?question=exam-word")
+                .submit("#answer", "text", text)
+                .with(303);
 
         assertThat(given(attempt)).isEqualTo(text);
     }
@@ -206,6 +221,8 @@ class HandedInTest {
     }
 
     private String given(Reply attempt) {
-        return question(learner.get(attempt.text("/href")), "exam-word").at("/given/answer").textValue();
+        return question(learner.get(attempt.text("/href")), "exam-word")
+                .at("/given/answer")
+                .textValue();
     }
 }

@@ -96,7 +96,8 @@ class TimeLimitTest {
         Reply page = learner.get(PAGE + "?question=timed-one");
         server.pass(Duration.ofMinutes(10).plusSeconds(3));
 
-        Reply results = page.submit("[formaction$='/submission']", "number", "2").follow();
+        Reply results =
+                page.submit("[formaction$='/submission']", "number", "2").follow();
 
         assertThat(results.shown(".score")).contains("1 of 2 points", "The time ran out");
         assertThat(learner.get(attempt.text("/href")).text("/finishedAt")).isEqualTo(attempt.text("/deadline"));

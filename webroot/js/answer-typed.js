@@ -1,0 +1,186 @@
+// The form of a question keeps what is filled in as it is typed, and shows it again where it was not recorded.
+import { bodyOf, dropTyped, filledIn, findTyped, isSame, keepTyped, typedBelow } from "./typed.js";
+
+const TYPED_IN = "textarea, input[type=text]";
+
+// Keeps the form from now on, and returns what knows how it stands with what is typed.
+export function keepAnswer(form) {
+  const { visitor } = document.body.dataset;
+  const action = pathOf(form.action);
+  const version = form.elements.replaces.value;
+  const asMade = filledIn(pairs(form));
+  let recorded = asMade;
+  let refused = null;
+  let isKept = true;
+
+  const now = () => filledIn(pairs(form));
+  const isChanged = () => !isSame(now(), recorded);
+
+  function keep() {
+    if (isChanged() || isRefused()) {
+      isKept = Boolean(visitor) && keepTyped(visitor, action, entryOf(form));
+    } else {
+      dropTyped(visitor, action);
+      isKept = true;
+    }
+  }
+
+  restore(form, { visitor, action, asMade, version, keep });
+  form.addEventListener("input", keep);
+  form.addEventListener("change", keep);
+  addEventListener("beforeunload", (event) => {
+    if (!isKept && isChanged() && !form.matches("[data-sending]")) {
+      event.preventDefault();
+    }
+  });
+  return {
+    now,
+    isChanged,
+    isKept: () => isKept,
+    // Whether something is filled in that the server has said nothing to.
+    isLeft: () => isChanged() && now().length > 0 && !(refused && isSame(now(), refused)),
+    // The page goes on after a request of it was settled: what is typed then changes what was recorded.
+    settled(body, isTaken) {
+      const sent = filledIn([...new URLSearchParams(body)]);
+      if (isTaken && !isSame(sent, recorded)) {
+        recorded = sent;
+        form.elements.replaces.value = Number(form.elements.replaces.value) + 1;
+        keep();
+      } else if (!isTaken) {
+        refused = sent;
+      }
+    },
+    others: () => others(visitor, form.dataset.results, action),
+  };
+}
+
+// The same of a page that asks nothing any more.
+export function keptElsewhere(quiz) {
+  const { visitor } = document.body.dataset;
+  return { others: () => others(visitor, quiz.dataset.results, "") };
+}
+
+// A page that answers what was sent shows what was typed last, and which answer it knows of.
+function isRefused() {
+  return document.getElementById("problem") !== null;
+}
+
+function restore(form, { visitor, action, asMade, version, keep }) {
+  if (isRefused()) {
+    keep();
+    return;
+  }
+  const entry = findTyped(visitor, action);
+  if (!entry) {
+    return;
+  }
+  const fields = filledIn(entry.fields);
+  if (fields.length === 0 || isSame(fields, asMade)) {
+    dropTyped(visitor, action);
+    return;
+  }
+  fill(form, entry.fields);
+  // A change of the answer that was there then: the server says so where it is another one by now.
+  form.elements.replaces.value = entry.hidden.find(([name]) => name === "replaces")?.[1] ?? version;
+  const said = document.getElementById("typed");
+  said.querySelector("[data-typed-said]").textContent = said.dataset.sayRestored;
+  said.hidden = false;
+  said.querySelector("[data-forget]").addEventListener("click", () => {
+    fill(form, asMade);
+    form.elements.replaces.value = version;
+    dropTyped(visitor, action);
+    said.hidden = true;
+    form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+  });
+}
+
+// Sets every field that can be filled in, also those that are to be empty.
+function fill(form, fields) {
+  const values = new Map();
+  fields.forEach(([name, value]) => values.set(name, [...(values.get(name) ?? []), value]));
+  for (const field of form.querySelectorAll("textarea, select, input:not([type=hidden])")) {
+    const given = values.get(field.name) ?? [];
+    if (field.matches("[type=radio], [type=checkbox]")) {
+      field.checked = given.includes(field.value);
+    } else {
+      field.value = given[0] ?? "";
+    }
+  }
+}
+
+function entryOf(form) {
+  const all = pairs(form);
+  return {
+    fields: all.filter(([name]) => !isHidden(form, name)),
+    hidden: all.filter(([name]) => isHidden(form, name)),
+    words: [...form.querySelectorAll(TYPED_IN)].map(({ value }) => value).filter((value) => value.trim() !== ""),
+    at: Date.now(),
+  };
+}
+
+function isHidden(form, name) {
+  return form.elements[name]?.type === "hidden";
+}
+
+function pairs(form) {
+  return [...new FormData(form)];
+}
+
+// What is typed at other questions of the same attempt, as requests that hand it in.
+function others(visitor, results, action) {
+  return typedBelow(visitor, `${results}/questions/`)
+    .filter((other) => other.action !== action && filledIn(other.entry.fields).length > 0)
+    .map(({ action: url, entry }) => ({ url, body: bodyOf(entry) }));
+}
+
+// At a question that was marked meanwhile: what was typed there and never sent.
+export function showNotSent(feedback) {
+  const { visitor } = document.body.dataset;
+  const action = pathOf(feedback.dataset.answerHref);
+  const entry = findTyped(visitor, action);
+  if (!entry || entry.words.length === 0) {
+    dropTyped(visitor, action);
+    return;
+  }
+  const said = document.getElementById("typed");
+  said.querySelector("[data-typed-said]").textContent = said.dataset.sayMarked;
+  said.after(quoted(entry.words.join("\n")));
+  said.hidden = false;
+  said.querySelector("[data-forget]").addEventListener("click", () => {
+    dropTyped(visitor, action);
+    said.nextElementSibling.remove();
+    said.hidden = true;
+  });
+}
+
+// With the results: what was typed and not recorded before the attempt ended.
+export function showLeftOver(part) {
+  const { visitor } = document.body.dataset;
+  const left = typedBelow(visitor, `${part.dataset.attemptHref}/questions/`);
+  left.filter(({ entry }) => entry.words.length === 0).forEach(({ action }) => dropTyped(visitor, action));
+  const worded = left.filter(({ entry }) => entry.words.length > 0);
+  if (worded.length === 0) {
+    return;
+  }
+  const list = part.querySelector("div");
+  worded.forEach(({ entry }) => list.append(quoted(entry.words.join("\n"))));
+  part.hidden = false;
+  part.querySelector("[data-forget]").addEventListener("click", () => {
+    worded.forEach(({ action }) => dropTyped(visitor, action));
+    part.hidden = true;
+  });
+}
+
+function quoted(words) {
+  const list = document.createElement("dl");
+  list.className = "unrecorded";
+  const said = document.createElement("dd");
+  said.dir = "auto";
+  said.textContent = words;
+  list.append(said);
+  return list;
+}
+
+function pathOf(url) {
+  return new URL(url, location.href).pathname;
+}
