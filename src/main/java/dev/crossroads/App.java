@@ -135,6 +135,8 @@ final class App implements AutoCloseable {
         LearnerRecords records = changes.telling(RecorderFeature.records(pool, projections(), learnerData(), clock));
         AccountFeature accounts = new AccountFeature(vertx, pool, records, clock, settings.oidc(), address);
         AccountDirectory directory = new AccountDirectory(pool, clock);
+        QuizFeature quizzes = new QuizFeature(courses, recorder, pool, clock);
+        opening(quizzes.keepingDeadlines(vertx));
         CohortFeature cohorts = opening(new CohortFeature(
                 vertx,
                 courses,
@@ -148,7 +150,7 @@ final class App implements AutoCloseable {
                 forAnyone(vertx, pool, files, CourseFiles.of(courses), settings.showsDesign(), pages, frame),
                 accounts.visitors(),
                 known,
-                features(courses, recorder, changes, known, pool, clock, pages, frame, accounts, cohorts),
+                features(courses, recorder, changes, known, pool, clock, pages, frame, accounts, quizzes, cohorts),
                 (problem, visit) -> errorPage(pages, frame, problem, visit),
                 RecorderFeature.translators());
         WebServer server = WebServer.start(
@@ -369,6 +371,7 @@ final class App implements AutoCloseable {
             Pages pages,
             Frame frame,
             AccountFeature accounts,
+            QuizFeature quizzes,
             CohortFeature cohorts) {
         RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
         return Stream.of(
@@ -380,7 +383,7 @@ final class App implements AutoCloseable {
                                         frame,
                                         known,
                                         List.of(cohorts.part(pages), recommendations.part(pages, frame))),
-                        new QuizFeature(courses, recorder, pool, clock).routes(pages, frame, known),
+                        quizzes.routes(pages, frame, known),
                         recommendations.routes(pages, frame, known),
                         cohorts.routes(pages, frame),
                         new SearchFeature(courses, pool).routes(pages, frame))

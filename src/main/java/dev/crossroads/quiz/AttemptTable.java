@@ -9,6 +9,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,18 @@ final class AttemptTable {
                         """)
                 .execute(Tuple.of(learners, course))
                 .map(rows -> all(rows).stream().collect(Collectors.groupingBy(Attempt::learner)));
+    }
+
+    /** Attempts in progress whose deadlines are at that moment or later, the earliest first. */
+    Future<List<Attempt>> limited(Instant from, int most) {
+        return pool.preparedQuery("SELECT " + COLUMNS + """
+                         FROM attempt
+                        WHERE deadline >= $1 AND finished_at IS NULL
+                        ORDER BY deadline
+                        LIMIT $2
+                        """)
+                .execute(Tuple.of(from.atOffset(ZoneOffset.UTC), most))
+                .map(AttemptTable::all);
     }
 
     private static List<Attempt> all(RowSet<Row> rows) {

@@ -10,17 +10,29 @@ import dev.crossroads.web.Frame;
 import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Routes;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
 
 /** The front door of quizzes: what is served, what is kept of the log, and what is refused. */
 public final class QuizFeature {
+    private final Pool pool;
+    private final InstantSource clock;
     private final Quizzes quizzes;
 
     /** Quizzes of these courses; deadlines are kept by this clock. */
     public QuizFeature(Courses courses, Recorder recorder, Pool pool, InstantSource clock) {
+        this.pool = pool;
+        this.clock = clock;
         quizzes = new Quizzes(courses, recorder, pool, clock);
+    }
+
+    /** Ends attempts when their time is over, until it is closed. */
+    public AutoCloseable keepingDeadlines(Vertx vertx) {
+        String keeper = vertx.deployVerticle(new DeadlineVerticle(new AttemptTable(pool), quizzes, clock))
+                .await();
+        return () -> vertx.undeploy(keeper).await();
     }
 
     /** What the recorder is to keep up to date. */

@@ -280,7 +280,7 @@ public final class Quizzes {
         }
         Instant now = now();
         boolean isPast = attempt.deadline().filter(now::isAfter).isPresent();
-        record(new AttemptFinished(
+        AttemptFinished finished = new AttemptFinished(
                 event,
                 learner,
                 isPast ? attempt.deadline().orElseThrow() : now,
@@ -288,7 +288,8 @@ public final class Quizzes {
                 attempt.quiz(),
                 attempt.id(),
                 isPast,
-                attempt.asked()));
+                attempt.asked());
+        settled(recorder.record(finished).await());
         Attempt after = load(learner, attemptId);
         if (after.isInProgress()) {
             throw Problem.idInUse();
@@ -390,9 +391,22 @@ public final class Quizzes {
      * it is one.
      */
     private void end(Attempt attempt) {
+        settled(recorder.record(ending(attempt)).await());
+    }
+
+    /**
+     * Ends a stored attempt whose time is over, if nobody has meanwhile.
+     *
+     * @return completes when that is recorded; fails where nobody can say
+     */
+    Future<Void> expire(Attempt stored) {
+        return recorder.record(ending(asStillAsked(stored))).mapEmpty();
+    }
+
+    private AttemptFinished ending(Attempt attempt) {
         boolean isLate = attempt.isLateAt(now());
         String reason = (isLate ? "expired " : "emptied ") + attempt.id();
-        record(new AttemptFinished(
+        return new AttemptFinished(
                 UUID.nameUUIDFromBytes(reason.getBytes(StandardCharsets.UTF_8)),
                 attempt.learner(),
                 isLate ? attempt.deadline().orElseThrow() : now(),
@@ -400,13 +414,12 @@ public final class Quizzes {
                 attempt.quiz(),
                 attempt.id(),
                 isLate,
-                attempt.asked()));
+                attempt.asked());
     }
 
     /** Records an end; that it was recorded before is as good. */
-    private void record(LearnerEvent end) {
-        if (recorder.record(end).await() instanceof Outcome.Refused(Refusal refusal)
-                && refusal.reason() != Reason.CONFLICT) {
+    private static void settled(Outcome end) {
+        if (end instanceof Outcome.Refused(Refusal refusal) && refusal.reason() != Reason.CONFLICT) {
             throw new RefusedException(refusal);
         }
     }

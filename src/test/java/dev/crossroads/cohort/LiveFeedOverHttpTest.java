@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.crossroads.Learner;
 import dev.crossroads.Reply;
+import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
+import dev.crossroads.quiz.Attempt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -185,6 +187,48 @@ class LiveFeedOverHttpTest {
         });
         heard.lines.close();
         return Map.copyOf(parts);
+    }
+
+    @Test
+    void theEndOfATimedAttemptIsToldWhenItsTimeIsOverThoughItsLearnerDoesNotComeBack() {
+        Learner ada = member("Ada");
+        Reply attempt = Workshop.start(ada, Workshop.TIMED);
+        Workshop.answer(ada, attempt, "timed-one", 2).with(200);
+        Heard heard = follow(live(), Optional.empty());
+        await().until(() -> heard.count("snapshot") == 1);
+        server.pass(Duration.ofMinutes(10).plus(Attempt.GRACE).minusMillis(100));
+
+        // Who begins another lets the clock, which this test has moved, be looked at again.
+        Workshop.start(member("Ben"), Workshop.TIMED);
+
+        await().until(() -> heard.all("update").stream()
+                .anyMatch(update ->
+                        update.data.toString().contains("\"timed\":{\"points\":1,\"outOf\":2,\"passed\":true}")));
+        assertThat(Rows.of(
+                        server.database(),
+                        "SELECT finished_at = deadline AND expired FROM attempt WHERE id = '" + attempt.text("/id")
+                                + "'"))
+                .containsExactly("(t)");
+    }
+
+    @Test
+    void anAttemptWhoseTimeWasOverWhileTheServerWasDownIsEndedWhenItStarts() {
+        Learner ada = member("Ada");
+        Reply attempt = Workshop.start(ada, Workshop.TIMED);
+        server.pass(Duration.ofHours(3));
+
+        server.restart();
+
+        await().until(() -> Rows.count(
+                        server,
+                        "attempt WHERE expired AND finished_at = deadline AND id = '" + attempt.text("/id") + "'")
+                == 1);
+        assertThat(grace.get(cohort.text("/href") + "/progress")
+                        .json()
+                        .at("/learners/0/lastSeen")
+                        .asText())
+                .as("nobody was there at the deadline")
+                .isLessThan(attempt.text("/deadline"));
     }
 
     @Test
