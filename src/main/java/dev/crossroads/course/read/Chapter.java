@@ -6,8 +6,6 @@ import dev.crossroads.course.read.Findings.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
@@ -28,18 +26,6 @@ record Chapter(
         List<Lesson.Section> sections,
         List<PlacedQuiz> quizzes,
         int words) {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’_-]*");
-
-    /** Scripts that part no words by blanks. */
-    private static final Pattern UNPARTED = Pattern.compile(
-            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]");
-
-    /**
-     * Characters of such a script that are read while a word of English is: 255 of Chinese and 228 words a minute
-     * (Trauzettel-Klosinski and Dietz 2012); Japanese goes faster with its syllables, 357, but is counted alike.
-     */
-    private static final double UNPARTED_A_WORD = 255.0 / 228;
-
     /**
      * Reads a chapter from its file.
      *
@@ -64,7 +50,7 @@ record Chapter(
         List<PlacedQuiz> quizzes = Checkpoints.place(body, text, folder, findings);
         requireTitle(body, title);
         Set<String> anchors = Headings.name(body, findings, element -> placeOf(text, element));
-        int count = countWords(body);
+        int count = WordCount.words(body);
         List<Lesson.Section> sections = Sections.divide(body, words);
         return new Chapter(lesson, expanded.title().orElse(title), file, text, body, anchors, sections, quizzes, count);
     }
@@ -116,16 +102,5 @@ record Chapter(
 
     private static int rank(Element heading) {
         return heading.tagName().charAt(1) - '0';
-    }
-
-    private static int countWords(Element body) {
-        Document copy = Document.createShell("");
-        copy.body().appendChildren(body.clone().childNodesCopy());
-        copy.select("figure.code, .checkpoint").remove();
-        String text = copy.body().wholeText();
-        long unparted = UNPARTED.matcher(text).results().count();
-        long words =
-                WORD.matcher(UNPARTED.matcher(text).replaceAll(" ")).results().count();
-        return (int) (words + Math.round(unparted / UNPARTED_A_WORD));
     }
 }

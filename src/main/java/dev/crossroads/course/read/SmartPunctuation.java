@@ -1,5 +1,6 @@
 package dev.crossroads.course.read;
 
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -10,6 +11,8 @@ import org.jsoup.select.NodeTraversor;
  * after white space or a bracket and closes elsewhere. Code is left as it is.
  */
 final class SmartPunctuation {
+    private static final Set<String> CODE = Set.of("code", "pre", "kbd", "samp");
+
     private SmartPunctuation() {}
 
     static void set(Element body) {
@@ -31,7 +34,12 @@ final class SmartPunctuation {
     }
 
     private static boolean isCode(Node node) {
-        return node.parent() instanceof Element parent && parent.closest("code, pre, kbd, samp") != null;
+        for (Node around = node.parent(); around instanceof Element element; around = around.parent()) {
+            if (CODE.contains(element.normalName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String set(String words, char before) {
