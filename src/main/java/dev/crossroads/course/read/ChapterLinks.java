@@ -91,6 +91,38 @@ final class ChapterLinks {
         return Optional.empty();
     }
 
+    /** Addresses as the texts of a file mean them that is no chapter, such as a quiz. Several threads may ask. */
+    Addresses from(Path file) {
+        return new Addresses() {
+            @Override
+            public Optional<String> ofLink(String target) {
+                Matcher parts = RELATIVE.matcher(target);
+                String path = parts.matches() ? CourseAddresses.decode(parts.group(1)) : "";
+                String anchor = parts.matches() && parts.group(2) != null ? CourseAddresses.decode(parts.group(2)) : "";
+                try {
+                    Chapter lesson = path.isEmpty() ? null : lessonAt(folder.inside(file.getParent(), path));
+                    return lesson == null
+                            ? ofPicture(path)
+                            : Optional.of(Paths.lesson(course, lesson.lesson())
+                                    + anchorOf(lesson, anchor)
+                                            .map(id -> "#" + id)
+                                            .orElse(""));
+                } catch (RefusedPath _) {
+                    return Optional.empty();
+                }
+            }
+
+            @Override
+            public Optional<String> ofPicture(String source) {
+                try {
+                    return Optional.of(serve(file, CourseAddresses.decode(source)));
+                } catch (RefusedPath _) {
+                    return Optional.empty();
+                }
+            }
+        };
+    }
+
     private void settleLink(Chapter chapter, Element link) {
         String target = link.attr("href");
         if (FragmentLinks.isExternal(target)) {
@@ -111,7 +143,7 @@ final class ChapterLinks {
 
     private Optional<String> across(Chapter from, String path, String anchor, Place place) {
         try {
-            Path target = folder.inside(home(from, path), fromRoot(path));
+            Path target = folder.inside(home(from.file(), path), fromRoot(path));
             Chapter lesson = target.startsWith(source) ? lessonAt(target) : null;
             if (lesson != null) {
                 return within(lesson, anchor, Paths.lesson(course, lesson.lesson()), place);
@@ -123,7 +155,7 @@ final class ChapterLinks {
                                 + "Its text was kept. Correct the link or list the chapter.");
                 return Optional.empty();
             }
-            return Optional.of(serve(from, path));
+            return Optional.of(serve(from.file(), path));
         } catch (RefusedPath refused) {
             note(refused, place);
             return Optional.empty();
@@ -170,8 +202,8 @@ final class ChapterLinks {
     }
 
     /** The folder that a path is relative to: with a slash before it, the one of SUMMARY.md. */
-    private Path home(Chapter from, String path) {
-        return path.startsWith("/") ? source : from.file().getParent();
+    private Path home(Path from, String path) {
+        return path.startsWith("/") ? source : from.getParent();
     }
 
     private static String fromRoot(String path) {
@@ -194,7 +226,7 @@ final class ChapterLinks {
         Matcher parts = RELATIVE.matcher(source);
         String path = parts.matches() ? CourseAddresses.decode(parts.group(1)) : "";
         try {
-            media.attr(attribute, serve(chapter, path));
+            media.attr(attribute, serve(chapter.file(), path));
         } catch (RefusedPath refused) {
             note(refused, place);
             if (attribute.equals("src")) {
@@ -205,7 +237,7 @@ final class ChapterLinks {
         }
     }
 
-    private String serve(Chapter from, String path) throws RefusedPath {
+    private String serve(Path from, String path) throws RefusedPath {
         Path file = folder.file(home(from, path), fromRoot(path));
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (!file.startsWith(source) || file.startsWith(folder.root().resolve("quizzes")) || isOurs(file)) {
@@ -218,7 +250,9 @@ final class ChapterLinks {
         }
         folder.requireServable(file);
         String key = CourseFolder.relative(source, file);
-        files.put(key, file);
+        synchronized (files) {
+            files.put(key, file);
+        }
         return Paths.file(course, key);
     }
 

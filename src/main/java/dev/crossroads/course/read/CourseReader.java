@@ -81,8 +81,8 @@ public final class CourseReader {
     private Reading read() {
         Summary summary = summary();
         readChapters(summary);
-        Quizzes quizzes = Quizzes.read(folder, placedQuizzes(), findings);
         ChapterLinks links = new ChapterLinks(book.id(), folder, source, chapters, files, findings);
+        Quizzes quizzes = Quizzes.read(folder, placedQuizzes(), links, findings);
         Map<String, Quiz> placed = quizzes.placedBy(firstLessons());
         for (Chapter chapter : chapters.values()) {
             links.settle(chapter);

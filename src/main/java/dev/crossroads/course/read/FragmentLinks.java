@@ -9,21 +9,25 @@ import org.jsoup.nodes.Element;
 final class FragmentLinks {
     private FragmentLinks() {}
 
-    static void settle(Element body, Remarks remarks) {
+    static void settle(Element body, Addresses addresses, Remarks remarks) {
         for (Element link : List.copyOf(body.select("a[href]"))) {
             String target = link.attr("href");
             if (isExternal(target)) {
                 link.attr("rel", "noopener");
             } else if (!target.startsWith("/") && !target.startsWith("mailto:")) {
-                note(remarks, link, target);
-                disarm(link);
+                addresses.ofLink(target).ifPresentOrElse(found -> link.attr("href", found), () -> {
+                    note(remarks, link, target);
+                    disarm(link);
+                });
             }
         }
         for (Element image : List.copyOf(body.select("[src]"))) {
             String source = image.attr("src");
             if (!isExternal(source) && !source.startsWith("/")) {
-                note(remarks, image, source);
-                image.remove();
+                addresses.ofPicture(source).ifPresentOrElse(found -> image.attr("src", found), () -> {
+                    note(remarks, image, source);
+                    image.remove();
+                });
             }
         }
     }
@@ -43,7 +47,7 @@ final class FragmentLinks {
         remarks.note(
                 Severity.WARNING,
                 Math.max(1, SourceLines.of(element)),
-                "\"" + target + "\" is relative, and this text is shown on several pages: it was left out. "
-                        + "Give the whole address, beginning with https:// or /.");
+                "\"" + target + "\" is neither a chapter of the course nor a file beside one, and was left out. "
+                        + "Name one relative to this file, such as ../src/chapter.md#section, or give the whole address.");
     }
 }

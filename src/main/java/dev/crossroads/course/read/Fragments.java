@@ -2,20 +2,22 @@ package dev.crossroads.course.read;
 
 /** Renders the Markdown of a quiz file; what is left out of it is noted at the line of its key. */
 final class Fragments {
+    private final Addresses addresses;
     private final Mistakes mistakes;
 
-    Fragments(Mistakes mistakes) {
+    Fragments(Addresses addresses, Mistakes mistakes) {
+        this.addresses = addresses;
         this.mistakes = mistakes;
     }
 
     /** Blocks, for what stands by itself. */
     String blocks(String markdown, int line) {
-        return Markdown.toHtml(markdown, remarksAt(line));
+        return Markdown.toHtml(markdown, addresses, remarksAt(line));
     }
 
     /** Without a paragraph of its own where it is but one, for what stands beside a box to tick. */
     String inline(String markdown, int line) {
-        return Markdown.toInlineHtml(markdown, remarksAt(line));
+        return Markdown.toInlineHtml(markdown, addresses, remarksAt(line));
     }
 
     private Markdown.Remarks remarksAt(int line) {

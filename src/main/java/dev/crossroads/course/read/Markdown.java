@@ -89,9 +89,14 @@ public final class Markdown {
      * says of its program, such as that it does not compile, is not shown: in a question it would give an answer away.
      */
     public static String toHtml(String markdown, Remarks remarks) {
+        return toHtml(markdown, Addresses.NONE, remarks);
+    }
+
+    /** As {@link #toHtml(String, Remarks)}, for a text of a course, whose chapters and pictures it may name. */
+    static String toHtml(String markdown, Addresses addresses, Remarks remarks) {
         Element body = FRAGMENTS.render(markdown, CourseWords.ENGLISH, remarks);
         body.select("pre").removeAttr("class");
-        FragmentLinks.settle(body, remarks);
+        FragmentLinks.settle(body, addresses, remarks);
         SourceLines.erase(body);
         return body.html().strip();
     }
@@ -103,7 +108,12 @@ public final class Markdown {
 
     /** As {@link #toInlineHtml(String)}, and the remarks hear of everything that is left out. */
     public static String toInlineHtml(String markdown, Remarks remarks) {
-        String html = toHtml(markdown, remarks);
+        return toInlineHtml(markdown, Addresses.NONE, remarks);
+    }
+
+    /** As {@link #toHtml(String, Addresses, Remarks)}, without a paragraph around a single one. */
+    static String toInlineHtml(String markdown, Addresses addresses, Remarks remarks) {
+        String html = toHtml(markdown, addresses, remarks);
         Element body = Jsoup.parseBodyFragment(html).body();
         if (body.childNodeSize() == 1
                 && body.childrenSize() == 1

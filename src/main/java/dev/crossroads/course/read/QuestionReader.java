@@ -52,6 +52,7 @@ final class QuestionReader {
             String quiz,
             Map<String, String> multipart,
             TomlKeys table,
+            Addresses addresses,
             Mistakes mistakes,
             List<Mention> concepts,
             Set<String> named) {
@@ -61,7 +62,7 @@ final class QuestionReader {
                 .map(id -> table.named("question \"" + id + "\""))
                 .orElse(table);
         this.mistakes = mistakes;
-        this.fragments = new Fragments(mistakes);
+        this.fragments = new Fragments(addresses, mistakes);
         this.concepts = concepts;
         this.named = named;
         this.prompt = keys.requiredTable("prompt");
@@ -70,6 +71,13 @@ final class QuestionReader {
 
     /** The question, unless nobody can say what type it is. */
     Optional<Question> read() {
+        if (prompt.has("choices")) {
+            prompt.error(
+                    "choices",
+                    "This is the format of mdbook-quiz before 2023. Write the right option into answer.answer, as its "
+                            + "text, and the others into prompt.distractors; there is no prompt.choices any more.");
+            return Optional.empty();
+        }
         String type = keys.requiredText("type");
         content.add(type);
         asked.add(type);

@@ -34,12 +34,14 @@ public final class QuizReader {
     private static final int MOST_ATTEMPTS = 1000;
 
     private final String id;
+    private final Addresses addresses;
     private final Mistakes mistakes;
     private final List<Mention> questionMentions = new ArrayList<>();
     private final List<Mention> conceptMentions = new ArrayList<>();
 
-    private QuizReader(String id, Mistakes mistakes) {
+    private QuizReader(String id, Addresses addresses, Mistakes mistakes) {
         this.id = id;
+        this.addresses = addresses;
         this.mistakes = mistakes;
     }
 
@@ -62,9 +64,14 @@ public final class QuizReader {
      * @param file below the course's {@code quizzes} folder; its path there without {@code .toml} is the quiz's id
      */
     public static Reading read(Path course, Path file) {
+        return read(course, file, Addresses.NONE);
+    }
+
+    /** As {@link #read(Path, Path)}, for a quiz whose texts name chapters and pictures. */
+    static Reading read(Path course, Path file, Addresses addresses) {
         String name = TomlFile.nameOf(course, file);
         Mistakes mistakes = new Mistakes(name);
-        QuizReader reader = new QuizReader(idOf(name), mistakes);
+        QuizReader reader = new QuizReader(idOf(name), addresses, mistakes);
         return reader.reading(TomlFile.text(file, mistakes));
     }
 
@@ -75,7 +82,7 @@ public final class QuizReader {
      * @param file its path below the course folder, for the mistakes
      */
     public static Reading read(String id, String file, String toml) {
-        return new QuizReader(id, new Mistakes(file)).reading(Optional.of(toml));
+        return new QuizReader(id, Addresses.NONE, new Mistakes(file)).reading(Optional.of(toml));
     }
 
     /** The id of the quiz in a file, named by its path below the course folder. */
@@ -181,7 +188,8 @@ public final class QuizReader {
         Set<String> named = new HashSet<>();
         List<Question> questions = new ArrayList<>();
         for (TomlKeys table : tables) {
-            QuestionReader reader = new QuestionReader(id, multipart, table, mistakes, conceptMentions, named);
+            QuestionReader reader =
+                    new QuestionReader(id, multipart, table, addresses, mistakes, conceptMentions, named);
             reader.read().ifPresent(question -> {
                 questions.add(question);
                 noteId(question.id(), table.line("id"), lines);

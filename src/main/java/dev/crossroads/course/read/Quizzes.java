@@ -26,7 +26,7 @@ record Quizzes(Map<String, QuizReader.Reading> readings) {
     /** Folders inside one another that are looked through for quizzes. */
     private static final int DEEPEST = 40;
 
-    static Quizzes read(CourseFolder folder, List<PlacedQuiz> placed, Findings findings) {
+    static Quizzes read(CourseFolder folder, List<PlacedQuiz> placed, ChapterLinks links, Findings findings) {
         Set<Path> files = new LinkedHashSet<>();
         placed.forEach(quiz -> files.add(quiz.file()));
         for (Path file : lying(folder, findings)) {
@@ -38,7 +38,7 @@ record Quizzes(Map<String, QuizReader.Reading> readings) {
         }
         List<Path> inOrder = List.copyOf(files);
         List<QuizReader.Reading> read = inOrder.parallelStream()
-                .map(file -> QuizReader.read(folder.root(), file))
+                .map(file -> QuizReader.read(folder.root(), file, links.from(file)))
                 .toList();
         Map<String, QuizReader.Reading> readings = new LinkedHashMap<>();
         for (int i = 0; i < read.size(); i++) {

@@ -532,6 +532,50 @@ class AnyBookTest {
     }
 
     @Test
+    void aQuestionShowsThePicturesOfTheBookAndLinksToItsLessons() {
+        book.with("src/img/p.png", "png")
+                .with("src/one.md", "# One\n\n{{#quiz ../quizzes/q.toml}}\n")
+                .with("quizzes/q.toml", """
+                [[questions]]
+                id = "q"
+                type = "ShortAnswer"
+                prompt.prompt = "See ![p](../src/img/p.png) and [two](../src/deep/two.md#part) and ![no](../book.toml)"
+                answer.answer = "x"
+                """);
+
+        String asked = book.course()
+                .quiz("q")
+                .orElseThrow()
+                .questions()
+                .getFirst()
+                .asks()
+                .orElseThrow();
+        assertThat(asked)
+                .contains("src=\"/courses/c/files/img/p.png\"")
+                .contains("href=\"/courses/c/lessons/deep/two#part\"")
+                .doesNotContain("book.toml");
+        assertThat(book.course().files()).containsOnlyKeys("img/p.png");
+        assertThat(book.mistakes()).singleElement().asString().startsWith("quizzes/q.toml:4: warning");
+    }
+
+    @Test
+    void theOlderFormatOfQuizzesIsNamedAsSuchOnce() {
+        book.with("src/one.md", "# One\n\n{{#quiz ../quizzes/q.toml}}\n").with("quizzes/q.toml", """
+                [[questions]]
+                type = "MultipleChoice"
+                prompt.prompt = "Which?"
+                prompt.choices = ["a", "b"]
+                answer.answer = [0]
+                """);
+
+        assertThat(book.mistakes())
+                .singleElement()
+                .asString()
+                .contains("error:")
+                .contains("prompt.distractors");
+    }
+
+    @Test
     void whatOtherToolsTakeCanNotPretendToBeThePage() {
         Element lesson = lesson("""
                 # One

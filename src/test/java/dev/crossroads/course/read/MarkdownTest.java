@@ -155,7 +155,7 @@ class MarkdownTest {
         assertThat(Markdown.toHtml("[x](https://go.dev) [y](/progress)"))
                 .isEqualTo("<p><a href=\"https://go.dev\" rel=\"noopener\">x</a> <a href=\"/progress\">y</a></p>");
         assertThat(Markdown.toHtml("a\n[x](other.md)", this::remember)).isEqualTo("<p>a\n<span>x</span></p>");
-        assertThat(remarks).singleElement().asString().startsWith("WARNING 2 \"other.md\" is relative");
+        assertThat(remarks).singleElement().asString().startsWith("WARNING 2 \"other.md\" is neither a chapter");
     }
 
     @ParameterizedTest
