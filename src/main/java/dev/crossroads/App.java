@@ -70,6 +70,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -239,15 +240,17 @@ final class App implements AutoCloseable {
      * Grants or revokes the role of instructors, also while a server runs on the same database. Blocks.
      *
      * @param isGranted false to revoke it
+     * @param isRight is shown whose account it is
      */
-    static Instructors.Change instructor(Settings settings, String email, boolean isGranted) {
+    static Instructors.Change instructor(
+            Settings settings, String email, boolean isGranted, Predicate<Instructors.Person> isRight) {
         Vertx vertx = Vertx.vertx();
         try (Database database =
                 settings.database().map(Database::given).orElseGet(() -> Database.embeddedOrRunning(settings.data()))) {
             Pool pool = Pools.forCommand(vertx, database.address(), "instructor", 1);
             try {
                 Instructors instructors = new Instructors(pool, InstantSource.system());
-                return isGranted ? instructors.grant(email) : instructors.revoke(email);
+                return isGranted ? instructors.grant(email, isRight) : instructors.revoke(email, isRight);
             } finally {
                 pool.close().await();
             }

@@ -1,6 +1,11 @@
 package dev.crossroads;
 
 import dev.crossroads.account.Instructors;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -30,15 +35,19 @@ final class InstructorCommand implements Callable<Integer> {
     @Option(names = "--revoke", description = "Takes the role away instead.")
     private boolean isRevoked;
 
+    @Option(names = "--yes", description = "Asks nothing; without a terminal nothing is asked either.")
+    private boolean isSure;
+
     @Mixin
     private final SettingsOptions options = new SettingsOptions();
 
     @Override
     public Integer call() {
-        Instructors.Change change = App.instructor(options.settings(), email, !isRevoked);
+        Instructors.Change change = App.instructor(options.settings(), email, !isRevoked, this::isRight);
         switch (change) {
             case DONE -> say(isRevoked ? "%s is not an instructor any more." : "%s is an instructor now.");
             case UNCHANGED -> say(isRevoked ? "%s was not an instructor." : "%s was an instructor already.");
+            case DECLINED -> say("Nothing was changed for %s.");
             case NO_ACCOUNT -> {
                 command.commandLine()
                         .getErr()
@@ -48,6 +57,26 @@ final class InstructorCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    /** Says whose account it is, as the address may be another's by now; asks where there is somebody to ask. */
+    private boolean isRight(Instructors.Person person) {
+        PrintWriter out = command.commandLine().getOut();
+        out.println("The account of %s belongs to \"%s\" since %s; %s."
+                .formatted(
+                        email,
+                        person.name(),
+                        DateTimeFormatter.ISO_LOCAL_DATE.format(person.since().atOffset(ZoneOffset.UTC)),
+                        person.isVerified()
+                                ? "a provider vouched for the address"
+                                : "nobody has checked that the address is theirs"));
+        out.flush();
+        Console console = System.console();
+        if (isSure || console == null || !console.isTerminal()) {
+            return true;
+        }
+        String answer = console.readLine(isRevoked ? "Take the role away? [y/N] " : "Make them an instructor? [y/N] ");
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 
     private void say(String sentence) {

@@ -37,7 +37,9 @@ class InstructorCommandTest {
         Learner irene = signedUp(server, "Irene");
 
         assertThat(run("instructor", "IRENE@example.org")).isZero();
-        assertThat(out.toString()).isEqualTo("IRENE@example.org is an instructor now." + System.lineSeparator());
+        assertThat(out.toString())
+                .contains("belongs to \"Irene\" since ", "nobody has checked")
+                .endsWith("IRENE@example.org is an instructor now." + System.lineSeparator());
         assertThat(roles(irene)).containsExactly("instructor");
 
         assertThat(run("instructor", email("Irene"))).isZero();

@@ -130,6 +130,7 @@ class RouteMatrixTest {
                 "GET /cohorts/new",
                 "POST /cohorts",
                 "POST /api/v1/cohorts",
+                "GET /account/instructors",
                 "POST /account/instructors",
                 "POST /account/instructors/removal");
         put(
@@ -167,6 +168,8 @@ class RouteMatrixTest {
                 "GET /account/export",
                 "POST /account/name",
                 "POST /account/password",
+                "POST /account/code",
+                "POST /account/identities/removal",
                 "POST /account/deletion");
         return rows;
     }
@@ -175,6 +178,9 @@ class RouteMatrixTest {
     private static final Set<String> ABOUT_ONESELF = Set.of(
             "POST /sign-out",
             "POST /account/sign-out-everywhere",
+            "POST /account/sessions/removal",
+            "POST /account/identities",
+            "POST /account/confirmation",
             "DELETE /api/v1/session",
             "GET /sign-in/oidc",
             "GET /sign-in/oidc/return",

@@ -18,10 +18,12 @@ import java.util.function.Supplier;
 final class AccountApi implements Routes {
     private final Accounts accounts;
     private final SignedIn signedIn;
+    private final SignInLog log;
 
-    AccountApi(Accounts accounts, SignedIn signedIn) {
+    AccountApi(Accounts accounts, SignedIn signedIn, SignInLog log) {
         this.accounts = accounts;
         this.signedIn = signedIn;
+        this.log = log;
     }
 
     record SignInRequest(String email, String password) {}
@@ -53,7 +55,11 @@ final class AccountApi implements Routes {
         if (!Visitor.of(context).guest()) {
             throw Problem.conflict("You are signed in; sign out before you make another account.");
         }
-        Account account = problems(() -> accounts.signUp(registration, signedIn.origin(context)));
+        Account account = problems(() -> log.witness(
+                context,
+                "sign-up",
+                registration.email(),
+                () -> accounts.signUp(registration, signedIn.origin(context))));
         signedIn.enter(context, account);
         Replies.json(
                 context,
@@ -63,8 +69,11 @@ final class AccountApi implements Routes {
 
     private void signIn(RoutingContext context) {
         SignInRequest request = Requests.json(context, SignInRequest.class);
-        Account account =
-                problems(() -> accounts.signIn(request.email(), request.password(), signedIn.origin(context)));
+        Account account = problems(() -> log.witness(
+                context,
+                "sign-in",
+                request.email(),
+                () -> accounts.signIn(request.email(), request.password(), signedIn.origin(context))));
 
         signedIn.enter(context, account);
         Replies.noContent(context);

@@ -13,7 +13,8 @@ final class AccountData implements LearnerData {
         return List.of(
                 new Held("account", new Statement("""
                         SELECT jsonb_build_object('id', learner_id, 'email', email, 'name', name,
-                                                  'createdAt', created_at)::text AS held
+                                                  'createdAt', created_at,
+                                                  'emailVerifiedAt', email_verified_at)::text AS held
                         FROM account
                         WHERE learner_id = $1
                         """, parameters)),
@@ -30,6 +31,11 @@ final class AccountData implements LearnerData {
                         WHERE learner_id = $1
                         ORDER BY issuer, subject
                         """, parameters)),
+                new Held("accountCodes", new Statement("""
+                        SELECT jsonb_build_object('code', code, 'expiresAt', expires_at)::text AS held
+                        FROM account_code
+                        WHERE learner_id = $1
+                        """, parameters)),
                 new Held("sessions", new Statement("""
                         SELECT jsonb_build_object('browser', browser, 'createdAt', created_at, 'usedAt', used_at,
                                                   'expiresAt', expires_at)::text AS held
@@ -44,7 +50,7 @@ final class AccountData implements LearnerData {
         return List.of();
     }
 
-    /** Sessions, roles and identities go with it. */
+    /** Sessions, roles, identities and codes go with it. */
     @Override
     public List<Statement> delete(UUID learner) {
         return List.of(new Statement("DELETE FROM account WHERE learner_id = $1", List.of(learner)));

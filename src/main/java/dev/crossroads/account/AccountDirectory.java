@@ -79,8 +79,7 @@ public final class AccountDirectory {
 
     /** What names the session of a request, without being good for signing in; empty for a guest. */
     public Optional<String> session(RoutingContext context) {
-        return Session.of(context)
-                .map(session -> HexFormat.of().formatHex(session.tokenHash().getBytes()));
+        return Session.of(context).map(Session::id);
     }
 
     /**

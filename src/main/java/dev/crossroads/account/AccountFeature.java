@@ -17,14 +17,20 @@ import java.util.Optional;
 
 /** The front door of accounts: who is asking, and the pages and the JSON interface to sign up, in and out. */
 public final class AccountFeature {
+    private final Vertx vertx;
     private final VisitorHandler visitors;
     private final Accounts accounts;
     private final SignedIn signedIn;
+    private final SignInLog log;
     private final Instructors instructors;
     private final LearnerRecords records;
     private final IdentityTable identities;
-    private final Optional<String> provider;
-    private final Optional<OidcRoutes> oidc;
+    private final SessionTable sessions;
+    private final Cookies cookies;
+    private final KeyedHash proofs;
+    private final Optional<OidcSettings> provider;
+    private final PublicAddress address;
+    private final InstantSource clock;
 
     /**
      * Accounts on this server.
@@ -40,26 +46,29 @@ public final class AccountFeature {
             InstantSource clock,
             Optional<OidcSettings> provider,
             PublicAddress address) {
+        this.vertx = vertx;
         this.records = records;
-        instructors = new Instructors(pool, clock);
+        this.provider = provider;
+        this.address = address;
+        this.clock = clock;
         byte[] key = SigningKey.obtain(pool).await();
         Guests guests = new Guests(key);
         Devices devices = new Devices(key);
-        Cookies cookies = new Cookies(address.isSecure());
-        SessionTable sessions = new SessionTable(pool);
+        proofs = new KeyedHash(key, "crossroads link 1");
+        log = new SignInLog(key);
+        cookies = new Cookies(address.isSecure());
+        instructors = new Instructors(pool, clock);
+        identities = new IdentityTable(pool);
+        sessions = new SessionTable(pool);
         visitors = new VisitorHandler(cookies, guests, sessions, clock);
         accounts = new Accounts(
                 new AccountTable(pool),
+                identities,
                 new PasswordHasher(vertx),
                 BoundedTurns.forEstimates(vertx),
                 new SignInLimits(new SharedLimits(pool, clock), devices),
                 clock);
         signedIn = new SignedIn(sessions, cookies, guests, devices, records, clock);
-        IdentityTable identities = new IdentityTable(pool);
-        this.identities = identities;
-        this.provider = provider.map(OidcSettings::name);
-        oidc = provider.map(settings -> new OidcRoutes(
-                new OidcProvider(vertx, settings, clock), identities, accounts, signedIn, cookies, address, clock));
     }
 
     /** What accounts hold of a learner. */
@@ -74,10 +83,24 @@ public final class AccountFeature {
 
     /** The pages and the JSON interface. */
     public List<Routes> routes(Pages pages, Frame frame) {
+        OwnAccount own = new OwnAccount(accounts, signedIn, instructors, identities, provider, clock, pages, frame);
         List<Routes> routes = new ArrayList<>(List.of(
-                new AccountRoutes(accounts, signedIn, instructors, identities, provider, records, pages, frame),
-                new AccountApi(accounts, signedIn)));
-        oidc.ifPresent(routes::add);
+                new AccountRoutes(
+                        accounts, signedIn, log, own, provider.map(OidcSettings::name), records, pages, frame),
+                new InstructorRoutes(instructors, own, pages, frame),
+                new AccountApi(accounts, signedIn, log)));
+        provider.map(settings -> new OidcRoutes(
+                        new OidcProvider(vertx, settings, clock),
+                        identities,
+                        sessions,
+                        accounts,
+                        signedIn,
+                        own,
+                        cookies,
+                        proofs,
+                        address,
+                        clock))
+                .ifPresent(routes::add);
         return List.copyOf(routes);
     }
 }

@@ -79,12 +79,13 @@ public final class AccountPages {
      * The page of one's own account: {@code account/account}.
      *
      * @param made whom the owner made instructors
+     * @param code by which an instructor finds the account
      * @param provider what the provider is called that one may sign in by
-     * @param linked whether the owner may sign in by it
+     * @param identities by which the owner may sign in
      * @param withPassword whether a password opens the account
-     * @param renaming what was wrong when the name was to be changed
-     * @param changing what was wrong when the password was to be changed
-     * @param deleting what was wrong when the account was to be deleted
+     * @param confirmed whether the owner has shown at the provider just now that they are there
+     * @param form in which something was wrong; empty where nothing was
+     * @param wrong what was
      */
     public record AccountPage(
             Chrome chrome,
@@ -92,13 +93,38 @@ public final class AccountPages {
             String name,
             boolean instructor,
             List<Made> made,
+            Optional<String> code,
             List<SessionRow> sessions,
             Optional<String> provider,
-            boolean linked,
+            List<IdentityRow> identities,
             boolean withPassword,
-            Wrong renaming,
-            Wrong changing,
-            Wrong deleting) {}
+            boolean confirmed,
+            String form,
+            Wrong wrong) {
+        /** What was wrong when the name was to be changed. */
+        public Wrong renaming() {
+            return in("renaming");
+        }
+
+        /** What was wrong when the password was to be changed. */
+        public Wrong changing() {
+            return in("changing");
+        }
+
+        /** What was wrong when a provider was to be linked. */
+        public Wrong linking() {
+            return in("linking");
+        }
+
+        /** What was wrong when the account was to be deleted. */
+        public Wrong deleting() {
+            return in("deleting");
+        }
+
+        private Wrong in(String one) {
+            return one.equals(form) ? wrong : Wrong.nothing();
+        }
+    }
 
     /** Somebody whom the owner made an instructor. */
     public record Made(String learner, String name) {}
@@ -106,8 +132,26 @@ public final class AccountPages {
     /**
      * Where the account is signed in.
      *
+     * @param id names the session
      * @param browser as it calls itself
      * @param here whether it is the browser that shows the page
      */
-    public record SessionRow(String browser, String used, boolean here) {}
+    public record SessionRow(String id, String browser, String used, boolean here) {}
+
+    /**
+     * Who vouches for the owner.
+     *
+     * @param id names it among the owner's
+     * @param name of the provider
+     */
+    public record IdentityRow(String id, String name, String since) {}
+
+    /**
+     * Whom an instructor is about to make one: {@code account/instructor}.
+     *
+     * @param since when they signed up
+     * @param verified whether it is known that their address is theirs
+     */
+    public record InstructorPage(
+            Chrome chrome, String code, String learner, String name, String since, boolean verified) {}
 }

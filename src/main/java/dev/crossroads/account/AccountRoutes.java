@@ -1,13 +1,11 @@
 package dev.crossroads.account;
 
-import dev.crossroads.account.AccountPages.AccountPage;
-import dev.crossroads.account.AccountPages.Made;
-import dev.crossroads.account.AccountPages.SessionRow;
 import dev.crossroads.account.AccountPages.SignInPage;
 import dev.crossroads.account.AccountPages.SignUpPage;
 import dev.crossroads.account.AccountPages.Wrong;
 import dev.crossroads.account.Accounts.Registration;
 import dev.crossroads.event.LearnerRecords;
+import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Form;
@@ -16,16 +14,13 @@ import dev.crossroads.web.Message;
 import dev.crossroads.web.Outgoing;
 import dev.crossroads.web.OwnPath;
 import dev.crossroads.web.Pages;
-import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
-import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Map;
 import java.util.Optional;
 
 /** The pages to sign up, in and out, and the page of one's own account. */
@@ -36,8 +31,8 @@ final class AccountRoutes implements Routes {
 
     private final Accounts accounts;
     private final SignedIn signedIn;
-    private final Instructors instructors;
-    private final IdentityTable identities;
+    private final SignInLog log;
+    private final OwnAccount own;
     private final Optional<String> provider;
     private final LearnerRecords records;
     private final Pages pages;
@@ -46,16 +41,16 @@ final class AccountRoutes implements Routes {
     AccountRoutes(
             Accounts accounts,
             SignedIn signedIn,
-            Instructors instructors,
-            IdentityTable identities,
+            SignInLog log,
+            OwnAccount own,
             Optional<String> provider,
             LearnerRecords records,
             Pages pages,
             Frame frame) {
         this.accounts = accounts;
         this.signedIn = signedIn;
-        this.instructors = instructors;
-        this.identities = identities;
+        this.log = log;
+        this.own = own;
         this.provider = provider;
         this.records = records;
         this.pages = pages;
@@ -75,8 +70,8 @@ final class AccountRoutes implements Routes {
         router.post("/account/password").handler(this::changePassword);
         router.post("/account/sign-out-everywhere").handler(this::leaveEverywhere);
         router.post("/account/deletion").handler(this::delete);
-        router.post("/account/instructors").handler(this::makeInstructor);
-        router.post("/account/instructors/removal").handler(this::unmakeInstructor);
+        router.post("/account/sessions/removal").handler(this::endSession);
+        router.post("/account/identities/removal").handler(this::unlink);
     }
 
     private void signUp(RoutingContext context, int status, String email, String name, String next, Wrong wrong) {
@@ -91,7 +86,8 @@ final class AccountRoutes implements Routes {
         Form form = Requests.form(context);
         Registration typed = new Registration(form.required("email"), form.required("name"), form.required("password"));
         try {
-            Account account = accounts.signUp(typed, signedIn.origin(context));
+            Account account = log.witness(
+                    context, "sign-up", typed.email(), () -> accounts.signUp(typed, signedIn.origin(context)));
             signedIn.enter(context, account);
             Replies.redirect(context, next(context).isEmpty() ? ACCOUNT : next(context));
         } catch (Flawed flawed) {
@@ -111,7 +107,9 @@ final class AccountRoutes implements Routes {
         Form form = Requests.form(context);
         String email = form.required("email");
         try {
-            Account account = accounts.signIn(email, form.required("password"), signedIn.origin(context));
+            String password = form.required("password");
+            Account account = log.witness(
+                    context, "sign-in", email, () -> accounts.signIn(email, password, signedIn.origin(context)));
             signedIn.enter(context, account);
             Replies.redirect(context, next(context).isEmpty() ? "/progress" : next(context));
         } catch (Flawed flawed) {
@@ -120,11 +118,14 @@ final class AccountRoutes implements Routes {
     }
 
     private void leave(RoutingContext context) {
+        AuditLog.of(context).note("signed-out");
         signedIn.leave(context);
         Replies.redirect(context, "/");
     }
 
     private void leaveEverywhere(RoutingContext context) {
+        SignedIn.required(context);
+        AuditLog.of(context).note("signed-out-everywhere");
         signedIn.leaveEverywhere(context);
         Replies.redirect(context, SIGN_IN);
     }
@@ -134,72 +135,83 @@ final class AccountRoutes implements Routes {
             Replies.redirect(context, SIGN_IN);
             return;
         }
-        show(context, 200, own(context), Wrong.nothing(), Wrong.nothing(), Wrong.nothing());
-    }
-
-    private static String deviceName(Texts texts, String userAgent) {
-        return Device.of(userAgent)
-                .map(device -> texts.say(
-                        "account.session.device", Map.of("browser", device.browser(), "system", device.system())))
-                .orElse(userAgent.isEmpty() ? "?" : userAgent);
-    }
-
-    private void show(
-            RoutingContext context, int status, Account account, Wrong renaming, Wrong changing, Wrong deleting) {
-        Session here = SignedIn.required(context);
-        Texts texts = Visitor.of(context).texts();
-        AccountPage page = new AccountPage(
-                chrome(context, "account.title"),
-                account.email().text(),
-                account.name().text(),
-                Visitor.of(context).isInstructor(),
-                instructors.madeBy(account.learner()).stream()
-                        .map(made -> new Made(made.learner().toString(), made.name()))
-                        .toList(),
-                signedIn.everywhere(account.learner()).stream()
-                        .map(session -> new SessionRow(
-                                deviceName(texts, session.browser()),
-                                texts.dateAndTime(session.usedAt()),
-                                session.tokenHash().equals(here.tokenHash())))
-                        .toList(),
-                provider,
-                identities.isLinked(account.learner()).await(),
-                account.password().isPresent(),
-                renaming,
-                changing,
-                deleting);
-        Replies.html(context, status, pages.render("account/account", page));
+        own.show(context);
     }
 
     private void rename(RoutingContext context) {
-        Account account = own(context);
+        Account account = own.account(context);
         try {
             accounts.rename(account.learner(), Requests.form(context).required("name"));
             Replies.redirect(context, ACCOUNT);
         } catch (Flawed flawed) {
-            show(context, AGAIN, account, wrong(context, flawed), Wrong.nothing(), Wrong.nothing());
+            own.again(context, account, "renaming", flawed);
         }
     }
 
     private void changePassword(RoutingContext context) {
-        Account account = own(context);
+        Account account = own.account(context);
         Form form = Requests.form(context);
         try {
-            accounts.changePassword(
-                    account, form.first("current").orElse(""), form.required("password"), signedIn.origin(context));
+            log.witness(context, "password-change", account.email().text(), () -> {
+                accounts.changePassword(
+                        account,
+                        SignedIn.required(context),
+                        form.first("current").orElse(""),
+                        form.required("password"),
+                        signedIn.origin(context));
+                return account;
+            });
             signedIn.leaveElsewhere(context, account);
             Replies.redirect(context, ACCOUNT);
         } catch (Flawed flawed) {
-            show(context, AGAIN, account, Wrong.nothing(), wrong(context, flawed), Wrong.nothing());
+            own.again(context, account, "changing", flawed);
         }
     }
 
-    private void delete(RoutingContext context) {
-        Account account = own(context);
+    private void endSession(RoutingContext context) {
+        if (signedIn.end(context, Requests.form(context).required("session"))) {
+            AuditLog.of(context).note("session-ended");
+        }
+        Replies.redirect(context, ACCOUNT + "#sessions");
+    }
+
+    private void unlink(RoutingContext context) {
+        Account account = own.account(context);
+        Form form = Requests.form(context);
         try {
-            accounts.confirm(account, Requests.form(context).first("current").orElse(""), signedIn.origin(context));
+            log.witness(context, "identity-removal", account.email().text(), () -> {
+                accounts.confirm(
+                        account,
+                        SignedIn.required(context),
+                        form.first("current").orElse(""),
+                        signedIn.origin(context));
+                return account;
+            });
         } catch (Flawed flawed) {
-            show(context, AGAIN, account, Wrong.nothing(), Wrong.nothing(), wrong(context, flawed));
+            own.again(context, account, "linking", flawed);
+            return;
+        }
+        if (account.password().isEmpty()) {
+            own.again(context, account, new Message("account.problem.last-door"));
+            return;
+        }
+        accounts.unlink(account, form.required("identity"));
+        Replies.redirect(context, ACCOUNT + "#identities");
+    }
+
+    private void delete(RoutingContext context) {
+        Account account = own.account(context);
+        try {
+            log.witness(context, "account-deletion", account.email().text(), () -> {
+                accounts.confirm(
+                        account,
+                        SignedIn.required(context),
+                        Requests.form(context).first("current").orElse(""),
+                        signedIn.origin(context));
+                return account;
+            });
+        } catch (Flawed flawed) {
+            own.again(context, account, "deleting", flawed);
             return;
         }
         records.delete(account.learner());
@@ -208,32 +220,13 @@ final class AccountRoutes implements Routes {
     }
 
     private void export(RoutingContext context) {
-        String everything = records.export(own(context).learner());
+        String everything = records.export(own.account(context).learner());
+        AuditLog.of(context).note("own-data-exported");
         context.response()
                 .putHeader("Content-Disposition", "attachment; filename=\"crossroads.json\"")
                 .putHeader("Cache-Control", "private, no-store")
                 .putHeader("Content-Type", "application/json");
         Outgoing.end(context, Buffer.buffer(everything));
-    }
-
-    private void makeInstructor(RoutingContext context) {
-        Visitor visitor = Visitor.requireInstructor(context);
-        String email = Requests.form(context).required("email");
-        switch (instructors.grant(email, visitor.learner())) {
-            case DONE, UNCHANGED -> Replies.redirect(context, ACCOUNT + "#instructors");
-            case NO_ACCOUNT ->
-                throw Problem.conflict(new Message("account.problem.no-account", Map.of("email", email)));
-        }
-    }
-
-    private void unmakeInstructor(RoutingContext context) {
-        Visitor visitor = Visitor.requireInstructor(context);
-        String learner = Requests.form(context).required("learner");
-        instructors.madeBy(visitor.learner()).stream()
-                .filter(made -> made.learner().toString().equals(learner))
-                .findFirst()
-                .ifPresent(made -> instructors.revoke(made.learner()));
-        Replies.redirect(context, ACCOUNT + "#instructors");
     }
 
     /** The page of this server that somebody wants to go to then; empty for the usual one. */
@@ -242,11 +235,6 @@ final class AccountRoutes implements Routes {
                 .or(() -> Requests.form(context).first("next"))
                 .filter(OwnPath::is)
                 .orElse("");
-    }
-
-    private Account own(RoutingContext context) {
-        return accounts.of(SignedIn.required(context).learner())
-                .orElseThrow(() -> Problem.notFound(new Message("account.problem.gone")));
     }
 
     /** Who is signed in has no use for these pages. */

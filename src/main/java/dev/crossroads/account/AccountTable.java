@@ -6,13 +6,15 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The SQL of table {@code account}. */
 final class AccountTable {
-    private static final String SELECT = "SELECT learner_id, email, name, password, created_at FROM account ";
+    private static final String SELECT =
+            "SELECT learner_id, email, name, password, created_at, email_verified_at FROM account ";
 
     private final Pool pool;
 
@@ -23,8 +25,9 @@ final class AccountTable {
     /** Adds an account; false where its e-mail address has one already. */
     Future<Boolean> add(Account account) {
         return pool.preparedQuery("""
-                        INSERT INTO account (learner_id, email, email_key, name, password, created_at)
-                        VALUES ($1, $2, $3, $4, $5, $6)
+                        INSERT INTO account (learner_id, email, email_key, name, password, created_at,
+                                             email_verified_at)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7)
                         ON CONFLICT (email_key) DO NOTHING
                         """)
                 .execute(Tuple.of(
@@ -33,7 +36,10 @@ final class AccountTable {
                         account.email().key(),
                         account.name().text(),
                         account.password().map(PasswordHash::text).orElse(null),
-                        account.createdAt().atOffset(ZoneOffset.UTC)))
+                        account.createdAt().atOffset(ZoneOffset.UTC),
+                        account.verifiedAt()
+                                .map(at -> at.atOffset(ZoneOffset.UTC))
+                                .orElse(null)))
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -75,6 +81,7 @@ final class AccountTable {
                 new EmailAddress(row.getString("email")),
                 new Label(row.getString("name")),
                 Optional.ofNullable(row.getString("password")).map(PasswordHash::parse),
-                row.getOffsetDateTime("created_at").toInstant());
+                row.getOffsetDateTime("created_at").toInstant(),
+                Optional.ofNullable(row.getOffsetDateTime("email_verified_at")).map(OffsetDateTime::toInstant));
     }
 }

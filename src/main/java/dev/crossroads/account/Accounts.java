@@ -2,13 +2,12 @@ package dev.crossroads.account;
 
 import dev.crossroads.web.Label;
 import dev.crossroads.web.TimeOrderedIds;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What people do with accounts: sign up, show who they are, change what is theirs. Methods wait and are for virtual
@@ -19,9 +18,8 @@ import org.slf4j.LoggerFactory;
  * counts as a failed try to sign in, for the address and for the account, so it is no way to look through many.
  */
 final class Accounts {
-    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
-
     private final AccountTable table;
+    private final IdentityTable identities;
     private final PasswordHasher hasher;
     private final BoundedTurns estimates;
     private final SignInLimits limits;
@@ -32,11 +30,13 @@ final class Accounts {
 
     Accounts(
             AccountTable table,
+            IdentityTable identities,
             PasswordHasher hasher,
             BoundedTurns estimates,
             SignInLimits limits,
             InstantSource clock) {
         this.table = table;
+        this.identities = identities;
         this.hasher = hasher;
         this.estimates = estimates;
         this.limits = limits;
@@ -78,34 +78,40 @@ final class Accounts {
      *
      * @param email verified by the provider
      * @param name as the provider has it; else the part of the address in front of the at sign
+     * @param origin where it comes from
      */
-    Optional<Account> arrive(String email, Optional<String> name) {
+    Optional<Account> arrive(String email, Optional<String> name, Origin origin) {
         EmailAddress address = EmailAddress.of(email).orElseThrow(() -> new Flawed(Flaw.EMAIL_FORM));
         Label label =
                 name.flatMap(Label::of).or(() -> Label.of(address.box())).orElseThrow(() -> new Flawed(Flaw.NAME_FORM));
-        Account account = new Account(TimeOrderedIds.next(), address, label, Optional.empty(), clock.instant());
+        limits.beginAccount(origin);
+        Instant now = clock.instant();
+        Account account = new Account(TimeOrderedIds.next(), address, label, Optional.empty(), now, Optional.of(now));
         if (!table.add(account).await()) {
             return Optional.empty();
         }
-        LOG.info("Learner {} has an account now, by a provider", account.learner());
         return Optional.of(account);
     }
 
     private Account known(Account known, String password) {
         if (!isPassword(Optional.of(known), password)) {
-            throw new Flawed(Flaw.EMAIL_TAKEN);
+            throw new Flawed(List.of(Flaw.EMAIL_TAKEN), Optional.of(known.learner()));
         }
         return known;
     }
 
     private Account add(EmailAddress email, Label name, String password, Origin origin) {
         limits.beginAccount(origin);
-        Account account =
-                new Account(TimeOrderedIds.next(), email, name, Optional.of(hasher.hash(password)), clock.instant());
+        Account account = new Account(
+                TimeOrderedIds.next(),
+                email,
+                name,
+                Optional.of(hasher.hash(password)),
+                clock.instant(),
+                Optional.empty());
         if (!table.add(account).await()) {
             throw new Flawed(Flaw.EMAIL_TAKEN);
         }
-        LOG.info("Learner {} has an account now", account.learner());
         return account;
     }
 
@@ -115,8 +121,7 @@ final class Accounts {
         Optional<Account> account =
                 EmailAddress.of(email).flatMap(known -> table.of(known).await());
         if (!isPassword(account, password)) {
-            LOG.info("A try to sign in failed");
-            throw new Flawed(Flaw.SIGN_IN);
+            throw new Flawed(List.of(Flaw.SIGN_IN), account.map(Account::learner));
         }
         limits.forgive(counted);
         renewHash(account.orElseThrow(), password);
@@ -151,25 +156,39 @@ final class Accounts {
     }
 
     /** Changes a password, or gives an account its first one; the one that it has is asked for. */
-    void changePassword(Account account, String current, String password, Origin origin) {
-        confirm(account, current, origin);
+    void changePassword(Account account, Session session, String current, String password, Origin origin) {
+        confirm(account, session, current, origin);
         objection(password, Optional.of(account.email()), Optional.of(account.name()))
                 .ifPresent(flaw -> {
                     throw new Flawed(flaw);
                 });
         requireUncommon(password, account.email(), account.name(), origin);
         table.setPassword(account.learner(), hasher.hash(password)).await();
-        LOG.info("Learner {} has changed their password", account.learner());
     }
 
-    /** Makes sure that it is the owner who is there; an account without a password has only its session to show. */
-    void confirm(Account account, String password, Origin origin) {
+    /** Lets an identity open an account no more. */
+    void unlink(Account account, String identity) {
+        try {
+            identities.unlink(account.learner(), UUID.fromString(identity)).await();
+        } catch (IllegalArgumentException nobodys) {
+            // There is none of that name, so it opens nothing.
+        }
+    }
+
+    /**
+     * Makes sure that it is the owner who is there: by their password, or where the account has none by what the
+     * session says of a visit to the provider a moment ago.
+     */
+    void confirm(Account account, Session session, String password, Origin origin) {
         if (account.password().isEmpty()) {
+            if (!session.isConfirmed(clock.instant())) {
+                throw new Flawed(Flaw.NOT_CONFIRMED);
+            }
             return;
         }
         SignInLimits.Try counted = limits.begin(account.email().text(), origin);
         if (!isPassword(Optional.of(account), password)) {
-            throw new Flawed(Flaw.PASSWORD_WRONG);
+            throw new Flawed(List.of(Flaw.PASSWORD_WRONG), Optional.of(account.learner()));
         }
         limits.forgive(counted);
     }

@@ -24,7 +24,7 @@ record Cookies(boolean isSecure) {
     /** The longest that browsers keep a cookie (RFC 6265bis section 5.5). */
     private static final Duration LONGEST_KEPT = Duration.ofDays(400);
 
-    private static final Duration TRY_KEPT = Duration.ofMinutes(15);
+    static final Duration TRY_KEPT = Duration.ofMinutes(15);
 
     /** Somebody may send many; this many of one name are looked at. */
     private static final int LOOKED_AT = 4;

@@ -15,7 +15,9 @@ enum Flaw {
     /** Of e-mail address and password, one or both are wrong: which is not said. */
     SIGN_IN("password", "account.flaw.sign-in"),
     /** Of somebody who is signed in and says who they are once more. */
-    PASSWORD_WRONG("current", "account.flaw.password-wrong");
+    PASSWORD_WRONG("current", "account.flaw.password-wrong"),
+    /** Of somebody without a password, who shows it at their provider. */
+    NOT_CONFIRMED("current", "account.flaw.not-confirmed");
 
     private final String field;
     private final String key;

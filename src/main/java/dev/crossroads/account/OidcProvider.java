@@ -12,7 +12,6 @@ import io.vertx.ext.auth.oauth2.OAuth2FlowType;
 import io.vertx.ext.auth.oauth2.OAuth2Options;
 import io.vertx.ext.auth.oauth2.Oauth2Credentials;
 import io.vertx.ext.auth.oauth2.providers.OpenIDConnectAuth;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,9 @@ final class OidcProvider {
 
     /** Clocks that differ by less are taken for the same. */
     private static final int LEEWAY_SECONDS = 60;
+
+    /** OpenID Connect Core 1.0, section 2. */
+    private static final int LONGEST_SUBJECT = 255;
 
     private final Vertx vertx;
     private final OidcSettings settings;
@@ -56,13 +58,18 @@ final class OidcProvider {
 
     /** Where the browser is sent to sign in. */
     String authorization(OidcTry begun, String returnAddress) {
-        return auth().authorizeURL(new OAuth2AuthorizationURL()
+        OAuth2AuthorizationURL request = new OAuth2AuthorizationURL()
                 .setRedirectUri(returnAddress)
                 .setScopes(List.of("openid", "email", "profile"))
                 .setState(begun.state())
                 .setCodeChallenge(begun.challenge())
                 .setCodeChallengeMethod("S256")
-                .putAdditionalParameter("nonce", begun.nonce()));
+                .putAdditionalParameter("nonce", begun.nonce());
+        if (begun.purpose() == OidcTry.Purpose.CONFIRM) {
+            // Whoever sits at a browser that is signed in there as well has shown nothing.
+            request.putAdditionalParameter("prompt", "login").putAdditionalParameter("max_age", "0");
+        }
+        return auth().authorizeURL(request);
     }
 
     /** Who came back with that code; a problem 409 where the provider does not vouch for them. */
@@ -81,7 +88,7 @@ final class OidcProvider {
         }
         // The library has verified the signature by the provider's keys; without that there is none here.
         JsonObject claims = user.attributes().getJsonObject("idToken");
-        if (claims == null || !isForUs(claims, begun.nonce())) {
+        if (claims == null || !isForUs(claims, begun.nonce()) || !isFreshEnough(claims, begun)) {
             LOG.warn("{} sent an identity token that is not for this server and this visit", settings);
             throw unproven();
         }
@@ -99,12 +106,30 @@ final class OidcProvider {
         boolean isAudience = audience instanceof JsonArray several
                 ? several.contains(settings.clientId())
                 : settings.clientId().equals(audience);
-        Instant now = clock.instant();
+        long now = clock.instant().getEpochSecond();
+        boolean isAuthorized = !(audience instanceof JsonArray several && several.size() > 1)
+                || settings.clientId().equals(claims.getString("azp"));
+        String subject = claims.getString("sub");
         return isAudience
+                && isAuthorized
                 && settings.issuer().toString().equals(claims.getString("iss"))
                 && nonce.equals(claims.getString("nonce"))
-                && claims.getString("sub") != null
-                && claims.getLong("exp", 0L) + LEEWAY_SECONDS > now.getEpochSecond();
+                && subject != null
+                && subject.length() <= LONGEST_SUBJECT
+                && subject.indexOf('\0') < 0
+                && claims.getLong("exp", 0L) + LEEWAY_SECONDS > now
+                && claims.getLong("iat", now) - LEEWAY_SECONDS <= now
+                && claims.getLong("nbf", now) - LEEWAY_SECONDS <= now;
+    }
+
+    /**
+     * Who is to show that they are there has signed in at the provider just now. A provider that can't say when (some
+     * leave out what section 2 of the standard requires then) was asked to let them sign in again all the same.
+     */
+    private boolean isFreshEnough(JsonObject claims, OidcTry begun) {
+        long now = clock.instant().getEpochSecond();
+        return begun.purpose() != OidcTry.Purpose.CONFIRM
+                || claims.getLong("auth_time", now) >= now - Cookies.TRY_KEPT.toSeconds() - LEEWAY_SECONDS;
     }
 
     private OAuth2Auth auth() {

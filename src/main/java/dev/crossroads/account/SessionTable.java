@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,12 @@ final class SessionTable {
     private final Pool pool;
 
     /** A session as its owner sees it among the others. */
-    record Listed(Buffer tokenHash, String browser, Instant createdAt, Instant usedAt) {}
+    record Listed(Buffer tokenHash, String browser, Instant createdAt, Instant usedAt) {
+        /** Names the session, see {@link Session#id}. */
+        String id() {
+            return HexFormat.of().formatHex(tokenHash.getBytes());
+        }
+    }
 
     SessionTable(Pool pool) {
         this.pool = pool;
@@ -45,7 +51,7 @@ final class SessionTable {
     /** The session of one of these tokens, with its account and roles; none where it has expired or was closed. */
     Future<Optional<Session>> find(List<SessionToken> tokens, Instant now) {
         return pool.preparedQuery("""
-                        SELECT s.learner_id, s.token_hash, s.used_at, a.name,
+                        SELECT s.learner_id, s.token_hash, s.used_at, s.confirmed_at, a.name,
                                ARRAY(SELECT r.role FROM account_role r WHERE r.learner_id = s.learner_id) AS roles
                         FROM session s
                         JOIN account a USING (learner_id)
@@ -64,7 +70,8 @@ final class SessionTable {
                 row.getBuffer("token_hash"),
                 row.getString("name"),
                 Set.of(row.getArrayOfStrings("roles")),
-                row.getOffsetDateTime("used_at").toInstant().isBefore(now.minus(NOTED_EVERY)));
+                row.getOffsetDateTime("used_at").toInstant().isBefore(now.minus(NOTED_EVERY)),
+                Optional.ofNullable(row.getOffsetDateTime("confirmed_at")).map(OffsetDateTime::toInstant));
     }
 
     /** Begins a session, and forgets the learner's expired ones. */
@@ -113,6 +120,19 @@ final class SessionTable {
     Future<?> close(Session session) {
         return pool.preparedQuery("DELETE FROM session WHERE learner_id = $1 AND token_hash = $2")
                 .execute(Tuple.of(session.learner(), session.tokenHash()));
+    }
+
+    /** Ends one session of a learner, by its hash; false where it is none of theirs. */
+    Future<Boolean> close(UUID learner, Buffer tokenHash) {
+        return pool.preparedQuery("DELETE FROM session WHERE learner_id = $1 AND token_hash = $2")
+                .execute(Tuple.of(learner, tokenHash))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Notes that its owner has shown at a provider that they are there. */
+    Future<?> confirm(Session session, Instant now) {
+        return pool.preparedQuery("UPDATE session SET confirmed_at = $3 WHERE learner_id = $1 AND token_hash = $2")
+                .execute(Tuple.of(session.learner(), session.tokenHash(), utc(now)));
     }
 
     /** Ends all sessions of a learner. */

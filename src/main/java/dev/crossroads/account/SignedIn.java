@@ -65,6 +65,27 @@ final class SignedIn {
         context.response().putHeader("Clear-Site-Data", "\"storage\"");
     }
 
+    /**
+     * Signs the account out where one of its sessions is; on this device, too, where it is that one.
+     *
+     * @param id as {@link Session#id} names it
+     * @return false where the account has no such session
+     */
+    boolean end(RoutingContext context, String id) {
+        Session here = required(context);
+        Optional<SessionTable.Listed> ended = everywhere(here.learner()).stream()
+                .filter(session -> session.id().equals(id))
+                .findFirst();
+        if (ended.isEmpty()
+                || !table.close(here.learner(), ended.get().tokenHash()).await()) {
+            return false;
+        }
+        if (here.id().equals(id)) {
+            leave(context);
+        }
+        return true;
+    }
+
     /** Signs the account out on every device, this one included. */
     void leaveEverywhere(RoutingContext context) {
         table.closeAll(required(context).learner()).await();

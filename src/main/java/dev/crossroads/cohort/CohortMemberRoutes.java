@@ -2,6 +2,7 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.progress.Standings;
+import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
@@ -108,19 +109,29 @@ final class CohortMemberRoutes implements Routes {
     private void renewCode(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         cohorts.renewCode(cohort);
+        AuditLog.of(context).with("cohort", cohort.id()).note("join-code-renewed");
         Replies.redirect(context, path(cohort));
     }
 
     private void remove(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         roster.remove(cohort.id(), learner(context));
+        member(context, cohort, "member-removed");
         Replies.redirect(context, path(cohort));
     }
 
     private void readmit(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         roster.readmit(cohort.id(), learner(context));
+        member(context, cohort, "member-readmitted");
         Replies.redirect(context, path(cohort));
+    }
+
+    private static void member(RoutingContext context, Cohort cohort, String what) {
+        AuditLog.of(context)
+                .with("cohort", cohort.id())
+                .with("learner", learner(context))
+                .note(what);
     }
 
     private static String path(Cohort cohort) {

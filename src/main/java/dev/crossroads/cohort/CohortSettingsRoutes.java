@@ -6,6 +6,7 @@ import dev.crossroads.cohort.CohortSettingsPage.Zone;
 import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
+import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Label;
@@ -100,6 +101,7 @@ final class CohortSettingsRoutes implements Routes {
         Cohort cohort = cohorts.seenBy(context);
         Form form = Requests.form(context);
         cohorts.change(cohort, form.required("title"), form.first("anonymous").isPresent(), form.required("zone"));
+        AuditLog.of(context).with("cohort", cohort.id()).note("cohort-changed");
         changed(context, cohort, "settings");
     }
 
@@ -130,7 +132,11 @@ final class CohortSettingsRoutes implements Routes {
 
     private void addInstructor(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        cohorts.addInstructor(cohort, Requests.form(context).required("email"));
+        UUID colleague = cohorts.addInstructor(cohort, Requests.form(context).required("email"));
+        AuditLog.of(context)
+                .with("cohort", cohort.id())
+                .with("learner", colleague)
+                .note("cohort-instructor-added");
         Replies.redirect(context, Cohorts.path(cohort.id()) + "/settings#instructors");
     }
 
@@ -138,6 +144,10 @@ final class CohortSettingsRoutes implements Routes {
         Cohort cohort = cohorts.seenBy(context);
         UUID instructor = CohortMemberRoutes.learner(context);
         cohorts.removeInstructor(cohort, instructor);
+        AuditLog.of(context)
+                .with("cohort", cohort.id())
+                .with("learner", instructor)
+                .note("cohort-instructor-removed");
         changes.tell(cohort.id());
         Replies.redirect(
                 context,
@@ -148,7 +158,9 @@ final class CohortSettingsRoutes implements Routes {
 
     private void archive(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        cohorts.archive(cohort, Requests.form(context).required("archived").equals("yes"));
+        boolean isArchived = Requests.form(context).required("archived").equals("yes");
+        cohorts.archive(cohort, isArchived);
+        AuditLog.of(context).with("cohort", cohort.id()).note(isArchived ? "cohort-archived" : "cohort-reopened");
         changed(context, cohort, "settings");
     }
 

@@ -165,11 +165,16 @@ final class Cohorts {
                 .toList();
     }
 
-    /** Lets another instructor of the site teach it too; a problem 409 where nobody has that address and the role. */
-    void addInstructor(Cohort cohort, String email) {
+    /**
+     * Lets another instructor of the site teach it too; a problem 409 where nobody has that address and the role.
+     *
+     * @return who it is
+     */
+    UUID addInstructor(Cohort cohort, String email) {
         UUID colleague = people.instructor(email)
                 .orElseThrow(() -> Problem.conflict(new Message("cohort.problem.colleague", Map.of("email", email))));
         table.addInstructor(cohort.id(), colleague, now()).await();
+        return colleague;
     }
 
     /** Ends that somebody teaches it; a problem 409 for its last instructor, as nobody could see it then. */

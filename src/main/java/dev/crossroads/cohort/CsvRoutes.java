@@ -8,6 +8,7 @@ import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.answer.AnswerWords;
+import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.Outgoing;
 import dev.crossroads.web.Problem;
@@ -65,6 +66,7 @@ final class CsvRoutes implements Routes {
 
     private void responses(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
+        AuditLog.of(context).with("cohort", cohort.id()).note("responses-exported");
         Outgoing file = begin(context, cohort, "responses");
         file.write(Buffer.buffer(Csv.BYTE_ORDER_MARK
                         + Csv.line(List.of(
@@ -199,6 +201,7 @@ final class CsvRoutes implements Routes {
         progress.attention().stream()
                 .sorted(OverviewQuery.Sort.NAME.order(progress))
                 .forEach(attention -> csv.append(line(attention, progress.course(), texts)));
+        AuditLog.of(context).with("cohort", cohort.id()).note("grid-exported");
         begin(context, cohort, "grid").end(Buffer.buffer(csv.toString()));
     }
 

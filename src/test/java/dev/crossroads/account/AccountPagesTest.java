@@ -233,18 +233,83 @@ class AccountPagesTest {
         Learner alan = signedUp(server, "Granted Alan");
         dev.crossroads.People.instructor(server, "Earlier Edsger");
 
-        grace.form("/account/instructors", "email", "nobody@example.org").with(409);
-        grace.form("/account/instructors", "email", "granted.alan@example.org").with(303);
+        grace.get("/account/instructors?code=0000-0000").with(400);
+        Reply seen = grace.get("/account/instructors?code=" + code(alan).toLowerCase(java.util.Locale.ROOT));
+        assertThat(seen.with(200).shown(".pairs")).contains("Granted Alan", "Nobody has checked");
+        alan.get("/cohorts/new").with(404);
+        seen.submit(".account-form").with(303);
         alan.get("/cohorts/new").with(200);
         assertThat(grace.get("/account").shown("#instructors"))
                 .contains("Granted Alan")
                 .doesNotContain("Edsger");
 
         Learner mary = signedUp(server, "Mary Nobody");
-        mary.form("/account/instructors", "email", "mary.nobody@example.org").with(404);
+        mary.form("/account/instructors", "code", code(mary), "learner", mary.id())
+                .with(404);
+        grace.form("/account/instructors", "email", "mary.nobody@example.org").with(400);
+        grace.form("/account/instructors", "code", code(mary), "learner", alan.id())
+                .with(400);
+        mary.get("/cohorts/new").with(404);
         alan.form("/account/instructors/removal", "learner", grace.id()).with(303);
         grace.get("/cohorts/new").with(200);
         grace.form("/account/instructors/removal", "learner", alan.id()).with(303);
         alan.get("/cohorts/new").with(404);
+    }
+
+    /** The code that somebody sees on the page of their account. */
+    private static String code(Learner learner) {
+        learner.form("/account/code").with(303);
+        return learner.get("/account").shown(".account-code");
+    }
+
+    @Test
+    void aCodeHoldsForAWeekAndOnce() {
+        try (RunningServer own = Workshop.open()) {
+            Learner grace = dev.crossroads.People.instructor(own, "Grace");
+            Learner alan = signedUp(own, "Alan");
+            String old = code(alan);
+            String code = code(alan);
+            grace.get("/account/instructors?code=" + old).with(400);
+            own.pass(java.time.Duration.ofDays(6));
+            signIn(grace, "Grace");
+            Reply seen = grace.get("/account/instructors?code=" + code).with(200);
+            seen.submit(".account-form").with(303);
+            seen.submit(".account-form").with(400);
+            String late = code(signIn(alan, "Alan"));
+            assertThat(late).isEmpty();
+            Learner mary = signedUp(own, "Mary");
+            String forgotten = code(mary);
+            own.pass(java.time.Duration.ofDays(8));
+            signIn(grace, "Grace");
+            grace.get("/account/instructors?code=" + forgotten).with(400);
+        }
+    }
+
+    @Test
+    void aSessionIsEndedAloneAndNobodyEndsAnothers() {
+        Learner laptop = signedUp(server, "Radia");
+        Learner phone = signIn(new Learner(server), "Radia");
+        Learner tablet = signIn(new Learner(server), "Radia");
+        String phones = id(phone);
+
+        signedUp(server, "Eve Ender")
+                .form("/account/sessions/removal", "session", phones)
+                .with(303);
+        assertThat(phone.get("/account").status()).isEqualTo(200);
+        laptop.form("/account/sessions/removal", "session", phones).with(303);
+
+        assertThat(phone.get("/account").location()).isEqualTo("/sign-in");
+        assertThat(tablet.get("/account").page().select("#sessions .row")).hasSize(2);
+        laptop.form("/account/sessions/removal", "session", id(laptop)).with(303);
+        assertThat(laptop.get("/account").location()).isEqualTo("/sign-in");
+        assertThat(tablet.get("/account").page().select("#sessions .row")).hasSize(1);
+    }
+
+    /** The id of the session of the browser that looks. */
+    private static String id(Learner learner) {
+        return learner.get("/account")
+                .page()
+                .select("#sessions .row:has(.tag-yours) input[name=session]")
+                .attr("value");
     }
 }

@@ -1,5 +1,6 @@
 package dev.crossroads.account;
 
+import static dev.crossroads.People.PASSWORD;
 import static dev.crossroads.People.signedUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,16 +64,73 @@ class SignInByProviderTest {
         Reply refused = signIn(stranger, "/sign-in/oidc").with(409);
         assertThat(refused.shown("main")).contains("has an account here already");
 
-        signIn(
-                        grace,
-                        grace.get("/account")
-                                .page()
-                                .select("a[href^=/sign-in/oidc]")
-                                .attr("href"))
+        assertThat(grace.get("/sign-in/oidc").location()).isEqualTo("/account");
+        assertThat(grace.get("/account")
+                        .submit("form[action=/account/identities]", "current", "not this one at all")
+                        .with(400)
+                        .shown("#link-current-wrong"))
+                .contains("not your password");
+        back(grace, grace.get("/account").submit("form[action=/account/identities]", "current", PASSWORD))
                 .with(303);
-        assertThat(grace.get("/account").shown("main")).contains("You can sign in with Test School");
+        assertThat(grace.get("/account").shown("#identities")).contains("Test School");
         signIn(stranger, "/sign-in/oidc").with(303);
         assertThat(stranger.id()).isEqualTo(grace.id());
+
+        String linked = grace.get("/account").page().select("#identity option").attr("value");
+        grace.form("/account/identities/removal", "identity", linked, "current", "no idea")
+                .with(400);
+        grace.form("/account/identities/removal", "identity", linked, "current", PASSWORD)
+                .with(303);
+        assertThat(grace.get("/account").page().select("#identities")).isEmpty();
+        signIn(new Learner(server), "/sign-in/oidc").with(409);
+    }
+
+    @Test
+    void nobodyLinksAnIdentityByASessionAlone() throws Exception {
+        Learner victim = signedUp(server, "Victim");
+        provider.becomes("mallory-1", "mallory@school.example", true);
+
+        victim.form("/account/identities", "current", "").with(400);
+        Learner thief = victim.copy();
+        String away = new Learner(server).get("/sign-in/oidc").with(303).location();
+        String state = away.replaceAll(".*state=([^&]+).*", "$1");
+        String begun = String.join(".", state, "n", "v", "", "LINK", "A".repeat(43));
+        thief.send(
+                        "GET",
+                        cameBackTo(away),
+                        java.util.Optional.empty(),
+                        "Cookie",
+                        thief.cookies() + "; crossroads-oidc=" + begun)
+                .with(409);
+
+        assertThat(Rows.count(server, "account_identity")).isZero();
+    }
+
+    @Test
+    void anIdentityThatOpensAnotherAccountIsNotLinked() throws Exception {
+        provider.becomes("ada-1", "ada@school.example", true);
+        signIn(new Learner(server), "/sign-in/oidc").with(303);
+        Learner grace = signedUp(server, "Grace");
+
+        assertThat(back(grace, grace.form("/account/identities", "current", PASSWORD))
+                        .with(409)
+                        .shown("main"))
+                .contains("opens another account");
+        assertThat(Rows.count(server, "account_identity")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsDatedFromTheFutureOrForSeveralIsRefused() throws Exception {
+        provider.becomes("eve", "eve@school.example", true);
+        provider.lies("nbf", java.time.Instant.now().plusSeconds(600).getEpochSecond());
+        signIn(new Learner(server), "/sign-in/oidc").with(409);
+        provider.lies("nbf", java.time.Instant.now().getEpochSecond());
+        provider.lies("aud", java.util.List.of("crossroads", "another"));
+        signIn(new Learner(server), "/sign-in/oidc").with(409);
+        provider.lies("azp", "crossroads");
+        signIn(new Learner(server), "/sign-in/oidc").with(303);
+        provider.lies("sub", "e\0ve");
+        signIn(new Learner(server), "/sign-in/oidc").with(409);
     }
 
     @Test
@@ -127,6 +185,17 @@ class SignInByProviderTest {
 
         ada.get("/account")
                 .submit("form[action=/account/password]", "password", "a lantern in the marsh")
+                .with(400);
+        ada.get("/account").submit("form[action=/account/deletion]").with(400);
+        provider.lies("auth_time", java.time.Instant.now().minusSeconds(3600).getEpochSecond());
+        back(ada, ada.get("/account").submit("#confirmation")).with(409);
+        provider.lies("auth_time", java.time.Instant.now().getEpochSecond());
+        Reply asked = ada.get("/account").submit("#confirmation");
+        assertThat(asked.location()).contains("prompt=login", "max_age=0");
+        back(ada, asked).with(303);
+        assertThat(ada.get("/account").shown("#confirmation")).contains("just done so");
+        ada.get("/account")
+                .submit("form[action=/account/password]", "password", "a lantern in the marsh")
                 .with(303);
         Learner elsewhere = new Learner(server);
         elsewhere
@@ -143,6 +212,11 @@ class SignInByProviderTest {
     /** Goes to the provider, who signs in whoever comes, and back. */
     private static Reply signIn(Learner learner, String path) throws Exception {
         return learner.get(cameBackTo(learner.get(path).with(303).location()));
+    }
+
+    /** Goes where somebody was sent, and back. */
+    private static Reply back(Learner learner, Reply sent) throws Exception {
+        return learner.get(cameBackTo(sent.with(303).location()));
     }
 
     private static String cameBackTo(String away) throws Exception {

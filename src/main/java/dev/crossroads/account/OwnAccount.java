@@ -1,0 +1,131 @@
+package dev.crossroads.account;
+
+import dev.crossroads.account.AccountPages.AccountPage;
+import dev.crossroads.account.AccountPages.IdentityRow;
+import dev.crossroads.account.AccountPages.Made;
+import dev.crossroads.account.AccountPages.SessionRow;
+import dev.crossroads.account.AccountPages.Wrong;
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Chrome.Place;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Message;
+import dev.crossroads.web.Notice;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.Replies;
+import dev.crossroads.web.Texts;
+import dev.crossroads.web.Visitor;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The page of one's own account, for whichever routes change something of it. Waits: for virtual threads. */
+final class OwnAccount {
+    private static final int AGAIN = 400;
+
+    private final Accounts accounts;
+    private final SignedIn signedIn;
+    private final Instructors instructors;
+    private final IdentityTable identities;
+    private final Optional<OidcSettings> provider;
+    private final InstantSource clock;
+    private final Pages pages;
+    private final Frame frame;
+
+    OwnAccount(
+            Accounts accounts,
+            SignedIn signedIn,
+            Instructors instructors,
+            IdentityTable identities,
+            Optional<OidcSettings> provider,
+            InstantSource clock,
+            Pages pages,
+            Frame frame) {
+        this.accounts = accounts;
+        this.signedIn = signedIn;
+        this.instructors = instructors;
+        this.identities = identities;
+        this.provider = provider;
+        this.clock = clock;
+        this.pages = pages;
+        this.frame = frame;
+    }
+
+    /** The account of whoever asks; a problem 404 for a guest. */
+    Account account(RoutingContext context) {
+        return accounts.of(SignedIn.required(context).learner())
+                .orElseThrow(() -> Problem.notFound(new Message("account.problem.gone")));
+    }
+
+    /** Shows the page. */
+    void show(RoutingContext context) {
+        show(context, 200, account(context), "", Wrong.nothing(), Optional.empty());
+    }
+
+    /** Shows the page once more, with what was wrong in one of its forms. */
+    void again(RoutingContext context, Account account, String form, Flawed flawed) {
+        Wrong wrong = Wrong.of(flawed.flaws(), Visitor.of(context).texts());
+        show(context, AGAIN, account, form, wrong, Optional.empty());
+    }
+
+    /** Shows the page once more, with what was wrong said first. */
+    void again(RoutingContext context, Account account, Message wrong) {
+        Notice notice = Notice.warning(wrong.in(Visitor.of(context).texts()));
+        show(context, AGAIN, account, "", Wrong.nothing(), Optional.of(notice));
+    }
+
+    private void show(
+            RoutingContext context, int status, Account account, String form, Wrong wrong, Optional<Notice> notice) {
+        Session here = SignedIn.required(context);
+        Visitor visitor = Visitor.of(context);
+        Texts texts = visitor.texts();
+        Chrome chrome = frame.around(texts.say("account.title"), Place.ELSEWHERE, visitor);
+        AccountPage page = new AccountPage(
+                notice.map(chrome::with).orElse(chrome),
+                account.email().text(),
+                account.name().text(),
+                visitor.isInstructor(),
+                instructors.madeBy(account.learner()).stream()
+                        .map(made -> new Made(made.learner().toString(), made.name()))
+                        .toList(),
+                instructors.code(account.learner()),
+                sessions(account, here, texts),
+                provider.map(OidcSettings::name),
+                identities(account, texts),
+                account.password().isPresent(),
+                here.isConfirmed(clock.instant()),
+                form,
+                wrong);
+        Replies.html(context, status, pages.render("account/account", page));
+    }
+
+    private List<SessionRow> sessions(Account account, Session here, Texts texts) {
+        return signedIn.everywhere(account.learner()).stream()
+                .map(session -> new SessionRow(
+                        session.id(),
+                        deviceName(texts, session.browser()),
+                        texts.dateAndTime(session.usedAt()),
+                        session.tokenHash().equals(here.tokenHash())))
+                .toList();
+    }
+
+    private List<IdentityRow> identities(Account account, Texts texts) {
+        return identities.of(account.learner()).await().stream()
+                .map(linked -> new IdentityRow(
+                        linked.id().toString(),
+                        provider.filter(known -> known.issuer().toString().equals(linked.issuer()))
+                                .map(OidcSettings::name)
+                                .orElse(linked.issuer()),
+                        texts.dateAndTime(linked.since())))
+                .toList();
+    }
+
+    private static String deviceName(Texts texts, String userAgent) {
+        return Device.of(userAgent)
+                .map(device -> texts.say(
+                        "account.session.device", Map.of("browser", device.browser(), "system", device.system())))
+                .orElse(userAgent.isEmpty() ? "?" : userAgent);
+    }
+}
