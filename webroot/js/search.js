@@ -14,7 +14,8 @@ export function searchWhileTyping(page) {
   const look = async () => {
     asking?.abort();
     asking = new AbortController();
-    const address = field.value.trim() ? `/search?q=${encodeURIComponent(field.value)}` : "/search";
+    const within = form.elements.course?.value ? `&course=${encodeURIComponent(form.elements.course.value)}` : "";
+    const address = field.value.trim() ? `/search?q=${encodeURIComponent(field.value)}${within}` : "/search";
     try {
       const answer = await fetch(address, { signal: asking.signal });
       if (!answer.ok) {
@@ -44,6 +45,7 @@ export function searchWhileTyping(page) {
     clearTimeout(waiting);
     waiting = setTimeout(look, PAUSE);
   });
+  form.elements.course?.addEventListener("change", look);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(waiting);

@@ -2,9 +2,14 @@ package dev.crossroads.search;
 
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What somebody looks for, as typed: words, {@code "phrases"}, {@code or}, and {@code -not}. The word typed last also
@@ -18,6 +23,10 @@ record Query(String text) {
 
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}\\p{Cs}" + Snippet.START + Snippet.STOP + "]");
 
+    private static final Pattern GRAMMAR = Pattern.compile("\"|(?:^|\\s)-\\S|(?i:\\sor\\s)");
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
+
     private static final Pattern LAST_WORD = Pattern.compile("(?<rest>(?:.*\\s)?)(?<word>[\\p{L}\\p{N}]+)");
 
     /** Reads what was typed; a problem 400 where it is too long. */
@@ -30,6 +39,36 @@ record Query(String text) {
 
     boolean isEmpty() {
         return text.isEmpty();
+    }
+
+    /**
+     * The same as {@link Terms} in Postgres' language of queries: all of them, the last as the beginning of one. Empty
+     * where a phrase, a choice or an exclusion is asked for, which terms know nothing of.
+     */
+    String terms() {
+        if (GRAMMAR.matcher(text).find()) {
+            return "";
+        }
+        List<String> asked = Terms.asked(text);
+        return asked.isEmpty()
+                ? ""
+                : asked.stream().map(term -> "'" + term + "'").collect(Collectors.joining(" & ", "", ":*"));
+    }
+
+    /** The words to mark where the database marked none. */
+    List<String> words() {
+        return Stream.of(text.split("[\\s\"]+")).filter(word -> !word.isBlank()).toList();
+    }
+
+    /** The same with words that are there in the place of those that nobody wrote; empty where all are right. */
+    Optional<Query> corrected(Collection<String> vocabulary) {
+        if (GRAMMAR.matcher(text).find()) {
+            return Optional.empty();
+        }
+        String corrected = WORD.matcher(text)
+                .replaceAll(word -> Matcher.quoteReplacement(
+                        Spelling.meant(Terms.folded(word.group()), vocabulary).orElse(word.group())));
+        return corrected.equals(text) ? Optional.empty() : Optional.of(new Query(corrected));
     }
 
     /** Everything before the last word; empty where there is no last word that could go on. */

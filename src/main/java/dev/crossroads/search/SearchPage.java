@@ -2,28 +2,45 @@ package dev.crossroads.search;
 
 import dev.crossroads.web.Chrome;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Search: {@code search/search}.
  *
  * @param query as it was typed; empty at first
  * @param longest that the field takes, in characters
+ * @param choices the courses, where there are several to choose from
+ * @param corrected what was looked for instead
+ * @param count how many sections were found
+ * @param groups what was found, by course
  */
-public record SearchPage(Chrome chrome, String query, int longest, List<Found> results) {
+public record SearchPage(
+        Chrome chrome,
+        String query,
+        int longest,
+        List<Choice> choices,
+        Optional<String> corrected,
+        int count,
+        List<Group> groups) {
+
+    /** A course to look in. */
+    public record Choice(String id, String language, String title, boolean chosen) {}
+
+    /**
+     * What was found in one course.
+     *
+     * @param named whether its title has to be said, as there are others
+     */
+    public record Group(String title, String language, boolean named, List<Found> results) {}
 
     /** Whether something was asked for. */
     public boolean asked() {
         return !query.isEmpty();
     }
 
-    /** How many sections were found. */
-    public int count() {
-        return results.size();
-    }
-
     /** Whether there may be more than are shown. */
     public boolean full() {
-        return results.size() == Search.MOST;
+        return count == Search.MOST;
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.crossroads.search;
 
+import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
+import dev.crossroads.search.Search.Found;
 import dev.crossroads.search.Search.Result;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
@@ -13,7 +15,10 @@ import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The search page and its JSON resource. */
@@ -28,7 +33,7 @@ final class SearchRoutes implements Routes {
         this.frame = frame;
     }
 
-    record Results(String query, List<ResultView> results) {}
+    record Results(String query, Optional<String> corrected, List<ResultView> results) {}
 
     record ResultView(
             String course,
@@ -50,21 +55,59 @@ final class SearchRoutes implements Routes {
         Visitor visitor = Visitor.of(context);
         Query query = query(context).orElseGet(() -> new Query(""));
         Chrome chrome = frame.around(visitor.texts().say("search.title"), Place.SEARCH, visitor);
-        List<SearchPage.Found> found =
-                search.find(query).stream().map(SearchRoutes::found).toList();
+        Optional<String> within = within(context);
+        Found found = search.find(query, within);
         Replies.html(
                 context,
                 200,
-                pages.render("search/search", new SearchPage(chrome, query.text(), Query.LONGEST, found)));
+                pages.render(
+                        "search/search",
+                        new SearchPage(
+                                chrome,
+                                query.text(),
+                                Query.LONGEST,
+                                choices(within),
+                                found.corrected(),
+                                found.results().size(),
+                                groups(found.results()))));
     }
 
     private void find(RoutingContext context) {
         Query query = query(context)
                 .filter(asked -> !asked.isEmpty())
                 .orElseThrow(() -> Problem.badRequest(new Message("search.problem.empty")));
+        Found found = search.find(query, within(context));
         List<ResultView> results =
-                search.find(query).stream().map(SearchRoutes::view).toList();
-        Replies.json(context, 200, new Results(query.text(), results));
+                found.results().stream().map(SearchRoutes::view).toList();
+        Replies.json(context, 200, new Results(query.text(), found.corrected(), results));
+    }
+
+    /** The only course to look in; an empty choice is none. */
+    private static Optional<String> within(RoutingContext context) {
+        return context.queryParam("course").stream().findFirst().filter(course -> !course.isBlank());
+    }
+
+    private List<SearchPage.Choice> choices(Optional<String> within) {
+        return search.courses().size() < 2
+                ? List.of()
+                : search.courses().stream()
+                        .map(course -> new SearchPage.Choice(
+                                course.id(),
+                                course.language(),
+                                course.title(),
+                                within.filter(course.id()::equals).isPresent()))
+                        .toList();
+    }
+
+    /** By course, the one with the best result first. */
+    private static List<SearchPage.Group> groups(List<Result> results) {
+        Map<Course, List<SearchPage.Found>> groups = new LinkedHashMap<>();
+        results.forEach(result ->
+                groups.computeIfAbsent(result.course(), _ -> new ArrayList<>()).add(found(result)));
+        return groups.entrySet().stream()
+                .map(group -> new SearchPage.Group(
+                        group.getKey().title(), group.getKey().language(), groups.size() > 1, group.getValue()))
+                .toList();
     }
 
     private static Optional<Query> query(RoutingContext context) {

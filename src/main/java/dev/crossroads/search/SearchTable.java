@@ -1,6 +1,7 @@
 package dev.crossroads.search;
 
 import dev.crossroads.event.Columns;
+import dev.crossroads.event.EventJson;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -24,15 +25,17 @@ final class SearchTable {
     /**
      * A section that matches.
      *
-     * @param marked what of it matches, with the marks of {@link Snippet}
+     * @param marked what of it matches, with the marks of {@link Snippet}; without any where a part of a word does
+     * @param body all of it
      */
-    record Match(String course, String lesson, String section, String marked) {
+    record Match(String course, String lesson, String section, String marked, String body) {
         private static Match from(Row row) {
             return new Match(
                     row.getString("course"),
                     row.getString("lesson"),
                     row.getString("section"),
-                    row.getString("marked"));
+                    row.getString("marked"),
+                    row.getString("body"));
         }
     }
 
@@ -70,6 +73,7 @@ final class SearchTable {
                 .text(SectionText::lessonTitle)
                 .text(SectionText::title)
                 .text(SectionText::body)
+                .text(text -> EventJson.write(List.copyOf(text.terms())))
                 .statement("")
                 .parameters();
         Tuple parameters = Tuple.of(course, config);
@@ -87,8 +91,10 @@ final class SearchTable {
                                        setweight(to_tsvector($2::text::regconfig, title), 'A')
                                        || setweight(to_tsvector($2::text::regconfig, lesson_title), 'B')
                                        || to_tsvector($2::text::regconfig, body)
-                                FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) WITH ORDINALITY
-                                     AS t (lesson, section, lesson_title, title, body, position)
+                                       || array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(terms::jsonb)))
+                                FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+                                     WITH ORDINALITY
+                                     AS t (lesson, section, lesson_title, title, body, terms, position)
                                 """).execute(parameters))
                 .mapEmpty();
     }
@@ -96,7 +102,7 @@ final class SearchTable {
     /**
      * The sections of these courses that match best, the best first; each course is searched in its own language. The
      * beginning of a word is looked for as it stands too: it may be a word that the language passes over, such as
-     * {@code own} of {@code ownership}.
+     * {@code own} of {@code ownership}. What its words miss is found by its {@link Terms}, after the rest.
      */
     Future<List<Match>> find(Query query, List<String> courses, int limit) {
         return pool.preparedQuery("""
@@ -104,24 +110,32 @@ final class SearchTable {
                             SELECT course, config,
                                    websearch_to_tsquery(config, $1)
                                    || (websearch_to_tsquery(config, $2)
-                                       && (to_tsquery(config, $3) || to_tsquery('simple', $3))) AS query
+                                       && (to_tsquery(config, $3) || to_tsquery('simple', $3))) AS query,
+                                   $7::text::tsquery AS terms
                             FROM search_course
                             WHERE course = ANY ($4)
                         ), found AS (
                             SELECT s.course, s.position, s.lesson, s.section, s.body, config, query,
                                    ts_rank_cd(document, query) AS rank
-                            FROM asked JOIN search_section s ON s.course = asked.course AND document @@ query
+                            FROM asked JOIN search_section s
+                                 ON s.course = asked.course AND (document @@ query OR document @@ terms)
                             ORDER BY rank DESC, s.course, s.position
                             LIMIT $5
                         )
-                        SELECT course, lesson, section,
+                        SELECT course, lesson, section, body,
                                ts_headline(config, body, query, $6) AS marked
                         FROM found
                         ORDER BY rank DESC, course, position
                         """)
                 .mapping(Match::from)
                 .execute(Tuple.of(
-                        query.text(), query.rest(), query.prefix(), courses.toArray(String[]::new), limit, MARKS))
+                        query.text(),
+                        query.rest(),
+                        query.prefix(),
+                        courses.toArray(String[]::new),
+                        limit,
+                        MARKS,
+                        query.terms()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 }

@@ -5,6 +5,7 @@ import dev.crossroads.course.Fingerprint;
 import dev.crossroads.course.Lesson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -17,7 +18,7 @@ import org.jsoup.nodes.Element;
  */
 record SectionText(String lesson, String lessonTitle, String section, String title, String body) {
     /** Goes up when the same course is to be indexed in another way. */
-    private static final String FORM = "3";
+    private static final String FORM = "4";
 
     /** What snippets mark matches with must not stand in a text, and a zero can't be stored. */
     private static final Pattern UNFIT = Pattern.compile("[\\x00" + Snippet.START + Snippet.STOP + "]");
@@ -37,6 +38,14 @@ record SectionText(String lesson, String lessonTitle, String section, String tit
             }
         }
         return List.copyOf(texts);
+    }
+
+    /** Everything in it that is found by {@link Terms}. */
+    Set<String> terms() {
+        Set<String> terms = Terms.of(title);
+        terms.addAll(Terms.of(lessonTitle));
+        terms.addAll(Terms.of(body));
+        return terms;
     }
 
     /** The text of a section; empty for one that has only its heading. */

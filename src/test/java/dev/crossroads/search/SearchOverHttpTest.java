@@ -32,7 +32,7 @@ class SearchOverHttpTest {
     static void open() throws IOException {
         Path workshop = folder.resolve("workshop");
         Workshop.copyTo(workshop);
-        server = RunningServer.serving(List.of(workshop, garten(folder)));
+        server = RunningServer.serving(List.of(workshop, garten(folder), names(folder)));
     }
 
     /** A course in German below that folder. */
@@ -52,6 +52,34 @@ class SearchOverHttpTest {
                 garten.resolve("src/baeume.md"),
                 "# Bäume\n\n## Wälder\n\nIn den Wäldern < stehen \"Häuser\" & Bäume.\n");
         return garten;
+    }
+
+    /** A course with names of programs, accents, and a script that parts no words. */
+    private static Path names(Path parent) throws IOException {
+        Path names = parent.resolve("names");
+        Files.createDirectories(names.resolve("src"));
+        Files.writeString(names.resolve("book.toml"), "[book]\ntitle = \"Names\"\nlanguage = \"zh\"\n");
+        Files.writeString(names.resolve("src/SUMMARY.md"), "- [Names](names.md)\n");
+        Files.writeString(names.resolve("src/names.md"), """
+                # Names
+
+                ## Recorder
+
+                A test calls `httptest.NewRecorder()` first.
+
+                ## Vector
+
+                An empty one is `Vec::new()`, says the résumé of a naïve reader.
+
+                ## 所有权
+
+                变量绑定是所有权的基础，借用检查器负责检查。
+
+                ## Concurrency
+
+                Every goroutine has a stack.
+                """);
+        return names;
     }
 
     @AfterAll
@@ -89,6 +117,51 @@ class SearchOverHttpTest {
     @Test
     void aTitleWeighsMoreThanAMention() {
         assertThat(sections("sharing").getFirst()).isEqualTo("sharing");
+    }
+
+    @Test
+    void namesInProgramsAreFoundByTheirPartsAndInWholes() {
+        assertThat(sections("NewRecorder")).containsExactly("recorder");
+        assertThat(sections("newrec")).containsExactly("recorder");
+        assertThat(sections("httptest.NewRecorder")).containsExactly("recorder");
+        assertThat(sections("Vec::new")).contains("vector");
+        assertThat(search("NewRecorder").get(0).get("snippet").findValuesAsText("text"))
+                .contains("NewRecorder");
+    }
+
+    @Test
+    void wordsAreFoundWithoutTheirAccentsAndInsideOfChineseSentences() {
+        assertThat(sections("resume naive")).containsExactly("vector");
+        assertThat(sections("借用检查")).containsExactly("所有权");
+        assertThat(sections("基础")).containsExactly("所有权");
+        assertThat(sections("不存在的词")).isEmpty();
+    }
+
+    @Test
+    void aSlipIsForgivenAndSaidSo() {
+        JsonNode found = ada.get("/api/v1/search?q=gorutine").with(200).json();
+
+        assertThat(found.get("corrected").textValue()).isEqualTo("goroutine");
+        assertThat(found.get("results").findValuesAsText("section")).containsExactly("concurrency");
+        assertThat(ada.get("/search?q=gorutine").shown("[data-search-count]")).contains("“goroutine”");
+        assertThat(ada.get("/api/v1/search?q=goroutine").json().has("corrected"))
+                .isFalse();
+    }
+
+    @Test
+    void oneCourseAloneIsSearchedWhereAskedAndSeveralAreToldApart() {
+        Reply all = ada.get("/search?q=names+or+garten+or+b%C3%A4ume").with(200);
+        assertThat(all.page().select(".search-course").eachText()).contains("Names", "Garten");
+
+        assertThat(ada.get("/search?q=names&course=garten").shown(".search-result"))
+                .isEmpty();
+        assertThat(ada.get("/search?q=names&course=names").page().select(".search-course"))
+                .isEmpty();
+        assertThat(ada.get("/search?q=names&course=names")
+                        .page()
+                        .select("option[selected]")
+                        .val())
+                .isEqualTo("names");
     }
 
     @Test
