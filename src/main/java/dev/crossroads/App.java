@@ -129,7 +129,8 @@ final class App implements AutoCloseable {
         prepare(vertx, courses);
         Heartbeat heartbeat = new Heartbeat(vertx, pool);
         LearnerChanges changes = new LearnerChanges(() -> !settings.isClustered() && heartbeat.isThere());
-        Recorder recorder = changes.telling(deployRecorder(vertx, recorderPool, limits));
+        RecorderVerticle storing = new RecorderVerticle(recorderPool, guards(), projections(), limits, metrics);
+        Recorder recorder = changes.telling(deployRecorder(vertx, storing));
         KnownPages known = new KnownPages(changes::areAllHeard, clock);
         changes.listen(LearnerChanges.Layer.PAGES, known::forget);
         PublicAddress address = new PublicAddress(settings.publicUrl());
@@ -148,7 +149,15 @@ final class App implements AutoCloseable {
                 metrics,
                 clock));
         WebParts parts = new WebParts(
-                forAnyone(vertx, pool, files, CourseFiles.of(courses), settings.showsDesign(), pages, frame),
+                forAnyone(
+                        vertx,
+                        pool,
+                        files,
+                        CourseFiles.of(courses),
+                        settings.showsDesign(),
+                        pages,
+                        frame,
+                        storing::health),
                 accounts.visitors(),
                 known,
                 features(courses, recorder, changes, known, pool, clock, pages, frame, accounts, quizzes, cohorts),
@@ -161,9 +170,16 @@ final class App implements AutoCloseable {
                         Runtime.getRuntime().availableProcessors(),
                         parts)
                 .await();
-        opening(() -> server.stop().await());
+        opening(() -> stop(server, cohorts));
         port = server.port();
         isOpen = true;
+    }
+
+    /** Nobody new is taken while the live pages end, which come again at once and would be waited for. */
+    private static void stop(WebServer server, CohortFeature cohorts) {
+        Future<Void> stopped = server.stop();
+        cohorts.close();
+        stopped.await();
     }
 
     /** What is to be done in the database before anybody is served, by a connection that may take its time. */
@@ -336,9 +352,8 @@ final class App implements AutoCloseable {
         return Pools.open(vertx, database, "recorder", limits.atOnce() + 1, RecorderVerticle.session(limits));
     }
 
-    private Recorder deployRecorder(Vertx vertx, Pool pool, RecorderLimits limits) {
-        String recorder = vertx.deployVerticle(new RecorderVerticle(pool, guards(), projections(), limits, metrics))
-                .await();
+    private Recorder deployRecorder(Vertx vertx, RecorderVerticle storing) {
+        String recorder = vertx.deployVerticle(storing).await();
         opening(() -> vertx.undeploy(recorder).await());
         return new BusRecorder(vertx);
     }
@@ -350,9 +365,10 @@ final class App implements AutoCloseable {
             CourseFiles courseFiles,
             boolean showsDesign,
             Pages pages,
-            Frame frame) {
+            Frame frame,
+            Supplier<Future<?>> recorder) {
         Map<String, Supplier<Future<?>>> checks =
-                Map.of("database", () -> pool.query("SELECT 1").execute());
+                Map.of("database", () -> pool.query("SELECT 1").execute(), "recorder", recorder);
         List<Routes> always = List.of(
                 files,
                 courseFiles,

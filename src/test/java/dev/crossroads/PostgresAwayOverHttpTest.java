@@ -3,14 +3,25 @@ package dev.crossroads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.TestDatabase;
 import dev.crossroads.recorder.RecorderLimits;
 import dev.crossroads.recorder.TcpProxy;
+import dev.crossroads.web.LogLines;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +100,68 @@ class PostgresAwayOverHttpTest {
 
         cable.mend();
         await().until(() -> learner.get("/health/ready").status() == 200);
+    }
+
+    @Test
+    void itIsNotReadyWhileItCanReadAndNotRecordAndFindsOutByItselfWhenItCan() throws SQLException {
+        try (Connection inTheWay = connect()) {
+            inTheWay.setAutoCommit(false);
+            inTheWay.createStatement().execute("LOCK TABLE event IN SHARE ROW EXCLUSIVE MODE");
+            assertUnavailable(learner.put(PROGRESS, READ));
+
+            JsonNode checks = learner.get("/health/ready").with(503).json().get("checks");
+            assertThat(checks).anyMatch(check -> check.toString().equals("{\"id\":\"recorder\",\"status\":\"DOWN\"}"));
+            assertThat(checks).anyMatch(check -> check.toString().equals("{\"id\":\"database\",\"status\":\"UP\"}"));
+            learner.get("/progress").with(200);
+            inTheWay.rollback();
+        }
+
+        await().until(() -> learner.get("/health/ready").status() == 200);
+        assertThat(Rows.of(server.database(), "SELECT 1 FROM event WHERE type = 'rehearsal'"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoAskedJustBeforeItStoppedIsToldWithinSecondsAndLessonsAreStillServed() throws Exception {
+        Learner reader = new Learner(server);
+        learner.get("/progress").with(200);
+        reader.get(LESSON).with(200);
+        cable.stall();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Reply> progress = threads.submit(() -> learner.get("/courses/rust-or-go/quizzes/data-races"));
+            Future<Reply> search = threads.submit(() -> reader.get("/search?q=ownership"));
+            Future<Reply> lesson = threads.submit(() -> new Learner(server).get(LESSON));
+
+            assertThat(progress.get().with(503).shown("main")).contains("does not answer");
+            assertThat(search.get().with(503).header("Retry-After")).isPresent();
+            assertThat(lesson.get().with(200).body()).contains("one-owner");
+        }
+    }
+
+    @Test
+    void whoHangsUpIsNotSaidToHaveBeenToldOfADatabase() throws Exception {
+        try (LogLines lines = LogLines.of("dev.crossroads")) {
+            for (int time = 0; time < 5; time++) {
+                try (Socket socket = new Socket("localhost", server.address().getPort())) {
+                    socket.getOutputStream()
+                            .write(
+                                    "PUT %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"
+                                            .formatted(PROGRESS)
+                                            .getBytes(StandardCharsets.US_ASCII));
+                    socket.setSoLinger(true, 0);
+                }
+            }
+            learner.put(PROGRESS, READ).with(200);
+
+            assertThat(lines.sentences())
+                    .noneMatch(line -> line.contains("Closed") || line.contains("does not answer"));
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        DatabaseAddress database = server.database();
+        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
     }
 
     @Test

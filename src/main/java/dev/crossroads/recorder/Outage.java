@@ -32,6 +32,11 @@ public final class Outage {
         }
     }
 
+    /** Whether it goes on. */
+    boolean isOn() {
+        return turnedAway.get() > 0;
+    }
+
     /** It works, again or still. */
     public void over() {
         // Looked at before it is written, as this is said of everything that works.

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.VertxException;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.sqlclient.Pool;
@@ -45,6 +46,9 @@ public final class RecorderVerticle extends VerticleBase {
 
     private static final long LONGEST_NANOS = 10_000_000;
 
+    /** In milliseconds, while nothing can be recorded. */
+    private static final long REHEARSED_EVERY = 1_000;
+
     private final Pool pool;
     private final List<Guard> guards;
     private final List<Projection> projections;
@@ -62,6 +66,7 @@ public final class RecorderVerticle extends VerticleBase {
     private int lastSize;
     private boolean isGathering;
     private boolean isStopping;
+    private boolean isRehearsing;
 
     /**
      * A recorder.
@@ -113,6 +118,16 @@ public final class RecorderVerticle extends VerticleBase {
             drained.tryComplete();
         }
         return consumer.unregister().eventually(drained::future);
+    }
+
+    /**
+     * Fails while nothing can be recorded: since the last batch that could not be stored, until one is or the log takes
+     * events again. For whoever watches over the process; safe for many threads.
+     */
+    public Future<Void> health() {
+        return outage.isOn()
+                ? Future.failedFuture(VertxException.noStackTrace("Nothing can be recorded now"))
+                : Future.succeededFuture();
     }
 
     private void receive(Message<LearnerEvent> message) {
@@ -229,10 +244,31 @@ public final class RecorderVerticle extends VerticleBase {
 
     private Future<Void> giveUp(List<Waiting> batch, Throwable cause) {
         outage.goesOn(batch.size(), cause);
+        rehearseSoon();
         metrics.countUnavailable(batch.size());
         RecorderException exception =
                 new RecorderException(Cause.UNAVAILABLE, "nothing can be recorded now: " + Trouble.inWords(cause));
         batch.forEach(asked -> asked.answer().fail(exception));
         return Future.succeededFuture();
+    }
+
+    /**
+     * While nothing can be recorded nobody may come to try, as whoever shares out the work sends people elsewhere: so
+     * the log is tried without them.
+     */
+    private void rehearseSoon() {
+        if (!isRehearsing && !isStopping) {
+            isRehearsing = true;
+            vertx.setTimer(
+                    REHEARSED_EVERY,
+                    _ -> new Rehearsal(pool, limits).run().onComplete(done -> {
+                        isRehearsing = false;
+                        if (done.succeeded()) {
+                            outage.over();
+                        } else if (outage.isOn()) {
+                            rehearseSoon();
+                        }
+                    }));
+        }
     }
 }

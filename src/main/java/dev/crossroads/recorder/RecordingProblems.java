@@ -7,6 +7,7 @@ import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.ProblemTranslator;
 import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class RecordingProblems implements ProblemTranslator {
         return switch (failure) {
             case RefusedException refused -> Optional.of(ofRefusal(refused.refusal()));
             case RecorderException recording -> Optional.of(ofRecorder(recording.why()));
+            case ConnectionPoolTooBusyException full -> Optional.of(tooBusy(full));
             case PgException error when isAway(error) -> Optional.of(away(failure));
             case IOException _, TimeoutException _, VertxException _ -> Optional.of(away(failure));
             default -> Optional.empty();
@@ -45,6 +47,12 @@ final class RecordingProblems implements ProblemTranslator {
             case OVERLOADED -> Problem.unavailable(new Message("progress.problem.overloaded"));
             case UNAVAILABLE -> Problem.unavailable(new Message("progress.problem.not-recorded"));
         };
+    }
+
+    /** It answers all the time, only more is asked than it has answered. */
+    private static Problem tooBusy(ConnectionPoolTooBusyException full) {
+        LOG.warn("Someone was told that too much is asked of the database: {}", full.getMessage());
+        return Problem.unavailable(new Message("progress.problem.busy"));
     }
 
     /** A line for each, as the kinds of failure that mean an outage could also be a fault of ours. */

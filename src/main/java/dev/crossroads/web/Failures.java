@@ -4,11 +4,13 @@ import dev.crossroads.limit.Limit;
 import dev.crossroads.limit.LocalLimits;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -61,17 +63,27 @@ final class Failures implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        Problem problem = problem(context);
         HttpServerResponse response = context.response();
-        if (Outgoing.isEnded(context) || response.closed()) {
+        if (Outgoing.isEnded(context) || response.closed() || isHungUp(context)) {
             return;
         }
+        Problem problem = problem(context);
         if (response.headWritten()) {
             // The status is out: cutting the connection is the only way left to say that the rest is missing.
             context.request().connection().close();
             return;
         }
         answer(context, problem);
+    }
+
+    /**
+     * Whether the request was never sent to its end: nobody is there to be told, and nothing of ours has failed. A
+     * connection that is reset fails in the same way as one to a database, but that is asked for whole requests alone.
+     */
+    private static boolean isHungUp(RoutingContext context) {
+        return context.failure() instanceof HttpClosedException
+                || context.failure() instanceof IOException
+                        && !context.request().isEnded();
     }
 
     private Problem problem(RoutingContext context) {

@@ -96,6 +96,18 @@ class LiveFeedOverHttpTest {
         await().until(() -> afterRestart.count("snapshot") == 1);
     }
 
+    /** Requests under way have five seconds to end; a stream would use them up, as it never ends by itself. */
+    @Test
+    void aStopIsNotHeldUpByWhoFollows() {
+        Heard heard = follow(live(), Optional.empty());
+        await().until(() -> heard.count("snapshot") == 1);
+        long began = System.nanoTime();
+
+        server.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    }
+
     @Test
     void whoJoinsAppearsAndWhoLeavesIsGone() {
         Learner ada = member("Ada");

@@ -6,8 +6,10 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,7 +21,9 @@ public final class TcpProxy implements AutoCloseable {
     private final DatabaseAddress target;
     private final NetServer server;
     private final AtomicInteger turnedAway = new AtomicInteger();
+    private final Queue<NetSocket> held = new ConcurrentLinkedQueue<>();
     private volatile boolean isCut;
+    private volatile boolean isStalled;
     private volatile Duration late = Duration.ZERO;
 
     /** A cable to that database. */
@@ -42,8 +46,9 @@ public final class TcpProxy implements AutoCloseable {
         sockets.forEach(NetSocket::close);
     }
 
-    /** Lets nothing through any more, and says nothing: connections stay open. */
+    /** Lets nothing through any more, and says nothing: connections stay open, and new ones are taken. */
     public void stall() {
+        isStalled = true;
         sockets.forEach(NetSocket::pause);
     }
 
@@ -60,7 +65,11 @@ public final class TcpProxy implements AutoCloseable {
     /** Takes connections again, and what is open goes on. */
     public void mend() {
         isCut = false;
+        isStalled = false;
         sockets.forEach(NetSocket::resume);
+        for (NetSocket near = held.poll(); near != null; near = held.poll()) {
+            joinFar(near);
+        }
     }
 
     private void connect(NetSocket near) {
@@ -74,6 +83,10 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private void joinFar(NetSocket near) {
+        if (isStalled) {
+            held.add(near);
+            return;
+        }
         client.connect(target.port(), target.host())
                 .onSuccess(far -> {
                     join(near, far);

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** What a logger says while a test looks at it. */
-final class LogLines implements AutoCloseable {
+public final class LogLines implements AutoCloseable {
     private final Logger logger;
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
@@ -19,7 +19,8 @@ final class LogLines implements AutoCloseable {
         logger.addAppender(lines);
     }
 
-    static LogLines of(String logger) {
+    /** Looks at a logger and those below it. */
+    public static LogLines of(String logger) {
         return new LogLines((Logger) LoggerFactory.getLogger(logger));
     }
 
@@ -34,6 +35,13 @@ final class LogLines implements AutoCloseable {
                                         .filter(pair -> pair.key.equals(name))
                                         .map(pair -> String.valueOf(pair.value))))
                 .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The sentences that were logged, in their order. */
+    public List<String> sentences() {
+        return List.copyOf(lines.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
                 .toList();
     }
 

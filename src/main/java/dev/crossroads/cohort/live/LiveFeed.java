@@ -23,7 +23,7 @@ import java.util.concurrent.Semaphore;
  * to work whose learners it concerns; a {@link LiveChannel} does the rest. The bus may lose a message: then an update
  * is late, and the next review brings it.
  *
- * <p>Close it before the HTTP server, whose orderly end waits for responses that have not ended.
+ * <p>Close it while the HTTP server stops, whose orderly end waits for responses that have not ended.
  */
 public final class LiveFeed implements AutoCloseable {
     /** Channels that read the database at a time: a quarter of the pool, so that pages of learners go first. */
