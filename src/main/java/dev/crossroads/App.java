@@ -42,6 +42,7 @@ import dev.crossroads.web.OfflineRoutes;
 import dev.crossroads.web.OpenApi;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
+import dev.crossroads.web.Protection;
 import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.StaticFiles;
@@ -162,7 +163,8 @@ final class App implements AutoCloseable {
                 known,
                 features(courses, recorder, changes, known, pool, clock, pages, frame, accounts, quizzes, cohorts),
                 (problem, visit) -> errorPage(pages, frame, problem, visit),
-                RecorderFeature.translators());
+                RecorderFeature.translators(),
+                Protection.standard());
         WebServer server = WebServer.start(
                         vertx,
                         settings.host(),

@@ -11,7 +11,6 @@ import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
-import dev.crossroads.web.Outgoing;
 import dev.crossroads.web.OwnPath;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Replies;
@@ -224,9 +223,8 @@ final class AccountRoutes implements Routes {
         AuditLog.of(context).note("own-data-exported");
         context.response()
                 .putHeader("Content-Disposition", "attachment; filename=\"crossroads.json\"")
-                .putHeader("Cache-Control", "private, no-store")
-                .putHeader("Content-Type", "application/json");
-        Outgoing.end(context, Buffer.buffer(everything));
+                .putHeader("Cache-Control", "private, no-store");
+        Replies.send(context, 200, "application/json", Buffer.buffer(everything));
     }
 
     /** The page of this server that somebody wants to go to then; empty for the usual one. */

@@ -249,6 +249,6 @@ final class CsvRoutes implements Routes {
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"crossroads-%s-%s.csv\"".formatted(what, cohort.id()))
                 .setChunked(true);
-        return Outgoing.of(context);
+        return Outgoing.ofText(context);
     }
 }

@@ -2,6 +2,7 @@ package dev.crossroads.web;
 
 import dev.crossroads.limit.Limit;
 import dev.crossroads.limit.LocalLimits;
+import dev.crossroads.limit.OutOfMemory;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpClosedException;
@@ -64,6 +65,7 @@ final class Failures implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         HttpServerResponse response = context.response();
+        OutOfMemory.endIf(context.failure());
         if (Outgoing.isEnded(context) || response.closed() || isHungUp(context)) {
             return;
         }

@@ -1,8 +1,12 @@
 package dev.crossroads.web;
 
+import dev.crossroads.web.wire.Bodies;
+import dev.crossroads.web.wire.Framing;
+import dev.crossroads.web.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -25,32 +29,45 @@ final class HttpVerticle extends VerticleBase {
     private static final Set<HttpMethod> WITH_BODY =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
-    /** Of a page that one learner gets once, the fastest level saves nearly as much as the default 6. */
-    private static final int COMPRESSION_LEVEL = 1;
-
     private static final Pattern DAMAGED = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     private final String host;
     private final int port;
     private final WebParts parts;
     private final ConnectionCap connections;
+    private final Bodies bodies;
     private final VirtualThreads onward;
     private volatile HttpServer server;
 
-    HttpVerticle(String host, int port, WebParts parts, ConnectionCap connections, VirtualThreads onward) {
+    HttpVerticle(
+            String host, int port, WebParts parts, ConnectionCap connections, Bodies bodies, VirtualThreads onward) {
         this.host = host;
         this.port = port;
         this.parts = parts;
         this.connections = connections;
+        this.bodies = bodies;
         this.onward = onward;
     }
 
     @Override
     public Future<?> start() {
-        server = vertx.createHttpServer(options())
-                .connectionHandler(connections)
+        HttpServerOptions options = options();
+        Router router = router();
+        Wire wire = new Wire(options, parts.protection().wire(), bodies);
+        vertx.setPeriodic(Wire.LOOKED_AFTER_MILLIS, _ -> wire.lookAfter());
+        server = vertx.createHttpServer(options)
+                .connectionHandler(connection -> {
+                    wire.handle(connection);
+                    connections.handle(connection);
+                })
                 .invalidRequestHandler(HttpVerticle::refuse)
-                .requestHandler(router());
+                .requestHandler(request -> {
+                    if (Framing.isClear(request)) {
+                        router.handle(request);
+                    } else {
+                        refuseToGuess(request);
+                    }
+                });
         return server.listen();
     }
 
@@ -80,9 +97,8 @@ final class HttpVerticle extends VerticleBase {
                 .setMaxFormBufferedBytes(HttpLimits.BODY_BYTES)
                 .setIdleTimeout(HttpLimits.IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setCompressionSupported(true)
-                .setCompressionLevel(COMPRESSION_LEVEL)
-                .setCompressionContentSizeThreshold(1024);
+                // Netty's encoder gives up where many requests wait on one connection; see Replies for who compresses.
+                .setCompressionSupported(false);
     }
 
     /** Answers what the parser gave up on: 414, 431 or 400, with the headers of every other answer. */
@@ -91,11 +107,18 @@ final class HttpVerticle extends VerticleBase {
         HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
     }
 
+    /** Nobody can say where the next request begins on this connection. */
+    private static void refuseToGuess(HttpServerRequest request) {
+        SecurityHeaders.addTo(request.response());
+        request.response().setStatusCode(400).putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        Outgoing.refuse(request);
+    }
+
     private Router router() {
         Router router = Router.router(vertx);
         Failures failures = new Failures(parts.errorPages(), parts.translators());
         router.route().handler(new SecurityHeaders()).failureHandler(failures);
-        router.route().handler(HttpVerticle::requireReadableAddress);
+        router.route().handler(this::requireReadable);
         Failures.STATUSES.forEach(status -> router.errorHandler(status, failures));
 
         parts.open().forEach(routes -> routes.mountAtOnce(router));
@@ -118,10 +141,12 @@ final class HttpVerticle extends VerticleBase {
         return router;
     }
 
-    /** What the router would fail on while it compares paths. */
-    private static void requireReadableAddress(RoutingContext context) {
-        String path = context.request().path();
-        if (path.indexOf('%') >= 0 && DAMAGED.matcher(path).find()) {
+    /** What the router, and whoever asks for a parameter, would fail on. */
+    private void requireReadable(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        parts.protection().proxies().attach(context);
+        String address = request.uri();
+        if (address.indexOf('%') >= 0 && DAMAGED.matcher(address).find()) {
             throw Problem.badRequest(new Message("web.problem.percent"));
         }
         context.next();

@@ -5,15 +5,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /** A page as one visitor was sent it, to be sent to the same one again. */
 sealed interface KnownPage {
@@ -62,14 +59,7 @@ sealed interface KnownPage {
      */
     record Personal(byte[] gzip) implements KnownPage {
         static Personal of(String html) {
-            byte[] text = html.getBytes(StandardCharsets.UTF_8);
-            ByteArrayOutputStream packed = new ByteArrayOutputStream(text.length / 4);
-            try (GZIPOutputStream gzip = new FastGzip(packed)) {
-                gzip.write(text);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-            return new Personal(packed.toByteArray());
+            return new Personal(Gzip.of(html.getBytes(StandardCharsets.UTF_8)));
         }
 
         @Override
@@ -96,14 +86,6 @@ sealed interface KnownPage {
         @Override
         public int bytes() {
             return gzip.length;
-        }
-    }
-
-    /** Of a page that may be sent once, the fastest level saves nearly as much. */
-    final class FastGzip extends GZIPOutputStream {
-        private FastGzip(ByteArrayOutputStream packed) throws IOException {
-            super(packed);
-            def.setLevel(Deflater.BEST_SPEED);
         }
     }
 }

@@ -5,8 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -18,17 +21,36 @@ public final class Outgoing {
     private static final String LOOP = Outgoing.class.getName();
     private static final String ENDED = LOOP + ".ended";
 
+    /** Of a long text so many bytes are expected at a time. */
+    private static final int PACKED_PIECE = 8 * 1024;
+
     private final HttpServerResponse response;
     private final Context loop;
+    private final Optional<Gzip> packer;
 
-    private Outgoing(HttpServerResponse response, Context loop) {
+    private Outgoing(HttpServerResponse response, Context loop, Optional<Gzip> packer) {
         this.response = response;
         this.loop = loop;
+        this.packer = packer;
     }
 
     /** What a request is answered by, from whatever thread it is. */
     public static Outgoing of(RoutingContext context) {
-        return new Outgoing(context.response(), context.get(LOOP));
+        return new Outgoing(context.response(), context.get(LOOP), Optional.empty());
+    }
+
+    /**
+     * The same for a long text that is sent piece by piece, by one thread: compressed for who takes it. What is written
+     * may wait for more.
+     */
+    public static Outgoing ofText(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (!Replies.acceptsGzip(context.request())) {
+            return of(context);
+        }
+        response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        return new Outgoing(response, context.get(LOOP), Optional.of(new Gzip(PACKED_PIECE)));
     }
 
     /** Notes, on the event loop, that the request goes on by other threads. */
@@ -46,6 +68,11 @@ public final class Outgoing {
         of(context).ending(context).onLoop(HttpServerResponse::end);
     }
 
+    /** Ends the answer to what goes no further than this event loop, and its connection. */
+    static void refuse(HttpServerRequest request) {
+        request.response().end().onComplete(_ -> request.connection().close());
+    }
+
     /** Whether the answer was ended, be it on its way to the loop still: then nothing more can be said. */
     static boolean isEnded(RoutingContext context) {
         return context.get(ENDED) != null || context.response().ended();
@@ -60,17 +87,20 @@ public final class Outgoing {
 
     /** Sends a piece of the body; done when the connection has taken it. */
     public Future<Void> write(Buffer piece) {
-        return onLoop(response -> response.write(piece));
+        Buffer packed = packer.map(gzip -> gzip.take(piece.getBytes())).orElse(piece);
+        return packed.length() == 0 ? Future.succeededFuture() : onLoop(response -> response.write(packed));
     }
 
     /** Ends the body; done when the connection has taken it. */
     public Future<Void> end() {
-        return onLoop(HttpServerResponse::end);
+        return packer.isPresent() ? end(Buffer.buffer()) : onLoop(HttpServerResponse::end);
     }
 
     /** Ends the body with a last piece. */
     public Future<Void> end(Buffer piece) {
-        return onLoop(response -> response.end(piece));
+        Buffer packed =
+                packer.map(gzip -> Buffer.buffer(gzip.end(piece.getBytes()))).orElse(piece);
+        return onLoop(response -> response.end(packed));
     }
 
     private Future<Void> onLoop(Function<HttpServerResponse, Future<Void>> step) {

@@ -21,6 +21,9 @@ public final class Replies {
 
     private static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
 
+    /** Bytes from which on a body is compressed; a shorter one fits a packet anyway. */
+    private static final int PACKED_FROM = 1024;
+
     private static final Pattern GZIP = naming("gzip");
     private static final Pattern BROTLI = naming("br");
 
@@ -42,7 +45,7 @@ public final class Replies {
         describeHtml(context);
         keepPersonal(context.response());
         context.response().setStatusCode(status);
-        Outgoing.end(context, Buffer.buffer(page));
+        endPacked(context, Buffer.buffer(page));
     }
 
     /** Says that what comes is a page in the language of the visit. */
@@ -134,11 +137,29 @@ public final class Replies {
         return false;
     }
 
-    static void send(RoutingContext context, int status, String type, Buffer body) {
+    /**
+     * Answers with text of any kind.
+     *
+     * @param type the value of {@code Content-Type}
+     */
+    public static void send(RoutingContext context, int status, String type, Buffer body) {
         HttpServerResponse response = context.response();
         keepPersonal(response);
         response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, type);
-        Outgoing.end(context, body);
+        if (body.length() >= PACKED_FROM) {
+            response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        }
+        endPacked(context, body);
+    }
+
+    /** Ends the answer with text, compressed where that saves something and the client takes it. */
+    private static void endPacked(RoutingContext context, Buffer body) {
+        if (body.length() >= PACKED_FROM && acceptsGzip(context.request())) {
+            context.response().putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+            Outgoing.end(context, Buffer.buffer(Gzip.of(body.getBytes())));
+        } else {
+            Outgoing.end(context, body);
+        }
     }
 
     static Buffer encode(Object value) {

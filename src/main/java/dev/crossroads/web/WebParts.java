@@ -12,6 +12,7 @@ import java.util.List;
  * @param features what needs to know who is asking
  * @param errorPages how a problem looks to a person
  * @param translators which problems the features' exceptions are, asked in this order
+ * @param protection what keeps strangers from taking more than is theirs
  */
 public record WebParts(
         List<Routes> open,
@@ -19,7 +20,8 @@ public record WebParts(
         KnownPages known,
         List<Routes> features,
         ErrorPages errorPages,
-        List<ProblemTranslator> translators) {
+        List<ProblemTranslator> translators,
+        Protection protection) {
 
     /** Copies the lists. */
     public WebParts {

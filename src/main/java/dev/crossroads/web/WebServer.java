@@ -1,5 +1,6 @@
 package dev.crossroads.web;
 
+import dev.crossroads.web.wire.Bodies;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -34,6 +35,7 @@ public final class WebServer {
         // Headers that never change are encoded once; Vert.x has no option for it but this property.
         System.setProperty("vertx.cacheImmutableHttpResponseHeaders", "true");
         ConnectionCap connections = new ConnectionCap(HttpLimits.CONNECTIONS_PER_ADDRESS);
+        Bodies bodies = new Bodies(parts.protection().wire().bodies());
         // A negative port is Vert.x's way to say: any free one, the same for all instances.
         int asked = port == 0 ? -1 : port;
         Queue<VirtualThreads> onward = new ConcurrentLinkedQueue<>();
@@ -44,7 +46,8 @@ public final class WebServer {
         return vertx.deployVerticle(() -> noting(onward, new VirtualThreads()), onVirtualThreads)
                 .compose(threads -> vertx.deployVerticle(
                                 () -> noting(
-                                        verticles, new HttpVerticle(host, asked, parts, connections, onward.remove())),
+                                        verticles,
+                                        new HttpVerticle(host, asked, parts, connections, bodies, onward.remove())),
                                 new DeploymentOptions().setInstances(instances))
                         .map(server -> new WebServer(
                                 vertx,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crossroads.database.Pools;
 import dev.crossroads.database.TestDatabase;
 import dev.crossroads.web.KnownPages;
+import dev.crossroads.web.Protection;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
@@ -51,7 +52,8 @@ class GuestsTest {
                 new KnownPages(() -> true, InstantSource.system()),
                 List.of(me),
                 (problem, _) -> problem.detail(),
-                List.of());
+                List.of(),
+                Protection.standard());
         server = WebServer.start(vertx, "127.0.0.1", 0, 1, parts).await();
     }
 

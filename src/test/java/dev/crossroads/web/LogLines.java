@@ -45,6 +45,17 @@ public final class LogLines implements AutoCloseable {
                 .toList();
     }
 
+    /** What the lines say, each with its failure. */
+    List<String> said() {
+        return lines.list.stream()
+                .map(line -> line.getLoggerName() + ": " + line.getFormattedMessage()
+                        + (line.getThrowableProxy() == null
+                                ? ""
+                                : " " + line.getThrowableProxy().getClassName() + ": "
+                                        + line.getThrowableProxy().getMessage()))
+                .toList();
+    }
+
     /** How many of the lines have a stack. */
     long stacks() {
         return lines.list.stream()

@@ -35,7 +35,16 @@ final class TestServer implements AutoCloseable {
         return serving(vertx, List.of(), List.of(features));
     }
 
+    /** Serves these routes with limits of its own. */
+    static TestServer protectedBy(Protection protection, Routes... features) {
+        return serving(Vertx.vertx(), List.of(), List.of(features), protection);
+    }
+
     static TestServer serving(Vertx vertx, List<Routes> open, List<Routes> features) {
+        return serving(vertx, open, features, Protection.standard());
+    }
+
+    private static TestServer serving(Vertx vertx, List<Routes> open, List<Routes> features, Protection protection) {
         WebParts parts = new WebParts(
                 open,
                 TestServer::identify,
@@ -45,7 +54,8 @@ final class TestServer implements AutoCloseable {
                         "<h1>%d %s</h1><p>%s</p>".formatted(problem.status(), problem.title(), problem.detail()),
                 List.of(failure -> failure instanceof ArithmeticException
                         ? Optional.of(Problem.unavailable("The abacus is away."))
-                        : Optional.empty()));
+                        : Optional.empty()),
+                protection);
         return new TestServer(
                 vertx, WebServer.start(vertx, "127.0.0.1", 0, 2, parts).await());
     }

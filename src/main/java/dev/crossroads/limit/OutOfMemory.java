@@ -1,0 +1,72 @@
+package dev.crossroads.limit;
+
+/**
+ * Ends the process when it is out of memory. It would go on half: whatever thread it was that failed, of what it was
+ * about to do nothing is known, and a supervisor sees a server that runs. So do {@code java}'s own options, which
+ * whoever starts a server may not have given.
+ *
+ * <p>The failure is noticed wherever it arrives: as what ends a thread, what a connection fails with, what is logged or
+ * answered as a failure; and where nobody tells, by a thread that asks for a little memory every second.
+ */
+public final class OutOfMemory {
+    /** As the JVM's own {@code -XX:+ExitOnOutOfMemoryError} ends it. */
+    public static final int EXIT_CODE = 3;
+
+    /** More than any request needs at a time, and little beside any heap that a server runs with. */
+    private static final int ASKED_FOR = 1 << 20;
+
+    private static final long EVERY_MILLIS = 1_000;
+
+    /** How deep a failure is looked into: causes can go round in circles. */
+    private static final int DEEPEST = 20;
+
+    private OutOfMemory() {}
+
+    /** Watches from now on, for the whole process. */
+    public static void watch() {
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            endIf(failure);
+            if (before != null) {
+                before.uncaughtException(thread, failure);
+            } else {
+                System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+                failure.printStackTrace();
+            }
+        });
+        Thread.ofPlatform().daemon().name("memory").start(OutOfMemory::askEverySecond);
+    }
+
+    /** Ends the process where a failure, or what it was caused by, is that there is no more memory. */
+    public static void endIf(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < DEEPEST; i++, cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                end();
+            }
+        }
+    }
+
+    private static void askEverySecond() {
+        try {
+            while (true) {
+                Thread.sleep(EVERY_MILLIS);
+                byte[] asked = new byte[ASKED_FOR];
+                asked[asked.length - 1] = 1;
+            }
+        } catch (OutOfMemoryError none) {
+            end();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Without the hooks that end a server in order: they need memory too. What was acknowledged is stored. */
+    private static void end() {
+        try {
+            System.err.println("crossroads: out of memory; the process ends. Give the JVM more of it by -Xmx.");
+        } finally {
+            Runtime.getRuntime().halt(EXIT_CODE);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.crossroads.web;
+
+import dev.crossroads.web.wire.WireLimits;
+
+/**
+ * What keeps strangers from taking more than is theirs.
+ *
+ * @param wire what a connection may hold, and how long it may take
+ * @param proxies whose word is taken for who asked them
+ */
+public record Protection(WireLimits wire, TrustedProxies proxies) {
+
+    /** As a server has it that was told nothing else. */
+    public static Protection standard() {
+        return new Protection(WireLimits.standard(), TrustedProxies.ON_THIS_MACHINE);
+    }
+}
