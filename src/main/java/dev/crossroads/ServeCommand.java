@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "crossroads",
         description = {
-            "Teaches Rust and Go side by side, checks what stuck, and says which of the two to start with, and why.",
+            "Serves courses, and checks what stuck. The bundled one shows Rust and Go side by side and says which to start with.",
             "Without a command it serves."
         },
         mixinStandardHelpOptions = true,

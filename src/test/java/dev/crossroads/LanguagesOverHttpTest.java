@@ -46,7 +46,7 @@ class LanguagesOverHttpTest {
         assertThat(home.header("Vary")).contains("Accept-Encoding, Accept-Language, Cookie");
         assertThat(home.shown("h1")).startsWith("Lerne Rust und Go");
         assertThat(home.shown(".site-nav")).contains("Mein Fortschritt");
-        assertThat(home.page().title()).isEqualTo("Crossroads: Rust und Go Seite an Seite");
+        assertThat(home.page().title()).isEqualTo("Rust und Go Seite an Seite · Crossroads");
     }
 
     @ParameterizedTest

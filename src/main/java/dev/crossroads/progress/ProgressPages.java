@@ -5,6 +5,7 @@ import dev.crossroads.course.Course.Entry;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
+import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.course.SectionRef;
 import dev.crossroads.progress.ContentsPart.Chapter;
@@ -37,8 +38,28 @@ final class ProgressPages {
                 .filter(standing -> standing.lastRead().isPresent())
                 .max(Comparator.comparing(ProgressPages::lastReadAt))
                 .flatMap(ProgressPages::resume);
+        Optional<Standing> comparing = standings.stream()
+                .filter(standing -> compares(standing.course()))
+                .findFirst();
+        Optional<Standing> first =
+                comparing.or(() -> standings.size() == 1 ? Optional.of(standings.getFirst()) : Optional.empty());
         return new HomePage(
-                chrome, resume, standings.stream().map(ProgressPages::card).toList());
+                chrome,
+                resume,
+                comparing.isPresent(),
+                first.map(standing -> card(chrome.texts(), standing)),
+                standings.stream()
+                        .map(standing -> card(chrome.texts(), standing))
+                        .toList());
+    }
+
+    /** Whether a course is about what the front page can show in code: Rust beside Go, and which of them first. */
+    static boolean compares(Course course) {
+        return course.questionnaire().stream()
+                .anyMatch(questionnaire -> questionnaire.alternatives().stream()
+                        .map(Questionnaire.Alternative::id)
+                        .toList()
+                        .containsAll(List.of("rust", "go")));
     }
 
     private static Instant lastReadAt(Standing standing) {
@@ -63,13 +84,14 @@ final class ProgressPages {
         });
     }
 
-    private static CourseCard card(Standing standing) {
+    private static CourseCard card(Texts texts, Standing standing) {
         Course course = standing.course();
         int words = course.lessons().values().stream().mapToInt(Lesson::words).sum();
         return new CourseCard(
                 course.language(),
                 course.title(),
                 course.description(),
+                texts.list(course.authors()),
                 Paths.course(course.id()),
                 standing.next().map(NextStep::href).orElseGet(() -> Paths.course(course.id())),
                 minutes(words),

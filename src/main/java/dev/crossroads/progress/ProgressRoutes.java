@@ -68,8 +68,16 @@ final class ProgressRoutes implements Routes {
         Visitor visitor = Visitor.of(context);
         List<Optional<Standing>> standings =
                 courses.all().stream().map(course -> standing(visitor, course)).toList();
-        Chrome chrome = noticing(standings, frame.around("", Place.HOME, visitor));
+        Chrome chrome = noticing(standings, frame.around(homeTitle(visitor), Place.HOME, visitor));
         showIfKnown(context, "progress/home", ProgressPages.home(chrome, orNone(standings)), standings, List.of());
+    }
+
+    /** What the front page is about, where it is about one thing. */
+    private String homeTitle(Visitor visitor) {
+        if (courses.all().stream().anyMatch(ProgressPages::compares)) {
+            return visitor.texts().say("progress.home.name");
+        }
+        return courses.all().size() == 1 ? courses.all().iterator().next().title() : "";
     }
 
     private void progress(RoutingContext context) {

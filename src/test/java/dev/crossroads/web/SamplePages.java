@@ -37,7 +37,9 @@ final class SamplePages {
         pages.put("home-back", new Sample("progress/home", home(Optional.of(resume()), some())));
         pages.put(
                 "home-no-courses",
-                new Sample("progress/home", new HomePage(chrome("", Place.HOME), Optional.empty(), List.of())));
+                new Sample(
+                        "progress/home",
+                        new HomePage(chrome("", Place.HOME), Optional.empty(), false, Optional.empty(), List.of())));
         pages.put("course-new", new Sample("progress/course", course(none(), contents("unread", false))));
         pages.put("course-reading", new Sample("progress/course", course(some(), contents("reading", true))));
         pages.put("course-hundred", new Sample("progress/course", course(some(), List.of(hundred()))));
@@ -86,19 +88,18 @@ final class SamplePages {
     }
 
     private static HomePage home(Optional<HomePage.Resume> resume, CourseProgress progress) {
-        return new HomePage(
-                chrome("", Place.HOME),
-                resume,
-                List.of(new HomePage.CourseCard(
-                        "en",
-                        "Rust or Go",
-                        "Memory, concurrency and failure, answered twice. Five lessons with a checkpoint each.",
-                        "/courses/rust-or-go",
-                        "/courses/rust-or-go/lessons/welcome",
-                        84,
-                        5,
-                        progress,
-                        Optional.of("/courses/rust-or-go/recommendation"))));
+        HomePage.CourseCard course = new HomePage.CourseCard(
+                "en",
+                "Rust or Go",
+                "Memory, concurrency and failure, answered twice. Five lessons with a checkpoint each.",
+                "Ada",
+                "/courses/rust-or-go",
+                "/courses/rust-or-go/lessons/welcome",
+                84,
+                5,
+                progress,
+                Optional.of("/courses/rust-or-go/recommendation"));
+        return new HomePage(chrome("", Place.HOME), resume, true, Optional.of(course), List.of(course));
     }
 
     private static HomePage.Resume resume() {
