@@ -2,10 +2,14 @@ package dev.crossroads;
 
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** The options of a server, as {@code --help} shows them. Each has an environment variable; the option wins. */
 final class SettingsOptions {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsOptions.class);
+
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -21,9 +25,17 @@ final class SettingsOptions {
     @Option(
             names = "--database",
             paramLabel = "URL",
-            description = "Postgres to use: postgresql://user:password@host:port/name. Default: an embedded one. Other"
-                    + " users of this machine can read options; the variable is safer. (CROSSROADS_DATABASE)")
+            description =
+                    "Postgres to use: postgresql://user:password@host:port/name, with ?sslmode=verify-full behind it"
+                            + " where the way there is not your own. Default: an embedded one. Other users of this machine can"
+                            + " read options; the variable or a file is safer. (CROSSROADS_DATABASE)")
     private Optional<String> database = Optional.empty();
+
+    @Option(
+            names = "--database-file",
+            paramLabel = "FILE",
+            description = "A file that holds what --database would say. (CROSSROADS_DATABASE_FILE)")
+    private Optional<String> databaseFile = Optional.empty();
 
     @Option(
             names = "--data",
@@ -70,6 +82,12 @@ final class SettingsOptions {
     private Optional<String> oidcClientSecret = Optional.empty();
 
     @Option(
+            names = "--oidc-client-secret-file",
+            paramLabel = "FILE",
+            description = "A file that holds what --oidc-client-secret would say. (CROSSROADS_OIDC_CLIENT_SECRET_FILE)")
+    private Optional<String> oidcClientSecretFile = Optional.empty();
+
+    @Option(
             names = "--oidc-name",
             paramLabel = "NAME",
             description = "What people call the provider. Default: its host. (CROSSROADS_OIDC_NAME)")
@@ -81,18 +99,23 @@ final class SettingsOptions {
     private boolean showsDesign;
 
     Settings settings() {
+        Secrets.onCommandLine(database, oidcClientSecret).forEach(warning -> LOG.warn("{}", warning));
         return Settings.read(
                 new Settings.Options(
                         host,
                         port,
-                        database,
+                        Secrets.choose("--database", database, databaseFile),
                         data,
                         courses,
                         isClustered,
                         publicUrl,
-                        new Settings.OidcOptions(oidcIssuer, oidcClientId, oidcClientSecret, oidcName),
+                        new Settings.OidcOptions(
+                                oidcIssuer,
+                                oidcClientId,
+                                Secrets.choose("--oidc-client-secret", oidcClientSecret, oidcClientSecretFile),
+                                oidcName),
                         showsDesign),
-                System.getenv(),
+                Secrets.withFiles(System.getenv()),
                 Platform.current());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +57,52 @@ class SettingsTest {
         assertThat(settings.isClustered()).isTrue();
         assertThat(settings.showsDesign()).isTrue();
         assertThat(read(none(), Map.of()).showsDesign()).isFalse();
+    }
+
+    @Test
+    void aSecretCanStandInAFileThatAnOptionOrAVariableNames() throws IOException {
+        String address = "postgresql://ada:secret@db:5433/school";
+        String file =
+                Files.writeString(folder.resolve("address"), address + "\n").toString();
+
+        assertThat(Secrets.choose("--database", Optional.empty(), Optional.of(file)))
+                .hasValue(address);
+        assertThat(read(none(), Secrets.withFiles(Map.of("CROSSROADS_DATABASE_FILE", file)))
+                        .database()
+                        .orElseThrow()
+                        .password())
+                .isEqualTo("secret");
+    }
+
+    @Test
+    void aSecretThatIsSaidTwiceOrNotThereIsRefusedByItsName() throws IOException {
+        String missing = folder.resolve("missing").toString();
+        String empty = Files.writeString(folder.resolve("empty"), " \n").toString();
+
+        assertThatThrownBy(() -> Secrets.choose("--database", Optional.of("a"), Optional.of("b")))
+                .isInstanceOf(Settings.Wrong.class)
+                .hasMessageContaining("--database and --database-file");
+        assertThatThrownBy(() -> Secrets.withFiles(Map.of("CROSSROADS_DATABASE", "a", "CROSSROADS_DATABASE_FILE", "b")))
+                .hasMessageContaining("CROSSROADS_DATABASE and CROSSROADS_DATABASE_FILE");
+        assertThatThrownBy(() -> Secrets.choose("--oidc-client-secret", Optional.empty(), Optional.of(missing)))
+                .hasMessageContaining("--oidc-client-secret-file")
+                .hasMessageContaining(missing);
+        assertThatThrownBy(() -> Secrets.withFiles(Map.of("CROSSROADS_OIDC_CLIENT_SECRET_FILE", empty)))
+                .hasMessageContaining("CROSSROADS_OIDC_CLIENT_SECRET_FILE")
+                .hasMessageContaining("is empty");
+    }
+
+    @Test
+    void whoGivesASecretAsAnOptionIsWarnedWithoutRepeatingIt() {
+        List<String> warnings =
+                Secrets.onCommandLine(Optional.of("postgresql://ada:secret@db/school"), Optional.of("another secret"));
+
+        assertThat(warnings)
+                .hasSize(2)
+                .noneMatch(warning -> warning.contains("secret@") || warning.contains("another"));
+        assertThat(warnings.getFirst()).contains("ps", "--database-file", "CROSSROADS_DATABASE");
+        assertThat(Secrets.onCommandLine(Optional.of("postgresql://ada@db/school"), Optional.empty()))
+                .isEmpty();
     }
 
     @Test

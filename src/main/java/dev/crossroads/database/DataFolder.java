@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of an embedded Postgres, held by one process at a time:
@@ -23,6 +25,7 @@ import java.util.HexFormat;
  * </pre>
  */
 final class DataFolder implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DataFolder.class);
     private static final long LOG_LIMIT = 10L * 1024 * 1024;
 
     private final Path path;
@@ -59,6 +62,19 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets nobody else look into it.
+     *
+     * @param isEntered whether somebody else runs Postgres, who has to pass to what is theirs in it
+     */
+    void keepToItsOwner(boolean isEntered) {
+        try {
+            Folders.setPermissions(path, isEntered ? "rwx--x--x" : "rwx------");
+        } catch (IOException notOurs) {
+            log.warn("Others may look into the data folder {}: {}", path, Folders.reason(notOurs));
+        }
+    }
+
     /** Its absolute path. */
     Path path() {
         return path;
@@ -71,14 +87,19 @@ final class DataFolder implements AutoCloseable {
 
     /** Where Postgres' log goes; what is there is put aside once it is larger than 10 MiB. */
     Path log() {
-        Path log = path.resolve("postgres.log");
+        Path file = path.resolve("postgres.log");
         try {
-            if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
-                Files.move(log, path.resolve("postgres.log.old"), StandardCopyOption.REPLACE_EXISTING);
+            if (Files.exists(file) && Files.size(file) > LOG_LIMIT) {
+                Files.move(file, path.resolve("postgres.log.old"), StandardCopyOption.REPLACE_EXISTING);
             }
-            return log;
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+            }
+            // What fails is in it with its values.
+            Folders.setPermissions(file, "rw-------");
+            return file;
         } catch (IOException e) {
-            throw new DatabaseException("Can't put aside " + log + ": " + Folders.reason(e), e);
+            throw new DatabaseException("Can't write to " + file + ": " + Folders.reason(e), e);
         }
     }
 

@@ -77,7 +77,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         DataFolder folder = DataFolder.hold(dataFolder);
         try {
             Path home = PostgresBinaries.unpackBelow(binariesFolder.toAbsolutePath());
-            return start(folder, PostgresPrograms.find(home));
+            PostgresPrograms programs = PostgresPrograms.find(home);
+            folder.keepToItsOwner(programs.owner().orElse(0) != 0);
+            return start(folder, programs);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
@@ -91,7 +93,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Postmaster postmaster = launch(programs, folder);
         int port = postmaster.port();
         try {
-            var administrator = new DatabaseAddress("127.0.0.1", port, ADMINISTRATOR, ADMINISTRATOR, password);
+            var administrator =
+                    new DatabaseAddress("127.0.0.1", port, ADMINISTRATOR, ADMINISTRATOR, password, DatabaseTls.NONE);
             makeDatabase(administrator);
             var postgres = new EmbeddedPostgres(folder, programs, administrator, postmaster);
             Thread.ofVirtual().name("postgres-supervisor").start(postgres::supervise);
@@ -113,7 +116,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return PostmasterPid.read(dataFolder.resolve("cluster"))
                 .filter(PostmasterPid::isReady)
                 .flatMap(PostmasterPid::port)
-                .map(port -> new DatabaseAddress("127.0.0.1", port, NAME, NAME, DataFolder.passwordOf(dataFolder)))
+                .map(port -> new DatabaseAddress(
+                        "127.0.0.1", port, NAME, NAME, DataFolder.passwordOf(dataFolder), DatabaseTls.NONE))
                 .filter(EmbeddedPostgres::isMade);
     }
 
@@ -129,7 +133,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Where the database is, and as whom to sign in; it stays the same until this is closed. */
     public DatabaseAddress address() {
-        return new DatabaseAddress(administrator.host(), administrator.port(), NAME, NAME, administrator.password());
+        return new DatabaseAddress(
+                administrator.host(), administrator.port(), NAME, NAME, administrator.password(), DatabaseTls.NONE);
     }
 
     /** The role that may make and drop databases. */

@@ -1,13 +1,19 @@
 package dev.crossroads.database;
 
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLHandshakeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The first connection of a command to its database. A database may still be starting, and this process too: on a busy
@@ -19,6 +25,8 @@ final class FirstConnection {
     static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private static final Logger log = LoggerFactory.getLogger(FirstConnection.class);
 
     private FirstConnection() {}
 
@@ -51,12 +59,45 @@ final class FirstConnection {
 
     /** Waits until it can be opened. */
     static void await(DatabaseAddress address, Duration patience) {
-        try {
-            open(address, patience).close();
+        try (Connection connection = open(address, patience)) {
+            sayHowItIsEncrypted(address, connection);
         } catch (SQLException impolite) {
             throw new DatabaseException(
                     "The database %s left at once: %s".formatted(address, reason(impolite)), impolite);
         }
+    }
+
+    /** On the way to another machine it should be, and with a server that has shown who it is. */
+    private static void sayHowItIsEncrypted(DatabaseAddress address, Connection connection) throws SQLException {
+        if (isHere(address.host())) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl")) {
+            if (!row.next()) {
+                log.warn(
+                        "The connection to {} is not encrypted: who is on the way reads and changes everything."
+                                + " Put ?sslmode=verify-full behind the address",
+                        address);
+            } else if (!address.tls().mode().isVerified()) {
+                log.warn(
+                        "The connection to {} is encrypted ({}), but with whoever answers there."
+                                + " Put ?sslmode=verify-full behind the address, and sslrootcert where Java doesn't"
+                                + " trust its certificate",
+                        address,
+                        row.getString(1));
+            } else {
+                log.info(
+                        "The connection to {} is encrypted ({}) and its certificate is checked",
+                        address,
+                        row.getString(1));
+            }
+        }
+    }
+
+    private static boolean isHere(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
     }
 
     private static Connection connect(DatabaseAddress address, Duration left) throws SQLException {
@@ -69,12 +110,27 @@ final class FirstConnection {
     }
 
     /**
-     * Whether waiting may help. SQLSTATE class 08 is the connection, 53 resources such as connections, 57 a server that
-     * starts or stops (PostgreSQL manual, appendix A). The driver says 08001 of a login that took too long as well.
+     * Whether waiting may help. SQLSTATE class 08 is the connection, but for 08004, which is a server that wants none
+     * of this kind; 53 are resources such as connections, 57 a server that starts or stops (PostgreSQL manual, appendix
+     * A). The driver says 08001 of a sign-in that took too long as well, and 08006 of a certificate that is not good.
      */
     private static boolean isPassing(SQLException failed) {
         String state = failed.getSQLState();
-        return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+        boolean isAway = state == null
+                || state.startsWith("08") && !state.equals("08004")
+                || state.startsWith("53")
+                || state.startsWith("57");
+        return isAway && !isOfCertificate(failed);
+    }
+
+    private static boolean isOfCertificate(SQLException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLHandshakeException || cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        // The driver has no other sign of a certificate that is another host's.
+        return String.valueOf(failed.getMessage()).contains("hostnameverifier");
     }
 
     private static DatabaseException refused(DatabaseAddress address, SQLException failed) {

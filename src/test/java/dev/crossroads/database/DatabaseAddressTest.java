@@ -78,7 +78,15 @@ class DatabaseAddressTest {
                     postgresql://ada:secret@db.example:0/learning     | port 0 is not between
                     postgresql://ada:secret@db.example:70000/learning | port 70000 is not between
                     postgresql://ada:secret%zz@db.example/learning    | password has a %
-                    postgresql://ada:secret@db.example/learning?ssl=1 | after ? or #
+                    postgresql://ada:secret@db.example/learning?ssl=1 | after ? it may say sslmode
+                    postgresql://ada:x?secret@db.example/learning     | write %3F for a question mark
+                    postgresql://ada:secret@db.example/learning#more  | after #
+                    postgresql://ada:secret@db/learning?sslmode=on    | not "on"
+                    postgresql://ada:secret@db/l?sslmode=allow&sslmode=prefer              | sslmode twice
+                    postgresql://ada:secret@db/l?sslrootcert=ca.pem                        | it has no sslmode
+                    postgresql://ada:secret@db/l?sslmode=prefer&sslrootcert=ca.pem         | it has sslmode=prefer
+                    postgresql://ada:secret@db/l?sslmode=verify-full&sslrootcert=/no/ca.pem | /no/ca.pem does not exist
+                    postgresql://ada:secret@db/l?sslmode=verify-full&sslrootcert=pom.xml   | holds no certificate
                     """)
     void whatIsWrongIsSaidWithItsPartAndWithoutThePassword(String address, String reason) {
         assertThatIllegalArgumentException()

@@ -109,6 +109,23 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void onlyItsOwnerLooksIntoTheFolderAlsoIntoOneThatAnOlderVersionMade() throws IOException {
+        start().close();
+        Files.setPosixFilePermissions(folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(folder().resolve("postgres.log"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(permissions(folder())).isEqualTo("rwx------");
+            assertThat(permissions(folder().resolve("postgres.log"))).isEqualTo("rw-------");
+            assertThat(setting(postgres, "fsync")).isEqualTo("on");
+        }
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
     void onlyItsOwnerReadsThePasswordFile() throws IOException {
         try (EmbeddedPostgres postgres = start()) {
             Path file = folder().resolve("password");
