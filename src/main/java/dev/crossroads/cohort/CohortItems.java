@@ -6,6 +6,7 @@ import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.Results;
+import dev.crossroads.quiz.answer.Answers;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,8 +52,24 @@ final class CohortItems {
                 .forEach((quiz, first) ->
                         byQuiz.computeIfAbsent(quiz, _ -> new ArrayList<>()).addAll(first)));
         Map<String, Map<String, ItemStatistics>> statistics = new LinkedHashMap<>();
-        byQuiz.forEach((quiz, given) -> statistics.put(quiz, ItemStatistics.ofQuiz(given)));
+        byQuiz.forEach((quiz, given) ->
+                statistics.put(quiz, ItemStatistics.ofQuiz(given, response -> said(course, quiz, response))));
         return new Items(course, statistics, cohort.anonymous() ? Map.of() : names);
+    }
+
+    private static String said(Course course, String quiz, FirstResponse response) {
+        return course.quiz(quiz)
+                .flatMap(asked -> asked.question(response.question()))
+                .map(question -> switch (question) {
+                    case Question.ShortAnswer _, Question.Tracing _ ->
+                        Answers.group(question, ItemPages.parsed(response.answer()));
+                    case Question.MultipleChoice _,
+                            Question.Numeric _,
+                            Question.Ordering _,
+                            Question.Matching _,
+                            Question.Line _ -> response.answer();
+                })
+                .orElse(response.answer());
     }
 
     /** A learner's first responses to the items as they are worded now, by quiz. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  * @param discrimination how well the item tells those who do well on the rest of its quiz from those who don't: the
  *     point-biserial correlation of the item with the share right of the quiz's other items ("corrected" item-total
  *     correlation, as the item itself is left out). Empty below {@link #ENOUGH_TO_DISCRIMINATE} or where nothing varies
- * @param draws every answer that was given, the most frequent first
+ * @param draws every answer that was given, the most frequent first; what was typed in several ways is one
  * @param sureButWrong of those who said they were sure, how many were wrong
  * @param medianSeconds of the time to answer; empty where n is too small
  */
@@ -96,8 +97,9 @@ record ItemStatistics(
      * The statistics of every item of one quiz that somebody responded to, by the item's id.
      *
      * @param responses to items of the same quiz, one per learner and item
+     * @param said what a response says, the same for answers that say the same however they were typed
      */
-    static Map<String, ItemStatistics> ofQuiz(List<FirstResponse> responses) {
+    static Map<String, ItemStatistics> ofQuiz(List<FirstResponse> responses, Function<FirstResponse, String> said) {
         Map<UUID, Proportion> scores = responses.stream()
                 .collect(Collectors.groupingBy(
                         FirstResponse::learner,
@@ -105,18 +107,22 @@ record ItemStatistics(
         Map<String, List<FirstResponse>> byItem = responses.stream()
                 .collect(Collectors.groupingBy(FirstResponse::question, LinkedHashMap::new, Collectors.toList()));
         Map<String, ItemStatistics> statistics = new LinkedHashMap<>();
-        byItem.forEach((question, given) -> statistics.put(question, of(question, given, scores)));
+        byItem.forEach((question, given) -> statistics.put(question, of(question, given, scores, said)));
         return statistics;
     }
 
-    private static ItemStatistics of(String question, List<FirstResponse> given, Map<UUID, Proportion> scores) {
+    private static ItemStatistics of(
+            String question,
+            List<FirstResponse> given,
+            Map<UUID, Proportion> scores,
+            Function<FirstResponse, String> said) {
         List<FirstResponse> sure = given.stream().filter(FirstResponse::isSure).toList();
         Proportion facility = right(given);
         return new ItemStatistics(
                 question,
                 facility,
                 discrimination(given, scores),
-                draws(given, scores),
+                draws(given, scores, said),
                 new Proportion((int) sure.stream().filter(r -> !r.correct()).count(), sure.size()),
                 facility.isKnown()
                         ? Statistics.median(
@@ -148,14 +154,35 @@ record ItemStatistics(
         return rest == 0 ? Optional.empty() : Optional.of((double) (all.count() - (response.correct() ? 1 : 0)) / rest);
     }
 
-    private static List<Draw> draws(List<FirstResponse> given, Map<UUID, Proportion> scores) {
-        Map<String, List<FirstResponse>> byAnswer = given.stream()
-                .collect(Collectors.groupingBy(FirstResponse::answer, LinkedHashMap::new, Collectors.toList()));
-        return byAnswer.entrySet().stream()
-                .map(answer -> draw(answer.getKey(), answer.getValue(), given.size(), scores))
+    private static List<Draw> draws(
+            List<FirstResponse> given, Map<UUID, Proportion> scores, Function<FirstResponse, String> said) {
+        // A dash that is right for two hyphens is wrong for one: what was marked otherwise is another answer.
+        Map<String, List<FirstResponse>> bySaid = given.stream()
+                .collect(Collectors.groupingBy(
+                        response -> response.correct() + said.apply(response),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return bySaid.values().stream()
+                .map(drawn -> draw(mostFrequent(drawn), drawn, given.size(), scores))
                 .sorted(Comparator.comparing((Draw draw) -> draw.of().count(), Comparator.reverseOrder())
                         .thenComparing(Draw::answer))
                 .toList();
+    }
+
+    /**
+     * The answer as most of them typed it; of several, the plainest: the shortest, and small letters before capital
+     * ones.
+     */
+    private static String mostFrequent(List<FirstResponse> drawn) {
+        return drawn.stream()
+                .collect(Collectors.groupingBy(FirstResponse::answer, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.<String, Long>comparingByValue()
+                        .thenComparing(typed -> -typed.getKey().length())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .orElseThrow()
+                .getKey();
     }
 
     private static Draw draw(String answer, List<FirstResponse> drawn, int n, Map<UUID, Proportion> scores) {

@@ -1,5 +1,7 @@
 package dev.crossroads.course;
 
+import dev.crossroads.typed.KeyPattern;
+import dev.crossroads.typed.Spelling;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
@@ -100,9 +102,25 @@ public sealed interface Question extends Serializable {
             boolean fixedOrder)
             implements Question {}
 
-    /** Type a word, a line or a piece of code. */
-    record ShortAnswer(Common common, String prompt, Format format, String answer, List<String> alternatives)
+    /**
+     * Type a word, a line or a piece of code.
+     *
+     * @param alternatives that are right too
+     * @param pattern fits whatever else is right
+     */
+    record ShortAnswer(
+            Common common,
+            String prompt,
+            Format format,
+            String answer,
+            List<String> alternatives,
+            Optional<KeyPattern> pattern)
             implements Question {
+        /** How what is typed is read. */
+        public Spelling.Manner manner() {
+            return format == Format.CODE ? Spelling.codeIn(common.language().orElse("")) : Spelling.Manner.WORDS;
+        }
+
         /** The kind of field the learner types into. */
         public enum Format {
             SHORT,

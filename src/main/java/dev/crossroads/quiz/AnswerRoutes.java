@@ -75,7 +75,7 @@ final class AnswerRoutes implements Routes {
             return;
         }
         Optional<String> to = sent.form().first("to").filter(sent.attempt().questions()::contains);
-        switch (FilledIn.of(sent.question(), sent.form())) {
+        switch (FilledIn.of(sent.question(), sent.form(), sent.texts().language())) {
             case FilledIn.Nothing _ when to.isPresent() -> Replies.redirect(context, href(sent.attempt(), to.get()));
             case FilledIn.Nothing(MalformedAnswer why) -> refuse(sent, why, Optional.empty(), false);
             case FilledIn.Incomplete(MalformedAnswer why) ->
@@ -131,7 +131,7 @@ final class AnswerRoutes implements Routes {
         }
         boolean isLeftOut = sent.attempt().revealsKeyOf(sent.question().id())
                 || form.first("without").isPresent();
-        switch (FilledIn.of(sent.question(), form)) {
+        switch (FilledIn.of(sent.question(), form, sent.texts().language())) {
             case FilledIn.Incomplete(MalformedAnswer why) when !isLeftOut -> refuse(sent, why, Optional.empty(), true);
             case Complete complete when !isLeftOut -> handIn(sent, complete).ifPresent(_ -> finish(context));
             case FilledIn.Nothing _, FilledIn.Incomplete _, Complete _ -> finish(context);
@@ -187,8 +187,9 @@ final class AnswerRoutes implements Routes {
 
     /** The results, with a sentence on what came after the end and does not count. */
     private void tellItHasEnded(Sent sent, Attempt ended) {
-        boolean isRecorded = FilledIn.of(sent.question(), sent.form()) instanceof Complete complete
-                && complete.isRecorded(ended, sent.question());
+        boolean isRecorded =
+                FilledIn.of(sent.question(), sent.form(), sent.texts().language()) instanceof Complete complete
+                        && complete.isRecorded(ended, sent.question());
         String words = sent.words();
         if (isRecorded || words.isEmpty()) {
             Replies.redirect(sent.context(), Paths.attempt(ended.id()));

@@ -15,6 +15,7 @@ import dev.crossroads.quiz.answer.MalformedAnswer;
 import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,9 +178,8 @@ final class Feedbacks {
                         Optional.of(q.answer()));
             case Question.Numeric q ->
                 new Typed(
-                        given.map(answer ->
-                                answer instanceof Answer.Number(var value) ? inUnit(q, value.toPlainString()) : ""),
-                        Optional.of(inUnit(q, q.value().stripTrailingZeros().toPlainString())));
+                        given.map(answer -> answer instanceof Answer.Number(var value) ? inUnit(texts, q, value) : ""),
+                        Optional.of(inUnit(texts, q, q.value().stripTrailingZeros())));
             case Question.Tracing q ->
                 new Typed(
                         given.map(answer -> answer instanceof Answer.Trace trace ? inWords(texts, trace) : ""),
@@ -188,8 +188,9 @@ final class Feedbacks {
         };
     }
 
-    private static String inUnit(Question.Numeric question, String number) {
-        return question.unit().map(unit -> number + " " + unit).orElse(number);
+    private static String inUnit(Texts texts, Question.Numeric question, BigDecimal number) {
+        String exact = texts.exact(number);
+        return question.unit().map(unit -> exact + " " + unit).orElse(exact);
     }
 
     private static String inWords(Texts texts, Answer.Trace trace) {

@@ -7,7 +7,9 @@ import dev.crossroads.quiz.answer.AnswerChecks;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.quiz.answer.Answers;
 import dev.crossroads.quiz.answer.MalformedAnswer;
+import dev.crossroads.typed.Spelling;
 import dev.crossroads.web.Form;
+import dev.crossroads.web.Language;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Texts;
 import java.util.List;
@@ -35,7 +37,7 @@ sealed interface FilledIn {
     record Complete(Answer answer, Optional<Confidence> confidence, Optional<String> words, Optional<Integer> replaces)
             implements FilledIn {
 
-        /** Whether it says what is recorded already. */
+        /** Whether it says what is recorded already, letter for letter: who spells it anew means it so. */
         boolean isRecorded(Attempt attempt, Question question) {
             return attempt.response(question.id())
                     .filter(response -> isOf(question, response))
@@ -56,15 +58,16 @@ sealed interface FilledIn {
     /** Fields that say something of the form, or how sure somebody is of what is not there yet. */
     Set<String> ABOUT_THE_FORM = Set.of("event", "replaces", "question", "to", "without", "visitor", "confidence");
 
-    /** Reads the fields of a question's form. */
-    static FilledIn of(Question question, Form form) {
+    /** Reads the fields of a question's form, on a page in a language. */
+    static FilledIn of(Question question, Form form, Language language) {
         Optional<Confidence> confidence =
                 form.first("confidence").filter(word -> !word.isEmpty()).map(FilledIn::confidence);
         Optional<Integer> replaces = form.first("replaces").map(FilledIn::version);
         try {
-            Optional<String> words =
-                    form.first("explanation").filter(text -> !text.isBlank()).map(AnswerChecks::explanation);
-            return new Complete(Answers.fromForm(question, form::all), confidence, words, replaces);
+            Optional<String> words = form.first("explanation")
+                    .filter(text -> !Spelling.isEmpty(text))
+                    .map(AnswerChecks::explanation);
+            return new Complete(Answers.fromForm(question, form::all, language), confidence, words, replaces);
         } catch (MalformedAnswer malformed) {
             return values(form).isEmpty() ? new Nothing(malformed) : new Incomplete(malformed);
         }
@@ -74,7 +77,7 @@ sealed interface FilledIn {
      * What was filled in as text to be read, such as where it could not be recorded: what was typed as it was typed.
      */
     static String words(Question question, Form form, Texts texts) {
-        return of(question, form) instanceof Complete complete && isPicked(complete.answer())
+        return of(question, form, texts.language()) instanceof Complete complete && isPicked(complete.answer())
                 ? Stream.concat(
                                 Stream.of(AnswerWords.of(
                                         question, complete.answer().toJson(), texts)),
@@ -94,7 +97,7 @@ sealed interface FilledIn {
         return form.fields().entrySet().stream()
                 .filter(field -> !ABOUT_THE_FORM.contains(field.getKey()))
                 .flatMap(field -> field.getValue().stream())
-                .filter(value -> !value.isBlank())
+                .filter(value -> !Spelling.isEmpty(value))
                 .toList();
     }
 

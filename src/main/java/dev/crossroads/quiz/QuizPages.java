@@ -17,6 +17,7 @@ import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.quiz.answer.Answers;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Form;
+import dev.crossroads.web.Language;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.TimeOrderedIds;
@@ -95,7 +96,11 @@ final class QuizPages {
                 attempt.deferred(),
                 strip(course, attempt, question.id()),
                 attempt.questions().indexOf(question.id()) + 1,
-                asked(attempt, question, filled.orElseGet(() -> recorded(attempt, question))),
+                asked(
+                        attempt,
+                        question,
+                        filled.orElseGet(
+                                () -> recorded(attempt, question, chrome.texts().language()))),
                 recorded,
                 attempt.response(question.id()).map(Attempt.Response::version).orElse(0),
                 trouble,
@@ -188,9 +193,9 @@ final class QuizPages {
     }
 
     /** The form as it was filled in for the answer that is recorded; empty where none is. */
-    private static Form recorded(Attempt attempt, Question question) {
+    private static Form recorded(Attempt attempt, Question question, Language language) {
         Map<String, List<String>> fields = new HashMap<>();
-        Feedbacks.given(attempt, question).ifPresent(answer -> fields.putAll(Answers.toForm(answer)));
+        Feedbacks.given(attempt, question).ifPresent(answer -> fields.putAll(Answers.toForm(answer, language)));
         attempt.response(question.id()).ifPresent(response -> {
             response.confidence()
                     .ifPresent(

@@ -335,7 +335,7 @@ public final class Quizzes {
     /** What was left out says nothing else than what is recorded. */
     private static boolean isSame(Question question, Attempt.Response response, Submission given) {
         try {
-            return Answers.fromJson(question, response.answer()).equals(given.answer())
+            return Answers.isSame(question, Answers.fromJson(question, response.answer()), given.answer())
                     && (given.confidence().isEmpty() || given.confidence().equals(response.confidence()))
                     && (given.words().isEmpty() || given.words().equals(response.explanation()));
         } catch (MalformedAnswer changed) {

@@ -37,6 +37,14 @@ public enum Language {
         return ownName;
     }
 
+    /** What stands between a number and its decimals: a point or a comma. */
+    public char decimalSign() {
+        return switch (this) {
+            case ENGLISH -> '.';
+            case GERMAN -> ',';
+        };
+    }
+
     /** How numbers and dates are written. */
     public Locale locale() {
         return locale;

@@ -1,6 +1,7 @@
 package dev.crossroads.web;
 
 import com.github.jknack.handlebars.Handlebars;
+import java.math.BigDecimal;
 import java.text.ListFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -113,6 +114,11 @@ public final class Texts {
         return number > -1000 && number < 1000
                 ? Long.toString(number)
                 : NumberFormat.getIntegerInstance(language.locale()).format(number);
+    }
+
+    /** A number with all of its decimals and no groups, as it can be typed into a field. */
+    public String exact(BigDecimal number) {
+        return number.toPlainString().replace('.', language.decimalSign());
     }
 
     /** A share of 0 to 100 with its sign, such as {@code 50%}. */

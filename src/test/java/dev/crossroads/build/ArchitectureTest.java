@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> PURE = resideInAnyPackage(
                     ROOT + ".course..",
                     ROOT + ".statistics..",
+                    ROOT + ".typed..",
                     ROOT + ".quiz.answer..",
                     ROOT + ".recommendation.advisor..")
             .or(named("quiz", "Beginning", "Feedbacks"))
@@ -61,7 +62,10 @@ class ArchitectureTest {
             .as("pure code");
 
     @ArchTest
-    static final ArchRule coursesKnowOnlyThemselves = ours("course", "course");
+    static final ArchRule coursesKnowOnlyThemselves = ours("course", "course", "typed");
+
+    @ArchTest
+    static final ArchRule whatIsTypedIsReadByItself = ours("typed", "typed");
 
     @ArchTest
     static final ArchRule eventsKnowOnlyThemselves = ours("event", "event");
@@ -85,7 +89,8 @@ class ArchitectureTest {
     static final ArchRule accountsStandOnEventsAndTheWeb = ours("account", "account", "limit", "event", "web");
 
     @ArchTest
-    static final ArchRule quizzesStandOnEventsCoursesAndTheWeb = ours("quiz", "quiz", "event", "course", "web");
+    static final ArchRule quizzesStandOnEventsCoursesAndTheWeb =
+            ours("quiz", "quiz", "event", "course", "typed", "web");
 
     @ArchTest
     static final ArchRule theRecorderKnowsNoFeature = ours("recorder", "recorder", "event", "web");
@@ -103,7 +108,7 @@ class ArchitectureTest {
             ours("cohort", "cohort", "limit", "statistics", "progress", "quiz", "event", "course", "web");
 
     @ArchTest
-    static final ArchRule answersKnowCoursesAlone = rooms("quiz.answer", "quiz", "course", "web");
+    static final ArchRule answersKnowCoursesAlone = rooms("quiz.answer", "quiz", "course", "typed", "web");
 
     @ArchTest
     static final ArchRule theAdvisorKnowsQuestionnairesAlone =
@@ -212,6 +217,7 @@ class ArchitectureTest {
                         "recorder",
                         "search",
                         "statistics",
+                        "typed",
                         "web")
                 .stream()
                 .filter(name -> !List.of(mayTouch).contains(name))

@@ -82,6 +82,26 @@ class QuestionIdentityTest {
     }
 
     @Test
+    void theRevisionOutlivesHowAnswersAreRead() {
+        String typed = """
+                [[questions]]
+                id = "typed"
+                type = "ShortAnswer"
+                prompt.prompt = "Which pointer?"
+                answer.answer = "Straße"
+                answer.alternatives = ["`weak`"]
+                """;
+        Question question = QuizReader.read("quiz", "q.toml", typed)
+                .quiz()
+                .orElseThrow()
+                .questions()
+                .getFirst();
+
+        // As the release before texts were read without what keyboards add to them had it.
+        assertThat(question.common().revision()).isEqualTo("7e1ab5415cb1aeee");
+    }
+
+    @Test
     void aQuestionWithoutAnIdGetsOneFromItsQuizAndWhatLearnersSeeOfIt() {
         String unnamed = QUESTION.replace("id = \"own\"\n", "");
 

@@ -225,6 +225,61 @@ class QuizMistakesTest {
         assertThat(reading.mistakes().getFirst().what()).contains("`colour` of the quiz is not known", "passMark");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            `String`         | Markdown or HTML
+            **channel**      | It counts as "channel" too
+            Vec&lt;u8&gt;    | It counts as "Vec<u8>" too
+            chan\u200bnel    | U+200B (zero width space)
+            chan\u00adnel    | U+00AD (soft hyphen)
+            a\u00a0channel   | U+00A0 (no-break space)
+            """)
+    void aKeyThatNobodyCanTypeIsAWarning(String key, String why) {
+        QuizReader.Reading reading =
+                QuizReader.read("q", "q.toml", question("a").replace("\"c\"", '"' + key + '"'));
+
+        assertThat(reading.quiz()).isPresent();
+        assertThat(reading.mistakes()).singleElement().asString().contains("q.toml:5: warning: Nobody can type", why);
+    }
+
+    @Test
+    void aKeyThatAnotherKeyMakesUpForIsNone() {
+        String question = question("a").replace("\"c\"", "\"%w\"") + "answer.alternatives = [\"`%w`\", \"it’s\"]\n";
+
+        assertThat(QuizReader.read("q", "q.toml", question).mistakes()).isEmpty();
+    }
+
+    @Test
+    void whatAProgramPrintsAndNobodyCanTypeIsAWarning() {
+        String escaped = TRACING + "answer.doesCompile = true\nanswer.stdout = \"\\u001b[31mred `a` &lt;\"\n";
+
+        assertThat(QuizReader.read("q", "q.toml", escaped).mistakes())
+                .singleElement()
+                .asString()
+                .contains("q.toml:6: warning: Nobody can type stdout", "U+001B");
+    }
+
+    @Test
+    void aKeyInWhichNothingCanBeSeen() {
+        assertThat(errors(question("a").replace("\"c\"", "\"\u200b\"")))
+                .containsExactly("q.toml:5: error: The answer holds no sign that anybody can type. Write it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            weak( pointer   | can't be read
+            (a)\\1          | no look-around and no back references
+            .*              | fits an empty answer
+            (a{999}){999}   | repetitions
+            “weak”          | U+201C
+            """)
+    void aPatternThatCanNotBeUsed(String pattern, String why) {
+        assertThat(errors(question("a") + "answer.pattern = '" + pattern + "'\n"))
+                .singleElement()
+                .asString()
+                .contains("q.toml:6: error: ", why);
+    }
+
     private static String question(String id) {
         return """
                 [[questions]]

@@ -5,6 +5,9 @@ import dev.crossroads.course.Question;
 import dev.crossroads.course.Question.Common;
 import dev.crossroads.course.Question.ShortAnswer;
 import dev.crossroads.course.Question.Tracing;
+import dev.crossroads.typed.KeyPattern;
+import dev.crossroads.typed.Remarks;
+import dev.crossroads.typed.Spelling;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -148,12 +151,44 @@ final class QuestionReader {
         String html = promptHtml();
         ShortAnswer.Format format = format();
         String right = answer.requiredText("answer");
-        List<String> alternatives =
-                answer.texts("alternatives").stream().map(TomlKeys.Text::value).toList();
+        List<TomlKeys.Text> others = answer.texts("alternatives");
+        List<String> alternatives = others.stream().map(TomlKeys.Text::value).toList();
+        Optional<String> pattern = answer.text("pattern");
         addAsked("format", format.name());
         addKey("answer", right);
         alternatives.forEach(alternative -> addKey("alternative", alternative));
-        return new ShortAnswer(common(), html, format, right, alternatives);
+        pattern.ifPresent(source -> addKey("pattern", source));
+        Common common = common();
+        Spelling.Manner manner = new ShortAnswer(common, html, format, right, alternatives, Optional.empty()).manner();
+        remark(manner, "answer", right, answer.line("answer"), alternatives);
+        others.forEach(other -> {
+            List<String> rest = new ArrayList<>(alternatives);
+            rest.remove(other.value());
+            rest.add(right);
+            remark(manner, "alternative", other.value(), other.line(), rest);
+        });
+        return new ShortAnswer(
+                common, html, format, right, alternatives, pattern.flatMap(source -> pattern(manner, source)));
+    }
+
+    /** Tells what of a key nobody can type, unless another key says what it would be read as. */
+    private void remark(Spelling.Manner manner, String name, String key, int line, List<String> others) {
+        if (Spelling.isEmpty(key) && !key.isBlank()) {
+            mistakes.error(line, "The %s holds no sign that anybody can type. Write it.".formatted(name));
+        } else {
+            Remarks.of(manner, key, others)
+                    .forEach(remark -> mistakes.warning(
+                            line, "Nobody can type the %s \"%s\" as it is. %s".formatted(name, key.strip(), remark)));
+        }
+    }
+
+    private Optional<KeyPattern> pattern(Spelling.Manner manner, String source) {
+        try {
+            return Optional.of(KeyPattern.of(manner, source));
+        } catch (KeyPattern.Unusable unusable) {
+            answer.error("pattern", unusable.getMessage());
+            return Optional.empty();
+        }
     }
 
     private ShortAnswer.Format format() {
@@ -188,6 +223,10 @@ final class QuestionReader {
                     "stdout",
                     "The program does not compile, so it prints nothing. Remove stdout, or set doesCompile to true.");
         }
+        stdout.filter(_ -> compiles)
+                .ifPresent(text -> Remarks.of(Spelling.Manner.OUTPUT, text, List.of())
+                        .forEach(remark ->
+                                mistakes.warning(answer.line("stdout"), "Nobody can type stdout as it is. " + remark)));
         addKey("compiles", String.valueOf(compiles));
         addKey("stdout", Fingerprint.normalizeProgram(stdout.orElse("")));
         line.filter(_ -> !compiles).ifPresent(number -> addKey("line", number.toString()));

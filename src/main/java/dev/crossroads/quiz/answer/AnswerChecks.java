@@ -6,12 +6,17 @@ import dev.crossroads.quiz.answer.Answer.Choice;
 import dev.crossroads.quiz.answer.Answer.Match;
 import dev.crossroads.quiz.answer.Answer.Number;
 import dev.crossroads.quiz.answer.Answer.Order;
+import dev.crossroads.typed.Spelling;
+import dev.crossroads.typed.TypedNumber;
+import dev.crossroads.typed.TypedNumber.Flaw;
+import dev.crossroads.web.Language;
 import dev.crossroads.web.Message;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -82,28 +87,39 @@ public final class AnswerChecks {
         return new Number(value);
     }
 
-    /** A number as it is typed. */
-    static BigDecimal parsedNumber(String text) {
-        String number = text.strip();
-        if (number.length() > 100) {
-            throw MalformedAnswer.of("quiz.answer.long-number");
-        }
-        try {
-            return new BigDecimal(number.replace('\u2212', '-'));
-        } catch (NumberFormatException _) {
-            throw number.isEmpty()
-                    ? MalformedAnswer.of("quiz.answer.number")
-                    : MalformedAnswer.of("quiz.answer.not-number", Map.of("text", quoted(number)));
-        }
+    /**
+     * A number as it is typed on a page in a language.
+     *
+     * @param unit that it is asked in
+     */
+    static BigDecimal parsedNumber(String text, Language language, Optional<String> unit) {
+        return switch (TypedNumber.read(text, language.decimalSign())) {
+            case TypedNumber.Value(BigDecimal number) -> number;
+            case TypedNumber.Flaw flaw -> throw new MalformedAnswer(said(flaw, text.strip(), language, unit));
+        };
+    }
+
+    private static Message said(Flaw flaw, String typed, Language language, Optional<String> unit) {
+        String number = flaw.number().replace('.', language.decimalSign());
+        return switch (flaw.kind()) {
+            case EMPTY -> new Message("quiz.answer.number");
+            case LONG -> new Message("quiz.answer.long-number");
+            case GROUPED -> new Message("quiz.answer.grouped", Map.of("number", number));
+            case GROUPED_OR_DECIMAL ->
+                new Message(
+                        "quiz.answer.grouped-or-decimal",
+                        Map.of("text", quoted(typed), "whole", flaw.number().replace(".", ""), "decimal", number));
+            case UNIT ->
+                unit.map(asked -> new Message("quiz.answer.unit-asked", Map.of("unit", asked)))
+                        .orElseGet(() -> new Message("quiz.answer.unit"));
+            case FRACTION -> new Message("quiz.answer.fraction");
+            case OTHER -> new Message("quiz.answer.not-number", Map.of("text", quoted(typed)));
+        };
     }
 
     /** A whole number as it is typed. */
     static int parsedWholeNumber(String text, Message otherwise) {
-        try {
-            return Integer.parseInt(text.strip());
-        } catch (NumberFormatException _) {
-            throw new MalformedAnswer(otherwise);
-        }
+        return TypedNumber.whole(text).orElseThrow(() -> new MalformedAnswer(otherwise));
     }
 
     /** A line that the program has. */
@@ -117,7 +133,7 @@ public final class AnswerChecks {
 
     /** A text in which something stands. */
     static String filled(String text) {
-        if (text.isBlank()) {
+        if (Spelling.isEmpty(text)) {
             throw MalformedAnswer.of("quiz.answer.empty");
         }
         return storable(text);

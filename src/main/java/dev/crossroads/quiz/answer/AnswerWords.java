@@ -84,9 +84,9 @@ public final class AnswerWords {
             case Answer.Text(String text) -> oneLine(text);
             case Answer.Number(var number) ->
                 question instanceof Question.Numeric numeric
-                        ? number.toPlainString()
+                        ? texts.exact(number)
                                 + numeric.unit().map(unit -> " " + unit).orElse("")
-                        : number.toPlainString();
+                        : texts.exact(number);
             case Answer.Trace trace -> trace(trace, texts);
             case Answer.LineNumber(int line) -> texts.say("quiz.answer-line", Map.of("line", line));
             case Answer.Order(var ids) ->

@@ -5,6 +5,8 @@ import dev.crossroads.course.Question;
 import dev.crossroads.quiz.answer.Answer.LineNumber;
 import dev.crossroads.quiz.answer.Answer.Text;
 import dev.crossroads.quiz.answer.Answer.Trace;
+import dev.crossroads.typed.Spelling;
+import dev.crossroads.web.Language;
 import dev.crossroads.web.Message;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -55,13 +57,15 @@ public final class Answers {
      * {@code order.<option id>} (its position, from 1), {@code match.<left id>} (a right id).
      *
      * @param fields every value of a field by its name; an empty list for a field that was not sent
+     * @param language of the page: numbers may be written as it writes them
      * @throws MalformedAnswer where they are not of the form the question asks for
      */
-    public static Answer fromForm(Question question, Function<String, List<String>> fields) {
+    public static Answer fromForm(Question question, Function<String, List<String>> fields, Language language) {
         return switch (question) {
             case Question.MultipleChoice choice -> AnswerChecks.choice(choice, fields.apply("choice"));
             case Question.ShortAnswer _ -> new Text(AnswerChecks.filled(field(fields, "text")));
-            case Question.Numeric _ -> AnswerChecks.number(AnswerChecks.parsedNumber(field(fields, "number")));
+            case Question.Numeric numeric ->
+                AnswerChecks.number(AnswerChecks.parsedNumber(field(fields, "number"), language, numeric.unit()));
             case Question.Tracing tracing -> traceFromForm(tracing, fields);
             case Question.Line line ->
                 new LineNumber(AnswerChecks.line(
@@ -97,12 +101,47 @@ public final class Answers {
         return pairs;
     }
 
-    /** The fields of a form that stand for an answer, by name: what {@link #fromForm} reads as the same answer. */
-    public static Map<String, List<String>> toForm(Answer answer) {
+    /**
+     * Whether two answers to a question say the same: texts by what was meant ({@link Spelling}), all else by value.
+     */
+    public static boolean isSame(Question question, Answer one, Answer other) {
+        if (question instanceof Question.ShortAnswer typed && one instanceof Text(var text)) {
+            return other instanceof Text(var again) && Spelling.isSame(typed.manner(), text, again);
+        }
+        if (one instanceof Trace trace && other instanceof Trace again) {
+            return trace.compiles() == again.compiles()
+                    && trace.line().equals(again.line())
+                    && Spelling.isSame(Spelling.Manner.OUTPUT, trace.stdout(), again.stdout());
+        }
+        return one.equals(other);
+    }
+
+    /**
+     * An answer as it is recorded, without what makes no difference in a text that was typed: equal for answers that
+     * {@link #isSame}. For counting who gave the same answer, not to be shown.
+     */
+    public static String group(Question question, JsonNode answer) {
+        return switch (question) {
+            case Question.ShortAnswer typed
+            when answer.isTextual() -> Spelling.folded(typed.manner(), answer.textValue());
+            case Question.Tracing _
+            when answer.path("stdout").isTextual() ->
+                Spelling.folded(Spelling.Manner.OUTPUT, answer.get("stdout").textValue());
+            case Question _ -> answer.toString();
+        };
+    }
+
+    /**
+     * The fields of a form that stand for an answer, by name: what {@link #fromForm} reads as the same answer.
+     *
+     * @param language of the page: numbers are written as it writes them
+     */
+    public static Map<String, List<String>> toForm(Answer answer, Language language) {
         return switch (answer) {
             case Answer.Choice(Set<String> options) -> Map.of("choice", List.copyOf(options));
             case Text(String text) -> Map.of("text", List.of(text));
-            case Answer.Number(BigDecimal value) -> Map.of("number", List.of(value.toPlainString()));
+            case Answer.Number(BigDecimal value) ->
+                Map.of("number", List.of(value.toPlainString().replace('.', language.decimalSign())));
             case Trace trace -> {
                 Map<String, List<String>> fields = new HashMap<>();
                 fields.put("compiles", List.of(trace.compiles() ? "yes" : "no"));

@@ -1,10 +1,9 @@
 package dev.crossroads.quiz.answer;
 
 import dev.crossroads.course.Question;
+import dev.crossroads.typed.Spelling;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -23,11 +22,11 @@ public final class Marking {
      *
      * <ul>
      *   <li>MultipleChoice: all of the right options and none of the others.
-     *   <li>ShortAnswer: the answer or one of its alternatives, white space at the ends ignored and folded within. Case
+     *   <li>ShortAnswer: the answer, one of its alternatives, or what its pattern fits, read by {@link Spelling}. Case
      *       counts in code only; mdbook-quiz ignores it there too, but {@code String} and {@code string} are two things
      *       to a compiler.
-     *   <li>Tracing: whether it compiles; if so also what it prints, white space at the ends of lines and around the
-     *       whole ignored (mdbook-quiz: around the whole); if not also the line, where the author named one.
+     *   <li>Tracing: whether it compiles; if so also what it prints, read by {@link Spelling}; if not also the line,
+     *       where the author named one.
      *   <li>Numeric: no further from the value than the tolerance.
      *   <li>Ordering, Matching: exactly as the key.
      *   <li>Line: one of the lines that count.
@@ -67,15 +66,9 @@ public final class Marking {
     }
 
     private static boolean isOneOf(Question.ShortAnswer question, String text) {
-        boolean code = question.format() == Question.ShortAnswer.Format.CODE;
-        String given = folded(text, code);
         return Stream.concat(Stream.of(question.answer()), question.alternatives().stream())
-                .anyMatch(right -> folded(right, code).equals(given));
-    }
-
-    private static String folded(String text, boolean caseCounts) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("[\\s\\h]+", " ");
-        return caseCounts ? folded : folded.toLowerCase(Locale.ROOT);
+                        .anyMatch(right -> Spelling.isRight(question.manner(), right, text))
+                || question.pattern().filter(pattern -> pattern.fits(text)).isPresent();
     }
 
     private static boolean isTraced(Question.Tracing question, Answer.Trace answer) {
@@ -83,12 +76,7 @@ public final class Marking {
             return false;
         }
         return question.compiles()
-                ? printed(question.stdout()).equals(printed(answer.stdout()))
+                ? Spelling.isRight(Spelling.Manner.OUTPUT, question.stdout(), answer.stdout())
                 : question.line().isEmpty() || question.line().equals(answer.line());
-    }
-
-    private static String printed(String stdout) {
-        List<String> lines = stdout.lines().map(String::stripTrailing).toList();
-        return String.join("\n", lines).strip();
     }
 }

@@ -3,6 +3,7 @@ package dev.crossroads.course.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.re2j.Pattern;
 import dev.crossroads.course.Course;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,11 +54,15 @@ class BundledCoursesTest {
         Course course = CourseReader.read(folder).course().orElseThrow();
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         PackedCourse.write(course, folder, packed);
-        Path jar =
-                jarOf(List.of("dev/crossroads/course"), Map.of("courses/rust-or-go/" + PACKED, packed.toByteArray()));
-        URL[] onlyTheJar = {jar.toUri().toURL()};
+        Path jar = jarOf(
+                List.of("dev/crossroads/course", "dev/crossroads/typed"),
+                Map.of("courses/rust-or-go/" + PACKED, packed.toByteArray()));
+        URL[] theJarAndPatterns = {
+            jar.toUri().toURL(),
+            Pattern.class.getProtectionDomain().getCodeSource().getLocation()
+        };
 
-        try (URLClassLoader loader = new URLClassLoader(onlyTheJar, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(theJarAndPatterns, ClassLoader.getPlatformClassLoader())) {
             Object read =
                     loader.loadClass(CLASS).getMethod("packed", String.class).invoke(null, "rust-or-go");
 

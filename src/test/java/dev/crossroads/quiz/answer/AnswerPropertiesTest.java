@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Question.Option;
+import dev.crossroads.web.Language;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,10 @@ class AnswerPropertiesTest {
     }
 
     @Property
-    void anAnswerReadsBackFromTheFieldsOfAFormAsItWas(@ForAll("given") Given given) {
-        Map<String, List<String>> form = Answers.toForm(given.answer());
+    void anAnswerReadsBackFromTheFieldsOfAFormAsItWas(@ForAll("given") Given given, @ForAll Language language) {
+        Map<String, List<String>> form = Answers.toForm(given.answer(), language);
 
-        assertThat(Answers.fromForm(given.question(), name -> form.getOrDefault(name, List.of())))
+        assertThat(Answers.fromForm(given.question(), name -> form.getOrDefault(name, List.of()), language))
                 .isEqualTo(given.answer());
     }
 

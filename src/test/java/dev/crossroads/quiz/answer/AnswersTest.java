@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.crossroads.web.Language;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -201,8 +202,15 @@ class AnswersTest {
 
         @Test
         void aNumberThatIsNoneAndAFieldWithTwoValuesAreRefused() {
-            assertThatThrownBy(() -> read("number", one("number", "2,5")))
-                    .hasMessageContaining("\"2,5\" is not a number");
+            assertThatThrownBy(() -> read("number", one("number", "two")))
+                    .hasMessageContaining("\"two\" is not a number");
+            assertThatThrownBy(() -> read("number", one("number", "2.5 ms")))
+                    .hasMessageContaining("Leave out the unit");
+            assertThatThrownBy(() -> read("number", one("number", "12,000,000")))
+                    .hasMessageContaining("without separators: 12000000");
+            assertThatThrownBy(() -> read("number", one("number", "1,234")))
+                    .hasMessageContaining("Write 1234 without a separator, or 1.234");
+            assertThatThrownBy(() -> read("number", one("number", "1/2"))).hasMessageContaining("fraction");
             assertThatThrownBy(() -> read("number", one("number", "1e999999999")))
                     .hasMessageContaining("digits");
             assertThatThrownBy(() -> read("line", Map.of("line", List.of("1", "2"))))
@@ -210,7 +218,7 @@ class AnswersTest {
         }
 
         private Answer read(String question, Map<String, List<String>> fields) {
-            return Answers.fromForm(question(question), name -> fields.getOrDefault(name, List.of()));
+            return Answers.fromForm(question(question), name -> fields.getOrDefault(name, List.of()), Language.ENGLISH);
         }
 
         private static Map<String, List<String>> one(String name, String value) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossroads.course.Question;
+import dev.crossroads.course.read.BundledCourses;
+import dev.crossroads.course.read.CourseReader;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +109,45 @@ class MarkingTest {
         assertThat(isRight("line", new Answer.LineNumber(2))).isTrue();
         assertThat(isRight("line", new Answer.LineNumber(1))).isFalse();
         assertThat(isRight("lines", new Answer.LineNumber(1))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gc-short-weak, weak",
+        "gc-short-weak, Weak pointer",
+        "gc-short-weak, a weak reference",
+        "gc-short-weak, rc::Weak<Node>",
+        "gc-short-weak, std::rc::Weak<Node>",
+        "gc-short-weak, Weak<RefCell<TreeNode>>",
+        "gc-short-weak, Weak<_>",
+        "gc-short-weak, `Weak`",
+        "race-flag, -race",
+        "race-flag, \u2013race",
+        "race-flag, --race",
+        "race-flag, race",
+        "race-flag, `-race`",
+        "race-flag, the -race flag",
+        "race-flag, go test -race",
+        "race-flag, go test -race ./...",
+        "race-flag, go test -race ./\u2026"
+    })
+    void whatTheBundledCourseAsksForIsRightInTheWaysPeopleSayIt(String id, String typed) throws IOException {
+        Question question =
+                CourseReader.read(BundledCourses.folder("rust-or-go"))
+                        .course()
+                        .orElseThrow()
+                        .quizzes()
+                        .values()
+                        .stream()
+                        .flatMap(quiz -> quiz.question(id).stream())
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(Marking.mark(question, new Answer.Text(typed)).correct()).isTrue();
+        assertThat(Marking.mark(question, new Answer.Text("Arc " + typed)).correct())
+                .isFalse();
+        assertThat(Marking.mark(question, new Answer.Text("I don't know")).correct())
+                .isFalse();
     }
 
     @Test
