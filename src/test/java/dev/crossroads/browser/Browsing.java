@@ -15,6 +15,7 @@ import dev.crossroads.course.read.BundledCourses;
 import dev.crossroads.course.read.CourseReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
@@ -50,6 +51,16 @@ final class Browsing implements AutoCloseable {
     /** Somebody who was never here: no cookie, nothing in the cache. */
     BrowserContext stranger() {
         return context(new Browser.NewContextOptions());
+    }
+
+    /** Where the server is, without a slash at the end. */
+    URI address() {
+        return server.address();
+    }
+
+    /** Somebody who was never here and reaches the server by another address. */
+    BrowserContext strangerBy(URI address) {
+        return context(new Browser.NewContextOptions(), address);
     }
 
     /** Somebody who was never here and sees pages in a few colours of their own. */
@@ -112,10 +123,13 @@ final class Browsing implements AutoCloseable {
     }
 
     private BrowserContext context(Browser.NewContextOptions options) {
-        BrowserContext context =
-                browser.newContext(options.setBaseURL(server.address().toString())
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setViewportSize(1280, 900));
+        return context(options, server.address());
+    }
+
+    private BrowserContext context(Browser.NewContextOptions options, URI address) {
+        BrowserContext context = browser.newContext(options.setBaseURL(address.toString())
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(1280, 900));
         context.setDefaultTimeout(SLOWEST_MS);
         PlaywrightAssertions.setDefaultAssertionTimeout(SLOWEST_MS);
         return context;
