@@ -215,6 +215,9 @@ function isTaken(reply) {
 
 // The page was made for somebody else than who is signed in by now.
 async function isForAnother(reply) {
+  if (reply.status === 401) {
+    return true;
+  }
   if (reply.status !== 409 || !reply.headers.get("Content-Type")?.startsWith("application/problem+json")) {
     return false;
   }

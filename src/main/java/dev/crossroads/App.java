@@ -45,6 +45,7 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.Protection;
 import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
+import dev.crossroads.web.SentForm;
 import dev.crossroads.web.StaticFiles;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.ThemeRoutes;
@@ -162,7 +163,8 @@ final class App implements AutoCloseable {
                 accounts.visitors(),
                 known,
                 features(courses, recorder, changes, known, pool, clock, pages, frame, accounts, quizzes, cohorts),
-                (problem, visit) -> errorPage(pages, frame, problem, visit),
+                (problem, visit, sent) -> errorPage(pages, frame, problem, visit, sent),
+                accounts.signInPages(pages, frame),
                 RecorderFeature.translators(),
                 Protection.standard());
         WebServer server = WebServer.start(
@@ -412,7 +414,7 @@ final class App implements AutoCloseable {
                 .toList();
     }
 
-    private static String errorPage(Pages pages, Frame frame, Problem problem, Visit visit) {
+    private static String errorPage(Pages pages, Frame frame, Problem problem, Visit visit, Optional<SentForm> sent) {
         Optional<String> id =
                 Optional.ofNullable(problem.extensions().get("errorId")).map(Object::toString);
         Texts texts = visit.texts();
@@ -428,7 +430,8 @@ final class App implements AutoCloseable {
                                 .map(_ -> visit.language())
                                 .orElse(Language.ENGLISH)
                                 .tag(),
-                        id));
+                        id,
+                        sent));
     }
 
     private <T extends AutoCloseable> T opening(T part) {

@@ -1,5 +1,6 @@
 package dev.crossroads.account;
 
+import dev.crossroads.account.AccountPages.SignInPage;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.limit.SharedLimits;
@@ -7,6 +8,7 @@ import dev.crossroads.web.Frame;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
+import dev.crossroads.web.SignInPages;
 import dev.crossroads.web.Visitors;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -79,6 +81,19 @@ public final class AccountFeature {
     /** Says of every request who is asking. */
     public Visitors visitors() {
         return visitors;
+    }
+
+    /** Asks who is not signed in any more to sign in, with what they were about to send. */
+    public SignInPages signInPages(Pages pages, Frame frame) {
+        return (sent, visit) -> pages.render(
+                "account/sign-in",
+                new SignInPage(
+                        frame.aroundAnyone(visit.texts().say("account.sign-in.again"), visit),
+                        "",
+                        "",
+                        provider.map(OidcSettings::name),
+                        AccountPages.Wrong.nothing(),
+                        Optional.of(sent)));
     }
 
     /** The pages and the JSON interface. */

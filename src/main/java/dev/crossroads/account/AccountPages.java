@@ -1,6 +1,7 @@
 package dev.crossroads.account;
 
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.SentForm;
 import dev.crossroads.web.Texts;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -67,13 +68,22 @@ public final class AccountPages {
      * @param email what was typed before
      * @param next the page to go to then; empty for the usual one
      * @param provider what the provider is called that one may sign in by
+     * @param sent the form that waits to be sent until they are signed in
      */
-    public record SignInPage(Chrome chrome, String email, String next, Optional<String> provider, Wrong wrong) {
+    public record SignInPage(
+            Chrome chrome, String email, String next, Optional<String> provider, Wrong wrong, Optional<SentForm> sent) {
         /** Goes with links to the other page. */
         public String nextQuery() {
             return query(next);
         }
     }
+
+    /**
+     * Somebody signed in to send what they were about to: {@code account/resume}.
+     *
+     * @param sent what they were about to send
+     */
+    public record ResumePage(Chrome chrome, SentForm sent) {}
 
     /**
      * The page of one's own account: {@code account/account}.

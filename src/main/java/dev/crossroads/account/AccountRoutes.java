@@ -1,5 +1,6 @@
 package dev.crossroads.account;
 
+import dev.crossroads.account.AccountPages.ResumePage;
 import dev.crossroads.account.AccountPages.SignInPage;
 import dev.crossroads.account.AccountPages.SignUpPage;
 import dev.crossroads.account.AccountPages.Wrong;
@@ -16,11 +17,14 @@ import dev.crossroads.web.Pages;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
+import dev.crossroads.web.SentForm;
+import dev.crossroads.web.Visit;
 import dev.crossroads.web.Visitor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pages to sign up, in and out, and the page of one's own account. */
 final class AccountRoutes implements Routes {
@@ -98,7 +102,13 @@ final class AccountRoutes implements Routes {
         if (isSignedIn(context)) {
             return;
         }
-        SignInPage page = new SignInPage(chrome(context, "account.sign-in.title"), email, next, provider, wrong);
+        SignInPage page = new SignInPage(
+                chrome(context, "account.sign-in.title"),
+                email,
+                next,
+                provider,
+                wrong,
+                SentForm.carriedBy(Requests.form(context)));
         Replies.html(context, status, pages.render("account/sign-in", page));
     }
 
@@ -110,10 +120,29 @@ final class AccountRoutes implements Routes {
             Account account = log.witness(
                     context, "sign-in", email, () -> accounts.signIn(email, password, signedIn.origin(context)));
             signedIn.enter(context, account);
+            Optional<SentForm> sent =
+                    SentForm.carriedBy(form).filter(carried -> carried.isOf(signedIn.tags(context, account.learner())));
+            if (sent.isPresent()) {
+                resume(context, account, sent.get());
+                return;
+            }
             Replies.redirect(context, next(context).isEmpty() ? "/progress" : next(context));
         } catch (Flawed flawed) {
             signIn(context, AGAIN, email, next(context), wrong(context, flawed));
         }
+    }
+
+    /** Shows them what they were about to send, to go on with it. */
+    private void resume(RoutingContext context, Account account, SentForm sent) {
+        Visitor visitor = new Visitor(
+                account.learner(),
+                false,
+                account.name().text(),
+                Set.of(),
+                signedIn.tag(account.learner()),
+                Visit.of(context));
+        Chrome chrome = frame.around(visitor.texts().say("account.resume.title"), Place.ELSEWHERE, visitor);
+        Replies.html(context, 200, pages.render("account/resume", new ResumePage(chrome, sent)));
     }
 
     private void leave(RoutingContext context) {

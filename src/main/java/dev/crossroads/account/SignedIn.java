@@ -8,7 +8,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Signs browsers in and out: the session, its cookie, and what a guest did before. Methods wait and are for virtual
@@ -54,6 +57,18 @@ final class SignedIn {
         cookies.dropGuest(context.response());
         cookies.keepSession(context.response(), token);
         cookies.keepDevice(context.response(), devices.signedIn(cookies.devices(context.request()), account.email()));
+    }
+
+    /** The tag that pages are made for a learner with. */
+    String tag(UUID learner) {
+        return guests.tag(learner);
+    }
+
+    /** The same of a learner, and of the guest whom {@link #enter} made part of them. */
+    Set<String> tags(RoutingContext context, UUID learner) {
+        return Stream.concat(Stream.of(learner), cookies.guest(context.request(), guests).stream())
+                .map(guests::tag)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Signs this browser out; whoever uses it next is a new guest. */

@@ -24,6 +24,9 @@ final class VisitorHandler implements Visitors {
     /** The header by which a script says whom something was kept for. */
     private static final String KEPT_FOR = "Crossroads-Visitor";
 
+    /** Of the browser, whoever uses it. */
+    private static final Set<String> CHOICES = Set.of("/language", "/theme");
+
     private final Cookies cookies;
     private final Guests guests;
     private final SessionTable sessions;
@@ -82,6 +85,9 @@ final class VisitorHandler implements Visitors {
         Optional<Session> found = sessions.find(tokens, now).await();
         if (found.isEmpty()) {
             cookies.dropSession(context.response());
+            if (isFormOfSomebody(context)) {
+                throw Problem.of(401, "Unauthorized", new Message("account.problem.session-over"));
+            }
             asGuest(context);
             return;
         }
@@ -93,6 +99,15 @@ final class VisitorHandler implements Visitors {
         new Visitor(session.learner(), false, session.name(), session.roles())
                 .tagged(guests.tag(session.learner()))
                 .attach(context);
+    }
+
+    /** What they sent would be recorded for a guest whom nobody knows; who signs in or out needs nothing else. */
+    private static boolean isFormOfSomebody(RoutingContext context) {
+        String path = context.request().path();
+        return context.request().method() == HttpMethod.POST
+                && !path.startsWith("/api/")
+                && !path.startsWith("/sign-")
+                && !CHOICES.contains(path);
     }
 
     private void asGuest(RoutingContext context) {

@@ -12,6 +12,7 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
+import dev.crossroads.web.SentForm;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
@@ -74,6 +75,9 @@ final class AnswerRoutes implements Routes {
             tellItHasEnded(sent, sent.attempt());
             return;
         }
+        if (isResumed(sent)) {
+            return;
+        }
         Optional<String> to = sent.form().first("to").filter(sent.attempt().questions()::contains);
         switch (FilledIn.of(sent.question(), sent.form(), sent.texts().language())) {
             case FilledIn.Nothing _ when to.isPresent() -> Replies.redirect(context, href(sent.attempt(), to.get()));
@@ -129,6 +133,9 @@ final class AnswerRoutes implements Routes {
             tellItHasEnded(sent, sent.attempt());
             return;
         }
+        if (isResumed(sent)) {
+            return;
+        }
         boolean isLeftOut = sent.attempt().revealsKeyOf(sent.question().id())
                 || form.first("without").isPresent();
         switch (FilledIn.of(sent.question(), form, sent.texts().language())) {
@@ -136,6 +143,21 @@ final class AnswerRoutes implements Routes {
             case Complete complete when !isLeftOut -> handIn(sent, complete).ifPresent(_ -> finish(context));
             case FilledIn.Nothing _, FilledIn.Incomplete _, Complete _ -> finish(context);
         }
+    }
+
+    /** Who had to sign in first comes back to the question as it was filled in, and looks at it again. */
+    private boolean isResumed(Sent sent) {
+        boolean isResumed = sent.form().first(SentForm.RESUMED).isPresent()
+                && !sent.attempt().revealsKeyOf(sent.question().id());
+        if (isResumed) {
+            String why = sent.texts().say("quiz.answer.resumed");
+            show(
+                    sent,
+                    200,
+                    sent.attempt(),
+                    new Trouble(why, Optional.empty(), Optional.empty(), Optional.empty(), false));
+        }
+        return isResumed;
     }
 
     private void finish(RoutingContext context) {

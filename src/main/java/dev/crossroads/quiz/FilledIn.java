@@ -56,13 +56,14 @@ sealed interface FilledIn {
     }
 
     /** Fields that say something of the form, or how sure somebody is of what is not there yet. */
-    Set<String> ABOUT_THE_FORM = Set.of("event", "replaces", "question", "to", "without", "visitor", "confidence");
+    Set<String> ABOUT_THE_FORM =
+            Set.of("event", "replaces", "question", "to", "without", "visitor", "resumed", "confidence");
 
     /** Reads the fields of a question's form, on a page in a language. */
     static FilledIn of(Question question, Form form, Language language) {
         Optional<Confidence> confidence =
                 form.first("confidence").filter(word -> !word.isEmpty()).map(FilledIn::confidence);
-        Optional<Integer> replaces = form.first("replaces").map(FilledIn::version);
+        Optional<Integer> replaces = replaces(form);
         try {
             Optional<String> words = form.first("explanation")
                     .filter(text -> !Spelling.isEmpty(text))
@@ -71,6 +72,11 @@ sealed interface FilledIn {
         } catch (MalformedAnswer malformed) {
             return values(form).isEmpty() ? new Nothing(malformed) : new Incomplete(malformed);
         }
+    }
+
+    /** The version of the answer that the page with the form showed, 0 for none; empty where it did not say. */
+    static Optional<Integer> replaces(Form form) {
+        return form.first("replaces").map(FilledIn::version);
     }
 
     /**

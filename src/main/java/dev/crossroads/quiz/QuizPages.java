@@ -102,7 +102,7 @@ final class QuizPages {
                         filled.orElseGet(
                                 () -> recorded(attempt, question, chrome.texts().language()))),
                 recorded,
-                attempt.response(question.id()).map(Attempt.Response::version).orElse(0),
+                version(attempt, question, filled, trouble),
                 trouble,
                 attempt.deadline().map(at -> deadline(chrome.texts(), at, now)),
                 Feedbacks.of(chrome.texts(), course, attempt, question),
@@ -116,6 +116,18 @@ final class QuizPages {
                         .count(),
                 new QuestionPage.Submission(Paths.attempt(attempt.id()) + "/submission", freshEvent()),
                 Paths.attempt(attempt.id()));
+    }
+
+    /**
+     * Which answer the form takes the place of: the one that its learner knows of, be it from the page before; where
+     * they are told of a newer one, that.
+     */
+    private static int version(
+            Attempt attempt, Question question, Optional<Form> filled, Optional<QuestionPage.Trouble> trouble) {
+        int recorded =
+                attempt.response(question.id()).map(Attempt.Response::version).orElse(0);
+        boolean isTold = trouble.flatMap(QuestionPage.Trouble::recorded).isPresent();
+        return isTold ? recorded : filled.flatMap(FilledIn::replaces).orElse(recorded);
     }
 
     /** Where the form of a question is sent; its id is in it as it is in an address. */

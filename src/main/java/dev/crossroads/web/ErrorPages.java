@@ -1,5 +1,7 @@
 package dev.crossroads.web;
 
+import java.util.Optional;
+
 /** Shows a problem to a person: the HTML of a whole page. */
 @FunctionalInterface
 public interface ErrorPages {
@@ -7,6 +9,8 @@ public interface ErrorPages {
     /**
      * The page for a problem. It may be shown when anything at all is out of order, so it must not need the database or
      * know the visitor.
+     *
+     * @param sent the form that could not be taken, to be given back
      */
-    String render(Problem problem, Visit visit);
+    String render(Problem problem, Visit visit, Optional<SentForm> sent);
 }

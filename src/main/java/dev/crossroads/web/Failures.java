@@ -35,6 +35,8 @@ final class Failures implements Handler<RoutingContext> {
     /** What routers, limits and body readers answer by themselves. */
     static final List<Integer> STATUSES = List.of(400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 431, 500, 501, 503);
 
+    private static final int UNAUTHORIZED = 401;
+
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     /** Lines that are written however many there are of their kind; here it is seen to that they are not many. */
@@ -49,10 +51,12 @@ final class Failures implements Handler<RoutingContext> {
     private static final RecentlyUsed<Kind, String> LAST_TOLD = new RecentlyUsed<>(KINDS);
 
     private final ErrorPages pages;
+    private final SignInPages signInPages;
     private final List<ProblemTranslator> translators;
 
-    Failures(ErrorPages pages, List<ProblemTranslator> translators) {
+    Failures(ErrorPages pages, SignInPages signInPages, List<ProblemTranslator> translators) {
         this.pages = pages;
+        this.signInPages = signInPages;
         this.translators = translators;
     }
 
@@ -196,8 +200,23 @@ final class Failures implements Handler<RoutingContext> {
         if (isApi(context) || prefersJson(context)) {
             Replies.send(context, problem.status(), "application/problem+json", Replies.encode(members(problem)));
         } else {
-            Replies.html(context, problem.status(), pages.render(problem, Visit.of(context)));
+            answerPerson(context, problem, SentForm.of(context));
         }
+    }
+
+    private void answerPerson(RoutingContext context, Problem problem, Optional<SentForm> sent) {
+        if (sent.isPresent() && isSignedOut(context, problem, sent.get())) {
+            Replies.html(context, problem.status(), signInPages.render(sent.get(), Visit.of(context)));
+        } else {
+            Replies.html(context, problem.status(), pages.render(problem, Visit.of(context), sent));
+        }
+    }
+
+    /** To a guest, what is somebody's own does not exist: they may be its owner, who is not signed in any more. */
+    private static boolean isSignedOut(RoutingContext context, Problem problem, SentForm sent) {
+        Visitor visitor = Visitor.known(context);
+        boolean isGuest = visitor != null && visitor.guest();
+        return problem.status() == UNAUTHORIZED || problem.status() == 404 && isGuest && sent.isOfSomebody();
     }
 
     private static Map<String, Object> members(Problem problem) {

@@ -116,7 +116,7 @@ final class HttpVerticle extends VerticleBase {
 
     private Router router() {
         Router router = Router.router(vertx);
-        Failures failures = new Failures(parts.errorPages(), parts.translators());
+        Failures failures = new Failures(parts.errorPages(), parts.signInPages(), parts.translators());
         router.route().handler(new SecurityHeaders()).failureHandler(failures);
         router.route().handler(this::requireReadable);
         Failures.STATUSES.forEach(status -> router.errorHandler(status, failures));

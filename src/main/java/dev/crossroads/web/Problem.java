@@ -115,6 +115,7 @@ public final class Problem extends RuntimeException {
     public String title(Texts texts) {
         return switch (status) {
             case 400 -> texts.say("web.error.bad-request");
+            case 401 -> texts.say("web.error.signed-out");
             case 403 -> texts.say("web.error.forbidden");
             case 404 -> texts.say("web.error.not-found");
             case 405 -> texts.say("web.error.method");

@@ -11,6 +11,7 @@ import java.util.List;
  * @param known pages that are sent again
  * @param features what needs to know who is asking
  * @param errorPages how a problem looks to a person
+ * @param signInPages asks who is not signed in any more to sign in
  * @param translators which problems the features' exceptions are, asked in this order
  * @param protection what keeps strangers from taking more than is theirs
  */
@@ -20,6 +21,7 @@ public record WebParts(
         KnownPages known,
         List<Routes> features,
         ErrorPages errorPages,
+        SignInPages signInPages,
         List<ProblemTranslator> translators,
         Protection protection) {
 

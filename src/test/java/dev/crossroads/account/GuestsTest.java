@@ -51,7 +51,8 @@ class GuestsTest {
                 new VisitorHandler(new Cookies(false), guests, new SessionTable(pool), InstantSource.system()),
                 new KnownPages(() -> true, InstantSource.system()),
                 List.of(me),
-                (problem, _) -> problem.detail(),
+                (problem, _, _) -> problem.detail(),
+                (_, _) -> "",
                 List.of(),
                 Protection.standard());
         server = WebServer.start(vertx, "127.0.0.1", 0, 1, parts).await();

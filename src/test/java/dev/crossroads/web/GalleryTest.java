@@ -184,8 +184,10 @@ class GalleryTest {
     void whatPeopleNamedThemselvesIsEscaped() {
         Chrome chrome = SamplePages.chrome("<script>alert(1)</script>", Chrome.Place.ELSEWHERE);
 
-        String html =
-                PAGES.render("web/error", new ErrorPage(chrome, 404, "<b>", "\"'&", "en", java.util.Optional.empty()));
+        String html = PAGES.render(
+                "web/error",
+                new ErrorPage(
+                        chrome, 404, "<b>", "\"'&", "en", java.util.Optional.empty(), java.util.Optional.empty()));
 
         assertThat(html).doesNotContain("<script>alert", "<b>").contains("&lt;b&gt;");
     }

@@ -303,6 +303,7 @@ final class SamplePages {
                         ? "There is no lesson “ownershp” in this course. The contents list all lessons."
                         : "The page could not be made. What you did before is recorded; try again in a moment.",
                 "en",
-                id);
+                id,
+                Optional.empty());
     }
 }

@@ -50,8 +50,9 @@ final class TestServer implements AutoCloseable {
                 TestServer::identify,
                 new KnownPages(() -> true, InstantSource.system()),
                 features,
-                (problem, _) ->
+                (problem, _, _) ->
                         "<h1>%d %s</h1><p>%s</p>".formatted(problem.status(), problem.title(), problem.detail()),
+                (_, _) -> "",
                 List.of(failure -> failure instanceof ArithmeticException
                         ? Optional.of(Problem.unavailable("The abacus is away."))
                         : Optional.empty()),
