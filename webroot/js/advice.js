@@ -20,6 +20,7 @@ export function saveOnChoice(forms) {
       const fresh = answer.getElementById(form.id);
       form.elements.event.value = fresh.elements.event.value;
       form.querySelector("button").replaceChildren(...fresh.querySelector("button").childNodes);
+      form.closest("details")?.querySelector("summary").replaceWith(fresh.closest("details").querySelector("summary"));
     }
   }
 

@@ -49,6 +49,12 @@ final class Life {
                         COURSE + "/recommendation/answers/pauses",
                         Map.of("option", chance.nextBoolean() ? "much" : "little"))
                 .with(200);
+        learner.put(COURSE + "/recommendation/answers/hurry", Map.of("option", chance.nextBoolean() ? "yes" : "no"))
+                .with(200);
+        learner.put(
+                        COURSE + "/recommendation/weights/hurry",
+                        Map.of("matters", List.of("usual", "most", "none").get(chance.nextInt(3))))
+                .with(200);
         Reply kept = learner.form(RECOMMENDATIONS, "event", UUID.randomUUID().toString())
                 .with(303);
         if (chance.nextInt(3) == 0) {

@@ -30,9 +30,11 @@ class RebuildOfAHistoryTest {
                             "attempt",
                             "lesson_progress",
                             "recommendation_answer",
+                            "recommendation_given",
                             "recommendation_going",
                             "recommendation_kept",
                             "recommendation_start",
+                            "recommendation_weight",
                             "released_hint",
                             "response");
             assertThat(before.values()).allSatisfy(rows -> assertThat(rows).hasSizeGreaterThan(5));

@@ -3,6 +3,7 @@ package dev.crossroads.demo;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Questionnaire;
 import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
@@ -46,7 +47,13 @@ final class PastLearner {
             case Deed.Read read -> record(read(read));
             case Deed.Choose choose ->
                 record(new RecommendationAnswered(
-                        TimeOrderedIds.next(), learner, now, course.id(), choose.question(), choose.option()));
+                        TimeOrderedIds.next(),
+                        learner,
+                        now,
+                        course.id(),
+                        choose.question(),
+                        choose.option(),
+                        course.questionnaire().map(Questionnaire::version)));
             case Deed.Begin begin ->
                 quizzes.start(learner, course.id(), begin.quiz(), TimeOrderedIds.next(), Optional.empty());
             case Deed.Respond respond -> respond(respond);

@@ -7,7 +7,9 @@ import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
 import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import dev.crossroads.event.LearnerEvent.QuestionWeighed;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationGiven;
 import dev.crossroads.event.LearnerEvent.RecommendationKept;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
@@ -28,7 +30,9 @@ public enum EventType {
     RECOMMENDATION_KEPT("recommendation-kept", RecommendationKept.class),
     RECOMMENDATION_WITHDRAWN("recommendation-withdrawn", RecommendationWithdrawn.class),
     LANGUAGE_STARTED("language-started", LanguageStarted.class),
-    LANGUAGE_FOLLOWED_UP("language-followed-up", LanguageFollowedUp.class);
+    LANGUAGE_FOLLOWED_UP("language-followed-up", LanguageFollowedUp.class),
+    QUESTION_WEIGHED("question-weighed", QuestionWeighed.class),
+    RECOMMENDATION_GIVEN("recommendation-given", RecommendationGiven.class);
 
     private final String text;
     private final Class<? extends LearnerEvent> form;
@@ -48,6 +52,8 @@ public enum EventType {
             case QuestionAnswered _ -> QUESTION_ANSWERED;
             case AttemptFinished _ -> ATTEMPT_FINISHED;
             case RecommendationAnswered _ -> RECOMMENDATION_ANSWERED;
+            case QuestionWeighed _ -> QUESTION_WEIGHED;
+            case RecommendationGiven _ -> RECOMMENDATION_GIVEN;
             case RecommendationKept _ -> RECOMMENDATION_KEPT;
             case RecommendationWithdrawn _ -> RECOMMENDATION_WITHDRAWN;
             case LanguageStarted _ -> LANGUAGE_STARTED;

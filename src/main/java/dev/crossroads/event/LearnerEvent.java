@@ -140,8 +140,44 @@ public sealed interface LearnerEvent {
      */
     record Asked(List<String> questions, int outOf, int passPoints) {}
 
-    /** The learner answered a question of the recommendation; a later answer replaces an earlier one. */
-    record RecommendationAnswered(UUID id, UUID learner, Instant at, String course, String question, String option)
+    /**
+     * The learner answered a question of the recommendation; a later answer replaces an earlier one.
+     *
+     * @param version of the questionnaire that asked; empty in events from before it was recorded with them
+     */
+    record RecommendationAnswered(
+            UUID id,
+            UUID learner,
+            Instant at,
+            String course,
+            String question,
+            String option,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> version)
+            implements RecommendationEvent {}
+
+    /** The learner said how much a question of the recommendation matters to them; later words replace earlier ones. */
+    record QuestionWeighed(UUID id, UUID learner, Instant at, String course, String question, Importance importance)
+            implements RecommendationEvent {}
+
+    /**
+     * The learner was shown what is advised for a complete set of answers.
+     *
+     * @param key names what was advised and by which model: the same again is the same advice, and is given once
+     * @param verdict what was said, by its name
+     * @param order the alternatives that it was said of, in order
+     * @param margin the leader's weight less the next one's
+     * @param advised the same in short
+     */
+    record RecommendationGiven(
+            UUID id,
+            UUID learner,
+            Instant at,
+            String course,
+            String key,
+            String verdict,
+            List<String> order,
+            int margin,
+            Advised advised)
             implements RecommendationEvent {}
 
     /**
@@ -175,10 +211,20 @@ public sealed interface LearnerEvent {
      *
      * @param version of the questionnaire
      * @param leader the alternative with the most weight
-     * @param decided whether the margin was outside the band
-     * @param confidence in per cent; empty where no question was answered
+     * @param decided whether a leader could be named
+     * @param confidence in per cent; empty where no question was answered, and where limits decided
      */
     record Advised(String version, String leader, boolean decided, Optional<Integer> confidence) {}
+
+    /** How much a question matters to a learner, where they say so. */
+    enum Importance {
+        /** As much as its author thinks. */
+        USUAL,
+        /** It is one of the few that matter most. */
+        MOST,
+        /** Not at all: its answers weigh nothing. What they rule out stays ruled out, for a limit is no weight. */
+        NONE
+    }
 
     /** How it goes with a language, some time after the start. */
     enum Going {

@@ -28,7 +28,10 @@ public record BalancePicture(
     /** How long the line is. */
     public static final int WIDTH = 1000;
 
-    /** So that the smallest margins are not drawn as landslides: the line holds the band three times on each side. */
+    /**
+     * Where the span is not known the line holds the band three times on each side, so that no small lead is a
+     * landslide.
+     */
     private static final int BANDS = 3;
 
     /**
@@ -37,13 +40,23 @@ public record BalancePicture(
      * @param ahead what the first alternative is ahead of the second; below 0 it is behind
      * @param band a lead of this size or less, on either side, is too close to call
      * @param reach what {@code ahead} can still become
+     * @param span as far as a lead can ever go, so that the line is the same whatever was answered; 0 where that is not
+     *     known
      */
     static BalancePicture of(
-            String first, String second, String firstName, String secondName, int ahead, int band, Range reach) {
+            String first,
+            String second,
+            String firstName,
+            String secondName,
+            int ahead,
+            int band,
+            Range reach,
+            int span) {
         int furthest = Math.max(Math.abs(reach.lowest()), Math.abs(reach.highest()));
-        int scale = Math.max(1, Math.max(BANDS * band, Math.max(Math.abs(ahead), furthest)));
+        int shown = Math.max(Math.abs(ahead), span > 0 ? span : Math.max(BANDS * band, furthest));
+        int scale = Math.max(1, shown);
         int bandFrom = at(band, scale);
-        int reachFrom = at(reach.highest(), scale);
+        int reachFrom = at(Math.min(scale, reach.highest()), scale);
         return new BalancePicture(
                 first,
                 second,
@@ -53,7 +66,7 @@ public record BalancePicture(
                 bandFrom,
                 at(-band, scale) - bandFrom,
                 reachFrom,
-                at(reach.lowest(), scale) - reachFrom);
+                at(Math.max(-scale, reach.lowest()), scale) - reachFrom);
     }
 
     private static int at(int ahead, int scale) {

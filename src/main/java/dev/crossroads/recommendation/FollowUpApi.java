@@ -1,7 +1,7 @@
 package dev.crossroads.recommendation;
 
 import dev.crossroads.course.Paths;
-import dev.crossroads.statistics.Calibration.Bin;
+import dev.crossroads.recommendation.FollowUpReport.Row;
 import dev.crossroads.statistics.Proportion.Told;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
@@ -10,6 +10,7 @@ import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The JSON interface of what became of recommendations. */
@@ -22,20 +23,25 @@ final class FollowUpApi implements Routes {
 
     record Reference(String href) {}
 
-    record BinView(int from, int to, Told keptGoing) {
-        static BinView of(Bin bin) {
-            return new BinView(bin.from(), bin.to(), bin.happened().told());
+    record StatementView(String statement, Told startedWithLeader, Told keptGoing) {
+        static StatementView of(Row row) {
+            return new StatementView(
+                    row.statement().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    row.startedWithLeader().told(),
+                    row.keptGoing().told());
         }
     }
 
     record ReportView(
             int advised,
+            int given,
             int said,
             Told followed,
             Told keptGoing,
             Told otherKeptGoing,
-            List<BinView> calibration,
-            Optional<Double> brier) {}
+            Told openStarted,
+            Told openKeptGoing,
+            List<StatementView> statements) {}
 
     record StartedView(String language, String at) {}
 
@@ -93,12 +99,14 @@ final class FollowUpApi implements Routes {
                 200,
                 new ReportView(
                         report.advised(),
+                        report.given(),
                         report.said(),
                         report.followed().told(),
                         report.keptGoing().told(),
                         report.otherKeptGoing().told(),
-                        report.calibration().bins().stream().map(BinView::of).toList(),
-                        report.calibration().brier()));
+                        report.openStarted().told(),
+                        report.openKeptGoing().told(),
+                        report.statements().stream().map(StatementView::of).toList()));
     }
 
     private static FollowUpView view(String course, FollowUp followUp) {

@@ -70,6 +70,17 @@ final class FollowUpTable {
                 .map(rows -> rows.iterator().next().getInteger("learners"));
     }
 
+    /** How many learners were shown a recommendation for a complete set of answers. */
+    Future<Integer> given(String course) {
+        return pool.preparedQuery("""
+                        SELECT count(DISTINCT learner_id)::integer AS learners
+                          FROM recommendation_given
+                         WHERE course = $1
+                        """)
+                .execute(Tuple.of(course))
+                .map(rows -> rows.iterator().next().getInteger("learners"));
+    }
+
     /** Everybody who said what they started with, those counted together who were told and said the same. */
     Future<List<Group>> groups(String course) {
         return pool.preparedQuery("""

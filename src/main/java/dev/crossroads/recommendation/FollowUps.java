@@ -5,13 +5,11 @@ import dev.crossroads.course.Courses;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.Questionnaire.Alternative;
 import dev.crossroads.event.LearnerEvent;
-import dev.crossroads.event.LearnerEvent.Advised;
 import dev.crossroads.event.LearnerEvent.Going;
 import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
 import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.recommendation.Recommendations.Given;
-import dev.crossroads.recommendation.advisor.Advice;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.core.Future;
@@ -79,7 +77,7 @@ final class FollowUps {
                     "The recommendation is not about \"%s\". What was started with is one of its ".formatted(language)
                             + "alternatives, or \"%s\".".formatted(OTHER));
         }
-        record(new LanguageStarted(event, learner, now(), courseId, started, inShort(given.advice())));
+        record(new LanguageStarted(event, learner, now(), courseId, started, GivenAdvice.inShort(given.advice())));
         return of(learner, courseId);
     }
 
@@ -101,7 +99,9 @@ final class FollowUps {
     FollowUpReport report(String courseId) {
         questionnaire(courseId);
         Future<Integer> advised = table.advised(courseId);
-        return FollowUpReport.of(advised.await(), table.groups(courseId).await());
+        Future<Integer> given = table.given(courseId);
+        return FollowUpReport.of(
+                advised.await(), given.await(), table.groups(courseId).await());
     }
 
     /** The course; a problem 404 where it recommends nothing. */
@@ -153,9 +153,5 @@ final class FollowUps {
                         && stored instanceof LanguageFollowedUp d
                         && c.course().equals(d.course())
                         && c.going() == d.going();
-    }
-
-    private static Advised inShort(Advice advice) {
-        return new Advised(advice.version(), advice.leader(), advice.decided(), advice.confidencePercent());
     }
 }

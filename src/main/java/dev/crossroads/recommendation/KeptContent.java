@@ -10,11 +10,14 @@ import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.SectionRef;
 import dev.crossroads.recommendation.Recommendations.Given;
 import dev.crossroads.recommendation.advisor.Advice;
+import dev.crossroads.recommendation.advisor.Stated;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A recommendation as it stood: what was asked, what was answered, what the advisor made of it, and the titles of the
@@ -32,8 +35,11 @@ record KeptContent(Questionnaire questionnaire, Map<String, String> chosen, Advi
             .build();
 
     static KeptContent of(Given given) {
-        Map<String, String> titles = given.advice().contributions().stream()
-                .flatMap(contribution -> contribution.lesson().stream())
+        Map<String, String> titles = Stream.concat(
+                        given.advice().contributions().stream().flatMap(one -> one.lesson().stream()),
+                        given.advice().ruledOut().stream()
+                                .flatMap(out -> out.because().stream())
+                                .flatMap(because -> because.lesson().stream()))
                 .distinct()
                 .collect(Collectors.toMap(
                         KeptContent::written, given.course()::title, (first, _) -> first, TreeMap::new));
@@ -53,6 +59,11 @@ record KeptContent(Questionnaire questionnaire, Map<String, String> chosen, Advi
         }
     }
 
+    /** Whether it was made before there were verdicts; it is shown in the words of then. */
+    boolean isOfBefore() {
+        return advice.verdict().isEmpty();
+    }
+
     /** What a section was called then. */
     String title(SectionRef section) {
         return titles.getOrDefault(written(section), section.section());
@@ -60,7 +71,7 @@ record KeptContent(Questionnaire questionnaire, Map<String, String> chosen, Advi
 
     /** Shown as part of a course, which may be another one by now. */
     Given in(Course course) {
-        return new Given(course, questionnaire, Map.copyOf(chosen), advice, Instant.MAX);
+        return new Given(course, questionnaire, new Stated(chosen, advice.importance()), Set.of(), advice, Instant.MAX);
     }
 
     private static String written(SectionRef section) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param course its contents page
  * @param keptAt date, in words
  * @param version of the model that it was made by
+ * @param before whether it was made before there were verdicts, and is shown in the words of then
  * @param answers what had been answered, in the order asked
  * @param now address of the page that asks and advises today
  * @param own whether the reader kept it, and so may withdraw it
@@ -22,6 +23,7 @@ public record KeptRecommendationPage(
         Link course,
         String keptAt,
         String version,
+        boolean before,
         Result result,
         List<Answer> answers,
         String now,

@@ -5,8 +5,10 @@ import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
 import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.LearnerEvent.LessonEvent;
+import dev.crossroads.event.LearnerEvent.QuestionWeighed;
 import dev.crossroads.event.LearnerEvent.QuizEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationGiven;
 import dev.crossroads.event.LearnerEvent.RecommendationKept;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.Projection;
@@ -63,6 +65,7 @@ final class KeptRecommendationProjection implements Projection {
                         e.at()));
             case RecommendationWithdrawn e ->
                 Stream.of(new Change(e.learner(), e.recommendation(), e.course(), Optional.empty(), e.at()));
+            case QuestionWeighed _, RecommendationGiven _ -> Stream.empty();
             case RecommendationAnswered _, LanguageStarted _, LanguageFollowedUp _, LessonEvent _, QuizEvent _ ->
                 Stream.empty();
         };

@@ -32,12 +32,12 @@ public final class Leans {
      */
     public Map<UUID, Lean> of(Course course, Map<UUID, List<Marked>> responses) {
         Questionnaire questionnaire = course.questionnaire().orElseThrow();
-        Map<UUID, Map<String, String>> chosen =
+        Map<UUID, Answered> answered =
                 answers.ofAll(List.copyOf(responses.keySet()), course.id()).await();
         Map<UUID, Lean> leans = new HashMap<>();
         responses.forEach((learner, given) -> Advisor.lean(
                         questionnaire,
-                        Recommendations.stillAsked(questionnaire, chosen.getOrDefault(learner, Map.of())),
+                        answered.getOrDefault(learner, Answered.NOTHING).to(questionnaire),
                         CheckpointEvidence.of(course, given))
                 .ifPresent(lean -> leans.put(learner, lean)));
         return leans;

@@ -1,5 +1,6 @@
 package dev.crossroads.recommendation;
 
+import dev.crossroads.event.LearnerEvent.Importance;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -7,9 +8,10 @@ import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/** The answers to a recommendation's questions, read; the projection writes them. */
+/** The answers to a recommendation's questions and how much they matter, read; the projections write them. */
 final class RecommendationAnswerTable {
     private final Pool pool;
 
@@ -17,42 +19,46 @@ final class RecommendationAnswerTable {
         this.pool = pool;
     }
 
-    /** The same of many learners; who answered nothing is missing. */
-    Future<Map<UUID, Map<String, String>>> ofAll(List<UUID> learners, String course) {
+    /** What learners said; who said nothing is missing. */
+    Future<Map<UUID, Answered>> ofAll(List<UUID> learners, String course) {
         return pool.preparedQuery("""
-                        SELECT learner_id, array_agg(question) AS questions, array_agg(option) AS options
+                        SELECT learner_id, question, option, version, NULL AS importance
                           FROM recommendation_answer
                          WHERE learner_id = ANY ($1) AND course = $2
-                         GROUP BY learner_id
+                         UNION ALL
+                        SELECT learner_id, question, NULL, NULL, importance
+                          FROM recommendation_weight
+                         WHERE learner_id = ANY ($1) AND course = $2
                         """)
                 .execute(Tuple.of(learners.toArray(UUID[]::new), course))
                 .map(rows -> {
-                    Map<UUID, Map<String, String>> byLearner = new HashMap<>();
+                    Map<UUID, Answered> byLearner = new HashMap<>();
                     for (Row row : rows) {
-                        String[] questions = row.getArrayOfStrings("questions");
-                        String[] options = row.getArrayOfStrings("options");
-                        Map<String, String> chosen = new HashMap<>();
-                        for (int i = 0; i < questions.length; i++) {
-                            chosen.put(questions[i], options[i]);
-                        }
-                        byLearner.put(row.getUUID("learner_id"), chosen);
+                        byLearner
+                                .computeIfAbsent(
+                                        row.getUUID("learner_id"), _ -> new Answered(new HashMap<>(), new HashMap<>()))
+                                .put(
+                                        row.getString("question"),
+                                        Optional.ofNullable(row.getString("option")),
+                                        Optional.ofNullable(row.getString("version")),
+                                        Optional.ofNullable(row.getString("importance"))
+                                                .map(Importance::valueOf));
                     }
                     return byLearner;
                 });
     }
 
-    /** The option a learner chose for each question of a course's recommendation, by id. */
-    Future<Map<String, String>> of(UUID learner, String course) {
+    /** What a learner said of the questions of a course's recommendation. */
+    Future<Answered> of(UUID learner, String course) {
+        return ofAll(List.of(learner), course).map(all -> all.getOrDefault(learner, Answered.NOTHING));
+    }
+
+    /** Whether a learner was given this very advice before. */
+    Future<Boolean> wasGiven(UUID learner, String course, String key) {
         return pool.preparedQuery("""
-                        SELECT question, option
-                          FROM recommendation_answer
-                         WHERE learner_id = $1 AND course = $2
-                        """).execute(Tuple.of(learner, course)).map(rows -> {
-            Map<String, String> chosen = new HashMap<>();
-            for (Row row : rows) {
-                chosen.put(row.getString("question"), row.getString("option"));
-            }
-            return Map.copyOf(chosen);
-        });
+                        SELECT 1
+                          FROM recommendation_given
+                         WHERE learner_id = $1 AND course = $2 AND key = $3
+                        """).execute(Tuple.of(learner, course, key)).map(rows -> rows.size() > 0);
     }
 }

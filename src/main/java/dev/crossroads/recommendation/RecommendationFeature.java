@@ -31,6 +31,8 @@ public final class RecommendationFeature {
     public static List<Projection> projections() {
         return List.of(
                 new RecommendationProjection(),
+                new WeighedProjection(),
+                new GivenProjection(),
                 new KeptRecommendationProjection(),
                 new StartProjection(),
                 new GoingProjection());

@@ -52,6 +52,8 @@ public record RecommendationPage(
      * @param number from 1
      * @param event the id of the event its form asks to record
      * @param current whether it is the one that is shown where only one is
+     * @param again whether it was answered once and asks something else by now
+     * @param matters how much it matters to the learner, and the form that says so
      * @param before address of the question before it
      * @param after address of the question after it
      */
@@ -62,6 +64,8 @@ public record RecommendationPage(
             String event,
             List<Choice> options,
             boolean current,
+            boolean again,
+            Matters matters,
             Optional<String> before,
             Optional<String> after) {
         /** Whether one of the options is chosen. */
@@ -69,6 +73,20 @@ public record RecommendationPage(
             return options.stream().anyMatch(Choice::chosen);
         }
     }
+
+    /**
+     * How much a question matters to the learner.
+     *
+     * @param action where its form is sent, with the fields {@code question}, {@code matters} and {@code event}
+     * @param event the id of the event its form asks to record
+     * @param key of the text that says how much it does
+     * @param own whether the learner said so, and not the author alone
+     * @param choices what can be said, with the keys of their texts
+     */
+    public record Matters(String action, String event, String key, boolean own, List<KeyedChoice> choices) {}
+
+    /** What can be said of how much a question matters, with the key of its text. */
+    public record KeyedChoice(String value, String key, boolean chosen) {}
 
     /** An answer that may be chosen. */
     public record Choice(String id, String text, boolean chosen) {}
@@ -78,18 +96,23 @@ public record RecommendationPage(
      *
      * @param leader the alternative with the most weight, also where it is too close to call
      * @param leaderName its name
-     * @param decided whether the margin is outside the band
+     * @param decided whether it can be named
      * @param early whether no answer to an open question can change that any more
-     * @param margin weight of the leader above the next, at least 0
+     * @param margin weight of the leader above the next
      * @param band a margin of this size or less is too close to call
-     * @param confidence how many of a hundred nearby variations keep the leader; empty before the first answer
+     * @param confidence the share of cases nearby that keep the leader, in per cent; empty where there is none to tell
      * @param variations how many of them were tried
+     * @param said what is said in the end; empty for what was kept before there were verdicts
+     * @param ruledOut what limits rule out
      * @param picture the balance, where it is between two
      * @param leads how far the leader can still be ahead of or behind each other alternative; empty where no question
      *     is open
+     * @param strongest the reasons that move it most, for where there is room for few
      * @param sides every alternative, in the course's order
-     * @param flips the smallest sets of other answers that turn it
-     * @param starts how to start: with the leader, or where it is too close to call with each
+     * @param flips what would change it, by the learner's own choice
+     * @param facts what would follow if a fact were another
+     * @param tornado how far each question moves it
+     * @param starts how to start: with what is named, or with each
      */
     public record Result(
             String leader,
@@ -100,10 +123,15 @@ public record RecommendationPage(
             int band,
             Optional<Integer> confidence,
             int variations,
+            Optional<Said> said,
+            List<Excluded> ruledOut,
             Optional<BalancePicture> picture,
             List<Lead> leads,
+            List<Strong> strongest,
             List<Side> sides,
             List<Flip> flips,
+            List<Flip> facts,
+            List<TornadoBar> tornado,
             List<Start> starts) {
 
         /** Whether the confidence is high enough to be called firm: nine in ten. */
@@ -116,6 +144,50 @@ public record RecommendationPage(
             return flips.isEmpty() ? 0 : flips.getFirst().changes().size();
         }
     }
+
+    /**
+     * What is said in the end.
+     *
+     * @param accent the alternative in whose colour it is shown; {@code open} where it is none's
+     * @param titleKey key of the text that says it, with the place {@code names}
+     * @param names of the alternatives it is said of, in order, in words
+     * @param how how close it is, in words
+     * @param firm whether it is decided by the sum and nine of ten cases nearby agree
+     * @param shaky whether it is decided by the sum and not firm
+     * @param complete whether every question is answered
+     */
+    public record Said(
+            String accent, String titleKey, String names, String how, boolean firm, boolean shaky, boolean complete) {}
+
+    /**
+     * What a limit rules out.
+     *
+     * @param name of the alternative
+     * @param because the answers that do, and why
+     * @param ahead what it would lead by without any limit; 0 or below where it would not
+     */
+    public record Excluded(String name, List<Because> because, int ahead) {
+        /** Whether it would lead without the limit. */
+        public boolean wouldLead() {
+            return ahead > 0;
+        }
+    }
+
+    /**
+     * A limit.
+     *
+     * @param answer what was answered
+     * @param why why it rules that out
+     * @param instead what could be looked at where nothing is left
+     */
+    public record Because(String answer, String why, Optional<String> instead, Optional<Link> lesson) {}
+
+    /**
+     * A reason in one line.
+     *
+     * @param id of the alternative it speaks for
+     */
+    public record Strong(String id, String name, int weight, String reason) {}
 
     /**
      * What answers to open questions can make of the lead over one alternative.
@@ -135,8 +207,12 @@ public record RecommendationPage(
         }
     }
 
-    /** Answers given differently, and who leads then. */
-    public record Flip(List<Change> changes, String leaderName, boolean decided) {}
+    /**
+     * Answers given differently, and what it comes to then.
+     *
+     * @param thenKey key of the text that says what it comes to, with the place {@code name}
+     */
+    public record Flip(List<Change> changes, String leaderName, boolean decided, String thenKey) {}
 
     /** One answer given differently, with the address of its question. */
     public record Change(String prompt, String option, String href) {}
@@ -148,8 +224,12 @@ public record RecommendationPage(
      */
     public record Start(String id, String name, List<Step> steps, Optional<String> others) {}
 
-    /** A step to take, with why and where. */
-    public record Step(String title, String why, String href) {}
+    /**
+     * A step to take, with why and where.
+     *
+     * @param done what to have done at its end
+     */
+    public record Step(String title, String why, String href, Optional<String> done) {}
 
     /**
      * One alternative with what speaks for it.
@@ -160,8 +240,10 @@ public record RecommendationPage(
      * @param statedTotal weight of what the learner said
      * @param shownTotal weight of what checkpoints showed
      * @param leads whether it has the most weight
+     * @param ruledOut whether a limit rules it out
      * @param stated what the learner said that speaks for it
      * @param shown what checkpoints showed that speaks for it
+     * @param together what is taken off, as several answers say one thing
      */
     public record Side(
             String id,
@@ -171,15 +253,23 @@ public record RecommendationPage(
             int statedTotal,
             int shownTotal,
             boolean leads,
+            boolean ruledOut,
             List<Contribution> stated,
-            List<Contribution> shown) {
+            List<Contribution> shown,
+            List<Contribution> together) {
 
         /**
          * Weight of what the learner said that is not listed, as it doesn't change the lead: answers that fit others as
-         * well, and any that speak for what is neither first nor second. At least 0.
+         * well, and any that speak for what is neither first nor second. Below 0 where as much is taken off on another
+         * side too.
          */
         public int alike() {
-            return statedTotal - stated.stream().mapToInt(Contribution::weight).sum();
+            return statedTotal - weight(stated) - weight(together);
+        }
+
+        /** The same where it adds something, with its sign. */
+        public String alikeSigned() {
+            return alike() > 0 ? "+" + alike() : "" + alike();
         }
 
         /**
@@ -187,14 +277,21 @@ public record RecommendationPage(
          * alternative and are listed with another, which they speak for. 0 or below.
          */
         public int elsewhere() {
-            return Math.min(
-                    0,
-                    shownTotal - shown.stream().mapToInt(Contribution::weight).sum());
+            return Math.min(0, shownTotal - weight(shown));
+        }
+
+        private static int weight(List<Contribution> listed) {
+            return listed.stream().mapToInt(Contribution::weight).sum();
         }
 
         /** Whether its total is explained, though nothing may be listed. */
         public boolean isCounted() {
             return alike() != 0 || elsewhere() != 0;
+        }
+
+        /** Whether anything that was said is listed with it. */
+        public boolean hasStated() {
+            return !stated.isEmpty() || !together.isEmpty();
         }
 
         /** Whether anything speaks for it. */
@@ -206,12 +303,17 @@ public record RecommendationPage(
     /**
      * Something that speaks for an alternative.
      *
-     * @param weight at least 1
+     * @param weight not 0; below 0 where it is taken off
      * @param most the largest weight on the page, for the length of its bar
      * @param source what the learner answered, or which checkpoints showed it
      * @param decisive why it may decide alone; empty where it may not
      * @param lesson the section that explains the reason
      */
     public record Contribution(
-            int weight, int most, String reason, String source, Optional<String> decisive, Optional<Link> lesson) {}
+            int weight, int most, String reason, String source, Optional<String> decisive, Optional<Link> lesson) {
+        /** Whether it adds weight. */
+        public boolean plus() {
+            return weight > 0;
+        }
+    }
 }

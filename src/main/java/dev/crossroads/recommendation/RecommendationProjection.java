@@ -5,8 +5,10 @@ import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
 import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.LearnerEvent.LessonEvent;
+import dev.crossroads.event.LearnerEvent.QuestionWeighed;
 import dev.crossroads.event.LearnerEvent.QuizEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationGiven;
 import dev.crossroads.event.LearnerEvent.RecommendationKept;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.Projection;
@@ -18,10 +20,10 @@ import java.util.stream.Stream;
 /** The latest answer of each learner to each question of a recommendation. */
 final class RecommendationProjection implements Projection {
     private static final String SQL = """
-            INSERT INTO recommendation_answer (learner_id, course, question, option, answered_at)
-            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
+            INSERT INTO recommendation_answer (learner_id, course, question, option, version, answered_at)
+            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])
             ON CONFLICT (learner_id, course, question) DO UPDATE
-            SET option = excluded.option, answered_at = excluded.answered_at
+            SET option = excluded.option, version = excluded.version, answered_at = excluded.answered_at
             """;
 
     @Override
@@ -41,6 +43,7 @@ final class RecommendationProjection implements Projection {
                 .text(RecommendationAnswered::course)
                 .text(RecommendationAnswered::question)
                 .text(RecommendationAnswered::option)
+                .optionalText(RecommendationAnswered::version)
                 .time(RecommendationAnswered::at)
                 .statement(SQL));
     }
@@ -52,6 +55,8 @@ final class RecommendationProjection implements Projection {
                     RecommendationWithdrawn _,
                     LanguageStarted _,
                     LanguageFollowedUp _,
+                    QuestionWeighed _,
+                    RecommendationGiven _,
                     LessonEvent _,
                     QuizEvent _ -> Stream.empty();
         };

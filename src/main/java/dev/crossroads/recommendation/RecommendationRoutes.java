@@ -50,6 +50,7 @@ final class RecommendationRoutes implements Routes {
     public void mount(Router router) {
         router.get("/courses/:course/recommendation").handler(this::show);
         router.post("/courses/:course/recommendation").handler(this::answer);
+        router.post("/courses/:course/recommendation/weights").handler(this::weigh);
     }
 
     private void show(RoutingContext context) {
@@ -58,6 +59,7 @@ final class RecommendationRoutes implements Routes {
         Future<List<Listed>> listed = kept.of(visitor.learner(), id);
         Future<Map<String, FollowUp>> followed = followUps.of(visitor.learner());
         Given given = recommendations.of(visitor.learner(), id);
+        recommendations.shown(visitor.learner(), given);
         Course course = given.course();
         Chrome chrome =
                 frame.around(visitor.texts().say("recommendation.title"), Place.RECOMMENDATION, course, visitor);
@@ -88,5 +90,17 @@ final class RecommendationRoutes implements Routes {
                         .findFirst()
                         .map(id -> RecommendationPages.question(given.course(), id))
                         .orElse(Paths.recommendation(given.course().id()) + "#result"));
+    }
+
+    private void weigh(RoutingContext context) {
+        Form form = Requests.form(context);
+        String question = form.required("question");
+        Given given = recommendations.weigh(
+                Visitor.of(context).learner(),
+                Requests.path(context, "course"),
+                question,
+                Recommendations.importance(form.required("matters")),
+                Requests.eventId(context));
+        Replies.redirect(context, RecommendationPages.question(given.course(), question));
     }
 }

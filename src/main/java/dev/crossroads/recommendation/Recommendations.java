@@ -3,13 +3,20 @@ package dev.crossroads.recommendation;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Questionnaire;
+import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
 import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.Importance;
+import dev.crossroads.event.LearnerEvent.QuestionWeighed;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationGiven;
 import dev.crossroads.event.Recorder;
+import dev.crossroads.event.RecorderException;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.recommendation.advisor.Advice;
 import dev.crossroads.recommendation.advisor.Advisor;
+import dev.crossroads.recommendation.advisor.OwnWeights;
+import dev.crossroads.recommendation.advisor.Stated;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.core.Future;
@@ -17,9 +24,13 @@ import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a learner said they need and what their checkpoints showed, brought to the advisor.
@@ -27,6 +38,8 @@ import java.util.UUID;
  * <p>Methods wait for the database: call them from virtual threads.
  */
 final class Recommendations {
+    private static final Logger LOG = LoggerFactory.getLogger(Recommendations.class);
+
     private final Courses courses;
     private final Recorder recorder;
     private final RecommendationAnswerTable answers;
@@ -44,13 +57,30 @@ final class Recommendations {
     /**
      * A learner's recommendation.
      *
-     * @param chosen the option chosen for each question, by id
+     * @param stated what they said, as far as it still means the same
+     * @param again the questions that they answered once, and that ask something else by now
      * @param until when it is another one though nothing happened, as an attempt ends by its deadline
      */
-    record Given(Course course, Questionnaire questionnaire, Map<String, String> chosen, Advice advice, Instant until) {
+    record Given(
+            Course course,
+            Questionnaire questionnaire,
+            Stated stated,
+            Set<String> again,
+            Advice advice,
+            Instant until) {
+        /** The option chosen for each question, by id. */
+        Map<String, String> chosen() {
+            return stated.chosen();
+        }
+
         /** Whether there is anything that the advice rests on. */
         boolean isFounded() {
-            return !chosen.isEmpty() || !advice.contributions().isEmpty();
+            return !chosen().isEmpty() || advice.shownTotals().values().stream().anyMatch(weight -> weight != 0);
+        }
+
+        /** Whether every question is answered. */
+        boolean isComplete() {
+            return chosen().size() == questionnaire.questions().size();
         }
     }
 
@@ -58,29 +88,65 @@ final class Recommendations {
     Given of(UUID learner, String courseId) {
         Course course = courses.course(courseId).orElseThrow(() -> Problem.noCourse(courseId));
         Questionnaire questionnaire = course.questionnaire().orElseThrow(() -> none(courseId));
-        Future<Map<String, String>> chosen = answers.of(learner, courseId);
+        Future<Answered> answered = answers.of(learner, courseId);
         Future<CourseResults> shown = results.of(learner, courseId, clock.instant());
-        Map<String, String> known = stillAsked(questionnaire, chosen.await());
+        Stated stated = answered.await().to(questionnaire);
         return new Given(
                 course,
                 questionnaire,
-                known,
+                stated,
+                answered.await().askedAgain(questionnaire),
                 Advisor.advise(
                         questionnaire,
-                        known,
+                        stated,
                         CheckpointEvidence.of(course, shown.await().responses())),
                 shown.await().until());
     }
 
-    /** Of the options that a learner chose those that the course still has. */
-    static Map<String, String> stillAsked(Questionnaire questionnaire, Map<String, String> chosen) {
-        Map<String, String> known = new HashMap<>(chosen);
-        known.entrySet()
-                .removeIf(answer -> questionnaire
-                        .question(answer.getKey())
-                        .flatMap(question -> question.option(answer.getValue()))
-                        .isEmpty());
-        return Map.copyOf(known);
+    /**
+     * Records that a learner was shown what is advised, where every question is answered: each distinct advice once.
+     * What is shown doesn't hang on it, so a recorder that has no time now is left in peace; the next look tries again.
+     */
+    void shown(UUID learner, Given given) {
+        if (!given.isComplete()) {
+            return;
+        }
+        String course = given.course().id();
+        RecommendationGiven event =
+                GivenAdvice.of(learner, course, given.advice(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (answers.wasGiven(learner, course, event.key()).await()) {
+            return;
+        }
+        try {
+            recorder.record(event).await();
+        } catch (RecorderException e) {
+            LOG.debug("An advice was shown and not recorded", e);
+        }
+    }
+
+    /**
+     * Records how much a question matters to a learner, and returns what is advised then.
+     *
+     * @throws Problem 404 where there is no such question, 409 where as many as may matter most do already
+     */
+    Given weigh(UUID learner, String courseId, String question, Importance importance, UUID event) {
+        Given before = of(learner, courseId);
+        question(before.questionnaire(), question);
+        long most = before.stated().importance().entrySet().stream()
+                .filter(other ->
+                        other.getValue() == Importance.MOST && !other.getKey().equals(question))
+                .count();
+        if (importance == Importance.MOST && most >= OwnWeights.MOST) {
+            throw Problem.conflict(new Message("recommendation.matters.many", Map.of("most", OwnWeights.MOST)));
+        }
+        QuestionWeighed weighed = new QuestionWeighed(
+                event, learner, clock.instant().truncatedTo(ChronoUnit.MILLIS), courseId, question, importance);
+        LearnerEvent stored = recorder.record(weighed).await().orRefusal();
+        Given after = of(learner, courseId);
+        if (!stored.equals(weighed) && after.stated().importance(question) != importance) {
+            throw Problem.idInUse();
+        }
+        return after;
     }
 
     /** A problem 404: the course has no questionnaire. */
@@ -88,18 +154,41 @@ final class Recommendations {
         return Problem.notFound(new Message("recommendation.problem.none", Map.of("course", course)));
     }
 
-    /** Records an answer and returns what is advised then. */
-    Given answer(UUID learner, String courseId, String question, String option, UUID event) {
-        Questionnaire questionnaire = of(learner, courseId).questionnaire();
-        questionnaire
+    /** How much something matters, by what a form or a program calls it; a problem 400 where it is called otherwise. */
+    static Importance importance(String text) {
+        for (Importance importance : Importance.values()) {
+            if (importance.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return importance;
+            }
+        }
+        throw Problem.badRequest(new Message("recommendation.matters.problem", Map.of("matters", text)));
+    }
+
+    private static AdvisoryQuestion question(Questionnaire questionnaire, String question) {
+        return questionnaire
                 .question(question)
                 .orElseThrow(() ->
-                        Problem.notFound(new Message("recommendation.problem.question", Map.of("question", question))))
+                        Problem.notFound(new Message("recommendation.problem.question", Map.of("question", question))));
+    }
+
+    /** Records an answer and returns what is advised then. */
+    Given answer(UUID learner, String courseId, String question, String option, UUID event) {
+        Questionnaire questionnaire = courses.course(courseId)
+                .orElseThrow(() -> Problem.noCourse(courseId))
+                .questionnaire()
+                .orElseThrow(() -> none(courseId));
+        question(questionnaire, question)
                 .option(option)
                 .orElseThrow(() -> Problem.badRequest(
                         new Message("recommendation.problem.option", Map.of("question", question, "option", option))));
         RecommendationAnswered answered = new RecommendationAnswered(
-                event, learner, clock.instant().truncatedTo(ChronoUnit.MILLIS), courseId, question, option);
+                event,
+                learner,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                courseId,
+                question,
+                option,
+                Optional.of(questionnaire.version()));
         return reread(answered, recorder.record(answered).await().orRefusal());
     }
 

@@ -2,7 +2,7 @@ package dev.crossroads.recommendation;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
-import dev.crossroads.statistics.Calibration.Bin;
+import dev.crossroads.recommendation.FollowUpReport.Statement;
 import dev.crossroads.statistics.Proportion;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
@@ -16,20 +16,20 @@ import java.util.Optional;
  * @param course its contents page
  * @param recommendation address of what the report is about
  * @param advised how many learners answered a question of it
- * @param said how many of these said what they started with
+ * @param given how many were shown one for a complete set of answers
+ * @param said how many said what they started with
  * @param shares what happened, of how many
- * @param bins how often those who followed went on, by how sure the recommendation was
- * @param brier in words; empty where there are too few
+ * @param statements what came of each thing that the page says
  */
 public record ReportPage(
         Chrome chrome,
         Link course,
         String recommendation,
         int advised,
+        int given,
         int said,
         List<Share> shares,
-        List<Share> bins,
-        Optional<String> brier) {
+        List<StatementRow> statements) {
 
     /**
      * A share with its interval.
@@ -41,33 +41,45 @@ public record ReportPage(
      */
     public record Share(String label, int n, Optional<Integer> value, Optional<String> words) {}
 
+    /**
+     * What came of one thing that the page says.
+     *
+     * @param key of the text that says which
+     */
+    public record StatementRow(String key, Share started, Share keptGoing) {}
+
     static ReportPage of(Chrome chrome, Course course, FollowUpReport report) {
         return new ReportPage(
                 chrome,
                 new Link(course.title(), Paths.course(course.id())),
                 Paths.recommendation(course.id()),
                 report.advised(),
+                report.given(),
                 report.said(),
                 List.of(
                         share(chrome, chrome.texts().say("recommendation.report.followed"), report.followed()),
                         share(chrome, chrome.texts().say("recommendation.report.kept-going"), report.keptGoing()),
-                        share(chrome, chrome.texts().say("recommendation.report.another"), report.otherKeptGoing())),
-                report.calibration().bins().stream()
-                        .map(bin -> share(chrome, range(chrome, bin), bin.happened()))
-                        .toList(),
-                report.calibration()
-                        .brier()
-                        .map(brier -> chrome.texts()
-                                .say(
-                                        "recommendation.report.brier",
-                                        Map.of("brier", Math.round(brier * 1000) / 1000.0))));
+                        share(chrome, chrome.texts().say("recommendation.report.another"), report.otherKeptGoing()),
+                        share(chrome, chrome.texts().say("recommendation.report.open"), report.openStarted()),
+                        share(
+                                chrome,
+                                chrome.texts().say("recommendation.report.open-kept-going"),
+                                report.openKeptGoing())),
+                report.statements().stream()
+                        .map(row -> new StatementRow(
+                                key(row.statement()),
+                                share(chrome, "", row.startedWithLeader()),
+                                share(chrome, "", row.keptGoing())))
+                        .toList());
     }
 
-    private static String range(Chrome chrome, Bin bin) {
-        return chrome.texts()
-                .say(
-                        "recommendation.report.bin",
-                        Map.of("from", bin.from(), "to", chrome.texts().percent(bin.to())));
+    private static String key(Statement statement) {
+        return switch (statement) {
+            case FIRM -> "recommendation.report.statement.firm";
+            case LESS_FIRM -> "recommendation.report.statement.less-firm";
+            case LIMIT -> "recommendation.report.statement.limit";
+            case OPEN -> "recommendation.report.statement.open";
+        };
     }
 
     private static Share share(Chrome chrome, String label, Proportion proportion) {

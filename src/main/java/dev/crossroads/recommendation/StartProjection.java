@@ -5,8 +5,10 @@ import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
 import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.LearnerEvent.LessonEvent;
+import dev.crossroads.event.LearnerEvent.QuestionWeighed;
 import dev.crossroads.event.LearnerEvent.QuizEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationGiven;
 import dev.crossroads.event.LearnerEvent.RecommendationKept;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.Projection;
@@ -59,6 +61,8 @@ final class StartProjection implements Projection {
                     RecommendationKept _,
                     RecommendationWithdrawn _,
                     LanguageFollowedUp _,
+                    QuestionWeighed _,
+                    RecommendationGiven _,
                     LessonEvent _,
                     QuizEvent _ -> Stream.empty();
         };

@@ -59,7 +59,9 @@ class EventJsonTest {
                         "recommendation-kept",
                         "recommendation-withdrawn",
                         "language-started",
-                        "language-followed-up");
+                        "language-followed-up",
+                        "question-weighed",
+                        "recommendation-given");
     }
 
     @Test

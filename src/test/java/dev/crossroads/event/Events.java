@@ -8,11 +8,14 @@ import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.event.LearnerEvent.Going;
 import dev.crossroads.event.LearnerEvent.HintReleased;
+import dev.crossroads.event.LearnerEvent.Importance;
 import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
 import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import dev.crossroads.event.LearnerEvent.QuestionWeighed;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
+import dev.crossroads.event.LearnerEvent.RecommendationGiven;
 import dev.crossroads.event.LearnerEvent.RecommendationKept;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
@@ -94,7 +97,21 @@ public final class Events {
                         attempt,
                         false,
                         Optional.of(new Asked(List.of("one", "three"), 2, 1))),
-                new RecommendationAnswered(UUID.randomUUID(), ada, NOON, COURSE, "latency", "hard-deadline"),
+                new RecommendationAnswered(
+                        UUID.randomUUID(), ada, NOON, COURSE, "latency", "hard-deadline", Optional.empty()),
+                new RecommendationAnswered(
+                        UUID.randomUUID(), ada, NOON, COURSE, "latency", "hard-deadline", Optional.of("4")),
+                new QuestionWeighed(UUID.randomUUID(), ada, NOON, COURSE, "latency", Importance.MOST),
+                new RecommendationGiven(
+                        UUID.randomUUID(),
+                        ada,
+                        NOON,
+                        COURSE,
+                        "0123456789abcdef",
+                        "START",
+                        List.of("rust"),
+                        7,
+                        new Advised("4", "rust", true, Optional.of(91))),
                 new RecommendationKept(
                         UUID.randomUUID(),
                         ada,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossroads.Learner;
 import dev.crossroads.Reply;
+import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
 import java.io.IOException;
@@ -54,12 +55,36 @@ class KeptRecommendationTest {
         edit("recommendation.toml", "version = \"1\"", "version = \"2\"");
         edit("recommendation.toml", "Nothing pauses where nothing collects.", "Another reason.");
         edit("recommendation.toml", "Do pauses matter?", "Another question?");
-        edit("recommendation.toml", "weights = { rust = 3 }", "weights = { rust = 9 }");
+        edit("recommendation.toml", "weights = { rust = 3 }", "weights = { rust = 6 }");
         edit("src/memory/ownership.md", "## Moving", "## Handing over {#moving}");
         server.restart();
 
         assertThat(words(ada.get(link))).isEqualTo(before).contains("version 1");
         assertThat(ada.get(PAGE).shown("main")).contains("Another reason.", "Another question?");
+    }
+
+    /** Kept before limits screened and the band was derived, it still says what it said, in the words of then. */
+    @Test
+    void whatWasKeptBeforeThereWereVerdictsReadsTheSame() throws IOException {
+        choose("pauses", "much");
+        String link = keep();
+        String content = Files.readString(Path.of("src/test/resources/advice/kept-before.json"));
+        Rows.change(
+                server, "UPDATE recommendation_kept SET content = '%s'::jsonb".formatted(content.replace("'", "''")));
+
+        Reply page = ada.get(link).with(200);
+        assertThat(page.shown("#result-title")).isEqualTo("Too close to call");
+        assertThat(page.shown(".result-why"))
+                .isEqualTo("The margin is 1, and anything up to 2 is too close to call. Either is a good start.");
+        assertThat(page.shown(".balance")).contains("Rust 56%", "Go 44%");
+        assertThat(page.shown(".confidence")).contains("Less firm: 88% of nearby answers agree.");
+        assertThat(page.shown(".flips")).contains("One answer given differently would be enough");
+        Reply json = ada.get("/api/v1" + link).with(200);
+        assertThat(json.text("/result/leader")).isEqualTo("rust");
+        assertThat(json.text("/result/shares/rust")).isEqualTo("56");
+        assertThat(json.text("/result/band")).isEqualTo("2");
+        assertThat(json.json().at("/result/reach/shares/rust/lowest").isInt()).isTrue();
+        assertThat(json.json().at("/result").has("verdict")).isFalse();
     }
 
     @Test

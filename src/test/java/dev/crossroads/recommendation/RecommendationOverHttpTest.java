@@ -47,6 +47,9 @@ class RecommendationOverHttpTest {
 
         assertThat(recommendation.json().at("/result/decided").booleanValue()).isFalse();
         assertThat(recommendation.json().at("/result/contributions")).isEmpty();
+        assertThat(recommendation.json().at("/result").has("leader"))
+                .as("nothing leads")
+                .isFalse();
         assertThat(learner.get(PAGE).shown("#result-title")).isEqualTo("Nothing to weigh yet");
     }
 
@@ -87,15 +90,87 @@ class RecommendationOverHttpTest {
     }
 
     @Test
-    void withinTheBandItIsTooCloseToCall() {
-        choose("pauses", "much");
+    void whereOneSoftAnswerTurnsItItIsTooCloseToCall() {
+        choose("pauses", "unknown");
         Reply close = choose("hurry", "yes");
 
-        assertThat(close.text("/margin")).isEqualTo("1");
+        assertThat(close.text("/leader")).isEqualTo("go");
+        assertThat(close.text("/margin")).isEqualTo("2");
         assertThat(close.text("/band")).isEqualTo("2");
         assertThat(close.json().get("decided").booleanValue()).isFalse();
-        assertThat(sumOfContributions(close)).isEqualTo(1);
-        assertThat(learner.get(PAGE).shown("#result-title")).isEqualTo("Too close to call");
+        assertThat(close.json().at("/verdict/firm").booleanValue()).isFalse();
+        assertThat(sumOfContributions(close)).isEqualTo(2);
+        assertThat(learner.get(PAGE).shown("#result-title")).isEqualTo("Either will do");
+    }
+
+    @Test
+    void whatMattersMostWeighsMoreAndWhatDoesNotMatterNothing() {
+        choose("pauses", "much");
+        choose("hurry", "yes");
+        Reply most = weigh("hurry", "most").with(200);
+        // Of two questions the one that matters most gets 1.5 times its weight, the other half of it.
+        assertThat(most.text("/leader")).isEqualTo("go");
+        assertThat(most.text("/margin")).isEqualTo("1");
+
+        Reply none = weigh("hurry", "none").with(200);
+        assertThat(none.text("/leader")).isEqualTo("rust");
+        assertThat(none.text("/margin")).isEqualTo("3");
+        assertThat(learner.get(COURSE + "/recommendation").text("/questions/1/matters"))
+                .isEqualTo("none");
+        assertThat(weigh("hurry", "very").with(400).json().get("detail").textValue())
+                .contains("usual, most and none");
+        weigh("gone", "most").with(404);
+
+        learner.get(PAGE).submit("form#matters-hurry", "matters", "usual").with(303);
+        assertThat(result().get("margin").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void anAdviceOnACompleteSetOfAnswersIsRecordedOnceHoweverOftenItIsSeen() {
+        choose("pauses", "much");
+        learner.get(PAGE);
+        assertThat(given()).as("a question is open").isZero();
+        choose("hurry", "no");
+        learner.get(PAGE);
+        learner.get(COURSE + "/recommendation");
+        assertThat(given()).isEqualTo(1);
+
+        choose("hurry", "yes");
+        choose("hurry", "no");
+        learner.get(PAGE);
+        assertThat(given()).as("another one, and the first again").isEqualTo(2);
+        assertThat(Rows.count(
+                        server,
+                        "recommendation_given WHERE learner_id = '" + learner.id()
+                                + "' AND version = '1' AND leader = 'rust' AND verdict = 'START' AND decided"))
+                .isPositive();
+    }
+
+    @Test
+    void anAnswerToAnEarlierVersionCountsWhereItMeansTheSameAndIsAskedAgainWhereItDoesNot() {
+        choose("pauses", "much");
+        choose("hurry", "no");
+        Rows.change(
+                server,
+                "UPDATE recommendation_answer SET version = NULL, option = CASE question WHEN 'hurry' THEN 'perhaps'"
+                        + " ELSE option END WHERE learner_id = '" + learner.id() + "'");
+        new Learner(server).get(PAGE);
+
+        Reply recommendation = learner.get(COURSE + "/recommendation").with(200);
+        assertThat(recommendation.text("/questions/0/chosen")).isEqualTo("much");
+        assertThat(recommendation.json().at("/questions/1").has("chosen")).isFalse();
+        assertThat(recommendation.json().at("/questions/1/again").booleanValue())
+                .isTrue();
+        assertThat(recommendation.json().at("/questions/0/again").booleanValue())
+                .isFalse();
+    }
+
+    private long given() {
+        return Rows.count(server, "recommendation_given WHERE learner_id = '" + learner.id() + "'");
+    }
+
+    private Reply weigh(String question, String matters) {
+        return learner.put(COURSE + "/recommendation/weights/" + question, Map.of("matters", matters));
     }
 
     @Test
@@ -179,7 +254,7 @@ class RecommendationOverHttpTest {
         Reply page = last.follow();
 
         assertThat(page.page().select("input[checked]").eachAttr("value")).containsExactly("much", "no");
-        assertThat(page.shown(".result-why")).contains("margin is 3", "up to 2");
+        assertThat(page.shown(".result-why")).contains("Rust is ahead by 3", "by 2 at most");
         assertThat(page.shown(".reasons .side-rust")).contains("+3", "You said", "Very much", "Read “Moving”");
         assertThat(Rows.count(server, "recommendation_answer WHERE learner_id = '" + learner.id() + "'"))
                 .isEqualTo(2);

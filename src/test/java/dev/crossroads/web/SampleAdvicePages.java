@@ -3,16 +3,23 @@ package dev.crossroads.web;
 import dev.crossroads.recommendation.BalancePicture;
 import dev.crossroads.recommendation.RecommendationPage;
 import dev.crossroads.recommendation.RecommendationPage.Asked;
+import dev.crossroads.recommendation.RecommendationPage.Because;
 import dev.crossroads.recommendation.RecommendationPage.Change;
 import dev.crossroads.recommendation.RecommendationPage.Choice;
 import dev.crossroads.recommendation.RecommendationPage.Contribution;
+import dev.crossroads.recommendation.RecommendationPage.Excluded;
 import dev.crossroads.recommendation.RecommendationPage.Flip;
+import dev.crossroads.recommendation.RecommendationPage.KeyedChoice;
 import dev.crossroads.recommendation.RecommendationPage.Lead;
+import dev.crossroads.recommendation.RecommendationPage.Matters;
 import dev.crossroads.recommendation.RecommendationPage.Result;
+import dev.crossroads.recommendation.RecommendationPage.Said;
 import dev.crossroads.recommendation.RecommendationPage.Side;
 import dev.crossroads.recommendation.RecommendationPage.Start;
 import dev.crossroads.recommendation.RecommendationPage.Step;
+import dev.crossroads.recommendation.RecommendationPage.Strong;
 import dev.crossroads.recommendation.StartForm;
+import dev.crossroads.recommendation.TornadoBar;
 import dev.crossroads.web.SamplePages.Sample;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +84,16 @@ final class SampleAdvicePages {
                         new Choice("b", "It is annoying, and nobody is harmed", false),
                         new Choice("c", "Nobody would notice", false)),
                 number == 2,
+                number == 3,
+                new Matters(
+                        "/courses/rust-or-go/recommendation/weights",
+                        "0198f1de-0000-7000-8000-00000000002" + number,
+                        "recommendation.matters.usual",
+                        false,
+                        List.of(
+                                new KeyedChoice("usual", "recommendation.matters.usual", true),
+                                new KeyedChoice("most", "recommendation.matters.most", false),
+                                new KeyedChoice("none", "recommendation.matters.none", false))),
                 number == 1 ? Optional.empty() : Optional.of("/courses/rust-or-go/recommendation?question=latency"),
                 number == 3 ? Optional.empty() : Optional.of("/courses/rust-or-go/recommendation?question=team"));
     }
@@ -96,6 +113,16 @@ final class SampleAdvicePages {
                 "1 of 4 right on Rust",
                 Optional.empty(),
                 Optional.of(new Link("Moving instead of copying", "/l/3#moving")));
+        Contribution together =
+                new Contribution(-2, 5, "Two answers say one thing.", "what it is", Optional.empty(), Optional.empty());
+        Flip flip = new Flip(
+                List.of(new Change(
+                        "How soon should someone new on your team be productive?",
+                        "Within weeks",
+                        "/courses/rust-or-go/recommendation?question=team#question-team")),
+                "Go",
+                false,
+                "recommendation.flips.then-close");
         Contribution other = new Contribution(
                 3, 5, "A new colleague reads Go after a weekend.", "within weeks", Optional.empty(), Optional.empty());
         return new Result(
@@ -107,8 +134,37 @@ final class SampleAdvicePages {
                 4,
                 Optional.of(decided ? 96 : 58),
                 2000,
+                Optional.of(
+                        decided
+                                ? new Said(
+                                        "rust",
+                                        "recommendation.start-with",
+                                        "Rust",
+                                        "Rust is ahead by 6, and no single answer turns that.",
+                                        true,
+                                        false,
+                                        true)
+                                : new Said(
+                                        "open",
+                                        "recommendation.too-close",
+                                        "",
+                                        "Rust is ahead by 1, and one answer can turn that.",
+                                        false,
+                                        false,
+                                        true)),
+                decided
+                        ? List.of(new Excluded(
+                                "Go",
+                                List.of(new Because(
+                                        "A missed deadline is a defect",
+                                        "No tuning takes a collector's work away.",
+                                        Optional.of("C for that part"),
+                                        Optional.of(new Link("What a pause is", "/l/4#pause")))),
+                                14))
+                        : List.of(),
                 Optional.of(new BalancePicture("rust", "go", "Rust", "Go", decided ? 250 : 460, 333, 334, 100, 700)),
-                List.of(new Lead("Go", -5, 12)),
+                decided ? List.of() : List.of(new Lead("Go", -5, 12)),
+                List.of(new Strong("rust", "Rust", 5, "Rust has no collector, so nothing pauses but what you wrote.")),
                 List.of(
                         new Side(
                                 "rust",
@@ -118,8 +174,10 @@ final class SampleAdvicePages {
                                 decided ? 7 : 1,
                                 2,
                                 true,
+                                false,
                                 List.of(stated),
-                                List.of(shown)),
+                                List.of(shown),
+                                List.of(together)),
                         new Side(
                                 "go",
                                 "Go",
@@ -128,22 +186,28 @@ final class SampleAdvicePages {
                                 decided ? 3 : 2,
                                 0,
                                 false,
+                                decided,
                                 decided ? List.of(other) : List.of(),
+                                List.of(),
                                 List.of())),
-                List.of(new Flip(
-                        List.of(new Change(
-                                "How soon should someone new on your team be productive?",
-                                "Within weeks",
-                                "/courses/rust-or-go/recommendation?question=team#question-team")),
-                        "Go",
-                        false)),
+                List.of(flip),
+                List.of(flip),
+                List.of(new TornadoBar(
+                        "How soon should someone new on your team be productive?",
+                        "/courses/rust-or-go/recommendation?question=team#question-team",
+                        new TornadoBar.End("Nobody new is expected", "rust", "Rust", 6),
+                        new TornadoBar.End("Within weeks", "go", "Go", 0),
+                        200,
+                        300,
+                        320)),
                 List.of(new Start(
                         "rust",
                         "Rust",
                         List.of(new Step(
                                 "The Rust Programming Language",
                                 "The book from start to finish.",
-                                "https://doc.rust-lang.org/book/")),
+                                "https://doc.rust-lang.org/book/",
+                                Optional.of("The guessing game runs."))),
                         Optional.of("Learn Go as well when you extend a cloud tool."))));
     }
 }

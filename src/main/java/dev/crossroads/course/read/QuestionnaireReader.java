@@ -1,21 +1,14 @@
 package dev.crossroads.course.read;
 
-import dev.crossroads.course.Fingerprint;
 import dev.crossroads.course.Questionnaire;
-import dev.crossroads.course.Questionnaire.AdvisoryOption;
-import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
 import dev.crossroads.course.Questionnaire.Alternative;
 import dev.crossroads.course.Questionnaire.Evidence;
-import dev.crossroads.course.Questionnaire.Step;
+import dev.crossroads.course.Questionnaire.Group;
 import dev.crossroads.course.SectionRef;
-import dev.crossroads.course.read.WeightRules.WrittenOption;
 import dev.crossroads.course.read.WeightRules.WrittenQuestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +21,7 @@ import java.util.stream.Collectors;
  * from 0 on; {@code {}} leaves nothing to say, so an option that fits every alternative weighs the same for each.
  *
  * <pre>{@code
- * version = "3"                            # stored with every recommendation: change it with every change of weights
- * band = 4                                 # a margin of this size or less is too close to call
- * scale = 8                                # shares are exp(total / scale), normalised
+ * version = "4"                            # stored with every answer and advice: change it with every change of weights
  *
  * [[alternatives]]                         # two or more
  * id = "rust"
@@ -40,17 +31,41 @@ import java.util.stream.Collectors;
  *   title = "…"
  *   why = "…"
  *   href = "https://…"
+ *   done = "What to have done at its end." # optional
+ *   place = "first-program"                # optional: of the steps for one place the first that fits is shown
+ *   when = { background = ["systems"] }    # optional: only for those who chose one of these options
+ *
+ * [[groups]]                               # optional: questions that ask for one fact in several ways
+ * id = "program"
+ * title = "what you build"
+ * cap = 7                                  # their answers together add no more than this to any alternative
+ * reason = "One sentence for the learner: why they count together."
  *
  * [[questions]]
  * id = "memory"
  * prompt = "How much memory will your program have?"
- *   [[questions.options]]                  # two or more; in order of degree where there is one
+ * group = "program"                        # optional
+ * fact = true                              # optional: nobody can decide to answer it otherwise
+ * ordered = true                           # optional: the options run by degree
+ * since = "4"                              # optional: it asks something else since that version, so ask again
+ *   [[questions.options]]                  # two or more
  *   id = "kilobytes"
  *   text = "Kilobytes, and no operating system"
- *   weights = { rust = 5 }                 # by alternative
+ *   rules_out = ["go"]                     # a limit: it screens, whatever the others weigh
+ *   decisive = "Why it rules that out."    # optional, else the reason is its why
+ *   part = true                            # optional: it may hold for a part of the program only
+ *   instead = "TinyGo, where it knows the board." # optional: what to look at where all are ruled out
  *   reason = "One sentence for the learner."
  *   lesson = "chapter.md#section"          # what explains the reason
- *   decisive = "Why it may decide alone."  # only, and always, where its lead is above the band
+ *   [[questions.options]]
+ *   id = "little"
+ *   text = "Little"
+ *   weights = { rust = 3 }                 # by alternative; a limit may leave them out
+ *   has = ["rust"]                         # optional: who chooses this has it already, "other" for what is not here
+ *   both = true                            # optional: who chooses this asks for an order
+ *   since = "4"                            # optional, as above
+ *   reason = "…"
+ *   lesson = "…"
  *   [[questions.options]]
  *   id = "unknown"
  *   text = "I do not know yet"
@@ -74,16 +89,18 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class QuestionnaireReader {
-    /** The largest weight, band and scale: far beyond use, and sums of them stay whole and exact. */
-    private static final int MOST = 1000;
+    /** The largest weight and cap: far beyond use, and sums of them stay whole and exact. */
+    static final int MOST = 1000;
 
     private final Mistakes mistakes;
     private final List<SectionMention> sections = new ArrayList<>();
     private final List<Mention> concepts = new ArrayList<>();
     private final List<Mention> rules = new ArrayList<>();
+    private final StepsReader steps;
 
     private QuestionnaireReader(Mistakes mistakes) {
         this.mistakes = mistakes;
+        this.steps = new StepsReader(mistakes);
     }
 
     /**
@@ -140,19 +157,57 @@ public final class QuestionnaireReader {
         TomlKeys keys = file.named("the recommendation");
         List<Alternative> alternatives = alternatives(keys);
         Set<String> ids = alternatives.stream().map(Alternative::id).collect(Collectors.toUnmodifiableSet());
-        List<WrittenQuestion> written = new ArrayList<>();
+        String version = keys.requiredText("version");
+        List<Group> groups = groups(keys);
+        List<WrittenQuestion> written = new AdvisoryQuestionReader(
+                        mistakes,
+                        ids,
+                        groups.stream().map(Group::id).collect(Collectors.toUnmodifiableSet()),
+                        version,
+                        this::section)
+                .read(keys);
         Questionnaire questionnaire = new Questionnaire(
-                keys.requiredText("version"),
-                keys.requiredWholeNumber("band", 0, MOST),
-                keys.requiredWholeNumber("scale", 1, MOST),
+                version,
                 alternatives,
-                questions(keys, ids, written),
+                groups,
+                written.stream().map(WrittenQuestion::question).toList(),
                 evidence(keys, alternatives));
+        steps.checkAgainst(questionnaire);
+        noteWhatIsDerived(keys);
         keys.warnOfOthers();
         if (!mistakes.haveErrors()) {
-            new WeightRules(alternatives, questionnaire.band(), mistakes).check(written);
+            new WeightRules(questionnaire, mistakes).check(written);
         }
         return questionnaire;
+    }
+
+    /** What earlier versions of the format had their authors assert. */
+    private void noteWhatIsDerived(TomlKeys keys) {
+        for (String key : List.of("band", "scale")) {
+            if (keys.has(key)) {
+                mistakes.warning(
+                        keys.line(key),
+                        ("`%s` is not needed any more and ignored: what is too close to call follows from the soft"
+                                        + " questions. Remove it.")
+                                .formatted(key));
+            }
+        }
+    }
+
+    private List<Group> groups(TomlKeys keys) {
+        List<TomlKeys> tables = keys.tables("groups", "group");
+        Twins.refuse(tables, "id", "groups");
+        return tables.stream()
+                .map(table -> {
+                    Group group = new Group(
+                            table.requiredText("id"),
+                            table.requiredText("title"),
+                            table.requiredWholeNumber("cap", 1, MOST),
+                            table.requiredText("reason"));
+                    table.warnOfOthers();
+                    return group;
+                })
+                .toList();
     }
 
     private List<Alternative> alternatives(TomlKeys keys) {
@@ -160,8 +215,8 @@ public final class QuestionnaireReader {
         if (tables.size() < 2) {
             keys.error("alternatives", "There is nothing to choose between. Write at least two [[alternatives]].");
         }
-        refuseTwins(tables, "id", "alternatives");
-        refuseTwins(tables, "name", "alternatives");
+        Twins.refuse(tables, "id", "alternatives");
+        Twins.refuse(tables, "name", "alternatives");
         tables.stream()
                 .filter(table ->
                         table.rawText("id").filter(Questionnaire.OTHER::equals).isPresent())
@@ -173,99 +228,9 @@ public final class QuestionnaireReader {
 
     private Alternative alternative(TomlKeys keys) {
         Alternative alternative = new Alternative(
-                keys.requiredText("id"),
-                keys.requiredText("name"),
-                keys.tables("steps", "step").stream().map(this::step).toList(),
-                keys.text("others"));
+                keys.requiredText("id"), keys.requiredText("name"), steps.read(keys), keys.text("others"));
         keys.warnOfOthers();
         return alternative;
-    }
-
-    private Step step(TomlKeys keys) {
-        Step step = new Step(keys.requiredText("title"), keys.requiredText("why"), keys.requiredText("href"));
-        if (!step.href().isEmpty() && !step.href().startsWith("https://")) {
-            keys.error(
-                    "href",
-                    "\"%s\" is not a safe address. Write one that begins with https://.".formatted(step.href()));
-        }
-        keys.warnOfOthers();
-        return step;
-    }
-
-    private List<AdvisoryQuestion> questions(TomlKeys keys, Set<String> alternatives, List<WrittenQuestion> written) {
-        List<TomlKeys> tables = keys.tables("questions", "question");
-        if (tables.isEmpty()) {
-            keys.error("questions", "Nothing is asked. Write at least one [[questions]].");
-        }
-        refuseTwins(tables, "id", "questions");
-        return tables.stream()
-                .map(table -> question(table, alternatives, written))
-                .toList();
-    }
-
-    private AdvisoryQuestion question(TomlKeys table, Set<String> alternatives, List<WrittenQuestion> written) {
-        TomlKeys keys = table.rawText("id")
-                .map(id -> table.named("question \"" + id + "\""))
-                .orElse(table);
-        String id = keys.requiredText("id");
-        String prompt = keys.requiredText("prompt");
-        List<TomlKeys> options = keys.tables("options", "option");
-        if (options.size() < 2) {
-            mistakes.error(
-                    keys.line(),
-                    "Question \"%s\" has nothing to choose between. Write at least two [[questions.options]]."
-                            .formatted(id));
-        }
-        refuseTwins(options, "id", "options of question \"" + id + "\"");
-        refuseTwins(options, "text", "options of question \"" + id + "\"");
-        List<WrittenOption> read =
-                options.stream().map(option -> option(option, id, alternatives)).toList();
-        keys.warnOfOthers();
-        written.add(new WrittenQuestion(id, read, keys.line()));
-        return new AdvisoryQuestion(
-                id, prompt, read.stream().map(WrittenOption::option).toList());
-    }
-
-    private WrittenOption option(TomlKeys table, String question, Set<String> alternatives) {
-        TomlKeys keys = table.rawText("id")
-                .map(id -> table.named("option \"" + id + "\" of question \"" + question + "\""))
-                .orElse(table);
-        Map<String, Integer> weights = weights(keys, alternatives);
-        AdvisoryOption option = new AdvisoryOption(
-                keys.requiredText("id"),
-                keys.requiredText("text"),
-                weights,
-                Optional.of(keys.requiredText("reason")),
-                section(keys),
-                keys.text("decisive"));
-        boolean balanced = keys.truth("balanced").orElse(false);
-        keys.warnOfOthers();
-        return new WrittenOption(option, balanced, keys.line("weights"));
-    }
-
-    private Map<String, Integer> weights(TomlKeys keys, Set<String> alternatives) {
-        keys.requirePresence("weights", "a table such as { rust = 3 }, the same for each where the option is neutral");
-        Map<String, Integer> weights = new LinkedHashMap<>();
-        keys.table("weights").ifPresent(table -> {
-            for (String alternative : table.names()) {
-                if (!alternatives.contains(alternative)) {
-                    table.error(
-                            alternative,
-                            "There is no alternative \"%s\". There are: %s."
-                                    .formatted(alternative, String.join(", ", new TreeSet<>(alternatives))));
-                }
-                table.wholeNumber(alternative, 0, MOST).ifPresent(weight -> weights.put(alternative, weight));
-            }
-            boolean isAllZero = weights.values().stream().allMatch(weight -> weight == 0);
-            if (isAllZero && weights.size() == table.names().size()) {
-                keys.error(
-                        "weights",
-                        "The option weighs nothing. One that fits every alternative weighs the same for each: { %s }."
-                                .formatted(new TreeSet<>(alternatives)
-                                        .stream().map(id -> id + " = 1").collect(Collectors.joining(", "))));
-            }
-        });
-        return Collections.unmodifiableMap(weights);
     }
 
     private List<Evidence> evidence(TomlKeys keys, List<Alternative> alternatives) {
@@ -326,21 +291,5 @@ public final class QuestionnaireReader {
             section.ifPresent(ref -> sections.add(new SectionMention(ref, keys.line("lesson"))));
             return section;
         });
-    }
-
-    private void refuseTwins(List<TomlKeys> tables, String key, String what) {
-        Map<String, Integer> lines = new HashMap<>();
-
-        for (TomlKeys table : tables) {
-            table.rawText(key).map(Fingerprint::normalize).ifPresent(value -> {
-                Integer first = lines.putIfAbsent(value, table.line(key));
-                if (first != null) {
-                    table.error(
-                            key,
-                            "Two %s have the %s \"%s\": the first at line %d. Change one of them."
-                                    .formatted(what, key, value, first));
-                }
-            });
-        }
     }
 }

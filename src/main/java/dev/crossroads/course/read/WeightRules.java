@@ -1,31 +1,39 @@
 package dev.crossroads.course.read;
 
+import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.Questionnaire.AdvisoryOption;
+import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
 import dev.crossroads.course.Questionnaire.Alternative;
-import java.util.Comparator;
+import dev.crossroads.course.Questionnaire.Group;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What keeps a questionnaire from recommending by its making instead of by its answers: somebody who leans nowhere must
- * end in a tie, and one answer must not outvote all others, unless its author says why it may.
+ * end in a tie, and an answer that nothing can outvote is a limit, which has to say what it rules out.
  */
 final class WeightRules {
-    private final List<Alternative> alternatives;
-    private final int band;
+    /** A strong reason. What puts an alternative ahead by no more is a reason in the smallest questionnaire too. */
+    private static final int STRONG = 4;
+
+    private final Questionnaire questionnaire;
     private final Mistakes mistakes;
 
     /** An option as it stands in the file. */
     record WrittenOption(AdvisoryOption option, boolean balanced, int line) {}
 
     /** A question as it stands in the file. */
-    record WrittenQuestion(String id, List<WrittenOption> options, int line) {}
+    record WrittenQuestion(AdvisoryQuestion question, List<WrittenOption> options, int line) {
+        String id() {
+            return question.id();
+        }
+    }
 
-    WeightRules(List<Alternative> alternatives, int band, Mistakes mistakes) {
-        this.alternatives = alternatives;
-        this.band = band;
+    WeightRules(Questionnaire questionnaire, Mistakes mistakes) {
+        this.questionnaire = questionnaire;
         this.mistakes = mistakes;
     }
 
@@ -38,28 +46,67 @@ final class WeightRules {
         }
     }
 
+    /** Whether everything else at its strongest can catch up with what one answer puts an alternative ahead. */
     private void checkLead(WrittenQuestion question, WrittenOption written) {
         AdvisoryOption option = written.option();
-        List<Integer> falling = alternatives.stream()
-                .map(alternative -> option.weights().getOrDefault(alternative.id(), 0))
-                .sorted(Comparator.reverseOrder())
-                .toList();
-        int lead = falling.get(0) - falling.get(1);
+        if (option.rulesAnythingOut()) {
+            return;
+        }
+        for (Alternative ahead : questionnaire.alternatives()) {
+            for (Alternative behind : questionnaire.alternatives()) {
+                int lead = lead(option, behind, ahead);
+                int against = against(question.id(), ahead, behind);
+                if (lead > Math.max(STRONG, against)) {
+                    mistakes.error(
+                            written.line(),
+                            ("Option \"%s\" of question \"%s\" decides alone: it puts %s ahead of %s by %d, and all"
+                                            + " other answers together come to %d. Lower its weight, or make it a"
+                                            + " limit: rules_out = [\"%s\"].")
+                                    .formatted(
+                                            option.id(),
+                                            question.id(),
+                                            ahead.id(),
+                                            behind.id(),
+                                            lead,
+                                            against,
+                                            behind.id()));
+                    return;
+                }
+            }
+        }
+    }
 
-        if (lead > band && option.decisive().isEmpty()) {
-            mistakes.error(
-                    written.line(),
-                    ("Option \"%s\" of question \"%s\" decides alone: its lead of %d is above the band of %d. Lower its"
-                                    + " weight, or say in decisive = \"…\" why it may.")
-                            .formatted(option.id(), question.id(), lead, band));
+    private static int lead(AdvisoryOption option, Alternative behind, Alternative ahead) {
+        return option.weights().getOrDefault(ahead.id(), 0) - option.weights().getOrDefault(behind.id(), 0);
+    }
+
+    /** The most that the other questions and the checkpoints can bring the one behind nearer. */
+    private int against(String except, Alternative ahead, Alternative behind) {
+        int sum = 0;
+        Map<String, Integer> byGroup = new LinkedHashMap<>();
+        for (AdvisoryQuestion other : questionnaire.questions()) {
+            if (other.id().equals(except)) {
+                continue;
+            }
+            int most = other.options().stream()
+                    .mapToInt(option -> lead(option, ahead, behind))
+                    .max()
+                    .orElse(0);
+            Optional<String> group = other.group();
+            if (group.isPresent()) {
+                byGroup.merge(group.get(), Math.max(0, most), Integer::sum);
+            } else {
+                sum += Math.max(0, most);
+            }
         }
-        if (lead <= band && option.decisive().isPresent()) {
-            mistakes.error(
-                    written.line(),
-                    ("Option \"%s\" of question \"%s\" is marked decisive, but its lead of %d is within the band of %d."
-                                    + " Raise its weight, or take the mark away.")
-                            .formatted(option.id(), question.id(), lead, band));
+        for (Group group : questionnaire.groups()) {
+            sum += Math.min(group.cap(), byGroup.getOrDefault(group.id(), 0));
         }
+        return sum
+                + questionnaire.evidence().stream()
+                        .filter(rule -> List.of(ahead.id(), behind.id()).contains(rule.alternative()))
+                        .mapToInt(Questionnaire.Evidence::weight)
+                        .sum();
     }
 
     private void checkMark(WrittenQuestion question) {
@@ -82,7 +129,7 @@ final class WeightRules {
 
     private void checkTie(List<WrittenQuestion> questions) {
         Map<String, Integer> sums = new LinkedHashMap<>();
-        alternatives.forEach(alternative -> sums.put(alternative.id(), 0));
+        questionnaire.alternatives().forEach(alternative -> sums.put(alternative.id(), 0));
         questions.stream()
                 .flatMap(question -> question.options().stream())
                 .filter(WrittenOption::balanced)

@@ -1,5 +1,6 @@
 package dev.crossroads.recommendation.advisor;
 
+import dev.crossroads.event.LearnerEvent.Importance;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,20 +15,25 @@ import java.util.Optional;
  *     The sum of the two below
  * @param statedTotals what the learner's answers weigh for each alternative: what they need
  * @param shownTotals what the learner's results in checkpoints weigh for each alternative: what it would cost them
- * @param sharesPercent the share of each alternative by id, in the author's order; whole per cent that sum to 100
- * @param leader the alternative with the largest total; of equals the one the author names first
- * @param runnerUp the next one
- * @param margin the leader's total less the runner-up's, at least 0
- * @param band a margin of this size or less is too close to call
- * @param decided whether the margin is outside the band, and at least one question is answered
+ * @param sharesPercent in how many of a hundred cases nearby each alternative leads, by id, in the author's order;
+ *     whole per cent that sum to 100, or 0 for each where limits rule out all. See {@link Acceptability}
+ * @param leader the alternative with the most weight among those that no limit rules out; among all where every one is
+ * @param runnerUp the one after it: of those that are left, else of all
+ * @param margin the leader's total less the runner-up's; below 0 only where a limit puts the leader ahead
+ * @param band a margin of this size or less is too close to call, as one soft answer turns it: see {@link Softness}
+ * @param decided whether a leader can be named: the margin is outside the band or a limit leaves nothing else, and at
+ *     least one question is answered
  * @param decidedEarly whether it is decided, questions are still open, and it stays decided for this leader whatever is
  *     answered to them
- * @param confidencePercent how many of a hundred nearby variations of answers and weights the leader wins alone, 0 to
- *     100, rounded down; empty where no question is answered, see {@link Variations}
+ * @param confidencePercent the leader's share of cases nearby, 0 to 100, rounded down; empty where no question is
+ *     answered, and where limits decide, which no case nearby does without
  * @param contributions what the margin is made of, largest first; their weights sum to it exactly
- * @param flips the smallest sets of changed answers after which another alternative leads: all of the same size, at
- *     most {@value FlipSearch#MOST}, those that turn most first; empty where no change of the given answers does
+ * @param flips what would change it, those first that a person can act on: see {@link FlipSearch}
  * @param reach what answers to the open questions can still make of it
+ * @param verdict what is said in the end; empty for what was advised before there were verdicts
+ * @param ruledOut the alternatives that limits rule out, in the author's order
+ * @param swings how far each question moves the margin, those that move it most first
+ * @param importance how much questions matter to the learner, where they said so
  */
 public record Advice(
         String version,
@@ -45,4 +51,22 @@ public record Advice(
         Optional<Integer> confidencePercent,
         List<Contribution> contributions,
         List<Flip> flips,
-        Reach reach) {}
+        Reach reach,
+        Optional<Verdict> verdict,
+        List<RuledOut> ruledOut,
+        List<Swing> swings,
+        Map<String, Importance> importance) {
+
+    /** What was advised and kept before there were verdicts has none of what came with them. */
+    public Advice {
+        verdict = verdict == null ? Optional.empty() : verdict;
+        ruledOut = ruledOut == null ? List.of() : ruledOut;
+        swings = swings == null ? List.of() : swings;
+        importance = importance == null ? Map.of() : importance;
+    }
+
+    /** Whether this alternative is ruled out. */
+    public boolean isRuledOut(String alternative) {
+        return ruledOut.stream().anyMatch(out -> out.alternative().equals(alternative));
+    }
+}

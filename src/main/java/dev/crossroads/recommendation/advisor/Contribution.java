@@ -6,15 +6,17 @@ import java.util.Optional;
 /**
  * How much one thing moved the recommendation, and why.
  *
- * @param source whether the learner said it, or checkpoints showed it
- * @param question id of the question that was answered; for what was shown, id of the rule of evidence
- * @param option id of the option that was chosen; for what was shown, {@code strong} or {@code weak}
- * @param text what the learner chose, or what was shown, in plain words
+ * @param source whether the learner said it, checkpoints showed it, or several answers count together
+ * @param question id of the question that was answered; for what was shown, id of the rule of evidence; for what counts
+ *     together, id of the group
+ * @param option id of the option that was chosen; for what was shown, {@code strong} or {@code weak}; for what counts
+ *     together, {@code capped}
+ * @param text what the learner chose, what was shown or what counts together, in plain words
  * @param towards id of the alternative it speaks for: the leader, or the runner-up
  * @param weight how far it moved the margin: above 0 towards the leader, below 0 towards the runner-up, never 0
  * @param reason one sentence for the learner; empty where its author gave none
  * @param lesson the section that explains the reason
- * @param decisive why it may decide alone; empty where it may not
+ * @param decisive empty; what was advised before limits screened may hold why it was allowed to decide alone
  */
 public record Contribution(
         Source source,
@@ -32,6 +34,8 @@ public record Contribution(
         /** The learner's own answer. */
         STATED,
         /** The learner's results in checkpoints. */
-        SHOWN
+        SHOWN,
+        /** What a group's cap takes away, as its answers say one thing several times. */
+        TOGETHER
     }
 }

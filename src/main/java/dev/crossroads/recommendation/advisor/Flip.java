@@ -3,16 +3,32 @@ package dev.crossroads.recommendation.advisor;
 import java.util.List;
 
 /**
- * Answers given differently, and what leads then. Only answers that were given are changed; what open questions can do
- * is the business of {@link Reach}.
+ * Answers given differently, and what it comes to then: another alternative leads, or it is decided where it was too
+ * close to call, or the other way round. Only answers that were given are changed; what open questions can do is the
+ * business of {@link Reach}.
  *
  * @param changes in the author's order of questions, at least one
- * @param leader id of the alternative that leads with them, another than before
- * @param margin its total less the next one's then, at least 0
- * @param decided whether that margin is outside the band; otherwise it is too close to call then
+ * @param leader id of the alternative that leads with them
+ * @param margin its total less the next one's then
+ * @param decided whether it is outside the band then, or a limit leaves nothing else
+ * @param by what is changed
  */
-public record Flip(List<Change> changes, String leader, int margin, boolean decided) {
+public record Flip(List<Change> changes, String leader, int margin, boolean decided, By by) {
+    /** What was kept before changes were told apart. */
+    public Flip {
+        by = by == null ? By.CHOICE : by;
+    }
 
     /** Another option of a question than the one that was chosen, both by id. */
     public record Change(String question, String option) {}
+
+    /** What is changed, those first that a person can act on. */
+    public enum By {
+        /** Soft answers alone: somebody may come to give them otherwise. */
+        CHOICE,
+        /** Every limit that rules an alternative out, so that it is free again. */
+        LIMIT,
+        /** One fact: it is as it is, and this is what follows where it is otherwise. */
+        FACT
+    }
 }

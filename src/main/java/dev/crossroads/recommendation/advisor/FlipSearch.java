@@ -1,101 +1,196 @@
 package dev.crossroads.recommendation.advisor;
 
+import dev.crossroads.recommendation.advisor.Flip.By;
 import dev.crossroads.recommendation.advisor.Flip.Change;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Finds the smallest sets of changed answers after which another alternative leads.
- *
- * <p>Another leads as soon as any other outranks the leader, and whether one does depends on the gap between the two
- * only, to which every change adds on its own. So for each rival the fewest changes that suffice are the largest ones,
- * one a question; the fewest of all rivals is the size sought. The sets of that size are then taken from a queue, best
- * first, by the most they can still come to: that bound is always reached, so no step is taken in vain, and the search
- * takes time in proportion to the sets it returns however many there are.
+ * Finds what would change an advice. Soft answers come first, as the smallest sets of them after which another
+ * alternative leads, and the smallest after which it is decided where it was too close to call, or too close where it
+ * was decided. Then the limits whose lifting changes it, and last single facts. All sets of a size are tried: with
+ * {@value #LARGEST} of a handful of soft questions at most, they are hundreds.
  */
 final class FlipSearch {
-    /** How many sets are returned at most: more than anybody reads. */
+    /** How many of each kind are returned at most: more than anybody reads. */
     static final int MOST = 10;
 
-    private final Weighing weighing;
-    private final int band;
-    private final int leader;
-    private final int[] totals;
-    /** What is searched: the questions that are answered. */
-    private final int[] answered;
+    /** Who would have to answer more soft questions otherwise than these is of another mind. */
+    static final int LARGEST = 3;
 
-    FlipSearch(Weighing weighing, int band) {
+    /** So many soft questions are searched for sets, in the author's order; a questionnaire of more is told less. */
+    private static final int SEARCHED = 8;
+
+    private final Weighing weighing;
+    private final boolean decided;
+    private final Ranking ranking;
+
+    FlipSearch(Weighing weighing) {
         this.weighing = weighing;
-        this.band = band;
-        this.totals = weighing.totals();
-        this.leader = Ranking.of(totals).leader();
-        this.answered = IntStream.range(0, weighing.chosen().length)
-                .filter(question -> !weighing.isOpen(question))
+        this.ranking = weighing.ranking(weighing.chosen());
+        this.decided = Softness.decides(weighing, weighing.chosen());
+    }
+
+    /** Answers, and how they rank the alternatives. */
+    private record Found(int[] answers, Ranking ranking) {}
+
+    /** What would change it: choices, limits, facts; of each kind the smallest sets and those that turn most first. */
+    List<Flip> flips() {
+        List<Flip> flips = new ArrayList<>();
+        if (weighing.hasAnswers()) {
+            int[] soft = answered(weighing::isSoft);
+            List<Found> turning = smallest(soft, this::leadsAnother);
+            List<Found> other = smallest(soft, found -> !leadsAnother(found) && isDecided(found) != decided);
+            add(flips, turning, By.CHOICE);
+            add(flips, other, By.CHOICE);
+            add(flips, lifted(), By.LIMIT);
+            add(flips, facts(), By.FACT);
+        }
+        return List.copyOf(flips);
+    }
+
+    private void add(List<Flip> flips, List<Found> found, By by) {
+        found.stream()
+                .sorted(Comparator.comparing((Found one) -> !leadsAnother(one))
+                        .thenComparing(one -> -Math.abs(one.ranking().margin()))
+                        .thenComparing(Found::answers, this::earlierChangesFirst))
+                .limit(MOST)
+                .map(one -> flip(one, by))
+                .filter(flip ->
+                        flips.stream().noneMatch(known -> known.changes().equals(flip.changes())))
+                .forEach(flips::add);
+    }
+
+    /** Whether another alternative is ahead, and not only level. */
+    private boolean leadsAnother(Found found) {
+        return found.ranking().leader() != ranking.leader()
+                && (found.ranking().margin() > 0 || found.ranking().left() == 1);
+    }
+
+    private int[] answered(Predicate<Integer> which) {
+        return IntStream.range(0, weighing.chosen().length)
+                .filter(question -> !weighing.isOpen(question)
+                        && !weighing.isLimit(question, weighing.chosen()[question])
+                        && which.test(question))
                 .toArray();
     }
 
-    /** A change by the place of its question among the answered ones; it turns the gap by that much, above 0. */
-    private record Turn(int place, int option, int gain) {}
+    private List<Found> smallest(int[] questions, Predicate<Found> wanted) {
+        int[] searched = Arrays.copyOf(questions, Math.min(SEARCHED, questions.length));
+        for (int size = 1; size <= Math.min(LARGEST, searched.length); size++) {
+            List<Found> found = new ArrayList<>();
+            search(searched, 0, size, weighing.chosen().clone(), wanted, found);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
 
-    /** Some changes of a set, in order of questions, and the most the set can come to. */
-    private record Partial(List<Turn> turns, int gain, int bound) {
-        int next() {
-            return turns.isEmpty() ? 0 : turns.getLast().place() + 1;
+    private void search(
+            int[] questions, int from, int left, int[] answers, Predicate<Found> wanted, List<Found> found) {
+        if (left == 0) {
+            Found then = found(answers);
+            if (wanted.test(then)) {
+                found.add(then);
+            }
+            return;
+        }
+        for (int i = from; i <= questions.length - left; i++) {
+            for (int option : weighing.otherOptions(questions[i])) {
+                answers[questions[i]] = option;
+                search(questions, i + 1, left - 1, answers, wanted, found);
+            }
+            answers[questions[i]] = weighing.chosen()[questions[i]];
         }
     }
 
-    /** A set that flips, and how far behind its new leader it leaves the old one. */
-    private record Found(int[] chosen, Ranking ranking, int distance) {}
-
-    /**
-     * The smallest sets, at most {@value #MOST}: those first that leave the old leader furthest behind the new one, and
-     * of equals those that change earlier questions and to earlier options.
-     */
-    List<Flip> flips() {
-        List<Rival> rivals = IntStream.range(0, totals.length)
-                .filter(rival -> rival != leader)
-                .mapToObj(Rival::new)
-                .filter(Rival::canLead)
-                .toList();
-        int size = rivals.stream().mapToInt(rival -> rival.fewest).min().orElse(0);
-        return rivals.stream()
-                .filter(rival -> rival.fewest == size)
-                .flatMap(rival -> rival.sets().stream())
-                .map(this::found)
-                .sorted(Comparator.comparing(Found::distance, Comparator.reverseOrder())
-                        .thenComparing(Found::chosen, this::earlierChangesFirst))
-                .map(this::flip)
-                .distinct()
-                .limit(MOST)
-                .toList();
+    private Found found(int[] answers) {
+        int[] kept = answers.clone();
+        return new Found(kept, weighing.ranking(kept));
     }
 
-    private Found found(int[] chosen) {
-        int[] then = weighing.answered(chosen).totals();
-        Ranking ranking = Ranking.of(then);
-        return new Found(chosen, ranking, then[ranking.leader()] - then[leader]);
+    private boolean changes(Found found) {
+        return leadsAnother(found) || isDecided(found) != decided;
     }
 
-    private Flip flip(Found found) {
+    private boolean isDecided(Found found) {
+        return Softness.decides(weighing, found.answers());
+    }
+
+    /** For each alternative that is ruled out, what it comes to once nothing rules it out any more. */
+    private List<Found> lifted() {
+        List<Found> lifted = new ArrayList<>();
+        for (int alternative = 0; alternative < weighing.alternatives().size(); alternative++) {
+            int[] answers = weighing.chosen().clone();
+            boolean isPossible = true;
+            for (int question = 0; question < answers.length; question++) {
+                if (rulesOut(question, alternative)) {
+                    int instead = mildest(question);
+                    isPossible &= instead != Weighing.OPEN;
+                    answers[question] = instead;
+                }
+            }
+            if (isPossible && !Arrays.equals(answers, weighing.chosen())) {
+                lifted.add(found(answers));
+            }
+        }
+        return lifted.stream().filter(this::changes).toList();
+    }
+
+    private boolean rulesOut(int question, int alternative) {
+        int[] alone = new int[weighing.chosen().length];
+        Arrays.fill(alone, Weighing.OPEN);
+        alone[question] = weighing.chosen()[question];
+        return (weighing.ruledOut(alone) >>> alternative & 1) == 1;
+    }
+
+    /** The answer in place of a limit that leans least; open where there is none. */
+    private int mildest(int question) {
+        return Arrays.stream(weighing.otherOptions(question))
+                .boxed()
+                .min(Comparator.comparing(option -> {
+                    int[] adds = weighing.weights(question)[option];
+                    return Arrays.stream(adds).max().orElse(0)
+                            - Arrays.stream(adds).min().orElse(0);
+                }))
+                .orElse(Weighing.OPEN);
+    }
+
+    private List<Found> facts() {
+        List<Found> facts = new ArrayList<>();
+        for (int question : answered(question -> !weighing.isSoft(question))) {
+            int[] answers = weighing.chosen().clone();
+            for (int option = 0; option < weighing.weights(question).length; option++) {
+                answers[question] = option;
+                if (option != weighing.chosen()[question]) {
+                    facts.add(found(answers));
+                }
+            }
+        }
+        return facts.stream().filter(this::changes).toList();
+    }
+
+    private Flip flip(Found found, By by) {
         List<Change> changes = new ArrayList<>();
-        for (int question : answered) {
-            if (found.chosen()[question] != weighing.chosen()[question]) {
+        for (int question = 0; question < weighing.chosen().length; question++) {
+            if (found.answers()[question] != weighing.chosen()[question]) {
                 var asked = weighing.questions().get(question);
                 changes.add(new Change(
                         asked.id(),
-                        asked.options().get(found.chosen()[question]).id()));
+                        asked.options().get(found.answers()[question]).id()));
             }
         }
-        Ranking ranking = found.ranking();
         return new Flip(
                 List.copyOf(changes),
-                weighing.alternatives().get(ranking.leader()),
-                ranking.margin(),
-                ranking.margin() > band);
+                weighing.alternatives().get(found.ranking().leader()),
+                found.ranking().margin(),
+                isDecided(found),
+                by);
     }
 
     /** The first question that only one of two sets changes, or that they change differently, settles their order. */
@@ -109,106 +204,5 @@ final class FlipSearch {
             return one[question] == kept ? 1 : -1;
         }
         return one[question] - other[question];
-    }
-
-    /** The search for sets after which one rival outranks the leader. */
-    private final class Rival {
-        /** What the changes of a set must come to at least. */
-        private final int needed;
-        /** The changes that help the rival, by the place of their question. */
-        private final List<List<Turn>> turns;
-        /** The most that so many changes to questions from a place on come to: {@code best[place][changes]}. */
-        private final int[][] best;
-        /** How many changes it takes; more than there are questions where none suffice. */
-        private final int fewest;
-
-        Rival(int rival) {
-            int winsTies = rival < leader ? 0 : 1;
-            needed = totals[leader] - totals[rival] + winsTies;
-            turns = IntStream.range(0, answered.length)
-                    .mapToObj(place -> turns(place, rival))
-                    .toList();
-            best = best();
-            fewest = IntStream.rangeClosed(1, answered.length)
-                    .filter(changes -> best[0][changes] >= needed)
-                    .findFirst()
-                    .orElse(answered.length + 1);
-        }
-
-        boolean canLead() {
-            return fewest <= answered.length;
-        }
-
-        private List<Turn> turns(int place, int rival) {
-            int[][] options = weighing.weights()[answered[place]];
-            int chosen = weighing.chosen()[answered[place]];
-            int now = options[chosen][rival] - options[chosen][leader];
-            return IntStream.range(0, options.length)
-                    .mapToObj(option -> new Turn(place, option, options[option][rival] - options[option][leader] - now))
-                    .filter(turn -> turn.gain() > 0)
-                    .toList();
-        }
-
-        private int[][] best() {
-            int[][] most = new int[answered.length + 1][answered.length + 1];
-            for (int place = answered.length - 1; place >= 0; place--) {
-                int gain = turns.get(place).stream().mapToInt(Turn::gain).max().orElse(0);
-                for (int changes = 1; changes <= answered.length; changes++) {
-                    most[place][changes] = Math.max(most[place + 1][changes], gain + most[place + 1][changes - 1]);
-                }
-            }
-            return most;
-        }
-
-        /** The sets that come to the most, each as the options chosen with it. */
-        List<int[]> sets() {
-            List<int[]> sets = new ArrayList<>();
-            PriorityQueue<Partial> queue =
-                    new PriorityQueue<>(Comparator.comparing(Partial::bound, Comparator.reverseOrder())
-                            .thenComparing(Partial::turns, FlipSearch::earlierTurnsFirst));
-            queue.add(new Partial(List.of(), 0, best[0][fewest]));
-            while (!queue.isEmpty() && sets.size() < MOST) {
-                Partial partial = queue.remove();
-                if (partial.turns().size() == fewest) {
-                    sets.add(chosenWith(partial.turns()));
-                } else {
-                    extend(partial, queue);
-                }
-            }
-            return sets;
-        }
-
-        private void extend(Partial partial, PriorityQueue<Partial> queue) {
-            int left = fewest - partial.turns().size() - 1;
-            for (int place = partial.next(); place < answered.length; place++) {
-                for (Turn turn : turns.get(place)) {
-                    int gain = partial.gain() + turn.gain();
-                    int bound = gain + best[place + 1][left];
-                    if (bound >= needed) {
-                        List<Turn> more = new ArrayList<>(partial.turns());
-                        more.add(turn);
-                        queue.add(new Partial(List.copyOf(more), gain, bound));
-                    }
-                }
-            }
-        }
-
-        private int[] chosenWith(List<Turn> changed) {
-            int[] chosen = weighing.chosen().clone();
-            changed.forEach(turn -> chosen[answered[turn.place()]] = turn.option());
-            return chosen;
-        }
-    }
-
-    private static int earlierTurnsFirst(List<Turn> one, List<Turn> other) {
-        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-            int order = Comparator.comparing(Turn::place)
-                    .thenComparing(Turn::option)
-                    .compare(one.get(i), other.get(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return one.size() - other.size();
     }
 }

@@ -7,9 +7,8 @@ import java.util.Map;
  * questions every range is what it is now.
  *
  * @param totals the range of each alternative's total, by id, in the author's order; both ends are reached
- * @param sharesPercent the range of each alternative's share, by id, in the author's order, 0 to 100. Between two
- *     alternatives both ends are reached; among more they are what would be reached if every other alternative met it
- *     at its own extreme at once, so no answers go further, but for the rounding to whole per cent
+ * @param sharesPercent empty; what was advised before version 4 of the bundled questionnaire holds the range of each
+ *     alternative's share then
  * @param leads the range of what the leader is ahead of each other alternative, by the other's id; below 0 it is
  *     behind. Both ends are reached. Between two alternatives this is the range of the margin
  */

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CourseReaderTest {
     private static final String QUESTIONNAIRE = """
             version = "1"
-            band = 1
-            scale = 4
             [[alternatives]]
             id = "rust"
             name = "Rust"
@@ -215,9 +213,9 @@ class CourseReaderTest {
 
         assertMistakesBegin(
                 book,
-                "recommendation.toml:39: error: The evidence \"more\" can never count: it needs 1 questions, and 0 fit it",
-                "recommendation.toml:50: error: The evidence \"drops\" can never count",
-                "recommendation.toml:53: error: No question tests the concept \"drop\"");
+                "recommendation.toml:37: error: The evidence \"more\" can never count: it needs 1 questions, and 0 fit it",
+                "recommendation.toml:48: error: The evidence \"drops\" can never count",
+                "recommendation.toml:51: error: No question tests the concept \"drop\"");
     }
 
     @Test
@@ -228,7 +226,7 @@ class CourseReaderTest {
         assertThat(book.mistakes())
                 .singleElement()
                 .asString()
-                .startsWith("recommendation.toml:18: error: \"one.md\" has no section \"nowhere\"");
+                .startsWith("recommendation.toml:16: error: \"one.md\" has no section \"nowhere\"");
         book.with("src/one.md", "# One\n\n## Nowhere\n");
         assertThat(book.course().questionnaire()).isPresent();
     }

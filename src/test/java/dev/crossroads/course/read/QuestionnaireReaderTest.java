@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.SectionRef;
 import dev.crossroads.course.read.QuestionnaireReader.SectionMention;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QuestionnaireReaderTest {
     private static final String FILE = """
             version = "1"
-            band = 4
-            scale = 8
 
+            [[groups]]
+            id = "program"
+            title = "the program"
+            cap = 6
+            reason = "It is one fact."
             [[alternatives]]
             id = "rust"
             name = "Rust"
@@ -29,7 +34,7 @@ class QuestionnaireReaderTest {
               [[questions.options]]
               id = "hard"
               text = "A missed deadline is a defect"
-              weights = { rust = 5 }
+              rules_out = ["go"]
               decisive = "A late answer is a wrong one."
               reason = "Rust has no collector."
               lesson = "memory/gc.md#what-a-pause-is"
@@ -39,6 +44,12 @@ class QuestionnaireReaderTest {
               weights = { rust = 1, go = 1 }
               balanced = true
               reason = "Either will do."
+              lesson = "memory/gc.md#pauses"
+              [[questions.options]]
+              id = "some"
+              text = "Somewhat"
+              weights = { rust = 3 }
+              reason = "Rust has none."
               lesson = "memory/gc.md#pauses"
 
             [[evidence]]
@@ -75,7 +86,7 @@ class QuestionnaireReaderTest {
                         .mistakes())
                 .singleElement()
                 .asString()
-                .startsWith("recommendation.toml:11: error:")
+                .startsWith("recommendation.toml:14: error:")
                 .contains("begins with https://");
     }
 
@@ -86,8 +97,8 @@ class QuestionnaireReaderTest {
         assertThat(reading.mistakes()).isEmpty();
         Questionnaire questionnaire = reading.questionnaire().orElseThrow();
         assertThat(questionnaire.version()).isEqualTo("1");
-        assertThat(questionnaire.band()).isEqualTo(4);
-        assertThat(questionnaire.scale()).isEqualTo(8);
+        assertThat(questionnaire.groups())
+                .containsExactly(new Questionnaire.Group("program", "the program", 6, "It is one fact."));
         assertThat(questionnaire.alternatives())
                 .containsExactly(
                         new Questionnaire.Alternative("rust", "Rust"), new Questionnaire.Alternative("go", "Go"));
@@ -95,7 +106,10 @@ class QuestionnaireReaderTest {
                 .question("latency")
                 .flatMap(question -> question.option("hard"))
                 .orElseThrow();
-        assertThat(hard.weights()).isEqualTo(Map.of("rust", 5));
+        assertThat(hard.weights()).isEmpty();
+        assertThat(hard.limit())
+                .contains(new Questionnaire.Limit(
+                        List.of("go"), "A late answer is a wrong one.", false, Optional.empty()));
         assertThat(hard.lesson()).contains(new SectionRef("memory/gc", "what-a-pause-is"));
         assertThat(questionnaire.evidence())
                 .singleElement()
@@ -103,34 +117,40 @@ class QuestionnaireReaderTest {
                 .isEqualTo(3);
         assertThat(reading.sections())
                 .containsExactly(
-                        new SectionMention(new SectionRef("memory/gc", "what-a-pause-is"), 21),
-                        new SectionMention(new SectionRef("memory/gc", "pauses"), 28),
-                        new SectionMention(new SectionRef("ownership", "moving"), 37));
+                        new SectionMention(new SectionRef("memory/gc", "what-a-pause-is"), 24),
+                        new SectionMention(new SectionRef("memory/gc", "pauses"), 31),
+                        new SectionMention(new SectionRef("memory/gc", "pauses"), 37),
+                        new SectionMention(new SectionRef("ownership", "moving"), 46));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            band = 4               | band = -1             | 2  | It must be between 0 and 1000
-            scale = 8              | scale = 0             | 3  | It must be between 1 and 1000
+            cap = 6                | cap = 0               | 6  | It must be between 1 and 1000
             version = "1"          | version = 1           | 1  | It must be a text in quotes
-            name = "Go"            | name = "Rust"         | 10 | Two alternatives have the name "Rust"
-            id = "soft"            | id = "hard"           | 23 | have the id "hard"
-            weights = { rust = 5 } | weights = { java = 5 }| 18 | There is no alternative "java". There are: go, rust.
-            weights = { rust = 5 } | weights = { rust = -1}| 18 | It must be between 0 and 1000
-            weights = { rust = 5 } | weights = { rust = 0 }| 18 | The option weighs nothing
-            weights = { rust = 5 } | weights = {}          | 18 | weighs the same for each: { go = 1, rust = 1 }
-            weights = { rust = 5 } | weights = { rust = 1.5 }| 18 | It must be a whole number
-            weights = { rust = 5 } | # none                | 15 | `weights` is missing in option "hard"
-            reason = "Either will do." | # none            | 22 | `reason` is missing in option "soft"
-            lesson = "memory/gc.md#pauses" | # none        | 22 | `lesson` is missing in option "soft"
-            gc.md#what-a-pause-is  | gc.md                 | 21 | does not name a section
-            minimum = 3            | minimum = 0           | 33 | It must be between 1 and 1000
-            alternative = "rust"   | alternative = "java"  | 31 | There is no alternative "java"
-            decisive = "A late answer is a wrong one." | # none | 18 | decides alone: its lead of 5 is above the band of 4
-            weights = { rust = 5 } | weights = { rust = 5, go = 1 } | 18 | marked decisive, but its lead of 4 is within
-            balanced = true        | # none                | 12 | has no balanced answer
-            decisive = "A late answer is a wrong one." | decisive = "Late."\\nbalanced = true | 26 | has 2 balanced answers
-            weights = { rust = 1, go = 1 } | weights = { rust = 1 } | 12 | The balanced answers do not tie: rust has 1, go has 0
+            name = "Go"            | name = "Rust"         | 13 | Two alternatives have the name "Rust"
+            id = "soft"            | id = "hard"           | 26 | have the id "hard"
+            weights = { rust = 3 } | weights = { java = 5 }| 35 | There is no alternative "java". There are: go, rust.
+            weights = { rust = 3 } | weights = { rust = -1}| 35 | It must be between 0 and 1000
+            weights = { rust = 3 } | weights = { rust = 0 }| 35 | The option weighs nothing
+            weights = { rust = 3 } | weights = {}          | 35 | weighs the same for each: { go = 1, rust = 1 }
+            weights = { rust = 3 } | weights = { rust = 1.5 }| 35 | It must be a whole number
+            weights = { rust = 3 } | # none                | 32 | `weights` is missing in option "some"
+            reason = "Either will do." | # none            | 25 | `reason` is missing in option "soft"
+            reason = "Rust has no collector." | # none     | 18 | `reason` is missing in option "hard"
+            gc.md#what-a-pause-is  | gc.md                 | 24 | does not name a section
+            minimum = 3            | minimum = 0           | 42 | It must be between 1 and 1000
+            alternative = "rust"   | alternative = "java"  | 40 | There is no alternative "java"
+            rules_out = ["go"]     | weights = { rust = 5 }| 22 | decides, and it only weighs. Name what it rules out, such as rules_out = ["go"]
+            rules_out = ["go"]     | rules_out = ["java"]  | 21 | There is no alternative "java"
+            rules_out = ["go"]     | rules_out = []        | 21 | Nothing is ruled out
+            weights = { rust = 3 } | weights = { rust = 5 }| 35 | decides alone: it puts rust ahead of go by 5, and all other answers together come to 3
+            weights = { rust = 3 } | weights = { rust = 3 }\\nhas = ["zig"] | 36 | There is no alternative "zig". There are: go, other, rust.
+            weights = { rust = 3 } | weights = { rust = 3 }\\nsince = "2" | 36 | `since` names version 2, and the questionnaire is at version 1
+            weights = { rust = 3 } | weights = { rust = 3 }\\nsince = "May" | 36 | Versions have an order only where they are numbers
+            prompt = "How much do pauses matter?" | prompt = "How?"\\ngroup = "people" | 18 | There is no group "people". There are: program.
+            balanced = true        | # none                | 15 | has no balanced answer
+            decisive = "A late answer is a wrong one." | decisive = "Late."\\nbalanced = true | 29 | has 2 balanced answers
+            weights = { rust = 1, go = 1 } | weights = { rust = 1 } | 15 | The balanced answers do not tie: rust has 1, go has 0
             """)
     void aMistakeIsToldWithItsLine(String right, String wrong, int line, String expected) {
         QuestionnaireReader.Reading reading =
@@ -141,6 +161,80 @@ class QuestionnaireReaderTest {
             assertThat(mistake.line()).isEqualTo(line);
             assertThat(mistake.what()).contains(expected);
         });
+    }
+
+    @Test
+    void whatIsDerivedByNowIsIgnoredAndSaidSo() {
+        QuestionnaireReader.Reading reading = QuestionnaireReader.read(
+                "r.toml", FILE.replace("version = \"1\"", "version = \"1\"\nband = 4\nscale = 8"));
+
+        assertThat(reading.questionnaire()).isPresent();
+        assertThat(reading.mistakes())
+                .hasSize(2)
+                .allSatisfy(mistake -> assertThat(mistake.what()).contains("is not needed any more"));
+    }
+
+    @Test
+    void stepsFitWhoTheyAreForAndLeaveNobodyWithout() {
+        String steps = """
+                name = "Rust"
+                  [[alternatives.steps]]
+                  title = "For some"
+                  why = "W."
+                  href = "https://example.org/"
+                  place = "first"
+                  when = { latency = ["%s"] }
+                """;
+        String rest = """
+                  [[alternatives.steps]]
+                  title = "For the rest"
+                  why = "W."
+                  href = "https://example.org/"
+                  done = "It runs."
+                  place = "first"
+                """;
+        Questionnaire.Alternative rust = QuestionnaireReader.read(
+                        "r.toml", FILE.replace("name = \"Rust\"\n", steps.formatted("soft") + rest))
+                .questionnaire()
+                .orElseThrow()
+                .alternatives()
+                .getFirst();
+        assertThat(rust.stepsFor(Map.of("latency", "soft")))
+                .extracting(Questionnaire.Step::title)
+                .containsExactly("For some");
+        assertThat(rust.stepsFor(Map.of()))
+                .extracting(Questionnaire.Step::title)
+                .containsExactly("For the rest");
+        assertThat(QuestionnaireReader.read("r.toml", FILE.replace("name = \"Rust\"\n", steps.formatted("gone")))
+                        .mistakes())
+                .extracting(Mistake::what)
+                .anyMatch(what -> what.contains("has no option \"gone\". It has: hard, soft, some"))
+                .anyMatch(what -> what.contains("leave some without any"));
+        assertThat(QuestionnaireReader.read(
+                                "r.toml", FILE.replace("name = \"Rust\"\n", "name = \"Rust\"\n" + rest + rest))
+                        .mistakes())
+                .extracting(Mistake::what)
+                .anyMatch(what -> what.contains("No one is shown this step"));
+    }
+
+    @Test
+    void anAnswerCountsAsLongAsItMeansTheSame() {
+        Questionnaire questionnaire = QuestionnaireReader.read(
+                        "r.toml",
+                        FILE.replace("version = \"1\"", "version = \"4\"")
+                                .replace("id = \"some\"", "id = \"some\"\nsince = \"4\""))
+                .questionnaire()
+                .orElseThrow();
+        assertThat(questionnaire.stillMeans("latency", "soft", Optional.empty()))
+                .isTrue();
+        assertThat(questionnaire.stillMeans("latency", "some", Optional.empty()))
+                .isFalse();
+        assertThat(questionnaire.stillMeans("latency", "some", Optional.of("3.9")))
+                .isFalse();
+        assertThat(questionnaire.stillMeans("latency", "some", Optional.of("4")))
+                .isTrue();
+        assertThat(questionnaire.stillMeans("latency", "gone", Optional.of("4")))
+                .isFalse();
     }
 
     @Test
@@ -166,8 +260,7 @@ class QuestionnaireReaderTest {
 
     @Test
     void withoutAlternativesOrQuestionsThereIsNothingToAdvise() {
-        assertThat(QuestionnaireReader.read("r.toml", "version = \"1\"\nband = 1\nscale = 1\n")
-                        .mistakes())
+        assertThat(QuestionnaireReader.read("r.toml", "version = \"1\"\n").mistakes())
                 .extracting(Mistake::what)
                 .anyMatch(what -> what.contains("at least two [[alternatives]]"))
                 .anyMatch(what -> what.contains("at least one [[questions]]"));
