@@ -60,7 +60,6 @@ class BadInputTest {
                 "/courses/unknown/lessons/clocks",
                 "/courses/workshop/lessons/unknown",
                 "/courses/workshop/lessons/memory",
-                "/courses/workshop/lessons/memory/ownership/",
                 "/courses/workshop/quizzes/unknown",
                 "/courses/workshop/quizzes/memory",
                 "/courses/unknown/recommendation",
