@@ -3,6 +3,7 @@ package dev.crossroads;
 import dev.crossroads.account.AccountDirectory;
 import dev.crossroads.account.AccountFeature;
 import dev.crossroads.account.Instructors;
+import dev.crossroads.account.SecondFactors;
 import dev.crossroads.cohort.CohortFeature;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
@@ -72,6 +73,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -137,8 +139,9 @@ final class App implements AutoCloseable {
         changes.listen(LearnerChanges.Layer.PAGES, known::forget);
         PublicAddress address = new PublicAddress(settings.publicUrl());
         LearnerRecords records = changes.telling(RecorderFeature.records(pool, projections(), learnerData(), clock));
-        AccountFeature accounts = new AccountFeature(vertx, pool, records, clock, settings.oidc(), address);
-        AccountDirectory directory = new AccountDirectory(pool, clock);
+        AccountFeature accounts =
+                new AccountFeature(vertx, pool, records, clock, settings.oidc(), settings.wantsSecondFactor(), address);
+        AccountDirectory directory = new AccountDirectory(pool, clock, settings.wantsSecondFactor());
         QuizFeature quizzes = new QuizFeature(courses, recorder, pool, clock);
         opening(quizzes.keepingDeadlines(vertx));
         CohortFeature cohorts = opening(new CohortFeature(
@@ -264,13 +267,29 @@ final class App implements AutoCloseable {
      */
     static Instructors.Change instructor(
             Settings settings, String email, boolean isGranted, Predicate<Instructors.Person> isRight) {
+        return beside(settings, "instructor", pool -> {
+            Instructors instructors = new Instructors(pool, InstantSource.system());
+            return isGranted ? instructors.grant(email, isRight) : instructors.revoke(email, isRight);
+        });
+    }
+
+    /**
+     * Lets an account be opened by its password alone, also while a server runs on the same database. Blocks.
+     *
+     * @return empty where nobody has that address, false where it was so before
+     */
+    static Optional<Boolean> forgetSecondFactor(Settings settings, String email) {
+        return beside(settings, "second-factor", pool -> new SecondFactors(pool, InstantSource.system()).remove(email));
+    }
+
+    /** Does something in the database, which a server may be running on. */
+    private static <T> T beside(Settings settings, String name, Function<Pool, T> work) {
         Vertx vertx = Vertx.vertx();
         try (Database database =
                 settings.database().map(Database::given).orElseGet(() -> Database.embeddedOrRunning(settings.data()))) {
-            Pool pool = Pools.forCommand(vertx, database.address(), "instructor", 1);
+            Pool pool = Pools.forCommand(vertx, database.address(), name, 1);
             try {
-                Instructors instructors = new Instructors(pool, InstantSource.system());
-                return isGranted ? instructors.grant(email, isRight) : instructors.revoke(email, isRight);
+                return work.apply(pool);
             } finally {
                 pool.close().await();
             }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
             CheckCommand.class,
             RebuildCommand.class,
             InstructorCommand.class,
+            SecondFactorCommand.class,
             DemoCommand.class,
             HelpCommand.class
         },

@@ -27,6 +27,7 @@ import java.util.function.Function;
  * @param publicUrl where people reach the server, without a slash at the end; empty where they come to it directly
  * @param oidc a provider that people may sign in by
  * @param showsDesign whether {@code /design} is served, for those who work on pages
+ * @param wantsSecondFactor whether instructors are such once their account asks for a second factor
  */
 record Settings(
         String host,
@@ -37,7 +38,8 @@ record Settings(
         boolean isClustered,
         Optional<URI> publicUrl,
         Optional<OidcSettings> oidc,
-        boolean showsDesign) {
+        boolean showsDesign,
+        boolean wantsSecondFactor) {
 
     /** Copies the list. */
     Settings {
@@ -59,7 +61,7 @@ record Settings(
             Path data,
             List<Path> courses,
             boolean isClustered) {
-        this(host, port, database, data, courses, isClustered, Optional.empty(), Optional.empty(), false);
+        this(host, port, database, data, courses, isClustered, Optional.empty(), Optional.empty(), false, false);
     }
 
     /** A setting that can't be used; the message names it and says what would be right. */
@@ -76,6 +78,7 @@ record Settings(
      *
      * @param isClustered false where the option is not there
      * @param showsDesign false where the option is not there
+     * @param wantsSecondFactor false where the option is not there
      */
     record Options(
             Optional<String> host,
@@ -86,7 +89,8 @@ record Settings(
             boolean isClustered,
             Optional<String> publicUrl,
             OidcOptions oidc,
-            boolean showsDesign) {
+            boolean showsDesign,
+            boolean wantsSecondFactor) {
 
         /** Options without the address of a proxy or a provider, and without the page of the design. */
         Options(
@@ -96,7 +100,7 @@ record Settings(
                 Optional<String> data,
                 List<String> courses,
                 boolean isClustered) {
-            this(host, port, database, data, courses, isClustered, Optional.empty(), OidcOptions.NONE, false);
+            this(host, port, database, data, courses, isClustered, Optional.empty(), OidcOptions.NONE, false, false);
         }
     }
 
@@ -129,7 +133,8 @@ record Settings(
                 options.isClustered() || isOn("CROSSROADS_CLUSTER", variable),
                 choose("--public-url", options.publicUrl(), "CROSSROADS_PUBLIC_URL", variable, Settings::publicUrl),
                 oidc(options.oidc(), variable),
-                options.showsDesign() || isOn("CROSSROADS_DESIGN", variable));
+                options.showsDesign() || isOn("CROSSROADS_DESIGN", variable),
+                options.wantsSecondFactor() || isOn("CROSSROADS_REQUIRE_SECOND_FACTOR", variable));
     }
 
     private static boolean isOn(String name, Function<String, Optional<String>> variable) {

@@ -98,6 +98,12 @@ final class SettingsOptions {
             description = "Show the design system at /design, for those who work on pages. (CROSSROADS_DESIGN)")
     private boolean showsDesign;
 
+    @Option(
+            names = "--require-second-factor",
+            description = "Instructors have their role once their account asks for a second factor."
+                    + " (CROSSROADS_REQUIRE_SECOND_FACTOR)")
+    private boolean wantsSecondFactor;
+
     Settings settings() {
         Secrets.onCommandLine(database, oidcClientSecret).forEach(warning -> LOG.warn("{}", warning));
         return Settings.read(
@@ -114,7 +120,8 @@ final class SettingsOptions {
                                 oidcClientId,
                                 Secrets.choose("--oidc-client-secret", oidcClientSecret, oidcClientSecretFile),
                                 oidcName),
-                        showsDesign),
+                        showsDesign,
+                        wantsSecondFactor),
                 Secrets.withFiles(System.getenv()),
                 Platform.current());
     }

@@ -171,6 +171,11 @@ class RouteMatrixTest {
                 "POST /account/name",
                 "POST /account/password",
                 "POST /account/code",
+                "GET /account/second-factor",
+                "POST /account/second-factor",
+                "POST /account/second-factor/confirmation",
+                "POST /account/second-factor/codes",
+                "POST /account/second-factor/removal",
                 "POST /account/identities/removal",
                 "POST /account/deletion");
         return rows;
@@ -182,6 +187,8 @@ class RouteMatrixTest {
             "POST /account/sign-out-everywhere",
             "POST /account/sessions/removal",
             "POST /account/identities",
+            "GET /sign-in/code",
+            "POST /sign-in/code",
             "POST /account/confirmation",
             "DELETE /api/v1/session",
             "GET /sign-in/oidc",

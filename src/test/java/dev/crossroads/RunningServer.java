@@ -32,6 +32,18 @@ public final class RunningServer implements AutoCloseable {
             Optional<URI> publicUrl,
             Optional<OidcSettings> oidc,
             boolean showsDesign) {
+        this(database, address, courses, limits, publicUrl, oidc, showsDesign, false);
+    }
+
+    private RunningServer(
+            TestDatabase database,
+            DatabaseAddress address,
+            List<Path> courses,
+            RecorderLimits limits,
+            Optional<URI> publicUrl,
+            Optional<OidcSettings> oidc,
+            boolean showsDesign,
+            boolean wantsSecondFactor) {
         this.database = database;
         this.limits = limits;
         this.settings = new Settings(
@@ -43,7 +55,8 @@ public final class RunningServer implements AutoCloseable {
                 false,
                 publicUrl,
                 oidc,
-                showsDesign);
+                showsDesign,
+                wantsSecondFactor);
         this.app = App.start(settings, clock, limits);
     }
 
@@ -58,7 +71,8 @@ public final class RunningServer implements AutoCloseable {
                 settings.isClustered(),
                 settings.publicUrl(),
                 settings.oidc(),
-                settings.showsDesign());
+                settings.showsDesign(),
+                settings.wantsSecondFactor());
         App.start(same, clock, limits).close();
     }
 
@@ -91,6 +105,20 @@ public final class RunningServer implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 false);
+    }
+
+    /** A server whose instructors need a second factor. */
+    public static RunningServer withSecondFactor() {
+        TestDatabase database = TestDatabase.create();
+        return new RunningServer(
+                database,
+                database.address(),
+                List.of(),
+                RecorderLimits.STANDARD,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                true);
     }
 
     /** A server that people may sign in to by a provider. */

@@ -26,7 +26,7 @@ final class AccountApi implements Routes {
         this.log = log;
     }
 
-    record SignInRequest(String email, String password) {}
+    record SignInRequest(String email, String password, Optional<String> code) {}
 
     record Me(UUID id, boolean guest, Optional<String> name, List<String> roles) {}
 
@@ -60,7 +60,8 @@ final class AccountApi implements Routes {
                 "sign-up",
                 registration.email(),
                 () -> accounts.signUp(registration, signedIn.origin(context))));
-        signedIn.enter(context, account);
+        // Who had an account already, and a second factor, signs in by the other call.
+        enter(context, account, Optional.empty());
         Replies.json(
                 context,
                 201,
@@ -74,9 +75,18 @@ final class AccountApi implements Routes {
                 "sign-in",
                 request.email(),
                 () -> accounts.signIn(request.email(), request.password(), signedIn.origin(context))));
-
-        signedIn.enter(context, account);
+        enter(context, account, request.code());
         Replies.noContent(context);
+    }
+
+    private void enter(RoutingContext context, Account account, Optional<String> code) {
+        if (accounts.asksMore(account)) {
+            problems(() -> log.witness(context, "second-factor", account.email().text(), () -> {
+                String given = code.orElseThrow(() -> new Flawed(Flaw.CODE_MISSING));
+                return accounts.second(account, given);
+            }));
+        }
+        signedIn.open(context, account);
     }
 
     private void signOut(RoutingContext context) {
@@ -93,6 +103,8 @@ final class AccountApi implements Routes {
             throw switch (flaw) {
                 case EMAIL_TAKEN -> Problem.conflict(new Message(flaw.key())).with("member", flaw.field());
                 case SIGN_IN -> Problem.of(401, "Unauthorized", new Message(flaw.key()));
+                case CODE_WRONG, CODE_MISSING ->
+                    Problem.of(401, "Unauthorized", new Message(flaw.key())).with("member", flaw.field());
                 default -> Problem.badRequest(new Message(flaw.key())).with("member", flaw.field());
             };
         }

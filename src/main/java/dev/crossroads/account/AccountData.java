@@ -36,6 +36,14 @@ final class AccountData implements LearnerData {
                         FROM account_code
                         WHERE learner_id = $1
                         """, parameters)),
+                new Held("secondFactors", new Statement("""
+                        SELECT jsonb_build_object('kind', 'totp', 'madeAt', t.made_at, 'confirmedAt', t.confirmed_at,
+                                                  'recoveryCodesLeft', (SELECT count(*) FROM account_recovery_code c
+                                                                        WHERE c.learner_id = t.learner_id))::text
+                                   AS held
+                        FROM account_totp t
+                        WHERE learner_id = $1
+                        """, parameters)),
                 new Held("sessions", new Statement("""
                         SELECT jsonb_build_object('browser', browser, 'createdAt', created_at, 'usedAt', used_at,
                                                   'expiresAt', expires_at)::text AS held
@@ -50,7 +58,7 @@ final class AccountData implements LearnerData {
         return List.of();
     }
 
-    /** Sessions, roles, identities and codes go with it. */
+    /** Sessions, roles, identities, codes and second factors go with it. */
     @Override
     public List<Statement> delete(UUID learner) {
         return List.of(new Statement("DELETE FROM account WHERE learner_id = $1", List.of(learner)));

@@ -26,11 +26,17 @@ import java.util.UUID;
  */
 public final class AccountDirectory {
     private final Pool pool;
+    private final String counts;
     private final InstantSource clock;
 
-    /** The accounts of this database. */
-    public AccountDirectory(Pool pool, InstantSource clock) {
+    /**
+     * The accounts of this database.
+     *
+     * @param withSecondFactor whether roles count for those alone who have a second factor
+     */
+    public AccountDirectory(Pool pool, InstantSource clock, boolean withSecondFactor) {
         this.pool = pool;
+        counts = RoleTable.counts(withSecondFactor);
         this.clock = clock;
     }
 
@@ -66,9 +72,9 @@ public final class AccountDirectory {
             for (Row row : pool.preparedQuery("""
                             SELECT a.learner_id
                             FROM account a
-                            JOIN account_role r ON r.learner_id = a.learner_id AND r.role = $2
+                            JOIN account_role r ON r.learner_id = a.learner_id AND r.role = $2%s
                             WHERE a.email_key = $1
-                            """)
+                            """.formatted(counts))
                     .execute(Tuple.of(address.key(), Visitor.INSTRUCTOR))
                     .await()) {
                 return Optional.of(row.getUUID("learner_id"));
@@ -93,9 +99,9 @@ public final class AccountDirectory {
         for (Row row : pool.preparedQuery("""
                         SELECT s.token_hash
                         FROM session s
-                        JOIN account_role r ON r.learner_id = s.learner_id AND r.role = $4
+                        JOIN account_role r ON r.learner_id = s.learner_id AND r.role = $4%s
                         WHERE s.token_hash = ANY ($1::bytea[]) AND s.expires_at > $2 AND s.used_at > $3
-                        """)
+                        """.formatted(counts))
                 .execute(Tuple.of(
                         sessions.stream()
                                 .map(session -> Buffer.buffer(HexFormat.of().parseHex(session)))

@@ -27,6 +27,7 @@ public final class AccountFeature {
     private final Instructors instructors;
     private final LearnerRecords records;
     private final IdentityTable identities;
+    private final SecondFactors factors;
     private final SessionTable sessions;
     private final Cookies cookies;
     private final KeyedHash proofs;
@@ -39,6 +40,7 @@ public final class AccountFeature {
      *
      * @param records what is held of learners, by whichever feature
      * @param provider by which people may sign in too
+     * @param withSecondFactor whether instructors are such once they have a second factor
      * @param address where people come to; by https, cookies go by TLS alone
      */
     public AccountFeature(
@@ -47,6 +49,7 @@ public final class AccountFeature {
             LearnerRecords records,
             InstantSource clock,
             Optional<OidcSettings> provider,
+            boolean withSecondFactor,
             PublicAddress address) {
         this.vertx = vertx;
         this.records = records;
@@ -60,17 +63,19 @@ public final class AccountFeature {
         log = new SignInLog(key);
         cookies = new Cookies(address.isSecure());
         instructors = new Instructors(pool, clock);
+        factors = new SecondFactors(pool, clock);
         identities = new IdentityTable(pool);
-        sessions = new SessionTable(pool);
+        sessions = new SessionTable(pool, withSecondFactor);
         visitors = new VisitorHandler(cookies, guests, sessions, clock);
         accounts = new Accounts(
                 new AccountTable(pool),
                 identities,
+                factors,
                 new PasswordHasher(vertx),
                 BoundedTurns.forEstimates(vertx),
                 new SignInLimits(new SharedLimits(pool, clock), devices),
                 clock);
-        signedIn = new SignedIn(sessions, cookies, guests, devices, records, clock);
+        signedIn = new SignedIn(sessions, cookies, guests, devices, new HalfSignedIn(key), factors, records, clock);
     }
 
     /** What accounts hold of a learner. */
@@ -103,6 +108,7 @@ public final class AccountFeature {
                 new AccountRoutes(
                         accounts, signedIn, log, own, provider.map(OidcSettings::name), records, pages, frame),
                 new InstructorRoutes(instructors, own, pages, frame),
+                new SecondFactorRoutes(accounts, signedIn, factors, log, own, pages, frame),
                 new AccountApi(accounts, signedIn, log)));
         provider.map(settings -> new OidcRoutes(
                         new OidcProvider(vertx, settings, clock),

@@ -19,9 +19,14 @@ public final class AccountPages {
      * @param name what is wrong with the name
      * @param password what is wrong with the new password, or with e-mail address and password together
      * @param current what is wrong with the password that somebody has
+     * @param code what is wrong with the second factor
      */
     public record Wrong(
-            Optional<String> email, Optional<String> name, Optional<String> password, Optional<String> current) {
+            Optional<String> email,
+            Optional<String> name,
+            Optional<String> password,
+            Optional<String> current,
+            Optional<String> code) {
         static Wrong nothing() {
             return of(List.of(), null);
         }
@@ -31,7 +36,8 @@ public final class AccountPages {
                     said("email", flaws, texts),
                     said("name", flaws, texts),
                     said("password", flaws, texts),
-                    said("current", flaws, texts));
+                    said("current", flaws, texts),
+                    said("code", flaws, texts));
         }
 
         private static Optional<String> said(String field, List<Flaw> flaws, Texts texts) {
@@ -43,7 +49,7 @@ public final class AccountPages {
     }
 
     /** The query that carries on where somebody came from; empty where they came from nowhere. */
-    private static String query(String next) {
+    static String query(String next) {
         return next.isEmpty() ? "" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
     }
 
@@ -94,6 +100,8 @@ public final class AccountPages {
      * @param identities by which the owner may sign in
      * @param withPassword whether a password opens the account
      * @param confirmed whether the owner has shown at the provider just now that they are there
+     * @param secondFactor whether the account asks for a second factor
+     * @param waiting whether the owner is an instructor as soon as it does
      * @param form in which something was wrong; empty where nothing was
      * @param wrong what was
      */
@@ -109,6 +117,8 @@ public final class AccountPages {
             List<IdentityRow> identities,
             boolean withPassword,
             boolean confirmed,
+            boolean secondFactor,
+            boolean waiting,
             String form,
             Wrong wrong) {
         /** What was wrong when the name was to be changed. */
@@ -164,4 +174,62 @@ public final class AccountPages {
      */
     public record InstructorPage(
             Chrome chrome, String code, String learner, String name, String since, boolean verified) {}
+
+    /**
+     * The page that asks for a second factor: {@code account/code}.
+     *
+     * @param next the page to go to then; empty for the usual one
+     * @param sent what somebody was about to send when their session had ended
+     */
+    public record CodePage(Chrome chrome, String next, Optional<SentForm> sent, Wrong wrong) {}
+
+    /**
+     * The page on which a second factor is set up and given up: {@code account/second-factor}.
+     *
+     * @param on whether the account asks for it
+     * @param left how many recovery codes are left
+     * @param withPassword whether a password opens the account
+     * @param key that is to be confirmed, as one types it
+     * @param link by which an app on the same device takes it up
+     * @param picture for the camera of another
+     * @param form in which something was wrong; empty where nothing was
+     * @param wrong what was
+     */
+    public record SecondFactorPage(
+            Chrome chrome,
+            boolean on,
+            int left,
+            boolean withPassword,
+            Optional<String> key,
+            Optional<String> link,
+            Optional<QrPicture> picture,
+            String form,
+            Wrong wrong) {
+        /** What was wrong when it was to be set up. */
+        public Wrong beginning() {
+            return in("beginning");
+        }
+
+        /** What was wrong with the first code. */
+        public Wrong confirming() {
+            return in("confirming");
+        }
+
+        /** What was wrong when new recovery codes were wanted. */
+        public Wrong renewing() {
+            return in("renewing");
+        }
+
+        /** What was wrong when it was to be given up. */
+        public Wrong removing() {
+            return in("removing");
+        }
+
+        private Wrong in(String one) {
+            return one.equals(form) ? wrong : Wrong.nothing();
+        }
+    }
+
+    /** Recovery codes, shown once: {@code account/codes}. */
+    public record CodesPage(Chrome chrome, List<String> codes) {}
 }

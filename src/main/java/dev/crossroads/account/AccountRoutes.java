@@ -1,6 +1,5 @@
 package dev.crossroads.account;
 
-import dev.crossroads.account.AccountPages.ResumePage;
 import dev.crossroads.account.AccountPages.SignInPage;
 import dev.crossroads.account.AccountPages.SignUpPage;
 import dev.crossroads.account.AccountPages.Wrong;
@@ -18,13 +17,11 @@ import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.SentForm;
-import dev.crossroads.web.Visit;
 import dev.crossroads.web.Visitor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import java.util.Set;
 
 /** The pages to sign up, in and out, and the page of one's own account. */
 final class AccountRoutes implements Routes {
@@ -91,8 +88,7 @@ final class AccountRoutes implements Routes {
         try {
             Account account = log.witness(
                     context, "sign-up", typed.email(), () -> accounts.signUp(typed, signedIn.origin(context)));
-            signedIn.enter(context, account);
-            Replies.redirect(context, next(context).isEmpty() ? ACCOUNT : next(context));
+            go(context, signedIn.enter(context, account), ACCOUNT);
         } catch (Flawed flawed) {
             signUp(context, AGAIN, typed.email(), typed.name(), next(context), wrong(context, flawed));
         }
@@ -119,30 +115,22 @@ final class AccountRoutes implements Routes {
             String password = form.required("password");
             Account account = log.witness(
                     context, "sign-in", email, () -> accounts.signIn(email, password, signedIn.origin(context)));
-            signedIn.enter(context, account);
-            Optional<SentForm> sent =
-                    SentForm.carriedBy(form).filter(carried -> carried.isOf(signedIn.tags(context, account.learner())));
-            if (sent.isPresent()) {
-                resume(context, account, sent.get());
-                return;
+            Optional<String> first = signedIn.enter(context, account);
+            if (first.isPresent() && SentForm.carriedBy(form).isPresent()) {
+                own.askCode(context, 200, next(context), Wrong.nothing());
+            } else if (first.isPresent() || !own.resumes(context, account, form)) {
+                go(context, first, "/progress");
             }
-            Replies.redirect(context, next(context).isEmpty() ? "/progress" : next(context));
         } catch (Flawed flawed) {
             signIn(context, AGAIN, email, next(context), wrong(context, flawed));
         }
     }
 
-    /** Shows them what they were about to send, to go on with it. */
-    private void resume(RoutingContext context, Account account, SentForm sent) {
-        Visitor visitor = new Visitor(
-                account.learner(),
-                false,
-                account.name().text(),
-                Set.of(),
-                signedIn.tag(account.learner()),
-                Visit.of(context));
-        Chrome chrome = frame.around(visitor.texts().say("account.resume.title"), Place.ELSEWHERE, visitor);
-        Replies.html(context, 200, pages.render("account/resume", new ResumePage(chrome, sent)));
+    /** To where somebody came from, else to the usual page; first to where their second factor is asked for. */
+    private static void go(RoutingContext context, Optional<String> first, String usual) {
+        String next = next(context);
+        Replies.redirect(
+                context, first.map(page -> page + AccountPages.query(next)).orElse(next.isEmpty() ? usual : next));
     }
 
     private void leave(RoutingContext context) {

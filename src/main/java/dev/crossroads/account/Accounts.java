@@ -20,6 +20,7 @@ import java.util.UUID;
 final class Accounts {
     private final AccountTable table;
     private final IdentityTable identities;
+    private final SecondFactors factors;
     private final PasswordHasher hasher;
     private final BoundedTurns estimates;
     private final SignInLimits limits;
@@ -31,12 +32,14 @@ final class Accounts {
     Accounts(
             AccountTable table,
             IdentityTable identities,
+            SecondFactors factors,
             PasswordHasher hasher,
             BoundedTurns estimates,
             SignInLimits limits,
             InstantSource clock) {
         this.table = table;
         this.identities = identities;
+        this.factors = factors;
         this.hasher = hasher;
         this.estimates = estimates;
         this.limits = limits;
@@ -164,6 +167,29 @@ final class Accounts {
                 });
         requireUncommon(password, account.email(), account.name(), origin);
         table.setPassword(account.learner(), hasher.hash(password)).await();
+    }
+
+    /** Makes sure that somebody has the second factor of an account whose password was right. */
+    Account second(Account account, String code) {
+        SignInLimits.Try counted = limits.beginCode(account.learner());
+        if (!factors.take(account.learner(), code)) {
+            throw new Flawed(List.of(Flaw.CODE_WRONG), Optional.of(account.learner()));
+        }
+        limits.forgive(counted);
+        return account;
+    }
+
+    /** Lets an account ask for a second factor from now on, once a code shows that its owner has it. */
+    List<String> confirmSecond(Account account, String code) {
+        SignInLimits.Try counted = limits.beginCode(account.learner());
+        List<String> codes = factors.confirm(account.learner(), code).orElseThrow(() -> new Flawed(Flaw.CODE_WRONG));
+        limits.forgive(counted);
+        return codes;
+    }
+
+    /** Whether an account asks for a second factor. */
+    boolean asksMore(Account account) {
+        return factors.isAsked(account.learner());
     }
 
     /** Lets an identity open an account no more. */

@@ -100,6 +100,25 @@ record Cookies(boolean isSecure) {
         return isSecure ? "__Host-crossroads-device" : "crossroads-device";
     }
 
+    /** What the browser shows for having typed a password. */
+    List<String> halves(HttpServerRequest request) {
+        return values(request, halfName());
+    }
+
+    /** Lets the browser keep that a password was typed, for as long as somebody takes to find their phone. */
+    void keepHalf(HttpServerResponse response, String half) {
+        response.addCookie(cookie(halfName(), half, HalfSignedIn.KEPT));
+    }
+
+    /** Lets the browser forget it. */
+    void dropHalf(HttpServerResponse response) {
+        response.addCookie(cookie(halfName(), "", Duration.ZERO));
+    }
+
+    private String halfName() {
+        return isSecure ? "__Host-crossroads-half" : "crossroads-half";
+    }
+
     private String tryName() {
         return isSecure ? "__Host-crossroads-oidc" : "crossroads-oidc";
     }

@@ -16,6 +16,9 @@ enum Flaw {
     SIGN_IN("password", "account.flaw.sign-in"),
     /** Of somebody who is signed in and says who they are once more. */
     PASSWORD_WRONG("current", "account.flaw.password-wrong"),
+    CODE_WRONG("code", "account.flaw.code-wrong"),
+    /** Of the JSON interface, which asks for all at once. */
+    CODE_MISSING("code", "account.flaw.code-missing"),
     /** Of somebody without a password, who shows it at their provider. */
     NOT_CONFIRMED("current", "account.flaw.not-confirmed");
 

@@ -122,6 +122,11 @@ public final class Instructors {
         return codes.of(learner, clock.instant()).await().map(AccountCode::spaced);
     }
 
+    /** Whether somebody was granted the role, also where it waits for a second factor. Waits. */
+    boolean isGranted(UUID learner) {
+        return roles.isGranted(learner).await();
+    }
+
     /** Whom an instructor made one, by name. Waits. */
     List<RoleTable.Made> madeBy(UUID instructor) {
         return roles.grantedBy(instructor).await();

@@ -125,19 +125,28 @@ final class OidcRoutes implements Routes {
         }
         Identity identity = provider.identity(code, begun.get(), address.of(context.request(), RETURN));
         switch (begun.get().purpose()) {
-            case SIGN_IN -> enter(context, identity);
+            case SIGN_IN -> {
+                enter(context, identity, begun.get());
+                return;
+            }
             case LINK -> linked(context, identity, begun.get());
             case CONFIRM -> confirmed(context, identity);
         }
-        String next = begun.get().next();
-        Replies.redirect(context, next.isEmpty() || !OwnPath.is(next) ? ACCOUNT : next);
+        Replies.redirect(context, next(begun.get()));
     }
 
-    private void enter(RoutingContext context, Identity identity) {
+    private static String next(OidcTry begun) {
+        return begun.next().isEmpty() || !OwnPath.is(begun.next()) ? ACCOUNT : begun.next();
+    }
+
+    private void enter(RoutingContext context, Identity identity, OidcTry begun) {
         UUID learner = identities.of(identity).await().orElseGet(() -> arrived(context, identity));
         AuditLog.of(context).with("learner", learner).note("sign-in-by-provider-done");
-        signedIn.enter(
+        Optional<String> first = signedIn.enter(
                 context, accounts.of(learner).orElseThrow(() -> Problem.notFound(new Message("account.problem.gone"))));
+        String next = next(begun);
+        Replies.redirect(
+                context, first.map(page -> page + AccountPages.query(next)).orElse(next));
     }
 
     private void linked(RoutingContext context, Identity identity, OidcTry begun) {

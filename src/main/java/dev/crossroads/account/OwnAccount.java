@@ -1,25 +1,32 @@
 package dev.crossroads.account;
 
 import dev.crossroads.account.AccountPages.AccountPage;
+import dev.crossroads.account.AccountPages.CodePage;
 import dev.crossroads.account.AccountPages.IdentityRow;
 import dev.crossroads.account.AccountPages.Made;
+import dev.crossroads.account.AccountPages.ResumePage;
 import dev.crossroads.account.AccountPages.SessionRow;
 import dev.crossroads.account.AccountPages.Wrong;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
+import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Notice;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
+import dev.crossroads.web.Requests;
+import dev.crossroads.web.SentForm;
 import dev.crossroads.web.Texts;
+import dev.crossroads.web.Visit;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The page of one's own account, for whichever routes change something of it. Waits: for virtual threads. */
 final class OwnAccount {
@@ -76,6 +83,39 @@ final class OwnAccount {
         show(context, AGAIN, account, "", Wrong.nothing(), Optional.of(notice));
     }
 
+    /** Asks for the second factor, and carries along what somebody was about to send. */
+    void askCode(RoutingContext context, int status, String next, Wrong wrong) {
+        Visitor visitor = Visitor.of(context);
+        CodePage page = new CodePage(
+                frame.around(visitor.texts().say("account.second.ask"), Place.ELSEWHERE, visitor),
+                next,
+                SentForm.carriedBy(Requests.form(context)),
+                wrong);
+        Replies.html(context, status, pages.render("account/code", page));
+    }
+
+    /**
+     * Shows somebody who has just signed in what they were about to send, to go on with it; false where it is nothing.
+     */
+    boolean resumes(RoutingContext context, Account account, Form form) {
+        Optional<SentForm> sent =
+                SentForm.carriedBy(form).filter(carried -> carried.isOf(signedIn.tags(context, account.learner())));
+        sent.ifPresent(carried -> resume(context, account, carried));
+        return sent.isPresent();
+    }
+
+    private void resume(RoutingContext context, Account account, SentForm sent) {
+        Visitor visitor = new Visitor(
+                account.learner(),
+                false,
+                account.name().text(),
+                Set.of(),
+                signedIn.tag(account.learner()),
+                Visit.of(context));
+        Chrome chrome = frame.around(visitor.texts().say("account.resume.title"), Place.ELSEWHERE, visitor);
+        Replies.html(context, 200, pages.render("account/resume", new ResumePage(chrome, sent)));
+    }
+
     private void show(
             RoutingContext context, int status, Account account, String form, Wrong wrong, Optional<Notice> notice) {
         Session here = SignedIn.required(context);
@@ -96,6 +136,8 @@ final class OwnAccount {
                 identities(account, texts),
                 account.password().isPresent(),
                 here.isConfirmed(clock.instant()),
+                accounts.asksMore(account),
+                !visitor.isInstructor() && instructors.isGranted(account.learner()),
                 form,
                 wrong);
         Replies.html(context, status, pages.render("account/account", page));

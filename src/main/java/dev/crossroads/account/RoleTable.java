@@ -35,6 +35,25 @@ final class RoleTable {
                 .map(rows -> rows.rowCount() == 1);
     }
 
+    /**
+     * What is said of a role {@code r} where it counts for those alone who have a second factor.
+     *
+     * @param withSecondFactor whether the operator wants that
+     */
+    static String counts(boolean withSecondFactor) {
+        return withSecondFactor
+                ? " AND EXISTS (SELECT FROM account_totp t WHERE t.learner_id = r.learner_id"
+                        + " AND t.confirmed_at IS NOT NULL)"
+                : "";
+    }
+
+    /** Whether a learner was made an instructor. */
+    Future<Boolean> isGranted(UUID learner) {
+        return pool.preparedQuery("SELECT FROM account_role WHERE learner_id = $1 AND role = $2")
+                .execute(Tuple.of(learner, Visitor.INSTRUCTOR))
+                .map(rows -> rows.size() == 1);
+    }
+
     /** Somebody who was made an instructor. */
     record Made(UUID learner, String name) {}
 

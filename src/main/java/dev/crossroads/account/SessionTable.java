@@ -35,6 +35,7 @@ final class SessionTable {
     static final Duration NOTED_EVERY = Duration.ofMinutes(10);
 
     private final Pool pool;
+    private final String find;
 
     /** A session as its owner sees it among the others. */
     record Listed(Buffer tokenHash, String browser, Instant createdAt, Instant usedAt) {
@@ -44,20 +45,26 @@ final class SessionTable {
         }
     }
 
-    SessionTable(Pool pool) {
+    /**
+     * Sessions in a database.
+     *
+     * @param withSecondFactor whether roles count for those alone who have a second factor
+     */
+    SessionTable(Pool pool, boolean withSecondFactor) {
         this.pool = pool;
+        find = """
+                SELECT s.learner_id, s.token_hash, s.used_at, s.confirmed_at, a.name,
+                       ARRAY(SELECT r.role FROM account_role r WHERE r.learner_id = s.learner_id%s) AS roles
+                FROM session s
+                JOIN account a USING (learner_id)
+                WHERE s.token_hash = ANY ($1::bytea[]) AND s.expires_at > $2 AND s.used_at > $3
+                LIMIT 1
+                """.formatted(RoleTable.counts(withSecondFactor));
     }
 
     /** The session of one of these tokens, with its account and roles; none where it has expired or was closed. */
     Future<Optional<Session>> find(List<SessionToken> tokens, Instant now) {
-        return pool.preparedQuery("""
-                        SELECT s.learner_id, s.token_hash, s.used_at, s.confirmed_at, a.name,
-                               ARRAY(SELECT r.role FROM account_role r WHERE r.learner_id = s.learner_id) AS roles
-                        FROM session s
-                        JOIN account a USING (learner_id)
-                        WHERE s.token_hash = ANY ($1::bytea[]) AND s.expires_at > $2 AND s.used_at > $3
-                        LIMIT 1
-                        """)
+        return pool.preparedQuery(find)
                 .execute(Tuple.of(hashes(tokens), utc(now), utc(now.minus(UNUSED))))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()

@@ -18,12 +18,17 @@ import java.util.stream.Stream;
  * threads.
  */
 final class SignedIn {
+    /** Where somebody types their second factor. */
+    private static final String SECOND_FACTOR = "/sign-in/code";
+
     private static final int BROWSER_LENGTH = 200;
 
     private final SessionTable table;
     private final Cookies cookies;
     private final Guests guests;
     private final Devices devices;
+    private final HalfSignedIn halves;
+    private final SecondFactors factors;
     private final LearnerRecords records;
     private final InstantSource clock;
 
@@ -32,12 +37,16 @@ final class SignedIn {
             Cookies cookies,
             Guests guests,
             Devices devices,
+            HalfSignedIn halves,
+            SecondFactors factors,
             LearnerRecords records,
             InstantSource clock) {
         this.table = table;
         this.cookies = cookies;
         this.guests = guests;
         this.devices = devices;
+        this.halves = halves;
+        this.factors = factors;
         this.records = records;
         this.clock = clock;
     }
@@ -46,7 +55,8 @@ final class SignedIn {
      * Signs the browser in, under a token of its own each time. What its guest did becomes the account's; what it had
      * signed in as before is over.
      */
-    void enter(RoutingContext context, Account account) {
+    void open(RoutingContext context, Account account) {
+        cookies.dropHalf(context.response());
         UUID learner = account.learner();
         Optional<Session> before = Session.of(context);
         Optional<UUID> guest = before.isPresent() ? Optional.empty() : cookies.guest(context.request(), guests);
@@ -69,6 +79,25 @@ final class SignedIn {
         return Stream.concat(Stream.of(learner), cookies.guest(context.request(), guests).stream())
                 .map(guests::tag)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Signs the browser in whose visitor has typed a password or was vouched for, unless the account asks for more.
+     *
+     * @return the page to go to where it does, without what comes after it; empty where they are signed in
+     */
+    Optional<String> enter(RoutingContext context, Account account) {
+        if (!factors.isAsked(account.learner())) {
+            open(context, account);
+            return Optional.empty();
+        }
+        cookies.keepHalf(context.response(), halves.sign(account.learner(), clock.instant()));
+        return Optional.of(SECOND_FACTOR);
+    }
+
+    /** Who has typed their password in this browser and not yet their second factor. */
+    Optional<UUID> half(RoutingContext context) {
+        return halves.recognize(cookies.halves(context.request()), clock.instant());
     }
 
     /** Signs this browser out; whoever uses it next is a new guest. */
@@ -110,7 +139,7 @@ final class SignedIn {
     /** Signs the account out on every device, and this one in again. */
     void leaveElsewhere(RoutingContext context, Account account) {
         table.closeAll(account.learner()).await();
-        enter(context, account);
+        open(context, account);
     }
 
     /** Where a request comes from, for what is counted. */

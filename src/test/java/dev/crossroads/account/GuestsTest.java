@@ -48,7 +48,7 @@ class GuestsTest {
                         Replies.json(context, 200, Visitor.of(context).learner()));
         WebParts parts = new WebParts(
                 List.of(),
-                new VisitorHandler(new Cookies(false), guests, new SessionTable(pool), InstantSource.system()),
+                new VisitorHandler(new Cookies(false), guests, new SessionTable(pool, false), InstantSource.system()),
                 new KnownPages(() -> true, InstantSource.system()),
                 List.of(me),
                 (problem, _, _) -> problem.detail(),

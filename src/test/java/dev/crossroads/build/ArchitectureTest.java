@@ -56,7 +56,7 @@ class ArchitectureTest {
                     "Reason",
                     "Reasons"))
             .or(named("demo", "Behaviour", "Deed", "Doings", "Rasch", "SimulatedLearner"))
-            .or(named("account", "EmailAddress", "PasswordRules", "PasswordHash", "KeyedHash"))
+            .or(named("account", "EmailAddress", "PasswordRules", "PasswordHash", "KeyedHash", "Totp", "QrPicture"))
             .or(named("search", "Query", "SectionText", "Snippet"))
             .or(named("web", "Label"))
             .as("pure code");
