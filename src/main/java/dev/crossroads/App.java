@@ -120,7 +120,8 @@ final class App implements AutoCloseable {
 
     private void open(Settings settings, InstantSource clock, RecorderLimits limits) {
         Courses courses = readCourses(settings);
-        OpeningDatabase opening = opening(OpeningDatabase.start(() -> openDatabase(settings)));
+        OpeningDatabase opening = opening(OpeningDatabase.start(
+                () -> openDatabase(settings), settings.database().isPresent()));
         Vertx vertx = openVertx(settings, opening);
         StaticFiles files = StaticFiles.load();
         Pages pages = new Pages();

@@ -1,8 +1,11 @@
 package dev.crossroads;
 
 import dev.crossroads.database.DatabaseException;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
 import java.net.BindException;
 import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.LoggerFactory;
 
 /** Tells an operator why a command failed: in a sentence where it is theirs to mend, with the log's help elsewhere. */
@@ -14,6 +17,10 @@ final class Complaint {
             case Settings.Wrong wrong -> wrong.getMessage();
             case BrokenCourseException broken -> broken.getMessage();
             case DatabaseException away -> away.getMessage();
+            case ServeCommand.Stopped stopped -> stopped.getMessage();
+            case PgException failed -> interrupted(failed, failed.getErrorMessage());
+            case VertxException lost -> interrupted(lost, lost.getMessage());
+            case TimeoutException lost -> interrupted(lost, "no answer");
             case BindException taken ->
                 ("The address can't be had (%s). Stop what uses the port, or choose another with --port; --host must be"
                                 + " an address of this machine.")
@@ -23,6 +30,14 @@ final class Complaint {
                         .formatted(unknown.getMessage());
             case Throwable unexpected -> unexpected(unexpected);
         };
+    }
+
+    /** A command whose database was there at first: what it had begun is undone, or goes on the next time. */
+    private static String interrupted(Throwable failure, String why) {
+        LoggerFactory.getLogger(Main.class).error("The command failed", failure);
+        return ("The database was there, and then failed (%s). See its log and the one above, and try again; nothing is"
+                        + " half done.")
+                .formatted(why);
     }
 
     private static String unexpected(Throwable failure) {

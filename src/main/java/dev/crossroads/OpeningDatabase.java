@@ -8,16 +8,22 @@ import java.util.function.Supplier;
 /** A database that a thread of its own opens, while the server's start goes on with what needs none. */
 final class OpeningDatabase implements AutoCloseable {
     private final FutureTask<Database> opening;
+    private final Runnable hurry;
 
-    private OpeningDatabase(FutureTask<Database> opening) {
+    private OpeningDatabase(FutureTask<Database> opening, Runnable hurry) {
         this.opening = opening;
+        this.hurry = hurry;
     }
 
-    /** Starts to open it. */
-    static OpeningDatabase start(Supplier<Database> database) {
+    /**
+     * Starts to open it.
+     *
+     * @param isWaitedFor whether it runs elsewhere, so that giving up on it leaves nothing half begun here
+     */
+    static OpeningDatabase start(Supplier<Database> database, boolean isWaitedFor) {
         FutureTask<Database> opening = new FutureTask<>(database::get);
-        Thread.ofPlatform().name("database").start(opening);
-        return new OpeningDatabase(opening);
+        Thread thread = Thread.ofPlatform().name("database").start(opening);
+        return new OpeningDatabase(opening, isWaitedFor ? thread::interrupt : () -> {});
     }
 
     /** Waits for it; throws what opening it threw. */
@@ -35,9 +41,13 @@ final class OpeningDatabase implements AutoCloseable {
         }
     }
 
-    /** Waits for it and closes it, if it could be opened. */
+    /** Closes it, if it could be opened; while it is waited for still, it is given up. */
     @Override
     public void close() {
+        if (!opening.isDone()) {
+            hurry.run();
+        }
+        boolean isInterrupted = Thread.interrupted();
         try {
             opening.get().close();
         } catch (ExecutionException neverOpened) {
@@ -45,6 +55,10 @@ final class OpeningDatabase implements AutoCloseable {
             return;
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

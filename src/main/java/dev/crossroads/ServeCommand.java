@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
@@ -67,8 +68,20 @@ final class ServeCommand implements Callable<Integer> {
     /** Starts a server that stops with this process, and says where it is. */
     static App start(Settings settings) {
         CompletableFuture<App> started = new CompletableFuture<>();
+        Thread starting = Thread.currentThread();
+        AtomicBoolean isStopping = new AtomicBoolean();
         // Before anything is started, so that a Ctrl+C in the middle of it leaves nothing behind.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            isStopping.set(true);
+                            if (!started.isDone()) {
+                                // It may be waiting for a database, or for a long log to be replayed.
+                                starting.interrupt();
+                            }
+                            stop(started);
+                        },
+                        "stop"));
         if (Boolean.getBoolean(STOP_WITH_PARENT)) {
             ProcessHandle.current().parent().ifPresent(ServeCommand::stopWith);
         }
@@ -79,7 +92,19 @@ final class ServeCommand implements Callable<Integer> {
             return app;
         } catch (Throwable failed) { // a taken port is a checked exception that await() throws
             started.completeExceptionally(failed);
+            if (isStopping.get()) {
+                throw new Stopped(failed);
+            }
             throw failed;
+        }
+    }
+
+    /** A start that was asked to end before it was done. */
+    static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Stopped(Throwable cause) {
+            super("Stopped before it was open.", cause);
         }
     }
 

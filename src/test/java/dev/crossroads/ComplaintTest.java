@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
 import java.net.BindException;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** What an operator reads where the server can't listen. */
@@ -24,6 +28,16 @@ class ComplaintTest {
     void anAddressThatIsNotToBeHadMayBeTheHostAsWellAsThePort() {
         assertThat(Complaint.about(new BindException("Cannot assign requested address")))
                 .contains("Cannot assign requested address", "--port", "--host");
+    }
+
+    @Test
+    void aDatabaseThatFailsInTheMiddleOfACommandIsNotUnexpectedAndWhatToDoIsSaid() {
+        assertThat(List.of(
+                        new VertxException("Timeout waiting for connection"),
+                        new TimeoutException(),
+                        new PgException("terminating connection", "FATAL", "57P01", "")))
+                .extracting(Complaint::about)
+                .allSatisfy(said -> assertThat(said).contains("try again").doesNotContain("unexpectedly", "Exception"));
     }
 
     @Test

@@ -44,6 +44,9 @@ final class FirstConnection {
                 try {
                     return connect(address, Duration.ofNanos(left));
                 } catch (SQLException failed) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new DatabaseException("Stopped while the database %s was waited for.".formatted(address));
+                    }
                     if (!isPassing(failed)) {
                         throw refused(address, failed);
                     }
