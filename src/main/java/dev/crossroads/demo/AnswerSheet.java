@@ -59,10 +59,14 @@ public final class AnswerSheet {
     /** The chance of being right by picking blindly, 0 to 1; 0 where there is nothing to pick from. */
     public static double luck(Question question) {
         return switch (question) {
-            case Question.MultipleChoice choice
-            when !choice.several() -> 1.0 / choice.options().size();
-            case Question.Tracing tracing when tracing.line().isEmpty() && !tracing.compiles() -> 0.5;
-            case Question _ -> 0;
+            case Question.MultipleChoice choice ->
+                choice.several() ? 0 : 1.0 / choice.options().size();
+            case Question.Tracing tracing -> tracing.line().isEmpty() && !tracing.compiles() ? 0.5 : 0;
+            case Question.ShortAnswer _,
+                    Question.Numeric _,
+                    Question.Ordering _,
+                    Question.Matching _,
+                    Question.Line _ -> 0;
         };
     }
 

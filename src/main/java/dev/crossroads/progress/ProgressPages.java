@@ -12,6 +12,7 @@ import dev.crossroads.progress.ContentsPart.Chapter;
 import dev.crossroads.progress.HomePage.CourseCard;
 import dev.crossroads.progress.HomePage.Resume;
 import dev.crossroads.quiz.QuizStanding;
+import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jsoup.nodes.Entities;
 
 /** Turns where a learner stands into what pages show. Pure. */
 final class ProgressPages {
@@ -219,14 +221,21 @@ final class ProgressPages {
 
     /** A question in a line or two of HTML, as a list of questions names it. */
     private static String prompt(Texts texts, Question question) {
-        return question.asks().orElseGet(() -> {
-            boolean isGo = question instanceof Question.Tracing traced
-                    && traced.programLanguage().equals("go");
-            return "<p lang=\"%s\">%s</p>"
-                    .formatted(
-                            texts.language().tag(),
-                            texts.say("progress.page.tracing", Map.of("language", isGo ? "Go" : "Rust")));
-        });
+        return switch (question) {
+            case Question.Tracing traced ->
+                "<p lang=\"%s\">%s</p>"
+                        .formatted(
+                                texts.language().tag(),
+                                Entities.escape(texts.say(
+                                        "progress.page.tracing",
+                                        Map.of("language", Program.nameOf(traced.programLanguage())))));
+            case Question.MultipleChoice q -> q.prompt();
+            case Question.ShortAnswer q -> q.prompt();
+            case Question.Numeric q -> q.prompt();
+            case Question.Ordering q -> q.prompt();
+            case Question.Matching q -> q.prompt();
+            case Question.Line q -> q.prompt();
+        };
     }
 
     private static List<ContentsPart> contents(Standing standing, Optional<String> current) {

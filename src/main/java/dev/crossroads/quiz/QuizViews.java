@@ -181,7 +181,7 @@ final class QuizViews {
 
     private static QuestionView question(
             Question question, List<Question.Option> options, Optional<InAttempt> attempt) {
-        Shape shape = new Shape(question, options);
+        Shape shape = Shape.of(question, options);
         Question.Common common = question.common();
         return new QuestionView(
                 question.id(),
@@ -190,11 +190,11 @@ final class QuizViews {
                 common.context(),
                 question.asks(),
                 shape.several(),
-                shape.options(),
-                shape.left(),
-                shape.right(),
-                shape.program(),
-                shape.language(),
+                shape.listed(),
+                shape.matched().map(Shape.Matched::left),
+                shape.matched().map(Shape.Matched::right),
+                shape.program().map(Shape.ProgramShown::text),
+                shape.program().map(Shape.ProgramShown::language).or(common::language),
                 shape.unit(),
                 shape.format(),
                 common.asksConfidence(),
@@ -207,51 +207,77 @@ final class QuizViews {
                 attempt.flatMap(InAttempt::feedback));
     }
 
-    /** The members that depend on a question's type. */
-    private record Shape(Question question, List<Question.Option> presented) {
-        Optional<Boolean> several() {
-            return question instanceof Question.MultipleChoice choice
-                    ? Optional.of(choice.several())
-                    : Optional.empty();
-        }
+    /**
+     * The members that depend on a question's type.
+     *
+     * @param listed the options as they are shown
+     */
+    private record Shape(
+            Optional<Boolean> several,
+            Optional<List<OptionView>> listed,
+            Optional<Matched> matched,
+            Optional<ProgramShown> program,
+            Optional<String> unit,
+            Optional<Format> format) {
+        private record Matched(List<OptionView> left, List<OptionView> right) {}
 
-        Optional<List<OptionView>> options() {
-            boolean listed = question instanceof Question.MultipleChoice || question instanceof Question.Ordering;
-            return listed ? Optional.of(views(presented)) : Optional.empty();
-        }
+        private record ProgramShown(String text, String language) {}
 
-        Optional<List<OptionView>> left() {
-            return question instanceof Question.Matching matching
-                    ? Optional.of(views(matching.left()))
-                    : Optional.empty();
-        }
-
-        Optional<List<OptionView>> right() {
-            return question instanceof Question.Matching ? Optional.of(views(presented)) : Optional.empty();
-        }
-
-        Optional<String> program() {
+        static Shape of(Question question, List<Question.Option> presented) {
             return switch (question) {
-                case Question.Tracing q -> Optional.of(q.program());
-                case Question.Line q -> Optional.of(q.program());
-                default -> Optional.empty();
+                case Question.MultipleChoice q ->
+                    new Shape(
+                            Optional.of(q.several()),
+                            Optional.of(views(presented)),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty());
+                case Question.Ordering _ ->
+                    new Shape(
+                            Optional.empty(),
+                            Optional.of(views(presented)),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty());
+                case Question.Matching q ->
+                    new Shape(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(new Matched(views(q.left()), views(presented))),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty());
+                case Question.Tracing q -> ofProgram(q.program(), q.programLanguage());
+                case Question.Line q -> ofProgram(q.program(), q.programLanguage());
+                case Question.Numeric q ->
+                    new Shape(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            q.unit(),
+                            Optional.empty());
+                case Question.ShortAnswer q ->
+                    new Shape(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(q.format()));
             };
         }
 
-        Optional<String> language() {
-            return switch (question) {
-                case Question.Tracing q -> Optional.of(q.programLanguage());
-                case Question.Line q -> Optional.of(q.programLanguage());
-                default -> question.common().language();
-            };
-        }
-
-        Optional<String> unit() {
-            return question instanceof Question.Numeric numeric ? numeric.unit() : Optional.empty();
-        }
-
-        Optional<Format> format() {
-            return question instanceof Question.ShortAnswer typed ? Optional.of(typed.format()) : Optional.empty();
+        private static Shape ofProgram(String text, String language) {
+            return new Shape(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(new ProgramShown(text, language)),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         private static List<OptionView> views(List<Question.Option> options) {

@@ -40,9 +40,22 @@ final class Signs {
                 || Character.isISOControl(c) && !isBlank(c) && !isLineEnd(c);
     }
 
+    /**
+     * Whether there is nothing in a text but what most keyboards write, and blanks and line ends: most texts are so.
+     */
+    static boolean isPrintableAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 0x7E || c < ' ' && c != '\t' && !isLineEnd(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The text without the signs that nobody sees. */
     static String visible(String text) {
-        if (text.codePoints().noneMatch(Signs::isInvisible)) {
+        if (isPrintableAscii(text) || text.codePoints().noneMatch(Signs::isInvisible)) {
             return text;
         }
         StringBuilder visible = new StringBuilder(text.length());
@@ -120,6 +133,9 @@ final class Signs {
      * NFKC it leaves alone what says something: x² is not x2.
      */
     static String plain(String text) {
+        if (isPrintableAscii(text)) {
+            return text;
+        }
         String wide = map(text, Signs::isShape, Normalizer.Form.NFKC);
         return Normalizer.isNormalized(wide, Normalizer.Form.NFC)
                 ? wide

@@ -183,6 +183,9 @@ public final class Spelling {
      * keyboards have two letters for one yeh and one kaf.
      */
     static String caseFolded(String text) {
+        if (Signs.isPrintableAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String folded = text.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         StringBuilder letters = new StringBuilder(folded.length());
         Normalizer.normalize(folded, Normalizer.Form.NFC).codePoints().forEach(c -> {

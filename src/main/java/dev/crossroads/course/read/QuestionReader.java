@@ -11,6 +11,7 @@ import dev.crossroads.typed.Spelling;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Reads one question of a quiz file. What is asked and what is right is collected as it is read, as the author wrote
@@ -25,8 +27,21 @@ import java.util.TreeSet;
  * see of that before they answer names the question where its author gave it no id.
  */
 final class QuestionReader {
-    private static final List<String> TYPES =
-            List.of("MultipleChoice", "ShortAnswer", "Tracing", "Numeric", "Ordering", "Matching", "Line");
+    /**
+     * How each type is read, by the name that quiz files have for it, in the order in which authors are told of them.
+     */
+    private static final Map<String, Function<QuestionReader, Question>> TYPES = new LinkedHashMap<>();
+
+    static {
+        TYPES.put("MultipleChoice", reader -> new ChoiceReader(reader).multipleChoice());
+        TYPES.put("ShortAnswer", QuestionReader::shortAnswer);
+        TYPES.put("Tracing", QuestionReader::tracing);
+        TYPES.put("Numeric", QuestionReader::numeric);
+        TYPES.put("Ordering", reader -> new ChoiceReader(reader).ordering());
+        TYPES.put("Matching", reader -> new ChoiceReader(reader).matching());
+        TYPES.put("Line", QuestionReader::line);
+    }
+
     private static final int MOST_POINTS = 100;
     private static final int LONGEST_ID = 200;
     private static final String DEFAULT_LANGUAGE = "rust";
@@ -84,16 +99,7 @@ final class QuestionReader {
         String type = keys.requiredText("type");
         content.add(type);
         asked.add(type);
-        Optional<Question> question = switch (type) {
-            case "MultipleChoice" -> Optional.of(new ChoiceReader(this).multipleChoice());
-            case "ShortAnswer" -> Optional.of(shortAnswer());
-            case "Tracing" -> Optional.of(tracing());
-            case "Numeric" -> Optional.of(numeric());
-            case "Ordering" -> Optional.of(new ChoiceReader(this).ordering());
-            case "Matching" -> Optional.of(new ChoiceReader(this).matching());
-            case "Line" -> Optional.of(line());
-            default -> Optional.empty();
-        };
+        Optional<Question> question = Optional.ofNullable(TYPES.get(type)).map(reader -> reader.apply(this));
         if (question.isPresent()) {
             prompt.warnOfOthers();
             answer.warnOfOthers();
@@ -101,7 +107,8 @@ final class QuestionReader {
         } else if (!type.isBlank()) {
             keys.error(
                     "type",
-                    "There is no question type \"%s\". Types are: %s.".formatted(type, String.join(", ", TYPES)));
+                    "There is no question type \"%s\". Types are: %s."
+                            .formatted(type, String.join(", ", TYPES.keySet())));
         }
         return question;
     }

@@ -105,15 +105,23 @@ public final class Answers {
      * Whether two answers to a question say the same: texts by what was meant ({@link Spelling}), all else by value.
      */
     public static boolean isSame(Question question, Answer one, Answer other) {
-        if (question instanceof Question.ShortAnswer typed && one instanceof Text(var text)) {
-            return other instanceof Text(var again) && Spelling.isSame(typed.manner(), text, again);
-        }
-        if (one instanceof Trace trace && other instanceof Trace again) {
-            return trace.compiles() == again.compiles()
-                    && trace.line().equals(again.line())
-                    && Spelling.isSame(Spelling.Manner.OUTPUT, trace.stdout(), again.stdout());
-        }
-        return one.equals(other);
+        return switch (question) {
+            case Question.ShortAnswer typed ->
+                one instanceof Text(var text)
+                        && other instanceof Text(var again)
+                        && Spelling.isSame(typed.manner(), text, again);
+            case Question.Tracing _ ->
+                one instanceof Trace trace
+                        && other instanceof Trace again
+                        && trace.compiles() == again.compiles()
+                        && trace.line().equals(again.line())
+                        && Spelling.isSame(Spelling.Manner.OUTPUT, trace.stdout(), again.stdout());
+            case Question.MultipleChoice _,
+                    Question.Numeric _,
+                    Question.Ordering _,
+                    Question.Matching _,
+                    Question.Line _ -> one.equals(other);
+        };
     }
 
     /**
@@ -122,12 +130,18 @@ public final class Answers {
      */
     public static String group(Question question, JsonNode answer) {
         return switch (question) {
-            case Question.ShortAnswer typed
-            when answer.isTextual() -> Spelling.folded(typed.manner(), answer.textValue());
-            case Question.Tracing _
-            when answer.path("stdout").isTextual() ->
-                Spelling.folded(Spelling.Manner.OUTPUT, answer.get("stdout").textValue());
-            case Question _ -> answer.toString();
+            case Question.ShortAnswer typed ->
+                answer.isTextual() ? Spelling.folded(typed.manner(), answer.textValue()) : answer.toString();
+            case Question.Tracing _ ->
+                answer.path("stdout").isTextual()
+                        ? Spelling.folded(
+                                Spelling.Manner.OUTPUT, answer.get("stdout").textValue())
+                        : answer.toString();
+            case Question.MultipleChoice _,
+                    Question.Numeric _,
+                    Question.Ordering _,
+                    Question.Matching _,
+                    Question.Line _ -> answer.toString();
         };
     }
 

@@ -3,7 +3,6 @@ package dev.crossroads.quiz.answer;
 import dev.crossroads.course.Question;
 import dev.crossroads.typed.Spelling;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -42,27 +41,36 @@ public final class Marking {
 
     private static boolean isRight(Question question, Answer answer) {
         return switch (question) {
-            case Question.MultipleChoice choice
-            when answer instanceof Answer.Choice(var options) -> options.equals(choice.correct());
-            case Question.ShortAnswer shortAnswer
-            when answer instanceof Answer.Text(String text) -> isOneOf(shortAnswer, text);
-            case Question.Tracing tracing when answer instanceof Answer.Trace trace -> isTraced(tracing, trace);
-            case Question.Numeric numeric
-            when answer instanceof Answer.Number(BigDecimal value) ->
-                value.subtract(numeric.value()).abs().compareTo(numeric.tolerance()) <= 0;
-            case Question.Ordering ordering
-            when answer instanceof Answer.Order(List<String> options) ->
-                options.equals(
-                        ordering.order().stream().map(Question.Option::id).toList());
-            case Question.Matching matching
-            when answer instanceof Answer.Match(var pairs) -> pairs.equals(matching.key());
-            case Question.Line line
-            when answer instanceof Answer.LineNumber(int number) -> line.lines().contains(number);
-            case Question other ->
-                throw new IllegalArgumentException("Question \"" + other.id() + "\" of type "
-                        + other.common().type() + " can't be answered with a "
-                        + answer.getClass().getSimpleName());
+            case Question.MultipleChoice choice ->
+                as(Answer.Choice.class, question, answer).options().equals(choice.correct());
+            case Question.ShortAnswer shortAnswer ->
+                isOneOf(shortAnswer, as(Answer.Text.class, question, answer).text());
+            case Question.Tracing tracing -> isTraced(tracing, as(Answer.Trace.class, question, answer));
+            case Question.Numeric numeric -> {
+                BigDecimal value = as(Answer.Number.class, question, answer).value();
+                yield value.subtract(numeric.value()).abs().compareTo(numeric.tolerance()) <= 0;
+            }
+            case Question.Ordering ordering ->
+                as(Answer.Order.class, question, answer)
+                        .options()
+                        .equals(ordering.order().stream()
+                                .map(Question.Option::id)
+                                .toList());
+            case Question.Matching matching ->
+                as(Answer.Match.class, question, answer).pairs().equals(matching.key());
+            case Question.Line line ->
+                line.lines()
+                        .contains(as(Answer.LineNumber.class, question, answer).line());
         };
+    }
+
+    private static <T extends Answer> T as(Class<T> type, Question question, Answer answer) {
+        if (!type.isInstance(answer)) {
+            throw new IllegalArgumentException("Question \"" + question.id() + "\" of type "
+                    + question.common().type() + " can't be answered with a "
+                    + answer.getClass().getSimpleName());
+        }
+        return type.cast(answer);
     }
 
     private static boolean isOneOf(Question.ShortAnswer question, String text) {

@@ -39,6 +39,11 @@ public record Program(String language, List<ProgramLine> lines) {
 
     /** The language's name for people. */
     public String languageName() {
+        return nameOf(language);
+    }
+
+    /** A language's name for people; as the author named it where it is none of those that are taught here. */
+    public static String nameOf(String language) {
         return switch (language) {
             case "rust" -> "Rust";
             case "go" -> "Go";
