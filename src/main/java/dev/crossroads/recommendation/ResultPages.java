@@ -122,11 +122,12 @@ final class ResultPages {
         return new Link(title.apply(section), Paths.section(given.course().id(), section));
     }
 
+    /** None where a limit decides: then the sum is not what it is about. */
     private Optional<BalancePicture> picture() {
         Range lead = advice.reach().leads().values().stream()
                 .findFirst()
                 .orElse(new Range(advice.margin(), advice.margin()));
-        if (questionnaire.alternatives().size() != 2) {
+        if (questionnaire.alternatives().size() != 2 || !advice.ruledOut().isEmpty()) {
             return Optional.empty();
         }
         Alternative first = questionnaire.alternatives().get(0);

@@ -13,14 +13,14 @@ import java.util.stream.IntStream;
  * Finds what would change an advice. Soft answers come first, as the smallest sets of them after which another
  * alternative leads, and the smallest after which it is decided where it was too close to call, or too close where it
  * was decided. Then the limits whose lifting changes it, and last single facts. All sets of a size are tried: with
- * {@value #LARGEST} of a handful of soft questions at most, they are hundreds.
+ * {@value #LARGEST} of a handful of soft questions at most, they are some hundred.
  */
 final class FlipSearch {
     /** How many of each kind are returned at most: more than anybody reads. */
     static final int MOST = 10;
 
-    /** Who would have to answer more soft questions otherwise than these is of another mind. */
-    static final int LARGEST = 3;
+    /** Who would have to answer more soft questions otherwise than these is another person. */
+    static final int LARGEST = 2;
 
     /** So many soft questions are searched for sets, in the author's order; a questionnaire of more is told less. */
     private static final int SEARCHED = 8;

@@ -25,8 +25,10 @@ final class Swings {
                 answers[question] = option;
                 int lead = lead(weighing, answers, ranking);
                 answers[question] = weighing.chosen()[question];
-                toLowest = lead < lowest ? option : toLowest;
-                toHighest = lead > highest ? option : toHighest;
+                // Of answers that come to the same, the one that was given is named.
+                boolean isGiven = option == weighing.chosen()[question];
+                toLowest = lead < lowest || lead == lowest && isGiven ? option : toLowest;
+                toHighest = lead > highest || lead == highest && isGiven ? option : toHighest;
                 lowest = Math.min(lowest, lead);
                 highest = Math.max(highest, lead);
             }
