@@ -108,8 +108,13 @@ public final class Doings implements Iterator<Deed> {
                 Optional<Questionnaire.AdvisoryOption> fitting = question.options().stream()
                         .filter(option -> option.weights().getOrDefault(liked, 0) > 1)
                         .findFirst();
-                Questionnaire.AdvisoryOption any =
-                        question.options().get(random.nextInt(question.options().size()));
+                // Hardly anybody has a limit, and a group in which many do would teach an instructor the wrong picture.
+                List<Questionnaire.AdvisoryOption> free = question.options().stream()
+                        .filter(option -> !option.rulesAnythingOut())
+                        .toList();
+                List<Questionnaire.AdvisoryOption> usual =
+                        free.isEmpty() || random.nextInt(40) == 0 ? question.options() : free;
+                Questionnaire.AdvisoryOption any = usual.get(random.nextInt(usual.size()));
                 ahead.add(new Deed.Choose(
                         around(Duration.ofSeconds(12)),
                         question.id(),
