@@ -52,8 +52,9 @@ interface AttentionRule {
      * @param median per cent of the course that the member in the middle has read; told of five members or more
      * @param members how many there are
      * @param dues of the cohort
+     * @param isAnonymous whether what somebody answered must not follow from it
      */
-    record Circumstances(Course course, Instant now, int median, int members, List<Due> dues) {}
+    record Circumstances(Course course, Instant now, int median, int members, List<Due> dues, boolean isAnonymous) {}
 
     /** Why this member needs attention by this rule; empty where they don't. */
     Stream<? extends Reason> reasons(MemberProgress member, Circumstances circumstances);
@@ -82,10 +83,14 @@ interface AttentionRule {
         };
     }
 
-    /** Of at least three items on a concept whose latest answer they were sure of, half or more are wrong. */
+    /**
+     * Of at least three items on a concept whose latest answer they were sure of, half or more are wrong. It tells how
+     * somebody answered, so it is not told in an anonymous cohort.
+     */
     static Stream<SureButWrong> sureButWrongOnAConcept(MemberProgress member, Circumstances circumstances) {
         return circumstances.course().concepts().keySet().stream()
-                .filter(concept -> member.concepts().containsKey(concept))
+                .filter(concept ->
+                        !circumstances.isAnonymous() && member.concepts().containsKey(concept))
                 .map(concept -> {
                     MemberProgress.ConceptProgress answered = member.concepts().get(concept);
                     return new SureButWrong(concept, answered.sureButWrong(), answered.sure());

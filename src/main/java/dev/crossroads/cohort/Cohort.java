@@ -9,7 +9,8 @@ import java.util.UUID;
  * Learners who take a course together, and whose instructors follow how they get on.
  *
  * @param course the id of its course
- * @param anonymous whether answers to single items are shown without names
+ * @param anonymous whether answers and points are shown without names, as {@link Anonymity} has it; once somebody has
+ *     answered under that promise, it stays so
  * @param zone where the days of its due dates end
  * @param archivedAt when it was put away; nobody joins an archived cohort
  */

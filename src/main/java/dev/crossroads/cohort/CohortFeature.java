@@ -78,19 +78,17 @@ public final class CohortFeature implements AutoCloseable {
 
     /** The pages and the JSON interface. */
     public List<Routes> routes(Pages pages, Frame frame) {
+        Results results = new Results(pool, courses);
+        CohortItems items = new CohortItems(results, new MembershipTable(pool), clock);
         return List.of(
                 new CohortRoutes(cohorts, roster, invitations, pages, frame),
                 new OverviewRoutes(cohorts, reader, feed, neighbours.presence(), address, pages, frame),
                 new CohortMemberRoutes(cohorts, roster, invitations, standings, address, pages, frame),
                 new InvitationRoutes(cohorts, invitations, pages, frame),
                 new CohortSettingsRoutes(cohorts, changes, pages, frame),
-                new ItemRoutes(
-                        cohorts,
-                        new CohortItems(new Results(pool, courses), new MembershipTable(pool), clock),
-                        pages,
-                        frame),
+                new ItemRoutes(cohorts, items, pages, frame),
                 new CohortLearnerRoutes(cohorts, reader, standings, new LearnerHistoryTable(pool), clock, pages, frame),
-                new CsvRoutes(cohorts, reader, new Results(pool, courses), pool, clock),
+                new CsvRoutes(cohorts, reader, items, results, pool, clock),
                 new JoinRoutes(cohorts, roster, pages, frame),
                 new CohortApi(cohorts, roster, reader, feed, neighbours.presence()));
     }

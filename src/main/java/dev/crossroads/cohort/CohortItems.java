@@ -32,10 +32,15 @@ final class CohortItems {
     /**
      * How the items do.
      *
-     * @param byQuiz the statistics of every item that was answered, by quiz and item
+     * @param byQuiz the statistics of every item that was answered, by quiz and item; in an anonymous cohort of what
+     *     {@link Anonymity} lets be told
      * @param names of members; empty in an anonymous cohort
      */
-    record Items(Course course, Map<String, Map<String, ItemStatistics>> byQuiz, Map<UUID, String> names) {
+    record Items(
+            Course course,
+            boolean isAnonymous,
+            Map<String, Map<String, ItemStatistics>> byQuiz,
+            Map<UUID, String> names) {
         /** The statistics of an item; empty where nobody answered it as it is worded now. */
         Optional<ItemStatistics> of(Quiz quiz, Question question) {
             return Optional.ofNullable(byQuiz.getOrDefault(quiz.id(), Map.of()).get(question.id()));
@@ -53,8 +58,30 @@ final class CohortItems {
                         byQuiz.computeIfAbsent(quiz, _ -> new ArrayList<>()).addAll(first)));
         Map<String, Map<String, ItemStatistics>> statistics = new LinkedHashMap<>();
         byQuiz.forEach((quiz, given) ->
-                statistics.put(quiz, ItemStatistics.ofQuiz(given, response -> said(course, quiz, response))));
-        return new Items(course, statistics, cohort.anonymous() ? Map.of() : names);
+                statistics.put(quiz, statistics(course, quiz, cohort.anonymous() ? together(given) : given)));
+        return cohort.anonymous()
+                ? new Items(course, true, common(statistics), Map.of())
+                : new Items(course, false, statistics, names);
+    }
+
+    private static Map<String, ItemStatistics> statistics(Course course, String quiz, List<FirstResponse> given) {
+        return ItemStatistics.ofQuiz(given, response -> said(course, quiz, response));
+    }
+
+    private static List<FirstResponse> together(List<FirstResponse> given) {
+        return given.stream().collect(Collectors.groupingBy(FirstResponse::question)).values().stream()
+                .flatMap(item -> Anonymity.together(item).stream())
+                .toList();
+    }
+
+    private static Map<String, Map<String, ItemStatistics>> common(Map<String, Map<String, ItemStatistics>> byQuiz) {
+        Map<String, Map<String, ItemStatistics>> told = new LinkedHashMap<>();
+        byQuiz.forEach((quiz, items) -> {
+            Map<String, ItemStatistics> some = new LinkedHashMap<>();
+            items.forEach((item, all) -> some.put(item, all.with(Anonymity.common(all.draws()))));
+            told.put(quiz, some);
+        });
+        return told;
     }
 
     private static String said(Course course, String quiz, FirstResponse response) {

@@ -98,8 +98,12 @@ final class CohortLearnerRoutes implements Routes {
                 standing.results().attempts().stream()
                         .sorted(Comparator.comparing(dev.crossroads.quiz.Attempt::startedAt)
                                 .reversed())
-                        .map(attempt ->
-                                attempt(attempt, responses.getOrDefault(attempt.id(), List.of()), course, texts))
+                        .map(attempt -> attempt(
+                                attempt,
+                                responses.getOrDefault(attempt.id(), List.of()),
+                                course,
+                                cohort.anonymous(),
+                                texts))
                         .toList());
         Replies.html(context, 200, pages.render("cohort/learner", page));
     }
@@ -132,6 +136,7 @@ final class CohortLearnerRoutes implements Routes {
             dev.crossroads.quiz.Attempt attempt,
             List<LearnerHistoryTable.Response> responses,
             Course course,
+            boolean isAnonymous,
             Texts texts) {
         return new Attempt(
                 new Link(
@@ -140,9 +145,11 @@ final class CohortLearnerRoutes implements Routes {
                 attempt.number(),
                 texts.dateAndTime(attempt.startedAt()),
                 attempt.ending()
-                        .map(ending -> texts.say(
-                                attempt.isPassed() ? "cohort.learner.passed" : "cohort.learner.failed",
-                                Map.of("points", ending.points(), "outOf", attempt.outOf())))
+                        .map(ending -> isAnonymous
+                                ? texts.say(attempt.isPassed() ? "progress.quiz.passed" : "progress.quiz.not-passed")
+                                : texts.say(
+                                        attempt.isPassed() ? "cohort.learner.passed" : "cohort.learner.failed",
+                                        Map.of("points", ending.points(), "outOf", attempt.outOf())))
                         .orElseGet(() -> texts.say("cohort.learner.in-progress")),
                 attempt.isPassed(),
                 responses.stream()

@@ -70,7 +70,7 @@ record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues,
 
     /** What members are compared with. */
     Circumstances circumstances() {
-        return new Circumstances(course, now, medianPercent(), size(), dues);
+        return new Circumstances(course, now, medianPercent(), size(), dues, cohort.anonymous());
     }
 
     /** Per cent of the course that the member in the middle has read. */
@@ -133,9 +133,11 @@ record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues,
         return new Scores(
                 quiz,
                 IntStream.range(0, BANDS)
-                        .mapToObj(band -> (int) best.stream()
-                                .filter(score -> Math.min(BANDS - 1, (int) (score.share() * BANDS)) == band)
-                                .count())
+                        .mapToObj(band -> cohort.anonymous() && best.size() < Anonymity.TOGETHER
+                                ? 0
+                                : (int) best.stream()
+                                        .filter(score -> Math.min(BANDS - 1, (int) (score.share() * BANDS)) == band)
+                                        .count())
                         .toList(),
                 new Proportion(best.size(), size()),
                 new Proportion((int) best.stream().filter(Best::passed).count(), best.size()),

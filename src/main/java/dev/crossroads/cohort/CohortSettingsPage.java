@@ -7,6 +7,7 @@ import java.util.List;
  * What instructors can change about a cohort: {@code cohort/settings}.
  *
  * @param href of the cohort; forms are sent below it
+ * @param promised whether it is anonymous and has to stay so
  * @param dues every lesson and quiz of the course, in reading order
  */
 public record CohortSettingsPage(
@@ -14,6 +15,7 @@ public record CohortSettingsPage(
         CohortHead head,
         String href,
         int longest,
+        boolean promised,
         List<Zone> zones,
         List<DueField> dues,
         List<Teacher> teachers) {

@@ -62,6 +62,7 @@ final class CohortSettingsRoutes implements Routes {
                 CohortHead.of(cohort, course, CohortHead.Place.SETTINGS),
                 Cohorts.path(cohort.id()),
                 Label.LONGEST,
+                cohorts.isPromisedAnonymity(cohort),
                 TimeZones.all().stream()
                         .map(name -> new Zone(name, name.equals(cohort.zone().getId())))
                         .toList(),

@@ -27,8 +27,9 @@ final class CohortTable {
     Future<Boolean> add(Cohort cohort, UUID instructor) {
         return pool.preparedQuery("""
                         WITH opened AS (
-                            INSERT INTO cohort (id, title, course, join_code, created_at, anonymous, time_zone)
-                            VALUES ($1, $2, $3, $4, $5, $7, $8)
+                            INSERT INTO cohort (id, title, course, join_code, created_at, anonymous, anonymous_since,
+                                                time_zone)
+                            VALUES ($1, $2, $3, $4, $5, $7, CASE WHEN $7 THEN $5::timestamptz END, $8)
                             ON CONFLICT DO NOTHING
                             RETURNING id, created_at
                         )
@@ -99,10 +100,36 @@ final class CohortTable {
                 .map(CohortTable::first);
     }
 
-    /** Changes what it is called and how it is shown. */
-    Future<?> change(UUID cohort, String title, boolean isAnonymous, String zone) {
-        return pool.preparedQuery("UPDATE cohort SET title = $2, anonymous = $3, time_zone = $4 WHERE id = $1")
-                .execute(Tuple.of(cohort, title, isAnonymous, zone));
+    /** Whether cohort {@code c} is anonymous and one of its members, present or former, has answered since it is. */
+    private static final String IS_PROMISED = """
+            (c.anonymous AND EXISTS (
+                SELECT
+                FROM (SELECT learner_id FROM membership WHERE cohort_id = c.id
+                      UNION ALL
+                      SELECT learner_id FROM former_membership WHERE cohort_id = c.id) AS member
+                JOIN response r ON r.learner_id = member.learner_id AND r.course = c.course
+                WHERE r.answered_at >= c.anonymous_since))
+            """;
+
+    /** Changes what it is called and how it is shown. What was promised to be anonymous stays so. */
+    Future<?> change(UUID cohort, String title, boolean isAnonymous, String zone, Instant at) {
+        return pool.preparedQuery("""
+                        WITH promised AS (SELECT $3 OR %s AS anonymous FROM cohort c WHERE c.id = $1)
+                        UPDATE cohort
+                        SET title = $2, time_zone = $4, anonymous = promised.anonymous,
+                            anonymous_since = CASE WHEN promised.anonymous THEN coalesce(anonymous_since, $5) END
+                        FROM promised
+                        WHERE id = $1
+                        """.formatted(IS_PROMISED))
+                .execute(Tuple.of(cohort, title, isAnonymous, zone, at.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** Whether it is anonymous and has to stay so. */
+    Future<Boolean> isPromised(UUID cohort) {
+        return pool.preparedQuery("SELECT " + IS_PROMISED + " AS promised FROM cohort c WHERE c.id = $1")
+                .execute(Tuple.of(cohort))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false).anyMatch(row -> row.getBoolean("promised")));
     }
 
     /** Adds an instructor; nothing happens where they teach it already. */

@@ -133,13 +133,20 @@ final class Cohorts {
     /**
      * Changes what a cohort is called and how it is shown.
      *
+     * @param isAnonymous taken back only as long as nobody has answered under that promise
      * @param zone a name of the IANA time zone database
      */
     void change(Cohort cohort, String title, boolean isAnonymous, String zone) {
         if (!TimeZones.all().contains(zone)) {
             throw Problem.badRequest(new Message("cohort.problem.zone", Map.of("zone", zone)));
         }
-        table.change(cohort.id(), titled(title).text(), isAnonymous, zone).await();
+        table.change(cohort.id(), titled(title).text(), isAnonymous, zone, now())
+                .await();
+    }
+
+    /** Whether a cohort is anonymous and has to stay so, as somebody has answered under that promise. */
+    boolean isPromisedAnonymity(Cohort cohort) {
+        return table.isPromised(cohort.id()).await();
     }
 
     /** What is due in it, the earliest first. */

@@ -41,16 +41,51 @@ final class CsvRoutes implements Routes {
     /** Rows that are read at a time: what is not sent yet waits in the database. */
     private static final int AT_A_TIME = 500;
 
+    private static final String HEADS = Csv.BYTE_ORDER_MARK
+            + Csv.line(List.of(
+                    "time",
+                    "learner",
+                    "name",
+                    "quiz",
+                    "quiz title",
+                    "attempt",
+                    "question",
+                    "prompt",
+                    "revision",
+                    "answer",
+                    "answer as JSON",
+                    "confidence",
+                    "correct",
+                    "points",
+                    "out of",
+                    "hints"));
+
+    /** One row per answer, by the keys of the members. */
+    private static final String NAMED = """
+            SELECT r.answered_at, r.learner_id, m.name, r.attempt_id, r.quiz, r.question, r.revision,
+                   r.answer::text AS answer, r.confidence, r.correct, r.points, r.out_of,
+                   coalesce(h.hints, 0) AS hints
+            FROM membership m
+            JOIN response r ON r.learner_id = m.learner_id AND r.course = $2
+            LEFT JOIN released_hint h
+              ON h.learner_id = r.learner_id AND h.attempt_id = r.attempt_id AND h.question = r.question
+            WHERE m.cohort_id = $1
+            ORDER BY r.learner_id, r.answered_at, r.question
+            """;
+
     private final Cohorts cohorts;
     private final CohortReader reader;
+    private final CohortItems items;
     private final MembershipTable members;
     private final Results results;
     private final Pool pool;
     private final InstantSource clock;
 
-    CsvRoutes(Cohorts cohorts, CohortReader reader, Results results, Pool pool, InstantSource clock) {
+    CsvRoutes(
+            Cohorts cohorts, CohortReader reader, CohortItems items, Results results, Pool pool, InstantSource clock) {
         this.cohorts = cohorts;
         this.reader = reader;
+        this.items = items;
         this.members = new MembershipTable(pool);
         this.results = results;
         this.pool = pool;
@@ -67,41 +102,66 @@ final class CsvRoutes implements Routes {
     private void responses(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         AuditLog.of(context).with("cohort", cohort.id()).note("responses-exported");
+        Optional<Course> course = cohorts.course(cohort);
+        if (cohort.anonymous()) {
+            Outgoing file = begin(context, cohort, "responses");
+            file.end(Buffer.buffer(HEADS
+                    + course.map(found -> unnamed(items.of(cohort, found))).orElse("")));
+        } else {
+            named(context, cohort, course, attempts(cohort));
+        }
+    }
+
+    /**
+     * Only what {@link Anonymity} lets be told: an answer as often as it was given, beside nobody and no other answer.
+     */
+    private static String unnamed(CohortItems.Items all) {
+        StringBuilder lines = new StringBuilder();
+        for (Quiz quiz : all.course().quizzes().values()) {
+            for (Question question : quiz.questions()) {
+                all.of(quiz, question).stream()
+                        .flatMap(statistics -> statistics.draws().stream())
+                        .forEach(draw -> lines.repeat(
+                                unnamed(quiz, question, draw), draw.of().count()));
+            }
+        }
+        return lines.toString();
+    }
+
+    private static String unnamed(Quiz quiz, Question question, ItemStatistics.Draw draw) {
+        Texts english = Texts.of(Language.ENGLISH);
+        return Csv.line(List.of(
+                "",
+                "",
+                "",
+                quiz.id(),
+                quiz.title(),
+                "",
+                question.id(),
+                AnswerWords.prompt(question, english),
+                question.common().revision(),
+                AnswerWords.of(question, ItemPages.parsed(draw.answer()), english),
+                draw.answer(),
+                "",
+                draw.correct(),
+                "",
+                "",
+                ""));
+    }
+
+    private void named(RoutingContext context, Cohort cohort, Optional<Course> course, Map<UUID, Attempt> attempts) {
         Outgoing file = begin(context, cohort, "responses");
-        file.write(Buffer.buffer(Csv.BYTE_ORDER_MARK
-                        + Csv.line(List.of(
-                                "time",
-                                "learner",
-                                "name",
-                                "quiz",
-                                "quiz title",
-                                "attempt",
-                                "question",
-                                "prompt",
-                                "revision",
-                                "answer",
-                                "answer as JSON",
-                                "confidence",
-                                "correct",
-                                "points",
-                                "out of",
-                                "hints"))))
-                .await();
+        file.write(Buffer.buffer(HEADS)).await();
         SqlConnection connection = pool.getConnection().await();
         try {
-            Map<UUID, Attempt> attempts = attempts(cohort);
             Transaction transaction = connection.begin().await();
-            Cursor cursor = connection
-                    .prepare(cohort.anonymous() ? Rows.UNNAMED : Rows.NAMED)
-                    .await()
-                    .cursor(Tuple.of(cohort.id(), cohort.course()));
-            Optional<Course> course = cohorts.course(cohort);
+            Cursor cursor = connection.prepare(NAMED).await().cursor(Tuple.of(cohort.id(), cohort.course()));
             do {
                 StringBuilder lines = new StringBuilder();
                 for (Row row : cursor.read(AT_A_TIME).await()) {
                     // One of an attempt that was begun meanwhile is not of the moment that the file tells of.
                     Optional.ofNullable(attempts.get(row.getUUID("attempt_id")))
-                            .ifPresent(attempt -> lines.append(line(row, attempt, course, cohort.anonymous())));
+                            .ifPresent(attempt -> lines.append(line(row, attempt, course)));
                 }
                 // Waits until it is sent, so a slow reader slows the query and fills no memory.
                 file.write(Buffer.buffer(lines.toString())).await();
@@ -128,53 +188,15 @@ final class CsvRoutes implements Routes {
                 .collect(Collectors.toMap(Attempt::id, Function.identity()));
     }
 
-    /** The queries: one row per answer, by the keys of the members. */
-    private static final class Rows {
-        private static final String COLUMNS = """
-                r.attempt_id, r.quiz, r.question, r.revision, r.answer::text AS answer, r.confidence, r.correct, r.points,
-                r.out_of, coalesce(h.hints, 0) AS hints
-                """;
-
-        private static final String FROM = """
-                 JOIN response r ON r.learner_id = m.learner_id AND r.course = $2
-                 LEFT JOIN released_hint h
-                   ON h.learner_id = r.learner_id AND h.attempt_id = r.attempt_id AND h.question = r.question
-                """;
-
-        static final String NAMED =
-                "SELECT r.answered_at, r.learner_id, m.name, " + COLUMNS + "FROM membership m" + FROM + """
-                WHERE m.cohort_id = $1
-                ORDER BY r.learner_id, r.answered_at, r.question
-                """;
-
-        /**
-         * Persons are numbered in another order each time, and days stand for times: who knows when somebody was at
-         * work does not know their answers by it.
-         */
-        static final String UNNAMED = """
-                WITH people AS (
-                    SELECT learner_id, row_number() OVER (ORDER BY random()) AS person
-                    FROM membership
-                    WHERE cohort_id = $1
-                )
-                SELECT r.answered_at, m.person,\s""" + COLUMNS + "FROM people m" + FROM + """
-                ORDER BY r.question, m.person, r.answered_at
-                """;
-    }
-
-    private static String line(Row row, Attempt attempt, Optional<Course> course, boolean isAnonymous) {
+    private static String line(Row row, Attempt attempt, Optional<Course> course) {
         Optional<Quiz> quiz = course.flatMap(found -> found.quiz(row.getString("quiz")));
         Optional<Question> question = quiz.flatMap(found -> found.question(row.getString("question")));
         Texts english = Texts.of(Language.ENGLISH);
         String answer = row.getString("answer");
         return Csv.line(List.of(
-                isAnonymous
-                        ? row.getOffsetDateTime("answered_at").toLocalDate().toString()
-                        : row.getOffsetDateTime("answered_at").toInstant().toString(),
-                isAnonymous
-                        ? "person " + row.getLong("person")
-                        : row.getUUID("learner_id").toString(),
-                isAnonymous ? "" : row.getString("name"),
+                row.getOffsetDateTime("answered_at").toInstant().toString(),
+                row.getUUID("learner_id").toString(),
+                row.getString("name"),
                 row.getString("quiz"),
                 quiz.map(Quiz::title).orElse(""),
                 attempt.number(),
@@ -200,7 +222,7 @@ final class CsvRoutes implements Routes {
         StringBuilder csv = new StringBuilder(Csv.BYTE_ORDER_MARK).append(heads(progress.course()));
         progress.attention().stream()
                 .sorted(OverviewQuery.Sort.NAME.order(progress))
-                .forEach(attention -> csv.append(line(attention, progress.course(), texts)));
+                .forEach(attention -> csv.append(line(attention, progress.course(), cohort.anonymous(), texts)));
         AuditLog.of(context).with("cohort", cohort.id()).note("grid-exported");
         begin(context, cohort, "grid").end(Buffer.buffer(csv.toString()));
     }
@@ -215,7 +237,7 @@ final class CsvRoutes implements Routes {
                 .toList());
     }
 
-    private static String line(Attention attention, Course course, Texts texts) {
+    private static String line(Attention attention, Course course, boolean isAnonymous, Texts texts) {
         MemberProgress member = attention.member();
         List<Object> values = new ArrayList<>(List.of(
                 member.learner().toString(),
@@ -229,7 +251,9 @@ final class CsvRoutes implements Routes {
                 .keySet()
                 .forEach(quiz -> values.add(Optional.ofNullable(member.quizzes().get(quiz))
                         .flatMap(QuizProgress::best)
-                        .<Object>map(best -> best.points() + " of " + best.outOf())
+                        .<Object>map(best -> isAnonymous
+                                ? best.passed() ? "passed" : "not passed"
+                                : best.points() + " of " + best.outOf())
                         .orElse("")));
         values.add(member.lean().map(MemberProgress.Lean::alternative).orElse(""));
         values.add(member.lean().map(lean -> (Object) lean.decided()).orElse(""));

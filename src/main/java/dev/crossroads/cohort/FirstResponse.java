@@ -2,6 +2,7 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.quiz.CourseResults.Marked;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.UUID;
  *
  * @param answer the JSON form in which it is recorded, the same for the same answer
  * @param seconds from the answer before it, or from the beginning of the attempt
+ * @param markedAt when the learner could first see how it was marked
  * @param attempts in how many attempts the item was answered, at least 1
  */
 record FirstResponse(
@@ -21,6 +23,7 @@ record FirstResponse(
         boolean correct,
         Optional<Confidence> confidence,
         int seconds,
+        Instant markedAt,
         int attempts) {
 
     /**
@@ -37,6 +40,7 @@ record FirstResponse(
                 first.correct(),
                 first.confidence(),
                 Math.toIntExact(first.taken().toSeconds()),
+                first.markedAt(),
                 earliestFirst.size());
     }
 

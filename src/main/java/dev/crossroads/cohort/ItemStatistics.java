@@ -67,6 +67,11 @@ record ItemStatistics(
     /** A third of the sure: far more than the slips that sureness leaves (Lichtenstein and Fischhoff 1977). */
     private static final double MANY_SURE_BUT_WRONG = 1.0 / 3;
 
+    /** The same with these of the answers. */
+    ItemStatistics with(List<Draw> some) {
+        return new ItemStatistics(question, facility, discrimination, some, sureButWrong, medianSeconds);
+    }
+
     /** How many responded. */
     int n() {
         return facility.n();

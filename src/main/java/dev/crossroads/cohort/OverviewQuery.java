@@ -63,6 +63,11 @@ record OverviewQuery(Columns columns, Sort sort, int page) {
         }
     }
 
+    /** The same as a cohort may be shown: which concepts somebody knows is how they answered. */
+    OverviewQuery in(Cohort cohort) {
+        return cohort.anonymous() ? new OverviewQuery(Columns.LESSONS, sort, page) : this;
+    }
+
     /** What the address asks for; what it does not say or says wrong is as on the first visit. */
     static OverviewQuery of(HttpServerRequest request) {
         return new OverviewQuery(

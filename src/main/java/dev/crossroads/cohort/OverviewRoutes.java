@@ -66,7 +66,7 @@ final class OverviewRoutes implements Routes {
             return;
         }
         Chrome chrome = Cohorts.around(frame, cohort, course, visitor);
-        OverviewQuery query = OverviewQuery.of(context.request());
+        OverviewQuery query = OverviewQuery.of(context.request()).in(cohort);
         // Before it is read: what changes meanwhile is told again, and nothing is missed.
         Optional<String> position = feed.position(cohort.id(), view(chrome, query.columns()));
         CohortProgress progress = reader.read(cohort).orElseThrow();
@@ -91,7 +91,7 @@ final class OverviewRoutes implements Routes {
     private void follow(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         Chrome chrome = Cohorts.around(frame, cohort, cohorts.course(cohort), Visitor.of(context));
-        Columns columns = OverviewQuery.of(context.request()).columns();
+        Columns columns = OverviewQuery.of(context.request()).in(cohort).columns();
         open(feed, presence, cohort, view(chrome, columns), context);
     }
 

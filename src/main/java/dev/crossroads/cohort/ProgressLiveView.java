@@ -51,8 +51,7 @@ record ProgressLiveView(CohortReader reader) implements LiveView {
         List<Attention> all = progress.attention();
         Map<String, String> learners = new LinkedHashMap<>();
         all.forEach(attention -> learners.put(
-                attention.member().learner().toString(),
-                Json.write(ProgressViews.learner(attention, progress.course()))));
+                attention.member().learner().toString(), Json.write(ProgressViews.learner(attention, progress))));
         return learners;
     }
 }

@@ -41,8 +41,8 @@ final class ProgressViews {
             Optional<LeanView> recommendation,
             List<String> attention) {}
 
-    /** The best attempt at a quiz. */
-    record BestView(int points, int outOf, boolean passed) {}
+    /** The best attempt at a quiz; in an anonymous cohort without its points. */
+    record BestView(Optional<Integer> points, Optional<Integer> outOf, boolean passed) {}
 
     /** Where the recommendation points. */
     record LeanView(String leader, boolean decided) {}
@@ -52,7 +52,7 @@ final class ProgressViews {
                 lessons(progress.course()),
                 progress.attention().stream()
                         .sorted(OverviewQuery.Sort.NAME.order(progress))
-                        .map(attention -> learner(attention, progress.course()))
+                        .map(attention -> learner(attention, progress))
                         .toList());
     }
 
@@ -66,7 +66,9 @@ final class ProgressViews {
         return new LessonView(lesson.id(), lesson.title(), Paths.API + Paths.lesson(course.id(), lesson.id()));
     }
 
-    static LearnerView learner(Attention attention, Course course) {
+    static LearnerView learner(Attention attention, CohortProgress progress) {
+        Course course = progress.course();
+        boolean isAnonymous = progress.cohort().anonymous();
         MemberProgress member = attention.member();
         Map<String, String> lessons = new LinkedHashMap<>();
         course.lessons().keySet().forEach(lesson -> lessons.put(lesson, state(member, lesson)));
@@ -75,7 +77,7 @@ final class ProgressViews {
                 .keySet()
                 .forEach(quiz -> Optional.ofNullable(member.quizzes().get(quiz))
                         .flatMap(QuizProgress::best)
-                        .ifPresent(best -> quizzes.put(quiz, best(best))));
+                        .ifPresent(best -> quizzes.put(quiz, best(best, isAnonymous))));
         Texts english = Texts.of(Language.ENGLISH);
         return new LearnerView(
                 member.learner(),
@@ -94,7 +96,9 @@ final class ProgressViews {
         return member.hasCompleted(lesson) ? "completed" : member.lessons().containsKey(lesson) ? "reading" : "unread";
     }
 
-    private static BestView best(Best best) {
-        return new BestView(best.points(), best.outOf(), best.passed());
+    private static BestView best(Best best, boolean isAnonymous) {
+        return isAnonymous
+                ? new BestView(Optional.empty(), Optional.empty(), best.passed())
+                : new BestView(Optional.of(best.points()), Optional.of(best.outOf()), best.passed());
     }
 }

@@ -45,6 +45,7 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
      * @param taken until the first answer to the question in the attempt, from the first answer before it or from the
      *     attempt's start
      * @param answeredAt when it was last answered in the attempt
+     * @param markedAt when the learner could first see how it was marked
      */
     public record Marked(
             UUID attempt,
@@ -55,7 +56,8 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
             boolean correct,
             Optional<Confidence> confidence,
             Duration taken,
-            Instant answeredAt) {
+            Instant answeredAt,
+            Instant markedAt) {
         /** Whether the learner said they were sure. */
         public boolean isSure() {
             return confidence.filter(Confidence.SURE::equals).isPresent();
@@ -117,7 +119,10 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
                         one.correct(),
                         one.confidence(),
                         taken.get(one.question()),
-                        one.lastAt()))
+                        one.lastAt(),
+                        attempt.deferred()
+                                ? attempt.ending().map(Attempt.Ending::at).orElse(one.lastAt())
+                                : one.lastAt()))
                 .toList();
     }
 

@@ -48,6 +48,8 @@ class TableOwnerTest {
             // Exports are streamed row by row, joined with who is in the cohort.
             "cohort/CsvRoutes", Set.of("response", "released_hint"),
             "cohort/LearnerHistoryTable", Set.of("response", "released_hint"),
+            // Anonymity is taken back in the statement that looks whether somebody has answered under it.
+            "cohort/CohortTable", Set.of("response"),
             // An invitation is found by the address of the account that is exported or deleted with it.
             "cohort/CohortData", Set.of("account"));
 

@@ -166,25 +166,6 @@ class LiveViewOverHttpTest {
     }
 
     @Test
-    void inAnAnonymousCohortNoAnswerHasAName() {
-        Learner ada = member("Ada Lovelace");
-        Reply attempt = start(ada, Workshop.TYPES);
-        answer(ada, attempt, "one", wrong(question(attempt, "one"))).with(200);
-        String learner = page() + "/learners/" + ada.id();
-        assertThat(grace.get(learner).page().select(".history").text()).contains("Wrong:");
-
-        grace.form(page() + "/settings", "title", "Tuesday", "zone", "Europe/Berlin", "anonymous", "yes")
-                .with(303);
-
-        assertThat(grace.get(page() + "/items").body()).doesNotContain("Ada Lovelace");
-        String csv = grace.get(page() + "/responses.csv").with(200).body();
-        assertThat(csv).contains("person 1").doesNotContain("Ada").doesNotContain(ada.id());
-        assertThat(grace.get(learner).with(200).page().select(".history").text())
-                .doesNotContain("Wrong:");
-        assertThat(grace.get(page()).body()).contains("Ada Lovelace");
-    }
-
-    @Test
     void everyAnswerIsARowOfACsvThatNoSpreadsheetTakesForAFormula() {
         Learner eve = member("=HYPERLINK(\"http://evil\")");
         Reply attempt = start(eve, Workshop.TYPES);
