@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
+import dev.crossroads.generated.Generator;
+import dev.crossroads.generated.Seeded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,18 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class WaitingEventsTest {
 
-    @Property(tries = 300)
-    void everyEventIsTakenOnceInItsLearnersOrderAndNobodyHasTwoUnderWay(
-            @ForAll @Size(max = 60) List<@IntRange(max = 5) Integer> learners,
-            @ForAll @IntRange(min = 1, max = 7) int most) {
+    @Seeded(300)
+    void everyEventIsTakenOnceInItsLearnersOrderAndNobodyHasTwoUnderWay(Generator generator) {
+        List<Integer> learners = generator.list(0, 60, () -> generator.between(0, 5));
+        int most = generator.between(1, 7);
         WaitingEvents queue = new WaitingEvents(60);
         Map<UUID, List<LearnerEvent>> asked = new HashMap<>();
         for (int number : learners) {

@@ -3,14 +3,12 @@ package dev.crossroads.cohort.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossroads.cohort.live.LiveBoard.Changes;
+import dev.crossroads.generated.Generator;
+import dev.crossroads.generated.Seeded;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LiveBoardTest {
@@ -86,12 +84,12 @@ class LiveBoardTest {
     }
 
     /** What a page does with what it is told, whenever it happens to listen. */
-    @Property
-    void aReaderWhoListensNowAndThenSeesWhatIsThere(@ForAll("steps") List<Map<String, String>> steps) {
+    @Seeded
+    void aReaderWhoListensNowAndThenSeesWhatIsThere(Generator generator) {
         Map<String, String> seen = new HashMap<>();
         Map<String, String> there = Map.of();
         long known = 0;
-        for (Map<String, String> step : steps) {
+        for (Map<String, String> step : generator.list(1, 12, () -> step(generator))) {
             board.replace(step);
             there = step;
             if (step.size() % 2 == 0) {
@@ -112,10 +110,8 @@ class LiveBoardTest {
         return changes.upTo();
     }
 
-    @Provide
-    Arbitrary<List<Map<String, String>>> steps() {
-        Arbitrary<String> ids = Arbitraries.of("ada", "bo", "cy", "di");
-        Arbitrary<String> looks = Arbitraries.of("reads", "answers", "rests");
-        return Arbitraries.maps(ids, looks).list().ofMinSize(1).ofMaxSize(12);
+    private static Map<String, String> step(Generator generator) {
+        return generator.some(List.of("ada", "bo", "cy", "di"), 0, 4).stream()
+                .collect(Collectors.toMap(id -> id, _ -> generator.of(List.of("reads", "answers", "rests"))));
     }
 }
