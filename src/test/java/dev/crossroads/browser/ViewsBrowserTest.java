@@ -194,6 +194,11 @@ class ViewsBrowserTest {
     void whatAnInstructorReadsOfRecommendations() {
         browsing.signUpInstructor(page, "grace@example.org", "Grace");
         lookAt("/courses/rust-or-go/recommendation/report", "recommendation-report");
+        assertThat(page.locator("main h1")).isVisible();
+        assertThat(page.locator(".report-table")).hasCount(2);
+        assertThat(page.locator(".report-table").first().locator("tbody td.number"))
+                .hasText(new String[] {"0", "0"});
+        assertThat(page.locator(".report-table tbody td:last-child").first()).hasText("n too small");
     }
 
     @Test
