@@ -45,7 +45,7 @@ public final class Statistics {
         }
         // What rounding leaves of a series that never varies is no variation.
         double least = 1e-12 * x.length;
-        return xx < least || yy < least ? OptionalDouble.empty() : OptionalDouble.of(xy / Math.sqrt(xx * yy));
+        return xx <= least || yy <= least ? OptionalDouble.empty() : OptionalDouble.of(xy / Math.sqrt(xx * yy));
     }
 
     private static double mean(double[] values) {
