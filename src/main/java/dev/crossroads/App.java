@@ -30,6 +30,7 @@ import dev.crossroads.recorder.RecorderFeature;
 import dev.crossroads.recorder.RecorderLimits;
 import dev.crossroads.recorder.RecorderVerticle;
 import dev.crossroads.search.SearchFeature;
+import dev.crossroads.web.ChangeLimits;
 import dev.crossroads.web.CourseFiles;
 import dev.crossroads.web.DesignRoutes;
 import dev.crossroads.web.ErrorPage;
@@ -53,6 +54,7 @@ import dev.crossroads.web.ThemeRoutes;
 import dev.crossroads.web.Visit;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
+import dev.crossroads.web.wire.WireLimits;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -161,6 +163,7 @@ final class App implements AutoCloseable {
                         files,
                         CourseFiles.of(courses),
                         settings.showsDesign(),
+                        settings.exposure().metricsToken(),
                         pages,
                         frame,
                         storing::health),
@@ -170,7 +173,7 @@ final class App implements AutoCloseable {
                 (problem, visit, sent) -> errorPage(pages, frame, problem, visit, sent),
                 accounts.signInPages(pages, frame),
                 RecorderFeature.translators(),
-                Protection.standard());
+                protection(settings, address, clock));
         WebServer server = WebServer.start(
                         vertx,
                         settings.host(),
@@ -388,6 +391,7 @@ final class App implements AutoCloseable {
             StaticFiles files,
             CourseFiles courseFiles,
             boolean showsDesign,
+            Optional<String> metricsToken,
             Pages pages,
             Frame frame,
             Supplier<Future<?>> recorder) {
@@ -398,7 +402,7 @@ final class App implements AutoCloseable {
                 courseFiles,
                 new OfflineRoutes(pages, frame),
                 new HealthRoutes(vertx, checks),
-                new MetricsRoutes(metrics),
+                new MetricsRoutes(metrics, metricsToken),
                 new OpenApi());
         Stream<Routes> wanted = showsDesign ? Stream.of(new DesignRoutes(pages, frame)) : Stream.empty();
         return Stream.concat(always.stream(), wanted).toList();
@@ -432,6 +436,15 @@ final class App implements AutoCloseable {
                         new SearchFeature(courses, pool).routes(pages, frame))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static Protection protection(Settings settings, PublicAddress address, InstantSource clock) {
+        Exposure exposure = settings.exposure();
+        return new Protection(
+                WireLimits.standard(),
+                exposure.proxies(),
+                new ChangeLimits(exposure.changesPerLearner(), exposure.changesPerAddress(), clock),
+                address.isSecure());
     }
 
     private static String errorPage(Pages pages, Frame frame, Problem problem, Visit visit, Optional<SentForm> sent) {

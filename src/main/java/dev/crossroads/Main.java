@@ -1,5 +1,6 @@
 package dev.crossroads;
 
+import dev.crossroads.limit.OutOfMemory;
 import picocli.CommandLine;
 
 /** The command line: reads it, runs the command, and says in one line what went wrong. */
@@ -8,6 +9,7 @@ public final class Main {
 
     /** Runs a command; ends with 0 when all is well, 1 when it failed, 2 when it was asked wrongly. */
     public static void main(String[] args) {
+        OutOfMemory.watch();
         System.exit(commandLine().execute(args));
     }
 

@@ -2,6 +2,7 @@ package dev.crossroads;
 
 import dev.crossroads.account.OidcSettings;
 import dev.crossroads.database.DatabaseAddress;
+import dev.crossroads.web.TrustedProxies;
 import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -28,6 +29,7 @@ import java.util.function.Function;
  * @param oidc a provider that people may sign in by
  * @param showsDesign whether {@code /design} is served, for those who work on pages
  * @param wantsSecondFactor whether instructors are such once their account asks for a second factor
+ * @param exposure what is said about strangers
  */
 record Settings(
         String host,
@@ -39,7 +41,8 @@ record Settings(
         Optional<URI> publicUrl,
         Optional<OidcSettings> oidc,
         boolean showsDesign,
-        boolean wantsSecondFactor) {
+        boolean wantsSecondFactor,
+        Exposure exposure) {
 
     /** Copies the list. */
     Settings {
@@ -61,7 +64,18 @@ record Settings(
             Path data,
             List<Path> courses,
             boolean isClustered) {
-        this(host, port, database, data, courses, isClustered, Optional.empty(), Optional.empty(), false, false);
+        this(
+                host,
+                port,
+                database,
+                data,
+                courses,
+                isClustered,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                Exposure.STANDARD);
     }
 
     /** A setting that can't be used; the message names it and says what would be right. */
@@ -90,7 +104,8 @@ record Settings(
             Optional<String> publicUrl,
             OidcOptions oidc,
             boolean showsDesign,
-            boolean wantsSecondFactor) {
+            boolean wantsSecondFactor,
+            Exposure.Options exposure) {
 
         /** Options without the address of a proxy or a provider, and without the page of the design. */
         Options(
@@ -100,7 +115,18 @@ record Settings(
                 Optional<String> data,
                 List<String> courses,
                 boolean isClustered) {
-            this(host, port, database, data, courses, isClustered, Optional.empty(), OidcOptions.NONE, false, false);
+            this(
+                    host,
+                    port,
+                    database,
+                    data,
+                    courses,
+                    isClustered,
+                    Optional.empty(),
+                    OidcOptions.NONE,
+                    false,
+                    false,
+                    Exposure.Options.NONE);
         }
     }
 
@@ -134,7 +160,51 @@ record Settings(
                 choose("--public-url", options.publicUrl(), "CROSSROADS_PUBLIC_URL", variable, Settings::publicUrl),
                 oidc(options.oidc(), variable),
                 options.showsDesign() || isOn("CROSSROADS_DESIGN", variable),
-                options.wantsSecondFactor() || isOn("CROSSROADS_REQUIRE_SECOND_FACTOR", variable));
+                options.wantsSecondFactor() || isOn("CROSSROADS_REQUIRE_SECOND_FACTOR", variable),
+                exposure(options.exposure(), variable));
+    }
+
+    private static Exposure exposure(Exposure.Options given, Function<String, Optional<String>> variable) {
+        return new Exposure(
+                choose("--trusted-proxies", given.proxies(), "CROSSROADS_TRUSTED_PROXIES", variable, Settings::proxies)
+                        .orElse(Exposure.STANDARD.proxies()),
+                choose("--metrics-token", given.metricsToken(), "CROSSROADS_METRICS_TOKEN", variable, Settings::token),
+                choose(
+                                "--changes-per-learner",
+                                given.changesPerLearner(),
+                                "CROSSROADS_CHANGES_PER_LEARNER",
+                                variable,
+                                Settings::perMinute)
+                        .orElse(Exposure.STANDARD.changesPerLearner()),
+                choose(
+                                "--changes-per-address",
+                                given.changesPerAddress(),
+                                "CROSSROADS_CHANGES_PER_ADDRESS",
+                                variable,
+                                Settings::perMinute)
+                        .orElse(Exposure.STANDARD.changesPerAddress()));
+    }
+
+    private static TrustedProxies proxies(String text) {
+        return new TrustedProxies(Arrays.stream(text.split(","))
+                .map(TrustedProxies.Network::parse)
+                .toList());
+    }
+
+    private static String token(String text) {
+        if (!text.matches("[!-~]{16,200}")) {
+            throw new IllegalArgumentException("A token has 16 to 200 characters, without blanks.");
+        }
+        return text;
+    }
+
+    private static int perMinute(String text) {
+        if (!text.matches("[0-9]{1,6}")) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is not a number of changes a minute; give one up to 999999, or 0 for any number."
+                            .formatted(text));
+        }
+        return Integer.parseInt(text);
     }
 
     private static boolean isOn(String name, Function<String, Optional<String>> variable) {

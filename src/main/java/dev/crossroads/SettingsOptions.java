@@ -94,6 +94,36 @@ final class SettingsOptions {
     private Optional<String> oidcName = Optional.empty();
 
     @Option(
+            names = "--trusted-proxies",
+            paramLabel = "NETWORKS",
+            description =
+                    "Networks whose proxies are believed in X-Forwarded-For, such as 10.0.0.0/8,fd00::/8. Default:"
+                            + " proxies on this machine. (CROSSROADS_TRUSTED_PROXIES)")
+    private Optional<String> trustedProxies = Optional.empty();
+
+    @Option(
+            names = "--metrics-token",
+            paramLabel = "TOKEN",
+            description = "What whoever reads /metrics has to show as Authorization: Bearer TOKEN. Default: it is there"
+                    + " for this machine alone. Other users of this machine can read options; the variable is safer."
+                    + " (CROSSROADS_METRICS_TOKEN)")
+    private Optional<String> metricsToken = Optional.empty();
+
+    @Option(
+            names = "--changes-per-learner",
+            paramLabel = "NUMBER",
+            description = "Changes that one learner may make a minute, five minutes' worth of them at once; 0 for any"
+                    + " number. Default 120. (CROSSROADS_CHANGES_PER_LEARNER)")
+    private Optional<String> changesPerLearner = Optional.empty();
+
+    @Option(
+            names = "--changes-per-address",
+            paramLabel = "NUMBER",
+            description = "The same for everybody behind one address of the network. Default 3000."
+                    + " (CROSSROADS_CHANGES_PER_ADDRESS)")
+    private Optional<String> changesPerAddress = Optional.empty();
+
+    @Option(
             names = "--design",
             description = "Show the design system at /design, for those who work on pages. (CROSSROADS_DESIGN)")
     private boolean showsDesign;
@@ -121,7 +151,8 @@ final class SettingsOptions {
                                 Secrets.choose("--oidc-client-secret", oidcClientSecret, oidcClientSecretFile),
                                 oidcName),
                         showsDesign,
-                        wantsSecondFactor),
+                        wantsSecondFactor,
+                        new Exposure.Options(trustedProxies, metricsToken, changesPerLearner, changesPerAddress)),
                 Secrets.withFiles(System.getenv()),
                 Platform.current());
     }

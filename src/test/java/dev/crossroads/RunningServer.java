@@ -32,7 +32,7 @@ public final class RunningServer implements AutoCloseable {
             Optional<URI> publicUrl,
             Optional<OidcSettings> oidc,
             boolean showsDesign) {
-        this(database, address, courses, limits, publicUrl, oidc, showsDesign, false);
+        this(database, address, courses, limits, publicUrl, oidc, showsDesign, false, Exposure.STANDARD);
     }
 
     private RunningServer(
@@ -43,7 +43,8 @@ public final class RunningServer implements AutoCloseable {
             Optional<URI> publicUrl,
             Optional<OidcSettings> oidc,
             boolean showsDesign,
-            boolean wantsSecondFactor) {
+            boolean wantsSecondFactor,
+            Exposure exposure) {
         this.database = database;
         this.limits = limits;
         this.settings = new Settings(
@@ -56,7 +57,8 @@ public final class RunningServer implements AutoCloseable {
                 publicUrl,
                 oidc,
                 showsDesign,
-                wantsSecondFactor);
+                wantsSecondFactor,
+                exposure);
         this.app = App.start(settings, clock, limits);
     }
 
@@ -72,7 +74,8 @@ public final class RunningServer implements AutoCloseable {
                 settings.publicUrl(),
                 settings.oidc(),
                 settings.showsDesign(),
-                settings.wantsSecondFactor());
+                settings.wantsSecondFactor(),
+                settings.exposure());
         App.start(same, clock, limits).close();
     }
 
@@ -118,7 +121,8 @@ public final class RunningServer implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 true,
-                true);
+                true,
+                Exposure.STANDARD);
     }
 
     /** A server that people may sign in to by a provider. */
@@ -132,6 +136,21 @@ public final class RunningServer implements AutoCloseable {
                 Optional.empty(),
                 Optional.of(provider),
                 true);
+    }
+
+    /** A server of the bundled course with these limits for strangers. */
+    static RunningServer exposed(Exposure exposure) {
+        TestDatabase database = TestDatabase.create();
+        return new RunningServer(
+                database,
+                database.address(),
+                List.of(),
+                RecorderLimits.STANDARD,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                false,
+                exposure);
     }
 
     /** A server of the bundled course that people are said to reach at another address. */

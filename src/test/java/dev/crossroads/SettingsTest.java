@@ -177,6 +177,32 @@ class SettingsTest {
     }
 
     @Test
+    void whatIsSaidAboutStrangersIsRead() {
+        Exposure exposure = read(
+                        none(),
+                        Map.of(
+                                "CROSSROADS_TRUSTED_PROXIES", "10.0.0.0/8, fd00::/8",
+                                "CROSSROADS_METRICS_TOKEN", "0123456789abcdef",
+                                "CROSSROADS_CHANGES_PER_LEARNER", "0",
+                                "CROSSROADS_CHANGES_PER_ADDRESS", "90000"))
+                .exposure();
+
+        assertThat(exposure.proxies().networks()).hasSize(2);
+        assertThat(exposure.metricsToken()).hasValue("0123456789abcdef");
+        assertThat(exposure.changesPerLearner()).isZero();
+        assertThat(exposure.changesPerAddress()).isEqualTo(90_000);
+        assertThat(read(none(), Map.of()).exposure()).isEqualTo(Exposure.STANDARD);
+        Map.of(
+                        "CROSSROADS_TRUSTED_PROXIES", "10.0.0.0/8,proxy",
+                        "CROSSROADS_METRICS_TOKEN", "short",
+                        "CROSSROADS_CHANGES_PER_LEARNER", "-1",
+                        "CROSSROADS_CHANGES_PER_ADDRESS", "many")
+                .forEach((name, wrong) -> assertThatThrownBy(() -> read(none(), Map.of(name, wrong)))
+                        .isInstanceOf(Settings.Wrong.class)
+                        .hasMessageStartingWith(name + ": "));
+    }
+
+    @Test
     void aFileIsNoDataFolder() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
 

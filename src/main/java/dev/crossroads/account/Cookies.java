@@ -16,7 +16,7 @@ import java.util.UUID;
  * can't read them and other sites can't have them sent with a change.
  *
  * @param isSecure whether people come by TLS, so that browsers are told to send cookies by nothing else; then no
- *     neighbour domain can set the session's cookie either ({@code __Host-}, RFC 6265bis section 4.1.3.2)
+ *     neighbour domain can set them either ({@code __Host-}, RFC 6265bis section 4.1.3.2)
  */
 record Cookies(boolean isSecure) {
     private static final String GUEST = "crossroads";
@@ -31,23 +31,30 @@ record Cookies(boolean isSecure) {
 
     /** The guest whom the request's cookie names; empty where there is none that we signed. */
     Optional<UUID> guest(HttpServerRequest request, Guests guests) {
-        for (String value : values(request, GUEST)) {
-            Optional<UUID> guest = guests.recognize(value);
-            if (guest.isPresent()) {
-                return guest;
-            }
-        }
-        return Optional.empty();
+        Optional<UUID> guest = recognized(values(request, guestName()), guests);
+        return guest.isEmpty() && isSecure ? recognized(values(request, GUEST), guests) : guest;
+    }
+
+    private static Optional<UUID> recognized(List<String> values, Guests guests) {
+        return values.stream().map(guests::recognize).flatMap(Optional::stream).findFirst();
+    }
+
+    /** Whether the browser still keeps the guest as it did before people came by TLS. */
+    boolean isOfBefore(HttpServerRequest request) {
+        return isSecure && values(request, guestName()).isEmpty();
     }
 
     /** Lets the browser keep who the guest is. */
     void keepGuest(HttpServerResponse response, String signed) {
-        response.addCookie(cookie(GUEST, signed, LONGEST_KEPT));
+        response.addCookie(cookie(guestName(), signed, LONGEST_KEPT));
     }
 
     /** Lets the browser forget the guest it was. */
     void dropGuest(HttpServerResponse response) {
-        response.addCookie(cookie(GUEST, "", Duration.ZERO));
+        response.addCookie(cookie(guestName(), "", Duration.ZERO));
+        if (isSecure) {
+            response.addCookie(cookie(GUEST, "", Duration.ZERO));
+        }
     }
 
     /** What may be tokens of sessions. */
@@ -94,6 +101,10 @@ record Cookies(boolean isSecure) {
     /** Lets the browser show later that it has signed in; it outlives the session. */
     void keepDevice(HttpServerResponse response, String device) {
         response.addCookie(cookie(deviceName(), device, LONGEST_KEPT));
+    }
+
+    private String guestName() {
+        return isSecure ? "__Host-" + GUEST : GUEST;
     }
 
     private String deviceName() {

@@ -2,6 +2,7 @@ package dev.crossroads.account;
 
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
+import dev.crossroads.web.Requests;
 import dev.crossroads.web.Visitor;
 import dev.crossroads.web.Visitors;
 import io.vertx.core.http.HttpMethod;
@@ -43,6 +44,9 @@ final class VisitorHandler implements Visitors {
     public void recognize(RoutingContext context) {
         if (cookies.tokens(context.request()).isEmpty()) {
             cookies.guest(context.request(), guests).ifPresent(guest -> {
+                if (cookies.isOfBefore(context.request())) {
+                    cookies.keepGuest(context.response(), guests.sign(guest));
+                }
                 attach(context, guest);
                 requireWhomItWasKeptFor(context);
             });
@@ -131,7 +135,7 @@ final class VisitorHandler implements Visitors {
     private static void unrecognized(RoutingContext context, Exception away) {
         boolean isRead = context.request().method() == HttpMethod.GET
                 || context.request().method() == HttpMethod.HEAD;
-        if (!isRead || context.request().path().startsWith("/api/")) {
+        if (!isRead || Requests.isApi(context)) {
             throw VisitorHandler.<RuntimeException>asIs(away);
         }
         Visitor.attachUnrecognized(context, away);

@@ -3,9 +3,11 @@ package dev.crossroads.log;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.ConsoleAppender;
 import dev.crossroads.limit.Limit;
 import dev.crossroads.limit.LocalLimits;
+import dev.crossroads.limit.OutOfMemory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -50,6 +52,9 @@ final class CalmAppender extends ConsoleAppender<ILoggingEvent> {
 
     @Override
     protected void append(ILoggingEvent event) {
+        if (event.getThrowableProxy() instanceof ThrowableProxy failure) {
+            OutOfMemory.endIf(failure.getThrowable());
+        }
         if (!event.getLevel().isGreaterOrEqual(Level.WARN) || isCounted(event)) {
             super.append(event);
             return;

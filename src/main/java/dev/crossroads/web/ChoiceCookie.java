@@ -2,25 +2,38 @@ package dev.crossroads.web;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a reader chose by a switch in the footer, kept by their browser; it says nothing about who they are. */
 final class ChoiceCookie {
     /** The longest that browsers keep a cookie (RFC 6265bis section 5.5). */
     private static final Duration KEPT = Duration.ofDays(400);
 
+    /** What no neighbour domain can set, and no browser sends but by TLS (RFC 6265bis section 4.1.3.2). */
+    private static final String HOST = "__Host-";
+
     private ChoiceCookie() {}
+
+    /** What was chosen; of a choice from before people came by TLS too. */
+    static Optional<String> of(HttpServerRequest request, String name) {
+        Cookie chosen = request.getCookie(HOST + name);
+        return Optional.ofNullable(chosen == null ? request.getCookie(name) : chosen)
+                .map(Cookie::getValue);
+    }
 
     /** Keeps the choice, and sends the browser back to the page that the form names by {@code return}. */
     static void keep(RoutingContext context, String name, String value) {
+        boolean isSecure = SecurityHeaders.isSecure(context);
         context.response()
-                .addCookie(Cookie.cookie(name, value)
+                .addCookie(Cookie.cookie(isSecure ? HOST + name : name, value)
                         .setPath("/")
                         .setMaxAge(KEPT.toSeconds())
                         .setHttpOnly(true)
                         .setSameSite(CookieSameSite.LAX)
-                        .setSecure(context.request().isSSL()));
+                        .setSecure(isSecure));
         Replies.redirect(
                 context,
                 Requests.form(context).first("return").filter(OwnPath::is).orElse("/"));

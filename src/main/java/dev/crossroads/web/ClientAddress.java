@@ -17,6 +17,9 @@ import java.util.Optional;
 public record ClientAddress(String digits, String text) {
     private static final String KEY = ClientAddress.class.getName();
 
+    /** The first half of {@code ::1}, which no other network has. */
+    private static final String OWN_IPV6 = "0000000000000000";
+
     /** The network of whoever asked, by way of proxies that are trusted. */
     public static ClientAddress of(RoutingContext context) {
         ClientAddress known = context.get(KEY);
@@ -49,6 +52,11 @@ public record ClientAddress(String digits, String text) {
             asker = before.get();
         }
         return of(asker);
+    }
+
+    /** Whether it is the machine that the server runs on. */
+    boolean isThisMachine() {
+        return digits.startsWith("7f") && digits.length() == 8 || digits.equals(OWN_IPV6);
     }
 
     private static ClientAddress of(InetAddress address) {

@@ -60,12 +60,6 @@ final class Failures implements Handler<RoutingContext> {
         this.translators = translators;
     }
 
-    /** Whether the request is one of the JSON interface. */
-    static boolean isApi(RoutingContext context) {
-        String path = context.request().path();
-        return path != null && (path.startsWith("/api/") || path.equals("/api"));
-    }
-
     @Override
     public void handle(RoutingContext context) {
         HttpServerResponse response = context.response();
@@ -197,7 +191,7 @@ final class Failures implements Handler<RoutingContext> {
         }
         // What a handler may have said of the answer it wanted to give does not hold for this one.
         response.headers().remove(HttpHeaders.ETAG).remove(HttpHeaders.CACHE_CONTROL);
-        if (isApi(context) || prefersJson(context)) {
+        if (Requests.isApi(context) || prefersJson(context)) {
             Replies.send(context, problem.status(), "application/problem+json", Replies.encode(members(problem)));
         } else {
             answerPerson(context, problem, SentForm.of(context));

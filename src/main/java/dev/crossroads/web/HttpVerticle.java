@@ -117,7 +117,9 @@ final class HttpVerticle extends VerticleBase {
     private Router router() {
         Router router = Router.router(vertx);
         Failures failures = new Failures(parts.errorPages(), parts.signInPages(), parts.translators());
-        router.route().handler(new SecurityHeaders()).failureHandler(failures);
+        router.route()
+                .handler(new SecurityHeaders(parts.protection().isSecure()))
+                .failureHandler(failures);
         router.route().handler(this::requireReadable);
         Failures.STATUSES.forEach(status -> router.errorHandler(status, failures));
 
@@ -125,6 +127,7 @@ final class HttpVerticle extends VerticleBase {
         router.route().handler(bodies());
         router.route().handler(new SameOrigin());
         router.route().handler(parts.visitors()::recognize);
+        router.route().handler(parts.protection().changes()::countAtOnce);
         router.route().handler(parts.known());
         parts.features().forEach(routes -> routes.mountAtOnce(router));
 
@@ -133,6 +136,7 @@ final class HttpVerticle extends VerticleBase {
         Router noting = allowed.listening(router);
         parts.open().forEach(routes -> routes.mount(noting));
         router.route().handler(parts.visitors()::identify);
+        router.route().handler(parts.protection().changes()::countIdentified);
         router.route().handler(ofAccounts(parts.known()));
         parts.features().forEach(routes -> routes.mount(noting));
 

@@ -25,6 +25,15 @@ public final class Requests {
     private Requests() {}
 
     /**
+     * Whether the request is one of the JSON interface: by the path that routes are found by, as {@code //api} and
+     * {@code /%61pi} lead there too.
+     */
+    public static boolean isApi(RoutingContext context) {
+        String path = context.normalizedPath();
+        return path != null && (path.startsWith("/api/") || path.equals("/api"));
+    }
+
+    /**
      * The JSON body as a record. Every component is required unless it is an {@code Optional}; a member that the record
      * does not have, a null, another type, a character that the database can't hold or malformed JSON is a problem 400
      * that names the place. A component of type {@code JsonNode} takes any JSON.

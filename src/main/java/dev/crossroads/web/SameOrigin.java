@@ -29,7 +29,7 @@ final class SameOrigin implements Handler<RoutingContext> {
             if (!isOwn(request)) {
                 throw Problem.of(403, "Forbidden", new Message("web.problem.other-site"));
             }
-            if (Failures.isApi(context) && !isJson(request.getHeader("Content-Type"))) {
+            if (Requests.isApi(context) && !isJson(request.getHeader("Content-Type"))) {
                 throw Problem.of(
                         415, "Unsupported media type", "The API reads JSON: send Content-Type: application/json.");
             }

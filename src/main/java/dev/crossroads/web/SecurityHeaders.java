@@ -30,6 +30,12 @@ final class SecurityHeaders implements Handler<RoutingContext> {
             "Permissions-Policy",
             "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
 
+    private static final String SECURE = SecurityHeaders.class.getName() + ".secure";
+    private static final CharSequence STRICT = HttpHeaders.createOptimized("Strict-Transport-Security");
+
+    /** Of this host alone: others of the domain are their owners' business. */
+    private static final CharSequence TWO_YEARS = HttpHeaders.createOptimized("max-age=63072000");
+
     private static final MultiMap ALONE = with(Map.of());
     private static final MultiMap NONE = HttpHeaders.headers().copy(false);
 
@@ -43,10 +49,38 @@ final class SecurityHeaders implements Handler<RoutingContext> {
                     .toList()
                     .hashCode());
 
+    private final boolean isSecure;
+
+    /**
+     * The headers of a server.
+     *
+     * @param isSecure whether browsers are told to come by TLS alone from now on
+     */
+    SecurityHeaders(boolean isSecure) {
+        this.isSecure = isSecure;
+    }
+
     @Override
     public void handle(RoutingContext context) {
         addTo(context.response());
+        if (isSecure) {
+            context.put(SECURE, true);
+            context.response().putHeader(STRICT, TWO_YEARS);
+        }
         context.next();
+    }
+
+    /** Whether people come by TLS, so that browsers are told to come by nothing else. */
+    static boolean isSecure(RoutingContext context) {
+        return context.get(SECURE) != null;
+    }
+
+    /** Puts these headers in the place of all that the answer has. */
+    static void replaceBy(MultiMap headers, RoutingContext context) {
+        context.response().headers().setAll(headers);
+        if (isSecure(context)) {
+            context.response().putHeader(STRICT, TWO_YEARS);
+        }
     }
 
     /** Gives them to an answer that has no headers yet. */

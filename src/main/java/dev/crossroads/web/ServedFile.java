@@ -59,7 +59,7 @@ final class ServedFile {
             return;
         }
         Answer answer = answers.computeIfAbsent(new Way(best(context.request()), caching), this::answer);
-        context.response().headers().setAll(answer.headers());
+        SecurityHeaders.replaceBy(answer.headers(), context);
         Outgoing.end(context, answer.body());
     }
 

@@ -1,11 +1,9 @@
 package dev.crossroads.web;
 
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 
 /**
  * What a request says about how it likes to be answered; known even where its visitor is not.
@@ -45,17 +43,14 @@ public record Visit(Language language, Theme theme, String address) {
     }
 
     private static Language language(HttpServerRequest request) {
-        Cookie chosen = request.getCookie(COOKIE);
-        return Optional.ofNullable(chosen)
-                .flatMap(cookie -> Language.tagged(cookie.getValue()))
+        return ChoiceCookie.of(request, COOKIE)
+                .flatMap(Language::tagged)
                 .orElseGet(() ->
                         Language.preferred(String.join(",", request.headers().getAll(HttpHeaders.ACCEPT_LANGUAGE))));
     }
 
     private static Theme theme(HttpServerRequest request) {
-        return Optional.ofNullable(request.getCookie(THEME_COOKIE))
-                .flatMap(cookie -> Theme.tagged(cookie.getValue()))
-                .orElse(Theme.SYSTEM);
+        return ChoiceCookie.of(request, THEME_COOKIE).flatMap(Theme::tagged).orElse(Theme.SYSTEM);
     }
 
     /** What answers a form has no address to come back to. */

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,7 +51,10 @@ class OpenFilesTest {
                 .build();
         server = TestServer.serving(
                 vertx,
-                List.of(files, new HealthRoutes(vertx, Map.of("database", DATABASE::get)), new MetricsRoutes(metrics)),
+                List.of(
+                        files,
+                        new HealthRoutes(vertx, Map.of("database", DATABASE::get)),
+                        new MetricsRoutes(metrics, Optional.empty())),
                 List.of());
     }
 

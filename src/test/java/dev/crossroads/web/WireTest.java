@@ -86,7 +86,8 @@ class WireTest {
                             "posted " + Requests.form(context).first("field").orElse("nothing")));
         };
         server = TestServer.serving(routes);
-        strict = TestServer.protectedBy(new Protection(SHORT, TrustedProxies.ON_THIS_MACHINE), routes);
+        strict = TestServer.protectedBy(
+                new Protection(SHORT, TrustedProxies.ON_THIS_MACHINE, ChangeLimits.none(), false), routes);
     }
 
     @AfterAll
