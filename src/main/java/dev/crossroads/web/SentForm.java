@@ -57,7 +57,7 @@ public record SentForm(String path, List<Field> fields) {
 
     /** What this request's form was sent with; empty where there is none, it is empty, or there is a secret in it. */
     static Optional<SentForm> of(RoutingContext context) {
-        if (context.request().method() != HttpMethod.POST || Failures.isApi(context)) {
+        if (context.request().method() != HttpMethod.POST || Requests.isApi(context)) {
             return Optional.empty();
         }
         try {
