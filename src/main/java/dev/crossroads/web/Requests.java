@@ -29,8 +29,16 @@ public final class Requests {
      * {@code /%61pi} lead there too.
      */
     public static boolean isApi(RoutingContext context) {
-        String path = context.normalizedPath();
+        String path = normalized(context);
         return path != null && (path.startsWith("/api/") || path.equals("/api"));
+    }
+
+    private static String normalized(RoutingContext context) {
+        try {
+            return context.normalizedPath();
+        } catch (IllegalArgumentException damaged) { // refused as such, and by no route's rules
+            return context.request().path();
+        }
     }
 
     /**
