@@ -8,8 +8,9 @@ export function keepAnswer(form) {
   const { visitor } = document.body.dataset;
   const action = pathOf(form.action);
   const version = form.elements.replaces.value;
-  const asMade = filledIn(pairs(form));
-  let recorded = asMade;
+  const asMade = filledIn(pairsAsMade(form));
+  // What a page gives back is not recorded.
+  let recorded = isRefused() ? [] : asMade;
   let refused = null;
   let isKept = true;
 
@@ -17,7 +18,7 @@ export function keepAnswer(form) {
   const isChanged = () => !isSame(now(), recorded);
 
   function keep() {
-    if (isChanged() || isRefused()) {
+    if (isChanged()) {
       isKept = Boolean(visitor) && keepTyped(visitor, action, entryOf(form));
     } else {
       dropTyped(visitor, action);
@@ -72,6 +73,8 @@ function restore(form, { visitor, action, asMade, version, keep }) {
   }
   const entry = findTyped(visitor, action);
   if (!entry) {
+    // Somebody may have typed before this script was there.
+    keep();
     return;
   }
   const fields = filledIn(entry.fields);
@@ -126,6 +129,20 @@ function pairs(form) {
   return [...new FormData(form)];
 }
 
+// What the form would send had nobody touched it.
+function pairsAsMade(form) {
+  return [...form.querySelectorAll("textarea, select, input:not([type=hidden])")].flatMap((field) => {
+    if (field.matches("[type=radio], [type=checkbox]")) {
+      return field.defaultChecked ? [[field.name, field.value]] : [];
+    }
+    if (field.matches("select")) {
+      const made = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+      return [[field.name, made.value]];
+    }
+    return [[field.name, field.defaultValue]];
+  });
+}
+
 // What is typed at other questions of the same attempt, as requests that hand it in.
 function others(visitor, results, action) {
   return typedBelow(visitor, `${results}/questions/`)
@@ -158,7 +175,9 @@ export function showLeftOver(part) {
   const { visitor } = document.body.dataset;
   const left = typedBelow(visitor, `${part.dataset.attemptHref}/questions/`);
   left.filter(({ entry }) => entry.words.length === 0).forEach(({ action }) => dropTyped(visitor, action));
-  const worded = left.filter(({ entry }) => entry.words.length > 0);
+  // What the page says already need not stand there twice.
+  const shown = [...document.querySelectorAll("#problem dd")].map(({ textContent }) => textContent);
+  const worded = left.filter(({ entry }) => entry.words.length > 0 && !shown.includes(entry.words.join("\n")));
   if (worded.length === 0) {
     return;
   }

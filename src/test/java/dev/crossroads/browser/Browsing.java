@@ -23,10 +23,24 @@ import java.util.Map;
 final class Browsing implements AutoCloseable {
     private static final int SLOWEST_MS = 15_000;
 
-    private final RunningServer server = RunningServer.start();
+    private final RunningServer server;
     private final Playwright playwright = Chromium.playwright();
     private final Browser browser = playwright.chromium().launch(Chromium.launch());
     private final Course course = bundledCourse();
+
+    Browsing() {
+        this(RunningServer.start());
+    }
+
+    /** The same on a server of other courses. */
+    Browsing(RunningServer server) {
+        this.server = server;
+    }
+
+    /** The server, to be spoken to otherwise. */
+    RunningServer server() {
+        return server;
+    }
 
     /** The course that is served, keys included. */
     Course course() {

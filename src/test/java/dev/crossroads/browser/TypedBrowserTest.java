@@ -1,0 +1,246 @@
+package dev.crossroads.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.crossroads.Workshop.EXAM;
+import static dev.crossroads.Workshop.TIMED;
+import static dev.crossroads.Workshop.TYPES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import dev.crossroads.Workshop;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is typed stays in the browser until it is recorded, and is handed in by whatever ends the attempt. */
+@InChromium
+class TypedBrowserTest {
+    private static final String COURSE = "/courses/workshop";
+    private static final String WORD = COURSE + EXAM + "?question=exam-word";
+    private static final String SHORT = COURSE + TYPES + "?question=short";
+    private static final String KEPT =
+            "() => Object.keys(localStorage).filter((item) => item.startsWith('crossroads-typed/')).length";
+
+    private static Browsing browsing;
+
+    private BrowserContext ada;
+    private Page page;
+
+    @BeforeAll
+    static void open() {
+        browsing = new Browsing(Workshop.open());
+    }
+
+    @AfterAll
+    static void close() {
+        browsing.close();
+    }
+
+    @BeforeEach
+    void arrive() {
+        ada = browsing.stranger();
+        page = ada.newPage();
+    }
+
+    @AfterEach
+    void leave() {
+        ada.close();
+    }
+
+    @Test
+    void whatIsTypedComesBackAfterAnotherPageAReloadAndBackAndGoesOnceItIsRecorded() {
+        String text = "نص طويل ".repeat(1250);
+        start(page, EXAM);
+        page.navigate(WORD);
+        page.locator("#text").fill(text);
+
+        page.reload();
+        assertThat(page.locator("#typed")).containsText("is here again");
+        assertThat(page.locator("#text")).hasValue(text);
+        page.navigate("/progress");
+        page.goBack();
+        assertThat(page.locator("#text")).hasValue(text);
+
+        page.locator(".turns button").first().click();
+        page.waitForURL(Pattern.compile("exam-number"));
+        assertThat(page.evaluate(KEPT)).isEqualTo(0);
+        page.navigate(WORD);
+        assertThat(page.locator("#text")).hasValue(text);
+        assertThat(page.locator("#typed")).isHidden();
+    }
+
+    @Test
+    void whatIsThrownAwayGivesWayToWhatIsRecorded() {
+        start(page, EXAM);
+        page.navigate(WORD);
+        page.locator("#text").fill("recorded");
+        page.locator("button[form=answer]").click();
+        page.waitForURL(Pattern.compile("exam-pick"));
+        page.navigate(WORD);
+        page.locator("#text").fill("another thought");
+        page.reload();
+        assertThat(page.locator("#text")).hasValue("another thought");
+
+        page.locator("#typed [data-forget]").click();
+
+        assertThat(page.locator("#text")).hasValue("recorded");
+        assertThat(page.evaluate(KEPT)).isEqualTo(0);
+    }
+
+    @Test
+    void nobodyElseOnTheSameMachineSeesItAndItComesBackToWhoTypedIt() {
+        start(page, EXAM);
+        page.navigate(WORD);
+        page.locator("#text").fill("mine alone");
+        List<Cookie> mine = ada.cookies();
+
+        ada.clearCookies();
+        start(page, EXAM);
+        page.navigate(WORD);
+        assertThat(page.locator("#text")).hasValue("");
+        assertThat(page.locator("#typed")).isHidden();
+
+        ada.clearCookies();
+        ada.addCookies(mine);
+        page.navigate(WORD);
+        assertThat(page.locator("#text")).hasValue("mine alone");
+    }
+
+    @Test
+    void whoSignsUpTakesItAlongAndWhoSignsOutTakesItAway() {
+        start(page, EXAM);
+        page.navigate(WORD);
+        page.locator("#text").fill("begun as a guest");
+        browsing.signUpInstructor(page, "typed@example.org", "Tess Typed");
+
+        page.navigate(WORD);
+        assertThat(page.locator("#text")).hasValue("begun as a guest");
+        page.navigate("/account");
+        page.locator("form[action='/sign-out'] button").click();
+        page.waitForURL(url -> !url.endsWith("/account"));
+        assertThat(page.evaluate(KEPT)).isEqualTo(0);
+    }
+
+    @Test
+    void finishingHandsInWhatIsTypedAtOtherQuestionsToo() {
+        start(page, TYPES);
+        page.navigate(SHORT);
+        page.locator("#text").fill("zq-key-short");
+        page.locator("[data-next]").click();
+        page.waitForURL(Pattern.compile("question=(?!short)"));
+        page.navigate(SHORT);
+        assertThat(page.locator("#text")).hasValue("zq-key-short");
+        page.locator("[data-next]").click();
+        page.waitForURL(Pattern.compile("question=(?!short)"));
+
+        page.locator("[data-submission]").click();
+
+        assertThat(page.locator(".score")).containsText("1 of");
+        assertThat(page.evaluate(KEPT)).isEqualTo(0);
+    }
+
+    @Test
+    void shortlyBeforeTheDeadlineItIsHandedInByItselfAndTheResultsFollow() {
+        ada.clock().install();
+        start(page, TIMED);
+        page.locator("#number").fill("2");
+
+        page.clock().fastForward("09:58");
+        page.waitForFunction("() => (%s)() === 0".formatted(KEPT));
+        assertThat(page.locator(".answer")).not().hasAttribute("inert", "");
+        browsing.server().pass(Duration.ofMinutes(10).plusSeconds(1));
+        page.clock().fastForward("00:03");
+        assertThat(page.locator("[data-time-over]")).isVisible();
+        page.clock().fastForward("00:02");
+        assertThat(page.locator("button[form=answer]").first()).isDisabled();
+        page.clock().fastForward("00:09");
+
+        assertThat(page.locator(".score")).containsText("1 of 2 points");
+        assertThat(page.locator(".score")).containsText("The time ran out");
+    }
+
+    @Test
+    void anAnswerOfTwoTabsDoesNotOverwriteTheOtherAndIsShownBesideIt() {
+        start(page, EXAM);
+        page.navigate(WORD);
+        Page other = ada.newPage();
+        other.navigate(WORD);
+        other.locator("#text").fill("of the other tab");
+        other.locator("button[form=answer]").click();
+        other.waitForURL(Pattern.compile("exam-pick"));
+
+        page.locator("#text").fill("of this tab");
+        page.locator("button[form=answer]").click();
+
+        assertThat(page.locator("#problem")).containsText("of the other tab");
+        assertThat(page.locator("#text")).hasValue("of this tab");
+        page.locator("[data-submission]").click();
+        assertThat(page.locator(".score")).isVisible();
+        assertThat(page.locator(".reviewed").last()).containsText("of this tab");
+        assertThat(page.locator("[data-left-over]")).isHidden();
+        assertThat(page.evaluate(KEPT)).isEqualTo(0);
+    }
+
+    @Test
+    void whereNothingCanBeKeptGoingOnHandsItIn() {
+        ada.addInitScript("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }");
+        start(page, TYPES);
+        page.navigate(SHORT);
+        page.locator("#text").fill("zq-key-short");
+
+        page.locator("[data-next]").click();
+
+        assertThat(page.locator(".verdict strong")).hasText("Correct");
+    }
+
+    @Test
+    void theRulesOfWhatIsKeptAreThese() {
+        page.navigate("/");
+        String scripts = page.locator("script[type=module]").getAttribute("src").replace("site.js", "");
+        Object wrong = page.evaluate("""
+                async (scripts) => {
+                  const typed = await import(`${scripts}typed.js`);
+                  const deadline = await import(`${scripts}deadline.js`);
+                  const entry = { fields: [["text", "new"]], hidden: [["replaces", "1"]], words: ["new"], at: 1_000 };
+                  const text = JSON.stringify(entry);
+                  const day = 24 * 60 * 60 * 1000;
+                  const checks = {
+                    "only confidence is nothing": typed.filledIn([["event", "x"], ["confidence", "sure"]]).length === 0,
+                    "blanks are nothing": typed.filledIn([["text", " \\n"]]).length === 0,
+                    "text is something": typed.filledIn([["text", "0"], ["to", "q"]]).length === 1,
+                    "line ends are the same": typed.isSame([["text", "a\\r\\nb"]], [["text", "a\\nb"]]),
+                    "order is the same": typed.isSame([["a", "1"], ["b", "2"]], [["b", "2"], ["a", "1"]]),
+                    "another value is not": !typed.isSame([["a", "1"]], [["a", "2"]]),
+                    "an entry is read": typed.readEntry(text, 2_000)?.words[0] === "new",
+                    "kept for thirty days": typed.readEntry(text, 29 * day) !== null,
+                    "and no longer": typed.readEntry(text, 31 * day) === null,
+                    "kept by a clock that was ahead": typed.readEntry(text, 500)?.at === 500,
+                    "damaged is nothing": typed.readEntry("{", 0) === null && typed.readEntry("null", 0) === null,
+                    "recorded goes": typed.afterRecording(entry, "text=new&replaces=1") === null,
+                    "newer changes what was recorded":
+                      typed.afterRecording(entry, "text=old&replaces=1").hidden[0][1] === "2",
+                    "visitors are apart": typed.itemOf("a", "/x") !== typed.itemOf("b", "/x"),
+                    "digits": deadline.inDigits(65) === "1:05" && deadline.inDigits(0) === "0:00",
+                    "phases": [4, 3, 0, -5, -6].map((left) => deadline.phase(left, 5)).join() ===
+                      "wait,hand in,close,close,leave",
+                    "a sleep is noticed": deadline.wentApart({ wall: 0, steady: 0 }, { wall: 9_000, steady: 500 }),
+                    "a wrong clock is none": !deadline.wentApart({ wall: 9_000_000, steady: 0 }, { wall: 9_000_500, steady: 500 }),
+                  };
+                  return Object.keys(checks).filter((name) => !checks[name]).join(", ");
+                }""", scripts);
+        assertThat(wrong).isEqualTo("");
+    }
+
+    private static void start(Page page, String quiz) {
+        page.navigate(COURSE + quiz);
+        page.locator(".quiz-intro form button").click();
+        assertThat(page.locator("#answer")).isVisible();
+    }
+}
