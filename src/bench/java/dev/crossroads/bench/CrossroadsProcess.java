@@ -36,6 +36,8 @@ final class CrossroadsProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(java.toString(), "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options.java());
         command.addAll(List.of("-jar", options.jar().toString(), "--port", "0"));
+        // All of a class comes from one address here, and faster than people are.
+        command.addAll(List.of("--changes-per-learner", "0", "--changes-per-address", "0"));
         command.addAll(arguments);
         long before = System.nanoTime();
         try {
