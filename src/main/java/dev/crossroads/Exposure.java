@@ -18,8 +18,8 @@ record Exposure(TrustedProxies proxies, Optional<String> metricsToken, int chang
      */
     private static final int PER_LEARNER = 120;
 
-    /** A school behind one address, each of whom answers every twenty seconds. */
-    private static final int PER_ADDRESS = 3_000;
+    /** Three thousand people behind one address, each of whom answers or reads on every fifteen seconds: an exam. */
+    private static final int PER_ADDRESS = 12_000;
 
     /** As it is where nothing is said. */
     static final Exposure STANDARD =

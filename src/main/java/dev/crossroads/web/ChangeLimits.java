@@ -53,13 +53,21 @@ public final class ChangeLimits {
     /** Counts a change for where it comes from, and for who asks where that is known by now. */
     void countAtOnce(RoutingContext context) {
         if (CHANGES.contains(context.request().method())) {
-            addresses.ifPresent(
-                    limits -> count(context, limits, ClientAddress.of(context).digits()));
+            ClientAddress from = ClientAddress.of(context);
+            addresses.filter(_ -> !isMany(context, from)).ifPresent(limits -> count(context, limits, from.digits()));
             if (Visitor.isKnown(context)) {
                 countLearner(context);
             }
         }
         context.next();
+    }
+
+    /**
+     * Whether it is this machine, where it may be a proxy: a program here, or a proxy that doesn't say for whom it
+     * asks, is not one stranger.
+     */
+    private static boolean isMany(RoutingContext context, ClientAddress from) {
+        return from.isThisMachine() && TrustedProxies.of(context).trustsThisMachine();
     }
 
     /** Counts a change for who asks, where that was not known before. */

@@ -40,6 +40,11 @@ public record TrustedProxies(List<Network> networks) {
         return networks.stream().anyMatch(network -> network.contains(address));
     }
 
+    /** Whether what comes from this machine may be a proxy. */
+    boolean trustsThisMachine() {
+        return contains(InetAddress.getLoopbackAddress());
+    }
+
     /** An address in digits, IPv4 or IPv6; empty for anything else, as a name would be looked up. */
     static Optional<InetAddress> address(String text) {
         try {
