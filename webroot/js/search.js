@@ -52,6 +52,10 @@ export function searchWhileTyping(page) {
     look();
   });
   page.addEventListener("keydown", (event) => moveByArrow(event, field, results));
+  // The field has the focus at once: something may be typed before this script is there.
+  if (field.value.trim() !== field.defaultValue.trim()) {
+    look();
+  }
 }
 
 function moveByArrow(event, field, results) {

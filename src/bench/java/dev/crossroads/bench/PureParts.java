@@ -18,6 +18,7 @@ import dev.crossroads.recommendation.advisor.EvidenceResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -70,8 +72,13 @@ public class PureParts {
                     question.id(), options.get(random.nextInt(options.size())).id());
         });
         shown = questionnaire.evidence().stream()
-                .map(rule -> EvidenceResult.none(rule.id())
-                        .andAlike(Optional.of(Confidence.SURE), false, rule.minimum() + 2, rule.minimum()))
+                .map(rule -> IntStream.range(0, rule.minimum() + 2)
+                        .boxed()
+                        .reduce(
+                                EvidenceResult.none(rule.id()),
+                                (shown, at) -> shown.and(
+                                        at < rule.minimum(), Optional.of(Confidence.SURE), Duration.ofMinutes(1)),
+                                EvidenceResult::plus))
                 .toList();
         chapter = longest(folder.resolve("src"));
     }

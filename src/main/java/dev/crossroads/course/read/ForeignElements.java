@@ -50,6 +50,14 @@ final class ForeignElements {
                 link(frame, source, words, remarks);
             }
         }
+        for (Element drawing : List.copyOf(body.select("svg, math"))) {
+            remarks.note(
+                    Severity.WARNING,
+                    Math.max(1, SourceLines.of(drawing)),
+                    "<%s> in a chapter isn't shown. Put the drawing into a file of its own and show it as an image."
+                            .formatted(drawing.normalName()));
+            drawing.remove();
+        }
         for (Element icon : List.copyOf(body.select("i[class*=fa-], span[class*=fa-]"))) {
             String name = iconName(icon);
             if (!icon.hasText() && !name.isEmpty()) {

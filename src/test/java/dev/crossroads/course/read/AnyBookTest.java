@@ -491,6 +491,15 @@ class AnyBookTest {
     }
 
     @Test
+    void aDrawingInTheTextIsLeftOutWhole() {
+        Element lesson = lesson("# One\n\n<svg width=\"9\"><text>stack</text><title>t</title></svg>\n\nText.\n");
+
+        assertThat(lesson.select("section > p").text().strip()).isEqualTo("Text.");
+        assertThat(lesson.text()).doesNotContain("stack");
+        assertThat(book.mistakes()).singleElement().asString().contains("<svg>");
+    }
+
+    @Test
     void aBookOfALanguageThatRunsFromRightToLeftRunsSoAndItsCodeDoesNot() {
         toml("[book]\nlanguage = \"fa\"\n");
         assertThat(lesson("# مالکیت\n\nمتن `x`.\n\n```rust\nlet x;\n```\n").select("section[dir=rtl]"))
