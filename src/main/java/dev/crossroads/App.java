@@ -25,6 +25,7 @@ import dev.crossroads.progress.ProgressFeature;
 import dev.crossroads.quiz.QuizFeature;
 import dev.crossroads.recommendation.Leans;
 import dev.crossroads.recommendation.RecommendationFeature;
+import dev.crossroads.recorder.IdleGuests;
 import dev.crossroads.recorder.Rebuild;
 import dev.crossroads.recorder.RecorderFeature;
 import dev.crossroads.recorder.RecorderLimits;
@@ -284,6 +285,11 @@ final class App implements AutoCloseable {
      */
     static Optional<Boolean> forgetSecondFactor(Settings settings, String email) {
         return beside(settings, "second-factor", pool -> new SecondFactors(pool, InstantSource.system()).remove(email));
+    }
+
+    /** Does something with guests who were not seen for long, also while a server runs on the same database. Blocks. */
+    static <T> T withIdleGuests(Settings settings, Function<IdleGuests, T> work) {
+        return beside(settings, "tidy", pool -> work.apply(new IdleGuests(pool, projections(), learnerData())));
     }
 
     /** Does something in the database, which a server may be running on. */

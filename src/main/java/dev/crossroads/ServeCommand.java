@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
             ServeCommand.Explicit.class,
             CheckCommand.class,
             RebuildCommand.class,
+            TidyCommand.class,
             InstructorCommand.class,
             SecondFactorCommand.class,
             DemoCommand.class,

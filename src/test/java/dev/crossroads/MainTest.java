@@ -20,7 +20,7 @@ class MainTest {
     void helpNamesEveryCommandOptionAndVariable() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("serve", "check", "rebuild", "--version", "Exit codes:")
+                .contains("serve", "check", "rebuild", "tidy", "--version", "Exit codes:")
                 .contains("--port", "--host", "--database", "--data", "--course", "--cluster", "--public-url")
                 .contains("CROSSROADS_PORT", "CROSSROADS_HOST", "CROSSROADS_DATABASE")
                 .contains("CROSSROADS_DATA", "CROSSROADS_COURSES", "CROSSROADS_CLUSTER");

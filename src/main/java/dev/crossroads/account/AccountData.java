@@ -3,6 +3,7 @@ package dev.crossroads.account;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What accounts hold of a learner. A guest has none of it; hashes of passwords and tokens tell their owner nothing. */
@@ -62,5 +63,16 @@ final class AccountData implements LearnerData {
     @Override
     public List<Statement> delete(UUID learner) {
         return List.of(new Statement("DELETE FROM account WHERE learner_id = $1", List.of(learner)));
+    }
+
+    /** A guest has none of it, and whoever signs up meanwhile keeps it. */
+    @Override
+    public List<Statement> deleteGuest(UUID guest) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<String> accounts() {
+        return Optional.of("SELECT learner_id FROM account");
     }
 }

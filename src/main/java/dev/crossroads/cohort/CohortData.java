@@ -3,6 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What cohorts hold of a learner: where they are, were and teach. */
@@ -101,6 +102,34 @@ final class CohortData implements LearnerData {
                                           WHERE other.cohort_id = c.id AND other.learner_id <> $1)
                         """, List.of(learner)),
                 delete("cohort_instructor", learner));
+    }
+
+    /** A membership that begins meanwhile is of a cohort that is not archived. */
+    @Override
+    public List<Statement> deleteGuest(UUID guest) {
+        return List.of(new Statement("""
+                        DELETE FROM membership m
+                        USING cohort c
+                        WHERE m.learner_id = $1 AND c.id = m.cohort_id AND c.archived_at IS NOT NULL
+                        """, List.of(guest)), delete("former_membership", guest));
+    }
+
+    @Override
+    public List<String> sightings() {
+        return List.of(
+                "SELECT learner_id, joined_at AS seen_at FROM membership",
+                "SELECT learner_id, ended_at AS seen_at FROM former_membership");
+    }
+
+    /** Members of cohorts that are not archived: their instructors look at them. */
+    @Override
+    public Optional<String> kept() {
+        return Optional.of("""
+                SELECT m.learner_id
+                FROM membership m
+                JOIN cohort c ON c.id = m.cohort_id
+                WHERE c.archived_at IS NULL
+                """);
     }
 
     private static Held held(String name, UUID learner, String sql) {

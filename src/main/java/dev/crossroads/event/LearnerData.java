@@ -42,6 +42,29 @@ public interface LearnerData {
     /** Removes everything that is held of a learner; run in order. */
     List<Statement> delete(UUID learner);
 
+    /**
+     * Removes everything that is held of a guest who was not seen for long; run in order. It must leave what somebody
+     * has begun with that id in this very moment, such as an account.
+     */
+    default List<Statement> deleteGuest(UUID guest) {
+        return delete(guest);
+    }
+
+    /** Queries of when learners were there, beside the log: {@code (learner_id uuid, seen_at timestamptz)}. */
+    default List<String> sightings() {
+        return List.of();
+    }
+
+    /** A query of all learners who are no guests: {@code (learner_id uuid)}. */
+    default Optional<String> accounts() {
+        return Optional.empty();
+    }
+
+    /** A query of the learners whose records others count on, however long they are away: {@code (learner_id uuid)}. */
+    default Optional<String> kept() {
+        return Optional.empty();
+    }
+
     /** Closes what can't go on twice once a guest's events are the learner's. */
     default Optional<Closing> closing(UUID guest, UUID learner, Instant now) {
         return Optional.empty();
