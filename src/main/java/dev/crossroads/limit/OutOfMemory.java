@@ -20,10 +20,18 @@ public final class OutOfMemory {
     /** How deep a failure is looked into: causes can go round in circles. */
     private static final int DEEPEST = 20;
 
+    /** Given back before the end, as saying why takes some memory too. */
+    private static final int RESERVE = 256 << 10;
+
+    private static volatile byte[] reserve;
+
     private OutOfMemory() {}
 
     /** Watches from now on, for the whole process. */
     public static void watch() {
+        reserve = new byte[RESERVE];
+        // What runs for the first time is linked, which would fail when there is nothing left.
+        endIf(new IllegalStateException());
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             endIf(failure);
@@ -63,6 +71,7 @@ public final class OutOfMemory {
 
     /** Without the hooks that end a server in order: they need memory too. What was acknowledged is stored. */
     private static void end() {
+        reserve = null;
         try {
             System.err.println("crossroads: out of memory; the process ends. Give the JVM more of it by -Xmx.");
         } finally {

@@ -42,11 +42,13 @@ class OutOfMemoryTest {
 
         public static void main(String[] arguments) throws InterruptedException {
             OutOfMemory.watch();
+            long minute = TimeUnit.MINUTES.toMillis(1);
+            boolean isOver = arguments[0].equals("nothing");
             Thread thread = new Thread(() -> run(arguments[0]));
             thread.start();
             thread.join();
-            if (!arguments[0].equals("nothing")) {
-                Thread.sleep(TimeUnit.MINUTES.toMillis(1));
+            if (!isOver) {
+                Thread.sleep(minute);
             }
         }
 
