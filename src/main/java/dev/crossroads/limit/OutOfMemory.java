@@ -23,18 +23,28 @@ public final class OutOfMemory {
     /** Given back before the end, as saying why takes some memory too. */
     private static final int RESERVE = 256 << 10;
 
+    private static final Runtime RUNTIME = Runtime.getRuntime();
+    private static final String LAST_WORDS =
+            "crossroads: out of memory; the process ends. Give the JVM more of it by -Xmx.";
+
     private static volatile byte[] reserve;
 
     private OutOfMemory() {}
 
+    /** Goes the way of a failure once, so that all of it is loaded and linked while there is memory. */
+    private static final class Rehearsal extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
     /** Watches from now on, for the whole process. */
     public static void watch() {
         reserve = new byte[RESERVE];
-        // What runs for the first time is linked, which would fail when there is nothing left.
-        endIf(new IllegalStateException());
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             endIf(failure);
+            if (failure instanceof Rehearsal) {
+                return;
+            }
             if (before != null) {
                 before.uncaughtException(thread, failure);
             } else {
@@ -42,7 +52,26 @@ public final class OutOfMemory {
                 failure.printStackTrace();
             }
         });
+        rehearse();
         Thread.ofPlatform().daemon().name("memory").start(OutOfMemory::askEverySecond);
+    }
+
+    private static void rehearse() {
+        try {
+            // What Runtime.halt calls is loaded when a process ends, and not before.
+            Class.forName("java.lang.Shutdown");
+        } catch (ClassNotFoundException ofAnotherJvm) {
+            // It has its own way of ending, which can't be made ready from here.
+        }
+        try {
+            Thread.ofPlatform()
+                    .start(() -> {
+                        throw new Rehearsal();
+                    })
+                    .join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends the process where a failure, or what it was caused by, is that there is no more memory. */
@@ -69,13 +98,23 @@ public final class OutOfMemory {
         }
     }
 
-    /** Without the hooks that end a server in order: they need memory too. What was acknowledged is stored. */
+    /**
+     * Without the hooks that end a server in order: they need memory too. What was acknowledged is stored. Ending may
+     * itself fail for want of memory, and is tried until it doesn't.
+     */
     private static void end() {
         reserve = null;
-        try {
-            System.err.println("crossroads: out of memory; the process ends. Give the JVM more of it by -Xmx.");
-        } finally {
-            Runtime.getRuntime().halt(EXIT_CODE);
+        boolean isSaid = false;
+        while (true) {
+            try {
+                if (!isSaid) {
+                    isSaid = true;
+                    System.err.println(LAST_WORDS);
+                }
+                RUNTIME.halt(EXIT_CODE);
+            } catch (OutOfMemoryError stillNone) {
+                Thread.onSpinWait();
+            }
         }
     }
 }
