@@ -78,3 +78,19 @@ function follow(selector) {
   link?.click();
   return Boolean(link);
 }
+
+// Keeps the digits that are pressed while the script which has a use for them is still on its way; what it answers with
+// presses them again.
+export function keepDigits() {
+  const kept = [];
+  const keep = (event) => {
+    if (/^[1-9]$/.test(event.key) && isCommand(event)) {
+      kept.push(event.key);
+    }
+  };
+  document.addEventListener("keydown", keep);
+  return () => {
+    document.removeEventListener("keydown", keep);
+    kept.forEach((key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })));
+  };
+}

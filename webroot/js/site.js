@@ -1,7 +1,7 @@
 // Starts what a page has use for. Without scripts every page works by links and forms.
 import { addCopyButtons } from "./copy.js";
 import { highlightCode } from "./highlight.js";
-import { listenForKeys } from "./keys.js";
+import { keepDigits, listenForKeys } from "./keys.js";
 import { prepareForOffline, waitForConnection } from "./offline.js";
 import { resend, sayWhatIsKept } from "./unsent.js";
 import { mindVisitor } from "./visitor.js";
@@ -12,7 +12,11 @@ if (lesson) {
 }
 const quiz = document.querySelector(".page-quiz[data-quiz]");
 if (quiz) {
-  import("./quiz.js").then(({ assistQuiz }) => assistQuiz(quiz));
+  const pressDigitsAgain = keepDigits();
+  import("./quiz.js").then(({ assistQuiz }) => {
+    assistQuiz(quiz);
+    pressDigitsAgain();
+  });
 }
 const advice = document.querySelectorAll("[data-advice]");
 if (advice.length > 0) {
