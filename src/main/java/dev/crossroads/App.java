@@ -194,7 +194,7 @@ final class App implements AutoCloseable {
         stopped.await();
     }
 
-    /** What is to be done in the database before anybody is served, by a connection that may take its time. */
+    /** Prepares the database before anybody is served, by a connection that may take its time. */
     private void prepare(Vertx vertx, Courses courses) {
         Pool pool = Pools.forCommand(vertx, database, "opening", 1);
         try {

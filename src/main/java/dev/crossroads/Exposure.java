@@ -4,7 +4,7 @@ import dev.crossroads.web.TrustedProxies;
 import java.util.Optional;
 
 /**
- * What an operator says about strangers.
+ * The limits that an operator sets for strangers.
  *
  * @param proxies whose word is taken for who asked them
  * @param metricsToken that whoever reads {@code /metrics} from elsewhere has to show; empty where nobody may
@@ -25,7 +25,7 @@ record Exposure(TrustedProxies proxies, Optional<String> metricsToken, int chang
     static final Exposure STANDARD =
             new Exposure(TrustedProxies.ON_THIS_MACHINE, Optional.empty(), PER_LEARNER, PER_ADDRESS);
 
-    /** What was given on the command line about it. */
+    /** The same as given on the command line. */
     record Options(
             Optional<String> proxies,
             Optional<String> metricsToken,

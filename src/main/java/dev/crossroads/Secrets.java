@@ -21,7 +21,7 @@ final class Secrets {
     private Secrets() {}
 
     /**
-     * What an option says, or the file of the other.
+     * The value of one option, or of the file that the other names.
      *
      * @param option the name of the first
      * @throws Settings.Wrong where both are given, or the file can't be read

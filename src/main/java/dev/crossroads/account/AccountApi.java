@@ -60,7 +60,7 @@ final class AccountApi implements Routes {
                 "sign-up",
                 registration.email(),
                 () -> accounts.signUp(registration, signedIn.origin(context))));
-        // Who had an account already, and a second factor, signs in by the other call.
+        // An account that was there already and has a second factor is signed in to by the other call.
         enter(context, account, Optional.empty());
         Replies.json(
                 context,

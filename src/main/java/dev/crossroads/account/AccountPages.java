@@ -121,22 +121,22 @@ public final class AccountPages {
             boolean waiting,
             String form,
             Wrong wrong) {
-        /** What was wrong when the name was to be changed. */
+        /** The mistake in the form that changes the name. */
         public Wrong renaming() {
             return in("renaming");
         }
 
-        /** What was wrong when the password was to be changed. */
+        /** The mistake in the form that changes the password. */
         public Wrong changing() {
             return in("changing");
         }
 
-        /** What was wrong when a provider was to be linked. */
+        /** The mistake in the form that links a provider. */
         public Wrong linking() {
             return in("linking");
         }
 
-        /** What was wrong when the account was to be deleted. */
+        /** The mistake in the form that deletes the account. */
         public Wrong deleting() {
             return in("deleting");
         }
@@ -205,7 +205,7 @@ public final class AccountPages {
             Optional<QrPicture> picture,
             String form,
             Wrong wrong) {
-        /** What was wrong when it was to be set up. */
+        /** The mistake in the form that sets it up. */
         public Wrong beginning() {
             return in("beginning");
         }
@@ -215,12 +215,12 @@ public final class AccountPages {
             return in("confirming");
         }
 
-        /** What was wrong when new recovery codes were wanted. */
+        /** The mistake in the form that asks for new recovery codes. */
         public Wrong renewing() {
             return in("renewing");
         }
 
-        /** What was wrong when it was to be given up. */
+        /** The mistake in the form that gives it up. */
         public Wrong removing() {
             return in("removing");
         }

@@ -50,7 +50,7 @@ final class ForeignBlocks {
      *
      * @param end what closes it: a name, a run of colons, or an indentation
      */
-    private record Block(End end, String indent, String closing) {}
+    private record Block(End end, String indent) {}
 
     private sealed interface End {
         /** A directive of that name, such as {@code endhint}. */
@@ -341,14 +341,14 @@ final class ForeignBlocks {
                 "%s<div data-block=\"%s\" data-kind=\"%s\" data-title=\"%s\">"
                         .formatted(indent, block, escaped(kind), escaped(title)),
                 place);
-        open.push(new Block(end, indent, "</div>"));
+        open.push(new Block(end, indent));
     }
 
     private void close(Place place) {
         closeDefinitions(place);
         Block closed = open.pop();
         out.add(new Line("", place));
-        addAlone(closed.indent() + closed.closing(), place);
+        addAlone(closed.indent() + "</div>", place);
     }
 
     /** A line between blank ones, so that raw HTML ends where it ends. */
