@@ -2,9 +2,11 @@ package dev.crossroads.web;
 
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -99,15 +101,27 @@ final class TestServer implements AutoCloseable {
         return send(to(path));
     }
 
-    /** Writes these characters to the port as they are, and reads until the server closes. */
+    /**
+     * Writes these characters to the port as they are, and reads until the server closes. A server may close before it
+     * has read everything, and the rest can then neither be written nor, after a reset, read: what came until then is
+     * the answer.
+     */
     String raw(String request) {
+        var answer = new ByteArrayOutputStream();
         try (Socket socket = new Socket("127.0.0.1", port())) {
             socket.setSoTimeout(5_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            try {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            } catch (SocketException closed) {
+                // What the server answered before it closed is still to be read.
+            }
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketException reset) {
+            // The answer ends here.
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        return answer.toString(StandardCharsets.ISO_8859_1);
     }
 
     @Override
