@@ -23,7 +23,7 @@ import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.progress.ProgressFeature;
 import dev.crossroads.quiz.QuizFeature;
-import dev.crossroads.recommendation.Leans;
+import dev.crossroads.recommendation.Leaders;
 import dev.crossroads.recommendation.RecommendationFeature;
 import dev.crossroads.recorder.IdleGuests;
 import dev.crossroads.recorder.Rebuild;
@@ -37,7 +37,6 @@ import dev.crossroads.web.DesignRoutes;
 import dev.crossroads.web.ErrorPage;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.HealthRoutes;
-import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.LanguageRoutes;
 import dev.crossroads.web.MetricsRoutes;
@@ -53,6 +52,7 @@ import dev.crossroads.web.StaticFiles;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.ThemeRoutes;
 import dev.crossroads.web.Visit;
+import dev.crossroads.web.VisitorPages;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
 import dev.crossroads.web.wire.WireLimits;
@@ -139,8 +139,8 @@ final class App implements AutoCloseable {
         LearnerChanges changes = new LearnerChanges(() -> !settings.isClustered() && heartbeat.isThere());
         RecorderVerticle storing = new RecorderVerticle(recorderPool, guards(), projections(), limits, metrics);
         Recorder recorder = changes.telling(deployRecorder(vertx, storing));
-        KnownPages known = new KnownPages(changes::areAllHeard, clock);
-        changes.listen(LearnerChanges.Layer.PAGES, known::forget);
+        VisitorPages visitorPages = new VisitorPages(changes::areAllHeard, clock);
+        changes.listen(LearnerChanges.Layer.PAGES, visitorPages::forget);
         PublicAddress address = new PublicAddress(settings.publicUrl());
         LearnerRecords records = changes.telling(RecorderFeature.records(pool, projections(), learnerData(), clock));
         AccountFeature accounts =
@@ -152,8 +152,7 @@ final class App implements AutoCloseable {
                 vertx,
                 courses,
                 pool,
-                new CohortFeature.Neighbours(
-                        Joints.people(directory), Joints.presence(directory), Joints.leanings(new Leans(pool))),
+                new CohortFeature.Neighbours(Joints.people(directory), Joints.presence(directory), new Leaders(pool)),
                 address,
                 metrics,
                 clock));
@@ -169,8 +168,19 @@ final class App implements AutoCloseable {
                         frame,
                         storing::health),
                 accounts.visitors(),
-                known,
-                features(courses, recorder, changes, known, pool, clock, pages, frame, accounts, quizzes, cohorts),
+                visitorPages,
+                features(
+                        courses,
+                        recorder,
+                        changes,
+                        visitorPages,
+                        pool,
+                        clock,
+                        pages,
+                        frame,
+                        accounts,
+                        quizzes,
+                        cohorts),
                 (problem, visit, sent) -> errorPage(pages, frame, problem, visit, sent),
                 accounts.signInPages(pages, frame),
                 RecorderFeature.translators(),
@@ -418,7 +428,7 @@ final class App implements AutoCloseable {
             Courses courses,
             Recorder recorder,
             LearnerChanges changes,
-            KnownPages known,
+            VisitorPages visitorPages,
             Pool pool,
             InstantSource clock,
             Pages pages,
@@ -428,16 +438,19 @@ final class App implements AutoCloseable {
             CohortFeature cohorts) {
         RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
         return Stream.of(
-                        List.of(new LanguageRoutes(), new ThemeRoutes(), CohortFeature.changing(known::forgetAll)),
+                        List.of(
+                                new LanguageRoutes(),
+                                new ThemeRoutes(),
+                                CohortFeature.changing(visitorPages::forgetAll)),
                         accounts.routes(pages, frame),
                         new ProgressFeature(courses, recorder, pool, clock, changes)
                                 .routes(
                                         pages,
                                         frame,
-                                        known,
+                                        visitorPages,
                                         List.of(cohorts.part(pages), recommendations.part(pages, frame))),
-                        quizzes.routes(pages, frame, known),
-                        recommendations.routes(pages, frame, known),
+                        quizzes.routes(pages, frame, visitorPages),
+                        recommendations.routes(pages, frame, visitorPages),
                         cohorts.routes(pages, frame),
                         new SearchFeature(courses, pool).routes(pages, frame))
                 .flatMap(List::stream)

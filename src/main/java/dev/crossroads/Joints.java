@@ -1,16 +1,12 @@
 package dev.crossroads;
 
 import dev.crossroads.account.AccountDirectory;
-import dev.crossroads.cohort.Leanings;
-import dev.crossroads.cohort.MemberProgress.Lean;
 import dev.crossroads.cohort.People;
 import dev.crossroads.cohort.PeopleCsv;
 import dev.crossroads.cohort.live.LiveViewer;
 import dev.crossroads.cohort.live.Presence;
-import dev.crossroads.recommendation.Leans;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Where features that don't know of each other meet: what cohorts ask for, said by accounts and recommendations. */
+/** Where features that don't know of each other meet: what cohorts ask for, said by accounts. */
 final class Joints {
     private Joints() {}
 
@@ -61,15 +57,6 @@ final class Joints {
                         .filter(viewer -> open.contains(viewer.session()))
                         .collect(Collectors.toSet());
             }
-        };
-    }
-
-    static Leanings leanings(Leans leans) {
-        return (course, responses) -> {
-            Map<UUID, Lean> found = new HashMap<>();
-            leans.of(course, responses)
-                    .forEach((learner, lean) -> found.put(learner, new Lean(lean.leader(), lean.decided())));
-            return found;
         };
     }
 }

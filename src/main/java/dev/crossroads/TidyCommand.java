@@ -71,8 +71,8 @@ final class TidyCommand implements Callable<Integer> {
     private void tell(IdleGuests.Found found, Instant before) {
         say("Guests last seen before %s: %,d, with %,d events.", day(before), found.guests(), found.events());
         found.firstIdle().ifPresent(first -> say("The one who is away longest was last seen on %s.", day(first)));
-        if (found.kept() > 0) {
-            say("Kept, as they are in a cohort that is not archived: %,d.", found.kept());
+        if (found.retained() > 0) {
+            say("Kept, as they are in a cohort that is not archived: %,d.", found.retained());
         }
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.crossroads.database.DatabaseAddress;
-import dev.crossroads.event.Addresses;
+import dev.crossroads.event.BusAddresses;
 import dev.crossroads.event.EventCodecs;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.RecordedBatch;
@@ -34,7 +34,7 @@ class ClustersTest {
         try {
             BlockingQueue<RecordedBatch> heard = new LinkedBlockingQueue<>();
             other.eventBus()
-                    .<RecordedBatch>consumer(Addresses.RECORDED, message -> heard.add(message.body()))
+                    .<RecordedBatch>consumer(BusAddresses.RECORDED, message -> heard.add(message.body()))
                     .completion()
                     .await();
             RecordedBatch told = new RecordedBatch(List.of(new StoredEvent(
@@ -47,7 +47,7 @@ class ClustersTest {
                             "rust-or-go",
                             "welcome"))));
 
-            one.eventBus().publish(Addresses.RECORDED, told);
+            one.eventBus().publish(BusAddresses.RECORDED, told);
 
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(told);
         } finally {
@@ -65,11 +65,11 @@ class ClustersTest {
         try {
             BlockingQueue<RecordedBatch> heard = new LinkedBlockingQueue<>();
             theirs.eventBus()
-                    .<RecordedBatch>consumer(Addresses.RECORDED, message -> heard.add(message.body()))
+                    .<RecordedBatch>consumer(BusAddresses.RECORDED, message -> heard.add(message.body()))
                     .completion()
                     .await();
 
-            ours.eventBus().publish(Addresses.RECORDED, new RecordedBatch(List.of()));
+            ours.eventBus().publish(BusAddresses.RECORDED, new RecordedBatch(List.of()));
 
             await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(5)).until(heard::isEmpty);
         } finally {

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 /** The SQL of table {@code account_code}: one code of an account at a time. */
 final class AccountCodeTable {
     /** Long enough to be given to a colleague, and gone before it lies about. */
-    static final Duration KEPT = Duration.ofDays(7);
+    static final Duration LIFETIME = Duration.ofDays(7);
 
     /** Forty bits: who may look codes up sees a name, and no more. */
     static final int LENGTH = 8;
@@ -31,7 +31,7 @@ final class AccountCodeTable {
                         VALUES ($1, $2, $3)
                         ON CONFLICT (learner_id) DO UPDATE SET code = excluded.code, expires_at = excluded.expires_at
                         """)
-                .execute(Tuple.of(learner, code.text(), now.plus(KEPT).atOffset(ZoneOffset.UTC)));
+                .execute(Tuple.of(learner, code.text(), now.plus(LIFETIME).atOffset(ZoneOffset.UTC)));
     }
 
     /** The code of an account, while it holds. */

@@ -22,9 +22,9 @@ record Cookies(boolean isSecure) {
     private static final String GUEST = "crossroads";
 
     /** The longest that browsers keep a cookie (RFC 6265bis section 5.5). */
-    private static final Duration LONGEST_KEPT = Duration.ofDays(400);
+    private static final Duration LONGEST_LIFETIME = Duration.ofDays(400);
 
-    static final Duration TRY_KEPT = Duration.ofMinutes(15);
+    static final Duration TRY_LIFETIME = Duration.ofMinutes(15);
 
     /** Somebody may send many; this many of one name are looked at. */
     private static final int LOOKED_AT = 4;
@@ -46,7 +46,7 @@ record Cookies(boolean isSecure) {
 
     /** Lets the browser keep who the guest is. */
     void keepGuest(HttpServerResponse response, String signed) {
-        response.addCookie(cookie(guestName(), signed, LONGEST_KEPT));
+        response.addCookie(cookie(guestName(), signed, LONGEST_LIFETIME));
     }
 
     /** Lets the browser forget the guest it was. */
@@ -77,7 +77,7 @@ record Cookies(boolean isSecure) {
 
     /** Lets the browser keep what it began, for as long as somebody takes to sign in elsewhere. */
     void keepTry(HttpServerResponse response, OidcTry begun) {
-        response.addCookie(cookie(tryName(), begun.text(), TRY_KEPT));
+        response.addCookie(cookie(tryName(), begun.text(), TRY_LIFETIME));
     }
 
     /** What the browser began. */
@@ -100,7 +100,7 @@ record Cookies(boolean isSecure) {
 
     /** Lets the browser show later that it has signed in; it outlives the session. */
     void keepDevice(HttpServerResponse response, String device) {
-        response.addCookie(cookie(deviceName(), device, LONGEST_KEPT));
+        response.addCookie(cookie(deviceName(), device, LONGEST_LIFETIME));
     }
 
     private String guestName() {
@@ -118,7 +118,7 @@ record Cookies(boolean isSecure) {
 
     /** Lets the browser keep that a password was typed, for as long as somebody takes to find their phone. */
     void keepHalf(HttpServerResponse response, String half) {
-        response.addCookie(cookie(halfName(), half, HalfSignedIn.KEPT));
+        response.addCookie(cookie(halfName(), half, HalfSignedIn.LIFETIME));
     }
 
     /** Lets the browser forget it. */

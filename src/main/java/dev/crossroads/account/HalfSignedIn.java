@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * cookie of the browser. It opens nothing.
  */
 final class HalfSignedIn {
-    static final Duration KEPT = Duration.ofMinutes(10);
+    static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private static final int BYTES = 32;
     private static final Pattern FORM = Pattern.compile("([0-9a-f-]{36})\\.([0-9]{1,12})\\.([A-Za-z0-9_-]{43})");
@@ -28,7 +28,7 @@ final class HalfSignedIn {
 
     /** What the browser is to keep. */
     String sign(UUID learner, Instant now) {
-        String said = learner + "." + now.plus(KEPT).getEpochSecond();
+        String said = learner + "." + now.plus(LIFETIME).getEpochSecond();
         return said + "." + signatures.of(said, BYTES);
     }
 

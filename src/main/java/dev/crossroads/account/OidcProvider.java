@@ -129,7 +129,7 @@ final class OidcProvider {
     private boolean isFreshEnough(JsonObject claims, OidcTry begun) {
         long now = clock.instant().getEpochSecond();
         return begun.purpose() != OidcTry.Purpose.CONFIRM
-                || claims.getLong("auth_time", now) >= now - Cookies.TRY_KEPT.toSeconds() - LEEWAY_SECONDS;
+                || claims.getLong("auth_time", now) >= now - Cookies.TRY_LIFETIME.toSeconds() - LEEWAY_SECONDS;
     }
 
     private OAuth2Auth auth() {

@@ -39,10 +39,10 @@ final class SecondFactorTable {
     /** Gives an account a key that is to be confirmed; one that is confirmed stays. */
     Future<?> begin(UUID learner, byte[] key, Instant now) {
         return pool.preparedQuery("""
-                        INSERT INTO account_totp AS known (learner_id, key, made_at)
+                        INSERT INTO account_totp AS stored (learner_id, key, made_at)
                         VALUES ($1, $2, $3)
                         ON CONFLICT (learner_id) DO UPDATE SET key = excluded.key, made_at = excluded.made_at
-                            WHERE known.confirmed_at IS NULL
+                            WHERE stored.confirmed_at IS NULL
                         """).execute(Tuple.of(learner, Buffer.buffer(key), now.atOffset(ZoneOffset.UTC)));
     }
 

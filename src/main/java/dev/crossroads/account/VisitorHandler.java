@@ -23,7 +23,7 @@ import java.util.UUID;
  */
 final class VisitorHandler implements Visitors {
     /** The header by which a script says whom something was kept for. */
-    private static final String KEPT_FOR = "Crossroads-Visitor";
+    private static final String VISITOR_TAG = "Crossroads-Visitor";
 
     /** Of the browser, whoever uses it. */
     private static final Set<String> CHOICES = Set.of("/language", "/theme");
@@ -56,7 +56,7 @@ final class VisitorHandler implements Visitors {
 
     @Override
     public void identify(RoutingContext context) {
-        if (!Visitor.isKnown(context)) {
+        if (!Visitor.isIdentified(context)) {
             lookUp(context);
         }
         context.next();
@@ -78,7 +78,7 @@ final class VisitorHandler implements Visitors {
 
     /** What a browser kept while the connection was lost is recorded for whoever it was kept for, or not at all. */
     private static void requireWhomItWasKeptFor(RoutingContext context) {
-        String tag = context.request().getHeader(KEPT_FOR);
+        String tag = context.request().getHeader(VISITOR_TAG);
         if (tag != null && !tag.equals(Visitor.of(context).tag())) {
             throw Problem.conflict(new Message("account.problem.other-visitor")).with("otherVisitor", true);
         }

@@ -11,11 +11,11 @@ import java.util.Optional;
 /** On which days, and when on each, a learner was active in a course. Whatever is recorded is activity. */
 final class ActivityProjection implements Projection {
     private static final String SQL = """
-            INSERT INTO activity_day AS known (learner_id, course, day, first_at, last_at)
+            INSERT INTO activity_day AS stored (learner_id, course, day, first_at, last_at)
             SELECT learner_id, course, (at AT TIME ZONE 'UTC')::date, at, at
             FROM unnest($1::uuid[], $2::text[], $3::timestamptz[]) AS t (learner_id, course, at)
             ON CONFLICT (learner_id, course, day) DO UPDATE
-            SET first_at = least(known.first_at, excluded.first_at), last_at = greatest(known.last_at, excluded.last_at)
+            SET first_at = least(stored.first_at, excluded.first_at), last_at = greatest(stored.last_at, excluded.last_at)
             """;
 
     @Override

@@ -22,14 +22,14 @@ import java.util.UUID;
 final class CohortApi implements Routes {
     private final Cohorts cohorts;
     private final Roster roster;
-    private final CohortReader reader;
+    private final CohortStandings standings;
     private final LiveFeed feed;
     private final Presence presence;
 
-    CohortApi(Cohorts cohorts, Roster roster, CohortReader reader, LiveFeed feed, Presence presence) {
+    CohortApi(Cohorts cohorts, Roster roster, CohortStandings standings, LiveFeed feed, Presence presence) {
         this.cohorts = cohorts;
         this.roster = roster;
-        this.reader = reader;
+        this.standings = standings;
         this.feed = feed;
         this.presence = presence;
     }
@@ -162,10 +162,10 @@ final class CohortApi implements Routes {
         Replies.json(
                 context,
                 200,
-                ProgressViews.of(reader.read(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()))));
+                ProgressViews.of(standings.of(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()))));
     }
 
     private void live(RoutingContext context) {
-        OverviewRoutes.open(feed, presence, cohorts.seenBy(context), new ProgressLiveView(reader), context);
+        OverviewRoutes.open(feed, presence, cohorts.seenBy(context), new ProgressLiveView(standings), context);
     }
 }

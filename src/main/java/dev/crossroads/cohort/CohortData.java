@@ -123,7 +123,7 @@ final class CohortData implements LearnerData {
 
     /** Members of cohorts that are not archived: their instructors look at them. */
     @Override
-    public Optional<String> kept() {
+    public Optional<String> retained() {
         return Optional.of("""
                 SELECT m.learner_id
                 FROM membership m

@@ -10,6 +10,7 @@ import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Projection;
 import dev.crossroads.progress.Standings;
 import dev.crossroads.quiz.Results;
+import dev.crossroads.recommendation.Leaders;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
@@ -31,7 +32,7 @@ public final class CohortFeature implements AutoCloseable {
     private final Roster roster;
     private final Invitations invitations;
     private final Standings standings;
-    private final CohortReader reader;
+    private final CohortStandings cohortStandings;
     private final CohortChanges changes;
     private final LiveFeed feed;
     private final Pool pool;
@@ -41,7 +42,7 @@ public final class CohortFeature implements AutoCloseable {
     private final Neighbours neighbours;
 
     /** What cohorts ask of other features. */
-    public record Neighbours(People people, Presence presence, Leanings leanings) {}
+    public record Neighbours(People people, Presence presence, Leaders leaders) {}
 
     /** Cohorts on these courses, joined at this address. */
     public CohortFeature(
@@ -62,7 +63,7 @@ public final class CohortFeature implements AutoCloseable {
         roster = new Roster(pool, changes, clock);
         invitations = new Invitations(pool, roster, neighbours.people(), clock);
         standings = new Standings(pool, courses);
-        reader = new CohortReader(cohorts, new ProgressReader(pool, standings, neighbours.leanings(), clock));
+        cohortStandings = new CohortStandings(pool, cohorts, standings, neighbours.leaders(), clock);
         feed = new LiveFeed(vertx, new LiveAudience(pool, neighbours.presence()), LiveLimits.STANDARD, metrics);
     }
 
@@ -82,15 +83,16 @@ public final class CohortFeature implements AutoCloseable {
         CohortItems items = new CohortItems(results, new MembershipTable(pool), clock);
         return List.of(
                 new CohortRoutes(cohorts, roster, invitations, pages, frame),
-                new OverviewRoutes(cohorts, reader, feed, neighbours.presence(), address, pages, frame),
+                new OverviewRoutes(cohorts, cohortStandings, feed, neighbours.presence(), address, pages, frame),
                 new CohortMemberRoutes(cohorts, roster, invitations, standings, address, pages, frame),
                 new InvitationRoutes(cohorts, invitations, pages, frame),
                 new CohortSettingsRoutes(cohorts, changes, pages, frame),
                 new ItemRoutes(cohorts, items, pages, frame),
-                new CohortLearnerRoutes(cohorts, reader, standings, new LearnerHistoryTable(pool), clock, pages, frame),
-                new CsvRoutes(cohorts, reader, items, results, pool, clock),
+                new CohortLearnerRoutes(
+                        cohorts, cohortStandings, standings, new LearnerHistoryTable(pool), clock, pages, frame),
+                new CsvRoutes(cohorts, cohortStandings, items, results, pool, clock),
                 new JoinRoutes(cohorts, roster, pages, frame),
-                new CohortApi(cohorts, roster, reader, feed, neighbours.presence()));
+                new CohortApi(cohorts, roster, cohortStandings, feed, neighbours.presence()));
     }
 
     /**

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 /** One member of a cohort: their path in time, attempts and answers. */
 final class CohortLearnerRoutes implements Routes {
     private final Cohorts cohorts;
-    private final CohortReader reader;
+    private final CohortStandings cohortStandings;
     private final Standings standings;
     private final LearnerHistoryTable history;
     private final InstantSource clock;
@@ -44,14 +44,14 @@ final class CohortLearnerRoutes implements Routes {
 
     CohortLearnerRoutes(
             Cohorts cohorts,
-            CohortReader reader,
+            CohortStandings cohortStandings,
             Standings standings,
             LearnerHistoryTable history,
             InstantSource clock,
             Pages pages,
             Frame frame) {
         this.cohorts = cohorts;
-        this.reader = reader;
+        this.cohortStandings = cohortStandings;
         this.standings = standings;
         this.history = history;
         this.clock = clock;
@@ -70,7 +70,7 @@ final class CohortLearnerRoutes implements Routes {
         Course course = cohorts.course(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
         UUID learner = Requests.uuid(context, "learner");
         // Compared with the others, as some reasons are: so the whole cohort is read.
-        CohortProgress progress = reader.read(cohort).orElseThrow();
+        CohortProgress progress = cohortStandings.of(cohort).orElseThrow();
         MemberProgress member = Optional.ofNullable(progress.members().get(learner))
                 .orElseThrow(() -> Problem.notFound(new Message("cohort.problem.member")));
         Texts texts = visitor.texts();
@@ -87,7 +87,7 @@ final class CohortLearnerRoutes implements Routes {
                 texts.date(member.member().joinedAt()),
                 member.lastAt().map(texts::dateAndTime).orElseGet(() -> texts.say("progress.mark.unread")),
                 standing.progress().percent(),
-                lean(member, course, texts),
+                leader(member, course, texts),
                 Attention.of(member, progress.circumstances()).reasons().stream()
                         .map(reason -> Reasons.words(reason, course, texts))
                         .toList(),
@@ -108,16 +108,16 @@ final class CohortLearnerRoutes implements Routes {
         Replies.html(context, 200, pages.render("cohort/learner", page));
     }
 
-    private static String lean(MemberProgress member, Course course, Texts texts) {
-        return member.lean()
-                .map(lean -> lean.decided()
+    private static String leader(MemberProgress member, Course course, Texts texts) {
+        return member.leader()
+                .map(leader -> leader.decided()
                         ? course.questionnaire().stream()
                                 .flatMap(questionnaire -> questionnaire.alternatives().stream())
-                                .filter(alternative -> alternative.id().equals(lean.alternative()))
+                                .filter(alternative -> alternative.id().equals(leader.alternative()))
                                 .map(alternative ->
                                         texts.say("cohort.learner.start-with", Map.of("name", alternative.name())))
                                 .findFirst()
-                                .orElse(lean.alternative())
+                                .orElse(leader.alternative())
                         : texts.say("recommendation.too-close"))
                 .orElseGet(() -> texts.say("cohort.chart.not-asked"));
     }

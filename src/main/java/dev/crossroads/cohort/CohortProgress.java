@@ -2,10 +2,10 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.AttentionRule.Circumstances;
 import dev.crossroads.cohort.MemberProgress.Best;
-import dev.crossroads.cohort.MemberProgress.Lean;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.recommendation.advisor.Leader;
 import dev.crossroads.statistics.Proportion;
 import dev.crossroads.statistics.Statistics;
 import java.time.Instant;
@@ -178,17 +178,19 @@ record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues,
     /** The split of recommendations; empty where the course recommends nothing. */
     Optional<Split> split() {
         return course.questionnaire().map(questionnaire -> {
-            List<Lean> leans = members.values().stream()
-                    .flatMap(member -> member.lean().stream())
+            List<Leader> leaders = members.values().stream()
+                    .flatMap(member -> member.leader().stream())
                     .toList();
             Map<String, Integer> decided = new LinkedHashMap<>();
             questionnaire
                     .alternatives()
-                    .forEach(alternative -> decided.put(alternative.id(), (int) leans.stream()
-                            .filter(lean -> lean.decided() && lean.alternative().equals(alternative.id()))
+                    .forEach(alternative -> decided.put(alternative.id(), (int) leaders.stream()
+                            .filter(leader ->
+                                    leader.decided() && leader.alternative().equals(alternative.id()))
                             .count()));
-            int open = (int) leans.stream().filter(lean -> !lean.decided()).count();
-            return new Split(Collections.unmodifiableMap(decided), open, size() - leans.size());
+            int open =
+                    (int) leaders.stream().filter(leader -> !leader.decided()).count();
+            return new Split(Collections.unmodifiableMap(decided), open, size() - leaders.size());
         });
     }
 

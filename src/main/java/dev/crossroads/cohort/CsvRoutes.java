@@ -8,6 +8,7 @@ import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.answer.AnswerWords;
+import dev.crossroads.recommendation.advisor.Leader;
 import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.Outgoing;
@@ -74,7 +75,7 @@ final class CsvRoutes implements Routes {
             """;
 
     private final Cohorts cohorts;
-    private final CohortReader reader;
+    private final CohortStandings standings;
     private final CohortItems items;
     private final MembershipTable members;
     private final Results results;
@@ -82,9 +83,14 @@ final class CsvRoutes implements Routes {
     private final InstantSource clock;
 
     CsvRoutes(
-            Cohorts cohorts, CohortReader reader, CohortItems items, Results results, Pool pool, InstantSource clock) {
+            Cohorts cohorts,
+            CohortStandings standings,
+            CohortItems items,
+            Results results,
+            Pool pool,
+            InstantSource clock) {
         this.cohorts = cohorts;
-        this.reader = reader;
+        this.standings = standings;
         this.items = items;
         this.members = new MembershipTable(pool);
         this.results = results;
@@ -163,7 +169,7 @@ final class CsvRoutes implements Routes {
                     Optional.ofNullable(attempts.get(row.getUUID("attempt_id")))
                             .ifPresent(attempt -> lines.append(line(row, attempt, course)));
                 }
-                // Waits until it is sent, so a slow reader slows the query and fills no memory.
+                // Waits until it is sent, so a slow standings slows the query and fills no memory.
                 file.write(Buffer.buffer(lines.toString())).await();
             } while (cursor.hasMore());
             cursor.close().await();
@@ -217,7 +223,7 @@ final class CsvRoutes implements Routes {
 
     private void grid(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        CohortProgress progress = reader.read(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
+        CohortProgress progress = standings.of(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
         Texts texts = Visitor.of(context).texts();
         StringBuilder csv = new StringBuilder(Csv.BYTE_ORDER_MARK).append(heads(progress.course()));
         progress.attention().stream()
@@ -255,8 +261,8 @@ final class CsvRoutes implements Routes {
                                 ? best.passed() ? "passed" : "not passed"
                                 : best.points() + " of " + best.outOf())
                         .orElse("")));
-        values.add(member.lean().map(MemberProgress.Lean::alternative).orElse(""));
-        values.add(member.lean().map(lean -> (Object) lean.decided()).orElse(""));
+        values.add(member.leader().map(Leader::alternative).orElse(""));
+        values.add(member.leader().map(leader -> (Object) leader.decided()).orElse(""));
         values.add(String.join(
                 "; ",
                 attention.reasons().stream()

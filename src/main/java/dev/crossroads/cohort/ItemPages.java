@@ -83,7 +83,7 @@ final class ItemPages {
                 AnswerWords.promptInShort(question, texts),
                 statistics.n(),
                 share(statistics.facility()),
-                statistics.facility().isKnown()
+                statistics.facility().isReportable()
                         ? Optional.of(Statistics.percent(statistics.facility().share()))
                         : Optional.empty(),
                 discrimination(statistics.discrimination()),
@@ -107,7 +107,7 @@ final class ItemPages {
                 AnswerWords.of(question, parsed(draw.answer()), texts),
                 draw.correct(),
                 draw.of().count(),
-                draw.of().isKnown()
+                draw.of().isReportable()
                         ? texts.percent(Statistics.percent(draw.of().share()))
                         : texts.say("cohort.items.too-small"),
                 draw.others().isPresent()
@@ -136,7 +136,7 @@ final class ItemPages {
     }
 
     private String share(Proportion proportion) {
-        if (!proportion.isKnown()) {
+        if (!proportion.isReportable()) {
             return texts.say("cohort.items.too-small");
         }
         return texts.say(

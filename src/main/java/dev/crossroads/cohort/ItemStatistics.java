@@ -80,13 +80,13 @@ record ItemStatistics(
     /** What deserves a look; none where n is too small. */
     List<Signal> signals() {
         List<Signal> signals = new ArrayList<>();
-        if (facility.isKnown() && isMisleading()) {
+        if (facility.isReportable() && isMisleading()) {
             signals.add(Signal.MISLEADS);
         }
         if (discrimination.isPresent() && discrimination.getAsDouble() < 0) {
             signals.add(Signal.BACKWARDS);
         }
-        if (sureButWrong.isKnown() && sureButWrong.share() >= MANY_SURE_BUT_WRONG) {
+        if (sureButWrong.isReportable() && sureButWrong.share() >= MANY_SURE_BUT_WRONG) {
             signals.add(Signal.SURE_BUT_WRONG);
         }
         return List.copyOf(signals);
@@ -129,7 +129,7 @@ record ItemStatistics(
                 discrimination(given, scores),
                 draws(given, scores, said),
                 new Proportion((int) sure.stream().filter(r -> !r.correct()).count(), sure.size()),
-                facility.isKnown()
+                facility.isReportable()
                         ? Statistics.median(
                                 given.stream().map(FirstResponse::seconds).toList())
                         : OptionalDouble.empty());

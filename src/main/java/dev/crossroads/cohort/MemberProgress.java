@@ -6,6 +6,7 @@ import dev.crossroads.progress.ReadingMark;
 import dev.crossroads.progress.Standing;
 import dev.crossroads.progress.Standing.ConceptStanding;
 import dev.crossroads.quiz.QuizStanding;
+import dev.crossroads.recommendation.advisor.Leader;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  * @param quizzes by quiz; quizzes never tried are left out
  * @param concepts by concept; those they answered nothing on are left out
  * @param activeDays one bit per day: the lowest is {@code today} of {@link CohortProgress}, the next the day before
- * @param lean where their recommendation points; empty where they answered nothing it rests on
+ * @param leader where their recommendation points; empty where they answered nothing it rests on
  */
 public record MemberProgress(
         Membership member,
@@ -34,14 +35,15 @@ public record MemberProgress(
         Map<String, QuizProgress> quizzes,
         Map<String, ConceptProgress> concepts,
         long activeDays,
-        Optional<Lean> lean) {
+        Optional<Leader> leader) {
 
     /**
      * A member as their own pages say it.
      *
      * @param activity empty for who never was active
      */
-    static MemberProgress of(Membership member, Optional<Activity> activity, Standing standing, Optional<Lean> lean) {
+    static MemberProgress of(
+            Membership member, Optional<Activity> activity, Standing standing, Optional<Leader> leader) {
         Course course = standing.course();
         Map<String, ReadingMark> lessons = new HashMap<>();
         course.lessons().values().forEach(lesson -> {
@@ -68,7 +70,7 @@ public record MemberProgress(
                         .collect(Collectors.toUnmodifiableMap(
                                 concept -> concept.concept().id(), ConceptProgress::of)),
                 activity.map(Activity::days).orElse(0L),
-                lean);
+                leader);
     }
 
     /**
@@ -121,14 +123,6 @@ public record MemberProgress(
             return 100 * right / answered;
         }
     }
-
-    /**
-     * Where a recommendation points.
-     *
-     * @param alternative the id of the one that leads
-     * @param decided whether the lead is more than too close to call
-     */
-    public record Lean(String alternative, boolean decided) {}
 
     UUID learner() {
         return member.learner();

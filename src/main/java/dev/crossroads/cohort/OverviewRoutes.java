@@ -26,7 +26,7 @@ import java.util.Optional;
 /** A cohort at a glance, and the stream that keeps the page up to date while it is open. */
 final class OverviewRoutes implements Routes {
     private final Cohorts cohorts;
-    private final CohortReader reader;
+    private final CohortStandings standings;
     private final LiveFeed feed;
     private final Presence presence;
     private final PublicAddress address;
@@ -35,14 +35,14 @@ final class OverviewRoutes implements Routes {
 
     OverviewRoutes(
             Cohorts cohorts,
-            CohortReader reader,
+            CohortStandings standings,
             LiveFeed feed,
             Presence presence,
             PublicAddress address,
             Pages pages,
             Frame frame) {
         this.cohorts = cohorts;
-        this.reader = reader;
+        this.standings = standings;
         this.feed = feed;
         this.presence = presence;
         this.address = address;
@@ -69,7 +69,7 @@ final class OverviewRoutes implements Routes {
         OverviewQuery query = OverviewQuery.of(context.request()).in(cohort);
         // Before it is read: what changes meanwhile is told again, and nothing is missed.
         Optional<String> position = feed.position(cohort.id(), view(chrome, query.columns()));
-        CohortProgress progress = reader.read(cohort).orElseThrow();
+        CohortProgress progress = standings.of(cohort).orElseThrow();
         OverviewPages overview = new OverviewPages(progress, chrome.texts());
         List<Attention> attention = progress.attention();
         OverviewPage page = new OverviewPage(
@@ -96,7 +96,7 @@ final class OverviewRoutes implements Routes {
     }
 
     private OverviewView view(Chrome chrome, Columns columns) {
-        return new OverviewView(chrome, columns, reader, pages);
+        return new OverviewView(chrome, columns, standings, pages);
     }
 
     /** Opens a stream for whoever asks and may see the cohort. */

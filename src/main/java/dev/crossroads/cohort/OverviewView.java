@@ -19,9 +19,9 @@ import java.util.UUID;
 /**
  * The parts of a cohort's first page, as HTML in one language, for who has it open.
  *
- * @param chrome says in which language and where files are; nothing in it is of the reader
+ * @param chrome says in which language and where files are; nothing in it is of the standings
  */
-record OverviewView(Chrome chrome, Columns columns, CohortReader reader, Pages pages) implements LiveView {
+record OverviewView(Chrome chrome, Columns columns, CohortStandings standings, Pages pages) implements LiveView {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Those who read the same language and the same columns share a view, whatever else their pages are. */
@@ -54,7 +54,7 @@ record OverviewView(Chrome chrome, Columns columns, CohortReader reader, Pages p
 
     private final class Open implements Model {
         private final UUID cohort;
-        private Optional<CohortProgress> known = Optional.empty();
+        private Optional<CohortProgress> latest = Optional.empty();
 
         Open(UUID cohort) {
             this.cohort = cohort;
@@ -62,15 +62,15 @@ record OverviewView(Chrome chrome, Columns columns, CohortReader reader, Pages p
 
         @Override
         public Map<String, String> readAll() {
-            known = reader.read(cohort);
-            return known.map(progress -> parts(progress, progress.members().keySet()))
+            latest = standings.of(cohort);
+            return latest.map(progress -> parts(progress, progress.members().keySet()))
                     .orElseGet(Map::of);
         }
 
         @Override
         public Map<String, String> read(Set<UUID> learners) {
-            known = known.map(progress -> reader.refresh(progress, learners));
-            return known.map(progress -> parts(progress, learners)).orElseGet(Map::of);
+            latest = latest.map(progress -> standings.refresh(progress, learners));
+            return latest.map(progress -> parts(progress, learners)).orElseGet(Map::of);
         }
     }
 

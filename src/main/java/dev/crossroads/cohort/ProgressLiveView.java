@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Where a cohort stands, learner by learner as JSON, for programs that follow it. */
-record ProgressLiveView(CohortReader reader) implements LiveView {
+record ProgressLiveView(CohortStandings standings) implements LiveView {
 
     /** A snapshot has all learners and those an update has that changed; {@code gone} are ids of who left. */
     @Override
@@ -27,7 +27,7 @@ record ProgressLiveView(CohortReader reader) implements LiveView {
 
     private final class Open implements Model {
         private final UUID cohort;
-        private Optional<CohortProgress> known = Optional.empty();
+        private Optional<CohortProgress> latest = Optional.empty();
 
         Open(UUID cohort) {
             this.cohort = cohort;
@@ -35,15 +35,15 @@ record ProgressLiveView(CohortReader reader) implements LiveView {
 
         @Override
         public Map<String, String> readAll() {
-            known = reader.read(cohort);
-            return known.map(ProgressLiveView::learners).orElseGet(Map::of);
+            latest = standings.of(cohort);
+            return latest.map(ProgressLiveView::learners).orElseGet(Map::of);
         }
 
         /** All of them: what one does can put another behind the median. Only what differs is told. */
         @Override
         public Map<String, String> read(Set<UUID> learners) {
-            known = known.map(progress -> reader.refresh(progress, learners));
-            return known.map(ProgressLiveView::learners).orElseGet(Map::of);
+            latest = latest.map(progress -> standings.refresh(progress, learners));
+            return latest.map(ProgressLiveView::learners).orElseGet(Map::of);
         }
     }
 

@@ -38,14 +38,14 @@ final class ProgressViews {
             int percent,
             Map<String, String> lessons,
             Map<String, BestView> quizzes,
-            Optional<LeanView> recommendation,
+            Optional<LeaderView> recommendation,
             List<String> attention) {}
 
     /** The best attempt at a quiz; in an anonymous cohort without its points. */
     record BestView(Optional<Integer> points, Optional<Integer> outOf, boolean passed) {}
 
     /** Where the recommendation points. */
-    record LeanView(String leader, boolean decided) {}
+    record LeaderView(String leader, boolean decided) {}
 
     static ProgressView of(CohortProgress progress) {
         return new ProgressView(
@@ -86,7 +86,7 @@ final class ProgressViews {
                 member.percent(),
                 lessons,
                 quizzes,
-                member.lean().map(lean -> new LeanView(lean.alternative(), lean.decided())),
+                member.leader().map(leader -> new LeaderView(leader.alternative(), leader.decided())),
                 attention.reasons().stream()
                         .map(reason -> Reasons.words(reason, course, english))
                         .toList());

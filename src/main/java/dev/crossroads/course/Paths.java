@@ -44,12 +44,12 @@ public final class Paths {
     }
 
     /** A recommendation that a learner of a course kept. */
-    public static String keptRecommendation(String course, UUID recommendation) {
-        return keptRecommendations(course) + "/" + recommendation;
+    public static String savedRecommendation(String course, UUID recommendation) {
+        return savedRecommendations(course) + "/" + recommendation;
     }
 
     /** Where the form that keeps a recommendation is sent. */
-    public static String keptRecommendations(String course) {
+    public static String savedRecommendations(String course) {
         return course(course) + "/recommendations";
     }
 

@@ -26,7 +26,7 @@ public record Questionnaire(
     /** What learners say who start with none of the alternatives, so no alternative has it as its id. */
     public static final String OTHER = "other";
 
-    /** What was kept before there were groups has none. */
+    /** What was saved before there were groups has none. */
     public Questionnaire {
         groups = groups == null ? List.of() : List.copyOf(groups);
     }
@@ -80,7 +80,7 @@ public record Questionnaire(
     public record Step(
             String title, String why, String href, Optional<String> done, String place, Map<String, List<String>> when)
             implements Serializable {
-        /** What was kept before steps fitted anybody fits everybody. */
+        /** What was saved before steps fitted anybody fits everybody. */
         public Step {
             done = done == null ? Optional.empty() : done;
             place = place == null ? "" : place;
@@ -124,7 +124,7 @@ public record Questionnaire(
             Optional<String> since,
             List<AdvisoryOption> options)
             implements Serializable {
-        /** What was kept before questions had kinds. */
+        /** What was saved before questions had kinds. */
         public AdvisoryQuestion {
             group = group == null ? Optional.empty() : group;
             since = since == null ? Optional.empty() : since;
@@ -164,7 +164,7 @@ public record Questionnaire(
             boolean both,
             Optional<String> since)
             implements Serializable {
-        /** What was kept before options did more than weigh. */
+        /** What was saved before options did more than weigh. */
         public AdvisoryOption {
             limit = limit == null ? Optional.empty() : limit;
             has = has == null ? List.of() : List.copyOf(has);
@@ -222,7 +222,7 @@ public record Questionnaire(
             String weak,
             Optional<SectionRef> lesson)
             implements Serializable {
-        /** What was kept before rules had concepts has none. */
+        /** What was saved before rules had concepts has none. */
         public Evidence {
             concepts = concepts == null ? List.of() : List.copyOf(concepts);
         }

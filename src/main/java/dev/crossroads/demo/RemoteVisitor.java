@@ -68,7 +68,7 @@ final class RemoteVisitor {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             if (response.statusCode() >= 400) {
-                throw new RefusedException(
+                throw new ServerRefusedException(
                         response.statusCode(),
                         "%s %s was answered with %d: %s"
                                 .formatted(request.method(), request.uri(), response.statusCode(), sentence(response)));

@@ -65,7 +65,7 @@ public final class SimulatedClass implements AutoCloseable {
     /**
      * Lets learners join a cohort, one after another. Blocks.
      *
-     * @throws RefusedException where the server does not let them
+     * @throws ServerRefusedException where the server does not let them
      * @throws UncheckedIOException where it does not answer
      */
     public void join(String code, List<SimulatedLearner> learners, LongConsumer progress) {
@@ -171,7 +171,7 @@ public final class SimulatedClass implements AutoCloseable {
             if (failed.isEmpty()) {
                 return;
             }
-            if (failed.get() instanceof RefusedException refused && !refused.isPassing()) {
+            if (failed.get() instanceof ServerRefusedException refused && !refused.isPassing()) {
                 LOG.info("{} can't do what they wanted: {}", member.learner().name(), refused.getMessage());
                 return;
             }
@@ -184,7 +184,7 @@ public final class SimulatedClass implements AutoCloseable {
         try {
             member.remote().perform(deed);
             return Optional.empty();
-        } catch (RefusedException | UncheckedIOException failed) {
+        } catch (ServerRefusedException | UncheckedIOException failed) {
             return Optional.of(failed);
         }
     }

@@ -30,7 +30,7 @@ public final class BusRecorder implements Recorder {
     @Override
     public Future<Outcome> record(LearnerEvent event) {
         return vertx.eventBus()
-                .<Outcome>request(Addresses.RECORD, event, options)
+                .<Outcome>request(BusAddresses.RECORD, event, options)
                 .map(Message::body)
                 .recover(cause -> Future.failedFuture(asRecorderException(event, cause)));
     }

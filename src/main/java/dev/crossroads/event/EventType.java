@@ -10,7 +10,7 @@ import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.QuestionWeighed;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationGiven;
-import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationSaved;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ public enum EventType {
     QUESTION_ANSWERED("question-answered", QuestionAnswered.class),
     ATTEMPT_FINISHED("attempt-finished", AttemptFinished.class),
     RECOMMENDATION_ANSWERED("recommendation-answered", RecommendationAnswered.class),
-    RECOMMENDATION_KEPT("recommendation-kept", RecommendationKept.class),
+    RECOMMENDATION_SAVED("recommendation-kept", RecommendationSaved.class),
     RECOMMENDATION_WITHDRAWN("recommendation-withdrawn", RecommendationWithdrawn.class),
     LANGUAGE_STARTED("language-started", LanguageStarted.class),
     LANGUAGE_FOLLOWED_UP("language-followed-up", LanguageFollowedUp.class),
@@ -54,7 +54,7 @@ public enum EventType {
             case RecommendationAnswered _ -> RECOMMENDATION_ANSWERED;
             case QuestionWeighed _ -> QUESTION_WEIGHED;
             case RecommendationGiven _ -> RECOMMENDATION_GIVEN;
-            case RecommendationKept _ -> RECOMMENDATION_KEPT;
+            case RecommendationSaved _ -> RECOMMENDATION_SAVED;
             case RecommendationWithdrawn _ -> RECOMMENDATION_WITHDRAWN;
             case LanguageStarted _ -> LANGUAGE_STARTED;
             case LanguageFollowedUp _ -> LANGUAGE_FOLLOWED_UP;

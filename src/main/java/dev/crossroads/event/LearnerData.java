@@ -61,7 +61,7 @@ public interface LearnerData {
     }
 
     /** A query of the learners whose records others count on, however long they are away: {@code (learner_id uuid)}. */
-    default Optional<String> kept() {
+    default Optional<String> retained() {
         return Optional.empty();
     }
 

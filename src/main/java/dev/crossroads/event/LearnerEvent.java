@@ -181,15 +181,15 @@ public sealed interface LearnerEvent {
             implements RecommendationEvent {}
 
     /**
-     * The learner kept a recommendation as it stood, to come back to it or to share its link.
+     * The learner saved a recommendation as it stood, to come back to it or to share its link.
      *
      * @param recommendation its id, which nobody can guess and which opens it
      * @param content everything that it said and rested on, so that it reads the same whatever becomes of the course
      */
-    record RecommendationKept(UUID id, UUID learner, Instant at, String course, UUID recommendation, JsonNode content)
+    record RecommendationSaved(UUID id, UUID learner, Instant at, String course, UUID recommendation, JsonNode content)
             implements RecommendationEvent {}
 
-    /** The learner withdrew a recommendation that they had kept: its link opens nothing any more. */
+    /** The learner withdrew a recommendation that they had saved: its link opens nothing any more. */
     record RecommendationWithdrawn(UUID id, UUID learner, Instant at, String course, UUID recommendation)
             implements RecommendationEvent {}
 

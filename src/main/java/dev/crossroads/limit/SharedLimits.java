@@ -65,14 +65,14 @@ public final class SharedLimits {
                         WITH used AS (
                             SELECT * FROM unnest($1::bytea[], $2::bigint[], $3::bigint[]) AS used (subject, each, whole)
                         )
-                        INSERT INTO limit_use AS known (subject, empty_at, was_refused)
+                        INSERT INTO limit_use AS stored (subject, empty_at, was_refused)
                         SELECT subject, $4 + each, false FROM used
                         ON CONFLICT (subject) DO UPDATE SET
                             (empty_at, was_refused) = (
-                                SELECT CASE WHEN after <= $4 + whole THEN after ELSE known.empty_at END,
+                                SELECT CASE WHEN after <= $4 + whole THEN after ELSE stored.empty_at END,
                                        after > $4 + whole
-                                FROM used, LATERAL (SELECT greatest(known.empty_at, $4) + each AS after)
-                                WHERE used.subject = known.subject)
+                                FROM used, LATERAL (SELECT greatest(stored.empty_at, $4) + each AS after)
+                                WHERE used.subject = stored.subject)
                         RETURNING subject, empty_at, was_refused
                         """)
                 .execute(Tuple.of(subjects, each, full, now))

@@ -20,7 +20,7 @@ import java.util.UUID;
  */
 public final class LessonProgressProjection implements Projection {
     private static final String SQL = """
-            INSERT INTO lesson_progress AS known
+            INSERT INTO lesson_progress AS stored
                 (learner_id, course, lesson, sections, of, last_section, started_at, last_read_at, completed_at)
             SELECT learner_id, course, lesson, sections, of, last_section, at, at,
                    CASE WHEN is_said_done OR (of > 0 AND cardinality(sections) >= of) THEN at END
@@ -34,17 +34,17 @@ public final class LessonProgressProjection implements Projection {
             ) AS reading
             ON CONFLICT (learner_id, course, lesson) DO UPDATE SET
                 sections = ARRAY(SELECT DISTINCT section
-                                 FROM unnest(known.sections || excluded.sections) AS section ORDER BY section),
-                of = CASE WHEN excluded.of > 0 THEN excluded.of ELSE known.of END,
-                last_section = coalesce(excluded.last_section, known.last_section),
-                started_at = least(known.started_at, excluded.started_at),
-                last_read_at = greatest(known.last_read_at, excluded.last_read_at),
+                                 FROM unnest(stored.sections || excluded.sections) AS section ORDER BY section),
+                of = CASE WHEN excluded.of > 0 THEN excluded.of ELSE stored.of END,
+                last_section = coalesce(excluded.last_section, stored.last_section),
+                started_at = least(stored.started_at, excluded.started_at),
+                last_read_at = greatest(stored.last_read_at, excluded.last_read_at),
                 completed_at = coalesce(
-                    known.completed_at,
+                    stored.completed_at,
                     excluded.completed_at,
                     CASE WHEN excluded.of > 0 AND excluded.of <=
                               (SELECT count(DISTINCT section)
-                               FROM unnest(known.sections || excluded.sections) AS section)
+                               FROM unnest(stored.sections || excluded.sections) AS section)
                          THEN excluded.last_read_at END)
             """;
 

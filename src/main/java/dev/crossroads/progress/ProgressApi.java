@@ -21,11 +21,11 @@ import java.util.UUID;
 /** The JSON interface of courses, lessons and progress. Its answers are the records below, member by member. */
 final class ProgressApi implements Routes {
     private final Courses courses;
-    private final Reader reader;
+    private final Lessons lessons;
 
-    ProgressApi(Courses courses, Reader reader) {
+    ProgressApi(Courses courses, Lessons lessons) {
         this.courses = courses;
-        this.reader = reader;
+        this.lessons = lessons;
     }
 
     record Reference(String href) {}
@@ -110,7 +110,7 @@ final class ProgressApi implements Routes {
     }
 
     private void course(RoutingContext context) {
-        Course course = reader.course(Requests.path(context, "course"));
+        Course course = lessons.course(Requests.path(context, "course"));
         Replies.json(
                 context,
                 200,
@@ -128,8 +128,8 @@ final class ProgressApi implements Routes {
     }
 
     private void lesson(RoutingContext context) {
-        Course course = reader.course(Requests.path(context, "course"));
-        Lesson lesson = reader.lesson(course, Requests.path(context, "lesson"));
+        Course course = lessons.course(Requests.path(context, "course"));
+        Lesson lesson = lessons.lesson(course, Requests.path(context, "lesson"));
         Replies.json(
                 context,
                 200,
@@ -148,17 +148,17 @@ final class ProgressApi implements Routes {
 
     private void record(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
-        Course course = reader.course(Requests.path(context, "course"));
-        Lesson lesson = reader.lesson(course, Requests.path(context, "lesson"));
+        Course course = lessons.course(Requests.path(context, "course"));
+        Lesson lesson = lessons.lesson(course, Requests.path(context, "lesson"));
         ProgressRequest request = Requests.json(context, ProgressRequest.class);
         UUID event = Requests.eventId(context);
         ReadingMark mark;
         if (request.sections().isPresent() && request.completed().isEmpty()) {
-            mark = reader.read(
+            mark = lessons.read(
                     visitor.learner(), course, lesson, request.sections().get(), event);
         } else if (request.sections().isEmpty()
                 && request.completed().filter(Boolean::booleanValue).isPresent()) {
-            mark = reader.complete(visitor.learner(), course, lesson, event);
+            mark = lessons.complete(visitor.learner(), course, lesson, event);
         } else {
             throw Problem.badRequest("Send either {\"sections\": [id…]} or {\"completed\": true}.");
         }
@@ -171,7 +171,7 @@ final class ProgressApi implements Routes {
                 context,
                 200,
                 new MyProgress(courses.all().stream()
-                        .map(course -> progress(reader.standing(visitor.learner(), course)))
+                        .map(course -> progress(lessons.standing(visitor.learner(), course)))
                         .toList()));
     }
 

@@ -5,10 +5,10 @@ import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.web.Frame;
-import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Routes;
+import dev.crossroads.web.VisitorPages;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
 /** The front door of lessons and progress: what is served, and what is kept of the log. */
 public final class ProgressFeature {
     private final Courses courses;
-    private final Reader reader;
+    private final Lessons lessons;
 
     /**
      * Progress in these courses.
@@ -25,12 +25,12 @@ public final class ProgressFeature {
      */
     public ProgressFeature(Courses courses, Recorder recorder, Pool pool, InstantSource clock, LearnerChanges changes) {
         this.courses = courses;
-        reader = new Reader(
+        lessons = new Lessons(
                 courses,
                 recorder,
                 new LessonProgressTable(pool),
                 new Standings(pool, courses),
-                new KnownStandings(courses, changes),
+                new StandingCache(courses, changes),
                 clock);
     }
 
@@ -42,11 +42,12 @@ public final class ProgressFeature {
     /**
      * The pages and the JSON interface.
      *
-     * @param known keeps pages that are sent again
+     * @param visitorPages keeps pages that are sent again
      * @param parts what other features add to the learner's own page and to a course's contents, in that order
      */
-    public List<Routes> routes(Pages pages, Frame frame, KnownPages known, List<PagePart> parts) {
+    public List<Routes> routes(Pages pages, Frame frame, VisitorPages visitorPages, List<PagePart> parts) {
         return List.of(
-                new ProgressRoutes(courses, reader, pages, frame, known, parts), new ProgressApi(courses, reader));
+                new ProgressRoutes(courses, lessons, pages, frame, visitorPages, parts),
+                new ProgressApi(courses, lessons));
     }
 }

@@ -7,18 +7,18 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Frame;
-import dev.crossroads.web.KeptPage;
-import dev.crossroads.web.KeptPages;
-import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Notice;
+import dev.crossroads.web.PageCache;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
+import dev.crossroads.web.RenderedPage;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Slot;
 import dev.crossroads.web.TimeOrderedIds;
 import dev.crossroads.web.Visitor;
+import dev.crossroads.web.VisitorPages;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -37,21 +37,27 @@ import java.util.stream.Stream;
  */
 final class ProgressRoutes implements Routes {
     private final Courses courses;
-    private final Reader reader;
+    private final Lessons lessons;
     private final Pages pages;
-    private final KeptPages kept;
-    private final KnownPages known;
+    private final PageCache cache;
+    private final VisitorPages visitorPages;
     private final Frame frame;
     private final List<PagePart> parts;
     private final ConcurrentMap<String, String> shared = new ConcurrentHashMap<>();
 
-    ProgressRoutes(Courses courses, Reader reader, Pages pages, Frame frame, KnownPages known, List<PagePart> parts) {
+    ProgressRoutes(
+            Courses courses,
+            Lessons lessons,
+            Pages pages,
+            Frame frame,
+            VisitorPages visitorPages,
+            List<PagePart> parts) {
         this.courses = courses;
-        this.reader = reader;
+        this.lessons = lessons;
         this.pages = pages;
-        this.kept = new KeptPages(pages);
+        this.cache = new PageCache(pages);
         this.frame = frame;
-        this.known = known;
+        this.visitorPages = visitorPages;
         this.parts = List.copyOf(parts);
     }
 
@@ -69,7 +75,7 @@ final class ProgressRoutes implements Routes {
         List<Optional<Standing>> standings =
                 courses.all().stream().map(course -> standing(visitor, course)).toList();
         Chrome chrome = noticing(standings, frame.around(homeTitle(visitor), Place.HOME, visitor));
-        showIfKnown(context, "progress/home", ProgressPages.home(chrome, orNone(standings)), standings, List.of());
+        sendWhereRead(context, "progress/home", ProgressPages.home(chrome, orNone(standings)), standings, List.of());
     }
 
     /** What the front page is about, where it is about one thing. */
@@ -83,11 +89,11 @@ final class ProgressRoutes implements Routes {
     private void progress(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
         List<Standing> standings = courses.all().stream()
-                .map(course -> reader.standing(visitor.learner(), course))
+                .map(course -> lessons.standing(visitor.learner(), course))
                 .toList();
         Chrome chrome = frame.around(visitor.texts().say("web.nav.progress"), Place.PROGRESS, visitor);
         List<PagePart.Said> said = parts(chrome, visitor);
-        showKnown(
+        sendAgain(
                 context,
                 "progress/progress",
                 ProgressPages.progress(chrome, visitor.guest(), standings, html(said)),
@@ -97,25 +103,25 @@ final class ProgressRoutes implements Routes {
 
     private void course(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
-        Course course = reader.course(Requests.path(context, "course"));
+        Course course = lessons.course(Requests.path(context, "course"));
         Optional<Standing> standing = standing(visitor, course);
         Chrome chrome = noticing(List.of(standing), frame.around(course.title(), Place.COURSE, course, visitor));
         // Without the database there is nothing that a part could say, and the notice says why.
         List<PagePart.Said> said = standing.isEmpty() ? List.of() : parts(chrome, visitor);
         CoursePage page = ProgressPages.course(chrome, standing.orElseGet(() -> Standing.none(course)), html(said));
-        showIfKnown(context, "progress/course", page, List.of(standing), said);
+        sendWhereRead(context, "progress/course", page, List.of(standing), said);
     }
 
     private void lesson(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
-        Course course = reader.course(Requests.path(context, "course"));
+        Course course = lessons.course(Requests.path(context, "course"));
         String asked = Requests.path(context, "lesson");
         Optional<String> moved = course.lesson(asked).isPresent() ? Optional.empty() : course.redirect(asked);
         if (moved.isPresent()) {
             Replies.redirect(context, moved.get());
             return;
         }
-        Lesson lesson = reader.lesson(course, asked);
+        Lesson lesson = lessons.lesson(course, asked);
         Optional<Standing> standing = standing(visitor, course);
         String event = TimeOrderedIds.next().toString();
         if (standing.isEmpty()) {
@@ -127,10 +133,10 @@ final class ProgressRoutes implements Routes {
             return;
         }
         Chrome chrome = frame.around(lesson.title(), Place.COURSE, course, visitor.withSlots());
-        KeptPage page = kept.page(
+        RenderedPage page = cache.page(
                 "progress/lesson",
                 ProgressPages.lesson(chrome, standing.get(), lesson, sharedText(lesson), Slot.EVENT.mark()));
-        known.send(
+        visitorPages.send(
                 context,
                 page,
                 Map.of(Slot.NAME, visitor.name(), Slot.TAG, visitor.tag(), Slot.EVENT, event),
@@ -139,14 +145,14 @@ final class ProgressRoutes implements Routes {
 
     /** What stands for a lesson's text on the pages of all who read it. */
     private String sharedText(Lesson lesson) {
-        return shared.computeIfAbsent(lesson.html(), html -> LessonPage.replacingStretches(html, kept::share));
+        return shared.computeIfAbsent(lesson.html(), html -> LessonPage.replacingStretches(html, cache::share));
     }
 
     private void complete(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
-        Course course = reader.course(Requests.path(context, "course"));
-        Lesson lesson = reader.lesson(course, Requests.path(context, "lesson"));
-        reader.complete(visitor.learner(), course, lesson, Requests.eventId(context));
+        Course course = lessons.course(Requests.path(context, "course"));
+        Lesson lesson = lessons.lesson(course, Requests.path(context, "lesson"));
+        lessons.complete(visitor.learner(), course, lesson, Requests.eventId(context));
         Replies.redirect(context, Paths.lesson(course.id(), lesson.id()) + "#lesson-end");
     }
 
@@ -161,10 +167,10 @@ final class ProgressRoutes implements Routes {
         return said.stream().map(PagePart.Said::html).toList();
     }
 
-    /** The learner's marks; empty where the database does not answer, which the reader has logged. */
+    /** The learner's marks; empty where the database does not answer, which the lessons has logged. */
     private Optional<Standing> standing(Visitor visitor, Course course) {
         try {
-            return Optional.of(reader.standing(visitor.learner(), course));
+            return Optional.of(lessons.standing(visitor.learner(), course));
         } catch (Exception _) { // await() throws what the database client failed with, checked or not
             return Optional.empty();
         }
@@ -184,14 +190,14 @@ final class ProgressRoutes implements Routes {
     }
 
     /** Shows a page that tells of these standings, and tells so where one could not be read. */
-    private void showIfKnown(
+    private void sendWhereRead(
             RoutingContext context,
             String template,
             Object page,
             List<Optional<Standing>> standings,
             List<PagePart.Said> said) {
         if (standings.stream().allMatch(Optional::isPresent)) {
-            showKnown(
+            sendAgain(
                     context,
                     template,
                     page,
@@ -202,13 +208,13 @@ final class ProgressRoutes implements Routes {
         }
     }
 
-    private void showKnown(
+    private void sendAgain(
             RoutingContext context, String template, Object page, List<Standing> standings, List<PagePart.Said> said) {
         Instant until = Stream.concat(
                         standings.stream().map(Standing::until), said.stream().map(PagePart.Said::until))
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
-        known.sendPersonal(context, pages.render(template, page), until);
+        visitorPages.sendPersonal(context, pages.render(template, page), until);
     }
 
     private void show(RoutingContext context, String template, Object page) {

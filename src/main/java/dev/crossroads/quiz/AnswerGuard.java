@@ -31,7 +31,7 @@ public final class AnswerGuard implements Guard {
                 LEFT JOIN response ON response.learner_id = asked.learner_id
                       AND response.attempt_id = asked.attempt_id AND response.question = asked.question
             )
-            """.formatted(Verdict.LATE_BY) + Verdict.REFUSALS;
+            """.formatted(AttemptRefusal.LATE_BY) + AttemptRefusal.REFUSALS;
 
     @Override
     public Optional<Statement> refusals(List<LearnerEvent> batch) {

@@ -63,7 +63,7 @@ public final class AttemptGuard implements Guard {
                     LIMIT 1
                 ) last ON true
             )
-            """.formatted(Verdict.LATE_BY) + Verdict.REFUSALS;
+            """.formatted(AttemptRefusal.LATE_BY) + AttemptRefusal.REFUSALS;
 
     /** What the statement needs to know of an event. */
     private record Asked(

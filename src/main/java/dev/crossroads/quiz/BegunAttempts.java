@@ -13,9 +13,9 @@ import java.util.UUID;
  */
 final class BegunAttempts {
     /** Those of a large university, in some 25 MB. */
-    private static final int KEPT = 50_000;
+    private static final int MOST = 50_000;
 
-    private final RecentlyUsed<AttemptTable.Key, Attempt> attempts = new RecentlyUsed<>(KEPT);
+    private final RecentlyUsed<AttemptTable.Key, Attempt> attempts = new RecentlyUsed<>(MOST);
 
     /** Keeps how an attempt in progress was begun; the one used longest ago may have to go. */
     void keep(Attempt attempt) {

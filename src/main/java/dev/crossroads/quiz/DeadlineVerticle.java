@@ -1,6 +1,6 @@
 package dev.crossroads.quiz;
 
-import dev.crossroads.event.Addresses;
+import dev.crossroads.event.BusAddresses;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.RecordedBatch;
 import dev.crossroads.event.StoredEvent;
@@ -45,7 +45,7 @@ final class DeadlineVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        recorded = vertx.eventBus().consumer(Addresses.RECORDED, message -> heard(message.body()));
+        recorded = vertx.eventBus().consumer(BusAddresses.RECORDED, message -> heard(message.body()));
         sweep();
         return Future.succeededFuture();
     }

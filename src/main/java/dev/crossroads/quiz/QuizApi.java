@@ -123,7 +123,7 @@ final class QuizApi implements Routes {
      * more by {@link #answer}, which has the same event id and so records nothing twice.
      */
     private void answerAtOnce(RoutingContext context) {
-        if (!Visitor.isKnown(context)) {
+        if (!Visitor.isIdentified(context)) {
             context.next();
             return;
         }

@@ -7,9 +7,9 @@ import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.event.Renaming;
 import dev.crossroads.web.Frame;
-import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Routes;
+import dev.crossroads.web.VisitorPages;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
@@ -56,10 +56,10 @@ public final class QuizFeature {
     }
 
     /** The pages and the JSON interface. */
-    public List<Routes> routes(Pages pages, Frame frame, KnownPages known) {
+    public List<Routes> routes(Pages pages, Frame frame, VisitorPages visitorPages) {
         AttemptPages attempts = new AttemptPages(quizzes, pages, frame);
         return List.of(
-                new QuizRoutes(quizzes, attempts, pages, frame, known),
+                new QuizRoutes(quizzes, attempts, pages, frame, visitorPages),
                 new AnswerRoutes(quizzes, attempts),
                 new QuizApi(quizzes));
     }

@@ -6,13 +6,13 @@ import dev.crossroads.course.Quiz;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Frame;
-import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
+import dev.crossroads.web.VisitorPages;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -26,14 +26,14 @@ final class QuizRoutes implements Routes {
     private final AttemptPages attemptPages;
     private final Pages pages;
     private final Frame frame;
-    private final KnownPages known;
+    private final VisitorPages visitorPages;
 
-    QuizRoutes(Quizzes quizzes, AttemptPages attemptPages, Pages pages, Frame frame, KnownPages known) {
+    QuizRoutes(Quizzes quizzes, AttemptPages attemptPages, Pages pages, Frame frame, VisitorPages visitorPages) {
         this.quizzes = quizzes;
         this.attemptPages = attemptPages;
         this.pages = pages;
         this.frame = frame;
-        this.known = known;
+        this.visitorPages = visitorPages;
     }
 
     @Override
@@ -52,7 +52,7 @@ final class QuizRoutes implements Routes {
         if (history.isEmpty() || !history.getFirst().isInProgress()) {
             Chrome chrome = chrome(quiz.title(), course, visitor);
             String page = pages.render("quiz/quiz", QuizPages.quiz(chrome, course, quiz, history));
-            known.sendPersonal(context, page, Instant.MAX);
+            visitorPages.sendPersonal(context, page, Instant.MAX);
             return;
         }
         Attempt attempt = quizzes.attempt(visitor.learner(), history.getFirst().id());
@@ -64,7 +64,7 @@ final class QuizRoutes implements Routes {
         Instant until = attempt.deadline().isPresent() ? Instant.MIN : Instant.MAX;
         String page = attemptPages.question(
                 visitor, attempt, quizzes.asked(attempt, wanted), Optional.empty(), Optional.empty());
-        known.sendPersonal(context, page, until);
+        visitorPages.sendPersonal(context, page, until);
     }
 
     private void start(RoutingContext context) {

@@ -9,7 +9,7 @@ import dev.crossroads.event.LearnerEvent.QuestionWeighed;
 import dev.crossroads.event.LearnerEvent.QuizEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationGiven;
-import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationSaved;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
@@ -50,7 +50,7 @@ final class GoingProjection implements Projection {
         return switch (event) {
             case LanguageFollowedUp e -> Stream.of(e);
             case RecommendationAnswered _,
-                    RecommendationKept _,
+                    RecommendationSaved _,
                     RecommendationWithdrawn _,
                     LanguageStarted _,
                     QuestionWeighed _,

@@ -125,7 +125,7 @@ final class RecommendationApi implements Routes {
                         result(given),
                         new Reference(Paths.API + page + "/follow-up"),
                         new Reference(Paths.API
-                                + Paths.keptRecommendations(given.course().id())),
+                                + Paths.savedRecommendations(given.course().id())),
                         page));
     }
 

@@ -4,18 +4,18 @@ import dev.crossroads.course.Courses;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.web.Frame;
-import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Routes;
+import dev.crossroads.web.VisitorPages;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The front door of recommendations: what is served, and what is kept of the log. */
+/** The front door of recommendations: what is served, and what is saved of the log. */
 public final class RecommendationFeature {
     private final Recommendations recommendations;
-    private final KeptRecommendations kept;
+    private final SavedRecommendations saved;
     private final Courses courses;
     private final FollowUps followUps;
 
@@ -24,7 +24,7 @@ public final class RecommendationFeature {
         recommendations = new Recommendations(courses, recorder, pool, clock);
         this.courses = courses;
         followUps = new FollowUps(courses, recommendations, recorder, pool, clock);
-        kept = new KeptRecommendations(courses, recommendations, recorder, pool, clock);
+        saved = new SavedRecommendations(courses, recommendations, recorder, pool, clock);
     }
 
     /** What the recorder is to keep up to date. */
@@ -33,19 +33,19 @@ public final class RecommendationFeature {
                 new RecommendationProjection(),
                 new WeighedProjection(),
                 new GivenProjection(),
-                new KeptRecommendationProjection(),
+                new SavedRecommendationProjection(),
                 new StartProjection(),
                 new GoingProjection());
     }
 
     /** The pages and the JSON interface. */
-    public List<Routes> routes(Pages pages, Frame frame, KnownPages known) {
+    public List<Routes> routes(Pages pages, Frame frame, VisitorPages visitorPages) {
         return List.of(
-                new RecommendationRoutes(recommendations, kept, followUps, pages, frame, known),
-                new KeptRecommendationRoutes(kept, pages, frame),
+                new RecommendationRoutes(recommendations, saved, followUps, pages, frame, visitorPages),
+                new SavedRecommendationRoutes(saved, pages, frame),
                 new FollowUpRoutes(courses, followUps, pages, frame),
                 new RecommendationApi(recommendations),
-                new KeptRecommendationApi(kept),
+                new SavedRecommendationApi(saved),
                 new FollowUpApi(followUps));
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param result empty until a question is answered
  * @param keeping where the form that keeps it is sent, with the field {@code event}
  * @param keepingEvent the id of the event that form asks to record
- * @param kept those that the learner keeps, the newest first
+ * @param saved those that the learner keeps, the newest first
  * @param start asks which language the learner started with, once there is something to start with
  * @param report what came of everybody's, where the reader may see it
  */
@@ -27,7 +27,7 @@ public record RecommendationPage(
         Optional<Result> result,
         String keeping,
         String keepingEvent,
-        List<Link> kept,
+        List<Link> saved,
         Optional<StartForm> start,
         Optional<String> report) {
 
@@ -102,7 +102,7 @@ public record RecommendationPage(
      * @param band a margin of this size or less is too close to call
      * @param confidence the share of cases nearby that keep the leader, in per cent; empty where there is none to tell
      * @param variations how many of them were tried
-     * @param said what is said in the end; empty for what was kept before there were verdicts
+     * @param said what is said in the end; empty for what was saved before there were verdicts
      * @param ruledOut what limits rule out
      * @param picture the balance, where it is between two
      * @param leads how far the leader can still be ahead of or behind each other alternative; empty where no question

@@ -4,12 +4,12 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
 import dev.crossroads.event.LearnerEvent.Importance;
-import dev.crossroads.recommendation.KeptRecommendationTable.Listed;
 import dev.crossroads.recommendation.RecommendationPage.Asked;
 import dev.crossroads.recommendation.RecommendationPage.Choice;
 import dev.crossroads.recommendation.RecommendationPage.KeyedChoice;
 import dev.crossroads.recommendation.RecommendationPage.Matters;
 import dev.crossroads.recommendation.Recommendations.Given;
+import dev.crossroads.recommendation.SavedRecommendationTable.Listed;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.TimeOrderedIds;
@@ -26,7 +26,7 @@ final class RecommendationPages {
     /**
      * The page.
      *
-     * @param kept those that the learner keeps, the newest first
+     * @param saved those that the learner keeps, the newest first
      * @param followUp what became of it so far
      * @param isInstructor whether the reader may see what came of everybody's
      * @param wanted the question to show where only one is shown; else the first that is open, else the first
@@ -34,7 +34,7 @@ final class RecommendationPages {
     static RecommendationPage page(
             Chrome chrome,
             Given given,
-            List<Listed> kept,
+            List<Listed> saved,
             FollowUp followUp,
             boolean isInstructor,
             Optional<String> wanted) {
@@ -47,24 +47,24 @@ final class RecommendationPages {
                 given.isFounded()
                         ? Optional.of(ResultPages.result(given, course::title, chrome.texts()))
                         : Optional.empty(),
-                Paths.keptRecommendations(course.id()),
+                Paths.savedRecommendations(course.id()),
                 TimeOrderedIds.next().toString(),
-                kept.stream()
+                saved.stream()
                         .map(one -> new Link(
-                                chrome.texts().dateAndTime(one.at()), Paths.keptRecommendation(course.id(), one.id())))
+                                chrome.texts().dateAndTime(one.at()), Paths.savedRecommendation(course.id(), one.id())))
                         .toList(),
-                isStartAsked(given, kept, followUp)
+                isStartAsked(given, saved, followUp)
                         ? Optional.of(FollowUpPages.start(course, given.questionnaire(), followUp, chrome.texts()))
                         : Optional.empty(),
                 isInstructor ? Optional.of(Paths.recommendation(course.id()) + "/report") : Optional.empty());
     }
 
     /** Who is still answering has not started yet; who has an answer, or all there is to have, may have. */
-    private static boolean isStartAsked(Given given, List<Listed> kept, FollowUp followUp) {
+    private static boolean isStartAsked(Given given, List<Listed> saved, FollowUp followUp) {
         return given.isFounded()
                 && (given.advice().decided()
                         || given.isComplete()
-                        || !kept.isEmpty()
+                        || !saved.isEmpty()
                         || followUp.start().isPresent());
     }
 

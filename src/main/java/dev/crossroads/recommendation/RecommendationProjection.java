@@ -9,7 +9,7 @@ import dev.crossroads.event.LearnerEvent.QuestionWeighed;
 import dev.crossroads.event.LearnerEvent.QuizEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationGiven;
-import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationSaved;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
@@ -51,7 +51,7 @@ final class RecommendationProjection implements Projection {
     private static Stream<RecommendationAnswered> answered(LearnerEvent event) {
         return switch (event) {
             case RecommendationAnswered e -> Stream.of(e);
-            case RecommendationKept _,
+            case RecommendationSaved _,
                     RecommendationWithdrawn _,
                     LanguageStarted _,
                     LanguageFollowedUp _,

@@ -3,18 +3,18 @@ package dev.crossroads.recommendation;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
-import dev.crossroads.recommendation.KeptRecommendationTable.Listed;
 import dev.crossroads.recommendation.Recommendations.Given;
+import dev.crossroads.recommendation.SavedRecommendationTable.Listed;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
-import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
+import dev.crossroads.web.VisitorPages;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -25,25 +25,25 @@ import java.util.Optional;
 /** The page that says which language to start with, and why. */
 final class RecommendationRoutes implements Routes {
     private final Recommendations recommendations;
-    private final KeptRecommendations kept;
+    private final SavedRecommendations saved;
     private final FollowUps followUps;
     private final Pages pages;
     private final Frame frame;
-    private final KnownPages known;
+    private final VisitorPages visitorPages;
 
     RecommendationRoutes(
             Recommendations recommendations,
-            KeptRecommendations kept,
+            SavedRecommendations saved,
             FollowUps followUps,
             Pages pages,
             Frame frame,
-            KnownPages known) {
+            VisitorPages visitorPages) {
         this.recommendations = recommendations;
-        this.kept = kept;
+        this.saved = saved;
         this.followUps = followUps;
         this.pages = pages;
         this.frame = frame;
-        this.known = known;
+        this.visitorPages = visitorPages;
     }
 
     @Override
@@ -56,7 +56,7 @@ final class RecommendationRoutes implements Routes {
     private void show(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
         String id = Requests.path(context, "course");
-        Future<List<Listed>> listed = kept.of(visitor.learner(), id);
+        Future<List<Listed>> listed = saved.of(visitor.learner(), id);
         Future<Map<String, FollowUp>> followed = followUps.of(visitor.learner());
         Given given = recommendations.of(visitor.learner(), id);
         recommendations.shown(visitor.learner(), given);
@@ -71,7 +71,7 @@ final class RecommendationRoutes implements Routes {
                 visitor.isInstructor(),
                 Optional.ofNullable(context.request().getParam("question")));
         String html = pages.render("recommendation/recommendation", page);
-        known.sendPersonal(context, html, given.until());
+        visitorPages.sendPersonal(context, html, given.until());
     }
 
     private void answer(RoutingContext context) {

@@ -83,7 +83,7 @@ public record ReportPage(
     }
 
     private static Share share(Chrome chrome, String label, Proportion proportion) {
-        if (!proportion.isKnown()) {
+        if (!proportion.isReportable()) {
             return new Share(label, proportion.n(), Optional.empty(), Optional.empty());
         }
         int percent = percent(proportion.share());

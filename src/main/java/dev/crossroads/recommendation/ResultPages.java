@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Makes what is shown of an advice, now or as it was kept. */
+/** Makes what is shown of an advice, now or as it was saved. */
 final class ResultPages {
     /** More ways to turn it than these would be a list to scroll, not a sentence to think about. */
     private static final int FLIPS_SHOWN = 5;

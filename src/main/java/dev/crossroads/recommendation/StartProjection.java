@@ -9,7 +9,7 @@ import dev.crossroads.event.LearnerEvent.QuestionWeighed;
 import dev.crossroads.event.LearnerEvent.QuizEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationGiven;
-import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationSaved;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 /** Which language each learner said they started with. Who says the same again changes nothing. */
 final class StartProjection implements Projection {
     private static final String SQL = """
-            INSERT INTO recommendation_start AS known
+            INSERT INTO recommendation_start AS stored
                    (learner_id, course, language, version, leader, decided, confidence, started_at)
             SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[],
                                  $7::integer[], $8::timestamptz[])
             ON CONFLICT (learner_id, course) DO UPDATE
             SET language = excluded.language, version = excluded.version, leader = excluded.leader,
                 decided = excluded.decided, confidence = excluded.confidence, started_at = excluded.started_at
-            WHERE known.language IS DISTINCT FROM excluded.language
+            WHERE stored.language IS DISTINCT FROM excluded.language
             """;
 
     @Override
@@ -58,7 +58,7 @@ final class StartProjection implements Projection {
         return switch (event) {
             case LanguageStarted e -> Stream.of(e);
             case RecommendationAnswered _,
-                    RecommendationKept _,
+                    RecommendationSaved _,
                     RecommendationWithdrawn _,
                     LanguageFollowedUp _,
                     QuestionWeighed _,

@@ -9,7 +9,7 @@ import dev.crossroads.event.LearnerEvent.QuestionWeighed;
 import dev.crossroads.event.LearnerEvent.QuizEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationGiven;
-import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationSaved;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
@@ -52,7 +52,7 @@ final class WeighedProjection implements Projection {
             case QuestionWeighed e -> Stream.of(e);
             case RecommendationAnswered _,
                     RecommendationGiven _,
-                    RecommendationKept _,
+                    RecommendationSaved _,
                     RecommendationWithdrawn _,
                     LanguageStarted _,
                     LanguageFollowedUp _,

@@ -45,7 +45,7 @@ final class BatchTransaction {
     record Result(List<Outcome> outcomes, List<StoredEvent> added) {}
 
     /** What the database says of a batch before it is stored. */
-    private record Findings(Map<UUID, StoredEvent> known, Map<UUID, Refusal> refused) {}
+    private record Findings(Map<UUID, StoredEvent> stored, Map<UUID, Refusal> refused) {}
 
     /** A transaction for events of which no learner has two and no id is there twice. */
     BatchTransaction(
@@ -92,25 +92,25 @@ final class BatchTransaction {
     private Future<Findings> find(SqlConnection connection) {
         Future<?> locked = execute(connection, () -> LearnerLocks.take(learnersOf(batch)));
         // Only now, statement by statement, does what others committed before we had the lock come into sight.
-        Future<RowSet<Row>> known = execute(connection, () -> EventLog.known(batch));
+        Future<RowSet<Row>> stored = execute(connection, () -> EventLog.repeated(batch));
         List<Future<Optional<RowSet<Row>>>> refused = guards.stream()
                 .map(guard -> executeIfAny(connection, () -> guard.refusals(batch)))
                 .toList();
-        List<Future<?>> sent = new ArrayList<>(List.of(locked, known));
+        List<Future<?>> sent = new ArrayList<>(List.of(locked, stored));
         sent.addAll(refused);
         return all(sent)
                 .map(_ -> findings(
-                        known.result(), refused.stream().map(Future::result).toList()));
+                        stored.result(), refused.stream().map(Future::result).toList()));
     }
 
     private static List<UUID> learnersOf(List<LearnerEvent> events) {
         return events.stream().map(LearnerEvent::learner).toList();
     }
 
-    private static Findings findings(RowSet<Row> known, List<Optional<RowSet<Row>>> refused) {
+    private static Findings findings(RowSet<Row> stored, List<Optional<RowSet<Row>>> refused) {
         Findings findings = new Findings(new HashMap<>(), new HashMap<>());
-        for (Row row : known) {
-            findings.known.put(row.getUUID("id"), EventLog.stored(row));
+        for (Row row : stored) {
+            findings.stored.put(row.getUUID("id"), EventLog.stored(row));
         }
         refused.stream().flatMap(Optional::stream).forEach(rows -> {
             for (Row row : rows) {
@@ -123,7 +123,7 @@ final class BatchTransaction {
 
     private List<LearnerEvent> accepted(Findings findings) {
         return batch.stream()
-                .filter(event -> !findings.known.containsKey(event.id()) && !findings.refused.containsKey(event.id()))
+                .filter(event -> !findings.stored.containsKey(event.id()) && !findings.refused.containsKey(event.id()))
                 .toList();
     }
 
@@ -151,7 +151,7 @@ final class BatchTransaction {
     }
 
     private Result result(Findings findings, List<StoredEvent> added) {
-        Map<UUID, StoredEvent> stored = new HashMap<>(findings.known);
+        Map<UUID, StoredEvent> stored = new HashMap<>(findings.stored);
         added.forEach(event -> stored.put(event.event().id(), event));
         List<Outcome> outcomes = batch.stream()
                 .<Outcome>map(event -> stored.containsKey(event.id())

@@ -27,7 +27,7 @@ final class EventLog {
     private EventLog() {}
 
     /** Which events of a batch are in the log already. Rows are for {@link #stored(Row)}. */
-    static Statement known(List<LearnerEvent> batch) {
+    static Statement repeated(List<LearnerEvent> batch) {
         return Columns.of(batch)
                 .uuid(LearnerEvent::learner)
                 .uuid(LearnerEvent::id)
@@ -141,7 +141,7 @@ final class EventLog {
                 new Statement("""
                         DELETE FROM event
                         WHERE learner_id = $1
-                          AND EXISTS (SELECT 1 FROM event kept WHERE kept.learner_id = $2 AND kept.id = event.id)
+                          AND EXISTS (SELECT 1 FROM event theirs WHERE theirs.learner_id = $2 AND theirs.id = event.id)
                         """, parameters),
                 new Statement("UPDATE event SET learner_id = $2 WHERE learner_id = $1", parameters));
     }

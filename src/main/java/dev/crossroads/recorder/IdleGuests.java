@@ -48,9 +48,9 @@ public final class IdleGuests {
      * @param guests those who may go
      * @param events in the log of them
      * @param firstIdle when the one who is away longest was last seen; empty where there are none
-     * @param kept guests beside them who stay, as others count on their records
+     * @param retained guests beside them who stay, as others count on their records
      */
-    public record Found(long guests, long events, Optional<Instant> firstIdle, long kept) {}
+    public record Found(long guests, long events, Optional<Instant> firstIdle, long retained) {}
 
     /** Guests among the learners of a database, of whom these projections and features hold something. */
     public IdleGuests(Pool pool, List<Projection> projections, List<LearnerData> data) {
@@ -69,12 +69,12 @@ public final class IdleGuests {
     /** Counts the guests who were last seen before a time. */
     public Found count(Instant before) {
         Row row = pool.preparedQuery("""
-                SELECT count(*) FILTER (WHERE NOT is_kept) AS guests,
-                       coalesce(sum(events) FILTER (WHERE NOT is_kept), 0)::bigint AS events,
-                       min(seen_at) FILTER (WHERE NOT is_kept) AS first_idle,
-                       count(*) FILTER (WHERE is_kept) AS kept
-                FROM (SELECT learner_id, seen_at, events, %s AS is_kept FROM (%s) AS idle) AS judged
-                """.formatted(in(LearnerData::kept), idle("true")))
+                SELECT count(*) FILTER (WHERE NOT is_retained) AS guests,
+                       coalesce(sum(events) FILTER (WHERE NOT is_retained), 0)::bigint AS events,
+                       min(seen_at) FILTER (WHERE NOT is_retained) AS first_idle,
+                       count(*) FILTER (WHERE is_retained) AS retained
+                FROM (SELECT learner_id, seen_at, events, %s AS is_retained FROM (%s) AS idle) AS judged
+                """.formatted(in(LearnerData::retained), idle("true")))
                 .execute(Tuple.of(at(before)))
                 .await()
                 .iterator()
@@ -83,7 +83,7 @@ public final class IdleGuests {
                 row.getLong("guests"),
                 row.getLong("events"),
                 Optional.ofNullable(row.getOffsetDateTime("first_idle")).map(OffsetDateTime::toInstant),
-                row.getLong("kept"));
+                row.getLong("retained"));
     }
 
     /**
@@ -114,7 +114,7 @@ public final class IdleGuests {
 
     private List<UUID> next(Instant before, UUID after) {
         RowSet<Row> rows = pool.preparedQuery("SELECT learner_id FROM (%s) AS idle WHERE NOT %s ORDER BY 1 LIMIT %d"
-                        .formatted(idle("learner_id > $2"), in(LearnerData::kept), ROUND))
+                        .formatted(idle("learner_id > $2"), in(LearnerData::retained), ROUND))
                 .execute(Tuple.of(at(before), after))
                 .await();
         return rows.stream().map(row -> row.getUUID("learner_id")).toList();
@@ -126,7 +126,7 @@ public final class IdleGuests {
         List<Long> events = new ArrayList<>();
         RowSet<Row> rows = transaction.execute(new Statement(
                 "SELECT learner_id, events FROM (%s) AS idle WHERE NOT %s"
-                        .formatted(idle("learner_id = ANY ($2::uuid[])"), in(LearnerData::kept)),
+                        .formatted(idle("learner_id = ANY ($2::uuid[])"), in(LearnerData::retained)),
                 List.of(at(before), learners.toArray(UUID[]::new))));
         for (Row row : rows) {
             idle.add(row.getUUID("learner_id"));

@@ -41,10 +41,10 @@ final class RecorderMetrics {
     }
 
     /** A transaction stored some, found others stored before and refused the rest. */
-    void countBatch(int added, int known, int refusals) {
+    void countBatch(int added, int repeats, int refusals) {
         batch.record(added);
         recorded.increment(added);
-        repeated.increment(known);
+        repeated.increment(repeats);
         refused.increment(refusals);
     }
 

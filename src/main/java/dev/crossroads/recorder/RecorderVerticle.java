@@ -1,6 +1,6 @@
 package dev.crossroads.recorder;
 
-import dev.crossroads.event.Addresses;
+import dev.crossroads.event.BusAddresses;
 import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.Outcome.Reason;
@@ -107,7 +107,7 @@ public final class RecorderVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         metrics.watchQueue(queueLength);
-        consumer = vertx.eventBus().localConsumer(Addresses.RECORD, this::receive);
+        consumer = vertx.eventBus().localConsumer(BusAddresses.RECORD, this::receive);
         return consumer.completion();
     }
 
@@ -144,7 +144,7 @@ public final class RecorderVerticle extends VerticleBase {
     }
 
     private static void fail(Message<LearnerEvent> message, Throwable cause) {
-        Cause why = cause instanceof RecorderException known ? known.why() : Cause.UNAVAILABLE;
+        Cause why = cause instanceof RecorderException refusal ? refusal.why() : Cause.UNAVAILABLE;
         message.fail(why.failureCode(), cause.getMessage());
     }
 
@@ -210,7 +210,7 @@ public final class RecorderVerticle extends VerticleBase {
         int added = result.added().size();
         metrics.countBatch(added, batch.size() - added - refused, refused);
         if (added > 0) {
-            vertx.eventBus().publish(Addresses.RECORDED, new RecordedBatch(result.added()));
+            vertx.eventBus().publish(BusAddresses.RECORDED, new RecordedBatch(result.added()));
         }
         return Future.succeededFuture();
     }

@@ -67,7 +67,7 @@ record Query(String text) {
         }
         String corrected = WORD.matcher(text)
                 .replaceAll(word -> Matcher.quoteReplacement(
-                        Spelling.meant(Terms.folded(word.group()), vocabulary).orElse(word.group())));
+                        NearWord.meant(Terms.folded(word.group()), vocabulary).orElse(word.group())));
         return corrected.equals(text) ? Optional.empty() : Optional.of(new Query(corrected));
     }
 

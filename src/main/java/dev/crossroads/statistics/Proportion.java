@@ -40,7 +40,7 @@ public record Proportion(int count, int n) {
 
     /** What may be told of it. */
     public Told told() {
-        return isKnown()
+        return isReportable()
                 ? new Told(
                         n,
                         Optional.of(count),
@@ -50,7 +50,7 @@ public record Proportion(int count, int n) {
     }
 
     /** Whether there are enough to give a number. */
-    public boolean isKnown() {
+    public boolean isReportable() {
         return n >= LEAST;
     }
 

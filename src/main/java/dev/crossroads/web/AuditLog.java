@@ -42,7 +42,7 @@ public final class AuditLog {
             line.with(RequestId.NAME, RequestId.of(context));
         }
         line.with("network", ClientAddress.of(context).text());
-        Visitor visitor = Visitor.known(context);
+        Visitor visitor = Visitor.orNull(context);
         return visitor == null ? line : line.by(visitor.learner());
     }
 

@@ -55,7 +55,7 @@ public final class ChangeLimits {
         if (CHANGES.contains(context.request().method())) {
             ClientAddress from = ClientAddress.of(context);
             addresses.filter(_ -> !isMany(context, from)).ifPresent(limits -> count(context, limits, from.digits()));
-            if (Visitor.isKnown(context)) {
+            if (Visitor.isIdentified(context)) {
                 countLearner(context);
             }
         }

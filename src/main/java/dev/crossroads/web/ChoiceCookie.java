@@ -10,7 +10,7 @@ import java.util.Optional;
 /** What a reader chose by a switch in the footer, kept by their browser; it says nothing about who they are. */
 final class ChoiceCookie {
     /** The longest that browsers keep a cookie (RFC 6265bis section 5.5). */
-    private static final Duration KEPT = Duration.ofDays(400);
+    private static final Duration LIFETIME = Duration.ofDays(400);
 
     /** What no neighbour domain can set, and no browser sends but by TLS (RFC 6265bis section 4.1.3.2). */
     private static final String HOST = "__Host-";
@@ -30,7 +30,7 @@ final class ChoiceCookie {
         context.response()
                 .addCookie(Cookie.cookie(isSecure ? HOST + name : name, value)
                         .setPath("/")
-                        .setMaxAge(KEPT.toSeconds())
+                        .setMaxAge(LIFETIME.toSeconds())
                         .setHttpOnly(true)
                         .setSameSite(CookieSameSite.LAX)
                         .setSecure(isSecure));

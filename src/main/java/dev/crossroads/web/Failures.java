@@ -208,7 +208,7 @@ final class Failures implements Handler<RoutingContext> {
 
     /** To a guest, what is somebody's own does not exist: they may be its owner, who is not signed in any more. */
     private static boolean isSignedOut(RoutingContext context, Problem problem, SentForm sent) {
-        Visitor visitor = Visitor.known(context);
+        Visitor visitor = Visitor.orNull(context);
         boolean isGuest = visitor != null && visitor.guest();
         return problem.status() == UNAUTHORIZED || problem.status() == 404 && isGuest && sent.isOfSomebody();
     }

@@ -128,7 +128,7 @@ final class HttpVerticle extends VerticleBase {
         router.route().handler(new SameOrigin());
         router.route().handler(parts.visitors()::recognize);
         router.route().handler(parts.protection().changes()::countAtOnce);
-        router.route().handler(parts.known());
+        router.route().handler(parts.visitorPages());
         parts.features().forEach(routes -> routes.mountAtOnce(router));
 
         router.route().handler(onward::goOn);
@@ -137,7 +137,7 @@ final class HttpVerticle extends VerticleBase {
         parts.open().forEach(routes -> routes.mount(noting));
         router.route().handler(parts.visitors()::identify);
         router.route().handler(parts.protection().changes()::countIdentified);
-        router.route().handler(ofAccounts(parts.known()));
+        router.route().handler(ofAccounts(parts.visitorPages()));
         parts.features().forEach(routes -> routes.mount(noting));
 
         allowed.mountBehind(router);
@@ -157,12 +157,12 @@ final class HttpVerticle extends VerticleBase {
     }
 
     /** Whoever has no account was recognized before, or is new and will never ask for the same page as new. */
-    private static Handler<RoutingContext> ofAccounts(KnownPages known) {
+    private static Handler<RoutingContext> ofAccounts(VisitorPages visitorPages) {
         return context -> {
             if (Visitor.of(context).guest()) {
                 context.next();
             } else {
-                known.handle(context);
+                visitorPages.handle(context);
             }
         };
     }

@@ -2,7 +2,7 @@ package dev.crossroads.web;
 
 import java.util.UUID;
 
-/** A place on a {@link KeptPage} for what differs from visitor to visitor where all else looks the same to many. */
+/** A place on a {@link RenderedPage} for what differs from visitor to visitor where all else looks the same to many. */
 public enum Slot {
     /** What to call the visitor: {@link Visitor#name}. */
     NAME,

@@ -38,13 +38,13 @@ public record Visitor(UUID learner, boolean guest, String name, Set<String> role
     }
 
     /** The visitor of this request, or null where it is not known yet. */
-    static Visitor known(RoutingContext context) {
+    static Visitor orNull(RoutingContext context) {
         return context.get(KEY);
     }
 
     /** Whether it is known who is asking. */
-    public static boolean isKnown(RoutingContext context) {
-        return known(context) != null;
+    public static boolean isIdentified(RoutingContext context) {
+        return orNull(context) != null;
     }
 
     /** The visitor of this request. */

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param open what is the same for everybody and needs no visitor: static files, health, metrics, the API's description
  * @param visitors says of every request who is asking
- * @param known pages that are sent again
+ * @param visitorPages pages that are sent again
  * @param features what needs to know who is asking
  * @param errorPages how a problem looks to a person
  * @param signInPages asks who is not signed in any more to sign in
@@ -18,7 +18,7 @@ import java.util.List;
 public record WebParts(
         List<Routes> open,
         Visitors visitors,
-        KnownPages known,
+        VisitorPages visitorPages,
         List<Routes> features,
         ErrorPages errorPages,
         SignInPages signInPages,

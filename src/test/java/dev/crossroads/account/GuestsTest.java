@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossroads.database.Pools;
 import dev.crossroads.database.TestDatabase;
-import dev.crossroads.web.KnownPages;
 import dev.crossroads.web.Protection;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
+import dev.crossroads.web.VisitorPages;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
 import io.vertx.core.Future;
@@ -49,7 +49,7 @@ class GuestsTest {
         WebParts parts = new WebParts(
                 List.of(),
                 new VisitorHandler(new Cookies(false), guests, new SessionTable(pool, false), InstantSource.system()),
-                new KnownPages(() -> true, InstantSource.system()),
+                new VisitorPages(() -> true, InstantSource.system()),
                 List.of(me),
                 (problem, _, _) -> problem.detail(),
                 (_, _) -> "",

@@ -118,7 +118,7 @@ class KeyboardBrowserTest {
         enter(first.locator("button"));
         assertThat(page.locator(".advice-questions > .quiet")).containsText("1 of ");
         assertThat(first.locator("button")).isFocused();
-        enter(page.locator("#kept button"));
+        enter(page.locator("#saved button"));
         assertThat(page.locator("h1")).hasText("A kept recommendation");
     }
 

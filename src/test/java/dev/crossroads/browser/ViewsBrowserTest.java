@@ -174,9 +174,9 @@ class ViewsBrowserTest {
             assertThat(page.locator(".advice-questions > .quiet")).containsText(answered + " of ");
         }
         look.at("recommendation-filled");
-        page.locator("#kept button").click();
-        assertThat(page.locator(".kept-answers dd")).hasCount(4);
-        look.at("recommendation-kept");
+        page.locator("#saved button").click();
+        assertThat(page.locator(".saved-answers dd")).hasCount(4);
+        look.at("recommendation-saved");
 
         page.navigate(browsing.recommendation());
         page.locator("label[for=start-rust-or-go-go]").click();

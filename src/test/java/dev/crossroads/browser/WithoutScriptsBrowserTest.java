@@ -117,15 +117,15 @@ class WithoutScriptsBrowserTest {
     }
 
     private void keepTheRecommendation() {
-        page.locator("#kept button").click();
+        page.locator("#saved button").click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText("A kept recommendation");
         String link = page.url();
         page.navigate(browsing.recommendation());
-        page.locator(".kept-list a").click();
+        page.locator(".saved-list a").click();
         assertThat(page).hasURL(link);
-        page.locator(".kept-own button").click();
-        assertThat(page.locator(".kept-list")).hasCount(0);
+        page.locator(".saved-own button").click();
+        assertThat(page.locator(".saved-list")).hasCount(0);
     }
 
     private static void comeBack(BrowserContext ken) {

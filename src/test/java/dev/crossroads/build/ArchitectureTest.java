@@ -104,8 +104,8 @@ class ArchitectureTest {
             ours("recommendation", "recommendation", "statistics", "quiz", "event", "course", "web");
 
     @ArchTest
-    static final ArchRule cohortsShowWhereLearnersStand =
-            ours("cohort", "cohort", "limit", "statistics", "progress", "quiz", "event", "course", "web");
+    static final ArchRule cohortsShowWhereLearnersStand = ours(
+            "cohort", "cohort", "limit", "statistics", "progress", "recommendation", "quiz", "event", "course", "web");
 
     @ArchTest
     static final ArchRule answersKnowCoursesAlone = rooms("quiz.answer", "quiz", "course", "typed", "web");

@@ -48,7 +48,10 @@ class BusRecorderTest {
     }
 
     private Cause failureWhen(Handler<Message<LearnerEvent>> recorder) {
-        vertx.eventBus().localConsumer(Addresses.RECORD, recorder).completion().await();
+        vertx.eventBus()
+                .localConsumer(BusAddresses.RECORD, recorder)
+                .completion()
+                .await();
         return failure();
     }
 

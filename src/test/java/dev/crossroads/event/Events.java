@@ -16,7 +16,7 @@ import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.QuestionWeighed;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationGiven;
-import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationSaved;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import java.time.Instant;
@@ -112,7 +112,7 @@ public final class Events {
                         List.of("rust"),
                         7,
                         new Advised("4", "rust", true, Optional.of(91))),
-                new RecommendationKept(
+                new RecommendationSaved(
                         UUID.randomUUID(),
                         ada,
                         NOON,

@@ -5,7 +5,7 @@ import static dev.crossroads.event.Events.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossroads.database.TestDatabase;
-import dev.crossroads.event.Addresses;
+import dev.crossroads.event.BusAddresses;
 import dev.crossroads.event.Events;
 import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.Outcome;
@@ -111,7 +111,8 @@ class RecordedAfterCommitTest {
             LearnerEvent event = read(newLearner(), "ownership", "moving");
             recorder.vertx
                     .eventBus()
-                    .<RecordedBatch>consumer(Addresses.RECORDED, _ -> seen.complete(witness.eventsWithId(event.id())));
+                    .<RecordedBatch>consumer(
+                            BusAddresses.RECORDED, _ -> seen.complete(witness.eventsWithId(event.id())));
             StoredEvent stored = recorder.recorded(event);
             assertThat(seen.future().await()).isEqualTo(1);
             assertThat(recorder.publishedUpTo(stored)).containsExactly(new RecordedBatch(List.of(stored)));

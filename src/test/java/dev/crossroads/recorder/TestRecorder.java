@@ -2,7 +2,7 @@ package dev.crossroads.recorder;
 
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.Pools;
-import dev.crossroads.event.Addresses;
+import dev.crossroads.event.BusAddresses;
 import dev.crossroads.event.BusRecorder;
 import dev.crossroads.event.EventCodecs;
 import dev.crossroads.event.Guard;
@@ -41,7 +41,7 @@ public final class TestRecorder implements AutoCloseable {
         EventCodecs.register(vertx);
         pool = Pools.open(vertx, address, "test", 4, RecorderVerticle.session(limits));
         vertx.eventBus()
-                .<RecordedBatch>consumer(Addresses.RECORDED, message -> published.add(message.body()))
+                .<RecordedBatch>consumer(BusAddresses.RECORDED, message -> published.add(message.body()))
                 .completion()
                 .await();
         deployment = vertx.deployVerticle(new RecorderVerticle(pool, guards, projections, limits, metrics))

@@ -28,19 +28,19 @@ class TermsTest {
     @ParameterizedTest
     @CsvSource({"gorutine, goroutine", "ownreship, ownership", "owenrship, ownership", "chanels, channels"})
     void aSlipIsTheNearestWordThatIsThere(String typed, String meant) {
-        assertThat(Spelling.meant(typed, Set.of("goroutine", "ownership", "channels", "own")))
+        assertThat(NearWord.meant(typed, Set.of("goroutine", "ownership", "channels", "own")))
                 .contains(meant);
     }
 
     @ParameterizedTest
     @CsvSource({"own, owns", "zebra, goroutine", "rust, rust"})
     void shortFarAndRightWordsStay(String typed, String there) {
-        assertThat(Spelling.meant(typed, Set.of(there))).isEmpty();
+        assertThat(NearWord.meant(typed, Set.of(there))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"kitten, sitting, 3", "ca, ac, 1", "'', abc, 3", "flaw, lawn, 2", "same, same, 0"})
     void theDistanceCountsWhatDamerauCounts(String one, String other, int slips) {
-        assertThat(Spelling.distance(one, other)).isEqualTo(slips);
+        assertThat(NearWord.distance(one, other)).isEqualTo(slips);
     }
 }

@@ -29,15 +29,15 @@ class ProportionTest {
     @Test
     void ofNobodyNothingIsKnown() {
         Proportion none = new Proportion(0, 0);
-        assertThat(none.isKnown()).isFalse();
+        assertThat(none.isReportable()).isFalse();
         assertThat(none.share()).isZero();
         assertThat(none.interval()).isEqualTo(new Proportion.Interval(0, 1));
     }
 
     @Test
     void fourAreTooFewAndFiveAreEnough() {
-        assertThat(new Proportion(2, 4).isKnown()).isFalse();
-        assertThat(new Proportion(2, 5).isKnown()).isTrue();
+        assertThat(new Proportion(2, 4).isReportable()).isFalse();
+        assertThat(new Proportion(2, 5).isReportable()).isTrue();
     }
 
     @Test

@@ -50,7 +50,7 @@ final class TestServer implements AutoCloseable {
         WebParts parts = new WebParts(
                 open,
                 TestServer::identify,
-                new KnownPages(() -> true, InstantSource.system()),
+                new VisitorPages(() -> true, InstantSource.system()),
                 features,
                 (problem, _, _) ->
                         "<h1>%d %s</h1><p>%s</p>".formatted(problem.status(), problem.title(), problem.detail()),

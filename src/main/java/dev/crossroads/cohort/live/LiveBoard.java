@@ -95,19 +95,19 @@ public final class LiveBoard {
     }
 
     /** What a reader who knows the first changes up to that number has missed; everything where that is not known. */
-    Changes since(long known) {
-        if (known < forgotten || known < 1 || known > number) {
+    Changes since(long position) {
+        if (position < forgotten || position < 1 || position > number) {
             return whole();
         }
         Map<String, String> looks = new LinkedHashMap<>();
         parts.forEach((id, part) -> {
-            if (part.number() > known) {
+            if (part.number() > position) {
                 looks.put(id, part.look());
             }
         });
         List<String> lost = new ArrayList<>();
         gone.forEach((id, when) -> {
-            if (when > known) {
+            if (when > position) {
                 lost.add(id);
             }
         });

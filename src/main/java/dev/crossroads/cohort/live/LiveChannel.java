@@ -242,14 +242,14 @@ final class LiveChannel implements Runnable {
         }
         Map<Long, Buffer> messages = new HashMap<>();
         for (LiveStream stream : open()) {
-            if (stream.known() != board.number() && stream.isReady()) {
-                stream.tell(messages.computeIfAbsent(stream.known(), this::messageSince), board.number());
+            if (stream.position() != board.number() && stream.isReady()) {
+                stream.tell(messages.computeIfAbsent(stream.position(), this::messageSince), board.number());
             }
         }
     }
 
-    private Buffer messageSince(long known) {
-        LiveBoard.Changes changes = board.since(known);
+    private Buffer messageSince(long position) {
+        LiveBoard.Changes changes = board.since(position);
         return LiveMessage.of(epoch, changes, view.data(changes));
     }
 

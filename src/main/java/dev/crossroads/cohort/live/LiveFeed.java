@@ -1,6 +1,6 @@
 package dev.crossroads.cohort.live;
 
-import dev.crossroads.event.Addresses;
+import dev.crossroads.event.BusAddresses;
 import dev.crossroads.event.RecordedBatch;
 import dev.crossroads.event.StoredEvent;
 import dev.crossroads.web.Problem;
@@ -52,7 +52,7 @@ public final class LiveFeed implements AutoCloseable {
         this.audience = audience;
         this.limits = limits;
         places = new Semaphore(limits.inAll());
-        recorded = vertx.eventBus().consumer(Addresses.RECORDED, message -> heard(message.body()));
+        recorded = vertx.eventBus().consumer(BusAddresses.RECORDED, message -> heard(message.body()));
         cohorts = vertx.eventBus().consumer(CohortChanges.ADDRESS, message -> review(UUID.fromString(message.body())));
         metrics.gauge("crossroads.live.streams", this, feed -> limits.inAll() - feed.places.availablePermits());
         metrics.gauge("crossroads.live.channels", channels, Map::size);

@@ -35,8 +35,8 @@ final class LiveMessage {
     }
 
     /** The id of what a reader has who has come so far on the board of this epoch. */
-    static String id(String epoch, long known) {
-        return epoch + '-' + known;
+    static String id(String epoch, long position) {
+        return epoch + '-' + position;
     }
 
     /** How far the reader of an id has come on the board of this epoch; empty where another board counted, or none. */

@@ -18,7 +18,7 @@ final class LiveStream {
     private final Outgoing outgoing;
     private final Optional<String> lastId;
     private final AtomicBoolean hasLeft = new AtomicBoolean();
-    private long known;
+    private long position;
 
     /**
      * A stream whose head is sent.
@@ -38,12 +38,12 @@ final class LiveStream {
 
     /** Finds out how far its reader has come, by the board that it will hear from. */
     void resume(String epoch) {
-        known = LiveMessage.resumed(epoch, lastId).orElse(0);
+        position = LiveMessage.resumed(epoch, lastId).orElse(0);
     }
 
     /** The last change that was sent to it; 0 where it needs everything. */
-    long known() {
-        return known;
+    long position() {
+        return position;
     }
 
     /** Notes that it is over; true the first time. */
@@ -57,7 +57,7 @@ final class LiveStream {
     }
 
     void tell(Buffer message, long upTo) {
-        known = upTo;
+        position = upTo;
         tell(message);
     }
 

@@ -25,7 +25,7 @@ final class CourseChecks {
     }
 
     /** A question's id is its identity in all that learners did, so no two questions of a course may share one. */
-    void checkQuestionIds(Quizzes quizzes) {
+    void checkQuestionIds(QuizFolder quizzes) {
         Map<String, Place> first = new HashMap<>();
         quizzes.readings().forEach((file, reading) -> {
             for (Mention question : reading.questions()) {
@@ -49,7 +49,7 @@ final class CourseChecks {
     }
 
     /** Every concept that is used is defined, where the course defines any. */
-    void checkConcepts(Quizzes quizzes, Optional<List<NamedConcept>> defined) {
+    void checkConcepts(QuizFolder quizzes, Optional<List<NamedConcept>> defined) {
         if (defined.isEmpty()) {
             return;
         }
@@ -67,7 +67,7 @@ final class CourseChecks {
     }
 
     /** Every concept that evidence is about is one of a question, and there are enough questions for each rule. */
-    void checkEvidence(String file, QuestionnaireReader.Reading reading, Quizzes quizzes) {
+    void checkEvidence(String file, QuestionnaireReader.Reading reading, QuizFolder quizzes) {
         List<Question.Common> questions = quizzes.readings().values().stream()
                 .flatMap(quiz -> quiz.quiz().stream())
                 .flatMap(quiz -> quiz.questions().stream())

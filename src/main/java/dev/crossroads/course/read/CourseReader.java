@@ -82,7 +82,7 @@ public final class CourseReader {
         Summary summary = summary();
         readChapters(summary);
         ChapterLinks links = new ChapterLinks(book.id(), folder, source, chapters, files, findings);
-        Quizzes quizzes = Quizzes.read(folder, placedQuizzes(), links, findings);
+        QuizFolder quizzes = QuizFolder.read(folder, placedQuizzes(), links, findings);
         Map<String, Quiz> placed = quizzes.placedBy(firstLessons());
         for (Chapter chapter : chapters.values()) {
             links.settle(chapter);
@@ -230,7 +230,7 @@ public final class CourseReader {
                 .toList();
     }
 
-    private Optional<Questionnaire> questionnaire(CourseChecks checks, Quizzes quizzes) {
+    private Optional<Questionnaire> questionnaire(CourseChecks checks, QuizFolder quizzes) {
         try {
             Path file = folder.file(folder.root(), "recommendation.toml");
             QuestionnaireReader.Reading reading = QuestionnaireReader.read(folder.root(), file);

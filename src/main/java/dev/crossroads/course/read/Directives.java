@@ -2,8 +2,8 @@ package dev.crossroads.course.read;
 
 import dev.crossroads.course.read.ChapterText.Assembly;
 import dev.crossroads.course.read.ChapterText.Placed;
-import dev.crossroads.course.read.Excerpt.Line;
 import dev.crossroads.course.read.Findings.Place;
+import dev.crossroads.course.read.IncludedLines.Line;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -159,7 +159,7 @@ final class Directives {
      */
     private void include(Path from, String argument, String indent, Place place) {
         try {
-            Excerpt excerpt = Excerpt.of(firstWord(from, argument, place));
+            IncludedLines excerpt = IncludedLines.of(firstWord(from, argument, place));
             Path file = folder.included(from.getParent(), excerpt.path());
             if (open.contains(file)) {
                 throw RefusedPath.because("The file includes itself: " + way(file) + ". Break the circle.");
@@ -192,7 +192,7 @@ final class Directives {
             return argument;
         }
         try {
-            folder.included(from.getParent(), Excerpt.of(argument).path());
+            folder.included(from.getParent(), IncludedLines.of(argument).path());
             return argument;
         } catch (RefusedPath _) {
             findings.warning(

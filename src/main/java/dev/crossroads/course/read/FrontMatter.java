@@ -1,7 +1,7 @@
 package dev.crossroads.course.read;
 
-import dev.crossroads.course.read.Excerpt.Line;
 import dev.crossroads.course.read.Findings.Place;
+import dev.crossroads.course.read.IncludedLines.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

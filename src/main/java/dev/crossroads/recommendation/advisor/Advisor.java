@@ -105,14 +105,15 @@ public final class Advisor {
      *
      * @see #advise
      */
-    public static Optional<Lean> lean(Questionnaire questionnaire, Stated stated, Collection<EvidenceResult> shown) {
+    public static Optional<Leader> leader(
+            Questionnaire questionnaire, Stated stated, Collection<EvidenceResult> shown) {
         Weighing weighing = Weighing.of(questionnaire, stated, shown(questionnaire, shown));
         boolean showsAnything = Arrays.stream(weighing.shownTotals()).anyMatch(weight -> weight != 0);
         if (!weighing.hasAnswers() && !showsAnything) {
             return Optional.empty();
         }
         Ranking ranking = weighing.ranking(weighing.chosen());
-        return Optional.of(new Lean(
+        return Optional.of(new Leader(
                 weighing.alternatives().get(ranking.leader()),
                 weighing.hasAnswers() && Softness.decides(weighing, weighing.chosen())));
     }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param by what is changed
  */
 public record Flip(List<Change> changes, String leader, int margin, boolean decided, By by) {
-    /** What was kept before changes were told apart. */
+    /** What was saved before changes were told apart. */
     public Flip {
         by = by == null ? By.CHOICE : by;
     }

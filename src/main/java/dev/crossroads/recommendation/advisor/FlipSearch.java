@@ -110,8 +110,8 @@ final class FlipSearch {
     }
 
     private Found found(int[] answers) {
-        int[] kept = answers.clone();
-        return new Found(kept, weighing.ranking(kept));
+        int[] saved = answers.clone();
+        return new Found(saved, weighing.ranking(saved));
     }
 
     private boolean changes(Found found) {
@@ -199,9 +199,9 @@ final class FlipSearch {
         if (question < 0) {
             return 0;
         }
-        int kept = weighing.chosen()[question];
-        if (one[question] == kept || other[question] == kept) {
-            return one[question] == kept ? 1 : -1;
+        int saved = weighing.chosen()[question];
+        if (one[question] == saved || other[question] == saved) {
+            return one[question] == saved ? 1 : -1;
         }
         return one[question] - other[question];
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A learner keeps a recommendation and hands its link on. */
-class KeptRecommendationTest {
+class SavedRecommendationTest {
     private static final String PAGE = "/courses/workshop/recommendation";
     private static final String KEEPING = "/courses/workshop/recommendations";
 
@@ -44,7 +44,7 @@ class KeptRecommendationTest {
     }
 
     @Test
-    void aKeptRecommendationReadsTheSameAfterTheModelAndTheLessonsHaveChanged() throws IOException {
+    void aSavedRecommendationReadsTheSameAfterTheModelAndTheLessonsHaveChanged() throws IOException {
         choose("pauses", "much");
         String link = keep();
         String before = words(ada.get(link));
@@ -63,9 +63,9 @@ class KeptRecommendationTest {
         assertThat(ada.get(PAGE).shown("main")).contains("Another reason.", "Another question?");
     }
 
-    /** Kept before limits screened and the band was derived, it still says what it said, in the words of then. */
+    /** Saved before limits screened and the band was derived, it still says what it said, in the words of then. */
     @Test
-    void whatWasKeptBeforeThereWereVerdictsReadsTheSame() throws IOException {
+    void whatWasSavedBeforeThereWereVerdictsReadsTheSame() throws IOException {
         choose("pauses", "much");
         String link = keep();
         String content = Files.readString(Path.of("src/test/resources/advice/kept-before.json"));
@@ -92,24 +92,25 @@ class KeptRecommendationTest {
         choose("pauses", "much");
         Reply page = new Learner(server).get(keep()).with(200);
 
-        assertThat(page.shown("main")).contains("Start with Rust", "means the person who kept it");
+        assertThat(page.shown("main")).contains("Start with Rust", "means the person who saved it");
         assertThat(page.body()).doesNotContain(ada.id()).doesNotContain("withdrawal");
         assertThat(page.header("X-Robots-Tag")).contains("noindex");
     }
 
     @Test
-    void whatIsKeptIsListedAndTheSameIsNotKeptTwice() {
+    void whatIsSavedIsListedAndTheSameIsNotSavedTwice() {
         choose("pauses", "much");
         String first = keep();
         assertThat(keep()).isEqualTo(first);
         choose("pauses", "little");
         String second = keep();
 
-        assertThat(ada.get(PAGE).page().select(".kept-list a").eachAttr("href")).containsExactly(second, first);
+        assertThat(ada.get(PAGE).page().select(".saved-list a").eachAttr("href"))
+                .containsExactly(second, first);
     }
 
     @Test
-    void aWithdrawnLinkOpensNothingAndOnlyItsKeeperCanWithdrawIt() {
+    void aWithdrawnLinkOpensNothingAndOnlyItsOwnerCanWithdrawIt() {
         choose("pauses", "much");
         String link = keep();
         Learner bob = new Learner(server);
@@ -117,22 +118,22 @@ class KeptRecommendationTest {
         bob.get(link).with(200);
 
         Reply page = ada.get(link);
-        page.submit(".kept-own").with(303);
-        page.submit(".kept-own").with(303);
+        page.submit(".saved-own").with(303);
+        page.submit(".saved-own").with(303);
         ada.form(link + "/withdrawal", "event", UUID.randomUUID().toString()).with(303);
 
         assertThat(bob.get(link).with(404).shown("main")).contains("withdrawn");
-        assertThat(ada.get(PAGE).page().select(".kept-list")).isEmpty();
+        assertThat(ada.get(PAGE).page().select(".saved-list")).isEmpty();
     }
 
     @Test
-    void beforeAnythingIsAnsweredThereIsNothingToKeep() {
-        assertThat(ada.get(PAGE).page().select("#kept")).isEmpty();
+    void beforeAnythingIsAnsweredThereIsNothingToSave() {
+        assertThat(ada.get(PAGE).page().select("#saved")).isEmpty();
         ada.form(KEEPING, "event", UUID.randomUUID().toString()).with(400);
     }
 
     @Test
-    void anAccountKeepsWhatItsGuestKept() {
+    void anAccountHasWhatItsGuestSaved() {
         choose("pauses", "much");
         String link = keep();
         ada.post(
@@ -140,8 +141,9 @@ class KeptRecommendationTest {
                         Map.of("email", "ada@example.org", "name", "Ada", "password", "correct horse battery ada"))
                 .with(201);
 
-        assertThat(ada.get(link).with(200).page().select(".kept-own")).isNotEmpty();
-        assertThat(ada.get(PAGE).page().select(".kept-list a").eachAttr("href")).containsExactly(link);
+        assertThat(ada.get(link).with(200).page().select(".saved-own")).isNotEmpty();
+        assertThat(ada.get(PAGE).page().select(".saved-list a").eachAttr("href"))
+                .containsExactly(link);
     }
 
     private void choose(String question, String option) {
@@ -150,7 +152,7 @@ class KeptRecommendationTest {
     }
 
     private String keep() {
-        return ada.get(PAGE).submit("#kept form").with(303).location();
+        return ada.get(PAGE).submit("#saved form").with(303).location();
     }
 
     /** Everything that is read on the page but for the forms. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A page that nothing changed is sent again as it was; whatever changes is seen at once. */
-class KnownPagesOverHttpTest {
+class VisitorPagesOverHttpTest {
     /** It has forms, whose events get new ids whenever it is made anew. */
     private static final String RECOMMENDATION = "/courses/workshop/recommendation";
 

@@ -16,12 +16,12 @@ import java.util.function.Supplier;
  * Where learners stand, remembered until something of theirs changes, so that a page costs no query. Where not every
  * change is heard of, nothing is remembered. Safe for use by many threads.
  */
-final class KnownStandings {
+final class StandingCache {
     /** About what the standing of a learner takes who is halfway through a course, in bytes. */
     private static final long STANDING_BYTES = 10_000;
 
     /** More than a large class, and no more than a sixteenth of what the JVM may take. */
-    private static final long KEPT = Math.min(5_000, Runtime.getRuntime().maxMemory() / 16 / STANDING_BYTES);
+    private static final long MOST = Math.min(5_000, Runtime.getRuntime().maxMemory() / 16 / STANDING_BYTES);
 
     /**
      * Other programs on the same database, such as {@code rebuild}, are not heard of. Long enough for the pages of a
@@ -31,8 +31,8 @@ final class KnownStandings {
 
     private final Courses courses;
     private final LearnerChanges changes;
-    private final Cache<Key, Future<Known>> known = Caffeine.newBuilder()
-            .maximumSize(KEPT)
+    private final Cache<Key, Future<Timed>> standings = Caffeine.newBuilder()
+            .maximumSize(MOST)
             .expireAfterWrite(AGE)
             .scheduler(Scheduler.systemScheduler())
             .build();
@@ -40,9 +40,9 @@ final class KnownStandings {
     private record Key(UUID learner, String course) {}
 
     /** A standing, and until when it holds. */
-    private record Known(Standing standing, Instant until) {}
+    private record Timed(Standing standing, Instant until) {}
 
-    KnownStandings(Courses courses, LearnerChanges changes) {
+    StandingCache(Courses courses, LearnerChanges changes) {
         this.courses = courses;
         this.changes = changes;
         changes.listen(LearnerChanges.Layer.READINGS, this::forget);
@@ -58,21 +58,21 @@ final class KnownStandings {
             return read.get().await();
         }
         Key key = new Key(learner, course.id());
-        Future<Known> asked = asked(key, now, read);
-        Known found = asked.await();
+        Future<Timed> asked = asked(key, now, read);
+        Timed found = asked.await();
         if (now.isBefore(found.until())) {
             return found.standing();
         }
         // Only this one: another may have been read meanwhile.
-        known.asMap().remove(key, asked);
+        standings.asMap().remove(key, asked);
         return asked(key, now, read).await().standing();
     }
 
-    private Future<Known> asked(Key key, Instant now, Supplier<Future<Standing>> read) {
-        Future<Known> asked =
-                known.get(key, _ -> read.get().map(standing -> new Known(standing, until(standing, now))));
+    private Future<Timed> asked(Key key, Instant now, Supplier<Future<Standing>> read) {
+        Future<Timed> asked =
+                standings.get(key, _ -> read.get().map(standing -> new Timed(standing, until(standing, now))));
         if (!asked.succeeded()) {
-            asked.onFailure(_ -> known.asMap().remove(key, asked));
+            asked.onFailure(_ -> standings.asMap().remove(key, asked));
         }
         return asked;
     }
@@ -84,6 +84,6 @@ final class KnownStandings {
 
     /** A reading under way is forgotten too: it may have begun before the change. */
     private void forget(UUID learner) {
-        courses.all().forEach(course -> known.asMap().remove(new Key(learner, course.id())));
+        courses.all().forEach(course -> standings.asMap().remove(new Key(learner, course.id())));
     }
 }

@@ -1,7 +1,7 @@
 package dev.crossroads.event;
 
 /** Where on the event bus things are asked for and told. */
-public final class Addresses {
+public final class BusAddresses {
     /**
      * Request: record a {@link LearnerEvent}; the reply is an {@link Outcome}. Consumed on every node by its own
      * recorder.
@@ -11,5 +11,5 @@ public final class Addresses {
     /** Publish: a {@link RecordedBatch} was committed. Best effort: a listener that missed one queries. */
     public static final String RECORDED = "crossroads.recorded";
 
-    private Addresses() {}
+    private BusAddresses() {}
 }

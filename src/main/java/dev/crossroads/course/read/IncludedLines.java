@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param last the last line, included
  * @param anchor the region's name, in place of lines
  */
-record Excerpt(String path, int first, int last, Optional<String> anchor) {
+record IncludedLines(String path, int first, int last, Optional<String> anchor) {
     private static final Pattern ANCHOR = Pattern.compile("ANCHOR:\\s*([\\w-]+)");
     private static final Pattern ANCHOR_END = Pattern.compile("ANCHOR_END:\\s*([\\w-]+)");
 
@@ -23,17 +23,17 @@ record Excerpt(String path, int first, int last, Optional<String> anchor) {
     record Line(int number, String text) {}
 
     /** Reads what a directive names. */
-    static Excerpt of(String written) {
+    static IncludedLines of(String written) {
         String[] parts = written.split(":", -1);
         if (parts.length == 1 || parts.length == 2 && parts[1].isBlank()) {
-            return new Excerpt(parts[0], 1, Integer.MAX_VALUE, Optional.empty());
+            return new IncludedLines(parts[0], 1, Integer.MAX_VALUE, Optional.empty());
         }
         if (!parts[1].isEmpty() && number(parts[1]).isEmpty()) {
-            return new Excerpt(parts[0], 1, Integer.MAX_VALUE, Optional.of(parts[1]));
+            return new IncludedLines(parts[0], 1, Integer.MAX_VALUE, Optional.of(parts[1]));
         }
         int first = number(parts[1]).orElse(1);
         int last = parts.length == 2 ? first : number(parts[2]).orElse(Integer.MAX_VALUE);
-        return new Excerpt(parts[0], Math.max(1, first), last, Optional.empty());
+        return new IncludedLines(parts[0], Math.max(1, first), last, Optional.empty());
     }
 
     /**

@@ -20,13 +20,13 @@ import java.util.stream.Stream;
  *
  * @param readings by the file's path below the course folder
  */
-record Quizzes(Map<String, QuizReader.Reading> readings) {
+record QuizFolder(Map<String, QuizReader.Reading> readings) {
     private static final String FOLDER = "quizzes";
 
     /** Folders inside one another that are looked through for quizzes. */
     private static final int DEEPEST = 40;
 
-    static Quizzes read(CourseFolder folder, List<PlacedQuiz> placed, ChapterLinks links, Findings findings) {
+    static QuizFolder read(CourseFolder folder, List<PlacedQuiz> placed, ChapterLinks links, Findings findings) {
         Set<Path> files = new LinkedHashSet<>();
         placed.forEach(quiz -> files.add(quiz.file()));
         for (Path file : lying(folder, findings)) {
@@ -45,7 +45,7 @@ record Quizzes(Map<String, QuizReader.Reading> readings) {
             findings.addAll(read.get(i).mistakes());
             readings.put(folder.nameOf(inOrder.get(i)), read.get(i));
         }
-        return new Quizzes(Collections.unmodifiableMap(readings));
+        return new QuizFolder(Collections.unmodifiableMap(readings));
     }
 
     /** Every quiz by its id, told of the first lesson that places it. */

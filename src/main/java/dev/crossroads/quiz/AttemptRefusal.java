@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Why an event of an attempt is refused, as the guards' statements name it. */
-enum Verdict {
+enum AttemptRefusal {
     IN_PROGRESS(Reason.CONFLICT, "quiz.problem.in-progress"),
     NUMBERED(Reason.CONFLICT, "quiz.problem.numbered"),
     NO_ATTEMPT(Reason.UNKNOWN, "quiz.problem.no-attempt"),
@@ -28,12 +28,12 @@ enum Verdict {
             JOIN (VALUES
                 %s
             ) AS said (verdict, reason, detail) ON said.verdict = judged.verdict
-            """.formatted(Stream.of(values()).map(Verdict::row).collect(Collectors.joining(",\n    ")));
+            """.formatted(Stream.of(values()).map(AttemptRefusal::row).collect(Collectors.joining(",\n    ")));
 
     private final Reason reason;
     private final String text;
 
-    Verdict(Reason reason, String text) {
+    AttemptRefusal(Reason reason, String text) {
         this.reason = reason;
         this.text = text;
     }

@@ -2,8 +2,8 @@ package dev.crossroads.recommendation;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
-import dev.crossroads.recommendation.KeptRecommendationPage.Answer;
-import dev.crossroads.recommendation.KeptRecommendations.Opened;
+import dev.crossroads.recommendation.SavedRecommendationPage.Answer;
+import dev.crossroads.recommendation.SavedRecommendations.Opened;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Frame;
@@ -19,14 +19,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.UUID;
 
-/** The pages of kept recommendations, and the forms that keep and withdraw them. */
-final class KeptRecommendationRoutes implements Routes {
-    private final KeptRecommendations kept;
+/** The pages of saved recommendations, and the forms that keep and withdraw them. */
+final class SavedRecommendationRoutes implements Routes {
+    private final SavedRecommendations saved;
     private final Pages pages;
     private final Frame frame;
 
-    KeptRecommendationRoutes(KeptRecommendations kept, Pages pages, Frame frame) {
-        this.kept = kept;
+    SavedRecommendationRoutes(SavedRecommendations saved, Pages pages, Frame frame) {
+        this.saved = saved;
         this.pages = pages;
         this.frame = frame;
     }
@@ -41,49 +41,49 @@ final class KeptRecommendationRoutes implements Routes {
 
     private void keep(RoutingContext context) {
         String course = Requests.path(context, "course");
-        UUID id = kept.keep(Visitor.of(context).learner(), course, Requests.eventId(context));
-        Replies.redirect(context, Paths.keptRecommendation(course, id));
+        UUID id = saved.keep(Visitor.of(context).learner(), course, Requests.eventId(context));
+        Replies.redirect(context, Paths.savedRecommendation(course, id));
     }
 
     private void withdraw(RoutingContext context) {
         String course = Requests.path(context, "course");
-        kept.withdraw(
+        saved.withdraw(
                 Visitor.of(context).learner(),
                 course,
                 Requests.uuid(context, "recommendation"),
                 Requests.eventId(context));
-        Replies.redirect(context, Paths.recommendation(course) + "#kept");
+        Replies.redirect(context, Paths.recommendation(course) + "#saved");
     }
 
     private void show(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
         UUID id = Requests.uuid(context, "recommendation");
-        Opened opened = kept.open(visitor.learner(), Requests.path(context, "course"), id);
+        Opened opened = saved.open(visitor.learner(), Requests.path(context, "course"), id);
         Course course = opened.given().course();
         Chrome chrome =
-                frame.around(visitor.texts().say("recommendation.kept.title"), Place.RECOMMENDATION, course, visitor);
+                frame.around(visitor.texts().say("recommendation.saved.title"), Place.RECOMMENDATION, course, visitor);
         // A link is for those who were given it: search engines are not among them.
         context.response().putHeader("X-Robots-Tag", "noindex");
-        Replies.html(context, 200, pages.render("recommendation/kept", page(chrome, opened, id, visitor)));
+        Replies.html(context, 200, pages.render("recommendation/saved", page(chrome, opened, id, visitor)));
     }
 
-    private static KeptRecommendationPage page(Chrome chrome, Opened opened, UUID id, Visitor visitor) {
+    private static SavedRecommendationPage page(Chrome chrome, Opened opened, UUID id, Visitor visitor) {
         Course course = opened.given().course();
-        return new KeptRecommendationPage(
+        return new SavedRecommendationPage(
                 chrome,
                 new Link(course.title(), Paths.course(course.id())),
-                visitor.texts().date(opened.keptAt()),
+                visitor.texts().date(opened.savedAt()),
                 opened.content().questionnaire().version(),
                 opened.content().isOfBefore(),
                 ResultPages.result(opened.given(), opened.content()::title, visitor.texts()),
                 answers(opened.content()),
                 Paths.recommendation(course.id()),
                 opened.own(),
-                Paths.keptRecommendation(course.id(), id) + "/withdrawal",
+                Paths.savedRecommendation(course.id(), id) + "/withdrawal",
                 TimeOrderedIds.next().toString());
     }
 
-    private static List<Answer> answers(KeptContent content) {
+    private static List<Answer> answers(RecommendationSnapshot content) {
         return content.questionnaire().questions().stream()
                 .flatMap(question -> question
                         .option(content.chosen().getOrDefault(question.id(), ""))

@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
  * A page that was rendered for everybody to whom it looks the same, but for its {@link Slot}s. To send it, nothing is
  * rendered and nothing compressed: its stretches are put in a row with what fills the slots between them.
  */
-public final class KeptPage {
+public final class RenderedPage {
     /** RFC 1952: compressed by DEFLATE, no name, no time, of an unknown system. */
     private static final byte[] GZIP_HEAD = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
@@ -47,7 +47,7 @@ public final class KeptPage {
      *
      * @param ownBytes how much memory it takes beside what it shares with others
      */
-    KeptPage(List<Part> parts, int ownBytes) {
+    RenderedPage(List<Part> parts, int ownBytes) {
         this.ownBytes = ownBytes;
         this.parts = List.copyOf(parts);
         this.length = parts.stream()

@@ -12,8 +12,8 @@ import dev.crossroads.course.read.CourseReader;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Frame;
-import dev.crossroads.web.KeptPages;
 import dev.crossroads.web.Language;
+import dev.crossroads.web.PageCache;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Slot;
 import dev.crossroads.web.Theme;
@@ -38,7 +38,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** Lessons are rendered once for all to whom they look the same; nobody can tell. */
-class KeptLessonTest {
+class LessonPageCacheTest {
     private static final Course COURSE = course();
     private static final Lesson LESSON =
             COURSE.lesson("ownership-and-borrowing").orElseThrow();
@@ -46,7 +46,7 @@ class KeptLessonTest {
     private static final String EVENT = "0192f0c1-0000-7000-8000-000000000001";
 
     private final Pages pages = new Pages();
-    private final KeptPages kept = new KeptPages(pages);
+    private final PageCache kept = new PageCache(pages);
     private final Frame frame = new Frame("/assets/1", "/assets/1/webjars", Optional.empty());
     private final String text = LessonPage.replacingStretches(LESSON.html(), kept::share);
 

@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
  * it is answered, so that nobody is shown what was before. A page is found by the very address it was kept under, so
  * routes that keep none never send one. Safe for use by many threads; nothing here waits.
  */
-public final class KnownPages implements Handler<RoutingContext> {
+public final class VisitorPages implements Handler<RoutingContext> {
     /** A share of what the JVM may take, so that nothing else goes short on a small machine. */
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 16;
 
@@ -36,16 +36,16 @@ public final class KnownPages implements Handler<RoutingContext> {
     /** Learners share counters: where one of a few thousand changes, hardly another is forgotten. */
     private static final int COUNTERS = 1 << 14;
 
-    private static final String BEFORE = KnownPages.class.getName();
+    private static final String BEFORE = VisitorPages.class.getName();
 
     private final BooleanSupplier areAllHeard;
     private final InstantSource clock;
     private final AtomicLongArray changes = new AtomicLongArray(COUNTERS);
     private final AtomicLong changesOfAll = new AtomicLong();
-    private final Cache<Place, Known> known = Caffeine.newBuilder()
+    private final Cache<Place, Sent> sent = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
-            .weigher((Place place, Known known) ->
-                    known.page().bytes() + place.address().length() + ENTRY_BYTES)
+            .weigher((Place place, Sent sent) ->
+                    sent.page().bytes() + place.address().length() + ENTRY_BYTES)
             .build();
 
     /**
@@ -64,14 +64,14 @@ public final class KnownPages implements Handler<RoutingContext> {
     private record Count(long own, long all) {}
 
     /** A page that was sent, and how long it is right. */
-    private record Known(KnownPage page, Count before, Instant until) {}
+    private record Sent(VisitorPage page, Count before, Instant until) {}
 
     /**
      * Pages of this node.
      *
      * @param areAllHeard whether every change is told here just now; else nothing that is known counts
      */
-    public KnownPages(BooleanSupplier areAllHeard, InstantSource clock) {
+    public VisitorPages(BooleanSupplier areAllHeard, InstantSource clock) {
         this.areAllHeard = areAllHeard;
         this.clock = clock;
     }
@@ -93,7 +93,7 @@ public final class KnownPages implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         if (context.request().method() == HttpMethod.GET && areAllHeard.getAsBoolean()) {
-            Visitor visitor = Visitor.known(context);
+            Visitor visitor = Visitor.orNull(context);
             if (visitor != null && sendKnown(context, visitor)) {
                 return;
             }
@@ -103,7 +103,7 @@ public final class KnownPages implements Handler<RoutingContext> {
 
     private boolean sendKnown(RoutingContext context, Visitor visitor) {
         Count now = count(visitor.learner());
-        Known found = known.getIfPresent(Place.of(visitor, context));
+        Sent found = sent.getIfPresent(Place.of(visitor, context));
         if (found == null || !found.before().equals(now) || !clock.instant().isBefore(found.until())) {
             context.put(BEFORE, now);
             return false;
@@ -118,22 +118,22 @@ public final class KnownPages implements Handler<RoutingContext> {
      * @param values what fills its slots
      * @param until when it is no longer right though nothing was told; five minutes from now is the latest
      */
-    public void send(RoutingContext context, KeptPage page, Map<Slot, String> values, Instant until) {
-        send(context, KnownPage.Shared.of(page, values), until);
+    public void send(RoutingContext context, RenderedPage page, Map<Slot, String> values, Instant until) {
+        send(context, VisitorPage.Shared.of(page, values), until);
     }
 
     /** The same of a page that is the visitor's own, and that no browser is to keep. */
     public void sendPersonal(RoutingContext context, String html, Instant until) {
-        send(context, KnownPage.Personal.of(html), until);
+        send(context, VisitorPage.Personal.of(html), until);
     }
 
-    private void send(RoutingContext context, KnownPage page, Instant until) {
+    private void send(RoutingContext context, VisitorPage page, Instant until) {
         Instant now = clock.instant();
         if (context.get(BEFORE) instanceof Count before && now.isBefore(until)) {
             Instant latest = now.plus(AGE);
-            known.put(
+            sent.put(
                     Place.of(Visitor.of(context), context),
-                    new Known(page, before, until.isBefore(latest) ? until : latest));
+                    new Sent(page, before, until.isBefore(latest) ? until : latest));
         }
         page.send(context);
     }

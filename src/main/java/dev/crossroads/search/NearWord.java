@@ -10,14 +10,14 @@ import java.util.Optional;
  * <p>Distance: letters added, left out, replaced, or two neighbours exchanged (Damerau 1964, who found four in five
  * misspellings to be one of these).
  */
-final class Spelling {
+final class NearWord {
     /** Words shorter than this have too many neighbours. */
     private static final int SHORTEST = 4;
 
     /** From so many letters on, two slips still name one word. */
     private static final int LONG = 7;
 
-    private Spelling() {}
+    private NearWord() {}
 
     /** The nearest of the words that are there; empty where the word is one of them, or none is near. */
     static Optional<String> meant(String word, Collection<String> there) {

@@ -1,12 +1,12 @@
 package dev.crossroads.demo;
 
 /** A server said no; the message says to what, and why. */
-public final class RefusedException extends RuntimeException {
+public final class ServerRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
-    RefusedException(int status, String message) {
+    ServerRefusedException(int status, String message) {
         super(message);
         this.status = status;
     }

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The recommendations that learners keep, read; the projection writes them. */
-final class KeptRecommendationTable {
+final class SavedRecommendationTable {
     private final Pool pool;
 
-    KeptRecommendationTable(Pool pool) {
+    SavedRecommendationTable(Pool pool) {
         this.pool = pool;
     }
 
@@ -26,12 +26,12 @@ final class KeptRecommendationTable {
     /**
      * The whole of one.
      *
-     * @param content JSON, as {@link KeptContent} writes it
+     * @param content JSON, as {@link RecommendationSnapshot} writes it
      */
-    record Kept(UUID learner, Instant at, String content) {}
+    record Saved(UUID learner, Instant at, String content) {}
 
     /** The one that a link opens; none where it was withdrawn. */
-    Future<Optional<Kept>> at(UUID recommendation, String course) {
+    Future<Optional<Saved>> at(UUID recommendation, String course) {
         return pool.preparedQuery("""
                         SELECT learner_id, kept_at, content::text AS content
                           FROM recommendation_kept
@@ -39,7 +39,7 @@ final class KeptRecommendationTable {
                         """)
                 .execute(Tuple.of(recommendation, course))
                 .map(rows -> rows(rows)
-                        .map(row -> new Kept(
+                        .map(row -> new Saved(
                                 row.getUUID("learner_id"),
                                 row.getOffsetDateTime("kept_at").toInstant(),
                                 row.getString("content")))
@@ -63,7 +63,7 @@ final class KeptRecommendationTable {
     }
 
     /** Whether a learner keeps it, or did until they withdrew it. */
-    Future<Boolean> wasKept(UUID learner, String course, UUID recommendation) {
+    Future<Boolean> wasSaved(UUID learner, String course, UUID recommendation) {
         return pool.preparedQuery("""
                         SELECT 1
                           FROM recommendation_kept

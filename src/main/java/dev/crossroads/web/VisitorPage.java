@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** A page as one visitor was sent it, to be sent to the same one again. */
-sealed interface KnownPage {
+sealed interface VisitorPage {
 
     /** Sends it. */
     void send(RoutingContext context);
@@ -26,8 +26,8 @@ sealed interface KnownPage {
      *
      * @param tag of the page with these values
      */
-    record Shared(KeptPage page, Map<Slot, String> values, CharSequence tag) implements KnownPage {
-        static Shared of(KeptPage page, Map<Slot, String> values) {
+    record Shared(RenderedPage page, Map<Slot, String> values, CharSequence tag) implements VisitorPage {
+        static Shared of(RenderedPage page, Map<Slot, String> values) {
             return new Shared(page, Map.copyOf(values), page.tag(values));
         }
 
@@ -57,7 +57,7 @@ sealed interface KnownPage {
      *
      * @param gzip the page as a gzip stream
      */
-    record Personal(byte[] gzip) implements KnownPage {
+    record Personal(byte[] gzip) implements VisitorPage {
         static Personal of(String html) {
             return new Personal(Gzip.of(html.getBytes(StandardCharsets.UTF_8)));
         }

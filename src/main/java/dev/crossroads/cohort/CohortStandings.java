@@ -1,11 +1,12 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.ActivityTable.Activity;
-import dev.crossroads.cohort.MemberProgress.Lean;
 import dev.crossroads.course.Course;
 import dev.crossroads.progress.Standing;
 import dev.crossroads.progress.Standings;
 import dev.crossroads.quiz.CourseResults.Marked;
+import dev.crossroads.recommendation.Leaders;
+import dev.crossroads.recommendation.advisor.Leader;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
@@ -20,29 +21,40 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reads where a cohort stands, whole or some members of it.
+ * Reads where a cohort stands, all of it or some of its members.
  *
  * <p>Methods wait for the database: call them from virtual threads.
  */
-final class ProgressReader {
+final class CohortStandings {
+    private final Cohorts cohorts;
     private final ActivityTable activity;
     private final Standings standings;
     private final MembershipTable memberships;
     private final DueTable dues;
-    private final Leanings leanings;
+    private final Leaders leaders;
     private final InstantSource clock;
 
-    ProgressReader(Pool pool, Standings standings, Leanings leanings, InstantSource clock) {
+    CohortStandings(Pool pool, Cohorts cohorts, Standings standings, Leaders leaders, InstantSource clock) {
+        this.cohorts = cohorts;
         this.activity = new ActivityTable(pool);
         this.standings = standings;
         this.memberships = new MembershipTable(pool);
         this.dues = new DueTable(pool);
-        this.leanings = leanings;
+        this.leaders = leaders;
         this.clock = clock;
     }
 
-    /** Where a cohort stands now. */
-    CohortProgress of(Cohort cohort, Course course) {
+    /** Where a cohort stands; empty where there is none, or its course is not served any more. */
+    Optional<CohortProgress> of(UUID id) {
+        return cohorts.byId(id).flatMap(this::of);
+    }
+
+    /** Where a cohort stands; empty where its course is not served any more. */
+    Optional<CohortProgress> of(Cohort cohort) {
+        return cohorts.course(cohort).map(course -> of(cohort, course));
+    }
+
+    private CohortProgress of(Cohort cohort, Course course) {
         Future<List<Due>> due = dues.of(cohort.id());
         List<Membership> members = memberships.of(cohort.id()).await();
         Instant now = clock.instant();
@@ -50,17 +62,17 @@ final class ProgressReader {
     }
 
     /** The same cohort, with what those of these learners who are members did since. */
-    CohortProgress refresh(CohortProgress known, Collection<UUID> learners) {
+    CohortProgress refresh(CohortProgress before, Collection<UUID> learners) {
         Instant now = clock.instant();
         List<Membership> members = learners.stream()
-                .flatMap(learner -> Optional.ofNullable(known.members().get(learner)).stream())
+                .flatMap(learner -> Optional.ofNullable(before.members().get(learner)).stream())
                 .map(MemberProgress::member)
                 .toList();
-        return known.with(members(known.course(), members, now), now);
+        return before.with(members(before.course(), members, now), now);
     }
 
-    /** Where one member stands, as a cohort's page says it; empty for who is none. */
-    Optional<MemberProgress> of(Cohort cohort, Course course, UUID learner) {
+    /** Where one member stands, as a cohort's page says it; empty for somebody who is no member. */
+    Optional<MemberProgress> member(Cohort cohort, Course course, UUID learner) {
         return memberships
                 .of(cohort.id(), learner)
                 .await()
@@ -72,23 +84,23 @@ final class ProgressReader {
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         Future<Map<UUID, Activity>> active = activity.of(learners.toArray(UUID[]::new), course.id(), today);
         Map<UUID, Standing> standing = standings.of(learners, course, now).await();
-        Map<UUID, Lean> leans = leans(course, standing);
+        Map<UUID, Leader> leaders = leaders(course, standing);
         return members.stream()
                 .map(member -> MemberProgress.of(
                         member,
                         Optional.ofNullable(active.await().get(member.learner())),
                         standing.get(member.learner()),
-                        Optional.ofNullable(leans.get(member.learner()))))
+                        Optional.ofNullable(leaders.get(member.learner()))))
                 .toList();
     }
 
-    private Map<UUID, Lean> leans(Course course, Map<UUID, Standing> standing) {
+    private Map<UUID, Leader> leaders(Course course, Map<UUID, Standing> standing) {
         if (course.questionnaire().isEmpty()) {
             return Map.of();
         }
         Map<UUID, List<Marked>> responses = new HashMap<>();
         standing.forEach(
                 (learner, where) -> responses.put(learner, where.results().responses()));
-        return leanings.of(course, responses);
+        return leaders.of(course, responses);
     }
 }

@@ -1,8 +1,8 @@
 package dev.crossroads.recommendation;
 
 import dev.crossroads.course.Paths;
-import dev.crossroads.recommendation.KeptRecommendations.Opened;
 import dev.crossroads.recommendation.RecommendationApi.ResultView;
+import dev.crossroads.recommendation.SavedRecommendations.Opened;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
@@ -13,24 +13,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The JSON interface of kept recommendations. */
-final class KeptRecommendationApi implements Routes {
-    private final KeptRecommendations kept;
+/** The JSON interface of saved recommendations. */
+final class SavedRecommendationApi implements Routes {
+    private final SavedRecommendations saved;
 
-    KeptRecommendationApi(KeptRecommendations kept) {
-        this.kept = kept;
+    SavedRecommendationApi(SavedRecommendations saved) {
+        this.saved = saved;
     }
 
     record EntryView(String id, String keptAt, String href, String page) {
         static EntryView of(String course, UUID id, Instant at) {
-            String page = Paths.keptRecommendation(course, id);
+            String page = Paths.savedRecommendation(course, id);
             return new EntryView(id.toString(), at.toString(), Paths.API + page, page);
         }
     }
 
     record AnswerView(String question, String prompt, String option, String text) {}
 
-    record KeptView(String keptAt, boolean own, List<AnswerView> answers, ResultView result, String page) {}
+    record SavedView(String keptAt, boolean own, List<AnswerView> answers, ResultView result, String page) {}
 
     record KeepRequest() {}
 
@@ -44,7 +44,7 @@ final class KeptRecommendationApi implements Routes {
 
     private void list(RoutingContext context) {
         String course = Requests.path(context, "course");
-        List<EntryView> entries = kept.listed(Visitor.of(context).learner(), course).stream()
+        List<EntryView> entries = saved.listed(Visitor.of(context).learner(), course).stream()
                 .map(one -> EntryView.of(course, one.id(), one.at()))
                 .toList();
         Replies.json(context, 200, entries);
@@ -54,30 +54,30 @@ final class KeptRecommendationApi implements Routes {
         Requests.json(context, KeepRequest.class);
         String course = Requests.path(context, "course");
         UUID learner = Visitor.of(context).learner();
-        UUID id = kept.keep(learner, course, Requests.eventId(context));
+        UUID id = saved.keep(learner, course, Requests.eventId(context));
         Replies.json(
                 context,
                 201,
-                EntryView.of(course, id, kept.open(learner, course, id).keptAt()));
+                EntryView.of(course, id, saved.open(learner, course, id).savedAt()));
     }
 
     private void show(RoutingContext context) {
         String course = Requests.path(context, "course");
         UUID id = Requests.uuid(context, "recommendation");
-        Opened opened = kept.open(Visitor.of(context).learner(), course, id);
+        Opened opened = saved.open(Visitor.of(context).learner(), course, id);
         Replies.json(
                 context,
                 200,
-                new KeptView(
-                        opened.keptAt().toString(),
+                new SavedView(
+                        opened.savedAt().toString(),
                         opened.own(),
                         answers(opened.content()),
                         RecommendationApi.result(opened.given()),
-                        Paths.keptRecommendation(course, id)));
+                        Paths.savedRecommendation(course, id)));
     }
 
     private void withdraw(RoutingContext context) {
-        kept.withdraw(
+        saved.withdraw(
                 Visitor.of(context).learner(),
                 Requests.path(context, "course"),
                 Requests.uuid(context, "recommendation"),
@@ -85,7 +85,7 @@ final class KeptRecommendationApi implements Routes {
         Replies.noContent(context);
     }
 
-    private static List<AnswerView> answers(KeptContent content) {
+    private static List<AnswerView> answers(RecommendationSnapshot content) {
         return content.questionnaire().questions().stream()
                 .flatMap(question -> question
                         .option(content.chosen().getOrDefault(question.id(), ""))

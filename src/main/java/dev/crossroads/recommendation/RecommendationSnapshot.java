@@ -27,14 +27,15 @@ import java.util.stream.Stream;
  * @param chosen option by question
  * @param titles title by section, written as {@code lesson#section}
  */
-record KeptContent(Questionnaire questionnaire, Map<String, String> chosen, Advice advice, Map<String, String> titles) {
+record RecommendationSnapshot(
+        Questionnaire questionnaire, Map<String, String> chosen, Advice advice, Map<String, String> titles) {
     /** Members that a later version adds are passed over. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    static KeptContent of(Given given) {
+    static RecommendationSnapshot of(Given given) {
         Map<String, String> titles = Stream.concat(
                         given.advice().contributions().stream().flatMap(one -> one.lesson().stream()),
                         given.advice().ruledOut().stream()
@@ -42,20 +43,20 @@ record KeptContent(Questionnaire questionnaire, Map<String, String> chosen, Advi
                                 .flatMap(because -> because.lesson().stream()))
                 .distinct()
                 .collect(Collectors.toMap(
-                        KeptContent::written, given.course()::title, (first, _) -> first, TreeMap::new));
-        return new KeptContent(given.questionnaire(), new TreeMap<>(given.chosen()), given.advice(), titles);
+                        RecommendationSnapshot::written, given.course()::title, (first, _) -> first, TreeMap::new));
+        return new RecommendationSnapshot(given.questionnaire(), new TreeMap<>(given.chosen()), given.advice(), titles);
     }
 
     JsonNode toJson() {
         return JSON.valueToTree(this);
     }
 
-    static KeptContent read(String json) {
+    static RecommendationSnapshot read(String json) {
         try {
-            return JSON.readValue(json, KeptContent.class);
+            return JSON.readValue(json, RecommendationSnapshot.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(
-                    "A kept recommendation can't be read: was it written by a newer version?", e);
+                    "A saved recommendation can't be read: was it written by a newer version?", e);
         }
     }
 

@@ -9,7 +9,7 @@ import dev.crossroads.event.LearnerEvent.QuestionWeighed;
 import dev.crossroads.event.LearnerEvent.QuizEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationGiven;
-import dev.crossroads.event.LearnerEvent.RecommendationKept;
+import dev.crossroads.event.LearnerEvent.RecommendationSaved;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
@@ -20,17 +20,17 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The recommendations that learners keep, until they withdraw them. */
-final class KeptRecommendationProjection implements Projection {
+final class SavedRecommendationProjection implements Projection {
     private static final String SQL = """
             INSERT INTO recommendation_kept (learner_id, recommendation_id, course, content, kept_at)
             SELECT learner_id, recommendation_id, course, content::jsonb, kept_at
               FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[])
-                AS kept (learner_id, recommendation_id, course, content, kept_at)
+                AS saved (learner_id, recommendation_id, course, content, kept_at)
             ON CONFLICT (learner_id, recommendation_id) DO UPDATE
             SET content = excluded.content
             """;
 
-    /** What becomes of a kept recommendation. */
+    /** What becomes of a saved recommendation. */
     private record Change(UUID learner, UUID recommendation, String course, Optional<String> content, Instant at) {}
 
     @Override
@@ -41,7 +41,7 @@ final class KeptRecommendationProjection implements Projection {
     @Override
     public Optional<Statement> project(List<? extends LearnerEvent> batch) {
         List<Change> changes =
-                batch.stream().flatMap(KeptRecommendationProjection::change).toList();
+                batch.stream().flatMap(SavedRecommendationProjection::change).toList();
         if (changes.isEmpty()) {
             return Optional.empty();
         }
@@ -56,7 +56,7 @@ final class KeptRecommendationProjection implements Projection {
 
     private static Stream<Change> change(LearnerEvent event) {
         return switch (event) {
-            case RecommendationKept e ->
+            case RecommendationSaved e ->
                 Stream.of(new Change(
                         e.learner(),
                         e.recommendation(),

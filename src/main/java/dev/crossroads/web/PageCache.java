@@ -2,7 +2,7 @@ package dev.crossroads.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.crossroads.web.KeptPage.Part;
+import dev.crossroads.web.RenderedPage.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * it is rendered from, so it can't show anything but what that value says: what differs from visitor to visitor must be
  * {@link Slot#mark a slot's mark} in it. Safe for use by many threads.
  */
-public final class KeptPages {
+public final class PageCache {
     /** A few thousand pages as a course's lessons are; those used least go first. */
     private static final long MOST_BYTES = 48L * 1024 * 1024;
 
@@ -25,15 +25,15 @@ public final class KeptPages {
 
     private final Pages pages;
     private final List<Stretch> shared = new CopyOnWriteArrayList<>();
-    private final Cache<Key, KeptPage> kept = Caffeine.newBuilder()
+    private final Cache<Key, RenderedPage> rendered = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
-            .weigher((Key _, KeptPage page) -> page.ownBytes())
+            .weigher((Key _, RenderedPage page) -> page.ownBytes())
             .build();
 
     private record Key(String template, Object page) {}
 
     /** Pages of these templates. */
-    public KeptPages(Pages pages) {
+    public PageCache(Pages pages) {
         this.pages = pages;
     }
 
@@ -56,11 +56,11 @@ public final class KeptPages {
      *
      * @param page the view model; two that are equal are the same page
      */
-    public KeptPage page(String template, Record page) {
-        return kept.get(new Key(template, page), key -> cut(pages.render(key.template(), key.page())));
+    public RenderedPage page(String template, Record page) {
+        return rendered.get(new Key(template, page), key -> cut(pages.render(key.template(), key.page())));
     }
 
-    private KeptPage cut(String html) {
+    private RenderedPage cut(String html) {
         List<Part> parts = new ArrayList<>();
         Matcher mark = MARK.matcher(html);
         int end = 0;
@@ -72,7 +72,7 @@ public final class KeptPages {
             end = mark.end();
         }
         own += add(parts, html.substring(end));
-        return new KeptPage(parts, own);
+        return new RenderedPage(parts, own);
     }
 
     private static int add(List<Part> parts, String html) {

@@ -28,26 +28,26 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Methods wait for the database: call them from virtual threads.
  */
-final class Reader {
-    private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
+final class Lessons {
+    private static final Logger LOG = LoggerFactory.getLogger(Lessons.class);
 
     private final Courses courses;
     private final Recorder recorder;
     private final LessonProgressTable readings;
     private final Standings stored;
-    private final KnownStandings standings;
+    private final StandingCache standings;
     private final InstantSource clock;
     private final Outage outage = new Outage(
             LOG,
             "Where learners stand can't be read now; lessons are shown without it until it heals",
             "Where learners stand can be read again; {} readings failed meanwhile");
 
-    Reader(
+    Lessons(
             Courses courses,
             Recorder recorder,
             LessonProgressTable readings,
             Standings stored,
-            KnownStandings standings,
+            StandingCache standings,
             InstantSource clock) {
         this.courses = courses;
         this.recorder = recorder;

@@ -4,7 +4,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.recommendation.advisor.Advisor;
-import dev.crossroads.recommendation.advisor.Lean;
+import dev.crossroads.recommendation.advisor.Leader;
 import io.vertx.sqlclient.Pool;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +17,11 @@ import java.util.UUID;
  *
  * <p>Methods wait for the database: call them from virtual threads.
  */
-public final class Leans {
+public final class Leaders {
     private final RecommendationAnswerTable answers;
 
     /** Of what this database holds. */
-    public Leans(Pool pool) {
+    public Leaders(Pool pool) {
         answers = new RecommendationAnswerTable(pool);
     }
 
@@ -30,16 +30,16 @@ public final class Leans {
      *
      * @param responses to checkpoints whose marks they may see, the earliest first, for every learner who is asked for
      */
-    public Map<UUID, Lean> of(Course course, Map<UUID, List<Marked>> responses) {
+    public Map<UUID, Leader> of(Course course, Map<UUID, List<Marked>> responses) {
         Questionnaire questionnaire = course.questionnaire().orElseThrow();
         Map<UUID, Answered> answered =
                 answers.ofAll(List.copyOf(responses.keySet()), course.id()).await();
-        Map<UUID, Lean> leans = new HashMap<>();
-        responses.forEach((learner, given) -> Advisor.lean(
+        Map<UUID, Leader> leaders = new HashMap<>();
+        responses.forEach((learner, given) -> Advisor.leader(
                         questionnaire,
                         answered.getOrDefault(learner, Answered.NOTHING).to(questionnaire),
                         CheckpointEvidence.of(course, given))
-                .ifPresent(lean -> leans.put(learner, lean)));
-        return leans;
+                .ifPresent(leader -> leaders.put(learner, leader)));
+        return leaders;
     }
 }
