@@ -70,6 +70,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -318,9 +319,9 @@ final class App implements AutoCloseable {
         }
     }
 
-    /** A course as it would be served, with everything its author should know of it. */
+    /** A course as it would be served, with everything its author should know of it today. */
     static CourseReader.Reading check(Path folder) {
-        return CourseReader.read(folder);
+        return CourseReader.read(folder, LocalDate.now());
     }
 
     /** What is kept of the log, in the order in which it is brought up to date. */

@@ -14,6 +14,7 @@ import dev.crossroads.course.read.Summary.Item;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,7 +42,10 @@ public final class CourseReader {
     private final Map<String, Chapter> chapters = new LinkedHashMap<>();
     private final Map<String, Path> files = new LinkedHashMap<>();
 
-    private CourseReader(CourseFolder folder) {
+    private final Optional<LocalDate> today;
+
+    private CourseReader(CourseFolder folder, Optional<LocalDate> today) {
+        this.today = today;
         this.book = BookToml.read(folder, findings);
         this.folder = reaching(folder);
         this.markdown = Markdown.ofChapters(book.dialect());
@@ -59,6 +63,19 @@ public final class CourseReader {
 
     /** Reads a course. Its files are read once, except those it serves as they are. */
     public static Reading read(Path courseFolder) {
+        return read(courseFolder, Optional.empty());
+    }
+
+    /**
+     * Reads a course for whoever looks after it, who is also told what has grown old.
+     *
+     * @param today the day it is
+     */
+    public static Reading read(Path courseFolder, LocalDate today) {
+        return read(courseFolder, Optional.of(today));
+    }
+
+    private static Reading read(Path courseFolder, Optional<LocalDate> today) {
         CourseFolder folder;
         try {
             folder = CourseFolder.at(courseFolder);
@@ -70,7 +87,7 @@ public final class CourseReader {
                     courseFolder,
                     "does not exist or can't be read (" + e.getClass().getSimpleName() + ")");
         }
-        return new CourseReader(folder).read();
+        return new CourseReader(folder, today).read();
     }
 
     private static Reading unreadable(Path folder, String why) {
@@ -91,6 +108,7 @@ public final class CourseReader {
                 chapter.body().select("pre").attr("dir", "ltr");
             }
             Checkpoints.fill(chapter.body(), book.id(), placed, words);
+            today.ifPresent(day -> DatedClaims.check(chapter, words, day, findings));
         }
         CourseChecks checks = new CourseChecks(findings, chapters);
         checks.checkQuestionIds(quizzes);

@@ -67,6 +67,11 @@ final class CourseWords {
         return texts.getString("course.anchor").replace("{heading}", heading);
     }
 
+    /** Stands before the day on which a claim was checked. */
+    String checked() {
+        return texts.getString("course.checked");
+    }
+
     /** How many questions a quiz has. */
     String questions(int count) {
         return texts.getString(count == 1 ? "course.questions.one" : "course.questions.other")

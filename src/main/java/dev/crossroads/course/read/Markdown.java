@@ -172,6 +172,7 @@ public final class Markdown {
         Admonitions.arrange(clean, words);
         Callouts.arrange(clean, words);
         CodeFigures.arrange(clean, words);
+        DatedClaims.mark(clean, words);
         return clean;
     }
 

@@ -324,6 +324,7 @@ final class QuestionReader {
         List<TomlKeys.Text> hints = keys.texts("hints");
         int points = keys.wholeNumber("points", 1, MOST_POINTS).orElse(1);
         Optional<String> group = groupContext();
+        checkNeeds();
         addKey("language", language.orElse(""));
         hints.forEach(hint -> addKey("hint", Fingerprint.normalize(hint.value())));
         addKey("points", String.valueOf(points));
@@ -339,6 +340,15 @@ final class QuestionReader {
                 hints,
                 points,
                 group);
+    }
+
+    /** Which compiler a program is written for: for whoever checks programs, and no part of what is asked. */
+    private void checkNeeds() {
+        keys.text("needs")
+                .filter(needs -> !needs.matches("[a-z]+\\d+\\.\\d+"))
+                .ifPresent(needs -> keys.error(
+                        "needs",
+                        "needs is \"%s\". Write the language and its version, such as \"go1.25\".".formatted(needs)));
     }
 
     private String authorsId() {

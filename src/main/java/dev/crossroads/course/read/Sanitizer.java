@@ -33,7 +33,8 @@ final class Sanitizer {
             "code-more",
             "listing",
             "listing-caption",
-            "formula");
+            "formula",
+            "checked");
 
     private static final String[] TEXT_TAGS = """
             a abbr audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption \
