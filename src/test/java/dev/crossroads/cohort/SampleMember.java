@@ -1,0 +1,97 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.cohort.MemberProgress.Best;
+import dev.crossroads.cohort.MemberProgress.ConceptProgress;
+import dev.crossroads.cohort.MemberProgress.QuizProgress;
+import dev.crossroads.progress.ReadingMark;
+import dev.crossroads.recommendation.advisor.Leader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A member of a cohort who has done nothing yet, and each thing that a test says they did. */
+final class SampleMember {
+    private final String name;
+    private final Instant joinedAt;
+    private final Map<String, ReadingMark> lessons = new HashMap<>();
+    private final Map<String, QuizProgress> quizzes = new HashMap<>();
+    private final Map<String, ConceptProgress> concepts = new HashMap<>();
+    private Optional<Instant> activeAt = Optional.empty();
+    private Optional<Leader> leader = Optional.empty();
+    private long activeDays;
+    private int percent;
+
+    SampleMember(String name, Instant joinedAt) {
+        this.name = name;
+        this.joinedAt = joinedAt;
+    }
+
+    SampleMember activeAt(Instant when) {
+        activeAt = Optional.of(when);
+        return this;
+    }
+
+    /** Active today for {@code 0}, yesterday for {@code 1}, and so on. */
+    SampleMember activeDaysAgo(int... days) {
+        for (int ago : days) {
+            activeDays |= 1L << ago;
+        }
+        return this;
+    }
+
+    SampleMember hasRead(int percentOfTheCourse) {
+        percent = percentOfTheCourse;
+        return this;
+    }
+
+    SampleMember hasBegun(String lesson) {
+        lessons.put(lesson, new ReadingMark("reading", 50));
+        return this;
+    }
+
+    SampleMember hasCompleted(String lesson) {
+        lessons.put(lesson, new ReadingMark("completed", 100));
+        return this;
+    }
+
+    SampleMember hasFailed(String quiz, int times) {
+        quizzes.put(quiz, new QuizProgress(Math.max(1, times), times, Optional.of(new Best(0, 4, false)), false));
+        return this;
+    }
+
+    SampleMember hasScored(String quiz, int points, int outOf, boolean isPassed) {
+        quizzes.put(quiz, new QuizProgress(1, isPassed ? 0 : 1, Optional.of(new Best(points, outOf, isPassed)), false));
+        return this;
+    }
+
+    SampleMember isAt(String quiz) {
+        quizzes.put(quiz, new QuizProgress(1, 0, Optional.empty(), true));
+        return this;
+    }
+
+    SampleMember wasSureOf(String concept, int sure, int wrong) {
+        concepts.put(concept, new ConceptProgress(sure + 1, sure + 1 - wrong, sure, wrong));
+        return this;
+    }
+
+    SampleMember leansTo(String alternative, boolean isDecided) {
+        leader = Optional.of(new Leader(alternative, isDecided));
+        return this;
+    }
+
+    MemberProgress progress() {
+        return new MemberProgress(
+                new Membership(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), name, joinedAt),
+                activeAt,
+                activeAt,
+                percent,
+                lessons,
+                quizzes,
+                concepts,
+                activeDays,
+                leader);
+    }
+}
