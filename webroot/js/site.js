@@ -30,10 +30,6 @@ const cohort = document.querySelector("[data-live-href]");
 if (cohort) {
   import("./cohort.js").then(({ attend }) => attend(cohort));
 }
-const people = document.querySelector("[data-import]");
-if (people) {
-  import("./cohort-import.js").then(({ readChosenFile }) => readChosenFile(people));
-}
 // A form that comes back as it can't be taken is gone on with at what is wrong.
 document.querySelector("[aria-invalid=true]")?.focus();
 const leftOver = document.querySelector("[data-left-over]");

@@ -2,9 +2,9 @@ package dev.crossroads;
 
 import dev.crossroads.account.AccountDirectory;
 import dev.crossroads.cohort.People;
-import dev.crossroads.cohort.PeopleCsv;
 import dev.crossroads.cohort.live.LiveViewer;
 import dev.crossroads.cohort.live.Presence;
+import dev.crossroads.roster.PeopleList;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +26,14 @@ final class Joints {
             }
 
             @Override
-            public Optional<PeopleCsv.Address> address(String typed) {
-                return AccountDirectory.addressKey(typed).map(key -> new PeopleCsv.Address(key, typed.strip()));
+            public Optional<PeopleList.Address> address(String typed) {
+                return AccountDirectory.address(typed)
+                        .map(address -> new PeopleList.Address(address.key(), address.text()));
+            }
+
+            @Override
+            public Map<String, UUID> owners(Collection<String> addresses) {
+                return accounts.owners(addresses);
             }
 
             @Override

@@ -51,9 +51,23 @@ public final class AccountDirectory {
         return names;
     }
 
-    /** What tells this address from others; empty for what is none. Asks nobody. */
-    public static Optional<String> addressKey(String typed) {
-        return EmailAddress.of(typed).map(EmailAddress::key);
+    /** An address as it is compared and as it is written. */
+    public record Address(String key, String text) {}
+
+    /** The address that somebody typed; empty for what is none. Asks nobody. */
+    public static Optional<Address> address(String typed) {
+        return EmailAddress.of(typed).map(address -> new Address(address.key(), address.text()));
+    }
+
+    /** Whose accounts have these addresses, as they are compared; one without an account is missing. */
+    public Map<String, UUID> owners(Collection<String> addresses) {
+        Map<String, UUID> owners = new HashMap<>();
+        for (Row row : pool.preparedQuery("SELECT email_key, learner_id FROM account WHERE email_key = ANY ($1)")
+                .execute(Tuple.of((Object) addresses.toArray(String[]::new)))
+                .await()) {
+            owners.put(row.getString("email_key"), row.getUUID("learner_id"));
+        }
+        return owners;
     }
 
     /** The same of somebody's account; empty for who has none. */

@@ -45,8 +45,24 @@ final class AccountTable {
 
     /** The account of an e-mail address. */
     Future<Optional<Account>> of(EmailAddress email) {
+        return ofKey(email.key());
+    }
+
+    /** The account that an address opens as it was typed; one that is kept under exactly these signs comes first. */
+    Future<Optional<Account>> ofTyped(String typed) {
+        String former = EmailAddress.formerKey(typed);
+        Optional<String> key = EmailAddress.of(typed).map(EmailAddress::key);
+        if (key.filter(former::equals).isPresent()) {
+            return ofKey(former);
+        }
+        return ofKey(former)
+                .compose(found ->
+                        found.isPresent() || key.isEmpty() ? Future.succeededFuture(found) : ofKey(key.orElseThrow()));
+    }
+
+    private Future<Optional<Account>> ofKey(String key) {
         return pool.preparedQuery(SELECT + "WHERE email_key = $1")
-                .execute(Tuple.of(email.key()))
+                .execute(Tuple.of(key))
                 .map(AccountTable::first);
     }
 

@@ -122,13 +122,18 @@ final class Accounts {
     Account signIn(String email, String password, Origin origin) {
         SignInLimits.Try counted = limits.begin(email, origin);
         Optional<Account> account =
-                EmailAddress.of(email).flatMap(known -> table.of(known).await());
+                storable(email).flatMap(typed -> table.ofTyped(typed).await());
         if (!isPassword(account, password)) {
             throw new Flawed(List.of(Flaw.SIGN_IN), account.map(Account::learner));
         }
         limits.forgive(counted);
         renewHash(account.orElseThrow(), password);
         return account.orElseThrow();
+    }
+
+    /** Nothing that is longer than an address is looked for. */
+    private static Optional<String> storable(String email) {
+        return Optional.of(email).filter(typed -> typed.length() <= 2 * EmailAddress.LONGEST);
     }
 
     /** As much work where there is no account, or none with a password. */

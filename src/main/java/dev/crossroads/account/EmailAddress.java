@@ -1,5 +1,6 @@
 package dev.crossroads.account;
 
+import dev.crossroads.typed.ShownLine;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,17 +10,17 @@ import java.util.regex.Pattern;
  * An e-mail address as somebody typed it. Pure. No mail is ever sent, so it only has to look like one: who types it
  * wrong can't be told, and can change it.
  *
- * @param text as typed, without the space around it
+ * @param text as typed, without the space around it and signs that nobody sees
  */
 record EmailAddress(String text) {
     /** RFC 5321 section 4.5.3.1.3, a path without its brackets. */
     static final int LONGEST = 254;
 
-    private static final Pattern FORM = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
+    private static final Pattern FORM = Pattern.compile("[^@\\s\\p{Z}\\p{Cntrl}]+@[^@\\s\\p{Z}\\p{Cntrl}]+");
 
     /** The address; empty where it can't be one. */
     static Optional<EmailAddress> of(String typed) {
-        String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
+        String text = ShownLine.identifier(typed);
         return text.length() <= LONGEST && FORM.matcher(text).matches()
                 ? Optional.of(new EmailAddress(text))
                 : Optional.empty();
@@ -31,6 +32,14 @@ record EmailAddress(String text) {
      */
     String key() {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The key under which the same text was kept before invisible signs were taken out of addresses: there are accounts
+     * of that time whose address without them is another account's.
+     */
+    static String formerKey(String typed) {
+        return Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
     /** The part in front of the at sign. */

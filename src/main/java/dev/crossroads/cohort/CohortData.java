@@ -14,7 +14,8 @@ final class CohortData implements LearnerData {
         return List.of(
                 held("memberships", learner, """
                         SELECT json_build_object('cohort', c.title, 'course', c.course, 'name', m.name,
-                                                 'joinedAt', m.joined_at)::text AS held
+                                                 'joinedAt', m.joined_at, 'number', m.number,
+                                                 'listedAs', m.listed_as)::text AS held
                         FROM membership m
                         JOIN cohort c ON c.id = m.cohort_id
                         WHERE m.learner_id = $1
@@ -30,7 +31,8 @@ final class CohortData implements LearnerData {
                         """),
                 held("cohortInvitations", learner, """
                         SELECT json_build_object('cohort', c.title, 'course', c.course, 'name', i.name,
-                                                 'email', i.email, 'invitedAt', i.invited_at)::text AS held
+                                                 'email', i.email, 'invitedAt', i.invited_at,
+                                                 'number', i.number)::text AS held
                         FROM account a
                         JOIN cohort_invitation i USING (email_key)
                         JOIN cohort c ON c.id = i.cohort_id
@@ -51,14 +53,16 @@ final class CohortData implements LearnerData {
     public List<Statement> merge(UUID guest, UUID learner) {
         return List.of(
                 new Statement("""
-                        INSERT INTO membership (learner_id, cohort_id, name, joined_at)
-                        SELECT $2, cohort_id, name, joined_at
+                        INSERT INTO membership (learner_id, cohort_id, name, joined_at, number, listed_as)
+                        SELECT $2, cohort_id, name, joined_at, number, listed_as
                         FROM membership m
                         WHERE m.learner_id = $1
                           AND NOT EXISTS (SELECT FROM former_membership f
                                           WHERE f.learner_id = $2 AND f.cohort_id = m.cohort_id AND f.removed)
                         ON CONFLICT (learner_id, cohort_id) DO UPDATE
-                            SET joined_at = least(membership.joined_at, excluded.joined_at)
+                            SET joined_at = least(membership.joined_at, excluded.joined_at),
+                                number = coalesce(membership.number, excluded.number),
+                                listed_as = coalesce(membership.listed_as, excluded.listed_as)
                         """, List.of(guest, learner)),
                 // What ended stays ended only where it was not begun again under the other id.
                 new Statement("""

@@ -60,7 +60,7 @@ public final class CohortFeature implements AutoCloseable {
         this.neighbours = neighbours;
         cohorts = new Cohorts(courses, pool, neighbours.people(), clock);
         changes = new CohortChanges(vertx);
-        roster = new Roster(pool, changes, clock);
+        roster = new Roster(pool, neighbours.people(), changes, clock);
         invitations = new Invitations(pool, roster, neighbours.people(), clock);
         standings = new Standings(pool, courses);
         cohortStandings = new CohortStandings(pool, cohorts, standings, neighbours.leaders(), clock);

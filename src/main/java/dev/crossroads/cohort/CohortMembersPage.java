@@ -1,6 +1,7 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.progress.CourseProgress;
+import dev.crossroads.roster.ListText;
 import dev.crossroads.web.Chrome;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,16 @@ public record CohortMembersPage(
         List<Member> members,
         List<Removed> removed,
         List<Invited> invited) {
+
+    /** The list to be added; none yet. */
+    public String text() {
+        return "";
+    }
+
+    /** The encodings of files to choose from. */
+    public List<String> charsets() {
+        return ListText.OTHERS;
+    }
 
     /** How many are in it. */
     public int size() {

@@ -1,10 +1,11 @@
 package dev.crossroads.cohort;
 
-import dev.crossroads.cohort.PeopleCsv.Person;
 import dev.crossroads.event.Columns;
 import dev.crossroads.event.Statement;
+import dev.crossroads.roster.PeopleList.Person;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,7 +23,7 @@ final class InvitationTable {
     }
 
     /** Somebody who is invited. */
-    record Invited(String emailKey, String email, String name) {}
+    record Invited(String emailKey, String email, String name, Optional<String> number) {}
 
     /** An invitation as whom it is for sees it. */
     record Invitation(UUID cohort, String title, String name) {}
@@ -30,42 +31,66 @@ final class InvitationTable {
     /** Who is invited to a cohort, by name. */
     Future<List<Invited>> of(UUID cohort) {
         return pool.preparedQuery("""
-                        SELECT email_key, email, name FROM cohort_invitation WHERE cohort_id = $1 ORDER BY name, email
+                        SELECT email_key, email, name, number FROM cohort_invitation WHERE cohort_id = $1 ORDER BY name, email
                         """)
                 .execute(Tuple.of(cohort))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row ->
-                                new Invited(row.getString("email_key"), row.getString("email"), row.getString("name")))
+                        .map(InvitationTable::invited)
                         .toList());
     }
 
-    /** What an address is invited to, but for archived cohorts. */
-    Future<List<Invitation>> to(String emailKey) {
+    /** The invitation of an address to a cohort. */
+    Future<Optional<Invited>> of(UUID cohort, String emailKey) {
+        return pool.preparedQuery("""
+                        SELECT email_key, email, name, number FROM cohort_invitation
+                        WHERE cohort_id = $1 AND email_key = $2
+                        """)
+                .execute(Tuple.of(cohort, emailKey))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(InvitationTable::invited)
+                        .findFirst());
+    }
+
+    private static Invited invited(Row row) {
+        return new Invited(
+                row.getString("email_key"),
+                row.getString("email"),
+                row.getString("name"),
+                Optional.ofNullable(row.getString("number")));
+    }
+
+    /** What an address is invited to, but for archived cohorts and those that its owner is in. */
+    Future<List<Invitation>> to(String emailKey, UUID owner) {
         return pool.preparedQuery("""
                         SELECT i.cohort_id, c.title, i.name
                         FROM cohort_invitation i
                         JOIN cohort c ON c.id = i.cohort_id AND c.archived_at IS NULL
                         WHERE i.email_key = $1
+                          AND NOT EXISTS (SELECT FROM membership m
+                                          WHERE m.learner_id = $2 AND m.cohort_id = i.cohort_id)
                         ORDER BY i.invited_at, c.title
                         """)
-                .execute(Tuple.of(emailKey))
+                .execute(Tuple.of(emailKey, owner))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row ->
                                 new Invitation(row.getUUID("cohort_id"), row.getString("title"), row.getString("name")))
                         .toList());
     }
 
-    /** Invites people; who is invited already stays as they are. */
+    /** Invites people; who is invited already keeps their name and gets the number of the list. */
     Future<?> add(UUID cohort, List<Person> people, Instant at) {
         Statement columns = Columns.of(people)
                 .text(Person::emailKey)
                 .text(Person::email)
                 .text(Person::name)
+                .text(person -> person.number().orElse(""))
                 .statement("""
-                        INSERT INTO cohort_invitation (cohort_id, email_key, email, name, invited_at)
-                        SELECT $4, email_key, email, name, $5
-                        FROM unnest($1::text[], $2::text[], $3::text[]) AS t (email_key, email, name)
-                        ON CONFLICT DO NOTHING
+                        INSERT INTO cohort_invitation (cohort_id, email_key, email, name, number, invited_at)
+                        SELECT $5, email_key, email, name, nullif(number, ''), $6
+                        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+                            AS t (email_key, email, name, number)
+                        ON CONFLICT (cohort_id, email_key) DO UPDATE
+                            SET number = coalesce(excluded.number, cohort_invitation.number)
                         """);
         return pool.preparedQuery(columns.sql())
                 .execute(Tuple.tuple(columns.parameters())
@@ -73,14 +98,10 @@ final class InvitationTable {
                         .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)));
     }
 
-    /** Ends an invitation: the name it was under, or nothing where there is none. */
-    Future<Optional<String>> remove(UUID cohort, String emailKey) {
+    /** Ends an invitation; false where there is none. */
+    Future<Boolean> remove(UUID cohort, String emailKey) {
         return pool.preparedQuery("""
-                        DELETE FROM cohort_invitation WHERE cohort_id = $1 AND email_key = $2 RETURNING name
-                        """)
-                .execute(Tuple.of(cohort, emailKey))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString("name"))
-                        .findFirst());
+                        DELETE FROM cohort_invitation WHERE cohort_id = $1 AND email_key = $2
+                        """).execute(Tuple.of(cohort, emailKey)).map(rows -> rows.rowCount() == 1);
     }
 }

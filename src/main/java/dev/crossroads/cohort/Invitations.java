@@ -2,7 +2,10 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.InvitationTable.Invitation;
 import dev.crossroads.cohort.InvitationTable.Invited;
-import dev.crossroads.cohort.PeopleCsv.Line;
+import dev.crossroads.roster.PeopleList;
+import dev.crossroads.roster.PeopleList.Person;
+import dev.crossroads.roster.PeopleList.Reading;
+import dev.crossroads.web.Label;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.sqlclient.Pool;
@@ -37,32 +40,42 @@ final class Invitations {
 
     /** Who is invited and has not come yet. */
     List<Invited> of(Cohort cohort) {
-        return table.of(cohort.id()).await();
+        List<Invited> invited = table.of(cohort.id()).await();
+        Map<String, UUID> owners =
+                people.owners(invited.stream().map(Invited::emailKey).toList());
+        // Who joined as a guest and signed up later is there already.
+        Set<UUID> members =
+                roster.members(cohort.id()).stream().map(Membership::learner).collect(Collectors.toSet());
+        return invited.stream()
+                .filter(one -> !members.contains(owners.get(one.emailKey())))
+                .toList();
     }
 
-    /** What becomes of each line of a CSV; nothing is stored. A problem 400 where it is none. */
-    List<Line> read(Cohort cohort, String csv) {
-        Set<String> invited = of(cohort).stream().map(Invited::emailKey).collect(Collectors.toSet());
-        try {
-            return PeopleCsv.read(csv, people::address, invited);
-        } catch (IllegalArgumentException unreadable) {
-            throw Problem.badRequest(new Message("cohort.problem.csv", Map.of("most", PeopleCsv.MOST)));
-        }
+    /** What becomes of each line of a list; nothing is stored. A problem 400 where it is too long. */
+    Import read(Cohort cohort, String list) {
+        Reading reading = PeopleList.read(list, people::address)
+                .orElseThrow(() -> Problem.badRequest(
+                        new Message("cohort.problem.list-long", Map.of("most", PeopleList.MOST_ROWS))));
+        return Import.of(
+                reading,
+                people.owners(reading.people().stream().map(Person::emailKey).toList()),
+                roster.members(cohort.id()),
+                roster.removed(cohort.id()),
+                of(cohort));
     }
 
-    /** Invites who is new in a CSV, and says what became of each line. */
-    List<Line> invite(Cohort cohort, String csv) {
-        List<Line> lines = read(cohort, csv);
-        List<PeopleCsv.Person> fresh =
-                lines.stream().flatMap(line -> line.person().stream()).toList();
-        if (of(cohort).size() + fresh.size() > Roster.MOST_PEOPLE) {
+    /** Invites who is new in a list, gives members its numbers, and says what became of each line. */
+    Import invite(Cohort cohort, String list) {
+        Import read = read(cohort, list);
+        if (of(cohort).size() + read.fresh() > Roster.MOST_PEOPLE) {
             throw Problem.conflict(new Message("cohort.problem.full", Map.of("most", Roster.MOST_PEOPLE)));
         }
-        if (!fresh.isEmpty()) {
-            table.add(cohort.id(), fresh, clock.instant().truncatedTo(ChronoUnit.MILLIS))
+        if (!read.invited().isEmpty()) {
+            table.add(cohort.id(), read.invited(), clock.instant().truncatedTo(ChronoUnit.MILLIS))
                     .await();
         }
-        return lines;
+        roster.setNumbers(cohort.id(), read.numbers());
+        return read;
     }
 
     /** Takes an invitation back; again is no mistake. */
@@ -72,23 +85,32 @@ final class Invitations {
 
     /** What somebody is invited to; nothing for who has no account. */
     List<Invitation> to(UUID learner) {
-        return people.addressOf(learner).map(key -> table.to(key).await()).orElse(List.of());
+        return people.addressOf(learner)
+                .map(key -> table.to(key, learner).await())
+                .orElse(List.of());
     }
 
     /** Makes them a member under the name of the invitation; a problem 404 where they have none. */
     void accept(UUID learner, UUID cohort) {
         Cohort joined = cohorts.of(cohort).await().orElseThrow(Invitations::none);
-        roster.join(joined, learner, end(learner, cohort));
+        String key = people.addressOf(learner).orElseThrow(Invitations::none);
+        Invited invited = table.of(cohort, key).await().orElseThrow(Invitations::none);
+        roster.accept(joined, learner, key, named(invited));
+    }
+
+    /** A name that was taken before names were cleaned may have nothing to see: then it is the part of the address. */
+    private static String named(Invited invited) {
+        return Label.of(invited.name())
+                .map(Label::text)
+                .orElseGet(() -> invited.email().substring(0, invited.email().indexOf('@')));
     }
 
     /** Ends an invitation without joining; a problem 404 where there is none. */
     void decline(UUID learner, UUID cohort) {
-        end(learner, cohort);
-    }
-
-    private String end(UUID learner, UUID cohort) {
         String key = people.addressOf(learner).orElseThrow(Invitations::none);
-        return table.remove(cohort, key).await().orElseThrow(Invitations::none);
+        if (!table.remove(cohort, key).await()) {
+            throw none();
+        }
     }
 
     private static Problem none() {

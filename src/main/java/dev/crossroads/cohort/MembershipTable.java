@@ -24,7 +24,8 @@ final class MembershipTable {
 
     /** Who is in a cohort, in no order. */
     Future<List<Membership>> of(UUID cohort) {
-        return pool.preparedQuery("SELECT learner_id, name, joined_at FROM membership WHERE cohort_id = $1")
+        return pool.preparedQuery(
+                        "SELECT learner_id, name, joined_at, number, listed_as FROM membership WHERE cohort_id = $1")
                 .execute(Tuple.of(cohort))
                 .map(MembershipTable::all);
     }
@@ -32,7 +33,7 @@ final class MembershipTable {
     /** Somebody in a cohort. */
     Future<Optional<Membership>> of(UUID cohort, UUID learner) {
         return pool.preparedQuery("""
-                        SELECT learner_id, name, joined_at FROM membership WHERE learner_id = $2 AND cohort_id = $1
+                        SELECT learner_id, name, joined_at, number, listed_as FROM membership WHERE learner_id = $2 AND cohort_id = $1
                         """)
                 .execute(Tuple.of(cohort, learner))
                 .map(rows -> all(rows).stream().findFirst());
@@ -41,7 +42,7 @@ final class MembershipTable {
     /** Everything that a learner is in, by the cohort's id. */
     Future<Map<UUID, Membership>> of(UUID learner, List<UUID> cohorts) {
         return pool.preparedQuery("""
-                        SELECT cohort_id, learner_id, name, joined_at
+                        SELECT cohort_id, learner_id, name, joined_at, number, listed_as
                         FROM membership
                         WHERE learner_id = $1 AND cohort_id = ANY ($2)
                         """)
@@ -73,29 +74,71 @@ final class MembershipTable {
                 });
     }
 
-    /** Adds a member, or gives the one that is there this name; false where they were removed. */
-    Future<Boolean> join(UUID cohort, Membership member) {
+    /**
+     * Adds a member, or gives the one that is there this name; false where they were removed. An invitation of theirs
+     * is used up with it, and its number theirs.
+     *
+     * @param addressKey of their account; empty for a guest
+     */
+    Future<Boolean> join(UUID cohort, Membership member, Optional<String> addressKey) {
+        return join(cohort, member, addressKey, "name = excluded.name");
+    }
+
+    /** The same by an invitation: who is a member already keeps their name. */
+    Future<Boolean> accept(UUID cohort, Membership member, String addressKey) {
+        return join(cohort, member, Optional.of(addressKey), "name = membership.name");
+    }
+
+    private Future<Boolean> join(UUID cohort, Membership member, Optional<String> addressKey, String known) {
         return pool.preparedQuery("""
                         WITH joined AS (
-                            INSERT INTO membership (learner_id, cohort_id, name, joined_at)
-                            SELECT $1, $2, $3, $4
+                            INSERT INTO membership (learner_id, cohort_id, name, joined_at, number, listed_as)
+                            SELECT $1, $2, $3, $4, i.number, i.email_key
+                            FROM (VALUES (1)) AS one
+                            LEFT JOIN cohort_invitation i ON i.cohort_id = $2 AND i.email_key = $5
                             WHERE NOT EXISTS (SELECT FROM former_membership
                                               WHERE learner_id = $1 AND cohort_id = $2 AND removed)
-                            ON CONFLICT (learner_id, cohort_id) DO UPDATE SET name = excluded.name
+                            ON CONFLICT (learner_id, cohort_id) DO UPDATE
+                                SET %s, number = coalesce(excluded.number, membership.number),
+                                    listed_as = coalesce(excluded.listed_as, membership.listed_as)
                             RETURNING learner_id, cohort_id
                         ), forgotten AS (
                             DELETE FROM former_membership f
                             USING joined j
                             WHERE f.learner_id = j.learner_id AND f.cohort_id = j.cohort_id
+                        ), used AS (
+                            DELETE FROM cohort_invitation i
+                            USING joined j
+                            WHERE i.cohort_id = j.cohort_id AND i.email_key = $5
                         )
                         SELECT FROM joined
+                        """.formatted(known))
+                .execute(Tuple.of(
+                                member.learner(),
+                                cohort,
+                                member.name(),
+                                member.joinedAt().atOffset(ZoneOffset.UTC))
+                        .addString(addressKey.orElse(null)))
+                .map(rows -> rows.size() == 1);
+    }
+
+    /**
+     * Gives members the numbers of a list; nothing else of them changes.
+     *
+     * @param numbers by learner
+     */
+    Future<?> setNumbers(UUID cohort, Map<UUID, String> numbers) {
+        List<UUID> learners = List.copyOf(numbers.keySet());
+        return pool.preparedQuery("""
+                        UPDATE membership m
+                        SET number = t.number
+                        FROM unnest($2::uuid[], $3::text[]) AS t (learner_id, number)
+                        WHERE m.cohort_id = $1 AND m.learner_id = t.learner_id
                         """)
                 .execute(Tuple.of(
-                        member.learner(),
                         cohort,
-                        member.name(),
-                        member.joinedAt().atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.size() == 1);
+                        learners.toArray(UUID[]::new),
+                        learners.stream().map(numbers::get).toArray(String[]::new)));
     }
 
     /** Changes the name of a member; nothing happens where they are none. */
@@ -127,7 +170,7 @@ final class MembershipTable {
     /** Whom instructors removed from a cohort and who can't join again: ids with names, the latest first. */
     Future<List<Membership>> removed(UUID cohort) {
         return pool.preparedQuery("""
-                        SELECT learner_id, name, ended_at AS joined_at
+                        SELECT learner_id, name, ended_at AS joined_at, NULL AS number, NULL AS listed_as
                         FROM former_membership
                         WHERE cohort_id = $1 AND removed
                         ORDER BY ended_at DESC
@@ -150,6 +193,8 @@ final class MembershipTable {
         return new Membership(
                 row.getUUID("learner_id"),
                 row.getString("name"),
-                row.getOffsetDateTime("joined_at").toInstant());
+                row.getOffsetDateTime("joined_at").toInstant(),
+                Optional.ofNullable(row.getString("number")),
+                Optional.ofNullable(row.getString("listed_as")));
     }
 }

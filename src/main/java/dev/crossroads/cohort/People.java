@@ -1,5 +1,7 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.roster.PeopleList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +14,13 @@ public interface People {
     Map<UUID, String> names(List<UUID> learners);
 
     /** An e-mail address as somebody typed it; empty for what is none. Asks nobody. */
-    Optional<PeopleCsv.Address> address(String typed);
+    Optional<PeopleList.Address> address(String typed);
 
     /** The address of somebody's account, as it is compared; empty for a guest. */
     Optional<String> addressOf(UUID learner);
+
+    /** Whose accounts have these addresses, as they are compared; one without an account is missing. */
+    Map<String, UUID> owners(Collection<String> addresses);
 
     /** The instructor of this site whose account has that e-mail address. */
     Optional<UUID> instructor(String email);

@@ -5,6 +5,7 @@ import dev.crossroads.web.Label;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Visitor;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,13 +27,15 @@ final class Roster {
     private final CohortTable cohorts;
     private final MembershipTable members;
     private final JoinLimits limits;
+    private final People people;
     private final CohortChanges changes;
     private final InstantSource clock;
 
-    Roster(Pool pool, CohortChanges changes, InstantSource clock) {
+    Roster(Pool pool, People people, CohortChanges changes, InstantSource clock) {
         this.cohorts = new CohortTable(pool);
         this.members = new MembershipTable(pool);
         this.limits = new JoinLimits(pool, clock);
+        this.people = people;
         this.changes = changes;
         this.clock = clock;
     }
@@ -88,21 +91,50 @@ final class Roster {
         return found.get();
     }
 
-    /** Makes somebody a member under a name; who is one already gets that name. */
+    /** Makes somebody a member under a name; who is one already gets that name. Their invitation is used up with it. */
     void join(Cohort cohort, UUID learner, String name) {
+        Label label = named(name);
+        requireRoom(cohort, learner);
+        joined(cohort, members.join(cohort.id(), membership(learner, label.text()), people.addressOf(learner)));
+    }
+
+    /**
+     * Makes somebody a member by an invitation, under its name; who is one already stays as they are. It is used up by
+     * that alone: where nobody becomes a member, it is there as before.
+     *
+     * @param addressKey that is invited
+     */
+    void accept(Cohort cohort, UUID learner, String addressKey, String name) {
+        requireRoom(cohort, learner);
+        joined(cohort, members.accept(cohort.id(), membership(learner, name), addressKey));
+    }
+
+    private Membership membership(UUID learner, String name) {
+        return new Membership(learner, name, now(), Optional.empty(), Optional.empty());
+    }
+
+    private void requireRoom(Cohort cohort, UUID learner) {
         if (cohort.isArchived()) {
             throw Problem.conflict(new Message("cohort.problem.archived", Map.of("title", cohort.title())));
         }
-        Label label = named(name);
         boolean isNew = members.of(cohort.id(), learner).await().isEmpty();
         if (isNew && size(cohort) >= MOST_PEOPLE) {
             throw full();
         }
-        if (!members.join(cohort.id(), new Membership(learner, label.text(), now()))
-                .await()) {
+    }
+
+    private void joined(Cohort cohort, Future<Boolean> joining) {
+        if (!joining.await()) {
             throw Problem.conflict(new Message("cohort.problem.removed", Map.of("title", cohort.title())));
         }
         changes.tell(cohort.id());
+    }
+
+    /** Gives members the numbers by which their institution calls them, by learner. */
+    void setNumbers(UUID cohort, Map<UUID, String> numbers) {
+        if (!numbers.isEmpty()) {
+            members.setNumbers(cohort, numbers).await();
+        }
     }
 
     /** Changes what somebody is called in a cohort that they are in. */

@@ -178,7 +178,12 @@ final class Failures implements Handler<RoutingContext> {
                 Problem.of(
                         shown,
                         title,
-                        new Message("web.problem.too-large", Map.of("kib", HttpLimits.BODY_BYTES / 1024)));
+                        new Message(
+                                "web.problem.too-large",
+                                Map.of(
+                                        "kib",
+                                        (Uploads.isExpected(context) ? HttpLimits.UPLOAD_BYTES : HttpLimits.BODY_BYTES)
+                                                / 1024)));
             case 415 -> Problem.of(shown, title, new Message("web.problem.type"));
             default -> Problem.of(shown, title, new Message("web.problem.refused", Map.of("why", title)));
         };

@@ -8,6 +8,9 @@ final class HttpLimits {
      */
     static final int BODY_BYTES = 128 * 1024;
 
+    /** The largest body of a form that may bring a file: its bytes, or what they say in UTF-8, sent once more. */
+    static final int UPLOAD_BYTES = 2 * Uploads.MOST_BYTES + BODY_BYTES;
+
     /** The longest request line, path and query included. */
     static final int REQUEST_LINE_BYTES = 4 * 1024;
 

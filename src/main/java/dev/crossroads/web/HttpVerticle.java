@@ -15,6 +15,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -93,8 +94,9 @@ final class HttpVerticle extends VerticleBase {
                 .setMaxInitialLineLength(HttpLimits.REQUEST_LINE_BYTES)
                 .setMaxHeaderSize(HttpLimits.HEADER_BYTES)
                 .setMaxFormFields(HttpLimits.FORM_FIELDS)
-                .setMaxFormAttributeSize(HttpLimits.BODY_BYTES)
-                .setMaxFormBufferedBytes(HttpLimits.BODY_BYTES)
+                // The limit of the body holds before these.
+                .setMaxFormAttributeSize(HttpLimits.UPLOAD_BYTES)
+                .setMaxFormBufferedBytes(HttpLimits.UPLOAD_BYTES)
                 .setIdleTimeout(HttpLimits.IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 // Netty's encoder gives up where many requests wait on one connection; see Replies for who compresses.
@@ -124,7 +126,7 @@ final class HttpVerticle extends VerticleBase {
         Failures.STATUSES.forEach(status -> router.errorHandler(status, failures));
 
         parts.open().forEach(routes -> routes.mountAtOnce(router));
-        router.route().handler(bodies());
+        router.route().handler(Uploads.reader(uploads(), bodies()));
         router.route().handler(new SameOrigin());
         router.route().handler(parts.visitors()::recognize);
         router.route().handler(parts.protection().changes()::countAtOnce);
@@ -165,6 +167,12 @@ final class HttpVerticle extends VerticleBase {
                 visitorPages.handle(context);
             }
         };
+    }
+
+    private List<Pattern> uploads() {
+        return parts.features().stream()
+                .flatMap(routes -> routes.uploads().stream())
+                .toList();
     }
 
     /** Bodies are read where they mean something; a GET that claims to carry a form is a GET. */

@@ -1,6 +1,8 @@
 package dev.crossroads.web;
 
 import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a feature serves. */
 public interface Routes {
@@ -15,4 +17,9 @@ public interface Routes {
      * session.
      */
     default void mountAtOnce(Router router) {}
+
+    /** The paths whose forms may bring files; see {@link Uploads}. */
+    default List<Pattern> uploads() {
+        return List.of();
+    }
 }

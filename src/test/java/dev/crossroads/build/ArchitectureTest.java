@@ -33,6 +33,7 @@ class ArchitectureTest {
                     ROOT + ".course..",
                     ROOT + ".statistics..",
                     ROOT + ".typed..",
+                    ROOT + ".roster..",
                     ROOT + ".quiz.answer..",
                     ROOT + ".recommendation.advisor..")
             .or(named("quiz", "Beginning", "Feedbacks"))
@@ -83,10 +84,10 @@ class ArchitectureTest {
     static final ArchRule theDatabaseKnowsNothingAboveIt = ours("database", "database");
 
     @ArchTest
-    static final ArchRule theWebKnowsNoFeature = ours("web", "web", "limit", "course");
+    static final ArchRule theWebKnowsNoFeature = ours("web", "web", "limit", "course", "typed");
 
     @ArchTest
-    static final ArchRule accountsStandOnEventsAndTheWeb = ours("account", "account", "limit", "event", "web");
+    static final ArchRule accountsStandOnEventsAndTheWeb = ours("account", "account", "limit", "event", "typed", "web");
 
     @ArchTest
     static final ArchRule quizzesStandOnEventsCoursesAndTheWeb =
@@ -105,7 +106,20 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule cohortsShowWhereLearnersStand = ours(
-            "cohort", "cohort", "limit", "statistics", "progress", "recommendation", "quiz", "event", "course", "web");
+            "cohort",
+            "cohort",
+            "roster",
+            "limit",
+            "statistics",
+            "progress",
+            "recommendation",
+            "quiz",
+            "event",
+            "course",
+            "web");
+
+    @ArchTest
+    static final ArchRule listsOfPeopleAreReadByThemselves = ours("roster", "roster", "typed", "web");
 
     @ArchTest
     static final ArchRule answersKnowCoursesAlone = rooms("quiz.answer", "quiz", "course", "typed", "web");
@@ -215,6 +229,7 @@ class ArchitectureTest {
                         "quiz",
                         "recommendation",
                         "recorder",
+                        "roster",
                         "search",
                         "statistics",
                         "typed",

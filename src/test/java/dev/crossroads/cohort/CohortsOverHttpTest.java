@@ -244,7 +244,7 @@ class CohortsOverHttpTest {
         String csv = "name,email\nEva T.,eva@example.org\nnobody\nTom,tom@example.org\n";
 
         Reply preview = donald.get(page + "/members")
-                .submit("[data-import]", "people", csv)
+                .submit("form:has(#people)", "people", csv)
                 .with(200);
         assertThat(preview.shown("table")).contains("Will be invited", "no e-mail address found");
         assertThat(donald.get(page + "/members").page().select("#invited")).isEmpty();

@@ -84,7 +84,12 @@ final class SampleMember {
 
     MemberProgress progress() {
         return new MemberProgress(
-                new Membership(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), name, joinedAt),
+                new Membership(
+                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                        name,
+                        joinedAt,
+                        Optional.empty(),
+                        Optional.empty()),
                 activeAt,
                 activeAt,
                 percent,

@@ -1,0 +1,117 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.cohort.InvitationTable.Invited;
+import dev.crossroads.cohort.ListedPerson.Verdict;
+import dev.crossroads.roster.PeopleList.Flaw;
+import dev.crossroads.roster.PeopleList.Line;
+import dev.crossroads.roster.PeopleList.Person;
+import dev.crossroads.roster.PeopleList.Reading;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What becomes of a list of people in a cohort, compared with who is in it and who is invited. Pure.
+ *
+ * @param lines every line of the list
+ * @param numbers that members get, by learner
+ * @param absent members that the list doesn't have; none where it has nobody who is known, as it is another list then
+ * @param uninvited invited people that the list doesn't have; the same
+ */
+record Import(
+        Reading reading,
+        List<ListedPerson> lines,
+        Map<UUID, String> numbers,
+        List<Membership> absent,
+        List<Invited> uninvited) {
+
+    /**
+     * Compares a list.
+     *
+     * @param owners whose accounts have the addresses of the list
+     * @param removed who was removed from the cohort
+     */
+    static Import of(
+            Reading reading,
+            Map<String, UUID> owners,
+            List<Membership> members,
+            List<Membership> removed,
+            List<Invited> invited) {
+        Map<UUID, Membership> byLearner =
+                members.stream().collect(Collectors.toMap(Membership::learner, Function.identity()));
+        Map<String, Membership> byListed = new HashMap<>();
+        members.forEach(member -> member.listedAs().ifPresent(key -> byListed.put(key, member)));
+        Set<UUID> gone = removed.stream().map(Membership::learner).collect(Collectors.toSet());
+        Map<String, Invited> byAddress =
+                invited.stream().collect(Collectors.toMap(Invited::emailKey, Function.identity()));
+        Set<UUID> listed = new HashSet<>();
+        Map<UUID, String> numbers = new HashMap<>();
+        List<ListedPerson> lines = reading.lines().stream()
+                .map(line -> {
+                    if (line.person().isEmpty()) {
+                        return new ListedPerson(line, flawed(line));
+                    }
+                    Person person = line.person().orElseThrow();
+                    UUID owner = owners.get(person.emailKey());
+                    Membership member = owner != null && byLearner.containsKey(owner)
+                            ? byLearner.get(owner)
+                            : byListed.get(person.emailKey());
+                    if (member != null) {
+                        listed.add(member.learner());
+                        boolean isNumbered = person.number()
+                                .filter(number -> !member.number().equals(person.number()))
+                                .isPresent();
+                        person.number().filter(_ -> isNumbered).ifPresent(to -> numbers.put(member.learner(), to));
+                        return new ListedPerson(line, isNumbered ? Verdict.NUMBERED : Verdict.MEMBER);
+                    }
+                    if (owner != null && gone.contains(owner)) {
+                        return new ListedPerson(line, Verdict.REMOVED);
+                    }
+                    return new ListedPerson(
+                            line, byAddress.containsKey(person.emailKey()) ? Verdict.INVITED : Verdict.NEW);
+                })
+                .toList();
+        Set<String> addresses = reading.people().stream().map(Person::emailKey).collect(Collectors.toSet());
+        boolean isKnown = lines.stream()
+                .anyMatch(line -> line.verdict() == Verdict.MEMBER
+                        || line.verdict() == Verdict.NUMBERED
+                        || line.verdict() == Verdict.INVITED);
+        return new Import(
+                reading,
+                lines,
+                Map.copyOf(numbers),
+                members.stream()
+                        .filter(member -> isKnown && !listed.contains(member.learner()))
+                        .toList(),
+                invited.stream()
+                        .filter(one -> isKnown && !addresses.contains(one.emailKey()))
+                        .toList());
+    }
+
+    private static Verdict flawed(Line line) {
+        return switch (line.flaw().orElse(Flaw.NO_ADDRESS)) {
+            case TWICE -> Verdict.TWICE;
+            case NO_ADDRESS -> Verdict.NO_ADDRESS;
+            case BAD_NAME -> Verdict.BAD_NAME;
+            case BAD_NUMBER -> Verdict.BAD_NUMBER;
+        };
+    }
+
+    /** Who is to be invited, and who is already, for the number that the list may have for them. */
+    List<Person> invited() {
+        return lines.stream()
+                .filter(line -> line.verdict() == Verdict.NEW || line.verdict() == Verdict.INVITED)
+                .flatMap(line -> line.line().person().stream())
+                .toList();
+    }
+
+    /** How many are new. */
+    int fresh() {
+        return (int) lines.stream().filter(line -> line.verdict().isTaken()).count();
+    }
+}
