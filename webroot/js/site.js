@@ -36,6 +36,14 @@ const leftOver = document.querySelector("[data-left-over]");
 if (leftOver) {
   import("./answer-typed.js").then(({ showLeftOver }) => showLeftOver(leftOver));
 }
+const formulas = document.querySelectorAll(".formula");
+if (formulas.length > 0) {
+  import("./formulas.js").then(({ setFormulas }) => setFormulas(formulas));
+}
+const diagrams = document.querySelectorAll("figure[data-language=mermaid]");
+if (diagrams.length > 0) {
+  import("./diagrams.js").then(({ drawDiagrams }) => drawDiagrams(diagrams));
+}
 mindVisitor();
 highlightCode();
 addCopyButtons();

@@ -24,7 +24,9 @@ public final class StaticFiles implements Routes {
             "chart.js/dist/chart.umd.min.js",
             "fontsource__jetbrains-mono/files/jetbrains-mono-latin-400-normal.woff2",
             "fontsource__jetbrains-mono/files/jetbrains-mono-latin-600-normal.woff2",
-            "highlightjs/highlight.min.js");
+            "highlightjs/highlight.min.js",
+            "katex/dist/katex.min.js",
+            "mermaid/dist/mermaid.min.js");
 
     private static final String FOREVER = "public, max-age=31536000, immutable";
 

@@ -51,9 +51,20 @@ record BookToml(
     private static final Set<String> PREPROCESSORS =
             Set.of("links", "index", "quiz", "admonish", "tabs", "callouts", "alerts");
 
+    /** Preprocessors whose work is done in the reader's browser, and what a reader sees where it can't be. */
+    private static final Map<String, String> IN_THE_BROWSER = Map.of(
+            "katex",
+            "formulas are set by KaTeX in the reader's browser, and where it can't read one, or runs no scripts, it is "
+                    + "shown as it is written; macros and settings of the book's own are not used",
+            "mermaid",
+            "diagrams are drawn by Mermaid in the reader's browser, and where it can't read one, or runs no scripts, "
+                    + "its source can be opened");
+
     /** Keys of {@code [output.html]} that change what readers see, and that nothing here answers to. */
     private static final Map<String, String> NOT_DONE = Map.of(
-            "mathjax-support", "formulas are shown as they are written and not set",
+            "mathjax-support",
+                    "MathJax isn't loaded: formulas are set by KaTeX in the reader's browser, and where it can't "
+                            + "read one, or runs no scripts, it is shown as it is written",
             "additional-css", "styles of the book's own are not loaded",
             "additional-js", "scripts of the book's own are not loaded",
             "theme", "a theme of the book's own is not used");
@@ -208,9 +219,10 @@ record BookToml(
                         .filter(name -> !PREPROCESSORS.contains(name))
                         .forEach(name -> findings.warning(
                                 new Place(NAME, table.line(name)),
-                                "The preprocessor \"" + name
-                                        + "\" isn't run: what it would make of the chapters is missing. "
-                                        + "Look at the pages, and write out what readers need.")));
+                                "The preprocessor \"" + name + "\" isn't run: "
+                                        + IN_THE_BROWSER.getOrDefault(
+                                                name, "what it would make of the chapters is missing")
+                                        + ". Look at the pages, and write out what readers need.")));
         keys.table("output")
                 .flatMap(output -> output.table("html"))
                 .ifPresent(html -> NOT_DONE.forEach((key, what) -> {
