@@ -56,6 +56,8 @@ class RouteMatrixTest {
                 "GET /design",
                 "GET /offline",
                 "GET /courses/:course",
+                "GET /courses/:course/print",
+                "GET /courses/:course/print.html",
                 "GET " + PAGE_OF_COURSE + "/lessons/(?<lesson>.+)",
                 "POST " + PAGE_OF_COURSE + "/lessons/(?<lesson>.+)",
                 "GET " + PAGE_OF_COURSE + "/quizzes/(?<quiz>.+)",

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param id what addresses name it by
  * @param language a BCP 47 tag, such as {@code en}
+ * @param imprint its licence and its logo
  * @param contents the table of contents as SUMMARY.md has it, part titles and drafts included
  * @param lessons every lesson by its id, in reading order
  * @param quizzes every quiz by its id, in the order the lessons use them; quizzes of no lesson come last
@@ -28,6 +29,7 @@ public record Course(
         String description,
         List<String> authors,
         String language,
+        Imprint imprint,
         List<Entry> contents,
         Map<String, Lesson> lessons,
         Map<String, Quiz> quizzes,
@@ -37,6 +39,24 @@ public record Course(
         Map<String, String> redirects,
         Map<String, Path> files)
         implements Serializable {
+
+    /**
+     * What a book says of itself beside its title.
+     *
+     * @param logo the address of its picture on this server
+     */
+    public record Imprint(Optional<Licence> licence, Optional<String> logo) implements Serializable {
+        /** Of a book that says neither. */
+        public static final Imprint NONE = new Imprint(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Under what terms a book may be used.
+     *
+     * @param name such as {@code CC BY 4.0}
+     * @param href where its text is, on another site
+     */
+    public record Licence(String name, Optional<String> href) implements Serializable {}
 
     /** One line of the table of contents. */
     public sealed interface Entry extends Serializable {

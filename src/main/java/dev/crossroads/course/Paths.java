@@ -53,6 +53,11 @@ public final class Paths {
         return course(course) + "/recommendations";
     }
 
+    /** All lessons of a course on one page, for paper. */
+    public static String print(String course) {
+        return course(course) + "/print";
+    }
+
     /** A file beside a course's chapters. */
     public static String file(String course, String file) {
         return course(course) + "/files/" + encoded(file);

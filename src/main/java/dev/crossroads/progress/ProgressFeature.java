@@ -48,6 +48,7 @@ public final class ProgressFeature {
     public List<Routes> routes(Pages pages, Frame frame, VisitorPages visitorPages, List<PagePart> parts) {
         return List.of(
                 new ProgressRoutes(courses, lessons, pages, frame, visitorPages, parts),
+                new PrintRoutes(lessons, pages, frame),
                 new ProgressApi(courses, lessons));
     }
 }

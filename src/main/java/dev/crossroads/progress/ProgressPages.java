@@ -113,6 +113,7 @@ final class ProgressPages {
                 standing.next(),
                 parts,
                 contents(standing, Optional.empty()),
+                Paths.print(course.id()),
                 recommendation(course));
     }
 

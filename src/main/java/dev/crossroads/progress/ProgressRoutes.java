@@ -116,7 +116,9 @@ final class ProgressRoutes implements Routes {
         Visitor visitor = Visitor.of(context);
         Course course = lessons.course(Requests.path(context, "course"));
         String asked = Requests.path(context, "lesson");
-        Optional<String> moved = course.lesson(asked).isPresent() ? Optional.empty() : course.redirect(asked);
+        Optional<String> moved = course.lesson(asked).isPresent()
+                ? Optional.empty()
+                : course.redirect(asked).or(() -> PrintRoutes.addressOf(course, asked));
         if (moved.isPresent()) {
             Replies.redirect(context, moved.get());
             return;

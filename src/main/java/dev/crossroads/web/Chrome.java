@@ -1,5 +1,6 @@
 package dev.crossroads.web;
 
+import dev.crossroads.course.Course.Imprint;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -55,8 +56,10 @@ public record Chrome(
      * @param language of what its author wrote, a BCP 47 tag
      * @param href its contents page
      * @param recommendation its recommendation page, if it has a questionnaire
+     * @param imprint its licence and its logo
      */
-    public record CourseNav(String id, String title, String language, String href, Optional<String> recommendation) {}
+    public record CourseNav(
+            String id, String title, String language, String href, Optional<String> recommendation, Imprint imprint) {}
 
     /**
      * A language or a theme that the reader may switch to.

@@ -44,7 +44,8 @@ public record Frame(String assets, String webjars, Optional<Course> only) {
                 course.title(),
                 course.language(),
                 Paths.course(course.id()),
-                course.questionnaire().map(_ -> Paths.recommendation(course.id())));
+                course.questionnaire().map(_ -> Paths.recommendation(course.id())),
+                course.imprint());
     }
 
     private Chrome chrome(String title, Place place, Optional<CourseNav> course, Visitor visitor) {

@@ -152,6 +152,7 @@ class CohortProgressTest {
                 "",
                 List.of(),
                 "en",
+                Course.Imprint.NONE,
                 List.of(),
                 Map.of(),
                 Map.of(),

@@ -6,9 +6,13 @@ import dev.crossroads.Learner;
 import dev.crossroads.Reply;
 import dev.crossroads.RunningServer;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,10 @@ class OtherBooksOverHttpTest {
                 description = "درخت‌ها"
                 authors = ["Ada"]
                 language = "fa"
+                [crossroads]
+                license = "CC BY 4.0"
+                license-url = "https://creativecommons.org/licenses/by/4.0/"
+                logo = "img/tree.png"
                 [output.html.fold]
                 enable = true
                 [output.html.redirect]
@@ -45,9 +53,14 @@ class OtherBooksOverHttpTest {
                   - [Roses](roses.md)
                 - [Forum](https://forum.example.org/)
                 """);
-        Files.writeString(garden.resolve("src/trees.md"), "# Trees\n\n## Oaks\n\nText.\n");
+        Files.writeString(Files.createDirectories(garden.resolve("src/img")).resolve("tree.png"), "png");
+        Files.writeString(
+                garden.resolve("src/trees.md"),
+                "# Trees\n\n## Oaks\n\n[Above](#oaks), [roses](roses.md#text), [beds](beds.md) and a note[^n].\n\n[^n]: A note.\n");
         for (String name : List.of("oaks", "beds", "roses")) {
-            Files.writeString(garden.resolve("src/" + name + ".md"), "# " + name + "\n\nText.\n");
+            Files.writeString(
+                    garden.resolve("src/" + name + ".md"),
+                    "# " + name + "\n\n## Text\n\nA note[^n].\n\n[^n]: A note.\n");
         }
         server = RunningServer.serving(List.of(garden));
     }
@@ -78,6 +91,53 @@ class OtherBooksOverHttpTest {
         assertThat(ada.get("/courses/garden/lessons/old.html").with(303).location())
                 .isEqualTo("/courses/garden/lessons/trees#oaks");
         ada.get("/courses/garden/lessons/nowhere.html").with(404);
+    }
+
+    @Test
+    void theWholeCourseIsOnOnePageWhoseLinksStayThere() {
+        assertThat(ada.get("/courses/garden").page().select("a[href=/courses/garden/print]"))
+                .hasSize(1);
+        Document page = ada.get("/courses/garden/print").with(200).page();
+
+        assertThat(page.select("article > section:first-child > h1").eachText())
+                .containsExactly("Trees", "oaks", "beds", "roses");
+        List<String> ids = page.select("[id]").eachAttr("id");
+        assertThat(ids).doesNotHaveDuplicates().contains("trees:oaks", "roses:text", "beds");
+        assertThat(page.select("a[href^=#]").eachAttr("href"))
+                .contains("#trees%3Aoaks", "#roses%3Atext", "#beds")
+                .allMatch(href -> ids.contains(URLDecoder.decode(href.substring(1), StandardCharsets.UTF_8)));
+        assertThat(page.select("a[href*=/lessons/]")).isEmpty();
+        assertThat(page.text()).contains("CC BY 4.0").contains("Ada");
+        assertThat(page.select("html").attr("lang")).isEqualTo("fa");
+    }
+
+    @Test
+    void aBrowserThatHasTheWholeCourseIsNotSentItAgain() {
+        String tag = ada.get("/courses/garden/print").header("etag").orElseThrow();
+
+        Reply again = ada.send("GET", "/courses/garden/print", Optional.empty(), "If-None-Match", tag);
+        assertThat(again.with(304).body()).isEmpty();
+        ada.get("/courses/nowhere/print").with(404);
+    }
+
+    @Test
+    void mdBooksAddressesOfTheWholeBookLeadToIt() {
+        for (String address : List.of("/courses/garden/print.html", "/courses/garden/lessons/print.html")) {
+            assertThat(ada.get(address).with(303).location()).isEqualTo("/courses/garden/print");
+        }
+    }
+
+    @Test
+    void thePagesOfABookShowItsLicenceAndItsLogo() {
+        for (String address : List.of("/courses/garden", "/courses/garden/lessons/beds")) {
+            Document page = ada.get(address).page();
+            assertThat(page.select("main a[href=https://creativecommons.org/licenses/by/4.0/]")
+                            .text())
+                    .isEqualTo("CC BY 4.0");
+            assertThat(page.select("main img[src=/courses/garden/files/img/tree.png]"))
+                    .hasSize(1);
+        }
+        ada.get("/courses/garden/files/img/tree.png").with(200);
     }
 
     @Test

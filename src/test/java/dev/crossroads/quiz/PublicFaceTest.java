@@ -87,6 +87,7 @@ class PublicFaceTest {
                 "",
                 List.of(),
                 "en",
+                Course.Imprint.NONE,
                 List.of(),
                 Map.of(),
                 Map.of(quiz.id(), quiz),

@@ -1,5 +1,6 @@
 package dev.crossroads.web;
 
+import dev.crossroads.course.Course;
 import dev.crossroads.progress.ContentsPart;
 import dev.crossroads.progress.ContentsPart.Chapter;
 import dev.crossroads.progress.CoursePage;
@@ -23,8 +24,15 @@ final class SamplePages {
     static final String ASSETS = "assets";
     private static final String LONG =
             "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft and what it teaches";
-    private static final CourseNav NAVIGATION =
-            new CourseNav("rust-or-go", "Rust or Go", "en", "/courses/rust-or-go", Optional.of("/recommendation"));
+    private static final CourseNav NAVIGATION = new CourseNav(
+            "rust-or-go",
+            "Rust or Go",
+            "en",
+            "/courses/rust-or-go",
+            Optional.of("/recommendation"),
+            new Course.Imprint(
+                    Optional.of(new Course.Licence("CC BY 4.0", Optional.of("https://example.org/by"))),
+                    Optional.empty()));
 
     /** What a page is made of: the template and its model. */
     record Sample(String template, Object page) {}
@@ -126,6 +134,7 @@ final class SamplePages {
                         "/lesson")),
                 List.of(),
                 contents,
+                "/courses/rust-or-go/print",
                 Optional.of("/courses/rust-or-go/recommendation"));
     }
 

@@ -1,5 +1,6 @@
 package dev.crossroads.course.read;
 
+import dev.crossroads.course.Course.Licence;
 import dev.crossroads.course.read.Findings.Place;
 import dev.crossroads.course.read.Formulas.Marks;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.Set;
  * @param id what addresses name the course by
  * @param source the folder of SUMMARY.md, relative to the course folder
  * @param reach a folder around the course below which files may be included; {@code .} for the course alone
+ * @param licence under what terms it may be used
+ * @param logo a picture, relative to the source folder
  * @param isRightToLeft whether its text runs from right to left: what {@code text-direction} says, else by language
  * @param isNumbered whether chapters show their numbers
  * @param isFolded whether the contents beside a lesson open its own branch alone
@@ -33,6 +36,8 @@ record BookToml(
         String language,
         String source,
         String reach,
+        Optional<Licence> licence,
+        Optional<String> logo,
         boolean isRightToLeft,
         boolean isNumbered,
         boolean isFolded,
@@ -140,6 +145,10 @@ record BookToml(
                 language,
                 book.flatMap(table -> table.text("src")).orElse("src"),
                 ours.flatMap(table -> table.text("root")).orElse("."),
+                ours.flatMap(table -> table.text("license"))
+                        .filter(name -> !name.isBlank())
+                        .map(name -> new Licence(name, ours.flatMap(table -> licenceText(table, mistakes)))),
+                ours.flatMap(table -> table.text("logo")),
                 book.flatMap(table -> table.text("text-direction"))
                         .map("rtl"::equals)
                         .orElse(runsRightToLeft(language)),
@@ -160,6 +169,17 @@ record BookToml(
                                 .orElse(false),
                         formulas(keys, html)),
                 ours.flatMap(table -> table.table("concepts")).map(BookToml::concepts));
+    }
+
+    private static Optional<String> licenceText(TomlKeys ours, Mistakes mistakes) {
+        Optional<String> href = ours.text("license-url");
+        if (href.filter(FragmentLinks::isExternal).isPresent() || href.isEmpty()) {
+            return href;
+        }
+        mistakes.warning(
+                ours.line("license-url"),
+                "\"" + href.get() + "\" is not a whole address and was left out. " + "Begin it with https://.");
+        return Optional.empty();
     }
 
     /** The folder's name as it always was made into an id, where that is one; else what of it can be. */

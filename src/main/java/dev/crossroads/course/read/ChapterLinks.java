@@ -91,6 +91,20 @@ final class ChapterLinks {
         return Optional.empty();
     }
 
+    /**
+     * The address of the book's logo; empty where it can't be served, which is noted.
+     *
+     * @param path relative to the folder of SUMMARY.md
+     */
+    Optional<String> logo(String path, Place place) {
+        try {
+            return Optional.of(serve(source.resolve("SUMMARY.md"), path));
+        } catch (RefusedPath refused) {
+            findings.warning(place, "[crossroads] logo: " + refused.getMessage());
+            return Optional.empty();
+        }
+    }
+
     /** Addresses as the texts of a file mean them that is no chapter, such as a quiz. Several threads may ask. */
     Addresses from(Path file) {
         return new Addresses() {

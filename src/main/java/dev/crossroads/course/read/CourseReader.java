@@ -3,6 +3,7 @@ package dev.crossroads.course.read;
 import dev.crossroads.course.Concept;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Course.Entry;
+import dev.crossroads.course.Course.Imprint;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.Quiz;
@@ -121,6 +122,7 @@ public final class CourseReader {
                 book.description(),
                 book.authors(),
                 book.language(),
+                imprint(links),
                 contents(summary, links),
                 lessons,
                 placed,
@@ -304,6 +306,10 @@ public final class CourseReader {
                     });
         }
         return List.copyOf(entries);
+    }
+
+    private Imprint imprint(ChapterLinks links) {
+        return new Imprint(book.licence(), book.logo().flatMap(path -> links.logo(path, new Place("book.toml", 0))));
     }
 
     /** A chapter's number, where the book shows numbers. */

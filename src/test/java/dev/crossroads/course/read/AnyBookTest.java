@@ -2,12 +2,14 @@ package dev.crossroads.course.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossroads.course.Course;
 import dev.crossroads.course.Course.Entry;
 import dev.crossroads.course.Lesson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -531,6 +533,20 @@ class AnyBookTest {
         assertThat(book.course().lessons().get("one").sections())
                 .extracting(Lesson.Section::title)
                 .containsExactly("What Is Ownership?", "Rules");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../secret.png", "gone.png", "/etc/passwd", "https://example.org/l.png"})
+    void aLogoThatCanNotBeShownIsSaidAndLeftOut(String logo) {
+        toml("license = \"MIT\"\nlicense-url = \"javascript:alert(1)\"\nlogo = \"" + logo + "\"\n");
+
+        assertThat(book.course().imprint())
+                .isEqualTo(
+                        new Course.Imprint(Optional.of(new Course.Licence("MIT", Optional.empty())), Optional.empty()));
+        assertThat(book.mistakes())
+                .hasSize(2)
+                .anyMatch(mistake -> mistake.contains("javascript:"))
+                .anyMatch(mistake -> mistake.contains("[crossroads] logo"));
     }
 
     @Test
