@@ -49,7 +49,7 @@ class ClustersTest {
 
             one.eventBus().publish(BusAddresses.RECORDED, told);
 
-            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(told);
+            assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo(told);
         } finally {
             other.close().await();
             one.close().await();

@@ -21,7 +21,8 @@ import java.util.Map;
 
 /** One browser and one server of the bundled course, with a database of its own, for a class of tests. */
 final class Browsing implements AutoCloseable {
-    private static final int SLOWEST_MS = 15_000;
+    /** How long is waited for what comes: some of it at the next try but one, ten seconds apart. */
+    private static final int SLOWEST_MS = 60_000;
 
     private final RunningServer server;
     private final Playwright playwright = Chromium.playwright();

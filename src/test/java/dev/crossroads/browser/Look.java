@@ -104,6 +104,7 @@ final class Look {
         judge(view, 1280, ColorScheme.LIGHT, ALL);
         takePicture(view + "-1280-light");
         judge(view, 1280, ColorScheme.DARK, OF_LOOKS);
+        judge(view, 360, ColorScheme.LIGHT, OF_LOOKS);
         judge(view, 360, ColorScheme.DARK, OF_LOOKS);
         takePicture(view + "-360-dark");
         judge(view, 768, ColorScheme.LIGHT, OF_LOOKS);

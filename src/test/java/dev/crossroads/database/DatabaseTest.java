@@ -101,7 +101,9 @@ class DatabaseTest {
             Future<Database> beside = threads.submit(() -> Database.embeddedOrRunning(folder));
             held.close();
 
-            beside.get().close();
+            try (Database joined = beside.get()) {
+                assertThat(Sql.value(joined.address(), "SELECT 1")).isEqualTo("1");
+            }
         }
     }
 

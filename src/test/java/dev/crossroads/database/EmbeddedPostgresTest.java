@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,8 +182,7 @@ class EmbeddedPostgresTest {
             long killed = postgres.pid();
             ProcessHandle.of(killed).orElseThrow().destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(20))
-                    .ignoreExceptions()
+            await().ignoreExceptions()
                     .until(() -> rows(postgres.address(), table).equals("1") && postgres.pid() != killed);
         }
     }

@@ -152,6 +152,18 @@ class FollowUpTest {
     }
 
     @Test
+    void aReportOfNobodySaysThatItIsOfNobody() {
+        Document page = instructor().get(PAGE + "/report").with(200).page();
+
+        assertThat(page.select(".pairs dd").eachText()).containsExactly("0", "0", "0");
+        assertThat(page.select(".report-table").first().select("td.number").eachText())
+                .containsExactly("0", "0", "0", "0", "0");
+        assertThat(page.select(".report-table tbody tr"))
+                .hasSize(9)
+                .allMatch(row -> row.text().contains("n too small"));
+    }
+
+    @Test
     void nobodyButInstructorsSeesTheReport() {
         choose(ada);
         ada.get(PAGE + "/report").with(404);

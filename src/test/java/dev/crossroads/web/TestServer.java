@@ -22,6 +22,9 @@ import java.util.UUID;
 final class TestServer implements AutoCloseable {
     static final UUID LEARNER = UUID.fromString("0199d3a0-0000-7000-8000-000000000001");
 
+    /** How long a raw client waits for more, in milliseconds. */
+    static final int PATIENCE_MS = 30_000;
+
     private final Vertx vertx;
     private final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -109,7 +112,7 @@ final class TestServer implements AutoCloseable {
     String raw(String request) {
         var answer = new ByteArrayOutputStream();
         try (Socket socket = new Socket("127.0.0.1", port())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(PATIENCE_MS);
             try {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             } catch (SocketException closed) {
