@@ -51,6 +51,10 @@ final class AnswerRoutes implements Routes {
             return visitor.texts();
         }
 
+        QuestionShown shown(Attempt now) {
+            return QuestionShown.of(now, question);
+        }
+
         String words() {
             return FilledIn.words(question, form, texts());
         }
@@ -93,7 +97,9 @@ final class AnswerRoutes implements Routes {
     /** An answer that was marked at once is shown so first, wherever its learner was going. */
     private String afterwards(Attempt after, Question question, Optional<String> to) {
         return after.deferred()
-                ? href(after, to.or(() -> QuizPages.next(after, question.id())).orElse(question.id()))
+                ? href(
+                        after,
+                        to.or(() -> QuestionPages.next(after, question.id())).orElse(question.id()))
                 : href(after, question.id()) + "#feedback";
     }
 
@@ -115,8 +121,7 @@ final class AnswerRoutes implements Routes {
             tell(sent, refused);
             return;
         }
-        String page =
-                pages.question(sent.visitor(), attempt, sent.question(), Optional.of(sent.form()), Optional.empty());
+        String page = pages.question(sent.visitor(), sent.shown(attempt), Optional.of(sent.form()), Optional.empty());
         Replies.html(context, 200, page);
     }
 
@@ -172,7 +177,9 @@ final class AnswerRoutes implements Routes {
             return Optional.of(sent.attempt());
         }
         Quizzes.Submission submission = new Quizzes.Submission(
-                Requests.eventId(sent.context(), QuizPages.base(sent.attempt(), sent.question())),
+                Requests.eventId(
+                        sent.context(),
+                        QuestionPages.base(sent.attempt(), sent.question().id())),
                 complete.answer(),
                 complete.confidence(),
                 complete.words(),
@@ -196,7 +203,7 @@ final class AnswerRoutes implements Routes {
             return;
         }
         String why = refused.said().map(message -> message.in(sent.texts())).orElseGet(refused::detail);
-        Optional<String> recorded = QuizPages.recordedWords(now, sent.question(), sent.texts());
+        Optional<String> recorded = sent.shown(now).recordedWords(sent.texts());
         boolean isMarked = now.revealsKeyOf(sent.question().id());
         Trouble trouble = new Trouble(
                 why,
@@ -235,13 +242,13 @@ final class AnswerRoutes implements Routes {
     }
 
     private void show(Sent sent, int status, Attempt attempt, Trouble trouble) {
-        String page = pages.question(
-                sent.visitor(), attempt, sent.question(), Optional.of(sent.form()), Optional.of(trouble));
+        String page =
+                pages.question(sent.visitor(), sent.shown(attempt), Optional.of(sent.form()), Optional.of(trouble));
         Replies.html(sent.context(), status, page);
     }
 
     private String href(Attempt attempt, String question) {
         Course course = quizzes.course(attempt.course());
-        return QuizPages.href(course, attempt, question);
+        return QuestionPages.href(course, attempt, question);
     }
 }

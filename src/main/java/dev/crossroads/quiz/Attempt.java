@@ -2,6 +2,7 @@ package dev.crossroads.quiz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.course.Courses;
+import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.Asked;
 import dev.crossroads.event.LearnerEvent.Confidence;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * @param number 1 for the learner's first attempt at the quiz
  * @param questions ids of what is asked, in order
- * @param outOf points to be had
+ * @param outOf maximum points
  * @param passPoints points that pass
  * @param deadline what arrives more than {@link #GRACE} after it is late
  * @param retryOf the attempt whose missed questions these are
@@ -236,6 +237,24 @@ public record Attempt(
      */
     public boolean revealsKeyOf(String question) {
         return !isInProgress() || revealsMarks() && responses.containsKey(question);
+    }
+
+    /** The question with its key, where the learner has earned it. */
+    Optional<Earned> earned(Question question) {
+        return revealsKeyOf(question.id()) ? Optional.of(new Earned(question)) : Optional.empty();
+    }
+
+    /** A question whose key its learner may see. Only {@link Attempt#earned} makes one. */
+    static final class Earned {
+        private final Question question;
+
+        private Earned(Question question) {
+            this.question = question;
+        }
+
+        Question question() {
+            return question;
+        }
     }
 
     /** Asked questions that are not answered correctly, in order. Only a finished attempt tells. */

@@ -1,7 +1,6 @@
 package dev.crossroads.quiz;
 
 import dev.crossroads.course.Course;
-import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.QuestionPage.Trouble;
 import dev.crossroads.web.Chrome;
@@ -31,14 +30,13 @@ final class AttemptPages {
      * @param filled what its form is filled in with; empty for what is recorded
      * @param trouble why what was sent is not recorded
      */
-    String question(
-            Visitor visitor, Attempt attempt, Question question, Optional<Form> filled, Optional<Trouble> trouble) {
+    String question(Visitor visitor, QuestionShown shown, Optional<Form> filled, Optional<Trouble> trouble) {
+        Attempt attempt = shown.attempt();
         Course course = quizzes.course(attempt.course());
         Quiz quiz = quizzes.quiz(course.id(), attempt.quiz());
         Chrome chrome = frame.around(quiz.title(), Place.COURSE, course, visitor);
         return pages.render(
-                "quiz/question",
-                QuizPages.question(chrome, course, quiz, attempt, question, filled, trouble, quizzes.now()));
+                "quiz/question", QuestionPages.question(chrome, course, quiz, shown, filled, trouble, quizzes.now()));
     }
 
     /**

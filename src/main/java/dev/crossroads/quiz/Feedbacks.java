@@ -8,10 +8,8 @@ import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.quiz.Feedback.MarkedOption;
 import dev.crossroads.quiz.Feedback.MarkedRow;
 import dev.crossroads.quiz.answer.Answer;
-import dev.crossroads.quiz.answer.AnswerFields;
-import dev.crossroads.quiz.answer.Answers;
 import dev.crossroads.quiz.answer.Arrangement;
-import dev.crossroads.quiz.answer.MalformedAnswer;
+import dev.crossroads.quiz.answer.PlainText;
 import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
@@ -23,31 +21,18 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Turns a marked response into what a learner is told about it. Pure; only where the attempt reveals the key. */
+/** Turns a marked response into what a learner is told about it. Pure. */
 final class Feedbacks {
     private Feedbacks() {}
 
-    /** The feedback on a question, once the attempt reveals it. */
-    static Optional<Feedback> of(Texts texts, Course course, Attempt attempt, Question question) {
-        return attempt.revealsKeyOf(question.id())
-                ? Optional.of(revealed(texts, course, attempt, question))
-                : Optional.empty();
-    }
-
-    /** What was answered, where it is of a form that the question still has. */
-    static Optional<Answer> given(Attempt attempt, Question question) {
-        return attempt.response(question.id()).flatMap(response -> {
-            try {
-                return Optional.of(Answers.fromJson(question, response.answer()));
-            } catch (MalformedAnswer changedSince) {
-                return Optional.empty();
-            }
-        });
+    /** The feedback on a question. */
+    static Feedback of(Texts texts, Course course, Attempt attempt, Attempt.Earned earned) {
+        return revealed(texts, course, attempt, earned.question());
     }
 
     private static Feedback revealed(Texts texts, Course course, Attempt attempt, Question question) {
         Optional<Attempt.Response> response = attempt.response(question.id());
-        Optional<Answer> given = given(attempt, question);
+        Optional<Answer> given = response.flatMap(recorded -> QuestionShown.given(question, recorded));
         Typed typed = typed(texts, question, given);
         return new Feedback(
                 response.filter(Attempt.Response::correct).isPresent(),
@@ -77,16 +62,27 @@ final class Feedbacks {
     }
 
     private static List<MarkedOption> options(Attempt attempt, Question question, Optional<Answer> given) {
-        if (!(question instanceof Question.MultipleChoice choice)) {
-            return List.of();
-        }
-        Set<String> picked = given.map(answer -> answer instanceof Answer.Choice(var ids) ? ids : Set.<String>of())
+        return switch (question) {
+            case Question.MultipleChoice choice -> options(attempt, choice, given);
+            case Question.ShortAnswer _,
+                    Question.Tracing _,
+                    Question.Numeric _,
+                    Question.Ordering _,
+                    Question.Matching _,
+                    Question.Line _ -> List.of();
+        };
+    }
+
+    private static List<MarkedOption> options(
+            Attempt attempt, Question.MultipleChoice question, Optional<Answer> given) {
+        Set<String> picked = given.map(
+                        answer -> answer.as(Answer.Choice.class, question).options())
                 .orElse(Set.of());
         return Arrangement.options(attempt.id(), question).stream()
                 .map(option -> new MarkedOption(
                         option.html(),
                         picked.contains(option.id()),
-                        choice.correct().contains(option.id()),
+                        question.correct().contains(option.id()),
                         option.why()))
                 .toList();
     }
@@ -104,7 +100,8 @@ final class Feedbacks {
     }
 
     private static List<MarkedRow> orderRows(Question.Ordering question, Optional<Answer> given) {
-        List<String> order = given.map(answer -> answer instanceof Answer.Order(var ids) ? ids : List.<String>of())
+        List<String> order = given.map(
+                        answer -> answer.as(Answer.Order.class, question).options())
                 .orElse(List.of());
         return IntStream.range(0, question.order().size())
                 .mapToObj(place -> {
@@ -122,7 +119,7 @@ final class Feedbacks {
 
     private static List<MarkedRow> matchRows(Question.Matching question, Optional<Answer> given) {
         Map<String, String> pairs = given.map(
-                        answer -> answer instanceof Answer.Match(var matched) ? matched : Map.<String, String>of())
+                        answer -> answer.as(Answer.Match.class, question).pairs())
                 .orElse(Map.of());
         return question.left().stream()
                 .map(left -> {
@@ -142,22 +139,33 @@ final class Feedbacks {
         return question.right().stream()
                 .filter(option -> option.id().equals(id))
                 .findFirst()
-                .map(AnswerFields::plain)
+                .map(option -> PlainText.of(option.html()))
                 .orElse(id);
     }
 
     private static Optional<Program> program(Question question, Optional<Answer> given) {
         return switch (question) {
-            case Question.Line q ->
-                Optional.of(Program.of(q.programLanguage(), q.program(), AnswerFields.lines(given), q.lines()));
+            case Question.Line q -> Optional.of(Program.of(q.programLanguage(), q.program(), lines(given), q.lines()));
             case Question.Tracing q ->
-                Optional.of(Program.of(q.programLanguage(), q.program(), AnswerFields.lines(given), lineOf(q)));
+                Optional.of(Program.of(q.programLanguage(), q.program(), lines(given), lineOf(q)));
             case Question.MultipleChoice _,
                     Question.ShortAnswer _,
                     Question.Numeric _,
                     Question.Ordering _,
                     Question.Matching _ -> Optional.empty();
         };
+    }
+
+    /** The lines of a program an answer points at. */
+    private static Set<Integer> lines(Optional<Answer> given) {
+        return given.map(answer -> switch (answer) {
+                    case Answer.LineNumber(int line) -> Set.of(line);
+                    case Answer.Trace trace ->
+                        trace.line().isPresent() ? Set.of(trace.line().getAsInt()) : Set.<Integer>of();
+                    case Answer.Choice _, Answer.Text _, Answer.Number _, Answer.Order _, Answer.Match _ ->
+                        Set.<Integer>of();
+                })
+                .orElse(Set.of());
     }
 
     private static Set<Integer> lineOf(Question.Tracing question) {
@@ -173,16 +181,15 @@ final class Feedbacks {
     private static Typed typed(Texts texts, Question question, Optional<Answer> given) {
         return switch (question) {
             case Question.ShortAnswer q ->
-                new Typed(
-                        given.map(answer -> answer instanceof Answer.Text(String text) ? text : ""),
-                        Optional.of(q.answer()));
+                new Typed(given.map(answer -> answer.as(Answer.Text.class, q).text()), Optional.of(q.answer()));
             case Question.Numeric q ->
                 new Typed(
-                        given.map(answer -> answer instanceof Answer.Number(var value) ? inUnit(texts, q, value) : ""),
+                        given.map(answer -> inUnit(
+                                texts, q, answer.as(Answer.Number.class, q).value())),
                         Optional.of(inUnit(texts, q, q.value().stripTrailingZeros())));
             case Question.Tracing q ->
                 new Typed(
-                        given.map(answer -> answer instanceof Answer.Trace trace ? inWords(texts, trace) : ""),
+                        given.map(answer -> inWords(texts, answer.as(Answer.Trace.class, q))),
                         Optional.of(inWords(texts, new Answer.Trace(q.compiles(), q.stdout(), q.line()))));
             case Question.MultipleChoice _, Question.Ordering _, Question.Matching _, Question.Line _ -> Typed.NOTHING;
         };

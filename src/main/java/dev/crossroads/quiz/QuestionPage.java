@@ -31,7 +31,7 @@ public record QuestionPage(
         boolean deferred,
         List<Step> strip,
         int number,
-        AskedQuestion question,
+        QuestionForm question,
         boolean recorded,
         int version,
         Optional<Trouble> trouble,

@@ -6,12 +6,12 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.Confidence;
-import dev.crossroads.quiz.QuizViews.FeedbackView;
-import dev.crossroads.quiz.QuizViews.Why;
+import dev.crossroads.quiz.FeedbackView.Why;
 import dev.crossroads.quiz.answer.Answer;
 import dev.crossroads.quiz.answer.AnswerChecks;
 import dev.crossroads.quiz.answer.Answers;
 import dev.crossroads.quiz.answer.MalformedAnswer;
+import dev.crossroads.quiz.asked.AskedQuestion;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
@@ -164,7 +164,7 @@ final class QuizApi implements Routes {
     private static AnswerReply reply(Attempt attempt, Question question, Quizzes.Submission given) {
         Optional<Integer> version =
                 given.replaces().flatMap(_ -> attempt.response(question.id())).map(Attempt.Response::version);
-        return AnswerReply.of(version, QuizViews.feedback(attempt, question));
+        return AnswerReply.of(version, attempt.earned(question).map(earned -> FeedbackView.of(attempt, earned)));
     }
 
     private static Optional<Integer> replaces(AnswerRequest request) {
@@ -197,12 +197,11 @@ final class QuizApi implements Routes {
         String questionId = Requests.path(context, "question");
         Requests.json(context, Nothing.class);
         Attempt attempt = quizzes.releaseHint(learner, id, questionId, Requests.eventId(context));
-        Question question = quizzes.asked(attempt, questionId);
-        List<String> released = QuizViews.releasedHints(attempt, question);
-        Replies.json(
-                context,
-                200,
-                new HintReply(true, released, question.common().hints().size() - released.size()));
+        AskedQuestion.Common asked = QuestionShown.of(attempt, quizzes.asked(attempt, questionId))
+                .asked()
+                .common();
+        List<String> released = asked.hints();
+        Replies.json(context, 200, new HintReply(true, released, asked.hintsAvailable() - released.size()));
     }
 
     private void submit(RoutingContext context) {

@@ -63,7 +63,7 @@ final class QuizRoutes implements Routes {
         // One that tells how much time is left is another one every second.
         Instant until = attempt.deadline().isPresent() ? Instant.MIN : Instant.MAX;
         String page = attemptPages.question(
-                visitor, attempt, quizzes.asked(attempt, wanted), Optional.empty(), Optional.empty());
+                visitor, QuestionShown.of(attempt, quizzes.asked(attempt, wanted)), Optional.empty(), Optional.empty());
         visitorPages.sendPersonal(context, page, until);
     }
 

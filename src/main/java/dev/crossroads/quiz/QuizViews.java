@@ -1,15 +1,14 @@
 package dev.crossroads.quiz;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
-import dev.crossroads.course.Question;
-import dev.crossroads.course.Question.ShortAnswer.Format;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.Confidence;
-import dev.crossroads.quiz.answer.Arrangement;
-import dev.crossroads.quiz.answer.Key;
-import dev.crossroads.quiz.answer.Whys;
+import dev.crossroads.quiz.asked.AskedQuestion;
+import dev.crossroads.quiz.asked.AskedView;
+import dev.crossroads.quiz.asked.Asking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Quizzes and attempts as the JSON interface shows them, member by member. Here, and in {@link Feedbacks}, is decided
- * what a learner may see: a key, a rationale or a hint goes in only where the attempt says that it is earned.
+ * Quizzes and attempts as the JSON interface shows them, member by member. They are made of what a learner may see
+ * ({@link AskedQuestion}, {@link QuestionShown}), so no key, rationale or unreleased hint gets in before it is earned.
  */
 final class QuizViews {
     private QuizViews() {}
@@ -36,49 +35,42 @@ final class QuizViews {
             Reference attempts,
             String page) {}
 
-    /**
-     * A question without its key; which members it has depends on its type. The last five are there where it is asked
-     * in an attempt.
-     */
+    /** A question; what belongs to an attempt is there where it is asked in one. */
     record QuestionView(
-            String id,
-            String type,
-            int points,
-            Optional<String> context,
-            Optional<String> prompt,
-            Optional<Boolean> several,
-            Optional<List<OptionView>> options,
-            Optional<List<OptionView>> left,
-            Optional<List<OptionView>> right,
-            Optional<String> program,
-            Optional<String> language,
-            Optional<String> unit,
-            Optional<Format> format,
-            boolean confidence,
-            boolean explanation,
-            int hintsAvailable,
+            @JsonUnwrapped AskedView asked,
             Optional<Reference> answer,
             Optional<Reference> hints,
             Optional<List<String>> released,
             Optional<Given> given,
-            Optional<FeedbackView> feedback) {}
+            Optional<FeedbackView> feedback) {
+        static QuestionView of(AskedQuestion asked) {
+            return new QuestionView(
+                    AskedView.of(asked),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
 
-    record OptionView(String id, String text) {}
+        static QuestionView of(QuestionShown shown, String attempt) {
+            AskedQuestion asked = shown.asked();
+            String id = Paths.encoded(shown.id());
+            return new QuestionView(
+                    AskedView.of(asked),
+                    Optional.of(new Reference(attempt + "/answers/" + id)),
+                    Optional.of(new Reference(attempt + "/hints/" + id)),
+                    Optional.of(asked.common().hints()),
+                    shown.response().map(Given::of),
+                    shown.earned().map(earned -> FeedbackView.of(shown.attempt(), earned)));
+        }
+    }
 
-    /** What belongs to one attempt at a question. */
-    record InAttempt(
-            Reference answer,
-            Reference hints,
-            List<String> released,
-            Optional<Given> given,
-            Optional<FeedbackView> feedback) {}
-
-    record Given(JsonNode answer, Optional<Confidence> confidence, Optional<String> explanation, int version) {}
-
-    record FeedbackView(
-            boolean correct, int points, int outOf, JsonNode key, Optional<String> explanation, List<Why> options) {}
-
-    record Why(String id, String why) {}
+    record Given(JsonNode answer, Optional<Confidence> confidence, Optional<String> explanation, int version) {
+        private static Given of(Attempt.Response given) {
+            return new Given(given.answer(), given.confidence(), given.explanation(), given.version());
+        }
+    }
 
     record AttemptView(
             UUID id,
@@ -108,9 +100,7 @@ final class QuizViews {
                 quiz.timeLimit().map(limit -> limit.toSeconds()),
                 quiz.attempts().isPresent() ? Optional.of(quiz.attempts().getAsInt()) : Optional.empty(),
                 quiz.passMark(),
-                quiz.questions().stream()
-                        .map(question -> question(question, presented(question), Optional.empty()))
-                        .toList(),
+                Asking.outside(quiz).stream().map(QuestionView::of).toList(),
                 new Reference(Paths.API + page + "/attempts"),
                 page);
     }
@@ -134,165 +124,10 @@ final class QuizViews {
                 attempt.passPoints(),
                 ending.map(_ -> attempt.isPassed()),
                 ending.map(Attempt.Ending::expired),
-                attempt.questions().stream()
-                        .flatMap(id -> quiz.question(id).stream())
-                        .map(question -> question(
-                                question,
-                                Arrangement.options(attempt.id(), question),
-                                Optional.of(inAttempt(attempt, question, href))))
+                QuestionShown.all(attempt, quiz).stream()
+                        .map(shown -> QuestionView.of(shown, href))
                         .toList(),
                 new Reference(href + "/submission"));
-    }
-
-    /** What an attempt reveals about a question, if it is earned. */
-    static Optional<FeedbackView> feedback(Attempt attempt, Question question) {
-        if (!attempt.revealsKeyOf(question.id())) {
-            return Optional.empty();
-        }
-        Optional<Attempt.Response> response = attempt.response(question.id());
-        return Optional.of(new FeedbackView(
-                response.filter(Attempt.Response::correct).isPresent(),
-                response.map(Attempt.Response::points).orElse(0),
-                response.map(Attempt.Response::outOf).orElse(question.common().points()),
-                Key.of(question),
-                question.common().explanation(),
-                Whys.of(question).entrySet().stream()
-                        .map(why -> new Why(why.getKey(), why.getValue()))
-                        .toList()));
-    }
-
-    /** The hints of a question that an attempt has released. */
-    static List<String> releasedHints(Attempt attempt, Question question) {
-        List<String> hints = question.common().hints();
-        return hints.subList(0, Math.min(hints.size(), attempt.releasedHints(question.id())));
-    }
-
-    private static InAttempt inAttempt(Attempt attempt, Question question, String href) {
-        String id = Paths.encoded(question.id());
-        return new InAttempt(
-                new Reference(href + "/answers/" + id),
-                new Reference(href + "/hints/" + id),
-                releasedHints(attempt, question),
-                attempt.response(question.id())
-                        .map(given ->
-                                new Given(given.answer(), given.confidence(), given.explanation(), given.version())),
-                feedback(attempt, question));
-    }
-
-    private static QuestionView question(
-            Question question, List<Question.Option> options, Optional<InAttempt> attempt) {
-        Shape shape = Shape.of(question, options);
-        Question.Common common = question.common();
-        return new QuestionView(
-                question.id(),
-                common.type(),
-                common.points(),
-                common.context(),
-                question.asks(),
-                shape.several(),
-                shape.listed(),
-                shape.matched().map(Shape.Matched::left),
-                shape.matched().map(Shape.Matched::right),
-                shape.program().map(Shape.ProgramShown::text),
-                shape.program().map(Shape.ProgramShown::language).or(common::language),
-                shape.unit(),
-                shape.format(),
-                common.asksConfidence(),
-                common.asksExplanation(),
-                common.hints().size(),
-                attempt.map(InAttempt::answer),
-                attempt.map(InAttempt::hints),
-                attempt.map(InAttempt::released),
-                attempt.flatMap(InAttempt::given),
-                attempt.flatMap(InAttempt::feedback));
-    }
-
-    /**
-     * The members that depend on a question's type.
-     *
-     * @param listed the options as they are shown
-     */
-    private record Shape(
-            Optional<Boolean> several,
-            Optional<List<OptionView>> listed,
-            Optional<Matched> matched,
-            Optional<ProgramShown> program,
-            Optional<String> unit,
-            Optional<Format> format) {
-        private record Matched(List<OptionView> left, List<OptionView> right) {}
-
-        private record ProgramShown(String text, String language) {}
-
-        static Shape of(Question question, List<Question.Option> presented) {
-            return switch (question) {
-                case Question.MultipleChoice q ->
-                    new Shape(
-                            Optional.of(q.several()),
-                            Optional.of(views(presented)),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty());
-                case Question.Ordering _ ->
-                    new Shape(
-                            Optional.empty(),
-                            Optional.of(views(presented)),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty());
-                case Question.Matching q ->
-                    new Shape(
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of(new Matched(views(q.left()), views(presented))),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty());
-                case Question.Tracing q -> ofProgram(q.program(), q.programLanguage());
-                case Question.Line q -> ofProgram(q.program(), q.programLanguage());
-                case Question.Numeric q ->
-                    new Shape(
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            q.unit(),
-                            Optional.empty());
-                case Question.ShortAnswer q ->
-                    new Shape(
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of(q.format()));
-            };
-        }
-
-        private static Shape ofProgram(String text, String language) {
-            return new Shape(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(new ProgramShown(text, language)),
-                    Optional.empty(),
-                    Optional.empty());
-        }
-
-        private static List<OptionView> views(List<Question.Option> options) {
-            return options.stream()
-                    .map(option -> new OptionView(option.id(), option.html()))
-                    .toList();
-        }
-    }
-
-    /**
-     * The options of a question outside of any attempt, in an order that says nothing: the same for everyone, as if of
-     * one attempt that nobody has.
-     */
-    private static List<Question.Option> presented(Question question) {
-        return Arrangement.options(new UUID(0, 0), question);
     }
 
     private static String word(Enum<?> constant) {

@@ -35,8 +35,17 @@ class ArchitectureTest {
                     ROOT + ".typed..",
                     ROOT + ".roster..",
                     ROOT + ".quiz.answer..",
+                    ROOT + ".quiz.asked..",
                     ROOT + ".recommendation.advisor..")
-            .or(named("quiz", "Beginning", "Feedbacks"))
+            .or(named(
+                    "quiz",
+                    "Beginning",
+                    "Feedbacks",
+                    "FeedbackView",
+                    "QuestionShown",
+                    "QuestionPages",
+                    "QuizPages",
+                    "QuizViews"))
             .or(named("progress", "Standing", "ProgressPages"))
             .or(named("recommendation", "BalancePicture"))
             .or(named(
@@ -61,6 +70,10 @@ class ArchitectureTest {
             .or(named("search", "Query", "SectionText", "Snippet"))
             .or(named("web", "Label"))
             .as("pure code");
+
+    /** Questions with their keys; how a text is to be typed says nothing of one. */
+    private static final DescribedPredicate<JavaClass> HAS_KEY =
+            named("course", "Question").and(DescribedPredicate.not(simpleName("Format")));
 
     @ArchTest
     static final ArchRule coursesKnowOnlyThemselves = ours("course", "course", "typed");
@@ -123,6 +136,53 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule answersKnowCoursesAlone = rooms("quiz.answer", "quiz", "course", "typed", "web");
+
+    @ArchTest
+    static final ArchRule whatIsAskedKnowsAnswersAndCourses =
+            rooms("quiz.asked", "quiz", "quiz.answer", "course", "web");
+
+    @ArchTest
+    static final ArchRule whatIsAskedHoldsNoKey = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".quiz.asked..")
+            .and()
+            .doNotHaveSimpleName("Asking")
+            .should()
+            .dependOnClassesThat(HAS_KEY)
+            .because("what is made of an AskedQuestion can't give a key away; Asking alone makes one");
+
+    @ArchTest
+    static final ArchRule viewsAreMadeOfWhatIsAsked = noClasses()
+            .that(named(
+                    "quiz",
+                    "AttemptPages",
+                    "QuestionForm",
+                    "QuestionPage",
+                    "QuestionPages",
+                    "QuizPage",
+                    "QuizPages",
+                    "QuizViews",
+                    "ResultsPage"))
+            .should()
+            .dependOnClassesThat(HAS_KEY)
+            .allowEmptyShould(false)
+            .because("pages and JSON are made of what their learner may see: AskedQuestion, QuestionShown, Earned");
+
+    @ArchTest
+    static final ArchRule aKeyIsToldWhereItIsEarned = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".quiz.answer..", ROOT + ".demo..")
+            .and(DescribedPredicate.not(named("quiz", "FeedbackView")))
+            .should()
+            .dependOnClassesThat(named("quiz.answer", "Key", "Whys"))
+            .because("FeedbackView is made of an Attempt.Earned, and only an attempt that reveals the key makes one");
+
+    @ArchTest
+    static final ArchRule anEarnedQuestionIsOpenedByFeedbackAlone = noClasses()
+            .that(DescribedPredicate.not(named("quiz", "Feedbacks", "FeedbackView", "Attempt")))
+            .should()
+            .callMethodWhere(target(owner(nameMatching("dev.crossroads.quiz.Attempt.Earned")))
+                    .and(target(nameMatching("question"))));
 
     @ArchTest
     static final ArchRule theAdvisorKnowsQuestionnairesAlone =

@@ -8,10 +8,11 @@ import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.course.read.QuizReader;
 import dev.crossroads.quiz.answer.Answer;
-import dev.crossroads.quiz.answer.AnswerFields;
 import dev.crossroads.quiz.answer.Answers;
 import dev.crossroads.quiz.answer.Arrangement;
 import dev.crossroads.quiz.answer.Marking;
+import dev.crossroads.quiz.asked.AnswerFields;
+import dev.crossroads.quiz.asked.Asking;
 import dev.crossroads.web.Json;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.Texts;
@@ -103,11 +104,12 @@ class PublicFaceTest {
             UUID id = new UUID(random.nextLong(), random.nextLong());
             Attempt open = attempt(id, quiz, Map.of());
             face.append(Json.write(QuizViews.attempt(open, quiz)));
-            face.append(AnswerFields.of(id, question, _ -> List.of()));
+            face.append(AnswerFields.of(Asking.within(id, 0, question), _ -> List.of()));
             if (open.deferred()) {
                 Attempt answered = attempt(id, quiz, Map.of(question.id(), blind(question)));
                 face.append(Json.write(QuizViews.attempt(answered, quiz)));
-                face.append(Feedbacks.of(Texts.of(Language.ENGLISH), course, answered, question));
+                face.append(answered.earned(question)
+                        .map(earned -> Feedbacks.of(Texts.of(Language.ENGLISH), course, answered, earned)));
             }
         }
         return face.toString();

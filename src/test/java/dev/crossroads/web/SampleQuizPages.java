@@ -1,20 +1,20 @@
 package dev.crossroads.web;
 
-import dev.crossroads.quiz.AskedQuestion;
 import dev.crossroads.quiz.Feedback;
 import dev.crossroads.quiz.Feedback.MarkedOption;
 import dev.crossroads.quiz.Feedback.MarkedRow;
+import dev.crossroads.quiz.QuestionForm;
 import dev.crossroads.quiz.QuestionPage;
 import dev.crossroads.quiz.QuestionPage.Step;
 import dev.crossroads.quiz.QuizPage;
 import dev.crossroads.quiz.ResultsPage;
-import dev.crossroads.quiz.answer.AnswerField;
-import dev.crossroads.quiz.answer.AnswerField.Item;
-import dev.crossroads.quiz.answer.AnswerField.Option;
-import dev.crossroads.quiz.answer.AnswerField.Pair;
-import dev.crossroads.quiz.answer.AnswerField.Partner;
-import dev.crossroads.quiz.answer.AnswerField.Place;
 import dev.crossroads.quiz.answer.Program;
+import dev.crossroads.quiz.asked.AnswerField;
+import dev.crossroads.quiz.asked.AnswerField.Item;
+import dev.crossroads.quiz.asked.AnswerField.Option;
+import dev.crossroads.quiz.asked.AnswerField.Pair;
+import dev.crossroads.quiz.asked.AnswerField.Partner;
+import dev.crossroads.quiz.asked.AnswerField.Place;
 import dev.crossroads.web.SamplePages.Sample;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,7 +136,7 @@ final class SampleQuizPages {
     private static QuestionPage asked(AnswerField field) {
         boolean tracing = field instanceof AnswerField.Tracing;
         return page(
-                new AskedQuestion(
+                new QuestionForm(
                         "own-move-string",
                         tracing
                                 ? Optional.of("<p>The next three questions are about one program.</p>")
@@ -147,7 +147,7 @@ final class SampleQuizPages {
                                         "<p>What does <code>let second = first;</code> do to a <code>String</code> named <code>first</code>?</p>"),
                         field,
                         tracing ? List.of() : List.of("<p>Who would free it, if both names owned it?</p>"),
-                        Optional.of(new AskedQuestion.ConfidenceChoice("")),
+                        Optional.of(new QuestionForm.ConfidenceChoice("")),
                         tracing ? Optional.of("") : Optional.empty()),
                 false,
                 Optional.empty(),
@@ -155,19 +155,19 @@ final class SampleQuizPages {
     }
 
     private static QuestionPage deferred() {
-        AskedQuestion question = new AskedQuestion(
+        QuestionForm question = new QuestionForm(
                 "own-move-string",
                 Optional.empty(),
                 Optional.of("<p>Which of these move?</p>"),
                 choice(false),
                 List.of(),
-                Optional.of(new AskedQuestion.ConfidenceChoice("unsure")),
+                Optional.of(new QuestionForm.ConfidenceChoice("unsure")),
                 Optional.empty());
         return page(question, true, Optional.empty(), Optional.empty());
     }
 
     private static QuestionPage malformed() {
-        AskedQuestion question = new AskedQuestion(
+        QuestionForm question = new QuestionForm(
                 "n",
                 Optional.empty(),
                 Optional.of("<p>How much is copied?</p>"),
@@ -180,7 +180,7 @@ final class SampleQuizPages {
     }
 
     private static QuestionPage marked(Feedback told) {
-        AskedQuestion question = new AskedQuestion(
+        QuestionForm question = new QuestionForm(
                 "own-move-string",
                 Optional.empty(),
                 Optional.of(
@@ -193,7 +193,7 @@ final class SampleQuizPages {
     }
 
     private static QuestionPage page(
-            AskedQuestion question, boolean recorded, Optional<String> problem, Optional<Feedback> feedback) {
+            QuestionForm question, boolean recorded, Optional<String> problem, Optional<Feedback> feedback) {
         boolean deferred = recorded && feedback.isEmpty();
         return new QuestionPage(
                 chrome("Question 3 of 6"),

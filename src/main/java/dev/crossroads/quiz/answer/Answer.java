@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.crossroads.course.Question;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,20 @@ public sealed interface Answer {
      * order, numbers without needless zeros.
      */
     JsonNode toJson();
+
+    /**
+     * This answer as the type that a question asks for.
+     *
+     * @throws IllegalArgumentException where it is of another
+     */
+    default <T extends Answer> T as(Class<T> type, Question question) {
+        if (!type.isInstance(this)) {
+            throw new IllegalArgumentException("Question \"" + question.id() + "\" of type "
+                    + question.common().type() + " can't be answered with a "
+                    + getClass().getSimpleName());
+        }
+        return type.cast(this);
+    }
 
     /** The options picked; in JSON always a list, also for one. */
     record Choice(Set<String> options) implements Answer {

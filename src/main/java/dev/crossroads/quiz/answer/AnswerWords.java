@@ -6,6 +6,7 @@ import dev.crossroads.course.Question.Option;
 import dev.crossroads.web.Texts;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -55,45 +56,62 @@ public final class AnswerWords {
      * @param answer as it is recorded
      */
     public static String told(Question question, JsonNode answer) {
-        List<String> whys = question instanceof Question.MultipleChoice choice ? picked(choice, answer) : List.of();
+        List<String> whys = whysOfPicked(question, answer);
         return whys.isEmpty()
                 ? question.common().explanation().map(AnswerWords::plain).orElse("")
                 : String.join(" ", whys);
     }
 
-    private static List<String> picked(Question.MultipleChoice choice, JsonNode answer) {
+    private static List<String> whysOfPicked(Question question, JsonNode answer) {
+        return switch (question) {
+            case Question.MultipleChoice choice -> whysOfPicked(choice, answer);
+            case Question.ShortAnswer _,
+                    Question.Tracing _,
+                    Question.Numeric _,
+                    Question.Ordering _,
+                    Question.Matching _,
+                    Question.Line _ -> List.of();
+        };
+    }
+
+    private static List<String> whysOfPicked(Question.MultipleChoice choice, JsonNode answer) {
         try {
-            return Answers.fromJson(choice, answer) instanceof Answer.Choice(var ids)
-                    ? choice.options().stream()
-                            .filter(option -> ids.contains(option.id()))
-                            .flatMap(option -> option.why().stream())
-                            .map(AnswerWords::plain)
-                            .toList()
-                    : List.of();
+            Set<String> ids = Answers.fromJson(choice, answer)
+                    .as(Answer.Choice.class, choice)
+                    .options();
+            return choice.options().stream()
+                    .filter(option -> ids.contains(option.id()))
+                    .flatMap(option -> option.why().stream())
+                    .map(AnswerWords::plain)
+                    .toList();
         } catch (MalformedAnswer edited) {
             return List.of();
         }
     }
 
     private static String words(Question question, Answer answer, Texts texts) {
-        return switch (answer) {
-            case Answer.Choice(var ids) ->
-                question instanceof Question.MultipleChoice choice
-                        ? joined(choice.options(), List.copyOf(ids), " · ")
-                        : String.join(" · ", ids);
-            case Answer.Text(String text) -> oneLine(text);
-            case Answer.Number(var number) ->
-                question instanceof Question.Numeric numeric
-                        ? texts.exact(number)
-                                + numeric.unit().map(unit -> " " + unit).orElse("")
-                        : texts.exact(number);
-            case Answer.Trace trace -> trace(trace, texts);
-            case Answer.LineNumber(int line) -> texts.say("quiz.answer-line", Map.of("line", line));
-            case Answer.Order(var ids) ->
-                question instanceof Question.Ordering ordering
-                        ? joined(ordering.order(), ids, " → ")
-                        : String.join(" → ", ids);
-            case Answer.Match(var pairs) -> pairs(question, pairs);
+        return switch (question) {
+            case Question.MultipleChoice choice ->
+                joined(
+                        choice.options(),
+                        List.copyOf(answer.as(Answer.Choice.class, choice).options()),
+                        " · ");
+            case Question.ShortAnswer _ ->
+                oneLine(answer.as(Answer.Text.class, question).text());
+            case Question.Numeric numeric ->
+                texts.exact(answer.as(Answer.Number.class, numeric).value())
+                        + numeric.unit().map(unit -> " " + unit).orElse("");
+            case Question.Tracing _ -> trace(answer.as(Answer.Trace.class, question), texts);
+            case Question.Line _ ->
+                texts.say(
+                        "quiz.answer-line",
+                        Map.of(
+                                "line",
+                                answer.as(Answer.LineNumber.class, question).line()));
+            case Question.Ordering ordering ->
+                joined(ordering.order(), answer.as(Answer.Order.class, ordering).options(), " → ");
+            case Question.Matching matching ->
+                pairs(matching, answer.as(Answer.Match.class, matching).pairs());
         };
     }
 
@@ -108,14 +126,12 @@ public final class AnswerWords {
                 : texts.say("quiz.trace.refused");
     }
 
-    private static String pairs(Question question, Map<String, String> pairs) {
-        return question instanceof Question.Matching matching
-                ? matching.left().stream()
-                        .filter(left -> pairs.containsKey(left.id()))
-                        .map(left -> AnswerFields.plain(left) + " – "
-                                + joined(matching.right(), List.of(pairs.get(left.id())), ""))
-                        .collect(Collectors.joining("; "))
-                : pairs.toString();
+    private static String pairs(Question.Matching question, Map<String, String> pairs) {
+        return question.left().stream()
+                .filter(left -> pairs.containsKey(left.id()))
+                .map(left ->
+                        PlainText.of(left.html()) + " – " + joined(question.right(), List.of(pairs.get(left.id())), ""))
+                .collect(Collectors.joining("; "));
     }
 
     private static String joined(List<Option> options, List<String> ids, String between) {
@@ -123,13 +139,13 @@ public final class AnswerWords {
                 .map(id -> options.stream()
                         .filter(option -> option.id().equals(id))
                         .findFirst()
-                        .map(AnswerFields::plain)
+                        .map(option -> PlainText.of(option.html()))
                         .orElse(id))
                 .collect(Collectors.joining(between));
     }
 
     private static String plain(String html) {
-        return oneLine(Jsoup.parseBodyFragment(html).text());
+        return oneLine(PlainText.of(html));
     }
 
     private static String oneLine(String text) {

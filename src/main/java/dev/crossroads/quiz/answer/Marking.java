@@ -42,35 +42,26 @@ public final class Marking {
     private static boolean isRight(Question question, Answer answer) {
         return switch (question) {
             case Question.MultipleChoice choice ->
-                as(Answer.Choice.class, question, answer).options().equals(choice.correct());
+                answer.as(Answer.Choice.class, question).options().equals(choice.correct());
             case Question.ShortAnswer shortAnswer ->
-                isOneOf(shortAnswer, as(Answer.Text.class, question, answer).text());
-            case Question.Tracing tracing -> isTraced(tracing, as(Answer.Trace.class, question, answer));
+                isOneOf(shortAnswer, answer.as(Answer.Text.class, question).text());
+            case Question.Tracing tracing -> isTraced(tracing, answer.as(Answer.Trace.class, question));
             case Question.Numeric numeric -> {
-                BigDecimal value = as(Answer.Number.class, question, answer).value();
+                BigDecimal value = answer.as(Answer.Number.class, question).value();
                 yield value.subtract(numeric.value()).abs().compareTo(numeric.tolerance()) <= 0;
             }
             case Question.Ordering ordering ->
-                as(Answer.Order.class, question, answer)
+                answer.as(Answer.Order.class, question)
                         .options()
                         .equals(ordering.order().stream()
                                 .map(Question.Option::id)
                                 .toList());
             case Question.Matching matching ->
-                as(Answer.Match.class, question, answer).pairs().equals(matching.key());
+                answer.as(Answer.Match.class, question).pairs().equals(matching.key());
             case Question.Line line ->
                 line.lines()
-                        .contains(as(Answer.LineNumber.class, question, answer).line());
+                        .contains(answer.as(Answer.LineNumber.class, question).line());
         };
-    }
-
-    private static <T extends Answer> T as(Class<T> type, Question question, Answer answer) {
-        if (!type.isInstance(answer)) {
-            throw new IllegalArgumentException("Question \"" + question.id() + "\" of type "
-                    + question.common().type() + " can't be answered with a "
-                    + answer.getClass().getSimpleName());
-        }
-        return type.cast(answer);
     }
 
     private static boolean isOneOf(Question.ShortAnswer question, String text) {

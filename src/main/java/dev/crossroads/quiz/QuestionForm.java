@@ -1,11 +1,11 @@
 package dev.crossroads.quiz;
 
-import dev.crossroads.quiz.answer.AnswerField;
+import dev.crossroads.quiz.asked.AnswerField;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A question as a learner may see it: nothing in here is a key, a rationale or a hint that was not released.
+ * The form of a question, filled in as it was sent or recorded.
  *
  * @param id the question's
  * @param context HTML of the group it belongs to, shown above it
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param confidence empty where it is not asked
  * @param explanation the learner's own words so far; empty where they are not asked for
  */
-public record AskedQuestion(
+public record QuestionForm(
         String id,
         Optional<String> context,
         Optional<String> prompt,

@@ -1,5 +1,6 @@
-package dev.crossroads.quiz.answer;
+package dev.crossroads.quiz.asked;
 
+import dev.crossroads.quiz.answer.Program;
 import java.util.List;
 import java.util.Optional;
 
