@@ -10,6 +10,9 @@ const lesson = document.querySelector("[data-lesson]");
 if (lesson) {
   import("./lesson.js").then(({ followReading }) => followReading(lesson));
 }
+if (document.querySelector(".picture")) {
+  import("./picture.js").then(({ stepPictures }) => stepPictures());
+}
 const quiz = document.querySelector(".page-quiz[data-quiz]");
 if (quiz) {
   const pressDigitsAgain = keepDigits();

@@ -18,7 +18,7 @@ import org.jsoup.nodes.Element;
  */
 record SectionText(String lesson, String lessonTitle, String section, String title, String body) {
     /** Goes up when the same course is to be indexed in another way. */
-    private static final String FORM = "4";
+    private static final String FORM = "5";
 
     /** What snippets mark matches with must not stand in a text, and a zero can't be stored. */
     private static final Pattern UNFIT = Pattern.compile("[\\x00" + Snippet.START + Snippet.STOP + "]");
@@ -59,6 +59,8 @@ record SectionText(String lesson, String lessonTitle, String section, String tit
         }
         // The mark of a footnote would stick to the word before it.
         bare.select("sup:has(a)").remove();
+        // Drawings say what their tables say, and terms what the glossary says.
+        bare.select("svg, .picture-turns, [popover]").remove();
         return bare.text();
     }
 

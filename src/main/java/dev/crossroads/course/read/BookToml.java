@@ -25,6 +25,7 @@ import java.util.Set;
  * @param isNumbered whether chapters show their numbers
  * @param isFolded whether the contents beside a lesson open its own branch alone
  * @param redirects where addresses of old lead, relative to the source folder, without a slash at the beginning
+ * @param glossary the chapter whose headings are the course's terms, relative to the source folder
  * @param dialect how its chapters are written
  * @param concepts empty where there is no {@code [crossroads.concepts]}, and then every concept may be used
  */
@@ -42,6 +43,7 @@ record BookToml(
         boolean isNumbered,
         boolean isFolded,
         Map<String, String> redirects,
+        Optional<String> glossary,
         Dialect dialect,
         Optional<List<NamedConcept>> concepts) {
     private static final String NAME = "book.toml";
@@ -159,6 +161,7 @@ record BookToml(
                 html.flatMap(table -> table.table("redirect"))
                         .map(BookToml::redirects)
                         .orElse(Map.of()),
+                ours.flatMap(table -> table.text("glossary")),
                 new Dialect(
                         html.flatMap(table -> table.table("code"))
                                 .flatMap(table -> table.table("hidelines"))

@@ -111,6 +111,7 @@ public final class CourseReader {
             Checkpoints.fill(chapter.body(), book.id(), placed, words);
             today.ifPresent(day -> DatedClaims.check(chapter, words, day, findings));
         }
+        explainTerms();
         CourseChecks checks = new CourseChecks(findings, chapters);
         checks.checkQuestionIds(quizzes);
         checks.checkConcepts(quizzes, book.concepts());
@@ -132,6 +133,20 @@ public final class CourseReader {
                 redirects(links),
                 Collections.unmodifiableMap(files));
         return new Reading(findings.haveErrors() ? Optional.empty() : Optional.of(course), findings.sorted());
+    }
+
+    private void explainTerms() {
+        book.glossary().ifPresent(file -> {
+            Chapter glossary = chapters.get(CourseAddresses.lessonId(file));
+            if (glossary == null) {
+                findings.error(
+                        new Place("book.toml", 0),
+                        "[crossroads] glossary: SUMMARY.md lists no chapter \"" + file
+                                + "\". List it, or correct its name.");
+            } else {
+                Glossary.of(book.id(), glossary, chapters, words).explain(List.copyOf(chapters.values()), findings);
+            }
+        });
     }
 
     /** The course's folder, with what may be included from around it where book.toml says so. */

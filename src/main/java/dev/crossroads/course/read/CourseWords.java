@@ -67,6 +67,16 @@ final class CourseWords {
         return texts.getString("course.anchor").replace("{heading}", heading);
     }
 
+    /** Leads from a term's explanation to the glossary. */
+    String glossary() {
+        return texts.getString("course.glossary");
+    }
+
+    /** A word of the pictures of memory and of time, by its key. */
+    String ofPictures(String key) {
+        return texts.getString(key);
+    }
+
     /** Stands before the day on which a claim was checked. */
     String checked() {
         return texts.getString("course.checked");

@@ -1,6 +1,7 @@
 package dev.crossroads.course.read;
 
 import dev.crossroads.course.read.BookToml.Dialect;
+import dev.crossroads.course.read.picture.Pictures;
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
@@ -171,9 +172,28 @@ public final class Markdown {
         Element clean = Sanitizer.clean(document, words, remarks);
         Admonitions.arrange(clean, words);
         Callouts.arrange(clean, words);
+        drawPictures(clean, words, remarks);
         CodeFigures.arrange(clean, words);
         DatedClaims.mark(clean, words);
         return clean;
+    }
+
+    private static void drawPictures(Element body, CourseWords words, Remarks remarks) {
+        int number = 0;
+        for (Element pre : List.copyOf(body.select("pre:has(> code[class^=language-])"))) {
+            Element code = pre.child(0);
+            String language = code.className().substring("language-".length());
+            if (Pictures.isPicture(language)) {
+                number++;
+                int line = Math.max(1, SourceLines.of(pre));
+                pre.replaceWith(Pictures.draw(
+                        language,
+                        code.wholeText(),
+                        "picture-" + number,
+                        words::ofPictures,
+                        (what, at) -> remarks.note(Mistake.Severity.ERROR, line + at, what)));
+            }
+        }
     }
 
     /** The line of the first element deeper than that, or 0. */

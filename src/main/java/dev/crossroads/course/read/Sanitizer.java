@@ -34,7 +34,10 @@ final class Sanitizer {
             "listing",
             "listing-caption",
             "formula",
-            "checked");
+            "checked",
+            "term",
+            "picture",
+            "drawing");
 
     private static final String[] TEXT_TAGS = """
             a abbr audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption \
@@ -123,7 +126,8 @@ final class Sanitizer {
         }
         List<String> kept = Stream.of(element.className().strip().split("\\s+"))
                 .filter(name -> name.matches("[\\w-]+"))
-                .filter(name -> !OUR_CLASSES.contains(name) && !name.startsWith("checkpoint"))
+                .filter(name ->
+                        !OUR_CLASSES.contains(name) && !name.startsWith("checkpoint") && !name.startsWith("picture-"))
                 .toList();
         Stream.of(element.className().strip().split("\\s+"))
                 .filter(name -> !name.isEmpty() && !name.matches("language-.*") && !kept.contains(name))

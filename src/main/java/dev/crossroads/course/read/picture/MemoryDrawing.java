@@ -1,0 +1,118 @@
+package dev.crossroads.course.read.picture;
+
+import dev.crossroads.course.read.picture.Picture.Cell;
+import dev.crossroads.course.read.picture.Picture.Look;
+import dev.crossroads.course.read.picture.Picture.Panel;
+import dev.crossroads.course.read.picture.Picture.Place;
+import dev.crossroads.course.read.picture.Picture.Row;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+
+/** The stack on the left, the heap on the right, an arrow for each pointer. */
+final class MemoryDrawing {
+    private static final double MARGIN = 8;
+    private static final double GAP = 48;
+    private static final double LABEL = 16;
+    private static final double CELL = 24;
+    private static final double BELOW = 14;
+    private static final double SMALLEST_CELL = 26;
+
+    private final Svg svg = new Svg();
+    private final Map<String, Spot> spots = new HashMap<>();
+
+    /** Where a row was drawn. */
+    private record Spot(double left, double right, double middle, boolean isOnHeap, boolean isGone) {}
+
+    private MemoryDrawing() {}
+
+    static Element of(Panel panel, String stack, String heap, String label) {
+        return new MemoryDrawing().draw(panel, stack, heap, label);
+    }
+
+    private Element draw(Panel panel, String stack, String heap, String label) {
+        List<Row> left = panel.rows().stream().filter(row -> !row.isOnHeap()).toList();
+        List<Row> right = panel.rows().stream().filter(Row::isOnHeap).toList();
+        double stackWidth = Math.max(90, widest(left));
+        double heapLeft = MARGIN + stackWidth + GAP;
+        double heapWidth = right.isEmpty() ? 0 : Math.max(60, widest(right));
+        svg.text(MARGIN, 14, "head-text", stack);
+        if (!right.isEmpty()) {
+            svg.text(heapLeft, 14, "head-text", heap);
+        }
+        double height = Math.max(column(left, MARGIN, stackWidth), column(right, heapLeft, heapWidth));
+        panel.rows().forEach(this::pointers);
+        return svg.finished(
+                (right.isEmpty() ? MARGIN + stackWidth + 36 : heapLeft + heapWidth) + MARGIN, height, label);
+    }
+
+    private double column(List<Row> rows, double left, double width) {
+        double y = 26;
+        for (Row row : rows) {
+            if (row.place() == Place.FRAME) {
+                svg.text(left, y + 12, "frame-text", row.name());
+                y += 20;
+                continue;
+            }
+            svg.text(left, y + 11, row.isGone() ? "name gone" : "name", row.name());
+            if (!row.note().isEmpty()) {
+                svg.text(left + row.name().length() * Svg.CHARACTER + 10, y + 11, "note", row.note());
+            }
+            y += LABEL;
+            double x = left;
+            for (Cell cell : row.cells()) {
+                double wide = width(cell);
+                svg.box(x, y, wide, CELL, look(row, cell));
+                if (cell.look() == Look.PLAIN) {
+                    svg.text(x + wide / 2, y + 16, row.isGone() ? "cell-text gone" : "cell-text", cell.text());
+                }
+                x += wide;
+            }
+            spots.put(row.name(), new Spot(left, x, y + CELL / 2, row.isOnHeap(), row.isGone()));
+            y += CELL + BELOW;
+        }
+        return y;
+    }
+
+    private void pointers(Row row) {
+        Spot from = spots.get(row.name());
+        if (from == null) {
+            return;
+        }
+        double x = from.left();
+        for (Cell cell : row.cells()) {
+            double middle = x + width(cell) / 2;
+            x += width(cell);
+            Spot to = cell.target().map(spots::get).orElse(null);
+            if (to == null) {
+                continue;
+            }
+            String name = row.isGone() ? "pointer gone" : to.isGone() ? "pointer wrong" : "pointer";
+            svg.dot(middle, from.middle(), name);
+            boolean isForward = to.isOnHeap() && !from.isOnHeap();
+            double below = from.middle() + CELL / 2 + 6;
+            svg.stem(middle, from.middle(), below, name);
+            svg.arrow(middle, below, isForward ? to.left() : to.right(), to.middle(), isForward, name);
+        }
+    }
+
+    private static String look(Row row, Cell cell) {
+        return (row.isOnHeap() ? "cell heap" : "cell stack")
+                + (row.isGone() ? " gone" : "")
+                + (cell.text().startsWith("(") ? " free" : "");
+    }
+
+    private static double widest(List<Row> rows) {
+        return rows.stream()
+                .mapToDouble(row -> Math.max(
+                        row.cells().stream().mapToDouble(MemoryDrawing::width).sum(),
+                        (row.name().length() + row.note().length() + 2) * Svg.CHARACTER))
+                .max()
+                .orElse(0);
+    }
+
+    private static double width(Cell cell) {
+        return Math.max(SMALLEST_CELL, cell.text().length() * Svg.CHARACTER + 12);
+    }
+}

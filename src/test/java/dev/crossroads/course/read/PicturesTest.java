@@ -1,0 +1,109 @@
+package dev.crossroads.course.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PicturesTest {
+    private static final String TWO_STEPS = """
+            # One
+
+            ```memory
+            title: A list
+            == It has a `record`
+            -- rust: let list = vec![1, 2];
+            frame main
+            stack list: *elements | 2 | 2  {read}
+            heap elements: 1 | 2
+            -- go: list := []int{1, 2}
+            stack list: *elements | 2 | 2
+            heap elements: 1 | 2
+            == It moves
+            -- rust: let other = list;
+            moved list: *elements
+            heap elements: 1 | 2
+            ```
+            """;
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void aStepIsDrawnForEachLanguageWithTheSameAsATable() {
+        Element figure = page(TWO_STEPS).selectFirst("figure.picture");
+
+        assertThat(figure.select("> .picture-step")).hasSize(2);
+        Element first = figure.selectFirst(".picture-step");
+        assertThat(first.select(".picture-panel[data-language=rust] svg[role=img] rect"))
+                .hasSize(5);
+        assertThat(first.select(".picture-panel[data-language=go] svg")).hasSize(1);
+        assertThat(first.select("table").first().select("td").eachText())
+                .containsExactly("Stack", "list", "points to elements, 2, 2 (read)", "Heap", "elements", "1, 2");
+        assertThat(figure.select("[style]")).isEmpty();
+    }
+
+    @Test
+    void linksLeadFromStepToStep() {
+        Document page = page(TWO_STEPS);
+
+        String next = page.selectFirst("[data-turn=next]").attr("href");
+
+        assertThat(next).startsWith("#");
+        assertThat(page.getElementById(next.substring(1))
+                        .selectFirst(".picture-says")
+                        .text())
+                .isEqualTo("It moves");
+        assertThat(page.selectFirst("[data-turn=previous]").attr("href").substring(1))
+                .isEqualTo(page.select(".picture-step").first().id());
+    }
+
+    @Test
+    void aLaneShowsWhatHappensAndWhatWaits() {
+        Document page = page("# One\n\n```timeline\n== Lost\nA: read 7 | . | !write 8\nB: ~lock | read 7\n```\n");
+
+        assertThat(page.select("svg rect.wrong, svg rect.waits")).hasSize(2);
+        assertThat(page.select("table td").stream().map(Element::text))
+                .containsExactly("1", "read 7", "waits: lock", "2", "", "read 7", "3", "write 8 (goes wrong)", "");
+        assertThat(page.select(".picture-turns")).isEmpty();
+    }
+
+    @Test
+    void whatCantBeReadIsAMistakeWithItsLine() {
+        write("# One\n\n```memory\n== A\nstack x: *nothing\nqueue y: 1\n```\n");
+
+        List<String> mistakes = CourseReader.read(root).mistakes().stream()
+                .map(mistake -> mistake.line() + " " + mistake.severity() + " " + mistake.what())
+                .toList();
+
+        assertThat(mistakes).hasSize(2);
+        assertThat(mistakes.get(0)).contains("ERROR").contains("\"nothing\"");
+        assertThat(mistakes.get(1)).startsWith("6 ERROR").contains("queue y: 1");
+    }
+
+    @Test
+    void whatIsWrittenInAPictureIsTextAndNothingElse() {
+        Document page = page("# One\n\n```memory\n== <script>alert(1)</script>\nstack <b>: \"><img src=x>\n```\n");
+
+        assertThat(page.select("script, img, figure b")).isEmpty();
+        assertThat(page.selectFirst(".picture-says").text()).isEqualTo("<script>alert(1)</script>");
+    }
+
+    private Document page(String chapter) {
+        write(chapter);
+        CourseReader.Reading reading = CourseReader.read(root);
+        return Jsoup.parse(reading.course().orElseThrow().lessons().get("one").html());
+    }
+
+    private void write(String chapter) {
+        new BookFolder(root)
+                .with("book.toml", "[book]\ntitle = \"T\"\n")
+                .with("src/SUMMARY.md", "# Summary\n\n- [One](one.md)\n")
+                .with("src/one.md", chapter);
+    }
+}
