@@ -33,6 +33,12 @@ const cohort = document.querySelector("[data-live-href]");
 if (cohort) {
   import("./cohort.js").then(({ attend }) => attend(cohort));
 }
+// The zone of the browser, as long as nobody has chosen another one.
+const zones = document.querySelector("[data-zones]");
+if (zones?.value === "UTC") {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  zones.value = [...zones.options].some(({ value }) => value === timeZone) ? timeZone : "UTC";
+}
 // A form that comes back as it can't be taken is gone on with at what is wrong.
 document.querySelector("[aria-invalid=true]")?.focus();
 const leftOver = document.querySelector("[data-left-over]");

@@ -72,6 +72,10 @@ class RouteMatrixTest {
                 "GET /courses/:course/recommendations/:recommendation",
                 "GET /cohorts",
                 "GET /join",
+                "GET /calendars/:token",
+                "GET /calendar",
+                "POST /calendar",
+                "POST /calendar/removal",
                 "GET /join/:code",
                 "POST /join/:code",
                 "GET /search",
@@ -244,6 +248,7 @@ class RouteMatrixTest {
         private final String learner;
         private final String attempt;
         private final String kept;
+        private final String calendar;
 
         Stage(RunningServer server) {
             Learner owner = instructor(server, "Owner");
@@ -259,6 +264,12 @@ class RouteMatrixTest {
             kept = member.post(Workshop.COURSE + "/recommendations", Map.of())
                     .with(201)
                     .text("/id");
+            String link = member.form("/calendar")
+                    .with(200)
+                    .page()
+                    .select(".cohort-invite a")
+                    .attr("href");
+            calendar = link.substring(link.lastIndexOf('/') + 1);
             actors.put("guest", new Learner(server));
             actors.put("member", member);
             actors.put("other learner", signedUp(server, "Other Learner"));
@@ -291,6 +302,7 @@ class RouteMatrixTest {
                     .replace(":attempt", attempt)
                     .replace(":cohort", cohort)
                     .replace(":learner", learner)
+                    .replace(":token", calendar)
                     .replace(":code", "0000-0000");
             if (path.contains("/join/") && !path.startsWith("/api")) {
                 path = "/join"; // a wrong code is nowhere for everybody; the form is there for all

@@ -6,9 +6,13 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** The queries of table {@code activity_day}; {@link ActivityProjection} writes it. */
 final class ActivityTable {
@@ -28,17 +32,32 @@ final class ActivityTable {
         }
     }
 
-    /** When each of these learners was active in a course; who never was is missing. */
-    Future<Map<UUID, Activity>> of(UUID[] learners, String course, LocalDate today) {
+    /**
+     * When each of these learners was active in a course; who never was is missing. Rows are by the days of UTC. One of
+     * those lies in two days of another zone at most, and where somebody was active in both, their first time was in
+     * the earlier one and their last in the later one: the two say it all.
+     *
+     * @param today there
+     * @param zone whose days are told
+     */
+    Future<Map<UUID, Activity>> of(UUID[] learners, String course, LocalDate today, ZoneId zone) {
+        OffsetDateTime[] starts = IntStream.rangeClosed(0, CohortProgress.DAYS)
+                .mapToObj(day -> today.minusDays(CohortProgress.DAYS - 1L - day)
+                        .atStartOfDay(zone)
+                        .toOffsetDateTime()
+                        .withOffsetSameInstant(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
         return pool.preparedQuery("""
                         SELECT learner_id, min(first_at) AS first_at, max(last_at) AS last_at,
-                               coalesce(bit_or(1::bigint << ($3::date - day))
-                                            FILTER (WHERE day > $3::date - $4::int AND day <= $3::date), 0) AS days
-                        FROM activity_day
+                               coalesce(bit_or(1::bigint << ($4::int - nth)) FILTER (WHERE nth BETWEEN 1 AND $4::int), 0)
+                                   AS days
+                        FROM activity_day,
+                             LATERAL (VALUES (width_bucket(first_at, $3::timestamptz[])),
+                                             (width_bucket(last_at, $3::timestamptz[]))) AS local (nth)
                         WHERE learner_id = ANY ($1) AND course = $2
                         GROUP BY learner_id
                         """)
-                .execute(Tuple.of(learners, course, today, CohortProgress.DAYS))
+                .execute(Tuple.of(learners, course, starts, CohortProgress.DAYS))
                 .map(rows -> {
                     Map<UUID, Activity> byLearner = new HashMap<>();
                     rows.forEach(row -> byLearner.put(row.getUUID("learner_id"), Activity.from(row)));

@@ -42,7 +42,7 @@ final class CohortApi implements Routes {
 
     record JoinedEntry(UUID id, String title, String course, String name, boolean archived) {}
 
-    record OpeningRequest(String title, String course) {}
+    record OpeningRequest(String title, String course, Optional<String> zone) {}
 
     record Opened(UUID id, String href, String joinCode, String page) {}
 
@@ -109,7 +109,10 @@ final class CohortApi implements Routes {
         Visitor visitor = Visitor.requireInstructor(context);
         OpeningRequest request = Requests.json(context, OpeningRequest.class);
         Cohort cohort = cohorts.open(
-                visitor, Requests.eventId(context), new Cohorts.Opening(request.title(), request.course()));
+                visitor,
+                Requests.eventId(context),
+                new Cohorts.Opening(
+                        request.title(), request.course(), request.zone().orElse("")));
         Replies.json(
                 context,
                 201,

@@ -39,6 +39,11 @@ final class CohortData implements LearnerData {
                         WHERE a.learner_id = $1
                         ORDER BY i.invited_at
                         """),
+                held("calendarLinks", learner, """
+                        SELECT json_build_object('createdAt', created_at)::text AS held
+                        FROM cohort_calendar
+                        WHERE learner_id = $1
+                        """),
                 held("cohorts", learner, """
                         SELECT json_build_object('cohort', c.title, 'course', c.course, 'instructorSince',
                                                  i.added_at)::text AS held
@@ -82,6 +87,12 @@ final class CohortData implements LearnerData {
                         USING former_membership f
                         WHERE m.learner_id = $1 AND f.learner_id = $1 AND f.cohort_id = m.cohort_id
                         """, List.of(learner)),
+                // A link that a calendar program was given goes on, unless the account has one.
+                new Statement("""
+                        UPDATE cohort_calendar SET learner_id = $2
+                        WHERE learner_id = $1 AND NOT EXISTS (SELECT FROM cohort_calendar WHERE learner_id = $2)
+                        """, List.of(guest, learner)),
+                delete("cohort_calendar", guest),
                 delete("membership", guest),
                 delete("former_membership", guest));
     }
@@ -95,6 +106,7 @@ final class CohortData implements LearnerData {
                         USING account a
                         WHERE a.learner_id = $1 AND a.email_key = i.email_key
                         """, List.of(learner)),
+                delete("cohort_calendar", learner),
                 delete("membership", learner),
                 delete("former_membership", learner),
                 // A cohort that nobody could ever see again goes with its last instructor.
@@ -111,11 +123,14 @@ final class CohortData implements LearnerData {
     /** A membership that begins meanwhile is of a cohort that is not archived. */
     @Override
     public List<Statement> deleteGuest(UUID guest) {
-        return List.of(new Statement("""
+        return List.of(
+                new Statement("""
                         DELETE FROM membership m
                         USING cohort c
                         WHERE m.learner_id = $1 AND c.id = m.cohort_id AND c.archived_at IS NOT NULL
-                        """, List.of(guest)), delete("former_membership", guest));
+                        """, List.of(guest)),
+                delete("former_membership", guest),
+                delete("cohort_calendar", guest));
     }
 
     @Override

@@ -91,6 +91,7 @@ public final class CohortFeature implements AutoCloseable {
                 new CohortLearnerRoutes(
                         cohorts, cohortStandings, standings, new LearnerHistoryTable(pool), clock, pages, frame),
                 new CsvRoutes(cohorts, cohortStandings, items, results, pool, clock),
+                new CalendarRoutes(cohorts, pool, address, clock, pages, frame),
                 new JoinRoutes(cohorts, roster, pages, frame),
                 new CohortApi(cohorts, roster, cohortStandings, feed, neighbours.presence()));
     }

@@ -10,10 +10,17 @@ import java.util.Optional;
  *
  * @param course empty where the server does not serve it any more
  * @param href of the first page; the others are below it
+ * @param zone by which its days and times are told
  * @param place the page that is shown
  */
 public record CohortHead(
-        String title, Optional<Link> course, String href, boolean archived, boolean anonymous, Place place) {
+        String title,
+        Optional<Link> course,
+        String href,
+        String zone,
+        boolean archived,
+        boolean anonymous,
+        Place place) {
 
     /** The pages of a cohort. */
     public enum Place {
@@ -34,6 +41,7 @@ public record CohortHead(
                 cohort.title(),
                 course.map(found -> new Link(found.title(), Paths.course(found.id()))),
                 Cohorts.path(cohort.id()),
+                cohort.zone().getId(),
                 cohort.isArchived(),
                 cohort.anonymous(),
                 place);

@@ -73,7 +73,7 @@ final class CohortLearnerRoutes implements Routes {
         CohortProgress progress = cohortStandings.of(cohort).orElseThrow();
         MemberProgress member = Optional.ofNullable(progress.members().get(learner))
                 .orElseThrow(() -> Problem.notFound(new Message("cohort.problem.member")));
-        Texts texts = visitor.texts();
+        Texts texts = visitor.texts().in(cohort.zone());
         Standing standing =
                 standings.of(List.of(learner), course, clock.instant()).await().get(learner);
         Map<UUID, List<LearnerHistoryTable.Response>> responses = cohort.anonymous()

@@ -98,7 +98,8 @@ final class CohortMemberRoutes implements Routes {
                 member.name(),
                 Cohorts.path(cohort.id()) + "/learners/" + member.learner(),
                 reached.map(Standings.Reached::progress),
-                reached.map(at -> visitor.texts().date(at.lastReadAt())).orElse(""),
+                reached.map(at -> visitor.texts().in(cohort.zone()).date(at.lastReadAt()))
+                        .orElse(""),
                 path(cohort) + "?remove=" + member.learner() + "#removal");
     }
 

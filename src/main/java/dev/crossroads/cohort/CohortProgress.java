@@ -10,7 +10,6 @@ import dev.crossroads.statistics.Proportion;
 import dev.crossroads.statistics.Statistics;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -54,9 +53,9 @@ record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues,
         return members.size();
     }
 
-    /** The last of {@link #DAYS} days; days are those of UTC. */
+    /** The last of {@link #DAYS} days; days are those of the cohort's zone. */
     LocalDate today() {
-        return now.atOffset(ZoneOffset.UTC).toLocalDate();
+        return now.atZone(cohort.zone()).toLocalDate();
     }
 
     /** What each member needs attention for, who needs it most first. */

@@ -91,7 +91,7 @@ final class CohortRoutes implements Routes {
                 course.map(found -> Paths.course(found.id())).orElse(""),
                 visitor.texts().list(cohorts.instructors(cohort)),
                 joined.as().name(),
-                visitor.texts().date(joined.as().joinedAt()),
+                visitor.texts().in(cohort.zone()).date(joined.as().joinedAt()),
                 cohort.isArchived(),
                 path + "/name",
                 path + "/leaving");
@@ -104,14 +104,18 @@ final class CohortRoutes implements Routes {
                 200,
                 opening(
                         chrome(context, "cohort.open.title"),
-                        new Cohorts.Opening("", ""),
+                        new Cohorts.Opening(
+                                "", "", cohorts.usualZone(Visitor.of(context)).getId()),
                         TimeOrderedIds.next().toString()));
     }
 
     private void open(RoutingContext context) {
         Visitor visitor = Visitor.requireInstructor(context);
         Form form = Requests.form(context);
-        Cohorts.Opening opening = new Cohorts.Opening(form.required("title"), form.required("course"));
+        Cohorts.Opening opening = new Cohorts.Opening(
+                form.required("title"),
+                form.required("course"),
+                form.first("zone").orElse(""));
         UUID id = Requests.eventId(context);
         try {
             Cohort cohort = cohorts.open(visitor, id, opening);
@@ -135,6 +139,7 @@ final class CohortRoutes implements Routes {
                                 .map(course -> new OpenCohortPage.Option(
                                         course.id(), course.title(), course.id().equals(typed.course())))
                                 .toList(),
+                        TimeZones.choice(typed.zone().isEmpty() ? TimeZones.UTC.getId() : typed.zone()),
                         Label.LONGEST));
     }
 

@@ -16,12 +16,9 @@ public record CohortSettingsPage(
         String href,
         int longest,
         boolean promised,
-        List<Zone> zones,
+        List<TimeZones.Choice> zones,
         List<DueField> dues,
         List<Teacher> teachers) {
-
-    /** A time zone that may be chosen. */
-    public record Zone(String name, boolean chosen) {}
 
     /**
      * When a lesson or a quiz is due.

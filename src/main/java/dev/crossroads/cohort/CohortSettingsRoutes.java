@@ -2,15 +2,16 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.CohortSettingsPage.DueField;
 import dev.crossroads.cohort.CohortSettingsPage.Teacher;
-import dev.crossroads.cohort.CohortSettingsPage.Zone;
 import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.web.AuditLog;
+import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Label;
 import dev.crossroads.web.Message;
+import dev.crossroads.web.Notice;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
@@ -54,31 +55,36 @@ final class CohortSettingsRoutes implements Routes {
     }
 
     private void show(RoutingContext context) {
-        Visitor visitor = Visitor.of(context);
         Cohort cohort = cohorts.seenBy(context);
+        Map<String, String> days = new HashMap<>();
+        cohorts.dues(cohort)
+                .forEach(due ->
+                        days.put(name(due.kind(), due.target()), due.day().toString()));
+        Replies.html(context, 200, page(context, cohort, days, Optional.empty()));
+    }
+
+    private String page(RoutingContext context, Cohort cohort, Map<String, String> days, Optional<Notice> notice) {
+        Visitor visitor = Visitor.of(context);
         Optional<Course> course = cohorts.course(cohort);
+        Chrome chrome = Cohorts.around(frame, cohort, course, visitor);
         CohortSettingsPage page = new CohortSettingsPage(
-                Cohorts.around(frame, cohort, course, visitor),
+                notice.map(chrome::with).orElse(chrome),
                 CohortHead.of(cohort, course, CohortHead.Place.SETTINGS),
                 Cohorts.path(cohort.id()),
                 Label.LONGEST,
                 cohorts.isPromisedAnonymity(cohort),
-                TimeZones.all().stream()
-                        .map(name -> new Zone(name, name.equals(cohort.zone().getId())))
-                        .toList(),
-                course.map(found -> fields(found, cohorts.dues(cohort))).orElse(List.of()),
+                TimeZones.choice(cohort.zone().getId()),
+                course.map(found -> fields(found, days)).orElse(List.of()),
                 cohorts.teachers(cohort).stream()
                         .map(teacher -> new Teacher(
                                 teacher.learner().toString(),
                                 teacher.name(),
                                 teacher.learner().equals(visitor.learner())))
                         .toList());
-        Replies.html(context, 200, pages.render("cohort/settings", page));
+        return pages.render("cohort/settings", page);
     }
 
-    private static List<DueField> fields(Course course, List<Due> dues) {
-        Map<String, String> days = new HashMap<>();
-        dues.forEach(due -> days.put(name(due.kind(), due.target()), due.day().toString()));
+    private static List<DueField> fields(Course course, Map<String, String> days) {
         List<DueField> fields = new ArrayList<>();
         for (Lesson lesson : course.lessons().values()) {
             String name = name(Due.Kind.LESSON, lesson.id());
@@ -110,21 +116,31 @@ final class CohortSettingsRoutes implements Routes {
         Cohort cohort = cohorts.seenBy(context);
         Form form = Requests.form(context);
         Course course = cohorts.course(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
-        List<Due> dues = new ArrayList<>();
-        course.lessons()
-                .keySet()
-                .forEach(id -> due(form, cohort, Due.Kind.LESSON, id).ifPresent(dues::add));
-        course.quizzes()
-                .keySet()
-                .forEach(id -> due(form, cohort, Due.Kind.QUIZ, id).ifPresent(dues::add));
-        cohorts.setDues(cohort, dues);
+        try {
+            List<Due> dues = new ArrayList<>();
+            course.lessons()
+                    .keySet()
+                    .forEach(id -> due(form, cohort, Due.Kind.LESSON, id).ifPresent(dues::add));
+            course.quizzes()
+                    .keySet()
+                    .forEach(id -> due(form, cohort, Due.Kind.QUIZ, id).ifPresent(dues::add));
+            cohorts.setDues(cohort, dues);
+        } catch (Problem problem) {
+            Map<String, String> typed = new HashMap<>();
+            form.fields().forEach((name, values) -> typed.put(name, values.getFirst()));
+            Notice notice = Notice.warning(Said.of(problem, Visitor.of(context)));
+            Replies.html(context, problem.status(), page(context, cohort, typed, Optional.of(notice)));
+            return;
+        }
         changed(context, cohort, "settings#dues");
     }
 
-    private static Optional<Due> due(Form form, Cohort cohort, Due.Kind kind, String target) {
+    private Optional<Due> due(Form form, Cohort cohort, Due.Kind kind, String target) {
         return form.first(name(kind, target)).filter(text -> !text.isBlank()).map(text -> {
             try {
-                return new Due(cohort.title(), kind, target, LocalDate.parse(text), cohort.zone());
+                LocalDate day = LocalDate.parse(text.strip());
+                cohorts.requireMeant(cohort, day);
+                return new Due(cohort.title(), kind, target, day, cohort.zone());
             } catch (DateTimeParseException malformed) {
                 throw Problem.badRequest(new Message("cohort.problem.day", Map.of("day", text)));
             }

@@ -12,7 +12,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +58,7 @@ final class CohortStandings {
         Future<List<Due>> due = dues.of(cohort.id());
         List<Membership> members = memberships.of(cohort.id()).await();
         Instant now = clock.instant();
-        return CohortProgress.of(cohort, course, now, due.await(), members(course, members, now));
+        return CohortProgress.of(cohort, course, now, due.await(), members(cohort.zone(), course, members, now));
     }
 
     /** The same cohort, with what those of these learners who are members did since. */
@@ -68,7 +68,7 @@ final class CohortStandings {
                 .flatMap(learner -> Optional.ofNullable(before.members().get(learner)).stream())
                 .map(MemberProgress::member)
                 .toList();
-        return before.with(members(before.course(), members, now), now);
+        return before.with(members(before.cohort().zone(), before.course(), members, now), now);
     }
 
     /** Where one member stands, as a cohort's page says it; empty for somebody who is no member. */
@@ -76,13 +76,14 @@ final class CohortStandings {
         return memberships
                 .of(cohort.id(), learner)
                 .await()
-                .map(member -> members(course, List.of(member), clock.instant()).getFirst());
+                .map(member -> members(cohort.zone(), course, List.of(member), clock.instant())
+                        .getFirst());
     }
 
-    private List<MemberProgress> members(Course course, List<Membership> members, Instant now) {
+    private List<MemberProgress> members(ZoneId zone, Course course, List<Membership> members, Instant now) {
         List<UUID> learners = members.stream().map(Membership::learner).toList();
-        LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
-        Future<Map<UUID, Activity>> active = activity.of(learners.toArray(UUID[]::new), course.id(), today);
+        LocalDate today = now.atZone(zone).toLocalDate();
+        Future<Map<UUID, Activity>> active = activity.of(learners.toArray(UUID[]::new), course.id(), today, zone);
         Map<UUID, Standing> standing = standings.of(learners, course, now).await();
         Map<UUID, Leader> leaders = leaders(course, standing);
         return members.stream()

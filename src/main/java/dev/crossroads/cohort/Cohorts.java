@@ -14,6 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -105,6 +107,7 @@ final class Cohorts {
     Cohort open(Visitor instructor, UUID id, Opening opening) {
         Label title = titled(opening.title());
         Course course = courses.course(opening.course()).orElseThrow(() -> Problem.noCourse(opening.course()));
+        ZoneId zone = opening.zone().isEmpty() ? usualZone(instructor) : TimeZones.of(opening.zone());
         Optional<Cohort> known = find(instructor, id);
         if (known.isPresent()) {
             return same(known.get(), title, course);
@@ -112,16 +115,25 @@ final class Cohorts {
         if (table.taughtBy(instructor.learner()).await().size() >= MOST_OF_ONE_INSTRUCTOR) {
             throw Problem.conflict(new Message("cohort.problem.most-cohorts", Map.of("most", MOST_OF_ONE_INSTRUCTOR)));
         }
-        Cohort cohort = new Cohort(
-                id, title.text(), course.id(), JoinCode.fresh(), false, TimeZones.UTC, now(), Optional.empty());
+        Cohort cohort =
+                new Cohort(id, title.text(), course.id(), JoinCode.fresh(), false, zone, now(), Optional.empty());
         if (!table.add(cohort, instructor.learner()).await()) {
             return same(find(instructor, id).orElseThrow(Problem::idInUse), title, course);
         }
         return cohort;
     }
 
-    /** What an instructor says when opening a cohort. */
-    record Opening(String title, String course) {}
+    /**
+     * What an instructor says when opening a cohort.
+     *
+     * @param zone a name of the IANA time zone database; empty for that of the cohort they opened last, else UTC
+     */
+    record Opening(String title, String course, String zone) {}
+
+    /** The zone of the cohort that an instructor opened last; UTC for their first one. */
+    ZoneId usualZone(Visitor instructor) {
+        return taughtBy(instructor).stream().findFirst().map(Cohort::zone).orElse(TimeZones.UTC);
+    }
 
     private static Cohort same(Cohort known, Label title, Course course) {
         if (!known.title().equals(title.text()) || !known.course().equals(course.id())) {
@@ -137,10 +149,12 @@ final class Cohorts {
      * @param zone a name of the IANA time zone database
      */
     void change(Cohort cohort, String title, boolean isAnonymous, String zone) {
-        if (!TimeZones.all().contains(zone)) {
-            throw Problem.badRequest(new Message("cohort.problem.zone", Map.of("zone", zone)));
-        }
-        table.change(cohort.id(), titled(title).text(), isAnonymous, zone, now())
+        table.change(
+                        cohort.id(),
+                        titled(title).text(),
+                        isAnonymous,
+                        TimeZones.of(zone).getId(),
+                        now())
                 .await();
     }
 
@@ -152,6 +166,17 @@ final class Cohorts {
     /** What is due in it, the earliest first. */
     List<Due> dues(Cohort cohort) {
         return dues.of(cohort.id()).await();
+    }
+
+    /** A problem 400 where nobody can mean that day. */
+    void requireMeant(Cohort cohort, LocalDate day) {
+        LocalDate opened = cohort.createdAt().atZone(cohort.zone()).toLocalDate();
+        LocalDate today = clock.instant().atZone(cohort.zone()).toLocalDate();
+        if (!Due.canBeMeant(day, opened, today)) {
+            throw Problem.badRequest(new Message(
+                    "cohort.problem.year",
+                    Map.of("day", day, "first", opened.minusYears(10), "last", today.plusYears(10))));
+        }
     }
 
     /** Sets what is due: what is not among these days is not due any more. */

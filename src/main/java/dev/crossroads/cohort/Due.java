@@ -23,6 +23,15 @@ public record Due(String cohort, Kind kind, String target, LocalDate day, ZoneId
         QUIZ
     }
 
+    /**
+     * Whether somebody can mean that day: browsers make the year 26 of two digits, and a slip of the hand 20226.
+     *
+     * @param opened when the cohort was opened
+     */
+    static boolean canBeMeant(LocalDate day, LocalDate opened, LocalDate today) {
+        return !day.isBefore(opened.minusYears(10)) && !day.isAfter(today.plusYears(10));
+    }
+
     /** The moment when it is late: the day's last one has passed. */
     public Instant end() {
         return day.plusDays(1).atStartOfDay(zone).toInstant();

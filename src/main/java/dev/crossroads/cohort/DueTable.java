@@ -39,12 +39,12 @@ final class DueTable {
      *
      * @param course the id of the course that it is of
      */
-    record Assigned(Due due, String course) {}
+    record Assigned(Due due, String course, UUID cohort) {}
 
     /** Everything that is due for a learner, in whichever cohorts that are not archived; the earliest first. */
     Future<List<Assigned>> assignedTo(UUID learner) {
         return pool.preparedQuery("""
-                        SELECT c.title, d.kind, d.target, d.due_on, c.time_zone, c.course
+                        SELECT c.title, d.kind, d.target, d.due_on, c.time_zone, c.course, c.id
                         FROM membership m
                         JOIN cohort c ON c.id = m.cohort_id AND c.archived_at IS NULL
                         JOIN cohort_due d ON d.cohort_id = c.id
@@ -53,7 +53,7 @@ final class DueTable {
                         """)
                 .execute(Tuple.of(learner))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Assigned(from(row), row.getString("course")))
+                        .map(row -> new Assigned(from(row), row.getString("course"), row.getUUID("id")))
                         .toList());
     }
 

@@ -16,7 +16,6 @@ import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ final class DuesPart implements PagePart {
      *
      * @param target what is to be done, and where
      * @param language of its title
-     * @param day in words, with the time zone where it is not UTC
+     * @param day in words, with the time zone
      */
     public record Entry(Link target, String language, String day, String cohort, boolean done, boolean late) {}
 
@@ -122,7 +121,8 @@ final class DuesPart implements PagePart {
     }
 
     private static String day(Due due, Texts texts) {
-        String day = texts.date(due.day().atStartOfDay(ZoneOffset.UTC).toInstant());
-        return due.zone().equals(TimeZones.UTC) ? day : day + " (" + due.zone().getId() + ")";
+        String day =
+                texts.in(due.zone()).date(due.day().atStartOfDay(due.zone()).toInstant());
+        return day + " (" + due.zone().getId() + ")";
     }
 }

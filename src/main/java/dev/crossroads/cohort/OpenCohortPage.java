@@ -7,9 +7,11 @@ import java.util.List;
  * Opens a cohort: {@code cohort/open}.
  *
  * @param event the id that the form sends, so that a second click opens no second cohort
+ * @param zones the one of the last cohort is chosen; of a first one, scripts choose the browser's
  * @param title as it was typed before
  */
-public record OpenCohortPage(Chrome chrome, String event, String title, List<Option> courses, int longest) {
+public record OpenCohortPage(
+        Chrome chrome, String event, String title, List<Option> courses, List<TimeZones.Choice> zones, int longest) {
 
     /** A course that may be chosen. */
     public record Option(String id, String title, boolean chosen) {}

@@ -13,7 +13,6 @@ import dev.crossroads.statistics.Proportion;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +97,8 @@ final class OverviewCharts {
         List<Line> weeks = new ArrayList<>();
         for (int from = 0; from + DAYS_OF_A_WEEK <= days.size(); from += DAYS_OF_A_WEEK) {
             int last = from + DAYS_OF_A_WEEK - 1;
-            Instant end = days.get(last).day().atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant end =
+                    days.get(last).day().atStartOfDay(progress.cohort().zone()).toInstant();
             int shift = days.size() - 1 - last;
             long week = ((1L << DAYS_OF_A_WEEK) - 1) << shift;
             int active = (int) progress.members().values().stream()

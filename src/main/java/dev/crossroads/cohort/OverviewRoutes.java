@@ -15,6 +15,7 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Routes;
+import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -70,7 +71,8 @@ final class OverviewRoutes implements Routes {
         // Before it is read: what changes meanwhile is told again, and nothing is missed.
         Optional<String> position = feed.position(cohort.id(), view(chrome, query.columns()));
         CohortProgress progress = standings.of(cohort).orElseThrow();
-        OverviewPages overview = new OverviewPages(progress, chrome.texts());
+        Texts texts = chrome.texts().in(cohort.zone());
+        OverviewPages overview = new OverviewPages(progress, texts);
         List<Attention> attention = progress.attention();
         OverviewPage page = new OverviewPage(
                 chrome,
@@ -80,11 +82,11 @@ final class OverviewRoutes implements Routes {
                         address.of(context.request(), cohort.code().path())),
                 Cohorts.path(cohort.id()) + "/live?columns=" + query.columns().text(),
                 position.orElse(""),
-                chrome.texts().dateAndTime(progress.now()),
+                texts.dateAndTime(progress.now()),
                 overview.summary(),
                 overview.needs(attention),
                 overview.grid(attention, query),
-                new OverviewCharts(progress, chrome.texts()).all());
+                new OverviewCharts(progress, texts).all());
         Replies.html(context, 200, pages.render("cohort/overview", page));
     }
 

@@ -1,11 +1,14 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.web.Message;
+import dev.crossroads.web.Problem;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The time zones that a cohort may have. Pure. */
-final class TimeZones {
+public final class TimeZones {
     /** Where nothing else is chosen: what is said without a zone elsewhere on the site is in UTC too. */
     static final ZoneId UTC = ZoneId.of("UTC");
 
@@ -18,7 +21,23 @@ final class TimeZones {
                             .sorted())
             .toList();
 
+    /** A time zone that may be chosen. */
+    public record Choice(String name, boolean chosen) {}
+
     private TimeZones() {}
+
+    /** All of them, one chosen. */
+    static List<Choice> choice(String chosen) {
+        return all().stream().map(name -> new Choice(name, name.equals(chosen))).toList();
+    }
+
+    /** The zone of that name; a problem 400 where there is none. */
+    static ZoneId of(String name) {
+        if (!all().contains(name)) {
+            throw Problem.badRequest(new Message("cohort.problem.zone", Map.of("zone", name)));
+        }
+        return ZoneId.of(name);
+    }
 
     /** Their names, in alphabetical order behind UTC. */
     static List<String> all() {

@@ -8,10 +8,13 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.ProblemTranslator;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class RecordingProblems implements ProblemTranslator {
     private static final Logger LOG = LoggerFactory.getLogger(RecordingProblems.class);
 
+    private static final Pattern CONNECTION =
+            Pattern.compile("(?i)connection|response from the server|pool|closed|given up|can be recorded");
+
     @Override
     public Optional<Problem> translate(Throwable failure) {
         return switch (failure) {
@@ -29,9 +35,21 @@ final class RecordingProblems implements ProblemTranslator {
             case RecorderException recording -> Optional.of(ofRecorder(recording.why()));
             case ConnectionPoolTooBusyException full -> Optional.of(tooBusy(full));
             case PgException error when isAway(error) -> Optional.of(away(failure));
-            case IOException _, TimeoutException _, VertxException _ -> Optional.of(away(failure));
+            case ClosedConnectionException _, HttpClosedException _ -> Optional.of(away(failure));
+            case VertxException lost when isOfTheConnection(lost) -> Optional.of(away(failure));
+            case IOException _, TimeoutException _ -> Optional.of(away(failure));
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * The client has no class of its own for most of them. Others are faults of ours, such as a value that a statement
+     * can't take, and what the database says of a statement is a {@link PgException} above.
+     */
+    private static boolean isOfTheConnection(VertxException failure) {
+        return failure.getClass() == VertxException.class
+                && failure.getMessage() != null
+                && CONNECTION.matcher(failure.getMessage()).find();
     }
 
     private static Problem ofRefusal(Refusal refusal) {

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.text.ListFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.EnumMap;
@@ -26,20 +26,29 @@ public final class Texts {
     /** What decides on the form of a text. */
     private static final String COUNT = "count";
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     private final Language language;
     private final Map<String, TextPattern> patterns;
+    private final ZoneId zone;
     private final DateTimeFormatter dates;
     private final DateTimeFormatter times;
 
-    private Texts(Language language, Map<String, TextPattern> patterns) {
+    private Texts(Language language, Map<String, TextPattern> patterns, ZoneId zone) {
         this.language = language;
         this.patterns = patterns;
-        this.dates = inUtc(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG));
-        this.times = inUtc(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT));
+        this.zone = zone;
+        this.dates = inZone(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG));
+        this.times = inZone(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT));
     }
 
-    private DateTimeFormatter inUtc(DateTimeFormatter formatter) {
-        return formatter.withLocale(language.locale()).withZone(ZoneOffset.UTC);
+    private DateTimeFormatter inZone(DateTimeFormatter formatter) {
+        return formatter.withLocale(language.locale()).withZone(zone);
+    }
+
+    /** The same texts, with days and times as they are there. */
+    public Texts in(ZoneId other) {
+        return other.equals(zone) ? this : new Texts(language, patterns, other);
     }
 
     /** Read when the first text is asked for, and once. */
@@ -54,7 +63,7 @@ public final class Texts {
                 // What nobody translated yet is said in English rather than not at all.
                 Map<String, TextPattern> patterns = new HashMap<>(english);
                 patterns.putAll(compiled(written.get(language)));
-                all.put(language, new Texts(language, Map.copyOf(patterns)));
+                all.put(language, new Texts(language, Map.copyOf(patterns), UTC));
             }
             return all;
         }
@@ -126,14 +135,14 @@ public final class Texts {
         return NumberFormat.getPercentInstance(language.locale()).format(share / 100.0);
     }
 
-    /** The day, with the month's name, in UTC. */
+    /** The day there, with the month's name; in UTC where no zone was said. */
     public String date(Instant time) {
         return dates.format(time);
     }
 
-    /** The day and the minute, in UTC and saying so. */
+    /** The day and the minute there, saying where; in UTC where no zone was said. */
     public String dateAndTime(Instant time) {
-        return times.format(time) + " UTC";
+        return times.format(time) + " " + zone.getId();
     }
 
     /** Names in a row, such as {@code Ada and Grace}; empty for none. */

@@ -1,0 +1,148 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.cohort.DueTable.Assigned;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Paths;
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Message;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.PublicAddress;
+import dev.crossroads.web.Replies;
+import dev.crossroads.web.Requests;
+import dev.crossroads.web.Routes;
+import dev.crossroads.web.Visitor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What is due, in the calendar of whoever it is due for: by a link that they can take back. */
+final class CalendarRoutes implements Routes {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** 192 bits: nobody finds one by trying. */
+    private static final int BYTES = 24;
+
+    private final Cohorts cohorts;
+    private final CalendarTable table;
+    private final DueTable dues;
+    private final PublicAddress address;
+    private final InstantSource clock;
+    private final Pages pages;
+    private final Frame frame;
+
+    CalendarRoutes(Cohorts cohorts, Pool pool, PublicAddress address, InstantSource clock, Pages pages, Frame frame) {
+        this.cohorts = cohorts;
+        this.table = new CalendarTable(pool);
+        this.dues = new DueTable(pool);
+        this.address = address;
+        this.clock = clock;
+        this.pages = pages;
+        this.frame = frame;
+    }
+
+    /**
+     * The link to one's calendar: {@code cohort/calendar}.
+     *
+     * @param link the whole address, told once as only its hash is kept; empty where none was made just now
+     * @param since the day on which the one that there is was made; empty where there is none
+     */
+    public record CalendarPage(Chrome chrome, String link, String since) {}
+
+    @Override
+    public void mount(Router router) {
+        router.get("/calendar").handler(this::show);
+        router.post("/calendar").handler(this::make);
+        router.post("/calendar/removal").handler(this::remove);
+        router.get("/calendars/:token").handler(this::calendar);
+    }
+
+    private void show(RoutingContext context) {
+        show(context, "");
+    }
+
+    private void show(RoutingContext context, String link) {
+        Visitor visitor = Visitor.of(context);
+        String since = table.since(visitor.learner())
+                .await()
+                .map(visitor.texts()::date)
+                .orElse("");
+        Chrome chrome = frame.around(visitor.texts().say("cohort.calendar.title"), Chrome.Place.COHORTS, visitor);
+        Replies.html(context, 200, pages.render("cohort/calendar", new CalendarPage(chrome, link, since)));
+    }
+
+    private void make(RoutingContext context) {
+        byte[] random = new byte[BYTES];
+        RANDOM.nextBytes(random);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        table.set(Visitor.of(context).learner(), hash(token), clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .await();
+        show(context, address.of(context.request(), "/calendars/" + token + ".ics"));
+    }
+
+    private void remove(RoutingContext context) {
+        table.remove(Visitor.of(context).learner()).await();
+        Replies.redirect(context, "/calendar");
+    }
+
+    private void calendar(RoutingContext context) {
+        String token = Requests.path(context, "token").replaceFirst("\\.ics$", "");
+        UUID learner = table.owner(hash(token))
+                .await()
+                .orElseThrow(() -> Problem.notFound(new Message("cohort.calendar.none")));
+        List<DueCalendar.Entry> entries = dues.assignedTo(learner).await().stream()
+                .flatMap(one -> entry(one, context).stream())
+                .toList();
+        context.response().putHeader("Cache-Control", "private, max-age=900");
+        Replies.send(
+                context,
+                200,
+                "text/calendar; charset=utf-8",
+                io.vertx.core.buffer.Buffer.buffer(DueCalendar.of(entries, "Crossroads", clock.instant())));
+    }
+
+    private Optional<DueCalendar.Entry> entry(Assigned one, RoutingContext context) {
+        Due due = one.due();
+        return cohorts.courses().stream()
+                .filter(course -> course.id().equals(one.course()))
+                .findFirst()
+                .map(course -> new DueCalendar.Entry(
+                        UUID.nameUUIDFromBytes((one.cohort() + " " + due.kind() + " " + due.target())
+                                        .getBytes(StandardCharsets.UTF_8))
+                                .toString(),
+                        due,
+                        Visitor.of(context)
+                                .texts()
+                                .say(
+                                        "cohort.calendar.entry",
+                                        Map.of("title", Reasons.title(due, course), "cohort", due.cohort())),
+                        address.of(context.request(), path(due, course))));
+    }
+
+    private static String path(Due due, Course course) {
+        return switch (due.kind()) {
+            case LESSON -> Paths.lesson(course.id(), due.target());
+            case QUIZ -> Paths.quiz(course.id(), due.target());
+        };
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
