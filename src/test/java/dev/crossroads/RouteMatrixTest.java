@@ -147,6 +147,7 @@ class RouteMatrixTest {
                 "GET /cohorts/:cohort",
                 "GET /cohorts/:cohort/live",
                 "GET /cohorts/:cohort/items",
+                "GET /cohorts/:cohort/statistics",
                 "GET /cohorts/:cohort/members",
                 "GET /cohorts/:cohort/settings",
                 "GET /cohorts/:cohort/learners/:learner",
@@ -166,6 +167,7 @@ class RouteMatrixTest {
                 "GET /api/v1/cohorts/:cohort",
                 "GET /api/v1/cohorts/:cohort/progress",
                 "GET /api/v1/cohorts/:cohort/items",
+                "GET /api/v1/cohorts/:cohort/statistics",
                 "GET /api/v1/cohorts/:cohort/live",
                 "GET /api/v1/cohorts/:cohort/responses");
         put(rows, For.MEMBER, "POST /cohorts/:cohort/leaving");

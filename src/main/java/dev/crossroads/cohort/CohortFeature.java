@@ -88,6 +88,7 @@ public final class CohortFeature implements AutoCloseable {
                 new InvitationRoutes(cohorts, invitations, pages, frame),
                 new CohortSettingsRoutes(cohorts, changes, pages, frame),
                 new ItemRoutes(cohorts, items, pages, frame),
+                new QuizStatisticsRoutes(cohorts, results, new MembershipTable(pool), clock, pages, frame),
                 new CohortLearnerRoutes(
                         cohorts, cohortStandings, standings, new LearnerHistoryTable(pool), clock, pages, frame),
                 new CsvRoutes(cohorts, cohortStandings, items, results, pool, clock),

@@ -110,7 +110,7 @@ final class CohortItems {
                         Collectors.mapping(given -> FirstResponse.of(learner, given), Collectors.toList())));
     }
 
-    private static boolean isOfNow(Course course, Marked response) {
+    static boolean isOfNow(Course course, Marked response) {
         return course.quiz(response.quiz())
                 .flatMap(quiz -> quiz.question(response.question()))
                 .filter(question -> question.common().revision().equals(response.revision()))

@@ -10,17 +10,16 @@ import dev.crossroads.cohort.ItemsPage.Look;
 import dev.crossroads.cohort.ItemsPage.QuizItems;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
-import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.answer.AnswerWords;
+import dev.crossroads.statistics.Estimate;
 import dev.crossroads.statistics.Proportion;
 import dev.crossroads.statistics.Statistics;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 
 /** Makes the page of items from their statistics. Pure. */
@@ -33,9 +32,11 @@ final class ItemPages {
     private static final int NAMES_SHOWN = 12;
 
     private final Items items;
+    private final UUID cohort;
     private final Texts texts;
 
-    ItemPages(Items items, Texts texts) {
+    ItemPages(UUID cohort, Items items, Texts texts) {
+        this.cohort = cohort;
         this.items = items;
         this.texts = texts;
     }
@@ -44,6 +45,7 @@ final class ItemPages {
         return items.course().quizzes().values().stream()
                 .map(quiz -> new QuizItems(
                         new Link(quiz.title(), Paths.quiz(items.course().id(), quiz.id())),
+                        QuizStatisticsRoutes.path(cohort, quiz.id(), Optional.empty()),
                         quiz.questions().stream()
                                 .flatMap(question ->
                                         items.of(quiz, question).map(statistics -> item(question, statistics)).stream())
@@ -52,19 +54,21 @@ final class ItemPages {
                 .toList();
     }
 
+    /** What deserves a look, the items with the strongest evidence first. */
     List<Look> look() {
-        List<Look> look = new ArrayList<>();
-        for (Quiz quiz : items.course().quizzes().values()) {
-            for (Question question : quiz.questions()) {
-                items.of(quiz, question)
-                        .filter(statistics -> !statistics.signals().isEmpty())
-                        .ifPresent(statistics -> look.add(new Look(
-                                "#item-" + question.id(),
-                                AnswerWords.promptInShort(question, texts),
-                                signals(statistics))));
-            }
-        }
-        return List.copyOf(look);
+        record Found(Question question, ItemStatistics statistics) {}
+        return items.course().quizzes().values().stream()
+                .flatMap(quiz -> quiz.questions().stream()
+                        .flatMap(question -> items.of(quiz, question).map(of -> new Found(question, of)).stream()))
+                .filter(found -> !found.statistics().signals().isEmpty())
+                .sorted(Comparator.comparingDouble(
+                                (Found found) -> found.statistics().evidence())
+                        .reversed())
+                .map(found -> new Look(
+                        "#item-" + found.question().id(),
+                        AnswerWords.promptInShort(found.question(), texts),
+                        signals(found.statistics())))
+                .toList();
     }
 
     private List<String> signals(ItemStatistics statistics) {
@@ -72,6 +76,7 @@ final class ItemPages {
                 .map(signal -> switch (signal) {
                     case MISLEADS -> texts.say("cohort.items.misleads");
                     case BACKWARDS -> texts.say("cohort.items.backwards");
+                    case DRAWS_THE_STRONG -> texts.say("cohort.items.draws-the-strong");
                     case SURE_BUT_WRONG -> texts.say("cohort.items.many-sure-but-wrong");
                 })
                 .toList();
@@ -86,7 +91,7 @@ final class ItemPages {
                 statistics.facility().isReportable()
                         ? Optional.of(Statistics.percent(statistics.facility().share()))
                         : Optional.empty(),
-                discrimination(statistics.discrimination()),
+                discrimination(statistics),
                 share(statistics.sureButWrong()),
                 statistics.medianSeconds().isPresent()
                         ? texts.say(
@@ -113,6 +118,7 @@ final class ItemPages {
                 draw.others().isPresent()
                         ? texts.percent(Statistics.percent(draw.others().getAsDouble()))
                         : "",
+                draw.strength().isPresent() ? Numbers.of(draw.strength(), texts) : "",
                 draw.correct() ? "" : names(draw.learners()));
     }
 
@@ -127,26 +133,14 @@ final class ItemPages {
                 : texts.say("cohort.items.names-more", Map.of("names", shown, "count", known.size() - NAMES_SHOWN));
     }
 
-    private String discrimination(OptionalDouble discrimination) {
-        return discrimination.isPresent()
-                ? texts.say(
-                        "cohort.items.correlation",
-                        Map.of("value", Math.round(100 * discrimination.getAsDouble()) / 100.0))
-                : texts.say("cohort.items.needs", Map.of("n", ItemStatistics.ENOUGH_TO_DISCRIMINATE));
+    private String discrimination(ItemStatistics statistics) {
+        return statistics.discrimination().isPresent() || statistics.n() < Estimate.ENOUGH_TO_CORRELATE
+                ? Numbers.of(statistics.discrimination(), texts)
+                : texts.say("cohort.items.never-varies");
     }
 
     private String share(Proportion proportion) {
-        if (!proportion.isReportable()) {
-            return texts.say("cohort.items.too-small");
-        }
-        return texts.say(
-                "recommendation.report.share",
-                Map.of(
-                        "share", texts.percent(Statistics.percent(proportion.share())),
-                        "low", Statistics.percent(proportion.interval().low()),
-                        "high",
-                                texts.percent(
-                                        Statistics.percent(proportion.interval().high()))));
+        return Numbers.of(proportion, texts);
     }
 
     static JsonNode parsed(String json) {

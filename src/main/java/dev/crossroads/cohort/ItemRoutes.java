@@ -5,6 +5,8 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.answer.AnswerWords;
+import dev.crossroads.statistics.Estimate;
+import dev.crossroads.statistics.Interval;
 import dev.crossroads.statistics.Proportion.Told;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Language;
@@ -45,12 +47,13 @@ final class ItemRoutes implements Routes {
             String prompt,
             Told facility,
             Optional<Double> discrimination,
+            Optional<Interval> discriminationInterval,
             Told sureButWrong,
             Optional<Double> medianSeconds,
             List<String> signals,
             List<DrawView> answers) {}
 
-    record DrawView(String answer, boolean correct, int count, Optional<Double> others) {}
+    record DrawView(String answer, boolean correct, int count, Optional<Double> others, Optional<Estimate> strength) {}
 
     @Override
     public void mount(Router router) {
@@ -62,7 +65,7 @@ final class ItemRoutes implements Routes {
         Visitor visitor = Visitor.of(context);
         Cohort cohort = cohorts.seenBy(context);
         Course course = course(cohort);
-        ItemPages made = new ItemPages(items.of(cohort, course), visitor.texts());
+        ItemPages made = new ItemPages(cohort.id(), items.of(cohort, course), visitor.texts());
         ItemsPage page = new ItemsPage(
                 Cohorts.around(frame, cohort, Optional.of(course), visitor),
                 CohortHead.of(cohort, Optional.of(course), CohortHead.Place.ITEMS),
@@ -95,7 +98,8 @@ final class ItemRoutes implements Routes {
                 question.id(),
                 AnswerWords.prompt(question, english),
                 statistics.facility().told(),
-                boxed(statistics.discrimination()),
+                statistics.discrimination().map(Estimate::value),
+                statistics.discrimination().flatMap(Estimate::interval),
                 statistics.sureButWrong().told(),
                 boxed(statistics.medianSeconds()),
                 statistics.signals().stream()
@@ -106,7 +110,8 @@ final class ItemRoutes implements Routes {
                                 AnswerWords.of(question, ItemPages.parsed(draw.answer()), english),
                                 draw.correct(),
                                 draw.of().count(),
-                                boxed(draw.others())))
+                                boxed(draw.others()),
+                                draw.strength()))
                         .toList());
     }
 

@@ -1,5 +1,8 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.statistics.Correlations;
+import dev.crossroads.statistics.Estimate;
+import dev.crossroads.statistics.Interval;
 import dev.crossroads.statistics.Proportion;
 import dev.crossroads.statistics.Statistics;
 import java.util.ArrayList;
@@ -9,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -19,8 +24,7 @@ import java.util.stream.Collectors;
  *
  * @param facility the share of right first responses, also called item difficulty or p
  * @param discrimination how well the item tells those who do well on the rest of its quiz from those who don't: the
- *     point-biserial correlation of the item with the share right of the quiz's other items ("corrected" item-total
- *     correlation, as the item itself is left out). Empty below {@link #ENOUGH_TO_DISCRIMINATE} or where nothing varies
+ *     point-biserial correlation of the item with the share right of the quiz's other items ("corrected" item-total XX
  * @param draws every answer that was given, the most frequent first; what was typed in several ways is one
  * @param sureButWrong of those who said they were sure, how many were wrong
  * @param medianSeconds of the time to answer; empty where n is too small
@@ -28,16 +32,10 @@ import java.util.stream.Collectors;
 record ItemStatistics(
         String question,
         Proportion facility,
-        OptionalDouble discrimination,
+        Optional<Estimate> discrimination,
         List<Draw> draws,
         Proportion sureButWrong,
         OptionalDouble medianSeconds) {
-    /**
-     * The standard error of a correlation near 0 is about {@code 1 / sqrt(n - 1)}: 0.19 at 30, where a fair item's 0.3
-     * can first be told from the 0 of a useless one with some confidence.
-     */
-    static final int ENOUGH_TO_DISCRIMINATE = 30;
-
     /**
      * Who was drawn by an answer.
      *
@@ -45,24 +43,41 @@ record ItemStatistics(
      * @param of how many of all who responded
      * @param others the mean share right of the quiz's other items of those who gave it, 0 to 1: a wrong answer that
      *     draws the strong is worded badly, one that draws the weak does its work. Empty where n is too small
+     * @param strength the point-biserial correlation of giving it with the share right of the quiz's other items, over
+     *     all who responded: above 0 where it draws the strong. Empty as the item's discrimination is
      * @param learners who gave it
      */
-    record Draw(String answer, boolean correct, Proportion of, OptionalDouble others, List<UUID> learners) {
+    record Draw(
+            String answer,
+            boolean correct,
+            Proportion of,
+            OptionalDouble others,
+            Optional<Estimate> strength,
+            List<UUID> learners) {
         /** Copies the list. */
         Draw {
             learners = List.copyOf(learners);
         }
     }
 
-    /** Something about an item that deserves a look. */
+    /** Something about an item that deserves a look: each is said only where the interval excludes chance. */
     enum Signal {
-        /** A wrong answer was given more often than the right one. */
+        /** A wrong answer is given more often than the right one. */
         MISLEADS,
         /** Who does well on the rest does worse here: often a wrong key or an ambiguous wording. */
         BACKWARDS,
-        /** At least a third of those who were sure were wrong: a misconception that many share. */
+        /** Who gives one of the wrong answers does better on the rest than the others: often it is right, too. */
+        DRAWS_THE_STRONG,
+        /** More than a third of those who are sure are wrong: a misconception that many share. */
         SURE_BUT_WRONG
     }
+
+    /**
+     * A signal with what speaks for it.
+     *
+     * @param evidence how many standard errors what was found is away from chance
+     */
+    record Flag(Signal signal, double evidence) {}
 
     /** A third of the sure: far more than the slips that sureness leaves (Lichtenstein and Fischhoff 1977). */
     private static final double MANY_SURE_BUT_WRONG = 1.0 / 3;
@@ -77,25 +92,64 @@ record ItemStatistics(
         return facility.n();
     }
 
-    /** What deserves a look; none where n is too small. */
+    /** What deserves a look, by what speaks for it, the most first; none where n is too small. */
     List<Signal> signals() {
-        List<Signal> signals = new ArrayList<>();
-        if (facility.isReportable() && isMisleading()) {
-            signals.add(Signal.MISLEADS);
-        }
-        if (discrimination.isPresent() && discrimination.getAsDouble() < 0) {
-            signals.add(Signal.BACKWARDS);
-        }
-        if (sureButWrong.isReportable() && sureButWrong.share() >= MANY_SURE_BUT_WRONG) {
-            signals.add(Signal.SURE_BUT_WRONG);
-        }
-        return List.copyOf(signals);
+        return flags().stream().map(Flag::signal).toList();
     }
 
-    private boolean isMisleading() {
-        return draws.stream()
-                .filter(draw -> !draw.correct())
-                .anyMatch(draw -> draw.of().count() > facility.count());
+    /** What speaks for its strongest signal; 0 where it has none. */
+    double evidence() {
+        return flags().stream().mapToDouble(Flag::evidence).max().orElse(0);
+    }
+
+    private List<Flag> flags() {
+        List<Draw> wrong = draws.stream().filter(draw -> !draw.correct()).toList();
+        // One of many wrong answers stands out by chance more easily than one of one.
+        double furthest = Proportion.standardErrorsForTheFurthestOf(Math.max(1, wrong.size()));
+        List<Flag> flags = new ArrayList<>();
+        flag(
+                Signal.MISLEADS,
+                facility.isReportable()
+                        ? wrong.stream()
+                                .mapToDouble(draw -> moreThanRight(draw).standardErrorsAbove(0.5))
+                                .max()
+                                .orElse(0)
+                        : 0,
+                furthest,
+                flags);
+        flag(
+                Signal.BACKWARDS,
+                -discrimination.map(Correlations::standardErrorsAbove0).orElse(0.0),
+                Interval.Z,
+                flags);
+        flag(
+                Signal.DRAWS_THE_STRONG,
+                wrong.stream()
+                        .flatMap(draw -> draw.strength().stream())
+                        .mapToDouble(Correlations::standardErrorsAbove0)
+                        .max()
+                        .orElse(0),
+                furthest,
+                flags);
+        flag(
+                Signal.SURE_BUT_WRONG,
+                sureButWrong.isReportable() ? sureButWrong.standardErrorsAbove(MANY_SURE_BUT_WRONG) : 0,
+                Interval.Z,
+                flags);
+        return flags.stream()
+                .sorted(Comparator.comparingDouble(Flag::evidence).reversed())
+                .toList();
+    }
+
+    private static void flag(Signal signal, double evidence, double chance, List<Flag> flags) {
+        if (evidence > chance) {
+            flags.add(new Flag(signal, evidence));
+        }
+    }
+
+    /** Of those who gave either this answer or the right one, who gave this one. */
+    private Proportion moreThanRight(Draw draw) {
+        return new Proportion(draw.of().count(), draw.of().count() + facility.count());
     }
 
     /**
@@ -126,7 +180,7 @@ record ItemStatistics(
         return new ItemStatistics(
                 question,
                 facility,
-                discrimination(given, scores),
+                onRest(given, scores, FirstResponse::correct),
                 draws(given, scores, said),
                 new Proportion((int) sure.stream().filter(r -> !r.correct()).count(), sure.size()),
                 facility.isReportable()
@@ -140,13 +194,17 @@ record ItemStatistics(
                 (int) responses.stream().filter(FirstResponse::correct).count(), responses.size());
     }
 
-    private static OptionalDouble discrimination(List<FirstResponse> given, Map<UUID, Proportion> scores) {
+    /** How responding in that manner goes with doing well on the rest; who answered nothing else is left out. */
+    private static Optional<Estimate> onRest(
+            List<FirstResponse> given, Map<UUID, Proportion> scores, Predicate<FirstResponse> manner) {
         List<FirstResponse> compared =
                 given.stream().filter(r -> others(r, scores).isPresent()).toList();
-        return compared.size() < ENOUGH_TO_DISCRIMINATE
-                ? OptionalDouble.empty()
-                : Statistics.correlation(
-                        compared.stream().mapToDouble(r -> r.correct() ? 1 : 0).toArray(),
+        return compared.size() < Estimate.ENOUGH_TO_CORRELATE
+                ? Optional.empty()
+                : Correlations.of(
+                        compared.stream()
+                                .mapToDouble(r -> manner.test(r) ? 1 : 0)
+                                .toArray(),
                         compared.stream()
                                 .mapToDouble(r -> others(r, scores).orElseThrow())
                                 .toArray());
@@ -168,7 +226,7 @@ record ItemStatistics(
                         LinkedHashMap::new,
                         Collectors.toList()));
         return bySaid.values().stream()
-                .map(drawn -> draw(mostFrequent(drawn), drawn, given.size(), scores))
+                .map(drawn -> draw(mostFrequent(drawn), drawn, given, scores))
                 .sorted(Comparator.comparing((Draw draw) -> draw.of().count(), Comparator.reverseOrder())
                         .thenComparing(Draw::answer))
                 .toList();
@@ -190,16 +248,19 @@ record ItemStatistics(
                 .getKey();
     }
 
-    private static Draw draw(String answer, List<FirstResponse> drawn, int n, Map<UUID, Proportion> scores) {
+    private static Draw draw(
+            String answer, List<FirstResponse> drawn, List<FirstResponse> given, Map<UUID, Proportion> scores) {
+        Set<FirstResponse> these = Set.copyOf(drawn);
         List<Double> others =
                 drawn.stream().flatMap(r -> others(r, scores).stream()).toList();
         return new Draw(
                 answer,
                 drawn.getFirst().correct(),
-                new Proportion(drawn.size(), n),
+                new Proportion(drawn.size(), given.size()),
                 others.size() < Proportion.LEAST
                         ? OptionalDouble.empty()
                         : others.stream().mapToDouble(Double::doubleValue).average(),
+                drawn.size() < Proportion.LEAST ? Optional.empty() : onRest(given, scores, these::contains),
                 drawn.stream().map(FirstResponse::learner).toList());
     }
 }

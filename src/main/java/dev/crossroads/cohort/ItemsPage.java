@@ -23,8 +23,12 @@ public record ItemsPage(Chrome chrome, CohortHead head, String csv, List<Look> l
     /** An item that deserves a look. */
     public record Look(String href, String prompt, List<String> why) {}
 
-    /** A quiz with those of its items that somebody answered. */
-    public record QuizItems(Link quiz, List<Item> items) {
+    /**
+     * A quiz with those of its items that somebody answered.
+     *
+     * @param statistics where all its statistics are
+     */
+    public record QuizItems(Link quiz, String statistics, List<Item> items) {
 
         /** How many items there are. */
         public int count() {
@@ -64,7 +68,9 @@ public record ItemsPage(Chrome chrome, CohortHead head, String csv, List<Look> l
      *
      * @param share of all, in words
      * @param others how those did on the rest of the quiz, in words; may be empty
+     * @param strength how giving it goes with doing well on the rest, in words; may be empty
      * @param names who gave it; empty in an anonymous cohort, and for right answers
      */
-    public record Draw(String answer, boolean correct, int count, String share, String others, String names) {}
+    public record Draw(
+            String answer, boolean correct, int count, String share, String others, String strength, String names) {}
 }

@@ -1,6 +1,7 @@
 package dev.crossroads.statistics;
 
 import java.util.Optional;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * So many of so many. Nothing is said of fewer than {@link #LEAST}: one person more or less would change it by a
@@ -13,9 +14,6 @@ public record Proportion(int count, int n) {
     /** Below it a number of people says more about them than about what was asked. */
     public static final int LEAST = 5;
 
-    /** The 97.5th percentile of the standard normal distribution: 95 % lie between it and its negative. */
-    private static final double Z = 1.959963984540054;
-
     /**
      * Checks what it is made of.
      *
@@ -26,9 +24,6 @@ public record Proportion(int count, int n) {
             throw new IllegalArgumentException(count + " of " + n);
         }
     }
-
-    /** An interval of shares, 0 to 1. */
-    public record Interval(double low, double high) {}
 
     /**
      * What may be told: how many they are, and the rest where there are enough.
@@ -69,9 +64,29 @@ public record Proportion(int count, int n) {
         if (n == 0) {
             return new Interval(0, 1);
         }
-        double z2 = Z * Z;
+        double z2 = Interval.Z * Interval.Z;
         double centre = (share() + z2 / (2 * n)) / (1 + z2 / n);
-        double half = Z / (1 + z2 / n) * Math.sqrt(share() * (1 - share()) / n + z2 / (4.0 * n * n));
+        double half = Interval.Z / (1 + z2 / n) * Math.sqrt(share() * (1 - share()) / n + z2 / (4.0 * n * n));
         return new Interval(count == 0 ? 0 : centre - half, count == n ? 1 : centre + half);
+    }
+
+    /**
+     * How many standard errors the share lies above another one, if that were the true share; below 0 where it is
+     * smaller. Wilson's interval holds all shares from which it is less than {@link Interval#Z} of these away.
+     *
+     * @param share above 0 and below 1
+     */
+    public double standardErrorsAbove(double share) {
+        return n == 0 ? 0 : (share() - share) / Math.sqrt(share * (1 - share) / n);
+    }
+
+    /**
+     * So many standard errors the furthest of several numbers has to be away, so that in 95 % of cases none of them is
+     * by chance (Bonferroni): {@link Interval#Z} for one.
+     *
+     * @param numbers how many were looked at, at least 1
+     */
+    public static double standardErrorsForTheFurthestOf(int numbers) {
+        return NormalDistribution.of(0, 1).inverseSurvivalProbability(0.025 / numbers);
     }
 }

@@ -61,8 +61,12 @@ class ArchitectureTest {
                     "MemberProgress",
                     "MemberResponses",
                     "Membership",
+                    "Numbers",
+                    "OptionStatistics",
                     "OverviewCharts",
                     "ProgressViews",
+                    "QuizMarks",
+                    "QuizStatisticsPages",
                     "Reason",
                     "Reasons"))
             .or(named("demo", "Behaviour", "Deed", "Doings", "Rasch", "SimulatedLearner"))

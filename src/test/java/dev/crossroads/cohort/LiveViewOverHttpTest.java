@@ -152,7 +152,7 @@ class LiveViewOverHttpTest {
         JsonNode one = named(items, "one");
         assertThat(one.at("/facility/n").intValue()).isEqualTo(5);
         assertThat(one.at("/facility/count").intValue()).isEqualTo(2);
-        assertThat(one.at("/signals/0").textValue()).isEqualTo("misleads");
+        assertThat(one.get("signals")).as("three of five may be chance").isEmpty();
         assertThat(one.has("discrimination")).isFalse();
         assertThat(named(items, "all").get("facility").has("count"))
                 .as("n too small")

@@ -21,7 +21,7 @@ class ProportionTest {
 
     @Test
     void allOfAFewIsNotCertainty() {
-        Proportion.Interval interval = new Proportion(5, 5).interval();
+        Interval interval = new Proportion(5, 5).interval();
         assertThat(interval.high()).isEqualTo(1);
         assertThat(interval.low()).isCloseTo(0.5655, within(0.0001));
     }
@@ -31,7 +31,7 @@ class ProportionTest {
         Proportion none = new Proportion(0, 0);
         assertThat(none.isReportable()).isFalse();
         assertThat(none.share()).isZero();
-        assertThat(none.interval()).isEqualTo(new Proportion.Interval(0, 1));
+        assertThat(none.interval()).isEqualTo(new Interval(0, 1));
     }
 
     @Test

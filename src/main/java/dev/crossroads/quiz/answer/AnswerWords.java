@@ -36,6 +36,11 @@ public final class AnswerWords {
         return oneLine(asked.text());
     }
 
+    /** What an option says. */
+    public static String option(Option option) {
+        return PlainText.of(option.html());
+    }
+
     /**
      * What an answer says.
      *
