@@ -60,7 +60,8 @@ record SectionText(String lesson, String lessonTitle, String section, String tit
         // The mark of a footnote would stick to the word before it.
         bare.select("sup:has(a)").remove();
         // Drawings say what their tables say, and terms what the glossary says.
-        bare.select("svg, .picture-turns, [popover]").remove();
+        bare.select("svg, .picture-turns, [popover], .line-numbers, .code-marks")
+                .remove();
         return bare.text();
     }
 

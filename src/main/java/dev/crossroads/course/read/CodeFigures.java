@@ -1,8 +1,12 @@
 package dev.crossroads.course.read;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -34,6 +38,8 @@ final class CodeFigures {
 
     private static final String LANGUAGE = "data-language";
 
+    private static final String PLAYGROUND = "https://play.rust-lang.org/?version=stable&mode=debug&edition=2021&code=";
+
     /** Holds a program with all its lines where some are not shown at first, until it has its place on the page. */
     static final String WHOLE = "data-whole";
 
@@ -48,7 +54,7 @@ final class CodeFigures {
     private static void frame(Element pre, CourseWords words) {
         String title = pre.attr(Callouts.TITLE);
         String whole = pre.attr(WHOLE);
-        pre.removeAttr(Callouts.TITLE).removeAttr(WHOLE);
+        pre.removeAttr(Callouts.TITLE);
         pre.attr("tabindex", "0");
         Element figure = new Element("figure").addClass("code");
         pre.replaceWith(figure);
@@ -61,9 +67,11 @@ final class CodeFigures {
             String caption = name.isEmpty() || title.isEmpty() ? name + title : name + " · " + title;
             figure.appendElement("figcaption").text(caption);
         }
+        mark(figure, pre, words);
         if (pre.className().isEmpty()) {
             pre.removeAttr("class");
         }
+        pre.removeAttr(WHOLE);
         if (language.equals("mermaid")) {
             fold(figure, pre, words.diagram());
             return;
@@ -73,6 +81,43 @@ final class CodeFigures {
             Element all = pre.clone();
             all.selectFirst("code").text(whole);
             fold(figure, all, words.wholeProgram());
+        }
+    }
+
+    /**
+     * Says what becomes of a program, numbers its lines, and leads to where Rust's can be run; Go's takes no program
+     * along.
+     */
+    private static void mark(Element figure, Element pre, CourseWords words) {
+        String language = figure.attr(LANGUAGE);
+        Element code = pre.selectFirst("> code");
+        if (!COMPARED.contains(language) || code == null) {
+            return;
+        }
+        Element marks = new Element("p").addClass("code-marks");
+        if (pre.hasClass("does-not-compile") || pre.hasClass("compile-fail")) {
+            marks.appendElement("span").addClass("code-mark").text(words.doesNotCompile());
+        } else if (pre.hasClass("should-panic")) {
+            marks.appendElement("span").addClass("code-mark").text(words.panics());
+        }
+        String program = pre.hasAttr(WHOLE) ? pre.attr(WHOLE) : code.wholeText();
+        if (language.equals("rust") && !pre.hasClass("ignore") && program.contains("fn main")) {
+            marks.appendText(" ")
+                    .appendElement("a")
+                    .addClass("code-run")
+                    .attr("href", PLAYGROUND + URLEncoder.encode(program.strip() + "\n", StandardCharsets.UTF_8))
+                    .text(words.playground());
+        }
+        if (marks.childrenSize() > 0) {
+            figure.appendChild(marks);
+        }
+        long lines = code.wholeText().stripTrailing().lines().count();
+        if (lines > 2) {
+            Element numbers = new Element("span").addClass("line-numbers").attr("aria-hidden", "true");
+            numbers.text(
+                    LongStream.rangeClosed(1, lines).mapToObj(String::valueOf).collect(Collectors.joining("\n")));
+            code.before(numbers);
+            pre.addClass("numbered");
         }
     }
 

@@ -102,7 +102,9 @@ public final class CourseReader {
         ChapterLinks links = new ChapterLinks(book.id(), folder, source, chapters, files, findings);
         QuizFolder quizzes = QuizFolder.read(folder, placedQuizzes(), links, findings);
         Map<String, Quiz> placed = quizzes.placedBy(firstLessons());
+        ProgramOutputs outputs = ProgramOutputs.read(folder, findings);
         for (Chapter chapter : chapters.values()) {
+            outputs.show(chapter.body(), words);
             links.settle(chapter);
             if (book.isRightToLeft()) {
                 chapter.body().children().forEach(section -> section.attr("dir", "rtl"));

@@ -67,6 +67,31 @@ final class CourseWords {
         return texts.getString("course.anchor").replace("{heading}", heading);
     }
 
+    /** Stands above what a program prints. */
+    String prints() {
+        return texts.getString("course.code.prints");
+    }
+
+    /** Stands above what the compiler says of a program, or what it says itself when it stops. */
+    String message() {
+        return texts.getString("course.code.message");
+    }
+
+    /** Marks a program that is not meant to compile. */
+    String doesNotCompile() {
+        return texts.getString("course.code.refused");
+    }
+
+    /** Marks a program that is meant to stop with a panic. */
+    String panics() {
+        return texts.getString("course.code.panics");
+    }
+
+    /** Opens a program where it can be run and changed. */
+    String playground() {
+        return texts.getString("course.code.playground");
+    }
+
     /** Leads from a term's explanation to the glossary. */
     String glossary() {
         return texts.getString("course.glossary");

@@ -3,6 +3,7 @@ package dev.crossroads.course.read;
 import dev.crossroads.course.read.BookToml.Dialect;
 import dev.crossroads.course.read.picture.Pictures;
 import java.util.List;
+import java.util.Set;
 import org.commonmark.Extension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -96,7 +97,9 @@ public final class Markdown {
     /** As {@link #toHtml(String, Remarks)}, for a text of a course, whose chapters and pictures it may name. */
     static String toHtml(String markdown, Addresses addresses, Remarks remarks) {
         Element body = FRAGMENTS.render(markdown, CourseWords.ENGLISH, remarks);
-        body.select("pre").removeAttr("class");
+        body.select(".code-marks").remove();
+        body.select("pre").forEach(pre -> pre.classNames(pre.hasClass("numbered") ? Set.of("numbered") : Set.of()));
+        body.select("pre[class=\"\"]").removeAttr("class");
         FragmentLinks.settle(body, addresses, remarks);
         SourceLines.erase(body);
         return body.html().strip();

@@ -36,6 +36,12 @@ final class Sanitizer {
             "formula",
             "checked",
             "term",
+            "code-mark",
+            "code-marks",
+            "code-run",
+            "code-came",
+            "line-numbers",
+            "numbered",
             "picture",
             "drawing");
 

@@ -1,0 +1,93 @@
+package dev.crossroads.course.read;
+
+import dev.crossroads.course.Fingerprint;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+
+/**
+ * What the programs of a course's chapters did when they were last compiled and run: {@code outputs.toml} beside
+ * book.toml, which the check of programs writes. A program that was changed since has another name there, so no reader
+ * is shown what an earlier one printed.
+ */
+final class ProgramOutputs {
+    private static final String FILE = "outputs.toml";
+    private static final int NAME_DIGITS = 16;
+
+    private final Map<String, Output> outputs = new HashMap<>();
+
+    /**
+     * What came of a program.
+     *
+     * @param stdout what it printed
+     * @param message what the compiler said of it, or what it said when it stopped
+     */
+    private record Output(String stdout, String message) {}
+
+    private ProgramOutputs() {}
+
+    /** Reads the file, which may be missing. */
+    static ProgramOutputs read(CourseFolder folder, Findings findings) {
+        ProgramOutputs read = new ProgramOutputs();
+        Mistakes mistakes = new Mistakes(FILE);
+        try {
+            TomlFile.text(folder.file(folder.root(), FILE), mistakes)
+                    .flatMap(text -> TomlFile.parse(text, mistakes))
+                    .flatMap(keys -> keys.table("programs"))
+                    .ifPresent(read::take);
+        } catch (RefusedPath refused) {
+            if (!refused.isMissing()) {
+                mistakes.error(0, refused.getMessage());
+            }
+        }
+        findings.addAll(mistakes.sorted());
+        return read;
+    }
+
+    private void take(TomlKeys programs) {
+        for (String name : programs.names()) {
+            programs.table(name)
+                    .ifPresent(table -> outputs.put(
+                            name,
+                            new Output(
+                                    table.rawText("stdout").orElse(""),
+                                    table.rawText("message").orElse(""))));
+        }
+    }
+
+    /** Puts below each program of a chapter what came of it, where that is known. */
+    void show(Element body, CourseWords words) {
+        if (outputs.isEmpty()) {
+            return;
+        }
+        for (Element figure : List.copyOf(body.select("figure.code[data-language]"))) {
+            outputOf(figure).ifPresent(output -> {
+                add(figure, output.stdout(), "output", words.prints());
+                add(figure, output.message(), "message", words.message());
+            });
+        }
+    }
+
+    private Optional<Output> outputOf(Element figure) {
+        Element whole = figure.selectFirst("details.code-more code");
+        Element code = whole == null ? figure.selectFirst("pre code") : whole;
+        return Optional.ofNullable(code)
+                .map(program -> outputs.get(nameOf(figure.attr("data-language"), program.wholeText())));
+    }
+
+    private static void add(Element figure, String text, String kind, String title) {
+        if (text.isBlank()) {
+            return;
+        }
+        Element shown = figure.appendElement("div").addClass("code-came").addClass("code-" + kind);
+        shown.appendElement("p").text(title);
+        shown.appendElement("pre").attr("tabindex", "0").appendElement("samp").text(text.stripTrailing());
+    }
+
+    /** The name of a program: the hash of its language and its text, white space at both ends aside. */
+    static String nameOf(String language, String program) {
+        return Fingerprint.of(List.of(language, program.strip()), NAME_DIGITS);
+    }
+}
