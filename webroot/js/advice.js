@@ -1,7 +1,7 @@
 // Sends an answer of the recommendation as soon as it is chosen with a pointer; keyboards use the button, because
 // arrow keys pass over every option. The page stays where it is: what is advised is taken from the page that the
 // server answers with.
-import { forget, keep } from "./unsent.js";
+import { requestOf, sendOrKeep } from "./unsent.js";
 
 export function saveOnChoice(forms) {
   const all = [...forms];
@@ -26,24 +26,16 @@ export function saveOnChoice(forms) {
 
   async function send(form) {
     const sent = ++latest;
-    const body = new URLSearchParams(new FormData(form)).toString();
-    const type = "application/x-www-form-urlencoded";
     const key = `${form.action}#${form.id}`;
-    const said = document.querySelector("#advice-said");
-    try {
-      const reply = await fetch(form.action, { method: "POST", headers: { "Content-Type": type }, body });
-      if (!reply.ok) {
-        throw new Error(String(reply.status));
-      }
+    const { became, reply } = await sendOrKeep({ ...requestOf(form), key, isFollowed: true, hasNoForm: true });
+    if (became === "taken") {
       take(new DOMParser().parseFromString(await reply.text(), "text/html"), sent);
       form.querySelector(".advice-failed")?.remove();
-      forget(key);
-    } catch {
-      keep({ key, url: form.action, method: "POST", type, body });
+    } else {
       const failed = form.querySelector(".advice-failed") ?? form.appendChild(document.createElement("p"));
       failed.className = "advice-failed";
       failed.textContent = form.dataset.sayFailed;
-      said.textContent = form.dataset.sayFailed;
+      document.querySelector("#advice-said").textContent = form.dataset.sayFailed;
     }
   }
 

@@ -68,7 +68,10 @@ function read(table) {
   const rows = [...table.tBodies[0].rows];
   const labels = rows.map((row) => row.cells[0].textContent);
   const series = heads
-    .map((label, i) => ({ label, values: rows.map((row) => row.cells[i + 1].dataset.value).map((v) => (v === undefined ? null : Number(v))) }))
+    .map((label, i) => ({
+      label,
+      values: rows.map((row) => row.cells[i + 1].dataset.value).map((v) => (v === undefined ? null : Number(v))),
+    }))
     .filter((one) => one.values.some((value) => value !== null));
   const accents = rows.map((row) => row.dataset.accent ?? "");
   return { labels, series, accents, said: [labels, series] };
@@ -90,7 +93,9 @@ function configuration(kind, data, isStacked) {
         label: one.label,
         data: one.values,
         borderColor: shades[i % shades.length],
-        backgroundColor: data.accents.some(Boolean) ? data.accents.map((accent) => resolved(accent ? `--${accent}` : "--line-strong")) : shades[i % shades.length],
+        backgroundColor: data.accents.some(Boolean)
+          ? data.accents.map((accent) => resolved(accent ? `--${accent}` : "--line-strong"))
+          : shades[i % shades.length],
         borderDash: i % 2 === 1 ? [6, 4] : [],
         pointStyle: i % 2 === 1 ? "rect" : "circle",
         maxBarThickness: 28,
@@ -102,8 +107,24 @@ function configuration(kind, data, isStacked) {
       indexAxis: isLong ? "y" : "x",
       plugins: { legend: { display: data.series.length > 1, labels: { color: ink, usePointStyle: true } } },
       scales: {
-        x: { stacked: isStacked, beginAtZero: true, ticks: { color: ink, precision: 0, autoSkip: !isLong, maxRotation: 60, callback: short(isLong ? "x" : "label") }, grid: { color: line } },
-        y: { stacked: isStacked, beginAtZero: true, ticks: { color: ink, precision: 0, autoSkip: !isLong, callback: short(isLong ? "label" : "y") }, grid: { color: line } },
+        x: {
+          stacked: isStacked,
+          beginAtZero: true,
+          ticks: {
+            color: ink,
+            precision: 0,
+            autoSkip: !isLong,
+            maxRotation: 60,
+            callback: short(isLong ? "x" : "label"),
+          },
+          grid: { color: line },
+        },
+        y: {
+          stacked: isStacked,
+          beginAtZero: true,
+          ticks: { color: ink, precision: 0, autoSkip: !isLong, callback: short(isLong ? "label" : "y") },
+          grid: { color: line },
+        },
       },
     },
   };

@@ -15,7 +15,11 @@ const OVER = new Set([401, 403, 404, 409, 410]);
 
 // page: the element with data-live-href, where the stream is, and data-live-id, what the page has already.
 export function followCohort(page) {
-  const stream = new Stream(page.dataset.liveHref, page.dataset.liveId, new Status(page.querySelector("[data-live-status]")));
+  const stream = new Stream(
+    page.dataset.liveHref,
+    page.dataset.liveId,
+    new Status(page.querySelector("[data-live-status]")),
+  );
   let hiding = 0;
   document.addEventListener("visibilitychange", () => {
     clearTimeout(hiding);

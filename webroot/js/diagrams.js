@@ -36,8 +36,8 @@ async function draw(figure, id) {
 function picture(svg, alt) {
   const drawing = new DOMParser().parseFromString(svg, "text/html").querySelector("svg");
   const [, , width, height] = drawing.getAttribute("viewBox").split(/[ ,]+/).map(Number);
-  drawing.setAttribute("width", width);
-  drawing.setAttribute("height", height);
+  drawing.setAttribute("width", String(width));
+  drawing.setAttribute("height", String(height));
   const image = new Image(Math.ceil(width), Math.ceil(height));
   image.className = "diagram";
   image.alt = drawing.querySelector("title")?.textContent || alt;

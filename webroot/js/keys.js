@@ -74,7 +74,9 @@ function fill(selector) {
 }
 
 function follow(selector) {
-  const link = [...document.querySelectorAll(selector)].find((one) => one.matches("a[href], button") && one.checkVisibility());
+  const link = [...document.querySelectorAll(selector)].find(
+    (one) => one.matches("a[href], button") && one.checkVisibility(),
+  );
   link?.click();
   return Boolean(link);
 }
@@ -91,6 +93,8 @@ export function keepDigits() {
   document.addEventListener("keydown", keep);
   return () => {
     document.removeEventListener("keydown", keep);
-    kept.forEach((key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })));
+    kept.forEach((key) =>
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })),
+    );
   };
 }

@@ -1,222 +1,81 @@
-// Follows the reading of a lesson: sections that were on the screen long enough are recorded, the contents follow.
-import { forget, keep } from "./unsent.js";
+// A lesson that is read: what was on the screen long enough is recorded, and the page says how far it is read.
+import { followSections, isMarkedRead, markLesson, markRead, openContentsWhenWide } from "./contents.js";
+import { noticeReading } from "./reading.js";
+import { sendOrKeep } from "./unsent.js";
 
-const DWELL_MS = 4000;
 const BATCH_MS = 2500;
-const RETRY_MS = [3000, 10000, 30000];
-// A line that is there and carries nothing is as good as none.
-const PATIENCE_MS = 15_000;
-const WIDE = matchMedia("(min-width: 64rem)");
 
 export function followReading(lesson) {
   openContentsWhenWide();
   const sections = [...lesson.querySelectorAll("[data-section]")];
-  followContents(sections);
-  recordReading(lesson, sections);
+  followSections(sections);
+  const unread = sections.filter((section) => !isMarkedRead(section));
+  noticeReading(unread, recorder(lesson));
 }
 
-function openContentsWhenWide() {
-  const details = document.querySelector("[data-sidebar]");
-  if (!details) {
-    return;
-  }
-  const adapt = () => (details.open = WIDE.matches);
-  WIDE.addEventListener("change", adapt);
-  adapt();
-  details.addEventListener("click", (event) => {
-    if (!WIDE.matches && event.target.closest("[data-section-link]")) {
-      details.open = false;
-    }
-  });
-}
-
-function linkOf(section) {
-  return document.querySelector(`[data-section-link="${CSS.escape(section.id)}"]`);
-}
-
-function followContents(sections) {
-  const visible = new Set();
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        isIntersecting ? visible.add(target) : visible.delete(target);
-      }
-      const current = sections.find((section) => visible.has(section));
-      for (const section of sections) {
-        linkOf(section)?.toggleAttribute("data-current", section === current);
-      }
-    },
-    { rootMargin: "-15% 0px -60% 0px" },
-  );
-  sections.forEach((section) => observer.observe(section));
-}
-
-function recordReading(lesson, sections) {
-  const queue = new Queue(lesson);
-  const timers = new Map();
-  const unread = sections.filter((section) => !linkOf(section)?.hasAttribute("data-read"));
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        clearTimeout(timers.get(target));
-        if (isIntersecting) {
-          timers.set(target, setTimeout(() => seen(target), DWELL_MS));
-        }
-      }
-    },
-    // A section counts while its last third, or its end, is in the reading area.
-    { rootMargin: "0px 0px -20% 0px", threshold: 0 },
-  );
-  const ends = new Map();
-
-  function seen(end) {
-    if (document.visibilityState === "visible") {
-      observer.unobserve(end);
-      queue.add(ends.get(end));
-    }
-  }
-
-  for (const section of unread) {
-    const end = section.lastElementChild ?? section;
-    ends.set(end, section.id);
-    observer.observe(end);
-  }
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") {
-      timers.forEach(clearTimeout);
-    } else {
-      [...ends.keys()].forEach((end) => {
-        observer.unobserve(end);
-        if (!queue.knows(ends.get(end))) {
-          observer.observe(end);
-        }
-      });
-    }
-  });
-}
-
-// Sections on their way to the server. They are marked as read only when the server says that it is recorded.
-class Queue {
-  #waiting = new Set();
-  #known = new Set();
-  #failures = 0;
-  #timer = 0;
-  #sending = false;
-  #event = { body: "", id: "" };
-  #lesson;
-  #status;
-
-  constructor(lesson) {
-    this.#lesson = lesson;
-    this.#status = lesson.querySelector("[data-saving]");
-    addEventListener("online", () => this.#send());
-    addEventListener("pagehide", () => this.#send(true));
-    // Another page of this browser got it through: the server is back, and says how far this lesson is read.
-    document.addEventListener("crossroads:settled", ({ detail }) => {
-      if (detail.sent.includes(lesson.dataset.progressHref)) {
-        this.#send();
-      }
-    });
-  }
-
-  knows(section) {
-    return this.#known.has(section);
-  }
-
-  add(section) {
-    if (!this.#known.has(section)) {
-      this.#known.add(section);
-      this.#waiting.add(section);
-      this.#schedule(BATCH_MS);
-    }
-  }
-
-  #schedule(delay) {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#send(), delay);
-  }
-
-  async #send(leaving = false) {
-    if (this.#waiting.size === 0 || (this.#sending && !leaving)) {
-      return;
-    }
-    const batch = [...this.#waiting];
-    const { body, id } = this.#eventOf(batch);
-    this.#sending = true;
-    try {
-      const reply = await fetch(this.#lesson.dataset.progressHref, {
-        method: "PUT",
-        headers: { "Content-Type": "application/json", "Idempotency-Key": id },
-        body,
-        keepalive: leaving,
-        signal: leaving ? null : AbortSignal.timeout(PATIENCE_MS),
-      });
-      if (reply.ok) {
-        this.#recorded(batch, await reply.json());
-      } else if (reply.status >= 500 || reply.status === 429) {
-        this.#tryAgain();
-      } else {
-        this.#refused(batch);
-      }
-    } catch {
-      this.#tryAgain();
-    } finally {
-      this.#sending = false;
-    }
-    if (this.#failures === 0 && this.#waiting.size > 0) {
-      this.#schedule(BATCH_MS);
-    }
-  }
+// Takes sections and has them recorded, a few at a time. They are marked as read only when the server says that it is so.
+function recorder(lesson) {
+  const href = lesson.dataset.progressHref;
+  const status = lesson.querySelector("[data-saving]");
+  const waiting = new Set();
+  let event = { body: "", id: "" };
+  let timer = 0;
+  let isSending = false;
 
   // The same sections are the same event, however often they are sent.
-  #eventOf(sections) {
+  function requestOf(sections) {
     const body = JSON.stringify({ sections });
-    if (this.#event.body !== body) {
-      this.#event = { body, id: crypto.randomUUID() };
+    if (event.body !== body) {
+      event = { body, id: crypto.randomUUID() };
     }
-    return this.#event;
+    const type = "application/json";
+    return { key: href, url: href, method: "PUT", type, body, event: event.id, hasNoForm: true };
   }
 
-  #recorded(batch, progress) {
-    this.#failures = 0;
-    batch.forEach((section) => this.#waiting.delete(section));
-    forget(this.#lesson.dataset.progressHref);
-    this.#say("");
-    markRead(this.#lesson, batch);
-    showState(this.#lesson, progress);
-  }
-
-  #refused(batch) {
-    batch.forEach((section) => this.#waiting.delete(section));
-    this.#say(this.#lesson.dataset.sayRefused);
-  }
-
-  #tryAgain() {
-    const delay = RETRY_MS[Math.min(this.#failures, RETRY_MS.length - 1)];
-    this.#failures += 1;
-    // This page goes on trying; another one takes over should this one be left.
-    const href = this.#lesson.dataset.progressHref;
-    const { body, id } = this.#eventOf([...this.#waiting]);
-    keep({ key: href, url: href, method: "PUT", type: "application/json", body, event: id });
-    this.#say(this.#lesson.dataset.sayWaiting);
-    this.#schedule(delay);
-  }
-
-  #say(text) {
-    if (this.#status && this.#status.textContent !== text) {
-      this.#status.textContent = text;
+  async function send(isLeaving = false) {
+    clearTimeout(timer);
+    if (waiting.size === 0 || (isSending && !isLeaving)) {
+      return;
+    }
+    const batch = [...waiting];
+    isSending = true;
+    const { became, reply } = await sendOrKeep({ ...requestOf(batch), isLeaving });
+    isSending = false;
+    if (became === "kept") {
+      say(lesson.dataset.sayWaiting);
+      return;
+    }
+    batch.forEach((section) => waiting.delete(section));
+    if (became === "taken") {
+      say("");
+      markRead(batch, lesson.dataset.sayRead);
+      showState(lesson, await reply.json());
+    } else {
+      say(lesson.dataset.sayRefused);
+    }
+    if (waiting.size > 0) {
+      timer = setTimeout(send, BATCH_MS);
     }
   }
-}
 
-function markRead(lesson, ids) {
-  for (const id of ids) {
-    const link = document.querySelector(`[data-section-link="${CSS.escape(id)}"]`);
-    if (link) {
-      link.setAttribute("data-read", "");
-      link.querySelector("[data-read-word]").textContent = `, ${lesson.dataset.sayRead}`;
+  function say(text) {
+    if (status && status.textContent !== text) {
+      status.textContent = text;
     }
   }
+
+  addEventListener("pagehide", () => send(true));
+  // What was kept got through, on whichever page: the server says how far this lesson is read.
+  document.addEventListener("crossroads:settled", ({ detail }) => {
+    if ([...detail.sent, ...detail.refused].includes(href)) {
+      send();
+    }
+  });
+  return (section) => {
+    waiting.add(section);
+    clearTimeout(timer);
+    timer = setTimeout(send, BATCH_MS);
+  };
 }
 
 function showState(lesson, { state, percent }) {
@@ -225,9 +84,7 @@ function showState(lesson, { state, percent }) {
     shown.textContent = state === "completed" ? lesson.dataset.sayCompleted : readInWords(lesson, percent);
     shown.className = `lesson-state lesson-state-${state}`;
   }
-  document
-    .querySelector(".contents-link[aria-current]")
-    ?.parentElement.classList.replace("mark-unread", `mark-${state}`);
+  markLesson(state);
   if (state === "completed" && lesson.dataset.completed !== "true") {
     lesson.dataset.completed = "true";
     complete(lesson);
@@ -241,8 +98,6 @@ function readInWords(lesson, percent) {
 }
 
 function complete(lesson) {
-  const item = document.querySelector(".contents-link[aria-current]")?.parentElement;
-  item?.classList.replace("mark-reading", "mark-completed");
   const form = lesson.querySelector("[data-mark-as-read]");
   if (!form) {
     return;

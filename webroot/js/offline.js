@@ -3,7 +3,9 @@
 const RETRY_MS = 3_000;
 
 // Has the worker keep that page: in this language and theme, and of this version of the server.
-export function prepareForOffline({ lang: language, dataset: { theme } }) {
+export function prepareForOffline(page) {
+  const language = page.lang;
+  const { theme } = page.dataset;
   const [, version] = new URL(import.meta.url).pathname.match(/^\/assets\/([^/]+)/) ?? [];
   if (version && navigator.onLine && navigator.serviceWorker) {
     const address = `/worker.js?${new URLSearchParams({ language, theme, version })}`;

@@ -3,10 +3,7 @@
 import { keepAnswer, keptElsewhere, showNotSent } from "./answer-typed.js";
 import { countDown } from "./deadline.js";
 import { isCommand, keysAreOn } from "./keys.js";
-import { sendOrKeep } from "./unsent.js";
-
-const FORM = "application/x-www-form-urlencoded";
-const PATIENCE_MS = 15_000;
+import { FORM, PATIENCE_MS, requestOf, sendOrKeep } from "./unsent.js";
 
 export function assistQuiz(quiz) {
   showCurrentStep(quiz);
@@ -145,17 +142,18 @@ async function isDone(form, typed, submitter) {
 }
 
 async function sendAnswer(form, typed) {
-  const body = new URLSearchParams(new FormData(form)).toString();
-  const became = await send(form.action, body);
+  const request = requestOf(form);
+  const { became } = await sendOrKeep(request);
   if (became === "taken" || became === "refused") {
-    typed.settled(body, became === "taken");
+    typed.settled(request.body, became === "taken");
   }
   return became;
 }
 
-function send(url, body) {
+async function send(url, body) {
   const { href } = new URL(url, location.href);
-  return sendOrKeep({ key: href, url: href, method: "POST", type: FORM, body });
+  const { became } = await sendOrKeep({ key: href, url: href, method: "POST", type: FORM, body });
+  return became;
 }
 
 // Hands in what is typed at other questions of the attempt; whether the server has said something to each.
@@ -242,8 +240,9 @@ async function takeHint(form, button) {
   said.textContent = "";
   button.setAttribute("aria-busy", "true");
   try {
-    const body = new URLSearchParams(new FormData(form));
-    const reply = await fetch(button.formAction, { method: "POST", body, signal: AbortSignal.timeout(PATIENCE_MS) });
+    const { url, method, type, body } = requestOf(form, button);
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const reply = await fetch(url, { method, headers: { "Content-Type": type }, body, signal });
     if (!reply.ok) {
       throw new Error(String(reply.status));
     }

@@ -1,64 +1,71 @@
-// Answers survive a lost connection: what can't be sent is kept in the browser, said to be not saved yet, and sent again
-// byte for byte, so that the server knows it by its event id and records it once. It is kept for one visitor: the server
-// refuses it for another. Each request has an item of its own in the browser's store: two pages that write at once would
-// take each other's away if all were in one.
+// The one queue of what could not be sent: it is kept in the browser, said to be not saved yet, and sent again byte for
+// byte, so that the server knows it by its event id and records it once. It is kept for one visitor: the server refuses
+// it for another. Each request has an item of its own in the browser's store: two pages that write at once would take
+// each other's away if all were in one.
 import { recordedTyped } from "./typed.js";
 
 const STORE = "crossroads-unsent";
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const RETRY_MS = [3_000, 10_000, 30_000];
 // A line that is there and carries nothing is as good as none.
-const PATIENCE_MS = 15_000;
+export const PATIENCE_MS = 15_000;
+export const FORM = "application/x-www-form-urlencoded";
 const visitor = document.body.dataset.visitor;
 // Whichever page sends what was kept, all pages of this browser hear of it.
 const otherPages = "BroadcastChannel" in globalThis ? new BroadcastChannel(STORE) : null;
+// What the browser's store does not take, where no form can be sent instead: it lives as long as this page.
+const inMemory = new Map();
 let failures = 0;
 let timer = 0;
 
+// What a form sends, by the given button where one says otherwise.
+export function requestOf(form, button) {
+  const { href } = new URL(button?.formAction || form.action, location.href);
+  const fields = /** @type {any} */ (new FormData(form));
+  return { key: href, url: href, method: "POST", type: FORM, body: new URLSearchParams(fields).toString() };
+}
+
 // Sends a request, and has it kept until it is settled, should this page be left meanwhile. What became of it: "taken" or
-// "refused" by the server, "kept" here, or "lost" where nothing can be kept: then its form has to be sent.
+// "refused" by the server, with its reply, "kept" here, or "lost" where nothing can be kept: then its form has to be sent.
+// A request has a key, by which a later one takes its place, url, method, type and body; event: its id where it is not in
+// the body; isFollowed: whether the page that the server leads to is the reply; isLeaving: whether this page goes;
+// hasNoForm: whether nothing else sends it.
 export async function sendOrKeep(request) {
-  const isKept = put(request);
+  const wasWaiting = own().some((entry) => entry.key === request.key && isWaiting(entry));
+  const isKept = put({ ...request, isUnderWay: true });
   const reply = await send(request, visitor);
-  if (reply) {
-    forgetSilently(request.key);
-    if (isTaken(reply)) {
-      recordedTyped(visitor, pathOf(request.url), request.body);
-      return "taken";
+  if (!reply) {
+    if (isKept) {
+      keepWaiting(request);
     }
-    return "refused";
+    return { became: isKept ? "kept" : "lost" };
   }
-  if (isKept) {
-    say("waiting");
-    schedule();
-    return "kept";
+  if (request.hasNoForm && (await isForAnother(reply.clone()))) {
+    keepWaiting(request);
+    say("signedOut");
+    return { became: "kept" };
   }
-  return "lost";
-}
-
-// Keeps a request that could not be sent; a later one of the same key takes its place.
-export function keep(request) {
-  if (put(request)) {
-    say("waiting");
-    schedule();
-  }
-}
-
-// A request of that key was recorded by other means.
-export function forget(key) {
-  const entry = forgetSilently(key);
+  const isRecorded = isTaken(reply);
+  const entry = find(request);
   if (entry) {
-    say(own().length > 0 ? "waiting" : "sent");
-    otherPages?.postMessage([settledOf(entry, true)]);
+    remove(entry);
+    if (wasWaiting) {
+      otherPages?.postMessage([settledOf({ ...entry, isUnderWay: false }, isRecorded)]);
+    }
   }
+  sayHowItStands();
+  if (isRecorded) {
+    recordedTyped(visitor, pathOf(request.url), request.body);
+  }
+  return { became: isRecorded ? "taken" : "refused", reply };
 }
 
 // Sends what earlier pages kept, now and whenever the connection comes back.
 export function resend() {
   addEventListener("online", () => flush());
   otherPages?.addEventListener("message", ({ data }) => settle(data));
+  sayHowItStands();
   if (own().length > 0) {
-    say("waiting");
     flush();
   }
 }
@@ -74,22 +81,30 @@ function put(request) {
   if (!visitor) {
     return false;
   }
-  const entry = { ...request, visitor, at: Date.now() };
+  const entry = { at: Date.now(), ...request, visitor };
   try {
     localStorage.setItem(itemOf(entry), JSON.stringify(entry));
     return true;
   } catch {
-    return false;
+    if (request.hasNoForm) {
+      inMemory.set(itemOf(entry), entry);
+    }
+    return Boolean(request.hasNoForm);
   }
 }
 
-// What was kept of that key, if anything was.
-function forgetSilently(key) {
-  const entry = own().find((other) => other.key === key);
-  if (entry) {
-    remove(entry);
+function keepWaiting(request) {
+  const entry = find(request);
+  if (entry?.isUnderWay) {
+    put({ ...entry, isUnderWay: false, isLeaving: false });
   }
-  return entry;
+  sayHowItStands();
+  schedule();
+}
+
+// What is kept of that request; nothing where a later one of its key took its place.
+function find({ key, body }) {
+  return own().find((entry) => entry.key === key && entry.body === body);
 }
 
 function itemOf({ visitor: keptFor, key }) {
@@ -97,13 +112,15 @@ function itemOf({ visitor: keptFor, key }) {
 }
 
 function remove(entry) {
+  inMemory.delete(itemOf(entry));
   localStorage.removeItem(itemOf(entry));
 }
 
 // What is kept, the oldest first; what is too old to be of use goes.
 function read() {
   const items = stored().filter((item) => item.startsWith(`${STORE}/`));
-  const entries = items.map((item) => JSON.parse(localStorage.getItem(item))).filter((entry) => entry !== null);
+  const kept = items.map((item) => JSON.parse(localStorage.getItem(item))).filter((entry) => entry !== null);
+  const entries = [...kept, ...inMemory.values()];
   const isFresh = ({ at }) => Date.now() - at < KEPT_MS;
   entries.filter((entry) => !isFresh(entry)).forEach(remove);
   return entries.filter(isFresh).sort((one, other) => one.at - other.at);
@@ -160,6 +177,7 @@ async function sendAll() {
     const reply = await send(entry, entry.visitor);
     if (!reply) {
       isStuck = true;
+      keepWaiting(entry);
       break;
     }
     // Whoever signs in again sends it then.
@@ -186,9 +204,8 @@ async function sendAll() {
   }
 }
 
-// The server's reply, be it a refusal; null where it could not be sent or recorded and is worth another try. A reply that
-// leads elsewhere is not followed.
-async function send({ url, method, type, body, event }, keptFor) {
+// The server's reply, be it a refusal; null where it could not be sent or recorded and is worth another try.
+async function send({ url, method, type, body, event, isFollowed, isLeaving }, keptFor) {
   try {
     const reply = await fetch(url, {
       method,
@@ -199,7 +216,8 @@ async function send({ url, method, type, body, event }, keptFor) {
         ...(keptFor && { "Crossroads-Visitor": keptFor }),
       },
       body,
-      redirect: "manual",
+      redirect: isFollowed ? "follow" : "manual",
+      keepalive: isLeaving,
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     return reply.status >= 500 || reply.status === 429 ? null : reply;
@@ -234,17 +252,40 @@ function isSame(one, other) {
   return one.key === other.key && one.at === other.at;
 }
 
-function settledOf({ key, at }, isTaken) {
-  return { key, at, isTaken };
+function settledOf({ key, at, isUnderWay }, isTaken) {
+  return { key, at, isTaken, wasSaid: !isUnderWay };
 }
 
 // What another page settled may still be in the store as this page sees it: the message can be faster than the removal.
 function settle(settled) {
-  const isLeft = own().some((entry) => !settled.some((other) => isSame(other, entry)));
+  const isLeft = own().some((entry) => isWaiting(entry) && !settled.some((other) => isSame(other, entry)));
   const sent = settled.filter(({ isTaken }) => isTaken).map(({ key }) => key);
   const refused = settled.filter(({ isTaken }) => !isTaken).map(({ key }) => key);
-  say(refused.length > 0 ? "refused" : isLeft ? "waiting" : "sent");
+  if (refused.length > 0) {
+    say("refused");
+  } else if (!isLeft && settled.some(({ wasSaid }) => wasSaid)) {
+    say("sent");
+  } else {
+    sayIfWaiting(isLeft);
+  }
   document.dispatchEvent(new CustomEvent("crossroads:settled", { detail: { sent, refused } }));
+}
+
+// What a page has under way is nothing to tell of, as long as it goes well.
+function isWaiting({ isUnderWay }) {
+  return !isUnderWay;
+}
+
+function sayHowItStands() {
+  sayIfWaiting(own().some(isWaiting));
+}
+
+function sayIfWaiting(isLeft) {
+  if (isLeft) {
+    say("waiting");
+  } else if (document.getElementById("unsent").dataset.state === "waiting") {
+    say("sent");
+  }
 }
 
 function say(state) {

@@ -30,6 +30,7 @@ public final class Pages {
                 .registerHelperMissing((Helper<Object>) Pages::refuseUnresolved);
         handlebars.setInfiniteLoops(false);
         TextHelpers.register(handlebars);
+        MarkupHelpers.register(handlebars);
         Texts.of(Language.ENGLISH);
         compiled(LAYOUT);
     }

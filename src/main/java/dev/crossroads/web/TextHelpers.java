@@ -2,13 +2,13 @@ package dev.crossroads.web;
 
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Options;
-import java.util.Map;
 
 /**
  * What templates say in the reader's language: {@code {{t "key" name=value}}}, {@code {{asNumber value}}} and
- * {@code {{asPercent value}}}. All is escaped; where a text has markup in its middle, {@code asTag} makes an argument
- * of it: {@code {{t "home.who" name=(asTag "bdi" name)}}}. Works wherever it stands in a page, parts of pages included.
- * A helper hides a value of the same name: that is why theirs are unlike any value's.
+ * {@code {{asPercent value}}}. All is escaped; where a text has markup in its middle, {@code asTag}
+ * ({@link MarkupHelpers}) makes an argument of it: {@code {{t "home.who" name=(asTag "bdi" name)}}}. Works wherever it
+ * stands in a page, parts of pages included. A helper hides a value of the same name: that is why theirs are unlike any
+ * value's.
  */
 final class TextHelpers {
     /** Where a rendering keeps its texts. */
@@ -23,7 +23,6 @@ final class TextHelpers {
                 "asNumber", (Object value, Options options) -> texts(options).number(((Number) value).longValue()));
         handlebars.registerHelper(
                 "asPercent", (Object value, Options options) -> texts(options).percent(((Number) value).intValue()));
-        handlebars.registerHelper("asTag", (Object name, Options options) -> tag(name.toString(), options));
     }
 
     private static Texts texts(Options options) {
@@ -33,22 +32,5 @@ final class TextHelpers {
                     + " says a text in the language of a chrome, which its page does not have");
         }
         return texts;
-    }
-
-    /** {@code (asTag "a" title href=href)}: an element around a text. */
-    private static CharSequence tag(String name, Options options) {
-        StringBuilder element = new StringBuilder().append('<').append(name);
-        for (Map.Entry<String, Object> attribute : options.hash.entrySet()) {
-            element.append(' ')
-                    .append(attribute.getKey())
-                    .append("=\"")
-                    .append(Escaping.INSTANCE.escape(attribute.getValue().toString()))
-                    .append('"');
-        }
-        return new Handlebars.SafeString(element.append('>')
-                .append(Escaping.INSTANCE.escape(options.param(0).toString()))
-                .append("</")
-                .append(name)
-                .append('>'));
     }
 }

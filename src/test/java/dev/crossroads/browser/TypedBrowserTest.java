@@ -200,44 +200,6 @@ class TypedBrowserTest {
         assertThat(page.locator(".verdict strong")).hasText("Correct");
     }
 
-    @Test
-    void theRulesOfWhatIsKeptAreThese() {
-        page.navigate("/");
-        String scripts = page.locator("script[type=module]").getAttribute("src").replace("site.js", "");
-        Object wrong = page.evaluate("""
-                async (scripts) => {
-                  const typed = await import(`${scripts}typed.js`);
-                  const deadline = await import(`${scripts}deadline.js`);
-                  const entry = { fields: [["text", "new"]], hidden: [["replaces", "1"]], words: ["new"], at: 1_000 };
-                  const text = JSON.stringify(entry);
-                  const day = 24 * 60 * 60 * 1000;
-                  const checks = {
-                    "only confidence is nothing": typed.filledIn([["event", "x"], ["confidence", "sure"]]).length === 0,
-                    "blanks are nothing": typed.filledIn([["text", " \\n"]]).length === 0,
-                    "text is something": typed.filledIn([["text", "0"], ["to", "q"]]).length === 1,
-                    "line ends are the same": typed.isSame([["text", "a\\r\\nb"]], [["text", "a\\nb"]]),
-                    "order is the same": typed.isSame([["a", "1"], ["b", "2"]], [["b", "2"], ["a", "1"]]),
-                    "another value is not": !typed.isSame([["a", "1"]], [["a", "2"]]),
-                    "an entry is read": typed.readEntry(text, 2_000)?.words[0] === "new",
-                    "kept for thirty days": typed.readEntry(text, 29 * day) !== null,
-                    "and no longer": typed.readEntry(text, 31 * day) === null,
-                    "kept by a clock that was ahead": typed.readEntry(text, 500)?.at === 500,
-                    "damaged is nothing": typed.readEntry("{", 0) === null && typed.readEntry("null", 0) === null,
-                    "recorded goes": typed.afterRecording(entry, "text=new&replaces=1") === null,
-                    "newer changes what was recorded":
-                      typed.afterRecording(entry, "text=old&replaces=1").hidden[0][1] === "2",
-                    "visitors are apart": typed.itemOf("a", "/x") !== typed.itemOf("b", "/x"),
-                    "digits": deadline.inDigits(65) === "1:05" && deadline.inDigits(0) === "0:00",
-                    "phases": [4, 3, 0, -5, -6].map((left) => deadline.phase(left, 5)).join() ===
-                      "wait,hand in,close,close,leave",
-                    "a sleep is noticed": deadline.wentApart({ wall: 0, steady: 0 }, { wall: 9_000, steady: 500 }),
-                    "a wrong clock is none": !deadline.wentApart({ wall: 9_000_000, steady: 0 }, { wall: 9_000_500, steady: 500 }),
-                  };
-                  return Object.keys(checks).filter((name) => !checks[name]).join(", ");
-                }""", scripts);
-        assertThat(wrong).isEqualTo("");
-    }
-
     private static void start(Page page, String quiz) {
         page.navigate(COURSE + quiz);
         page.locator(".quiz-intro form button").click();

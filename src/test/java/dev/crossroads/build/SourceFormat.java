@@ -5,6 +5,7 @@ import com.palantir.javaformat.java.FormatterException;
 import com.palantir.javaformat.java.ImportOrderer;
 import com.palantir.javaformat.java.JavaFormatterOptions;
 import com.palantir.javaformat.java.RemoveUnusedImports;
+import dev.crossroads.browser.WebSources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * How every source file is laid out: palantir-java-format, on the JDK that compiles the sources, because the formatter
- * uses its parser. Run with {@code mvn test-compile exec:exec@format} to bring all files into this form.
+ * uses its parser, and for scripts and styles {@link WebSources}. Run with {@code mvn test-compile exec:exec@format} to
+ * bring all files into this form.
  */
 public final class SourceFormat {
     private final Formatter formatter = Formatter.createFormatter(JavaFormatterOptions.builder()
@@ -33,6 +35,7 @@ public final class SourceFormat {
                 System.out.println("formatted " + file);
             }
         }
+        WebSources.formatAll();
     }
 
     /** Every Java source of the project, from its root folder. */

@@ -1,0 +1,7 @@
+// Throws unless two values are the same, whatever they are made of.
+export function same(actual, expected) {
+  const [is, should] = [actual, expected].map((value) => JSON.stringify(value));
+  if (is !== should) {
+    throw new Error(`is ${is}, should be ${should}`);
+  }
+}

@@ -1,0 +1,48 @@
+// Notices which sections were read: those whose end was long enough on the screen, in a page that was looked at.
+
+const DWELL_MS = 4000;
+
+// Tells each of the sections once, by its id.
+export function noticeReading(sections, tell) {
+  const timers = new Map();
+  const ends = new Map();
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        clearTimeout(timers.get(target));
+        if (isIntersecting) {
+          timers.set(
+            target,
+            setTimeout(() => seen(target), DWELL_MS),
+          );
+        }
+      }
+    },
+    { rootMargin: "0px 0px -20% 0px", threshold: 0 },
+  );
+
+  function seen(end) {
+    if (document.visibilityState === "visible" && ends.has(end)) {
+      observer.unobserve(end);
+      const id = ends.get(end);
+      ends.delete(end);
+      tell(id);
+    }
+  }
+
+  for (const section of sections) {
+    const end = section.lastElementChild ?? section;
+    ends.set(end, section.id);
+    observer.observe(end);
+  }
+  // A page that was hidden meanwhile begins to count anew.
+  document.addEventListener("visibilitychange", () => {
+    timers.forEach((timer) => clearTimeout(timer));
+    if (document.visibilityState === "visible") {
+      for (const end of ends.keys()) {
+        observer.unobserve(end);
+        observer.observe(end);
+      }
+    }
+  });
+}
