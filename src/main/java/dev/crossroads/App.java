@@ -42,6 +42,7 @@ import dev.crossroads.web.LanguageRoutes;
 import dev.crossroads.web.MetricsRoutes;
 import dev.crossroads.web.OfflineRoutes;
 import dev.crossroads.web.OpenApi;
+import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Protection;
@@ -438,19 +439,21 @@ final class App implements AutoCloseable {
             QuizFeature quizzes,
             CohortFeature cohorts) {
         RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
+        ProgressFeature progress = new ProgressFeature(courses, recorder, pool, clock, changes);
+        PagePart dues = cohorts.part(pages);
         return Stream.of(
                         List.of(
                                 new LanguageRoutes(),
                                 new ThemeRoutes(),
                                 CohortFeature.changing(visitorPages::forgetAll)),
                         accounts.routes(pages, frame),
-                        new ProgressFeature(courses, recorder, pool, clock, changes)
-                                .routes(
-                                        pages,
-                                        frame,
-                                        visitorPages,
-                                        List.of(cohorts.part(pages), recommendations.part(pages, frame))),
-                        quizzes.routes(pages, frame, visitorPages),
+                        progress.routes(
+                                pages,
+                                frame,
+                                visitorPages,
+                                List.of(dues, recommendations.part(pages, frame)),
+                                List.of(dues)),
+                        quizzes.routes(pages, frame, visitorPages, progress.next(pages)),
                         recommendations.routes(pages, frame, visitorPages),
                         cohorts.routes(pages, frame),
                         new SearchFeature(courses, pool).routes(pages, frame))

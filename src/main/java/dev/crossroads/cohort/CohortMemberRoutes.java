@@ -14,6 +14,7 @@ import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.text.Collator;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class CohortMemberRoutes implements Routes {
     private final Roster roster;
     private final Invitations invitations;
     private final Standings standings;
+    private final InstantSource clock;
     private final PublicAddress address;
     private final Pages pages;
     private final Frame frame;
@@ -35,6 +37,7 @@ final class CohortMemberRoutes implements Routes {
             Roster roster,
             Invitations invitations,
             Standings standings,
+            InstantSource clock,
             PublicAddress address,
             Pages pages,
             Frame frame) {
@@ -42,6 +45,7 @@ final class CohortMemberRoutes implements Routes {
         this.roster = roster;
         this.invitations = invitations;
         this.standings = standings;
+        this.clock = clock;
         this.address = address;
         this.pages = pages;
         this.frame = frame;
@@ -61,7 +65,7 @@ final class CohortMemberRoutes implements Routes {
         List<Membership> members = roster.members(cohort.id());
         Optional<Course> course = cohorts.course(cohort);
         Map<UUID, Standings.Reached> reached = course.map(found -> standings
-                        .reached(members.stream().map(Membership::learner).toList(), found)
+                        .reached(members.stream().map(Membership::learner).toList(), found, clock.instant())
                         .await())
                 .orElse(Map.of());
         Collator byName = Collator.getInstance(visitor.visit().language().locale());
@@ -98,7 +102,7 @@ final class CohortMemberRoutes implements Routes {
                 member.name(),
                 Cohorts.path(cohort.id()) + "/learners/" + member.learner(),
                 reached.map(Standings.Reached::progress),
-                reached.map(at -> visitor.texts().in(cohort.zone()).date(at.lastReadAt()))
+                reached.map(at -> visitor.texts().in(cohort.zone()).date(at.lastSeenAt()))
                         .orElse(""),
                 path(cohort) + "?remove=" + member.learner() + "#removal");
     }

@@ -9,7 +9,7 @@ package dev.crossroads.progress;
  */
 public record CourseProgress(int percent, int completed, int lessons) {
 
-    /** Whether anything was read. */
+    /** Whether anything was read or proven. */
     public boolean started() {
         return percent > 0;
     }

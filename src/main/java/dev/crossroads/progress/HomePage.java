@@ -1,19 +1,20 @@
 package dev.crossroads.progress;
 
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Excerpt;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The front page: {@code progress/home}.
  *
- * @param resume where the learner was; empty when nothing was read yet
+ * @param today what to do next in the course that was last open; empty when nothing was done yet
  * @param comparing whether a course is served that compares Rust and Go and says which to start with
  * @param first the course that the head of the page speaks of: the comparing one, or the only one; else empty
  */
 public record HomePage(
         Chrome chrome,
-        Optional<Resume> resume,
+        Optional<Today> today,
         boolean comparing,
         Optional<CourseCard> first,
         List<CourseCard> courses) {
@@ -29,19 +30,21 @@ public record HomePage(
     }
 
     /**
-     * The place a learner comes back to.
+     * What a learner who comes back would do.
      *
      * @param language of the course
-     * @param section the title of the section read last
-     * @param href of that section
+     * @param next empty where nothing is left to do
+     * @param parts HTML that other features add: what is due
+     * @param missed the first few questions to try again
      */
-    public record Resume(
+    public record Today(
             String language,
             String course,
-            String lesson,
-            Optional<String> section,
             String href,
-            CourseProgress progress) {}
+            Optional<NextStep> next,
+            CourseProgress progress,
+            List<String> parts,
+            Excerpt<ProgressPage.Missed> missed) {}
 
     /**
      * A course as the front page offers it.

@@ -124,6 +124,10 @@ final class Lessons {
     }
 
     private ReadingMark mark(UUID learner, Course course, Lesson lesson) {
+        if (!lesson.quizzes().isEmpty()) {
+            // A passed checkpoint counts; the page that comes next asks for the same, which is remembered.
+            return standing(learner, course).mark(lesson);
+        }
         Map<String, LessonReading> reading = readings.ofLesson(learner, course.id(), lesson.id()).await().stream()
                 .collect(Collectors.toUnmodifiableMap(LessonReading::lesson, Function.identity()));
         return new Standing(course, reading, CourseResults.NONE).mark(lesson);

@@ -34,6 +34,11 @@ public final class ProgressFeature {
                 clock);
     }
 
+    /** What is next, as a page of a course offers it at its end. */
+    public PagePart next(Pages pages) {
+        return new NextPart(lessons, pages);
+    }
+
     /** What the recorder is to keep up to date. */
     public static List<Projection> projections() {
         return List.of(new LessonProgressProjection());
@@ -44,10 +49,12 @@ public final class ProgressFeature {
      *
      * @param visitorPages keeps pages that are sent again
      * @param parts what other features add to the learner's own page and to a course's contents, in that order
+     * @param today what they add to the front page of who comes back
      */
-    public List<Routes> routes(Pages pages, Frame frame, VisitorPages visitorPages, List<PagePart> parts) {
+    public List<Routes> routes(
+            Pages pages, Frame frame, VisitorPages visitorPages, List<PagePart> parts, List<PagePart> today) {
         return List.of(
-                new ProgressRoutes(courses, lessons, pages, frame, visitorPages, parts),
+                new ProgressRoutes(courses, lessons, pages, frame, visitorPages, parts, today),
                 new PrintRoutes(lessons, pages, frame),
                 new ProgressApi(courses, lessons));
     }

@@ -10,13 +10,13 @@ import dev.crossroads.course.Quiz;
 import dev.crossroads.course.SectionRef;
 import dev.crossroads.progress.ContentsPart.Chapter;
 import dev.crossroads.progress.HomePage.CourseCard;
-import dev.crossroads.progress.HomePage.Resume;
+import dev.crossroads.progress.HomePage.Today;
 import dev.crossroads.quiz.QuizStanding;
 import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Excerpt;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,13 +33,21 @@ final class ProgressPages {
     /** Adults read English prose at about 240 words a minute (Brysbaert 2019); code and tables slow that down. */
     private static final int WORDS_PER_MINUTE = 200;
 
+    /** As many as one tries again before going on. */
+    private static final int MISSED_TODAY = 5;
+
     private ProgressPages() {}
 
-    static HomePage home(Chrome chrome, List<Standing> standings) {
-        Optional<Resume> resume = standings.stream()
-                .filter(standing -> standing.lastRead().isPresent())
-                .max(Comparator.comparing(ProgressPages::lastReadAt))
-                .flatMap(ProgressPages::resume);
+    /**
+     * The front page.
+     *
+     * @param parts what other features add for who comes back
+     */
+    static HomePage home(Chrome chrome, List<Standing> standings, List<String> parts) {
+        Optional<Today> today = standings.stream()
+                .filter(Standing::isBegun)
+                .max(Comparator.comparing(Standing::lastSeenAt))
+                .map(standing -> today(chrome.texts(), standing, parts));
         Optional<Standing> comparing = standings.stream()
                 .filter(standing -> compares(standing.course()))
                 .findFirst();
@@ -47,7 +55,7 @@ final class ProgressPages {
                 comparing.or(() -> standings.size() == 1 ? Optional.of(standings.getFirst()) : Optional.empty());
         return new HomePage(
                 chrome,
-                resume,
+                today,
                 comparing.isPresent(),
                 first.map(standing -> card(chrome.texts(), standing)),
                 standings.stream()
@@ -64,26 +72,16 @@ final class ProgressPages {
                         .containsAll(List.of("rust", "go")));
     }
 
-    private static Instant lastReadAt(Standing standing) {
-        return standing.readings().values().stream()
-                .map(LessonReading::lastReadAt)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
-    }
-
-    private static Optional<Resume> resume(Standing standing) {
+    private static Today today(Texts texts, Standing standing, List<String> parts) {
         Course course = standing.course();
-        return standing.lastRead().map(lesson -> {
-            Optional<Lesson.Section> here = standing.here(lesson);
-            return new Resume(
-                    course.language(),
-                    course.title(),
-                    lesson.title(),
-                    here.map(Lesson.Section::title),
-                    here.map(section -> Paths.section(course.id(), new SectionRef(lesson.id(), section.id())))
-                            .orElseGet(() -> Paths.lesson(course.id(), lesson.id())),
-                    standing.progress());
-        });
+        return new Today(
+                course.language(),
+                course.title(),
+                Paths.course(course.id()),
+                standing.next(),
+                standing.progress(),
+                parts,
+                Excerpt.of(missedOf(texts, standing), MISSED_TODAY));
     }
 
     private static CourseCard card(Texts texts, Standing standing) {

@@ -43,6 +43,7 @@ final class ProgressRoutes implements Routes {
     private final VisitorPages visitorPages;
     private final Frame frame;
     private final List<PagePart> parts;
+    private final List<PagePart> today;
     private final ConcurrentMap<String, String> shared = new ConcurrentHashMap<>();
 
     ProgressRoutes(
@@ -51,7 +52,8 @@ final class ProgressRoutes implements Routes {
             Pages pages,
             Frame frame,
             VisitorPages visitorPages,
-            List<PagePart> parts) {
+            List<PagePart> parts,
+            List<PagePart> today) {
         this.courses = courses;
         this.lessons = lessons;
         this.pages = pages;
@@ -59,6 +61,7 @@ final class ProgressRoutes implements Routes {
         this.frame = frame;
         this.visitorPages = visitorPages;
         this.parts = List.copyOf(parts);
+        this.today = List.copyOf(today);
     }
 
     @Override
@@ -75,7 +78,15 @@ final class ProgressRoutes implements Routes {
         List<Optional<Standing>> standings =
                 courses.all().stream().map(course -> standing(visitor, course)).toList();
         Chrome chrome = noticing(standings, frame.around(homeTitle(visitor), Place.HOME, visitor));
-        sendWhereRead(context, "progress/home", ProgressPages.home(chrome, orNone(standings)), standings, List.of());
+        List<PagePart.Said> said = isBegun(standings) ? said(today, chrome, visitor) : List.of();
+        sendWhereRead(
+                context, "progress/home", ProgressPages.home(chrome, orNone(standings), html(said)), standings, said);
+    }
+
+    /** A stranger's front page asks nothing more. */
+    private static boolean isBegun(List<Optional<Standing>> standings) {
+        return standings.stream().allMatch(Optional::isPresent)
+                && standings.stream().flatMap(Optional::stream).anyMatch(Standing::isBegun);
     }
 
     /** What the front page is about, where it is about one thing. */
@@ -159,6 +170,10 @@ final class ProgressRoutes implements Routes {
     }
 
     private List<PagePart.Said> parts(Chrome chrome, Visitor visitor) {
+        return said(parts, chrome, visitor);
+    }
+
+    private static List<PagePart.Said> said(List<PagePart> parts, Chrome chrome, Visitor visitor) {
         return parts.stream()
                 .map(part -> part.say(chrome, visitor))
                 .filter(said -> !said.html().isEmpty())

@@ -10,6 +10,9 @@ public record ReadingMark(String state, int percent) {
     /** Nothing of it was read. */
     public static final ReadingMark UNREAD = new ReadingMark("unread", 0);
 
+    /** Nothing is left to do. */
+    public static final ReadingMark COMPLETED = new ReadingMark("completed", 100);
+
     /** Whether nothing of it was read. */
     public boolean unread() {
         return state.equals("unread");
@@ -20,7 +23,7 @@ public record ReadingMark(String state, int percent) {
         return state.equals("reading");
     }
 
-    /** Whether it was read to the end, or the learner said that they are done with it. */
+    /** Whether it was read to the end, its checkpoints are passed, or the learner said that they are done with it. */
     public boolean completed() {
         return state.equals("completed");
     }

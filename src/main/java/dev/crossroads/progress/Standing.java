@@ -34,17 +34,30 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
         return new Standing(course, Map.of(), CourseResults.NONE);
     }
 
-    /** How far a lesson is read: completed, or the share of its present sections that were read. */
+    /**
+     * How far a learner is with a lesson: completed where it was read to the end or all of its checkpoints are passed, else
+     * the share of its present sections that were read.
+     */
     public ReadingMark mark(Lesson lesson) {
+        if (isProven(lesson)) {
+            return ReadingMark.COMPLETED;
+        }
         LessonReading reading = readings.get(lesson.id());
         if (reading == null) {
             return ReadingMark.UNREAD;
         }
         if (reading.completedAt().isPresent()) {
-            return new ReadingMark("completed", 100);
+            return ReadingMark.COMPLETED;
         }
         return new ReadingMark(
                 "reading", 100 * readSections(lesson) / lesson.sections().size());
+    }
+
+    private boolean isProven(Lesson lesson) {
+        List<Quiz> quizzes = lesson.quizzes().stream()
+                .flatMap(id -> course.quiz(id).stream())
+                .toList();
+        return !quizzes.isEmpty() && quizzes.stream().allMatch(quiz -> quiz(quiz).isPassed());
     }
 
     /** Sections of all lessons that were read, of all there are; a completed lesson counts whole. */
@@ -58,7 +71,8 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
             read += done ? lesson.sections().size() : readSections(lesson);
             completed += done ? 1 : 0;
         }
-        int percent = sections == 0 ? 0 : 100 * read / sections;
+        // Whoever has begun sees that it counts.
+        int percent = sections == 0 ? 0 : Math.max(read > 0 ? 1 : 0, 100 * read / sections);
         return new CourseProgress(percent, completed, course.lessons().size());
     }
 
@@ -70,6 +84,15 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
     /** Whether anything at all is recorded. */
     public boolean isBegun() {
         return !readings.isEmpty() || !results.attempts().isEmpty();
+    }
+
+    /** When the learner last did something that is recorded; the epoch where nothing is. */
+    public Instant lastSeenAt() {
+        return Stream.concat(
+                        readings.values().stream().map(LessonReading::lastReadAt),
+                        results.attempts().stream().map(Attempt::startedAt))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     /** How the learner did at a quiz. */
@@ -94,7 +117,8 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
 
     /**
      * What to do now, in this order: an attempt in progress, the lesson that was begun last, then along the course the
-     * first lesson not completed or checkpoint not tried, at last the recommendation. Empty when there is nothing left.
+     * first lesson not completed or checkpoint not tried, then checkpoints not passed, at last the recommendation. Never
+     * what is finished; empty when there is nothing left. All pages that say what is next ask here.
      */
     public Optional<NextStep> next() {
         return openAttempt()
@@ -102,8 +126,10 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
                 .or(() -> course.lessons().values().stream()
                         .flatMap(lesson -> Stream.concat(unread(lesson).stream(), untried(lesson)))
                         .findFirst())
+                .or(() -> quizzes(QuizCard.State.NOT_PASSED, course.quizzes().values().stream(), "progress.next.again")
+                        .findFirst())
                 .or(() -> course.questionnaire()
-                        .map(_ -> new NextStep(
+                        .map(_ -> NextStep.of(
                                 "progress.next.recommendation", Optional.empty(), Paths.recommendation(course.id()))));
     }
 
@@ -199,7 +225,7 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
                 .filter(Attempt::isInProgress)
                 .max(Comparator.comparing(Attempt::startedAt))
                 .flatMap(attempt -> course.quiz(attempt.quiz()))
-                .map(quiz -> new NextStep(
+                .map(quiz -> NextStep.of(
                         "progress.next.continue-checkpoint",
                         Optional.of(quiz.title()),
                         Paths.quiz(course.id(), quiz.id())));
@@ -214,18 +240,27 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
         if (mark.completed()) {
             return Optional.empty();
         }
-        String href = here(lesson)
-                .map(section -> Paths.section(course.id(), new SectionRef(lesson.id(), section.id())))
-                .orElseGet(() -> Paths.lesson(course.id(), lesson.id()));
+        Optional<Lesson.Section> here = here(lesson);
+        String action = mark.reading()
+                ? "progress.next.continue"
+                : isBegun() ? "progress.next.read-next" : "progress.next.start";
         return Optional.of(new NextStep(
-                mark.reading() ? "progress.next.continue" : "progress.next.start", Optional.of(lesson.title()), href));
+                action,
+                Optional.of(lesson.title()),
+                here.map(Lesson.Section::title).filter(section -> !section.equals(lesson.title())),
+                here.map(section -> Paths.section(course.id(), new SectionRef(lesson.id(), section.id())))
+                        .orElseGet(() -> Paths.lesson(course.id(), lesson.id()))));
     }
 
     private Stream<NextStep> untried(Lesson lesson) {
-        return lesson.quizzes().stream()
-                .flatMap(id -> course.quiz(id).stream())
-                .filter(quiz -> QuizCard.State.of(quiz(quiz)) == QuizCard.State.NEW)
-                .map(quiz -> new NextStep(
-                        "progress.next.checkpoint", Optional.of(quiz.title()), Paths.quiz(course.id(), quiz.id())));
+        return quizzes(
+                QuizCard.State.NEW,
+                lesson.quizzes().stream().flatMap(id -> course.quiz(id).stream()),
+                "progress.next.checkpoint");
+    }
+
+    private Stream<NextStep> quizzes(QuizCard.State state, Stream<Quiz> quizzes, String action) {
+        return quizzes.filter(quiz -> QuizCard.State.of(quiz(quiz)) == state)
+                .map(quiz -> NextStep.of(action, Optional.of(quiz.title()), Paths.quiz(course.id(), quiz.id())));
     }
 }

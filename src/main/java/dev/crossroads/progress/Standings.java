@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,8 @@ public final class Standings {
         results = new Results(pool, courses);
     }
 
-    /** How far somebody is, and when they read last. */
-    public record Reached(CourseProgress progress, Instant lastReadAt) {}
+    /** How far somebody is, and when they last read a section or began an attempt. */
+    public record Reached(CourseProgress progress, Instant lastSeenAt) {}
 
     /**
      * Where each of these learners stands, in three queries however many they are.
@@ -52,21 +51,26 @@ public final class Standings {
         });
     }
 
-    /** How far these learners have read a course, in one query; who has not begun is missing. */
-    public Future<Map<UUID, Reached>> reached(List<UUID> learners, Course course) {
-        return readings.ofCourse(learners.toArray(UUID[]::new), course.id()).map(read -> {
+    /**
+     * How far these learners are in a course, in two queries; who has not begun is missing. One whose time is over and
+     * whose end is not recorded yet, a matter of seconds, counts for nothing here.
+     */
+    public Future<Map<UUID, Reached>> reached(List<UUID> learners, Course course, Instant now) {
+        Future<Map<UUID, Map<String, LessonReading>>> read =
+                readings.ofCourse(learners.toArray(UUID[]::new), course.id());
+        Future<Map<UUID, CourseResults>> ended = results.withoutResponses(learners, course.id(), now);
+        return Future.join(read, ended).map(_ -> {
             Map<UUID, Reached> reached = new LinkedHashMap<>();
-            read.forEach((learner, lessons) -> reached.put(learner, reached(course, lessons)));
+            for (UUID learner : learners) {
+                Standing standing = new Standing(
+                        course,
+                        read.result().getOrDefault(learner, Map.of()),
+                        ended.result().getOrDefault(learner, CourseResults.NONE));
+                if (standing.isBegun()) {
+                    reached.put(learner, new Reached(standing.progress(), standing.lastSeenAt()));
+                }
+            }
             return reached;
         });
-    }
-
-    private static Reached reached(Course course, Map<String, LessonReading> readings) {
-        return new Reached(
-                new Standing(course, readings, CourseResults.NONE).progress(),
-                readings.values().stream()
-                        .map(LessonReading::lastReadAt)
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow());
     }
 }

@@ -7,6 +7,7 @@ import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Visitor;
 import java.util.Map;
@@ -17,11 +18,13 @@ final class AttemptPages {
     private final Quizzes quizzes;
     private final Pages pages;
     private final Frame frame;
+    private final PagePart next;
 
-    AttemptPages(Quizzes quizzes, Pages pages, Frame frame) {
+    AttemptPages(Quizzes quizzes, Pages pages, Frame frame, PagePart next) {
         this.quizzes = quizzes;
         this.pages = pages;
         this.frame = frame;
+        this.next = next;
     }
 
     /**
@@ -50,6 +53,6 @@ final class AttemptPages {
         int started = quizzes.history(visitor.learner(), course.id(), quiz.id()).size();
         String title = visitor.texts().say("quiz.results.title", Map.of("quiz", quiz.title()));
         Chrome chrome = frame.around(title, Place.COURSE, course, visitor);
-        return pages.render("quiz/results", QuizPages.results(chrome, course, quiz, attempt, started, late));
+        return pages.render("quiz/results", QuizPages.results(chrome, course, quiz, attempt, started, late, next.say(chrome, visitor).html()));
     }
 }

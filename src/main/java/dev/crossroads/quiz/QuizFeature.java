@@ -7,6 +7,7 @@ import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.event.Renaming;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.VisitorPages;
@@ -55,9 +56,13 @@ public final class QuizFeature {
         return new FormerNames(courses.all());
     }
 
-    /** The pages and the JSON interface. */
-    public List<Routes> routes(Pages pages, Frame frame, VisitorPages visitorPages) {
-        AttemptPages attempts = new AttemptPages(quizzes, pages, frame);
+    /**
+     * The pages and the JSON interface.
+     *
+     * @param next the way on from the results
+     */
+    public List<Routes> routes(Pages pages, Frame frame, VisitorPages visitorPages, PagePart next) {
+        AttemptPages attempts = new AttemptPages(quizzes, pages, frame, next);
         return List.of(
                 new QuizRoutes(quizzes, attempts, pages, frame, visitorPages),
                 new AnswerRoutes(quizzes, attempts),

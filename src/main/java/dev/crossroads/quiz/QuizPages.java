@@ -65,9 +65,16 @@ final class QuizPages {
      *
      * @param started how many attempts at the quiz there are
      * @param late what came after the end and does not count
+     * @param next HTML of the way on; may be empty
      */
     static ResultsPage results(
-            Chrome chrome, Course course, Quiz quiz, Attempt attempt, int started, Optional<ResultsPage.Late> late) {
+            Chrome chrome,
+            Course course,
+            Quiz quiz,
+            Attempt attempt,
+            int started,
+            Optional<ResultsPage.Late> late,
+            String next) {
         Attempt.Ending ending = attempt.ending().orElseThrow();
         boolean startable = started < quiz.attempts().orElse(Integer.MAX_VALUE);
         String start = Paths.quiz(course.id(), quiz.id());
@@ -101,10 +108,7 @@ final class QuizPages {
                                 Optional.empty(),
                                 quiz.questions().size()))
                         : Optional.empty(),
-                quiz.lesson()
-                        .flatMap(course::lesson)
-                        .flatMap(Lesson::next)
-                        .flatMap(next -> lessonLink(course, Optional.of(next))));
+                next);
     }
 
     private static Reviewed reviewed(Texts texts, Course course, QuestionShown shown) {

@@ -43,6 +43,19 @@ public final class Results {
         return read(learners, course, now, true);
     }
 
+    /** How their attempts ended, for what needs no answers: one query. */
+    public Future<Map<UUID, CourseResults>> withoutResponses(
+            Collection<UUID> learners, String course, Instant now) {
+        return attempts.ofCourse(learners.toArray(UUID[]::new), course)
+                .map(stored -> {
+                    Map<UUID, CourseResults> results = new HashMap<>();
+                    stored.forEach((learner, tried) -> results.put(learner, CourseResults.of(tried.stream()
+                            .map(attempt -> attempt.stillAsking(courses))
+                            .toList(), List.of(), now)));
+                    return results;
+                });
+    }
+
     private Future<Map<UUID, CourseResults>> read(
             Collection<UUID> learners, String course, Instant now, boolean withAnswers) {
         UUID[] ids = learners.toArray(UUID[]::new);

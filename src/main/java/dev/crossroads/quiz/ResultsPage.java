@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param late what came after the end and does not count
  * @param retryMissed starts an attempt with only the questions that were missed
  * @param retryAll starts an attempt with all of them
- * @param next the lesson to go on with
+ * @param next HTML of the way on; may be empty
  */
 public record ResultsPage(
         Chrome chrome,
@@ -32,7 +32,7 @@ public record ResultsPage(
         List<Reviewed> questions,
         Optional<Retry> retryMissed,
         Optional<Retry> retryAll,
-        Optional<Link> next) {
+        String next) {
 
     /**
      * What came after the end.

@@ -79,7 +79,7 @@ class JourneyBrowserTest {
 
         Page nextDay = ada.newPage();
         nextDay.navigate("/");
-        assertThat(nextDay.locator(".resume")).containsText("Continue where you were");
+        assertThat(nextDay.locator(".resume")).containsText("Continue reading");
         nextDay.locator(".resume a").click();
         assertThat(nextDay).hasURL(Pattern.compile(FIRST));
         assertThat(nextDay.locator(".here")).containsText("You were here");

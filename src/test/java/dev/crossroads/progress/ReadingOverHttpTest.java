@@ -260,6 +260,69 @@ class ReadingOverHttpTest {
         assertThat(next()).isEqualTo("/courses/workshop" + Workshop.EXAM);
     }
 
+    @Test
+    void aLessonWhoseCheckpointsAreAllPassedIsCompletedWithoutBeingRead() {
+        pass(Workshop.LIMITED);
+        assertThat(lessonOf(learner, "clocks").get("state").textValue()).isEqualTo("unread");
+        pass(Workshop.TIMED);
+
+        assertThat(lessonOf(learner, "clocks").get("state").textValue()).isEqualTo("completed");
+        assertThat(courseOf(learner).get("percent").intValue()).isPositive();
+        assertThat(learner.get("/courses/workshop").page().select(".station-completed a[href$=clocks]"))
+                .hasSize(1);
+        Reply read = learner.put(COURSE + "/lessons/clocks/progress", Map.of("sections", List.of("clocks")));
+        assertThat(read.text("/state")).isEqualTo("completed");
+    }
+
+    @Test
+    void theFrontPageSaysWhatIsNextAlsoToWhoHasOnlyTakenCheckpointsAndNeverWhatIsFinished() {
+        assertThat(learner.get("/").page().select(".today")).isEmpty();
+        Reply attempt = start(learner, Workshop.LIMITED);
+        assertThat(today()).isEqualTo("/courses/workshop" + Workshop.LIMITED);
+        learner.post(attempt.text("/submission/href"), Map.of()).with(200);
+
+        assertThat(today()).isEqualTo(next()).isEqualTo("/courses/workshop/lessons/welcome");
+        learner.put(COURSE + "/lessons/welcome/progress", Map.of("completed", true))
+                .with(200);
+        assertThat(today()).isEqualTo(next()).isEqualTo(PAGE);
+        assertThat(learner.get("/").shown(".resume")).contains("Read next");
+    }
+
+    @Test
+    void theFrontPageOffersWhatWasMissedToTryAgain() {
+        Reply attempt = start(learner, TYPES);
+        answer(learner, attempt, "short", wrong(question(attempt, "short"))).with(200);
+        assertThat(learner.get("/").page().select(".today .missed-item")).hasSize(1);
+        assertThat(learner.get("/").page().select(".today .missed-item a[href=/courses/workshop" + TYPES + "]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theResultsOfAPassedCheckpointLeadToWhatIsNextThere() {
+        learner.put(COURSE + "/lessons/welcome/progress", Map.of("completed", true))
+                .with(200);
+        String attempt = pass(Workshop.LIMITED);
+
+        Element on = learner.get("/attempts/" + attempt).page().selectFirst(".results-actions > a");
+
+        assertThat(on.attr("href")).isEqualTo(next());
+        assertThat(on.text()).startsWith("Read next:");
+    }
+
+    /** Answers every question of a quiz rightly, and returns the attempt's id. */
+    private String pass(String quiz) {
+        Reply attempt = start(learner, quiz);
+        Workshop.questions(attempt)
+                .forEach(question -> answer(learner, attempt, question.get("id").textValue(), right(question))
+                        .with(200));
+        learner.post(attempt.text("/submission/href"), Map.of()).with(200);
+        return attempt.text("/id");
+    }
+
+    private String today() {
+        return learner.get("/").page().select(".resume a").attr("href");
+    }
+
     private String next() {
         return courseOf(learner).at("/next/page").textValue();
     }

@@ -42,7 +42,7 @@ final class SamplePages {
     static Map<String, Sample> all() {
         Map<String, Sample> pages = new LinkedHashMap<>();
         pages.put("home-new", new Sample("progress/home", home(Optional.empty(), none())));
-        pages.put("home-back", new Sample("progress/home", home(Optional.of(resume()), some())));
+        pages.put("home-back", new Sample("progress/home", home(Optional.of(today()), some())));
         pages.put(
                 "home-no-courses",
                 new Sample(
@@ -95,7 +95,7 @@ final class SamplePages {
         return new CourseProgress(42, 2, 6);
     }
 
-    private static HomePage home(Optional<HomePage.Resume> resume, CourseProgress progress) {
+    private static HomePage home(Optional<HomePage.Today> today, CourseProgress progress) {
         HomePage.CourseCard course = new HomePage.CourseCard(
                 "en",
                 "Rust or Go",
@@ -107,17 +107,29 @@ final class SamplePages {
                 5,
                 progress,
                 Optional.of("/courses/rust-or-go/recommendation"));
-        return new HomePage(chrome("", Place.HOME), resume, true, Optional.of(course), List.of(course));
+        return new HomePage(chrome("", Place.HOME), today, true, Optional.of(course), List.of(course));
     }
 
-    private static HomePage.Resume resume() {
-        return new HomePage.Resume(
+    private static HomePage.Today today() {
+        return new HomePage.Today(
                 "en",
                 "Rust or Go",
-                "Ownership and borrowing",
-                Optional.of("Moving instead of copying"),
-                "/lesson#moving",
-                some());
+                "/courses/rust-or-go",
+                Optional.of(new NextStep(
+                        "progress.next.continue",
+                        Optional.of("Ownership and borrowing"),
+                        Optional.of("Moving instead of copying"),
+                        "/lesson#moving")),
+                some(),
+                List.of(),
+                Excerpt.of(
+                        List.of(new ProgressPage.Missed(
+                                "en",
+                                "<p>What does <code>let second = first;</code> do to <code>first</code>?</p>",
+                                new Link("Ownership", "/q/1"),
+                                Optional.of(new Link("Moving instead of copying", "/l/3#moving")),
+                                Optional.of("/attempts/1"))),
+                        5));
     }
 
     private static CoursePage course(CourseProgress progress, List<ContentsPart> contents) {
@@ -128,7 +140,7 @@ final class SamplePages {
                         + "and find out which language to start with.",
                 "Ada and Grace",
                 progress,
-                Optional.of(new NextStep(
+                Optional.of(NextStep.of(
                         progress.started() ? "progress.next.continue" : "progress.next.start",
                         Optional.of("Ownership and borrowing"),
                         "/lesson")),
@@ -278,7 +290,7 @@ final class SamplePages {
                                         "Ownership and borrowing", "/l/3", new ReadingMark("reading", 50)),
                                 new ProgressPage.Lesson(LONG, "/l/4", ReadingMark.UNREAD)),
                         List.of(passedQuiz(), openQuiz(), missedQuiz()),
-                        Optional.of(new NextStep(
+                        Optional.of(NextStep.of(
                                 "progress.next.continue", Optional.of("Ownership and borrowing"), "/l/3")))),
                 List.of(),
                 List.of(

@@ -339,6 +339,6 @@ final class SampleQuizPages {
                         .toList(),
                 Optional.of(new ResultsPage.Retry("/quiz", EVENT, Optional.of("attempt-1"), 4)),
                 Optional.of(new ResultsPage.Retry("/quiz", EVENT, Optional.empty(), 6)),
-                Optional.of(new Link("What a garbage collector costs and buys", "/lessons/3")));
+                "<a class=\"button button-large\" href=\"/lessons/3\">Read next: What a garbage collector costs and buys</a>");
     }
 }
