@@ -32,6 +32,7 @@ import dev.crossroads.recorder.RecorderLimits;
 import dev.crossroads.recorder.RecorderVerticle;
 import dev.crossroads.search.SearchFeature;
 import dev.crossroads.web.ChangeLimits;
+import dev.crossroads.web.Chrome;
 import dev.crossroads.web.CourseFiles;
 import dev.crossroads.web.DesignRoutes;
 import dev.crossroads.web.ErrorPage;
@@ -53,6 +54,7 @@ import dev.crossroads.web.StaticFiles;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.ThemeRoutes;
 import dev.crossroads.web.Visit;
+import dev.crossroads.web.Visitor;
 import dev.crossroads.web.VisitorPages;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
@@ -183,7 +185,7 @@ final class App implements AutoCloseable {
                         accounts,
                         quizzes,
                         cohorts),
-                (problem, visit, sent) -> errorPage(pages, frame, problem, visit, sent),
+                (problem, visit, visitor, sent) -> errorPage(pages, frame, problem, visit, visitor, sent),
                 accounts.signInPages(pages, frame),
                 RecorderFeature.translators(),
                 protection(settings, address, clock));
@@ -470,7 +472,13 @@ final class App implements AutoCloseable {
                 address.isSecure());
     }
 
-    private static String errorPage(Pages pages, Frame frame, Problem problem, Visit visit, Optional<SentForm> sent) {
+    private static String errorPage(
+            Pages pages,
+            Frame frame,
+            Problem problem,
+            Visit visit,
+            Optional<Visitor> visitor,
+            Optional<SentForm> sent) {
         Optional<String> id =
                 Optional.ofNullable(problem.extensions().get("errorId")).map(Object::toString);
         Texts texts = visit.texts();
@@ -478,7 +486,8 @@ final class App implements AutoCloseable {
         return pages.render(
                 "web/error",
                 new ErrorPage(
-                        frame.aroundAnyone(title, visit),
+                        visitor.map(known -> frame.around(title, Chrome.Place.ELSEWHERE, known))
+                                .orElseGet(() -> frame.aroundAnyone(title, visit)),
                         problem.status(),
                         title,
                         problem.said().map(message -> message.in(texts)).orElseGet(problem::detail),

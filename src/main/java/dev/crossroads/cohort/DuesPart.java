@@ -51,10 +51,12 @@ final class DuesPart implements PagePart {
      * One thing that is due.
      *
      * @param target what is to be done, and where
+     * @param checkpoint whether it is one, and not a lesson
      * @param language of its title
      * @param day in words, with the time zone
      */
-    public record Entry(Link target, String language, String day, String cohort, boolean done, boolean late) {}
+    public record Entry(
+            Link target, boolean checkpoint, String language, String day, String cohort, boolean done, boolean late) {}
 
     @Override
     public Said say(Chrome chrome, Visitor visitor) {
@@ -104,7 +106,13 @@ final class DuesPart implements PagePart {
         boolean isDone = due.isDoneBy(standing);
         return target(course, due)
                 .map(target -> new Entry(
-                        target, course.language(), day(due, texts), due.cohort(), isDone, !isDone && due.isOver(now)));
+                        target,
+                        due.kind() == Due.Kind.QUIZ,
+                        course.language(),
+                        day(due, texts),
+                        due.cohort(),
+                        isDone,
+                        !isDone && due.isOver(now)));
     }
 
     private static Optional<Link> target(Course course, Due due) {

@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param first the course that the head of the page speaks of: the comparing one, or the only one; else empty
  */
 public record HomePage(
-        Chrome chrome,
-        Optional<Today> today,
-        boolean comparing,
-        Optional<CourseCard> first,
-        List<CourseCard> courses) {
+        Chrome chrome, Optional<Today> today, boolean comparing, Optional<CourseCard> first, List<CourseCard> courses) {
 
     /** Whether any course asks questions. */
     public boolean checks() {

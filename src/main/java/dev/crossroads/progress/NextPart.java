@@ -25,8 +25,7 @@ final class NextPart implements PagePart {
         Optional<Course> course = chrome.course().map(Chrome.CourseNav::id).map(lessons::course);
         return course.map(found -> lessons.standing(visitor.learner(), found))
                 .flatMap(standing -> standing.next()
-                        .map(next -> new Said(
-                                pages.render("progress/next", new Part(chrome, next)), standing.until())))
+                        .map(next -> new Said(pages.render("progress/next", new Part(chrome, next)), standing.until())))
                 .orElse(Said.of(""));
     }
 }

@@ -35,8 +35,8 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
     }
 
     /**
-     * How far a learner is with a lesson: completed where it was read to the end or all of its checkpoints are passed, else
-     * the share of its present sections that were read.
+     * How far a learner is with a lesson: completed where it was read to the end or all of its checkpoints are passed,
+     * else the share of its present sections that were read.
      */
     public ReadingMark mark(Lesson lesson) {
         if (isProven(lesson)) {
@@ -57,7 +57,8 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
         List<Quiz> quizzes = lesson.quizzes().stream()
                 .flatMap(id -> course.quiz(id).stream())
                 .toList();
-        return !quizzes.isEmpty() && quizzes.stream().allMatch(quiz -> quiz(quiz).isPassed());
+        return !quizzes.isEmpty()
+                && quizzes.stream().allMatch(quiz -> quiz(quiz).isPassed());
     }
 
     /** Sections of all lessons that were read, of all there are; a completed lesson counts whole. */
@@ -117,8 +118,8 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
 
     /**
      * What to do now, in this order: an attempt in progress, the lesson that was begun last, then along the course the
-     * first lesson not completed or checkpoint not tried, then checkpoints not passed, at last the recommendation. Never
-     * what is finished; empty when there is nothing left. All pages that say what is next ask here.
+     * first lesson not completed or checkpoint not tried, then checkpoints not passed, at last the recommendation.
+     * Never what is finished; empty when there is nothing left. All pages that say what is next ask here.
      */
     public Optional<NextStep> next() {
         return openAttempt()

@@ -53,6 +53,15 @@ final class AttemptPages {
         int started = quizzes.history(visitor.learner(), course.id(), quiz.id()).size();
         String title = visitor.texts().say("quiz.results.title", Map.of("quiz", quiz.title()));
         Chrome chrome = frame.around(title, Place.COURSE, course, visitor);
-        return pages.render("quiz/results", QuizPages.results(chrome, course, quiz, attempt, started, late, next.say(chrome, visitor).html()));
+        return pages.render(
+                "quiz/results",
+                QuizPages.results(
+                        chrome,
+                        course,
+                        quiz,
+                        attempt,
+                        started,
+                        late,
+                        next.say(chrome, visitor).html()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.crossroads.quiz;
 
 import dev.crossroads.course.Course;
-import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.QuizPage.PastAttempt;

@@ -44,16 +44,19 @@ public final class Results {
     }
 
     /** How their attempts ended, for what needs no answers: one query. */
-    public Future<Map<UUID, CourseResults>> withoutResponses(
-            Collection<UUID> learners, String course, Instant now) {
-        return attempts.ofCourse(learners.toArray(UUID[]::new), course)
-                .map(stored -> {
-                    Map<UUID, CourseResults> results = new HashMap<>();
-                    stored.forEach((learner, tried) -> results.put(learner, CourseResults.of(tried.stream()
-                            .map(attempt -> attempt.stillAsking(courses))
-                            .toList(), List.of(), now)));
-                    return results;
-                });
+    public Future<Map<UUID, CourseResults>> withoutResponses(Collection<UUID> learners, String course, Instant now) {
+        return attempts.ofCourse(learners.toArray(UUID[]::new), course).map(stored -> {
+            Map<UUID, CourseResults> results = new HashMap<>();
+            stored.forEach((learner, tried) -> results.put(
+                    learner,
+                    CourseResults.of(
+                            tried.stream()
+                                    .map(attempt -> attempt.stillAsking(courses))
+                                    .toList(),
+                            List.of(),
+                            now)));
+            return results;
+        });
     }
 
     private Future<Map<UUID, CourseResults>> read(

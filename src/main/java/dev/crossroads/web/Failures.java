@@ -207,7 +207,10 @@ final class Failures implements Handler<RoutingContext> {
         if (sent.isPresent() && isSignedOut(context, problem, sent.get())) {
             Replies.html(context, problem.status(), signInPages.render(sent.get(), Visit.of(context)));
         } else {
-            Replies.html(context, problem.status(), pages.render(problem, Visit.of(context), sent));
+            Replies.html(
+                    context,
+                    problem.status(),
+                    pages.render(problem, Visit.of(context), Optional.ofNullable(Visitor.orNull(context)), sent));
         }
     }
 

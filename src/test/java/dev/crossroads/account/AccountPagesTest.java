@@ -17,6 +17,7 @@ import dev.crossroads.Reply;
 import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,18 @@ class AccountPagesTest {
         assertThat(ada.get("/").page().select(".who a[href=/account] bdi").text())
                 .isEqualTo("Ada");
         assertThat(ada.get("/sign-in").location()).isEqualTo("/account");
+    }
+
+    @Test
+    void errorsAreShownWithTheVisitorsOwnHead() {
+        Learner ada = signedUp(server, "Maya");
+        for (String wrong : List.of("/nope", "/courses/nope", "/attempts/" + ada.id(), "/cohorts/" + ada.id())) {
+            Reply error = ada.get(wrong).with(404);
+            assertThat(error.shown(".who")).as(wrong).contains("Maya");
+            assertThat(error.page().select("a[href=/sign-in]")).as(wrong).isEmpty();
+            assertThat(error.page().select(".error-page a[href=/search]")).hasSize(1);
+        }
+        assertThat(new Learner(server).get("/nope").with(404).shown(".who")).isEqualTo("Sign in");
     }
 
     @Test

@@ -51,7 +51,7 @@ class GuestsTest {
                 new VisitorHandler(new Cookies(false), guests, new SessionTable(pool, false), InstantSource.system()),
                 new VisitorPages(() -> true, InstantSource.system()),
                 List.of(me),
-                (problem, _, _) -> problem.detail(),
+                (problem, _, _, _) -> problem.detail(),
                 (_, _) -> "",
                 List.of(),
                 Protection.standard());

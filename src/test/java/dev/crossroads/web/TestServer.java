@@ -55,7 +55,7 @@ final class TestServer implements AutoCloseable {
                 TestServer::identify,
                 new VisitorPages(() -> true, InstantSource.system()),
                 features,
-                (problem, _, _) ->
+                (problem, _, _, _) ->
                         "<h1>%d %s</h1><p>%s</p>".formatted(problem.status(), problem.title(), problem.detail()),
                 (_, _) -> "",
                 List.of(failure -> failure instanceof ArithmeticException
