@@ -1,7 +1,6 @@
 package dev.crossroads.progress;
 
 import dev.crossroads.web.Chrome;
-import dev.crossroads.web.Excerpt;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +30,7 @@ public record HomePage(
      * @param language of the course
      * @param next empty where nothing is left to do
      * @param parts HTML that other features add: what is due
-     * @param missed the first few questions to try again
+     * @param missed checkpoints with questions to try again, those with the most first
      */
     public record Today(
             String language,
@@ -40,7 +39,10 @@ public record HomePage(
             Optional<NextStep> next,
             CourseProgress progress,
             List<String> parts,
-            Excerpt<ProgressPage.Missed> missed) {}
+            List<MissedQuiz> missed) {}
+
+    /** A checkpoint, and how many of its questions were answered wrong last. */
+    public record MissedQuiz(String title, String href, int questions) {}
 
     /**
      * A course as the front page offers it.

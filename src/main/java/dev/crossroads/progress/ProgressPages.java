@@ -14,17 +14,18 @@ import dev.crossroads.progress.HomePage.Today;
 import dev.crossroads.quiz.QuizStanding;
 import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.web.Chrome;
-import dev.crossroads.web.Excerpt;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Entities;
 
@@ -47,7 +48,7 @@ final class ProgressPages {
         Optional<Today> today = standings.stream()
                 .filter(Standing::isBegun)
                 .max(Comparator.comparing(Standing::lastSeenAt))
-                .map(standing -> today(chrome.texts(), standing, parts));
+                .map(standing -> today(standing, parts));
         Optional<Standing> comparing = standings.stream()
                 .filter(standing -> compares(standing.course()))
                 .findFirst();
@@ -72,7 +73,7 @@ final class ProgressPages {
                         .containsAll(List.of("rust", "go")));
     }
 
-    private static Today today(Texts texts, Standing standing, List<String> parts) {
+    private static Today today(Standing standing, List<String> parts) {
         Course course = standing.course();
         return new Today(
                 course.language(),
@@ -81,7 +82,21 @@ final class ProgressPages {
                 standing.next(),
                 standing.progress(),
                 parts,
-                Excerpt.of(missedOf(texts, standing), MISSED_TODAY));
+                missedQuizzes(standing));
+    }
+
+    private static List<HomePage.MissedQuiz> missedQuizzes(Standing standing) {
+        return standing.missed().stream()
+                .collect(Collectors.groupingBy(Standing.Missed::quiz, LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(missed -> new HomePage.MissedQuiz(
+                        missed.getKey().title(),
+                        Paths.quiz(standing.course().id(), missed.getKey().id()),
+                        missed.getValue().intValue()))
+                .sorted(Comparator.comparingInt(HomePage.MissedQuiz::questions).reversed())
+                .limit(MISSED_TODAY)
+                .toList();
     }
 
     private static CourseCard card(Texts texts, Standing standing) {

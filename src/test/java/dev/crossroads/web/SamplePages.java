@@ -122,14 +122,7 @@ final class SamplePages {
                         "/lesson#moving")),
                 some(),
                 List.of(),
-                Excerpt.of(
-                        List.of(new ProgressPage.Missed(
-                                "en",
-                                "<p>What does <code>let second = first;</code> do to <code>first</code>?</p>",
-                                new Link("Ownership", "/q/1"),
-                                Optional.of(new Link("Moving instead of copying", "/l/3#moving")),
-                                Optional.of("/attempts/1"))),
-                        5));
+                List.of(new HomePage.MissedQuiz("Ownership", "/q/1", 2), new HomePage.MissedQuiz("Slices", "/q/2", 1)));
     }
 
     private static CoursePage course(CourseProgress progress, List<ContentsPart> contents) {
