@@ -4,6 +4,8 @@ interface Element {
   hidden: boolean | string;
   open: boolean;
   elements: any;
+  options: any;
+  value: any;
   click(): void;
   focus(options?: FocusOptions): void;
 }
