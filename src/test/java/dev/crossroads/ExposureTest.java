@@ -30,9 +30,14 @@ class ExposureTest {
 
     @BeforeAll
     static void start() {
-        open = RunningServer.exposed(new Exposure(TrustedProxies.ON_THIS_MACHINE, Optional.empty(), 6, 12));
+        open = RunningServer.exposed(new Exposure(TrustedProxies.ON_THIS_MACHINE, Optional.empty(), 6, 12))
+                .stopClock();
         behindProxies = RunningServer.exposed(new Exposure(
-                new TrustedProxies(List.of(TrustedProxies.Network.parse("10.0.0.0/8"))), Optional.of(TOKEN), 6, 12));
+                        new TrustedProxies(List.of(TrustedProxies.Network.parse("10.0.0.0/8"))),
+                        Optional.of(TOKEN),
+                        6,
+                        12))
+                .stopClock();
         secure = RunningServer.reachedAt(URI.create("https://learn.example.org"));
     }
 

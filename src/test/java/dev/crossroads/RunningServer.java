@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * The whole server on a free port and on a database of its own, as {@code crossroads serve} starts it; its clock can be
- * moved. Close it when the test class is done.
+ * moved and stopped. Close it when the test class is done.
  */
 public final class RunningServer implements AutoCloseable {
     private final TestDatabase database;
@@ -211,6 +211,12 @@ public final class RunningServer implements AutoCloseable {
         clock.ahead = clock.ahead.plus(time);
     }
 
+    /** Stops the server's clock, so that only {@link #pass} moves it, however slow the machine is. */
+    public RunningServer stopClock() {
+        clock.stoppedAt = Optional.of(Instant.now());
+        return this;
+    }
+
     @Override
     public void close() {
         app.close();
@@ -219,10 +225,11 @@ public final class RunningServer implements AutoCloseable {
 
     private static final class MovableClock implements InstantSource {
         private volatile Duration ahead = Duration.ZERO;
+        private volatile Optional<Instant> stoppedAt = Optional.empty();
 
         @Override
         public Instant instant() {
-            return Instant.now().plus(ahead);
+            return stoppedAt.orElseGet(Instant::now).plus(ahead);
         }
     }
 }

@@ -148,7 +148,7 @@ class SessionsOverHttpTest {
         Learner ken = new Learner(server);
 
         Reply name =
-                ken.post("/api/v1/accounts", Map.of("email", email("Ken"), "name", "K\u202een", "password", PASSWORD));
+                ken.post("/api/v1/accounts", Map.of("email", email("Ken"), "name", "\u202e", "password", PASSWORD));
         Reply address = ken.post("/api/v1/accounts", Map.of("email", "ken", "name", "Ken", "password", PASSWORD));
         Reply password =
                 ken.post("/api/v1/accounts", Map.of("email", email("Ken"), "name", "Ken", "password", "short"));

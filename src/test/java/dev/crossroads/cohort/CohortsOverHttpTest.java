@@ -198,7 +198,7 @@ class CohortsOverHttpTest {
 
     @Test
     void guessingCodesEndsForAWhile() {
-        try (RunningServer own = Workshop.open()) {
+        try (RunningServer own = Workshop.open().stopClock()) {
             Learner ritchie = instructor(own, "Ritchie");
             Reply opened = opened(ritchie, "C");
             String code = opened.text("/joinCode");

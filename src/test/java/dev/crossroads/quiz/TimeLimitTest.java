@@ -33,7 +33,7 @@ class TimeLimitTest {
 
     @BeforeAll
     static void open() {
-        server = Workshop.open();
+        server = Workshop.open().stopClock();
     }
 
     @AfterAll
@@ -108,7 +108,7 @@ class TimeLimitTest {
         Workshop.copyTo(folder);
         Path quiz = folder.resolve("quizzes/timed.toml");
         Files.writeString(quiz, "mode = \"deferred\"\n" + Files.readString(quiz));
-        try (RunningServer deferring = RunningServer.serving(List.of(folder))) {
+        try (RunningServer deferring = RunningServer.serving(List.of(folder)).stopClock()) {
             Learner other = new Learner(deferring);
             Reply attempt = start(other, TIMED);
             answer(other, attempt, "timed-one", 3).with(200);
