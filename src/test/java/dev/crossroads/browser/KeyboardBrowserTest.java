@@ -119,7 +119,7 @@ class KeyboardBrowserTest {
         assertThat(page.locator(".advice-questions > .quiet")).containsText("1 of ");
         assertThat(first.locator("button")).isFocused();
         enter(page.locator("#saved button"));
-        assertThat(page.locator("h1")).hasText("A kept recommendation");
+        assertThat(page.locator("h1")).hasText("A saved recommendation");
     }
 
     @Test

@@ -119,7 +119,7 @@ class WithoutScriptsBrowserTest {
     private void keepTheRecommendation() {
         page.locator("#saved button").click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText("A kept recommendation");
+                .hasText("A saved recommendation");
         String link = page.url();
         page.navigate(browsing.recommendation());
         page.locator(".saved-list a").click();
