@@ -306,6 +306,22 @@ final class App implements AutoCloseable {
         return beside(settings, "tidy", pool -> work.apply(new IdleGuests(pool, projections(), learnerData())));
     }
 
+    /**
+     * Deletes from a restored database who was deleted later.
+     *
+     * @return how many learners
+     */
+    static int deleteAgain(DatabaseAddress restored, DatabaseAddress latest) {
+        Vertx vertx = Vertx.vertx();
+        Pool earlier = Pools.forCommand(vertx, restored, "restored", 1);
+        Pool later = Pools.forCommand(vertx, latest, "latest", 1);
+        try (var _ = Database.given(restored)) {
+            return RecorderFeature.deleteAgain(earlier, later, projections(), learnerData(), InstantSource.system());
+        } finally {
+            Future.join(earlier.close(), later.close()).eventually(vertx::close).await();
+        }
+    }
+
     /** Does something in the database, which a server may be running on. */
     private static <T> T beside(Settings settings, String name, Function<Pool, T> work) {
         Vertx vertx = Vertx.vertx();

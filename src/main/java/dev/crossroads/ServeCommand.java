@@ -24,6 +24,8 @@ import picocli.CommandLine.Mixin;
             CheckCommand.class,
             RebuildCommand.class,
             TidyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             InstructorCommand.class,
             SecondFactorCommand.class,
             DemoCommand.class,

@@ -119,7 +119,7 @@ final class SettingsOptions {
     @Option(
             names = "--changes-per-address",
             paramLabel = "NUMBER",
-            description = "The same for everybody behind one address of the network. Default 3000."
+            description = "The same for everybody behind one address of the network. Default 12000."
                     + " (CROSSROADS_CHANGES_PER_ADDRESS)")
     private Optional<String> changesPerAddress = Optional.empty();
 

@@ -2,6 +2,7 @@ package dev.crossroads;
 
 import dev.crossroads.account.Instructors;
 import dev.crossroads.account.OidcSettings;
+import dev.crossroads.database.Database;
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.TestDatabase;
 import dev.crossroads.recorder.RecorderLimits;
@@ -18,7 +19,8 @@ import java.util.Optional;
  * moved and stopped. Close it when the test class is done.
  */
 public final class RunningServer implements AutoCloseable {
-    private final TestDatabase database;
+    private final DatabaseAddress database;
+    private final Runnable end;
     private final MovableClock clock = new MovableClock();
     private final Settings settings;
     private final RecorderLimits limits;
@@ -45,7 +47,32 @@ public final class RunningServer implements AutoCloseable {
             boolean showsDesign,
             boolean wantsSecondFactor,
             Exposure exposure) {
+        this(
+                database.address(),
+                database::close,
+                address,
+                courses,
+                limits,
+                publicUrl,
+                oidc,
+                showsDesign,
+                wantsSecondFactor,
+                exposure);
+    }
+
+    private RunningServer(
+            DatabaseAddress database,
+            Runnable end,
+            DatabaseAddress address,
+            List<Path> courses,
+            RecorderLimits limits,
+            Optional<URI> publicUrl,
+            Optional<OidcSettings> oidc,
+            boolean showsDesign,
+            boolean wantsSecondFactor,
+            Exposure exposure) {
         this.database = database;
+        this.end = end;
         this.limits = limits;
         this.settings = new Settings(
                 "127.0.0.1",
@@ -171,6 +198,22 @@ public final class RunningServer implements AutoCloseable {
         return new RunningServer(database, way, List.of(), limits, Optional.empty(), Optional.empty(), true);
     }
 
+    /** A server of the workshop on a data folder of its own, where its Postgres runs; closing it ends that too. */
+    static RunningServer embedded(Path data) {
+        Database embedded = Database.embedded(data);
+        return new RunningServer(
+                embedded.address(),
+                embedded::close,
+                embedded.address(),
+                List.of(Workshop.folder()),
+                RecorderLimits.STANDARD,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                false,
+                Exposure.STANDARD);
+    }
+
     /** Where it is, without a slash at the end. */
     public URI address() {
         return URI.create("http://localhost:" + app.port());
@@ -178,7 +221,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** The database it works on. */
     public DatabaseAddress database() {
-        return database.address();
+        return database;
     }
 
     /** Stops it and starts it again on the same database, on another port. */
@@ -220,7 +263,7 @@ public final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         app.close();
-        database.close();
+        end.run();
     }
 
     private static final class MovableClock implements InstantSource {

@@ -92,7 +92,7 @@ public final class Workshop {
         }
     }
 
-    private static Path folder() {
+    static Path folder() {
         return folder("workshop");
     }
 

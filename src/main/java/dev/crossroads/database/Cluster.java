@@ -1,11 +1,9 @@
 package dev.crossroads.database;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -66,7 +64,7 @@ final class Cluster {
             throw new DatabaseException("Postgres can't make its files below " + folder.path() + ":\n" + answer.text());
         }
         Files.move(cluster, folder.cluster(), StandardCopyOption.ATOMIC_MOVE);
-        makeDurable(folder.path());
+        Folders.writeOut(folder.path());
         Folders.delete(draft);
     }
 
@@ -106,15 +104,6 @@ final class Cluster {
                 if (child.getFileName().toString().startsWith(INITIALIZING)) {
                     Folders.delete(child);
                 }
-            }
-        }
-    }
-
-    /** A move is only safe from a power cut once its folder is written out; Windows can't and needn't. */
-    private static void makeDurable(Path folder) throws IOException {
-        if (Folders.hasPosixPermissions(folder)) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
             }
         }
     }

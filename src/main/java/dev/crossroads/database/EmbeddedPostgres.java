@@ -31,7 +31,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     static final String ADMINISTRATOR = "postgres";
 
     /** The database, and the role that owns it and nothing else. */
-    private static final String NAME = "crossroads";
+    static final String NAME = "crossroads";
 
     /**
      * How often a password is hashed for SCRAM (RFC 5802). More would make guessing dear, and every connection with it;
@@ -119,6 +119,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .map(port -> new DatabaseAddress(
                         "127.0.0.1", port, NAME, NAME, DataFolder.passwordOf(dataFolder), DatabaseTls.NONE))
                 .filter(EmbeddedPostgres::isMade);
+    }
+
+    /** The same as the role that may do everything. */
+    static Optional<DatabaseAddress> runningAsAdministrator(Path dataFolder) {
+        return running(dataFolder)
+                .map(address -> new DatabaseAddress(
+                        address.host(),
+                        address.port(),
+                        ADMINISTRATOR,
+                        ADMINISTRATOR,
+                        address.password(),
+                        DatabaseTls.NONE));
     }
 
     /** The server is ready a moment before its first start has made the role and the database. */
@@ -268,7 +280,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 || e.getMessage().contains("pre-existing shared memory block");
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -294,12 +306,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     statement.execute("ALTER ROLE %s PASSWORD %s".formatted(role, quoted(administrator.password())));
                 }
             }
+            Archive.keepNothingUnlessToldTo(statement);
         } catch (SQLException e) {
             throw new DatabaseException("Can't sign in to our own Postgres, or set it up: " + e.getMessage(), e);
         }
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 

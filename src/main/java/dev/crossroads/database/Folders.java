@@ -1,6 +1,7 @@
 package dev.crossroads.database;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
@@ -9,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -54,6 +56,17 @@ final class Folders {
     /** Whether the file system has permissions and owners as POSIX has them; Windows' have not. */
     static boolean hasPosixPermissions(Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("unix");
+    }
+
+    /**
+     * A new name in a folder is only safe from a power cut once the folder is written out; Windows can't and needn't.
+     */
+    static void writeOut(Path folder) throws IOException {
+        if (hasPosixPermissions(folder)) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
     }
 
     /** The user id that owns a file; 0 is root. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,9 @@ final class Postmaster {
             "shared_buffers=" + buffers(memory()) + "MB",
             "max_connections=100",
             "jit=off");
+
+    /** So that {@code crossroads backup} needs no new start; Windows' shell does not know its command. */
+    private static final String ARCHIVING = "archive_mode=on";
 
     private final PostgresPrograms programs;
     private final Path cluster;
@@ -76,9 +80,14 @@ final class Postmaster {
 
     /** Starts the process; it is not ready yet. */
     static Postmaster launch(PostgresPrograms programs, DataFolder folder, int port) {
+        return launch(programs, folder, port, Archive.isPossible(folder.path()) ? List.of(ARCHIVING) : List.of());
+    }
+
+    /** The same with further settings, such as where it recovers from. */
+    static Postmaster launch(PostgresPrograms programs, DataFolder folder, int port, List<String> further) {
         List<String> arguments =
                 new ArrayList<>(List.of("-D", folder.cluster().toString(), "-p", "" + port, "-c", MARK));
-        SETTINGS.forEach(setting -> arguments.addAll(List.of("-c", setting)));
+        Stream.concat(SETTINGS.stream(), further.stream()).forEach(setting -> arguments.addAll(List.of("-c", setting)));
         Path logFile = folder.log();
         try {
             long logStart = Files.exists(logFile) ? Files.size(logFile) : 0;
@@ -128,7 +137,12 @@ final class Postmaster {
 
     /** Waits until it accepts connections. */
     void awaitReady() {
-        Instant deadline = Instant.now().plus(READY_WITHIN);
+        awaitReady(READY_WITHIN);
+    }
+
+    /** Waits that long until it accepts connections, for changes too. */
+    void awaitReady(Duration within) {
+        Instant deadline = Instant.now().plus(within);
         try (LongWait wait = LongWait.of("Postgres to be ready")) {
             wait.because("after a crash it first replays what it wrote last; see " + logFile);
             while (!isReady()) {
@@ -139,7 +153,7 @@ final class Postmaster {
                     stop();
                     throw new DatabaseException(
                             "Postgres was not ready within %d minutes. Start it again: it goes on where it was. It said:%n%s"
-                                    .formatted(READY_WITHIN.toMinutes(), lastWords()));
+                                    .formatted(within.toMinutes(), lastWords()));
                 }
             }
         }

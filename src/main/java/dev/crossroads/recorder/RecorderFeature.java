@@ -50,6 +50,20 @@ public final class RecorderFeature {
         new Filling(pool, projections).run((_, _) -> {});
     }
 
+    /**
+     * Deletes from an earlier state of a database who was deleted since: restoring it must not bring anybody back who
+     * asked to be forgotten. Waits.
+     *
+     * @param earlier the state that is to be put in order
+     * @param later a later state of the same database
+     * @param data what features hold beside the log
+     * @return how many learners
+     */
+    public static int deleteAgain(
+            Pool earlier, Pool later, List<Projection> projections, List<LearnerData> data, InstantSource clock) {
+        return new DeletedLater(earlier, later).deleteFrom(records(earlier, projections, data, clock));
+    }
+
     /** Tells people why nothing can be read or recorded. */
     public static List<ProblemTranslator> translators() {
         return List.of(new RecordingProblems());

@@ -1,0 +1,140 @@
+package dev.crossroads.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder that holds backups of an embedded Postgres:
+ *
+ * <pre>
+ * base-20261128T211500Z/   a copy of all files, whole from that second on (UTC)
+ * log/                     what was written since, as Postgres hands it over, a file every minute at most
+ * </pre>
+ *
+ * <p>Postgres writes the log there itself, while it runs, by a command of its shell (PostgreSQL manual, section 25.3):
+ * compressed, written out to the disk, and then renamed, so that what stands under its name is whole. What is there is
+ * never written over; the same file handed over again is taken for done.
+ *
+ * @param folder its absolute path
+ */
+record Archive(Path folder) {
+    private static final String NOTHING = "true";
+
+    /** So that at most a minute is missing where the machine is lost; an empty file takes a few kilobytes. */
+    private static final int HANDED_OVER_WITHIN_SECONDS = 60;
+
+    /** Whether Postgres can hand over its log on this system. */
+    static boolean isPossible(Path folder) {
+        return Folders.hasPosixPermissions(folder);
+    }
+
+    /**
+     * The log is handed over to a command from the first start on, so that a backup needs no other start; until there
+     * is one, the command keeps nothing. Without a command Postgres would keep its log for ever.
+     */
+    static void keepNothingUnlessToldTo(Statement statement) throws SQLException {
+        if (setting(statement, "archive_mode").equals("on")
+                && setting(statement, "archive_command").isEmpty()) {
+            set(statement, "archive_command", NOTHING);
+            reload(statement);
+        }
+    }
+
+    /** Has Postgres hand over its log to this folder from now on, through every new start. */
+    void begin(Statement statement) throws SQLException {
+        set(statement, "archive_timeout", Integer.toString(HANDED_OVER_WITHIN_SECONDS));
+        set(statement, "archive_command", keeping());
+        reload(statement);
+    }
+
+    /** Whether this folder is where Postgres hands over its log to. */
+    boolean isUsed(Statement statement) throws SQLException {
+        return setting(statement, "archive_command").equals(keeping());
+    }
+
+    /** The folder that Postgres hands its log over to now, if it does. */
+    static boolean isAnywhere(Statement statement) throws SQLException {
+        return !List.of("", NOTHING).contains(setting(statement, "archive_command"));
+    }
+
+    /** Keeps the log no longer; what is kept stays. */
+    static void end(Statement statement) throws SQLException {
+        set(statement, "archive_command", NOTHING);
+        reload(statement);
+    }
+
+    Path log() {
+        return folder.resolve("log");
+    }
+
+    /** The copies of all files that are whole, oldest first. */
+    List<BaseCopy> copies() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.map(BaseCopy::of)
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparing(BaseCopy::at))
+                    .toList();
+        }
+    }
+
+    /** Removes what of the log no copy that is there needs. */
+    void removeLogBefore(String file) throws IOException {
+        try (Stream<Path> files = Files.list(log())) {
+            for (Path old : files.toList()) {
+                String name = old.getFileName().toString();
+                if (name.matches("[0-9A-F]{24}[.].*") && place(name).compareTo(place(file)) < 0) {
+                    Files.deleteIfExists(old);
+                }
+            }
+        }
+    }
+
+    /** The command that keeps one file of the log; {@code %p} is where it is, {@code %f} its name. */
+    private String keeping() {
+        String kept = shell(log() + "/") + "\"%f\".gz";
+        return """
+                t=%1$s; if [ -e "$t" ]; then [ "$(gzip -dc "$t" | cksum)" = "$(cksum < "%%p")" ]; else \
+                gzip -1 < "%%p" > "$t.part" && sync "$t.part" && mv "$t.part" "$t" && sync %2$s; fi""".formatted(kept, shell(log().toString()));
+    }
+
+    /** The setting by which a recovery reads the log from here. */
+    String reading() {
+        return "restore_command=gzip -dc " + shell(log() + "/") + "\"%f\".gz > \"%p\"";
+    }
+
+    /** Where in the log a file begins, whichever timeline it is of: its name without the first eight digits. */
+    private static String place(String file) {
+        return file.substring(8, 24);
+    }
+
+    /** A path as one word of a POSIX shell, in a setting where a percent sign has a meaning. */
+    private static String shell(String path) {
+        return "'" + path.replace("'", "'\\''").replace("%", "%%") + "'";
+    }
+
+    private static String setting(Statement statement, String name) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT current_setting('" + name + "')")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static void set(Statement statement, String name, String value) throws SQLException {
+        statement.execute("ALTER SYSTEM SET %s = %s".formatted(name, EmbeddedPostgres.quoted(value)));
+    }
+
+    private static void reload(Statement statement) throws SQLException {
+        statement.execute("SELECT pg_reload_conf()");
+    }
+}
