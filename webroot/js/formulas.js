@@ -16,7 +16,7 @@ function refuse({ command }) {
 function set(formula) {
   const { katex } = window;
   const settings = {
-    displayMode: formula.localName === "div",
+    displayMode: formula.classList.contains("formula-displayed"),
     output: "mathml",
     trust: refuse,
     strict: "ignore",

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param isRightToLeft whether its text runs from right to left: what {@code text-direction} says, else by language
  * @param isNumbered whether chapters show their numbers
  * @param isFolded whether the contents beside a lesson open its own branch alone
+ * @param mayChaptersBeMissing whether a chapter without a file is one that is planned
  * @param redirects where addresses of old lead, relative to the source folder, without a slash at the beginning
  * @param glossary the chapter whose headings are the course's terms, relative to the source folder
  * @param dialect how its chapters are written
@@ -42,6 +43,7 @@ record BookToml(
         boolean isRightToLeft,
         boolean isNumbered,
         boolean isFolded,
+        boolean mayChaptersBeMissing,
         Map<String, String> redirects,
         Optional<String> glossary,
         Dialect dialect,
@@ -74,7 +76,9 @@ record BookToml(
                             + "read one, or runs no scripts, it is shown as it is written",
             "additional-css", "styles of the book's own are not loaded",
             "additional-js", "scripts of the book's own are not loaded",
-            "theme", "a theme of the book's own is not used");
+            "theme", "a theme of the book's own is not used",
+            "input-404", "a page of the book's own for what is not found is not used",
+            "playground", "programs can't be edited or run in the page");
 
     /**
      * How the chapters of a book are written, where books differ.
@@ -158,6 +162,9 @@ record BookToml(
                 html.flatMap(table -> table.table("fold"))
                         .flatMap(table -> table.truth("enable"))
                         .orElse(false),
+                keys.table("build")
+                        .flatMap(table -> table.truth("create-missing"))
+                        .orElse(true),
                 html.flatMap(table -> table.table("redirect"))
                         .map(BookToml::redirects)
                         .orElse(Map.of()),

@@ -231,7 +231,8 @@ final class ChapterLinks {
             findings.warning(
                     place,
                     "\"" + source + "\" is on another site, which learners' browsers are told not to load. "
-                            + "Copy it into the course.");
+                            + "Until it is copied into the course, it is a link.");
+            linkTo(source, media);
             return;
         }
         if (isOfTheSite(source)) {
@@ -249,6 +250,21 @@ final class ChapterLinks {
                 media.removeAttr(attribute);
             }
         }
+    }
+
+    /** A picture of another site, as a link to it; nothing where it stands in a link already, but its words. */
+    private static void linkTo(String source, Element media) {
+        if (!media.nameIs("img")) {
+            return;
+        }
+        String words = media.attr("alt").isBlank() ? source.replaceFirst("^(?:https?:)?//", "") : media.attr("alt");
+        media.replaceWith(
+                media.closest("a") == null
+                        ? new Element("a")
+                                .attr("href", source)
+                                .attr("rel", "noopener")
+                                .text(words)
+                        : new TextNode(words));
     }
 
     private String serve(Path from, String path) throws RefusedPath {

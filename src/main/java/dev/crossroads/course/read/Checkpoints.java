@@ -103,7 +103,18 @@ final class Checkpoints {
             return "";
         });
         node.text(rest);
+        liftFormula(parent);
         removeIfEmpty(parent);
+    }
+
+    /** A displayed formula that is a paragraph by itself is a block; among words it stays in its line's element. */
+    private static void liftFormula(Element parent) {
+        Element formula = parent.nameIs("p") && parent.childrenSize() == 1 ? parent.child(0) : null;
+        if (formula != null
+                && formula.hasClass("formula-displayed")
+                && parent.ownText().isBlank()) {
+            parent.replaceWith(formula.tagName("div"));
+        }
     }
 
     /** Puts every formula of a text into an element of its own, and answers with what stands after the last one. */
@@ -114,8 +125,8 @@ final class Checkpoints {
         while (token.find()) {
             if (text.placed(token.group(1)) instanceof Formula formula) {
                 node.before(new TextNode(words.substring(done, token.start())));
-                node.before(new Element(formula.isDisplayed() ? "div" : "span")
-                        .addClass("formula")
+                node.before(new Element("span")
+                        .addClass(formula.isDisplayed() ? "formula formula-displayed" : "formula")
                         .attr("role", "math")
                         .attr("dir", "ltr")
                         .text(formula.tex()));

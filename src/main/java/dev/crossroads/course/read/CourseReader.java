@@ -5,6 +5,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Course.Entry;
 import dev.crossroads.course.Course.Imprint;
 import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Paths;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.course.read.BookToml.NamedConcept;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ public final class CourseReader {
     private final CourseWords words;
     private final Path source;
     private final Map<String, Chapter> chapters = new LinkedHashMap<>();
+    private final Map<Item.Chapter, RefusedPath> planned = new LinkedHashMap<>();
     private final Map<String, Path> files = new LinkedHashMap<>();
 
     private final Optional<LocalDate> today;
@@ -198,13 +201,24 @@ public final class CourseReader {
         for (Item item : summary.items()) {
             if (item instanceof Item.Chapter listed) {
                 try {
-                    Found chapter = find(listed, found.keySet());
-                    found.put(chapter.lesson(), chapter);
+                    Found chapter = find(listed);
+                    if (isNew(chapter, Optional.ofNullable(found.get(chapter.lesson())))) {
+                        found.put(chapter.lesson(), chapter);
+                    }
                 } catch (RefusedPath refused) {
                     refuse(listed, refused);
                 }
             }
         }
+        planned.forEach((listed, refused) -> {
+            if (found.isEmpty()) {
+                findings.error(placeOf(listed), refused.getMessage());
+            } else {
+                findings.warning(
+                        placeOf(listed),
+                        refused.getMessage() + " Until then \"" + listed.title() + "\" is shown as planned.");
+            }
+        });
         List<Optional<Chapter>> read =
                 found.values().parallelStream().map(this::readChapter).toList();
         read.forEach(chapter -> chapter.ifPresent(present -> chapters.put(present.lesson(), present)));
@@ -220,11 +234,36 @@ public final class CourseReader {
         }
     }
 
+    /** A chapter whose file is still to be written is planned, as mdBook has it unless it is told otherwise. */
     private void refuse(Item.Chapter listed, RefusedPath refused) {
-        findings.error(new Place(folder.nameOf(source.resolve(SUMMARY)), listed.line()), refused.getMessage());
+        if (refused.isMissing() && book.mayChaptersBeMissing()) {
+            planned.put(listed, refused);
+        } else {
+            findings.error(placeOf(listed), refused.getMessage());
+        }
     }
 
-    private Found find(Item.Chapter listed, Set<String> before) throws RefusedPath {
+    private Place placeOf(Item.Chapter listed) {
+        return new Place(folder.nameOf(source.resolve(SUMMARY)), listed.line());
+    }
+
+    /** Whether a chapter is listed for the first time; a second time it is a link to the first. */
+    private boolean isNew(Found chapter, Optional<Found> before) throws RefusedPath {
+        if (before.isEmpty()) {
+            return true;
+        }
+        if (!before.get().file().equals(chapter.file())) {
+            throw RefusedPath.because("The chapter \"" + chapter.listed().path()
+                    + "\" is listed twice, as README and as " + "index. List one of them.");
+        }
+        findings.warning(
+                placeOf(chapter.listed()),
+                "The chapter \"" + chapter.listed().path()
+                        + "\" is listed twice. It is read where it is listed first, and " + "this is a link to it.");
+        return false;
+    }
+
+    private Found find(Item.Chapter listed) throws RefusedPath {
         if (!listed.path().endsWith(".md") || listed.path().contains("://")) {
             throw RefusedPath.because(
                     "\"" + listed.path() + "\" is not a chapter. Link to a file of the course that ends in .md.");
@@ -234,12 +273,7 @@ public final class CourseReader {
             throw RefusedPath.because(
                     "\"" + listed.path() + "\" is not below the folder of SUMMARY.md. Move the chapter there.");
         }
-        String lesson = lessonOf(listed);
-        if (before.contains(lesson)) {
-            throw RefusedPath.because("The chapter \"" + listed.path() + "\" is listed twice, or as README and index. "
-                    + "List it once.");
-        }
-        return new Found(lesson, listed, file);
+        return new Found(lessonOf(listed), listed, file);
     }
 
     private String lessonOf(Item.Chapter listed) {
@@ -304,6 +338,7 @@ public final class CourseReader {
 
     private List<Entry> contents(Summary summary, ChapterLinks links) {
         List<Entry> entries = new ArrayList<>();
+        Set<String> before = new HashSet<>();
         for (Item item : summary.items()) {
             entries.add(
                     switch (item) {
@@ -317,12 +352,21 @@ public final class CourseReader {
                                             () -> new Entry.Draft(link.title(), number(link.number()), link.depth()));
                         case Item.Draft(String title, String number, int depth) ->
                             new Entry.Draft(title, number(number), depth);
-                        case Item.Chapter chapter ->
-                            new Entry.Chapter(
-                                    lessonOf(chapter), chapter.title(), number(chapter.number()), chapter.depth());
+                        case Item.Chapter chapter -> entry(chapter, before);
                     });
         }
         return List.copyOf(entries);
+    }
+
+    private Entry entry(Item.Chapter listed, Set<String> before) {
+        String lesson = lessonOf(listed);
+        String number = number(listed.number());
+        if (!chapters.containsKey(lesson)) {
+            return new Entry.Draft(listed.title(), number, listed.depth());
+        }
+        return before.add(lesson)
+                ? new Entry.Chapter(lesson, listed.title(), number, listed.depth())
+                : new Entry.Link(listed.title(), Paths.lesson(book.id(), lesson), number, listed.depth());
     }
 
     private Imprint imprint(ChapterLinks links) {

@@ -38,6 +38,8 @@ final class Directives {
     /** What a line may hold before an include for all that is included to stand where the line does. */
     private static final Pattern INDENT = Pattern.compile("[ \\t>]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+)?");
 
+    private static final Pattern FENCE = Pattern.compile("[ \\t>]*(?:`{3,}|~{3,})(?<info>[^`]*)");
+
     /** Possessive, so that no line, however strange, is tried twice. */
     private static final Pattern DIRECTIVE = Pattern.compile(
             "\\\\\\{\\{\\s*+#[^\\n]*?}}" + "|\\{\\{\\s*+#(?<name>[A-Za-z0-9_]++)(?<argument>(?:\\s[^}\\n]*+)?+)}}");
@@ -48,6 +50,7 @@ final class Directives {
     private final Deque<Path> open = new ArrayDeque<>();
     private String title = "";
     private boolean isTooLong;
+    private boolean isInRust;
     private int includes;
 
     private Directives(CourseFolder folder, Findings findings) {
@@ -69,7 +72,8 @@ final class Directives {
      */
     static Expanded expand(CourseFolder folder, Path file, Findings findings) throws RefusedPath {
         Directives directives = new Directives(folder, findings);
-        List<Line> lines = FrontMatter.without(linesOf(folder.text(file)), folder.nameOf(file), findings);
+        List<Line> lines =
+                TabbedFences.spread(FrontMatter.without(linesOf(folder.text(file)), folder.nameOf(file), findings));
         directives.addFile(file, lines, "");
         Place end = new Place(folder.nameOf(file), Math.max(1, lines.size()));
         return new Expanded(
@@ -92,6 +96,7 @@ final class Directives {
      */
     private void addFile(Path file, List<Line> lines, String indent) {
         open.push(file);
+        boolean isRustAround = isInRust;
         String name = folder.nameOf(file);
         for (int i = 0; i < lines.size() && !isTooLong; i++) {
             Line line = lines.get(i);
@@ -100,10 +105,20 @@ final class Directives {
                 out.endLine(new Place(name, lines.get(i - 1).number()));
             }
             boolean isIndented = i > 0 && !line.text().isEmpty();
+            noteFence(line.text());
             addLine(file, isIndented ? indent + line.text() : line.text(), place);
             noteLength(place);
         }
+        isInRust = isRustAround;
         open.pop();
+    }
+
+    /** A fence begins or ends: the text inside of one for Rust has lines that are hidden. */
+    private void noteFence(String line) {
+        Matcher fence = FENCE.matcher(line);
+        if (fence.matches()) {
+            isInRust = !isInRust && Fence.of(fence.group("info")).language().equals("rust");
+        }
     }
 
     private void noteLength(Place place) {
@@ -145,8 +160,9 @@ final class Directives {
             return;
         }
         switch (name) {
-            case "include", "rustdoc_include" -> include(file, argument, indent, place);
-            case "playground", "playpen" -> addPlayground(file, argument, place);
+            case "include" -> include(file, argument, indent, place, false);
+            case "rustdoc_include" -> include(file, argument, indent, place, isInRust);
+            case "playground", "playpen" -> addPlayground(file, argument, indent, place);
             case "quiz" -> placeQuiz(file, written, argument, place);
             case "title" -> title = argument;
             default -> out.add(new Placed.Unknown(written, place));
@@ -154,10 +170,11 @@ final class Directives {
     }
 
     /**
-     * Includes lines of another file, whose own directives are carried out too. {@code rustdoc_include} adds the other
-     * lines hidden, for a compiler; nobody sees them here, so the two are one.
+     * Includes lines of another file, whose own directives are carried out too.
+     *
+     * @param isWhole whether the file's other lines are there too, as lines that Rust hides at first
      */
-    private void include(Path from, String argument, String indent, Place place) {
+    private void include(Path from, String argument, String indent, Place place, boolean isWhole) {
         try {
             IncludedLines excerpt = IncludedLines.of(firstWord(from, argument, place));
             Path file = folder.included(from.getParent(), excerpt.path());
@@ -171,7 +188,8 @@ final class Directives {
                 isTooLong = true;
                 throw RefusedPath.because("The chapter includes more than " + MOST_INCLUDES + " files. Split it.");
             }
-            List<Line> lines = excerpt.of(linesOf(folder.text(file)));
+            List<Line> all = linesOf(folder.text(file));
+            List<Line> lines = excerpt.of(all);
             if (lines.isEmpty() && !argument.equals(excerpt.path())) {
                 findings.warning(
                         place,
@@ -179,7 +197,7 @@ final class Directives {
                                 + "region or is shorter. Correct what stands behind the colon.");
                 return;
             }
-            addFile(file, lines, indent);
+            addFile(file, isWhole ? excerpt.hidingOthers(all) : lines, indent);
         } catch (RefusedPath refused) {
             findings.error(place, refused.getMessage());
         }
@@ -214,7 +232,7 @@ final class Directives {
         return names.stream().collect(Collectors.joining(" → ", "", " → " + folder.nameOf(back)));
     }
 
-    private void addPlayground(Path from, String argument, Place place) {
+    private void addPlayground(Path from, String argument, String indent, Place place) {
         String[] words = argument.split("\\s+");
         try {
             List<Line> lines = linesOf(folder.text(folder.included(from.getParent(), words[0])));
@@ -222,11 +240,11 @@ final class Directives {
             out.add("```rust" + (attributes.isEmpty() ? "" : "," + attributes), place);
             for (Line line : lines) {
                 out.endLine(place);
-                out.add(line.text(), place);
+                out.add(line.text().isEmpty() ? "" : indent + line.text(), place);
                 noteLength(place);
             }
             out.endLine(place);
-            out.add("```", place);
+            out.add(indent + "```", place);
         } catch (RefusedPath refused) {
             findings.error(place, refused.getMessage());
         }

@@ -28,9 +28,11 @@ final class ForeignBlocks {
     private static final Pattern COLONS = Pattern.compile("^(\\s*)(?<colons>:{3,})\\s*(?<rest>\\S.*)?$");
     private static final Pattern BANGS =
             Pattern.compile("^(\\s*)(?:!!!|\\?\\?\\?\\+?)\\s+(?<kind>[\\w-]+)(?<rest>.*)$");
+    private static final Pattern MATERIAL_TAB = Pattern.compile("^(\\s*)===[!+]*\\s+\"(?<title>[^\"]*)\"\\s*$");
     private static final Pattern LISTING =
             Pattern.compile("^(\\s*)<(?<end>/?)Listing\\b(?<rest>[^>]*(?:>[^>]*)*)>\\s*$");
     private static final Pattern DEFINITION = Pattern.compile("^ {0,3}:[ \\t]{1,3}(?<text>\\S.*)$");
+    private static final Pattern QUOTE = Pattern.compile("^ {0,3}>[ >]*");
     private static final Pattern ATTRIBUTE =
             Pattern.compile("([\\w-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']+))");
 
@@ -62,6 +64,9 @@ final class ForeignBlocks {
         /** The first line that is indented less than so many columns. */
         record Indented(int columns) implements End {}
 
+        /** As that; and a line that goes on with the one before belongs to it, however it is indented. */
+        record Defined(int columns) implements End {}
+
         /** A fence of that kind and at least that length. */
         record Fenced(String fence) implements End {}
     }
@@ -79,6 +84,7 @@ final class ForeignBlocks {
                 || whole.contains(":::")
                 || whole.contains("!!!")
                 || whole.contains("???")
+                || whole.contains("=== \"")
                 || whole.contains("admonish")
                 || whole.contains("<Listing")
                 || whole.contains("\n:");
@@ -95,7 +101,7 @@ final class ForeignBlocks {
                 out.add(new Line(line, place));
                 fence = isEndOf(fence.get(), line) ? Optional.empty() : fence;
             } else if (!isTaken(line, place)) {
-                if (!line.isBlank()) {
+                if (!line.isBlank() && !isInDefinition()) {
                     closeDefinitions(place);
                 }
                 Matcher opening = FENCE.matcher(line);
@@ -105,10 +111,10 @@ final class ForeignBlocks {
                 out.add(new Line(line, place));
             }
         }
-        closeDefinitions(text.origin(lines.size()));
         while (!open.isEmpty()) {
             close(text.origin(lines.size()));
         }
+        closeDefinitions(text.origin(lines.size()));
         Assembly assembly = new Assembly();
         for (Line line : out) {
             assembly.add(line.text(), line.place());
@@ -125,17 +131,43 @@ final class ForeignBlocks {
 
     /** Takes the indentation of an indented block off its lines, and closes it at the first line that has none. */
     private String dedented(String line, Place place) {
-        while (open.peek() instanceof Block block && block.end() instanceof End.Indented(int columns)) {
-            if (line.isBlank()) {
-                return line;
-            }
-            int blanks = line.length() - line.stripLeading().length();
-            if (blanks >= columns) {
-                return block.indent() + line.substring(columns);
+        while (open.peek() instanceof Block block) {
+            switch (block.end()) {
+                case End.Indented(int columns) -> {
+                    if (line.isBlank()) {
+                        return line;
+                    }
+                    if (blanksOf(line) >= columns) {
+                        return block.indent() + line.substring(columns);
+                    }
+                }
+                case End.Defined(int columns) -> {
+                    if (line.isBlank()) {
+                        return line;
+                    }
+                    if (blanksOf(line) >= Math.min(2, columns)) {
+                        return line.substring(Math.min(columns, blanksOf(line)));
+                    }
+                    if (!out.getLast().text().isBlank()
+                            && !NO_TERM.matcher(line).matches()) {
+                        return line;
+                    }
+                }
+                case End.Named _, End.Colons _, End.Fenced _ -> {
+                    return line;
+                }
             }
             close(place);
         }
         return line;
+    }
+
+    private static int blanksOf(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    private boolean isInDefinition() {
+        return open.peek() instanceof Block block && block.end() instanceof End.Defined;
     }
 
     private boolean isTaken(String line, Place place) {
@@ -185,6 +217,7 @@ final class ForeignBlocks {
                 said.values().stream()
                         .findFirst()
                         .ifPresent(page -> addAlone(indent + "[" + page + "](" + page + ")", place));
+            case "stepper", "step", "columns", "column", "endstepper", "endstep", "endcolumns", "endcolumn" -> {}
             case "content-ref", "endcontent-ref", "endembed", "endfile", "raw", "endraw" -> {}
             default -> {
                 if (name.startsWith("end")) {
@@ -249,12 +282,18 @@ final class ForeignBlocks {
                     place);
             return true;
         }
+        Matcher tab = MATERIAL_TAB.matcher(line);
+        if (tab.matches()) {
+            String indent = tab.group(1);
+            openBlock(indent, "tab", "", tab.group("title"), new End.Indented(indent.length() + 4), place);
+            return true;
+        }
         return false;
     }
 
     private void admonish(String indent, String fence, String info, Place place) {
         Map<String, String> said = attributes(info);
-        String kind = info.strip().split("[\\s\"=]+", 2)[0];
+        String kind = info.strip().split("[\\s\"=.]+", 2)[0];
         String title = said.getOrDefault("title", quoted(info));
         openBlock(
                 indent,
@@ -306,8 +345,7 @@ final class ForeignBlocks {
         }
         addAlone("<dd>", place);
         out.add(new Line(definition.group("text"), place));
-        out.add(new Line("", place));
-        out.add(new Line("</dd>", place));
+        open.push(new Block(new End.Defined(definition.start("text")), ""));
         return true;
     }
 
@@ -345,17 +383,23 @@ final class ForeignBlocks {
     }
 
     private void close(Place place) {
+        if (isInDefinition()) {
+            open.pop();
+            out.add(new Line("", place));
+            out.add(new Line("</dd>", place));
+            return;
+        }
         closeDefinitions(place);
         Block closed = open.pop();
-        out.add(new Line("", place));
         addAlone(closed.indent() + "</div>", place);
     }
 
     /** A line between blank ones, so that raw HTML ends where it ends. */
     private void addAlone(String line, Place place) {
-        out.add(new Line(line.isBlank() ? "" : line.replaceFirst("\\S.*$", ""), place));
+        String before = QUOTE.matcher(line).find() ? line.replaceFirst("[^ >].*$", "") : "";
+        out.add(new Line(before.isEmpty() ? line.replaceFirst("\\S.*$", "") : before, place));
         out.add(new Line(line, place));
-        out.add(new Line("", place));
+        out.add(new Line(before, place));
     }
 
     private static Map<String, String> attributes(String text) {

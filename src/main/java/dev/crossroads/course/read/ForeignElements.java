@@ -50,6 +50,16 @@ final class ForeignElements {
                 link(frame, source, words, remarks);
             }
         }
+        for (Element anchor : body.select("a[name]")) {
+            if (!anchor.hasAttr("id")) {
+                anchor.id(anchor.attr("name"));
+            }
+            anchor.removeAttr("name");
+        }
+        for (Element picture : List.copyOf(body.select("picture:has(img)"))) {
+            picture.select("source").remove();
+            picture.unwrap();
+        }
         for (Element drawing : List.copyOf(body.select("svg, math"))) {
             remarks.note(
                     Severity.WARNING,

@@ -26,6 +26,11 @@ final class Formulas {
     private static final String DOLLARS =
             "|(?<dollars>(?<![\\\\$\\w])\\$(?=[^\\s$])[^$\\n]{1,300}?(?<=[^\\s\\\\])\\$(?![\\d$]))";
 
+    /** In a book that names no notation: dollars alone on their lines, which nobody writes for anything else. */
+    private static final Pattern ALONE = Pattern.compile(CODE
+            + "|(?m:^[ ]{0,3}(?<displayed>\\$\\$[ \\t]*\\n(?s:.{1,%1$d}?)\\n[ ]{0,3}\\$\\$)[ \\t]*$)"
+                    .formatted(LONGEST));
+
     private static final Pattern MATHJAX = Pattern.compile(CODE + "|" + DISPLAYED + "|" + INLINE);
     private static final Pattern KATEX = Pattern.compile(CODE + "|" + DISPLAYED + "|" + INLINE + DOLLARS);
 
@@ -40,11 +45,15 @@ final class Formulas {
 
     /** The same chapter with a token in the place of each formula; its lines stay where they are. */
     static ChapterText keep(ChapterText text, Marks marks) {
-        if (marks == Marks.NONE) {
+        List<Placed> placed = new ArrayList<>(text.placed());
+        if (!text.text().contains("$$") && marks == Marks.NONE) {
             return text;
         }
-        List<Placed> placed = new ArrayList<>(text.placed());
-        Matcher found = (marks == Marks.KATEX ? KATEX : MATHJAX).matcher(text.text());
+        Matcher found = switch (marks) {
+            case NONE -> ALONE.matcher(text.text());
+            case MATHJAX -> MATHJAX.matcher(text.text());
+            case KATEX -> KATEX.matcher(text.text());
+        };
         StringBuilder kept = new StringBuilder();
         int line = 1;
         int counted = 0;
@@ -63,14 +72,28 @@ final class Formulas {
             found.appendReplacement(kept, "");
             kept.append(ChapterText.TOKEN_START).append(placed.size()).append(ChapterText.TOKEN_END);
             written.chars().filter(c -> c == '\n').forEach(_ -> kept.append('\n'));
-            placed.add(new Placed.Formula(written, text.origin(line), tex(written), isDisplayed));
+            placed.add(new Placed.Formula(written, text.origin(line), tex(written, marks), isDisplayed));
         }
         found.appendTail(kept);
         return new ChapterText(kept.toString(), text.origins(), List.copyOf(placed));
     }
 
-    private static String tex(String written) {
+    private static String tex(String written, Marks marks) {
         int mark = written.startsWith("\\\\") ? 3 : written.startsWith("$$") ? 2 : 1;
-        return written.substring(mark, written.length() - mark).strip();
+        String tex = written.substring(mark, written.length() - mark).strip();
+        if (tex.length() > 2 && tex.startsWith("`") && tex.endsWith("`")) {
+            return tex.substring(1, tex.length() - 1); // GitLab's way
+        }
+        return marks == Marks.MATHJAX ? unescaped(tex) : tex;
+    }
+
+    /**
+     * What Markdown would have made of a formula before MathJax reads it: some authors write for that, some as if there
+     * were no Markdown. What means the same to both is left as it is.
+     */
+    private static String unescaped(String tex) {
+        return tex.replace("\\\\\\\\", "\\\\")
+                .replaceAll("(?<!\\\\)\\\\\\\\(?=[{}|,;:!#%$])", "\\\\")
+                .replaceAll("(?<!\\\\)\\\\(?=[_*])", "");
     }
 }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * YAML at the head of a chapter, between two lines of three dashes, as GitBook, Docusaurus, Hugo and Google's books
- * write it. It speaks to their tools: here it is neither a rule nor a heading, and what it says is not shown.
+ * YAML at the head of a chapter, between two lines of three dashes, or TOML between two of three plus signs, as
+ * GitBook, Docusaurus, Hugo and Google's books write it. It speaks to their tools: here it is neither a rule nor a
+ * heading, and what it says is not shown.
  */
 final class FrontMatter {
     private static final Pattern FENCE = Pattern.compile("-{3}\\s*");
@@ -17,6 +18,11 @@ final class FrontMatter {
     /** A key, a list's item, a comment, or what belongs to the line before. */
     private static final Pattern YAML =
             Pattern.compile("[\\w.\"'/-]+\\s*:(?:\\s.*)?|\\s*-\\s.*|#.*|\\s+\\S.*|\\s*|[\\]}].*");
+
+    /** The same in TOML, as Hugo and Zola have it. */
+    private static final Pattern TOML_FENCE = Pattern.compile("\\+{3}\\s*");
+
+    private static final Pattern TOML_KEY = Pattern.compile("[\\w.\"'-]+\\s*=.*");
 
     private FrontMatter() {}
 
@@ -33,13 +39,19 @@ final class FrontMatter {
         findings.warnOnce(
                 "front matter",
                 new Place(file, 1),
-                "The front matter between the lines of three dashes isn't used and isn't shown. "
+                "The front matter at the head of the file isn't used and isn't shown. "
                         + "Write what readers need below it.");
         return List.copyOf(rest);
     }
 
     private static int endOf(List<Line> lines) {
-        if (lines.isEmpty() || !FENCE.matcher(lines.getFirst().text()).matches()) {
+        if (lines.isEmpty()) {
+            return -1;
+        }
+        if (TOML_FENCE.matcher(lines.getFirst().text()).matches()) {
+            return endOfToml(lines);
+        }
+        if (!FENCE.matcher(lines.getFirst().text()).matches()) {
             return -1;
         }
         boolean hasKey = false;
@@ -52,6 +64,18 @@ final class FrontMatter {
                 return -1;
             }
             hasKey |= line.matches("[\\w.\"'/-]+\\s*:.*");
+        }
+        return -1;
+    }
+
+    private static int endOfToml(List<Line> lines) {
+        for (int i = 1; i < lines.size(); i++) {
+            if (TOML_FENCE.matcher(lines.get(i).text()).matches()) {
+                return lines.subList(1, i).stream()
+                                .anyMatch(line -> TOML_KEY.matcher(line.text()).matches())
+                        ? i
+                        : -1;
+            }
         }
         return -1;
     }

@@ -3,8 +3,10 @@ package dev.crossroads.course.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which lines of a file are included: {@code file}, {@code file:5}, {@code file:5:10}, {@code file:5:},
@@ -44,6 +46,19 @@ record IncludedLines(String path, int first, int last, Optional<String> anchor) 
     List<Line> of(List<Line> file) {
         return (anchor.isPresent() ? region(file, anchor.get()) : range(file))
                 .stream().filter(line -> !isMark(line.text())).toList();
+    }
+
+    /** All lines of the file but the marks of regions, those that it does not name marked as rustdoc hides them. */
+    List<Line> hidingOthers(List<Line> file) {
+        Set<Integer> named = of(file).stream().map(Line::number).collect(Collectors.toSet());
+        return file.stream()
+                .filter(line -> !isMark(line.text()))
+                .map(line -> named.contains(line.number()) ? line : new Line(line.number(), hidden(line.text())))
+                .toList();
+    }
+
+    private static String hidden(String line) {
+        return line.isEmpty() ? "#" : line.matches("\\s*#(?:\\s.*)?") ? line : "# " + line;
     }
 
     private List<Line> range(List<Line> file) {

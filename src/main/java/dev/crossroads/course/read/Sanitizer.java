@@ -34,6 +34,8 @@ final class Sanitizer {
             "listing",
             "listing-caption",
             "formula",
+            "formula-displayed",
+            "formula-set",
             "checked",
             "term",
             "code-mark",

@@ -79,7 +79,11 @@ final class SummaryReader {
     }
 
     private void readHeading(Heading heading) {
-        if (heading.getLevel() != 1) {
+        boolean isGitBooks = heading.getLevel() == 2 && stage != Stage.SUFFIX && !holdsLink(heading);
+        if (isGitBooks) {
+            stage = Stage.NUMBERED;
+            items.add(new Item.Part(textOf(heading)));
+        } else if (heading.getLevel() != 1) {
             warning(
                     heading,
                     "\"" + textOf(heading) + "\" was ignored: a part's title is a heading with one #. "
@@ -92,6 +96,16 @@ final class SummaryReader {
             stage = Stage.NUMBERED;
             items.add(new Item.Part(textOf(heading)));
         }
+    }
+
+    /** As a paragraph of links has that stands right above a line of dashes. */
+    private static boolean holdsLink(Heading heading) {
+        for (Node node = heading.getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Link) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void leaveTitle() {

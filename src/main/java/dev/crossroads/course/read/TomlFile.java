@@ -31,7 +31,8 @@ final class TomlFile {
                 return Optional.empty();
             }
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+            return Optional.of(
+                    StandardCharsets.UTF_8.newDecoder().decode(bytes).toString().replaceFirst("^\\uFEFF", ""));
         } catch (CharacterCodingException _) {
             mistakes.error(0, "The file is not UTF-8 text. Save it as UTF-8.");
         } catch (IOException e) {

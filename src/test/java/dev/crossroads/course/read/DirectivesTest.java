@@ -51,7 +51,7 @@ class DirectivesTest {
                 "# One\n\n```rust\n{{#include " + what + "}}\n```\n\n```rust\n{{#rustdoc_include " + what
                         + "}}\n```\n");
 
-        assertThat(book.lesson("one").select("code"))
+        assertThat(book.lesson("one").select("figure > pre code"))
                 .extracting(code -> code.wholeText().strip().replace("\n", "|"))
                 .containsOnly(lines, lines.replace("three|four", "three|hidden|four"));
     }
