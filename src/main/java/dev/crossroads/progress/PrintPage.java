@@ -96,7 +96,7 @@ public record PrintPage(
     private static String onOnePage(Attribute attribute, String lesson, Map<String, String> lessons) {
         String value = attribute.getValue();
         return switch (attribute.getKey()) {
-            case "id", "for" -> anchor(lesson, value);
+            case "id", "for", "popovertarget" -> anchor(lesson, value);
             case "aria-labelledby", "aria-describedby" ->
                 Stream.of(value.split("\\s+")).map(id -> anchor(lesson, id)).collect(Collectors.joining(" "));
             case "href" -> link(value, lesson, lessons);

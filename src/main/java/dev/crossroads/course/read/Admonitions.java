@@ -16,7 +16,7 @@ final class Admonitions {
     private Admonitions() {}
 
     static void arrange(Element body, CourseWords words) {
-        for (Element quote : List.copyOf(body.select("blockquote"))) {
+        for (Element quote : List.copyOf(body.select(Queries.of("blockquote")))) {
             Element first = quote.firstElementChild();
             if (first == null || !first.nameIs("p") || !(first.firstChild() instanceof TextNode text)) {
                 continue;

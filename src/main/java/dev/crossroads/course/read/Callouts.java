@@ -35,7 +35,7 @@ final class Callouts {
     private Callouts() {}
 
     static void arrange(Element body, CourseWords words) {
-        for (Element block : List.copyOf(body.select("div[" + BLOCK + "]"))) {
+        for (Element block : List.copyOf(body.select(Queries.of("div[" + BLOCK + "]")))) {
             String kind = block.attr(KIND);
             String title = block.attr(TITLE);
             String shape = block.attr(BLOCK);
@@ -49,11 +49,11 @@ final class Callouts {
                 default -> {}
             }
         }
-        for (Element list : List.copyOf(body.select("dl + dl"))) {
+        for (Element list : List.copyOf(body.select(Queries.of("dl + dl")))) {
             list.previousElementSibling().appendChildren(list.childNodesCopy());
             list.remove();
         }
-        for (Element part : List.copyOf(body.select("dt, dd"))) {
+        for (Element part : List.copyOf(body.select(Queries.of("dt, dd")))) {
             if (part.childrenSize() == 1 && part.child(0).nameIs("p")) {
                 part.child(0).unwrap();
             }
@@ -77,7 +77,7 @@ final class Callouts {
 
     private static void nameCode(Element block, String title) {
         if (!title.isBlank()) {
-            block.select("pre").forEach(pre -> pre.attr(TITLE, title));
+            block.select(Queries.of("pre")).forEach(pre -> pre.attr(TITLE, title));
         }
         block.unwrap();
     }
@@ -86,7 +86,7 @@ final class Callouts {
     private static void listing(Element block, String kind, String file, CourseWords words) {
         String[] said = (kind + "\n").split("\n", -1);
         if (!file.isBlank()) {
-            block.select("pre").stream().findFirst().ifPresent(pre -> pre.attr(TITLE, file));
+            block.select(Queries.of("pre")).stream().findFirst().ifPresent(pre -> pre.attr(TITLE, file));
         }
         block.addClass("listing");
         String number = said[0].isBlank() ? "" : words.listing(said[0]);
@@ -102,7 +102,7 @@ final class Callouts {
     private static String inline(String markdown) {
         Element body = Jsoup.parseBodyFragment(Markdown.toHtml(markdown)).body();
         body.ownerDocument().outputSettings().prettyPrint(false);
-        body.select("p").unwrap();
+        body.select(Queries.of("p")).unwrap();
         return body.html();
     }
 

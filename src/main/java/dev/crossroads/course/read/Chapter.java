@@ -76,7 +76,7 @@ record Chapter(
      * several headings of equal rank, is headed by what SUMMARY.md calls it.
      */
     private static void requireTitle(Element body, String title) {
-        Element first = body.selectFirst("> h1, > h2");
+        Element first = body.selectFirst(Queries.of("> h1, > h2"));
         if (first != null && first.nameIs("h1")) {
             return;
         }
@@ -92,12 +92,13 @@ record Chapter(
     }
 
     private static boolean isAlone(Element body, Element heading) {
-        return body.select("h1, h2, h3, h4, h5, h6").stream()
+        return body.select(Queries.of("h1, h2, h3, h4, h5, h6")).stream()
                 .noneMatch(other -> other != heading && rank(other) <= rank(heading));
     }
 
     private static void lift(Element body, int ranks) {
-        body.select("h2, h3, h4, h5, h6").forEach(heading -> heading.tagName("h" + (rank(heading) - ranks)));
+        body.select(Queries.of("h2, h3, h4, h5, h6"))
+                .forEach(heading -> heading.tagName("h" + (rank(heading) - ranks)));
     }
 
     private static int rank(Element heading) {

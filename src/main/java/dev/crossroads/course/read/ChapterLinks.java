@@ -53,13 +53,13 @@ final class ChapterLinks {
 
     /** Settles all links, images and videos of a chapter. */
     void settle(Chapter chapter) {
-        for (Element link : List.copyOf(chapter.body().select("a[href]"))) {
+        for (Element link : List.copyOf(chapter.body().select(Queries.of("a[href]")))) {
             if (!link.hasClass("anchor")) {
                 settleLink(chapter, link);
             }
         }
         for (String attribute : List.of("src", "poster")) {
-            for (Element media : List.copyOf(chapter.body().select("[" + attribute + "]"))) {
+            for (Element media : List.copyOf(chapter.body().select(Queries.of("[" + attribute + "]")))) {
                 settleMedia(chapter, media, attribute);
             }
         }
@@ -259,7 +259,7 @@ final class ChapterLinks {
         }
         String words = media.attr("alt").isBlank() ? source.replaceFirst("^(?:https?:)?//", "") : media.attr("alt");
         media.replaceWith(
-                media.closest("a") == null
+                media.closest(Queries.of("a")) == null
                         ? new Element("a")
                                 .attr("href", source)
                                 .attr("rel", "noopener")

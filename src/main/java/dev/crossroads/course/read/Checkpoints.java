@@ -64,7 +64,7 @@ final class Checkpoints {
 
     /** Fills the checkpoints in, now that their quizzes are read. */
     static void fill(Element body, String course, Map<String, Quiz> quizzes, CourseWords words) {
-        for (Element checkpoint : List.copyOf(body.select("div.checkpoint"))) {
+        for (Element checkpoint : List.copyOf(body.select(Queries.of("div.checkpoint")))) {
             Quiz quiz = quizzes.get(checkpoint.attr(QUIZ));
             if (quiz == null) {
                 checkpoint.remove();
@@ -80,7 +80,7 @@ final class Checkpoints {
     }
 
     private void settle(Element parent, TextNode node) {
-        boolean isCode = parent.closest("code, pre") != null;
+        boolean isCode = parent.closest(Queries.of("code, pre")) != null;
         Element after = blockOf(parent);
         Matcher token = TOKEN.matcher(isCode ? node.getWholeText() : setFormulas(node));
         String rest = token.replaceAll(match -> {
@@ -138,7 +138,7 @@ final class Checkpoints {
 
     /** Takes out of prose what a preprocessor would have taken; words that may be the author's stay. */
     private void clear(Element parent, TextNode node) {
-        if (parent.closest("code, pre, samp, kbd") != null) {
+        if (parent.closest(Queries.of("code, pre, samp, kbd")) != null) {
             return;
         }
         Place place = text.origin(Math.max(1, SourceLines.of(parent)));
@@ -173,7 +173,7 @@ final class Checkpoints {
 
     /** A checkpoint is a block, and so it follows the paragraph or heading in which it stood. */
     private static Element blockOf(Element parent) {
-        Element block = parent.closest("p, h1, h2, h3, h4, h5, h6, summary, figcaption, dt");
+        Element block = parent.closest(Queries.of("p, h1, h2, h3, h4, h5, h6, summary, figcaption, dt"));
         return block == null ? parent : block;
     }
 

@@ -46,9 +46,9 @@ final class CodeFigures {
     private CodeFigures() {}
 
     static void arrange(Element body, CourseWords words) {
-        List.copyOf(body.select("pre")).forEach(pre -> frame(pre, words));
-        List.copyOf(body.select("figure.code")).forEach(CodeFigures::compareWithNext);
-        List.copyOf(body.select("table")).forEach(table -> makeScrollable(table, words));
+        List.copyOf(body.select(Queries.of("pre"))).forEach(pre -> frame(pre, words));
+        List.copyOf(body.select(Queries.of("figure.code"))).forEach(CodeFigures::compareWithNext);
+        List.copyOf(body.select(Queries.of("table"))).forEach(table -> makeScrollable(table, words));
     }
 
     private static void frame(Element pre, CourseWords words) {
@@ -79,7 +79,7 @@ final class CodeFigures {
         figure.appendChild(pre);
         if (!whole.isEmpty()) {
             Element all = pre.clone();
-            all.selectFirst("code").text(whole);
+            all.selectFirst(Queries.of("code")).text(whole);
             fold(figure, all, words.wholeProgram());
         }
     }
@@ -129,7 +129,7 @@ final class CodeFigures {
     }
 
     private static String languageOf(Element pre) {
-        Element code = pre.selectFirst("> code[class]");
+        Element code = pre.selectFirst(Queries.of("> code[class]"));
         return code == null
                 ? ""
                 : code.classNames().stream()

@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * How the parts of a course are addressed: ids of headings, lessons and quizzes; {@link Paths} has the addresses of
@@ -13,6 +14,9 @@ import java.util.Locale;
 final class CourseAddresses {
     /** Characters of a course's id. */
     static final int LONGEST_ID = 64;
+
+    private static final Pattern ENDING = Pattern.compile("\\.(?:md|html)$");
+    private static final Pattern README = Pattern.compile("(^|/)(?i:README)$");
 
     private CourseAddresses() {}
 
@@ -81,7 +85,7 @@ final class CourseAddresses {
      * @param path below the source folder; a README is the index of its folder, as in mdBook
      */
     static String lessonId(String path) {
-        return path.replaceFirst("\\.(md|html)$", "").replaceFirst("(^|/)(?i:README)$", "$1index");
+        return README.matcher(ENDING.matcher(path).replaceFirst("")).replaceFirst("$1index");
     }
 
     /**

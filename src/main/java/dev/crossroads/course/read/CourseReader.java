@@ -25,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads a course's folder: an mdBook, its quizzes and its questionnaire. Whatever the folder holds, the answer is a
@@ -44,7 +47,8 @@ public final class CourseReader {
     private final Path source;
     private final Map<String, Chapter> chapters = new LinkedHashMap<>();
     private final Map<Item.Chapter, RefusedPath> planned = new LinkedHashMap<>();
-    private final Map<String, Path> files = new LinkedHashMap<>();
+    private final Map<String, String> html = new ConcurrentHashMap<>();
+    private final SortedMap<String, Path> files = new TreeMap<>();
 
     private final Optional<LocalDate> today;
 
@@ -106,17 +110,12 @@ public final class CourseReader {
         QuizFolder quizzes = QuizFolder.read(folder, placedQuizzes(), links, findings);
         Map<String, Quiz> placed = quizzes.placedBy(firstLessons());
         ProgramOutputs outputs = ProgramOutputs.read(folder, findings);
-        for (Chapter chapter : chapters.values()) {
+        chapters.values().parallelStream().forEach(chapter -> {
             outputs.show(chapter.body(), words);
-            links.settle(chapter);
-            if (book.isRightToLeft()) {
-                chapter.body().children().forEach(section -> section.attr("dir", "rtl"));
-                chapter.body().select("pre").attr("dir", "ltr");
-            }
-            Checkpoints.fill(chapter.body(), book.id(), placed, words);
-            today.ifPresent(day -> DatedClaims.check(chapter, words, day, findings));
-        }
+            settle(chapter, links, placed);
+        });
         explainTerms();
+        chapters.values().parallelStream().forEach(chapter -> html.put(chapter.lesson(), chapter.html()));
         CourseChecks checks = new CourseChecks(findings, chapters);
         checks.checkQuestionIds(quizzes);
         checks.checkConcepts(quizzes, book.concepts());
@@ -138,6 +137,17 @@ public final class CourseReader {
                 redirects(links),
                 Collections.unmodifiableMap(files));
         return new Reading(findings.haveErrors() ? Optional.empty() : Optional.of(course), findings.sorted());
+    }
+
+    /** Settles what a chapter could not know of the others; several threads do, each with a chapter of its own. */
+    private void settle(Chapter chapter, ChapterLinks links, Map<String, Quiz> placed) {
+        links.settle(chapter);
+        if (book.isRightToLeft()) {
+            chapter.body().children().forEach(section -> section.attr("dir", "rtl"));
+            chapter.body().select("pre").attr("dir", "ltr");
+        }
+        Checkpoints.fill(chapter.body(), book.id(), placed, words);
+        today.ifPresent(day -> DatedClaims.check(chapter, words, day, findings));
     }
 
     private void explainTerms() {
@@ -401,7 +411,7 @@ public final class CourseReader {
                 chapter.title(),
                 number(listed.number()),
                 part,
-                chapter.html(),
+                html.get(chapter.lesson()),
                 chapter.sections(),
                 quizIds(chapter),
                 at > 0 ? Optional.of(order.get(at - 1)) : Optional.empty(),

@@ -22,6 +22,9 @@ final class DatedClaims {
 
     /** Sets every such day apart in a chapter's text; what stands in code is left alone. */
     static void mark(Element body, CourseWords words) {
+        if (!body.wholeText().contains(words.checked())) {
+            return;
+        }
         Pattern claim = claim(words);
         for (TextNode node : texts(body)) {
             String text = node.getWholeText();
@@ -45,7 +48,7 @@ final class DatedClaims {
      */
     static void check(Chapter chapter, CourseWords words, LocalDate today, Findings findings) {
         Pattern claim = claim(words);
-        for (Element dated : chapter.body().select("span.checked")) {
+        for (Element dated : chapter.body().select(Queries.of("span.checked"))) {
             claim.matcher(dated.text())
                     .results()
                     .flatMap(match -> remark(match.group(1), today).stream())
@@ -77,7 +80,7 @@ final class DatedClaims {
 
     private static List<TextNode> texts(Element body) {
         return body.getAllElements().stream()
-                .filter(element -> element.closest("code, pre, .checked") == null)
+                .filter(element -> element.closest(Queries.of("code, pre, .checked")) == null)
                 .flatMap(element -> element.textNodes().stream())
                 .toList();
     }

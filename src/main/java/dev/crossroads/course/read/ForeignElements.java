@@ -43,24 +43,24 @@ final class ForeignElements {
 
     /** Settles all of them in a document that is not clean yet; called before anything is judged. */
     static void settle(Element body, CourseWords words, Remarks remarks) {
-        for (Element frame :
-                List.copyOf(body.select("iframe[src], embed[src], video[src], audio[src], video:has(source)"))) {
+        for (Element frame : List.copyOf(
+                body.select(Queries.of("iframe[src], embed[src], video[src], audio[src], video:has(source)")))) {
             String source = sourceOf(frame);
             if (FragmentLinks.isExternal(source) || frame.nameIs("iframe")) {
                 link(frame, source, words, remarks);
             }
         }
-        for (Element anchor : body.select("a[name]")) {
+        for (Element anchor : body.select(Queries.of("a[name]"))) {
             if (!anchor.hasAttr("id")) {
                 anchor.id(anchor.attr("name"));
             }
             anchor.removeAttr("name");
         }
-        for (Element picture : List.copyOf(body.select("picture:has(img)"))) {
-            picture.select("source").remove();
+        for (Element picture : List.copyOf(body.select(Queries.of("picture:has(img)")))) {
+            picture.select(Queries.of("source")).remove();
             picture.unwrap();
         }
-        for (Element drawing : List.copyOf(body.select("svg, math"))) {
+        for (Element drawing : List.copyOf(body.select(Queries.of("svg, math")))) {
             remarks.note(
                     Severity.WARNING,
                     Math.max(1, SourceLines.of(drawing)),
@@ -68,13 +68,13 @@ final class ForeignElements {
                             .formatted(drawing.normalName()));
             drawing.remove();
         }
-        for (Element icon : List.copyOf(body.select("i[class*=fa-], span[class*=fa-]"))) {
+        for (Element icon : List.copyOf(body.select(Queries.of("i[class*=fa-], span[class*=fa-]")))) {
             String name = iconName(icon);
             if (!icon.hasText() && !name.isEmpty()) {
                 icon.replaceWith(new TextNode("[" + name + "]"));
             }
         }
-        for (Element image : body.select("img[style]")) {
+        for (Element image : body.select(Queries.of("img[style]"))) {
             Matcher width = WIDTH.matcher(image.attr("style"));
             if (width.find()) {
                 if (!image.hasAttr("width")) {
@@ -86,7 +86,7 @@ final class ForeignElements {
     }
 
     private static String sourceOf(Element frame) {
-        Element inner = frame.selectFirst("source[src]");
+        Element inner = frame.selectFirst(Queries.of("source[src]"));
         return frame.hasAttr("src") || inner == null ? frame.attr("src") : inner.attr("src");
     }
 

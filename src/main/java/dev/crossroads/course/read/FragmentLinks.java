@@ -10,7 +10,7 @@ final class FragmentLinks {
     private FragmentLinks() {}
 
     static void settle(Element body, Addresses addresses, Remarks remarks) {
-        for (Element link : List.copyOf(body.select("a[href]"))) {
+        for (Element link : List.copyOf(body.select(Queries.of("a[href]")))) {
             String target = link.attr("href");
             if (isExternal(target)) {
                 link.attr("rel", "noopener");
@@ -21,7 +21,7 @@ final class FragmentLinks {
                 });
             }
         }
-        for (Element image : List.copyOf(body.select("[src]"))) {
+        for (Element image : List.copyOf(body.select(Queries.of("[src]")))) {
             String source = image.attr("src");
             if (!isExternal(source) && !source.startsWith("/")) {
                 addresses.ofPicture(source).ifPresentOrElse(found -> image.attr("src", found), () -> {

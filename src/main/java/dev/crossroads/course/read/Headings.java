@@ -37,7 +37,7 @@ final class Headings {
      */
     static Set<String> name(Element body, Findings findings, Function<Element, Place> placeOf) {
         Headings headings = new Headings(findings, placeOf);
-        List<Element> all = body.select("h1, h2, h3, h4, h5, h6");
+        List<Element> all = body.select(Queries.of("h1, h2, h3, h4, h5, h6"));
         all.forEach(Headings::takeAttributes);
         headings.keepFirstOfEach(body);
         Map<String, Integer> repeated = new HashMap<>();
@@ -51,11 +51,11 @@ final class Headings {
 
     /** The words of a heading as a list of contents shows them: without the number of a note it refers to. */
     static String words(Element heading) {
-        if (heading.selectFirst("sup.footnote-ref") == null) {
+        if (heading.selectFirst(Queries.of("sup.footnote-ref")) == null) {
             return heading.text();
         }
         Element copy = heading.clone();
-        copy.select("sup.footnote-ref").remove();
+        copy.select(Queries.of("sup.footnote-ref")).remove();
         return copy.text();
     }
 
@@ -86,7 +86,7 @@ final class Headings {
     }
 
     private void keepFirstOfEach(Element body) {
-        for (Element element : body.select("[id]")) {
+        for (Element element : body.select(Queries.of("[id]"))) {
             String id = element.id();
             if (id.isBlank() || !used.add(id)) {
                 element.removeAttr("id");

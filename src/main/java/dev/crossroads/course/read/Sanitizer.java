@@ -91,7 +91,7 @@ final class Sanitizer {
         }
         Document clean = new Cleaner(SAFE).clean(dirty);
         clean.outputSettings().prettyPrint(false);
-        clean.select("img:not([src])").remove();
+        clean.select(Queries.of("img:not([src])")).remove();
         return clean.body();
     }
 

@@ -17,7 +17,7 @@ final class Sections {
      */
     static List<Lesson.Section> divide(Element body, CourseWords words) {
         List<Node> nodes = List.copyOf(body.childNodes());
-        Element footnotes = body.selectFirst("> section.footnotes");
+        Element footnotes = body.selectFirst(Queries.of("> section.footnotes"));
         body.empty();
         List<Element> sections = new ArrayList<>();
         for (Node node : nodes) {
@@ -34,7 +34,7 @@ final class Sections {
         if (footnotes != null) {
             body.appendChild(footnotes);
         }
-        body.select("h1, h2, h3, h4, h5, h6").forEach(heading -> addAnchor(heading, words));
+        body.select(Queries.of("h1, h2, h3, h4, h5, h6")).forEach(heading -> addAnchor(heading, words));
         return named;
     }
 
@@ -46,7 +46,7 @@ final class Sections {
     }
 
     private static Lesson.Section name(Element section) {
-        Element heading = section.nameIs("section") ? section.selectFirst("> h1, > h2") : null;
+        Element heading = section.nameIs("section") ? section.selectFirst(Queries.of("> h1, > h2")) : null;
         if (heading == null) {
             throw new IllegalStateException("A section without a heading: " + section.text());
         }

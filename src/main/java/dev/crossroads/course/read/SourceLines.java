@@ -26,6 +26,8 @@ final class SourceLines {
 
     private static final Pattern MARKER = Pattern.compile("source line (\\d{1,8})");
 
+    private static final Pattern LINE = Pattern.compile("\\d{1,8}");
+
     private SourceLines() {}
 
     /** Marks what a node is rendered as. */
@@ -46,7 +48,7 @@ final class SourceLines {
     /** The line an element comes from, or 0 where that isn't known. */
     static int of(Element element) {
         String line = element.attr(ATTRIBUTE);
-        return line.matches("\\d{1,8}") ? Integer.parseInt(line) : 0;
+        return LINE.matcher(line).matches() ? Integer.parseInt(line) : 0;
     }
 
     /** Gives every element a line: its own, or what the nearest mark before it says. */
