@@ -22,15 +22,16 @@ import java.util.stream.Collectors;
  */
 final class ForeignBlocks {
     private static final Pattern FENCE = Pattern.compile("^([ >]*)(`{3,}|~{3,})(.*)$");
-    private static final Pattern GITBOOK = Pattern.compile("^(\\s*)\\{%-?\\s*(?<name>[\\w-]+)(?<rest>[^%]*)-?%}\\s*$");
+    private static final Pattern GITBOOK =
+            Pattern.compile("^([\\s>]*)\\{%-?\\s*(?<name>[\\w-]+)(?<rest>[^%]*)-?%}\\s*$");
     private static final Pattern TABS =
-            Pattern.compile("^(\\s*)\\{\\{#(?<name>tabs|tab|endtab|endtabs)\\b(?<rest>[^}]*)}}\\s*$");
+            Pattern.compile("^([\\s>]*)\\{\\{#(?<name>tabs|tab|endtab|endtabs)\\b(?<rest>[^}]*)}}\\s*$");
     private static final Pattern COLONS = Pattern.compile("^(\\s*)(?<colons>:{3,})\\s*(?<rest>\\S.*)?$");
     private static final Pattern BANGS =
             Pattern.compile("^(\\s*)(?:!!!|\\?\\?\\?\\+?)\\s+(?<kind>[\\w-]+)(?<rest>.*)$");
     private static final Pattern MATERIAL_TAB = Pattern.compile("^(\\s*)===[!+]*\\s+\"(?<title>[^\"]*)\"\\s*$");
     private static final Pattern LISTING =
-            Pattern.compile("^(\\s*)<(?<end>/?)Listing\\b(?<rest>[^>]*(?:>[^>]*)*)>\\s*$");
+            Pattern.compile("^([\\s>]*)<(?<end>/?)Listing\\b(?<rest>[^>]*(?:>[^>]*)*)>\\s*$");
     private static final Pattern DEFINITION = Pattern.compile("^ {0,3}:[ \\t]{1,3}(?<text>\\S.*)$");
     private static final Pattern QUOTE = Pattern.compile("^ {0,3}>[ >]*");
     private static final Pattern ATTRIBUTE =

@@ -163,6 +163,18 @@ class StrangeBooksTest {
     }
 
     @Test
+    void aListingAndAHintStayInTheQuoteTheyStandIn() {
+        Element lesson = lesson(
+                "# One\n\n> <Listing number=\"1\" caption=\"Cap\">\n>\n> ```rust\n> a\n> ```\n>\n> </Listing>\n>\n"
+                        + "> {% hint %}\n> in\n> {% endhint %}\n");
+
+        assertThat(lesson.select("blockquote")).hasSize(1);
+        assertThat(lesson.select("blockquote > .listing > .listing-caption").text())
+                .isEqualTo("Listing 1: Cap");
+        assertThat(lesson.select("blockquote > .admonition > p").text()).isEqualTo("Note in");
+    }
+
+    @Test
     void tabsOfMaterialForMkDocsHaveTheirTitles() {
         assertThat(lesson("# One\n\n=== \"Rust\"\n    In Rust.\n\n=== \"Go\"\n    In Go.\n\nAfter.\n")
                         .select(".tab"))
