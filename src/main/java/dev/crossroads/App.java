@@ -100,6 +100,7 @@ final class App implements AutoCloseable {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private DatabaseAddress database;
     private int port;
+    private List<String> served = List.of();
     private volatile boolean isOpen;
 
     private App() {}
@@ -198,6 +199,7 @@ final class App implements AutoCloseable {
                 .await();
         opening(() -> stop(server, cohorts));
         port = server.port();
+        served = server.served();
         isOpen = true;
     }
 
@@ -228,6 +230,11 @@ final class App implements AutoCloseable {
     /** The port that is listened on. */
     int port() {
         return port;
+    }
+
+    /** Every method of every path that is answered, such as {@code GET /courses/:course}. */
+    List<String> served() {
+        return served;
     }
 
     /** Ends requests under way, stores what waits to be recorded, and stops. */

@@ -180,6 +180,21 @@ public final class RunningServer implements AutoCloseable {
                 exposure);
     }
 
+    /** A server of these courses that lets everybody change as much as they like. */
+    public static RunningServer withoutLimits(List<Path> courses) {
+        TestDatabase database = TestDatabase.create();
+        return new RunningServer(
+                database,
+                database.address(),
+                courses,
+                RecorderLimits.STANDARD,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                false,
+                new Exposure(Exposure.STANDARD.proxies(), Optional.empty(), 0, 0));
+    }
+
     /** A server of the bundled course that people are said to reach at another address. */
     public static RunningServer reachedAt(URI publicUrl) {
         TestDatabase database = TestDatabase.create();
@@ -217,6 +232,11 @@ public final class RunningServer implements AutoCloseable {
     /** Where it is, without a slash at the end. */
     public URI address() {
         return URI.create("http://localhost:" + app.port());
+    }
+
+    /** Every method of every path that it answers, such as {@code GET /courses/:course}, as its router has them. */
+    public List<String> served() {
+        return app.served();
     }
 
     /** The database it works on. */

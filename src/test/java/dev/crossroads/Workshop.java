@@ -60,6 +60,11 @@ public final class Workshop {
         return RunningServer.serving(List.of(folder()));
     }
 
+    /** A server of this course that lets everybody change as much as they like. */
+    public static RunningServer openWithoutLimits() {
+        return RunningServer.withoutLimits(List.of(folder()));
+    }
+
     /** A server of this course on a database, before it is started. */
     static Settings settings(DatabaseAddress database) {
         return new Settings(

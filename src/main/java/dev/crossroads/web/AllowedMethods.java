@@ -1,54 +1,53 @@
 package dev.crossroads.web;
 
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Knows which methods each path is asked with, for the header {@code Allow} of a 405 (RFC 9110 section 15.5.6): the
- * router knows too, but tells only its own bare answer. Features mount on {@link #listening}, which notes each
- * {@code get(path)}, {@code putWithRegex(regex)} and so on as it passes them on.
+ * router knows too, but tells only its own bare answer.
  */
 final class AllowedMethods {
     private static final String KEY = AllowedMethods.class.getName();
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
-    private static final String REGEX = "WithRegex";
 
-    private final Map<String, Set<String>> byPath = new LinkedHashMap<>();
-    private final Map<String, Set<String>> byRegex = new LinkedHashMap<>();
+    private final Map<String, Set<String>> byPath = new TreeMap<>();
+    private final Map<String, Set<String>> byRegex = new TreeMap<>();
 
-    /** The same router, but what is mounted on it is noted. */
-    Router listening(Router router) {
-        return (Router) Proxy.newProxyInstance(
-                Router.class.getClassLoader(), new Class<?>[] {Router.class}, (proxy, method, arguments) -> {
-                    if (arguments != null && arguments.length == 1 && arguments[0] instanceof String path) {
-                        note(method.getName(), path);
-                    }
-                    try {
-                        return method.invoke(router, arguments);
-                    } catch (InvocationTargetException failed) {
-                        throw failed.getCause();
-                    }
-                });
+    private AllowedMethods() {}
+
+    /** What is mounted on a router so far. */
+    static AllowedMethods in(Router router) {
+        AllowedMethods known = new AllowedMethods();
+        router.getRoutes().stream().filter(route -> route.methods() != null).forEach(known::note);
+        return known;
     }
 
-    private void note(String name, String path) {
-        boolean isRegex = name.endsWith(REGEX);
-        String method = isRegex ? name.substring(0, name.length() - REGEX.length()) : name;
-        if (METHODS.contains(method)) {
-            Set<String> known = (isRegex ? byRegex : byPath).computeIfAbsent(path, unknown -> new TreeSet<>());
-            known.add(HttpMethod.valueOf(method.toUpperCase(java.util.Locale.ROOT))
-                    .name());
-            if (method.equals("get")) {
-                known.add(HttpMethod.HEAD.name());
-            }
+    private void note(Route route) {
+        Map<String, Set<String>> paths = route.getPath() == null ? byRegex : byPath;
+        // A path that ends anywhere is noted by the router without its asterisk.
+        String path = route.isExactPath() ? route.getName() : route.getName() + "*";
+        Set<String> methods = paths.computeIfAbsent(path, _ -> new TreeSet<>());
+        route.methods().stream().map(HttpMethod::name).forEach(methods::add);
+        if (methods.contains(HttpMethod.GET.name())) {
+            methods.add(HttpMethod.HEAD.name());
         }
+    }
+
+    /** Every method of every path, such as {@code GET /courses/:course}; what is asked by a pattern, as the pattern. */
+    List<String> all() {
+        Set<String> all = new TreeSet<>();
+        for (Map<String, Set<String>> paths : List.of(byPath, byRegex)) {
+            paths.forEach((path, methods) -> methods.forEach(method -> all.add(method + " " + path)));
+        }
+        return new ArrayList<>(all);
     }
 
     /** Adds, behind all other routes, what notes on an unanswered request which methods would have been answered. */

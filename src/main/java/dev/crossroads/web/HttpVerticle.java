@@ -39,6 +39,7 @@ final class HttpVerticle extends VerticleBase {
     private final Bodies bodies;
     private final VirtualThreads onward;
     private volatile HttpServer server;
+    private volatile List<String> served = List.of();
 
     HttpVerticle(
             String host, int port, WebParts parts, ConnectionCap connections, Bodies bodies, VirtualThreads onward) {
@@ -80,6 +81,11 @@ final class HttpVerticle extends VerticleBase {
 
     int actualPort() {
         return server.actualPort();
+    }
+
+    /** What is answered, as {@code GET /courses/:course}. */
+    List<String> served() {
+        return served;
     }
 
     private HttpServerOptions options() {
@@ -134,14 +140,14 @@ final class HttpVerticle extends VerticleBase {
         parts.features().forEach(routes -> routes.mountAtOnce(router));
 
         router.route().handler(onward::goOn);
-        AllowedMethods allowed = new AllowedMethods();
-        Router noting = allowed.listening(router);
-        parts.open().forEach(routes -> routes.mount(noting));
+        parts.open().forEach(routes -> routes.mount(router));
         router.route().handler(parts.visitors()::identify);
         router.route().handler(parts.protection().changes()::countIdentified);
         router.route().handler(ofAccounts(parts.visitorPages()));
-        parts.features().forEach(routes -> routes.mount(noting));
+        parts.features().forEach(routes -> routes.mount(router));
 
+        AllowedMethods allowed = AllowedMethods.in(router);
+        served = allowed.all();
         allowed.mountBehind(router);
         router.getRoutes().forEach(HttpVerticle::allowHead);
         return router;

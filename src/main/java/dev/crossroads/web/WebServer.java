@@ -16,11 +16,13 @@ public final class WebServer {
     private final Vertx vertx;
     private final List<String> deployments;
     private final int port;
+    private final List<String> served;
 
-    private WebServer(Vertx vertx, List<String> deployments, int port) {
+    private WebServer(Vertx vertx, List<String> deployments, int port, List<String> served) {
         this.vertx = vertx;
         this.deployments = deployments;
         this.port = port;
+        this.served = served;
     }
 
     /**
@@ -52,7 +54,8 @@ public final class WebServer {
                         .map(server -> new WebServer(
                                 vertx,
                                 List.of(server, threads),
-                                verticles.element().actualPort())))
+                                verticles.element().actualPort(),
+                                verticles.element().served())))
                 .recover(failure -> Future.failedFuture(refused(failure)));
     }
 
@@ -72,6 +75,14 @@ public final class WebServer {
     /** The port that is listened on. */
     public int port() {
         return port;
+    }
+
+    /**
+     * Every method of every path that is answered, such as {@code GET /courses/:course}; what is asked by a pattern, as
+     * the pattern.
+     */
+    public List<String> served() {
+        return served;
     }
 
     /** Takes no more connections, and completes when the requests under way have ended, or their grace has. */

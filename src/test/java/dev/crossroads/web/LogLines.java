@@ -1,10 +1,12 @@
 package dev.crossroads.web;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
@@ -47,13 +49,33 @@ public final class LogLines implements AutoCloseable {
 
     /** What the lines say, each with its failure. */
     List<String> said() {
-        return lines.list.stream()
-                .map(line -> line.getLoggerName() + ": " + line.getFormattedMessage()
-                        + (line.getThrowableProxy() == null
-                                ? ""
-                                : " " + line.getThrowableProxy().getClassName() + ": "
-                                        + line.getThrowableProxy().getMessage()))
+        return lines.list.stream().map(LogLines::said).toList();
+    }
+
+    private static String said(ILoggingEvent line) {
+        return line.getLoggerName() + ": " + line.getFormattedMessage()
+                + (line.getThrowableProxy() == null
+                        ? ""
+                        : " " + line.getThrowableProxy().getClassName() + ": "
+                                + line.getThrowableProxy().getMessage());
+    }
+
+    /** The lines of these loggers that an operator would be worried by, or that have a stack. */
+    public List<String> worrying(Pattern loggers) {
+        return List.copyOf(lines.list).stream()
+                .filter(line -> loggers.matcher(line.getLoggerName()).matches())
+                .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN) || line.getThrowableProxy() != null)
+                .map(line -> line.getLevel() + " " + said(line))
                 .toList();
+    }
+
+    /** All that was logged, with everything beside the sentences; then it begins anew. */
+    public List<String> take() {
+        List<String> taken = List.copyOf(lines.list).stream()
+                .map(line -> said(line) + " " + line.getKeyValuePairs() + " " + line.getMDCPropertyMap())
+                .toList();
+        lines.list.clear();
+        return taken;
     }
 
     /** How many of the lines have a stack. */

@@ -99,6 +99,20 @@ public final class OpenApiCheck {
         }
     }
 
+    /** Whether the document has an answer to this method at this path. */
+    public boolean knows(String method, String path) {
+        String bare = path.split("\\?", 2)[0];
+        return document.path("paths").properties().stream()
+                .anyMatch(each -> pattern(each.getKey()).matcher(bare).matches()
+                        && each.getKey().equals(templateOf(path))
+                        && each.getValue().has(method.toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    /** A body as the document's example has it; empty where the operation takes none. */
+    public Optional<JsonNode> example(String method, String path) {
+        return media(operation(method, path).path("requestBody")).map(media -> media.path("example"));
+    }
+
     /** The path of the document that a path as it is called belongs to. */
     public String templateOf(String path) {
         String bare = path.split("\\?", 2)[0];

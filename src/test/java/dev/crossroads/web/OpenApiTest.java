@@ -38,6 +38,25 @@ class OpenApiTest {
     }
 
     @Test
+    void everyOperationNamesEveryWayInWhichItCanBeRefused() {
+        check.document()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    List<String> statuses = new ArrayList<>();
+                    operation.getValue().path("responses").fieldNames().forEachRemaining(statuses::add);
+                    assertThat(statuses)
+                            .as(operation.getKey() + " " + path.getKey())
+                            .contains("400", "404", "405", "409", "414", "431", "500", "503");
+                    if (!operation.getKey().equals("get")) {
+                        assertThat(statuses)
+                                .as(operation.getKey() + " " + path.getKey())
+                                .contains("403", "413", "415", "417", "429");
+                    }
+                }));
+    }
+
+    @Test
     void everyObjectOfARequestIsClosed() {
         for (String name : List.of("AnswerRequest", "AttemptRequest", "Empty", "AdviceAnswer")) {
             assertThat(check.document().at("/components/schemas/" + name + "/additionalProperties"))
