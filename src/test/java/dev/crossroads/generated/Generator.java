@@ -40,6 +40,11 @@ public final class Generator {
                 : random.nextLong();
     }
 
+    /** True once in so many times. */
+    public boolean once(int in) {
+        return random.nextInt(in) == 0;
+    }
+
     /** A number with that many digits behind the point, from {@code -most} to {@code most}. */
     public BigDecimal decimal(long most, int scale) {
         BigDecimal end = BigDecimal.valueOf(most).setScale(scale);
