@@ -7,6 +7,7 @@ import dev.crossroads.account.SecondFactors;
 import dev.crossroads.cohort.CohortFeature;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
+import dev.crossroads.course.PastQuestions;
 import dev.crossroads.course.read.BundledCourses;
 import dev.crossroads.course.read.CourseReader;
 import dev.crossroads.database.Database;
@@ -22,6 +23,7 @@ import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.progress.ProgressFeature;
+import dev.crossroads.quiz.QuestionArchive;
 import dev.crossroads.quiz.QuizFeature;
 import dev.crossroads.recommendation.Leaders;
 import dev.crossroads.recommendation.RecommendationFeature;
@@ -127,7 +129,8 @@ final class App implements AutoCloseable {
     }
 
     private void open(Settings settings, InstantSource clock, RecorderLimits limits) {
-        Courses courses = readCourses(settings);
+        QuestionArchive past = new QuestionArchive();
+        Courses courses = readCourses(settings, past);
         OpeningDatabase opening = opening(OpeningDatabase.start(
                 () -> openDatabase(settings), settings.database().isPresent()));
         Vertx vertx = openVertx(settings, opening);
@@ -139,7 +142,7 @@ final class App implements AutoCloseable {
         Pool recorderPool = openPool(recorderPool(vertx, database, limits));
         Pools.connect(database, pool, Pools.AT_FIRST);
         Pools.connect(database, recorderPool, limits.atOnce());
-        prepare(vertx, courses);
+        prepare(vertx, courses, past, clock);
         Heartbeat heartbeat = new Heartbeat(vertx, pool);
         LearnerChanges changes = new LearnerChanges(() -> !settings.isClustered() && heartbeat.isThere());
         RecorderVerticle storing = new RecorderVerticle(recorderPool, guards(), projections(), limits, metrics);
@@ -211,12 +214,13 @@ final class App implements AutoCloseable {
     }
 
     /** Prepares the database before anybody is served, by a connection that may take its time. */
-    private void prepare(Vertx vertx, Courses courses) {
+    private void prepare(Vertx vertx, Courses courses, QuestionArchive past, InstantSource clock) {
         Pool pool = Pools.forCommand(vertx, database, "opening", 1);
         try {
             RecorderFeature.rename(pool, projections(), QuizFeature.renaming(courses));
             RecorderFeature.fill(pool, projections());
             SearchFeature.index(courses, pool);
+            QuizFeature.keepQuestions(courses, past, pool, clock);
         } finally {
             pool.close().await();
         }
@@ -373,10 +377,15 @@ final class App implements AutoCloseable {
     }
 
     static Courses readCourses(Settings settings) {
-        if (settings.courses().isEmpty()) {
-            return new Courses(List.of(bundledCourse()));
-        }
-        return new Courses(settings.courses().stream().map(App::readCourse).toList());
+        return readCourses(settings, PastQuestions.NONE);
+    }
+
+    private static Courses readCourses(Settings settings, PastQuestions past) {
+        return new Courses(
+                settings.courses().isEmpty()
+                        ? List.of(bundledCourse())
+                        : settings.courses().stream().map(App::readCourse).toList(),
+                past);
     }
 
     private static Course bundledCourse() {

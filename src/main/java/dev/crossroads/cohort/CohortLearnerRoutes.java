@@ -99,11 +99,7 @@ final class CohortLearnerRoutes implements Routes {
                         .sorted(Comparator.comparing(dev.crossroads.quiz.Attempt::startedAt)
                                 .reversed())
                         .map(attempt -> attempt(
-                                attempt,
-                                responses.getOrDefault(attempt.id(), List.of()),
-                                course,
-                                cohort.anonymous(),
-                                texts))
+                                attempt, responses.getOrDefault(attempt.id(), List.of()), course, cohort, texts))
                         .toList());
         Replies.html(context, 200, pages.render("cohort/learner", page));
     }
@@ -132,11 +128,11 @@ final class CohortLearnerRoutes implements Routes {
                         reading.completedAt().map(texts::date)));
     }
 
-    private static Attempt attempt(
+    private Attempt attempt(
             dev.crossroads.quiz.Attempt attempt,
             List<LearnerHistoryTable.Response> responses,
             Course course,
-            boolean isAnonymous,
+            Cohort cohort,
             Texts texts) {
         return new Attempt(
                 new Link(
@@ -145,7 +141,7 @@ final class CohortLearnerRoutes implements Routes {
                 attempt.number(),
                 texts.dateAndTime(attempt.startedAt()),
                 attempt.ending()
-                        .map(ending -> isAnonymous
+                        .map(ending -> cohort.anonymous()
                                 ? texts.say(attempt.isPassed() ? "progress.quiz.passed" : "progress.quiz.not-passed")
                                 : texts.say(
                                         attempt.isPassed() ? "cohort.learner.passed" : "cohort.learner.failed",
@@ -153,13 +149,13 @@ final class CohortLearnerRoutes implements Routes {
                         .orElseGet(() -> texts.say("cohort.learner.in-progress")),
                 attempt.isPassed(),
                 responses.stream()
-                        .map(response -> response(response, attempt.revealsMarks(), course, texts))
+                        .map(response -> response(response, attempt.revealsMarks(), cohort, texts))
                         .toList());
     }
 
-    private static Response response(
-            LearnerHistoryTable.Response response, boolean isMarked, Course course, Texts texts) {
-        Optional<Question> question = course.quiz(response.quiz()).flatMap(quiz -> quiz.question(response.question()));
+    private Response response(LearnerHistoryTable.Response response, boolean isMarked, Cohort cohort, Texts texts) {
+        Optional<Question> question =
+                cohorts.asAnswered(cohort, response.quiz(), response.question(), response.revision());
         return new Response(
                 question.map(asked -> AnswerWords.prompt(asked, texts)).orElse(response.question()),
                 question.map(asked -> AnswerWords.of(asked, ItemPages.parsed(response.answer()), texts))

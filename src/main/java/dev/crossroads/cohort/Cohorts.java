@@ -3,6 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Paths;
+import dev.crossroads.course.Question;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Label;
@@ -97,6 +98,11 @@ final class Cohorts {
     /** The course of a cohort; empty where the server does not serve it any more. */
     Optional<Course> course(Cohort cohort) {
         return courses.course(cohort.course());
+    }
+
+    /** A question of its course in the words that somebody answered it in; see {@link Courses#asAnswered}. */
+    Optional<Question> asAnswered(Cohort cohort, String quiz, String question, String revision) {
+        return courses.asAnswered(cohort.course(), quiz, question, revision);
     }
 
     /**

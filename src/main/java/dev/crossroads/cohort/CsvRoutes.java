@@ -167,7 +167,7 @@ final class CsvRoutes implements Routes {
                 for (Row row : cursor.read(AT_A_TIME).await()) {
                     // One of an attempt that was begun meanwhile is not of the moment that the file tells of.
                     Optional.ofNullable(attempts.get(row.getUUID("attempt_id")))
-                            .ifPresent(attempt -> lines.append(line(row, attempt, course)));
+                            .ifPresent(attempt -> lines.append(line(row, attempt, cohort, course)));
                 }
                 // Waits until it is sent, so a slow standings slows the query and fills no memory.
                 file.write(Buffer.buffer(lines.toString())).await();
@@ -194,9 +194,10 @@ final class CsvRoutes implements Routes {
                 .collect(Collectors.toMap(Attempt::id, Function.identity()));
     }
 
-    private static String line(Row row, Attempt attempt, Optional<Course> course) {
+    private String line(Row row, Attempt attempt, Cohort cohort, Optional<Course> course) {
         Optional<Quiz> quiz = course.flatMap(found -> found.quiz(row.getString("quiz")));
-        Optional<Question> question = quiz.flatMap(found -> found.question(row.getString("question")));
+        Optional<Question> question =
+                cohorts.asAnswered(cohort, row.getString("quiz"), row.getString("question"), row.getString("revision"));
         Texts english = Texts.of(Language.ENGLISH);
         String answer = row.getString("answer");
         return Csv.line(List.of(

@@ -123,8 +123,9 @@ public record Attempt(
     }
 
     /**
-     * The same attempt, asking only those of its questions that the course still has. A question that leaves an attempt
-     * in progress takes its points along: those there are, and those that pass.
+     * The same attempt, asking only those of its questions that the course still has while it is in progress: then a
+     * question that leaves it takes its points along, those there are and those that pass. One that has ended asked
+     * what it asked.
      *
      * @param courses as they are now
      */
@@ -133,11 +134,14 @@ public record Attempt(
     }
 
     private Attempt stillAsking(Optional<Quiz> quiz) {
+        if (!isInProgress()) {
+            return this;
+        }
         List<String> left = questions.stream()
                 .filter(question -> quiz.flatMap(now -> now.question(question)).isPresent())
                 .toList();
         // Where none is left it ends as it began: there is nothing that could be passed.
-        if (!isInProgress() || left.size() == questions.size() || left.isEmpty()) {
+        if (left.size() == questions.size() || left.isEmpty()) {
             return asking(left, outOf, passPoints, reduced);
         }
         int maximum = left.stream()

@@ -60,6 +60,7 @@ final class AttemptPages {
                         course,
                         quiz,
                         attempt,
+                        quizzes.shown(attempt),
                         started,
                         late,
                         next.say(chrome, visitor).html()));

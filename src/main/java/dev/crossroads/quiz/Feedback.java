@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param words the learner's own explanation, plain
  * @param explanation HTML
  * @param taughtIn the sections that teach what was asked
- * @param edited whether the question was changed since it was answered, so that the key is another than was marked by
+ * @param edited the key of what is to be said where the question was changed since it was answered
  */
 public record Feedback(
         boolean correct,
@@ -33,7 +33,7 @@ public record Feedback(
         Optional<String> words,
         Optional<String> explanation,
         List<Link> taughtIn,
-        boolean edited) {
+        Optional<String> edited) {
 
     /**
      * An option with what is to be said about it.

@@ -26,11 +26,9 @@ final class Feedbacks {
     private Feedbacks() {}
 
     /** The feedback on a question. */
-    static Feedback of(Texts texts, Course course, Attempt attempt, Attempt.Earned earned) {
-        return revealed(texts, course, attempt, earned.question());
-    }
-
-    private static Feedback revealed(Texts texts, Course course, Attempt attempt, Question question) {
+    static Feedback of(Texts texts, Course course, QuestionShown shown, Attempt.Earned earned) {
+        Attempt attempt = shown.attempt();
+        Question question = earned.question();
         Optional<Attempt.Response> response = attempt.response(question.id());
         Optional<Answer> given = response.flatMap(recorded -> QuestionShown.given(question, recorded));
         Typed typed = typed(texts, question, given);
@@ -47,9 +45,7 @@ final class Feedbacks {
                 response.flatMap(Attempt.Response::explanation),
                 question.common().explanation(),
                 taughtIn(course, attempt, question),
-                response.filter(marked ->
-                                !marked.revision().equals(question.common().revision()))
-                        .isPresent());
+                shown.edited());
     }
 
     /** As the form that asked says it: the key of it. */

@@ -59,7 +59,7 @@ final class QuestionPages {
                 version(shown, filled, trouble),
                 trouble,
                 attempt.deadline().map(at -> deadline(chrome.texts(), at, now)),
-                shown.earned().map(earned -> Feedbacks.of(chrome.texts(), course, attempt, earned)),
+                shown.earned().map(earned -> Feedbacks.of(chrome.texts(), course, shown, earned)),
                 base,
                 QuizPages.freshEvent(),
                 shown.earned().isPresent() ? Optional.empty() : hintOffer(shown, base),

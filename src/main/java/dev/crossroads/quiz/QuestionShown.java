@@ -1,7 +1,7 @@
 package dev.crossroads.quiz;
 
+import dev.crossroads.course.Courses;
 import dev.crossroads.course.Question;
-import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.answer.Answer;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.quiz.answer.Answers;
@@ -9,7 +9,6 @@ import dev.crossroads.quiz.answer.MalformedAnswer;
 import dev.crossroads.quiz.asked.AskedQuestion;
 import dev.crossroads.quiz.asked.Asking;
 import dev.crossroads.web.Texts;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,22 +18,30 @@ import java.util.Optional;
 final class QuestionShown {
     private final Attempt attempt;
     private final Question question;
+    private final Optional<Question> now;
 
-    private QuestionShown(Attempt attempt, Question question) {
+    private QuestionShown(Attempt attempt, Question question, Optional<Question> now) {
         this.attempt = attempt;
         this.question = question;
+        this.now = now;
     }
 
+    /** One that is as the course asks it now. */
     static QuestionShown of(Attempt attempt, Question question) {
-        return new QuestionShown(attempt, question);
+        return new QuestionShown(attempt, question, Optional.of(question));
     }
 
-    /** Those of an attempt that its quiz still has, in the attempt's order. */
-    static List<QuestionShown> all(Attempt attempt, Quiz quiz) {
-        return attempt.questions().stream()
-                .flatMap(id -> quiz.question(id).stream())
-                .map(question -> of(attempt, question))
-                .toList();
+    /**
+     * One in the words it was answered in, where that is known, once they can't change any more; empty where nobody
+     * remembers it.
+     */
+    static Optional<QuestionShown> of(Attempt attempt, String question, Courses courses) {
+        Optional<Question> now = courses.asked(attempt.course(), attempt.quiz(), question);
+        return attempt.response(question)
+                .filter(_ -> attempt.revealsKeyOf(question))
+                .map(response -> courses.asAnswered(attempt.course(), attempt.quiz(), question, response.revision()))
+                .orElseGet(() -> courses.lastAsked(attempt.course(), attempt.quiz(), question))
+                .map(shown -> new QuestionShown(attempt, shown, now));
     }
 
     Attempt attempt() {
@@ -55,6 +62,18 @@ final class QuestionShown {
 
     Optional<Attempt.Earned> earned() {
         return attempt.earned(question);
+    }
+
+    /** The key of what is to be said where the question was changed since it was answered. */
+    Optional<String> edited() {
+        return response()
+                .map(Attempt.Response::revision)
+                .filter(answered -> now.map(same -> same.common().revision())
+                        .filter(answered::equals)
+                        .isEmpty())
+                .map(answered -> answered.equals(question.common().revision())
+                        ? "quiz.feedback.edited"
+                        : "quiz.feedback.edited-unknown");
     }
 
     /** What was answered, where it is of a form that the question still has. */

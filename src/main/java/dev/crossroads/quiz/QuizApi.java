@@ -212,6 +212,7 @@ final class QuizApi implements Routes {
     }
 
     private void show(RoutingContext context, int status, Attempt attempt) {
-        Replies.json(context, status, QuizViews.attempt(attempt, quizzes.quiz(attempt.course(), attempt.quiz())));
+        quizzes.quiz(attempt.course(), attempt.quiz());
+        Replies.json(context, status, QuizViews.attempt(attempt, quizzes.shown(attempt)));
     }
 }

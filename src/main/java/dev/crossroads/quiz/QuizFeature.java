@@ -36,6 +36,15 @@ public final class QuizFeature {
         return () -> vertx.undeploy(keeper).await();
     }
 
+    /**
+     * Keeps what these courses ask, for good, and finds what they asked before. Blocks.
+     *
+     * @param past where it is to be found by
+     */
+    public static void keepQuestions(Courses courses, QuestionArchive past, Pool pool, InstantSource clock) {
+        past.fill(courses, new QuestionRevisionTable(pool), clock.instant());
+    }
+
     /** What the recorder is to keep up to date. */
     public static List<Projection> projections() {
         return QuizProjections.all();

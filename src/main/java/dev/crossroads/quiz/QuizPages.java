@@ -62,6 +62,7 @@ final class QuizPages {
     /**
      * The results of an attempt.
      *
+     * @param asked what it asked
      * @param started how many attempts at the quiz there are
      * @param late what came after the end and does not count
      * @param next HTML of the way on; may be empty
@@ -71,15 +72,15 @@ final class QuizPages {
             Course course,
             Quiz quiz,
             Attempt attempt,
+            List<QuestionShown> asked,
             int started,
             Optional<ResultsPage.Late> late,
             String next) {
         Attempt.Ending ending = attempt.ending().orElseThrow();
         boolean startable = started < quiz.attempts().orElse(Integer.MAX_VALUE);
         String start = Paths.quiz(course.id(), quiz.id());
-        List<QuestionShown> asked = QuestionShown.all(attempt, quiz);
-        int missed = (int) asked.stream()
-                .filter(question -> attempt.missed().contains(question.id()))
+        int missed = (int) attempt.missed().stream()
+                .filter(question -> quiz.question(question).isPresent())
                 .count();
         return new ResultsPage(
                 chrome,
@@ -119,7 +120,7 @@ final class QuizPages {
                 common.context(),
                 common.prompt(),
                 shown.response().isPresent(),
-                Feedbacks.of(texts, course, attempt, shown.earned().orElseThrow()));
+                Feedbacks.of(texts, course, shown, shown.earned().orElseThrow()));
     }
 
     private static Optional<Link> lessonLink(Course course, Optional<String> lesson) {

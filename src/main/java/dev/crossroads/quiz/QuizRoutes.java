@@ -62,8 +62,8 @@ final class QuizRoutes implements Routes {
                 .orElse(attempt.questions().getFirst());
         // One that tells how much time is left is another one every second.
         Instant until = attempt.deadline().isPresent() ? Instant.MIN : Instant.MAX;
-        String page = attemptPages.question(
-                visitor, QuestionShown.of(attempt, quizzes.asked(attempt, wanted)), Optional.empty(), Optional.empty());
+        String page =
+                attemptPages.question(visitor, quizzes.shown(attempt, wanted), Optional.empty(), Optional.empty());
         visitorPages.sendPersonal(context, page, until);
     }
 

@@ -105,7 +105,7 @@ final class QuizViews {
                 page);
     }
 
-    static AttemptView attempt(Attempt attempt, Quiz quiz) {
+    static AttemptView attempt(Attempt attempt, List<QuestionShown> asked) {
         String href = Paths.API + Paths.attempt(attempt.id());
         Optional<Attempt.Ending> ending = attempt.ending();
         return new AttemptView(
@@ -124,9 +124,7 @@ final class QuizViews {
                 attempt.passPoints(),
                 ending.map(_ -> attempt.isPassed()),
                 ending.map(Attempt.Ending::expired),
-                QuestionShown.all(attempt, quiz).stream()
-                        .map(shown -> QuestionView.of(shown, href))
-                        .toList(),
+                asked.stream().map(shown -> QuestionView.of(shown, href)).toList(),
                 new Reference(href + "/submission"));
     }
 

@@ -300,14 +300,36 @@ public final class Quizzes {
     /** The question of an attempt as the course has it now, or a problem 404 where it has or asks none of that id. */
     public Question asked(Attempt attempt, String question) {
         if (!attempt.questions().contains(question)) {
-            throw Problem.notFound(new Message("quiz.problem.question", Map.of("question", question)));
+            throw noQuestion(question);
         }
-        return quiz(attempt.course(), attempt.quiz()).question(question).orElseThrow();
+        // One that has ended may have asked what the course has no more.
+        return quiz(attempt.course(), attempt.quiz()).question(question).orElseThrow(() -> noQuestion(question));
+    }
+
+    private static Problem noQuestion(String question) {
+        return Problem.notFound(new Message("quiz.problem.question", Map.of("question", question)));
+    }
+
+    /** A question of an attempt as its learner sees it; a problem 404 where it asks none of that id. */
+    QuestionShown shown(Attempt attempt, String question) {
+        return Optional.of(question)
+                .filter(attempt.questions()::contains)
+                .flatMap(id -> QuestionShown.of(attempt, id, courses))
+                .orElseThrow(() -> noQuestion(question));
+    }
+
+    /** All questions of an attempt as its learner sees them, without those that nobody remembers. */
+    List<QuestionShown> shown(Attempt attempt) {
+        return attempt.questions().stream()
+                .flatMap(id -> QuestionShown.of(attempt, id, courses).stream())
+                .toList();
     }
 
     private Attempt repeated(Attempt attempt, String question, Submission given) {
         if (attempt.response(question)
-                .filter(response -> isSame(asked(attempt, question), response, given))
+                .filter(response -> courses.asAnswered(attempt.course(), attempt.quiz(), question, response.revision())
+                        .filter(then -> isSame(then, response, given))
+                        .isPresent())
                 .isPresent()) {
             return attempt;
         }

@@ -135,6 +135,11 @@ public final class KeyPattern implements Serializable {
                         .anyMatch(text -> compiled().matches(text));
     }
 
+    /** Of the answers it is for. */
+    public Manner manner() {
+        return manner;
+    }
+
     /** As the author wrote it. */
     public String source() {
         return source;

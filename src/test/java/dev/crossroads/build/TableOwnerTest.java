@@ -36,6 +36,7 @@ class TableOwnerTest {
             Map.entry("lesson_progress", "progress"),
             Map.entry("attempt", "quiz"),
             Map.entry("response", "quiz"),
+            Map.entry("question_revision", "quiz"),
             Map.entry("released_hint", "quiz"),
             Map.entry("session", "account"),
             Map.entry("signing_key", "account"),

@@ -169,10 +169,104 @@ class EditedCourseTest {
                 "type = \"ShortAnswer\"\nprompt.prompt = \"One and one\"\nanswer.answer = \"two\"");
 
         assertThat(learner.get(PAGE + "?question=timed-one").with(200).shown("#feedback"))
-                .contains("Correct", "two");
+                .as("as it was asked")
+                .contains("Correct", "as it was asked", "2")
+                .doesNotContain("two");
         assertThat(answer(learner, attempt, "timed-one", "two").problem(409)).contains("its answer stands");
         learner.post(attempt.text("/submission/href"), Map.of()).with(200);
         learner.get("/attempts/" + attempt.text("/id")).with(200);
+    }
+
+    @Test
+    void aQuestionThatWasTakenOutKeepsItsWordsForWhoeverWasAskedIt() throws IOException {
+        Reply cohort = cohort();
+        answer(learner, attempt, "timed-one", 3).with(200);
+        learner.post(attempt.text("/submission/href"), Map.of()).with(200);
+        edit("id = \"timed-one\"", "id = \"timed-new\"");
+
+        Reply results = learner.get("/attempts/" + attempt.text("/id")).with(200);
+        assertThat(results.page().text()).contains("1 + 1", "2 + 2", "as it was asked");
+        assertThat(questions(learner.get(attempt.text("/href")).with(200))
+                        .map(question -> question.get("id").textValue()))
+                .containsExactlyInAnyOrder("timed-one", "timed-two");
+        assertThat(row(cohort, "timed-one")).contains(",1 + 1,").contains(",3,3,");
+        assertThat(seenAnswers(cohort)).contains("1 + 1");
+        results.submit("form:has([name=retryOf])").follow();
+        assertThat(questions(start(learner, TIMED))
+                        .map(question -> question.get("id").textValue()))
+                .as("what is asked no more is not asked again")
+                .containsExactly("timed-two");
+        learner.put(attempt.text("/href") + "/answers/timed-one", Map.of("answer", 2))
+                .problem(404);
+    }
+
+    @Test
+    void anAnswerIsShownWithTheWordsAndTheKeyItWasMarkedByHoweverOftenTheyChange() throws IOException {
+        Reply cohort = cohort();
+        answer(learner, attempt, "timed-one", 3).with(200);
+        learner.post(attempt.text("/submission/href"), Map.of()).with(200);
+        edit("prompt.prompt = \"1 + 1\"\nanswer.value = 2", "prompt.prompt = \"1 + 1 + 1\"\nanswer.value = 3");
+        edit("prompt.prompt = \"1 + 1 + 1\"", "prompt.prompt = \"one and one and one\"");
+
+        for (int look = 0; look < 2; look++) {
+            String results =
+                    learner.get("/attempts/" + attempt.text("/id")).page().text();
+            assertThat(results).contains("1 + 1", "as it was asked").doesNotContain("1 + 1 + 1", "one and one");
+            JsonNode one = question(learner.get(attempt.text("/href")), "timed-one");
+            assertThat(one.get("prompt").textValue()).contains("1 + 1");
+            assertThat(one.at("/feedback/key").intValue()).isEqualTo(2);
+            assertThat(row(cohort, "timed-one")).contains(",1 + 1,");
+            assertThat(seenAnswers(cohort)).contains("1 + 1").doesNotContain("one and one");
+            server.rebuild();
+            server.restart();
+        }
+        assertThat(Rows.count(server, "question_revision WHERE question = 'timed-one'"))
+                .isEqualTo(3);
+    }
+
+    /** An answer of a release that did not keep what it asked yet. */
+    @Test
+    void whereNobodyRemembersTheWordsItIsSaidThatTheyAreNewOnes() throws IOException {
+        answer(learner, attempt, "timed-one", 3).with(200);
+        learner.post(attempt.text("/submission/href"), Map.of()).with(200);
+        Rows.change(server, "DELETE FROM question_revision");
+        edit("prompt.prompt = \"1 + 1\"", "prompt.prompt = \"1 plus 1\"");
+
+        assertThat(learner.get("/attempts/" + attempt.text("/id"))
+                        .with(200)
+                        .page()
+                        .text())
+                .contains("1 plus 1", "how it stands now");
+    }
+
+    private Reply cohort() {
+        Learner grace = People.instructor(server, "Grace");
+        Reply cohort = grace.post("/api/v1/cohorts", Map.of("title", "Tuesday", "course", "workshop"))
+                .with(201);
+        learner.post("/api/v1/cohorts/join", Map.of("code", cohort.text("/joinCode"), "name", "Ada"))
+                .with(200);
+        return cohort;
+    }
+
+    private String row(Reply cohort, String question) {
+        return grace().get(cohort.text("/href") + "/responses")
+                .with(200)
+                .body()
+                .lines()
+                .filter(line -> line.contains("," + question + ","))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String seenAnswers(Reply cohort) {
+        return grace().get(cohort.text("/page") + "/learners/" + learner.id())
+                .with(200)
+                .page()
+                .text();
+    }
+
+    private Learner grace() {
+        return People.signIn(new Learner(server), "Grace");
     }
 
     @Test

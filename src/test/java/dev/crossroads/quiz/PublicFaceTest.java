@@ -103,16 +103,23 @@ class PublicFaceTest {
         for (int i = 0; i < 40; i++) {
             UUID id = new UUID(random.nextLong(), random.nextLong());
             Attempt open = attempt(id, quiz, Map.of());
-            face.append(Json.write(QuizViews.attempt(open, quiz)));
+            face.append(Json.write(QuizViews.attempt(open, shown(open, quiz))));
             face.append(AnswerFields.of(Asking.within(id, 0, question), _ -> List.of()));
             if (open.deferred()) {
                 Attempt answered = attempt(id, quiz, Map.of(question.id(), blind(question)));
-                face.append(Json.write(QuizViews.attempt(answered, quiz)));
+                face.append(Json.write(QuizViews.attempt(answered, shown(answered, quiz))));
                 face.append(answered.earned(question)
-                        .map(earned -> Feedbacks.of(Texts.of(Language.ENGLISH), course, answered, earned)));
+                        .map(earned -> Feedbacks.of(
+                                Texts.of(Language.ENGLISH), course, QuestionShown.of(answered, question), earned)));
             }
         }
         return face.toString();
+    }
+
+    private static List<QuestionShown> shown(Attempt attempt, Quiz quiz) {
+        return quiz.questions().stream()
+                .map(question -> QuestionShown.of(attempt, question))
+                .toList();
     }
 
     /** An answer by somebody who knows nothing, marked one way or the other. */

@@ -307,7 +307,7 @@ final class SampleQuizPages {
                 program.map(_ -> "Because first is gone after line 3."),
                 Optional.of("<p>A <code>String</code> has one owner. Assigning it makes the new name the owner.</p>"),
                 List.of(TAUGHT),
-                !correct);
+                correct ? Optional.empty() : Optional.of("quiz.feedback.edited"));
     }
 
     private static ResultsPage results(boolean passed) {
