@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 
 /**
@@ -18,6 +19,8 @@ final class Csv {
 
     private static final Set<Character> BEGINS_FORMULA =
             Set.of('=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠');
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(?:[.,]\\d+)?(?:[eE][+-]?\\d+)?");
 
     private Csv() {}
 
@@ -34,8 +37,13 @@ final class Csv {
     }
 
     private static Object defused(Object value) {
-        return value instanceof String text && !text.isEmpty() && BEGINS_FORMULA.contains(text.charAt(0))
-                ? "'" + text
-                : value;
+        return value instanceof String text && isFormula(text) ? "'" + text : value;
+    }
+
+    /** A plain number computes nothing, whatever its sign. */
+    private static boolean isFormula(String text) {
+        return !text.isEmpty()
+                && BEGINS_FORMULA.contains(text.charAt(0))
+                && !NUMBER.matcher(text).matches();
     }
 }

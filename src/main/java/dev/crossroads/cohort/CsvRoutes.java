@@ -1,14 +1,19 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.cohort.MemberProgress.Best;
 import dev.crossroads.cohort.MemberProgress.QuizProgress;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.Attempt;
+import dev.crossroads.quiz.CourseResults;
+import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.recommendation.advisor.Leader;
+import dev.crossroads.roster.NameParts;
+import dev.crossroads.statistics.Statistics;
 import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.Outgoing;
@@ -26,8 +31,12 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +44,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A cohort's answers and its grid as CSV. Its columns are named in English, as programs read them. */
 final class CsvRoutes implements Routes {
@@ -59,11 +67,20 @@ final class CsvRoutes implements Routes {
                     "correct",
                     "points",
                     "out of",
-                    "hints"));
+                    "hints",
+                    "first name",
+                    "last name",
+                    "number",
+                    "email",
+                    "attempt id",
+                    "attempt started",
+                    "attempt finished",
+                    "seconds",
+                    "retry"));
 
     /** One row per answer, by the keys of the members. */
     private static final String NAMED = """
-            SELECT r.answered_at, r.learner_id, m.name, r.attempt_id, r.quiz, r.question, r.revision,
+            SELECT r.answered_at, r.learner_id, m.name, m.number, m.listed_as, r.attempt_id, r.quiz, r.question, r.revision,
                    r.answer::text AS answer, r.confidence, r.correct, r.points, r.out_of,
                    coalesce(h.hints, 0) AS hints
             FROM membership m
@@ -114,7 +131,7 @@ final class CsvRoutes implements Routes {
             file.end(Buffer.buffer(HEADS
                     + course.map(found -> unnamed(items.of(cohort, found))).orElse("")));
         } else {
-            named(context, cohort, course, attempts(cohort));
+            named(context, cohort, course, taken(cohort));
         }
     }
 
@@ -152,10 +169,19 @@ final class CsvRoutes implements Routes {
                 draw.correct(),
                 "",
                 "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
                 ""));
     }
 
-    private void named(RoutingContext context, Cohort cohort, Optional<Course> course, Map<UUID, Attempt> attempts) {
+    private void named(RoutingContext context, Cohort cohort, Optional<Course> course, Taken taken) {
         Outgoing file = begin(context, cohort, "responses");
         file.write(Buffer.buffer(HEADS)).await();
         SqlConnection connection = pool.getConnection().await();
@@ -166,10 +192,11 @@ final class CsvRoutes implements Routes {
                 StringBuilder lines = new StringBuilder();
                 for (Row row : cursor.read(AT_A_TIME).await()) {
                     // One of an attempt that was begun meanwhile is not of the moment that the file tells of.
-                    Optional.ofNullable(attempts.get(row.getUUID("attempt_id")))
-                            .ifPresent(attempt -> lines.append(line(row, attempt, cohort, course)));
+                    Optional.ofNullable(taken.attempts().get(row.getUUID("attempt_id")))
+                            .ifPresent(attempt -> lines.append(line(
+                                    row, attempt, taken.seconds(attempt, row.getString("question")), course, cohort)));
                 }
-                // Waits until it is sent, so a slow standings slows the query and fills no memory.
+                // Waits until it is sent, so a slow client slows the query and fills no memory.
                 file.write(Buffer.buffer(lines.toString())).await();
             } while (cursor.hasMore());
             cursor.close().await();
@@ -184,24 +211,45 @@ final class CsvRoutes implements Routes {
         file.end().await();
     }
 
-    /** The attempts of all members, by their ids. */
-    private Map<UUID, Attempt> attempts(Cohort cohort) {
+    /**
+     * The attempts of all members by their ids, and what was marked of them.
+     *
+     * @param marked by attempt and question
+     */
+    private record Taken(Map<UUID, Attempt> attempts, Map<String, Marked> marked) {
+
+        /** How long an answer took, in seconds with their fraction; empty where its mark isn't told yet. */
+        Object seconds(Attempt attempt, String question) {
+            Marked found = marked.get(attempt.id() + question);
+            return found == null ? "" : BigDecimal.valueOf(found.taken().toMillis(), 3);
+        }
+    }
+
+    private Taken taken(Cohort cohort) {
         List<UUID> members = this.members.of(cohort.id()).await().stream()
                 .map(Membership::learner)
                 .toList();
-        return results.of(members, cohort.course(), clock.instant()).await().values().stream()
-                .flatMap(all -> all.attempts().stream())
-                .collect(Collectors.toMap(Attempt::id, Function.identity()));
+        Map<UUID, CourseResults> all =
+                results.of(members, cohort.course(), clock.instant()).await();
+        return new Taken(
+                all.values().stream()
+                        .flatMap(one -> one.attempts().stream())
+                        .collect(Collectors.toMap(Attempt::id, Function.identity())),
+                all.values().stream()
+                        .flatMap(one -> one.responses().stream())
+                        .collect(Collectors.toMap(
+                                marked -> marked.attempt() + marked.question(), Function.identity(), (one, _) -> one)));
     }
 
-    private String line(Row row, Attempt attempt, Cohort cohort, Optional<Course> course) {
+    private String line(Row row, Attempt attempt, Object seconds, Optional<Course> course, Cohort cohort) {
         Optional<Quiz> quiz = course.flatMap(found -> found.quiz(row.getString("quiz")));
         Optional<Question> question =
                 cohorts.asAnswered(cohort, row.getString("quiz"), row.getString("question"), row.getString("revision"));
         Texts english = Texts.of(Language.ENGLISH);
         String answer = row.getString("answer");
+        NameParts name = NameParts.of(row.getString("name"));
         return Csv.line(List.of(
-                row.getOffsetDateTime("answered_at").toInstant().toString(),
+                time(row.getOffsetDateTime("answered_at").toInstant(), cohort),
                 row.getUUID("learner_id").toString(),
                 row.getString("name"),
                 row.getString("quiz"),
@@ -219,49 +267,82 @@ final class CsvRoutes implements Routes {
                 attempt.revealsMarks() ? row.getBoolean("correct") : "",
                 attempt.revealsMarks() ? row.getInteger("points") : "",
                 row.getInteger("out_of"),
-                row.getInteger("hints")));
+                row.getInteger("hints"),
+                name.first(),
+                name.last(),
+                Optional.ofNullable(row.getString("number")).orElse(""),
+                Optional.ofNullable(row.getString("listed_as")).orElse(""),
+                attempt.id().toString(),
+                time(attempt.startedAt(), cohort),
+                attempt.ending().map(ending -> time(ending.at(), cohort)).orElse(""),
+                seconds,
+                attempt.retryOf().isPresent()));
+    }
+
+    /** ISO 8601 with the offset that holds in the cohort's zone then. */
+    private static String time(Instant at, Cohort cohort) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(cohort.zone()));
     }
 
     private void grid(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         CohortProgress progress = standings.of(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
         Texts texts = Visitor.of(context).texts();
-        StringBuilder csv = new StringBuilder(Csv.BYTE_ORDER_MARK).append(heads(progress.course()));
+        StringBuilder csv = new StringBuilder(Csv.BYTE_ORDER_MARK).append(heads(progress.course(), cohort.anonymous()));
         progress.attention().stream()
                 .sorted(OverviewQuery.Sort.NAME.order(progress))
-                .forEach(attention -> csv.append(line(attention, progress.course(), cohort.anonymous(), texts)));
+                .forEach(attention -> csv.append(line(attention, progress, texts)));
         AuditLog.of(context).with("cohort", cohort.id()).note("grid-exported");
         begin(context, cohort, "grid").end(Buffer.buffer(csv.toString()));
     }
 
-    private static String heads(Course course) {
-        return Csv.line(Stream.of(
-                        Stream.of("learner", "name", "last active", "percent read"),
-                        course.lessons().values().stream().map(Lesson::title),
-                        course.quizzes().values().stream().map(Quiz::title),
-                        Stream.of("recommendation", "decided", "needs"))
-                .flatMap(heads -> heads)
-                .toList());
+    /** No two columns have the same heading, as gradebooks find them by it. */
+    private static String heads(Course course, boolean isAnonymous) {
+        List<String> heads = new ArrayList<>(List.of(
+                "learner", "name", "last active", "percent read", "first name", "last name", "number", "email"));
+        Function<Lesson, String> lessons = titles(course.lessons().values(), Lesson::title, Lesson::id);
+        Function<Quiz, String> quizzes = titles(course.quizzes().values(), Quiz::title, Quiz::id);
+        course.lessons().values().forEach(lesson -> heads.add("read: " + lessons.apply(lesson)));
+        course.quizzes().values().forEach(quiz -> {
+            if (isAnonymous) {
+                heads.add("result: " + quizzes.apply(quiz));
+            } else {
+                List.of("points: ", "out of: ", "percent: ").forEach(what -> heads.add(what + quizzes.apply(quiz)));
+            }
+        });
+        heads.addAll(List.of("recommendation", "decided", "needs"));
+        return Csv.line(heads);
     }
 
-    private static String line(Attention attention, Course course, boolean isAnonymous, Texts texts) {
+    /** Titles, with the id behind those that several have. */
+    private static <T> Function<T, String> titles(
+            Collection<T> all, Function<T, String> title, Function<T, String> id) {
+        Map<String, Long> counts = all.stream().collect(Collectors.groupingBy(title, Collectors.counting()));
+        return one ->
+                counts.get(title.apply(one)) == 1 ? title.apply(one) : title.apply(one) + " [" + id.apply(one) + "]";
+    }
+
+    private static String line(Attention attention, CohortProgress progress, Texts texts) {
+        Course course = progress.course();
         MemberProgress member = attention.member();
+        NameParts name = NameParts.of(member.name());
         List<Object> values = new ArrayList<>(List.of(
                 member.learner().toString(),
                 member.name(),
-                member.lastAt().map(Object::toString).orElse(""),
-                member.percent()));
+                member.lastAt().map(at -> time(at, progress.cohort())).orElse(""),
+                member.percent(),
+                name.first(),
+                name.last(),
+                member.member().number().orElse(""),
+                member.member().listedAs().orElse("")));
         course.lessons()
                 .keySet()
                 .forEach(lesson -> values.add(member.mark(lesson).percent()));
         course.quizzes()
                 .keySet()
-                .forEach(quiz -> values.add(Optional.ofNullable(member.quizzes().get(quiz))
-                        .flatMap(QuizProgress::best)
-                        .<Object>map(best -> isAnonymous
-                                ? best.passed() ? "passed" : "not passed"
-                                : best.points() + " of " + best.outOf())
-                        .orElse("")));
+                .forEach(quiz -> values.addAll(result(
+                        Optional.ofNullable(member.quizzes().get(quiz)).flatMap(QuizProgress::best),
+                        progress.cohort().anonymous())));
         values.add(member.leader().map(Leader::alternative).orElse(""));
         values.add(member.leader().map(leader -> (Object) leader.decided()).orElse(""));
         values.add(String.join(
@@ -270,6 +351,15 @@ final class CsvRoutes implements Routes {
                         .map(reason -> Reasons.words(reason, course, texts))
                         .toList()));
         return Csv.line(values);
+    }
+
+    private static List<?> result(Optional<Best> best, boolean isAnonymous) {
+        if (isAnonymous) {
+            return List.of(
+                    best.map(one -> one.passed() ? "passed" : "not passed").orElse(""));
+        }
+        return best.<List<?>>map(one -> List.of(one.points(), one.outOf(), Statistics.percent(one.share())))
+                .orElse(List.of("", "", ""));
     }
 
     private static Outgoing begin(RoutingContext context, Cohort cohort, String what) {

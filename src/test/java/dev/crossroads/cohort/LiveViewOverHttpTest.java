@@ -181,8 +181,13 @@ class LiveViewOverHttpTest {
         assertThat(lines.get(1)).contains("\"'=HYPERLINK(\"\"http://evil\"\")\"");
         assertThat(lines.get(2)).contains("\"'+1, \"\"quoted\"\"\"");
 
-        assertThat(grace.get(page() + "/grid.csv").with(200).body().lines().toList())
-                .hasSize(2);
+        assertThat(lines.getFirst()).contains("attempt started,attempt finished,seconds,retry");
+        assertThat(lines.get(1)).matches(".*,[0-9a-f-]{36},\\d{4}-[^,]*Z,,\\d+\\.\\d{3},false");
+
+        List<String> grid =
+                grace.get(page() + "/grid.csv").with(200).body().lines().toList();
+        assertThat(grid).hasSize(2);
+        assertThat(grid.getFirst().split(",")).doesNotHaveDuplicates().contains("first name", "last name", "number");
     }
 
     @Test
