@@ -3,6 +3,7 @@ package dev.crossroads;
 import dev.crossroads.account.AccountDirectory;
 import dev.crossroads.account.AccountFeature;
 import dev.crossroads.account.Instructors;
+import dev.crossroads.account.PasswordResets;
 import dev.crossroads.account.SecondFactors;
 import dev.crossroads.cohort.CohortFeature;
 import dev.crossroads.course.Course;
@@ -310,6 +311,16 @@ final class App implements AutoCloseable {
      */
     static Optional<Boolean> forgetSecondFactor(Settings settings, String email) {
         return beside(settings, "second-factor", pool -> new SecondFactors(pool, InstantSource.system()).remove(email));
+    }
+
+    /**
+     * Makes a link by which the owner of an account sets a new password, also while a server runs. Blocks.
+     *
+     * @return a path of the server; empty where nobody has that address
+     */
+    static Optional<String> resetPassword(Settings settings, String email) {
+        return beside(
+                settings, "reset-password", pool -> new PasswordResets(pool, InstantSource.system()).byOperator(email));
     }
 
     /** Does something with guests who were not seen for long, also while a server runs on the same database. Blocks. */

@@ -42,6 +42,11 @@ final class Joints {
             }
 
             @Override
+            public Optional<String> resetLink(UUID learner, UUID instructor) {
+                return accounts.resets().byInstructor(learner, instructor);
+            }
+
+            @Override
             public Optional<UUID> instructor(String email) {
                 return accounts.instructor(email);
             }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Mixin;
             BackupCommand.class,
             RestoreCommand.class,
             InstructorCommand.class,
+            ResetPasswordCommand.class,
             SecondFactorCommand.class,
             DemoCommand.class,
             HelpCommand.class

@@ -37,6 +37,11 @@ final class AccountData implements LearnerData {
                         FROM account_code
                         WHERE learner_id = $1
                         """, parameters)),
+                new Held("passwordResets", new Statement("""
+                        SELECT jsonb_build_object('madeAt', made_at, 'expiresAt', expires_at)::text AS held
+                        FROM account_reset
+                        WHERE learner_id = $1
+                        """, parameters)),
                 new Held("secondFactors", new Statement("""
                         SELECT jsonb_build_object('kind', 'totp', 'madeAt', t.made_at, 'confirmedAt', t.confirmed_at,
                                                   'recoveryCodesLeft', (SELECT count(*) FROM account_recovery_code c

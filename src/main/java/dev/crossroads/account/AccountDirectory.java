@@ -40,6 +40,11 @@ public final class AccountDirectory {
         this.clock = clock;
     }
 
+    /** Links by which owners of accounts set new passwords. */
+    public PasswordResets resets() {
+        return new PasswordResets(pool, clock);
+    }
+
     /** What the owners of these accounts are called; who has none is missing. */
     public Map<UUID, String> names(List<UUID> learners) {
         Map<UUID, String> names = new HashMap<>();

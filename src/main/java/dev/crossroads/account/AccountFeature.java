@@ -28,6 +28,7 @@ public final class AccountFeature {
     private final LearnerRecords records;
     private final IdentityTable identities;
     private final SecondFactors factors;
+    private final PasswordResets resets;
     private final SessionTable sessions;
     private final Cookies cookies;
     private final KeyedHash proofs;
@@ -64,6 +65,7 @@ public final class AccountFeature {
         cookies = new Cookies(address.isSecure());
         instructors = new Instructors(pool, clock);
         factors = new SecondFactors(pool, clock);
+        resets = new PasswordResets(pool, clock);
         identities = new IdentityTable(pool);
         sessions = new SessionTable(pool, withSecondFactor);
         visitors = new VisitorHandler(cookies, guests, sessions, clock);
@@ -108,6 +110,7 @@ public final class AccountFeature {
                 new AccountRoutes(
                         accounts, signedIn, log, own, provider.map(OidcSettings::name), records, pages, frame),
                 new InstructorRoutes(instructors, own, pages, frame),
+                new ResetRoutes(resets, accounts, signedIn, log, pages, frame),
                 new SecondFactorRoutes(accounts, signedIn, factors, log, own, pages, frame),
                 new AccountApi(accounts, signedIn, log)));
         provider.map(settings -> new OidcRoutes(

@@ -174,6 +174,16 @@ final class Accounts {
         table.setPassword(account.learner(), hasher.hash(password)).await();
     }
 
+    /** A new password of an account whose owner has shown by a link that they are there, judged as every other. */
+    PasswordHash newPassword(Account account, String password, Origin origin) {
+        objection(password, Optional.of(account.email()), Optional.of(account.name()))
+                .ifPresent(flaw -> {
+                    throw new Flawed(flaw);
+                });
+        requireUncommon(password, account.email(), account.name(), origin);
+        return hasher.hash(password);
+    }
+
     /** Makes sure that somebody has the second factor of an account whose password was right. */
     Account second(Account account, String code) {
         SignInLimits.Try counted = limits.beginCode(account.learner());

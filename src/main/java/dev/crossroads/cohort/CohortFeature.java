@@ -84,7 +84,8 @@ public final class CohortFeature implements AutoCloseable {
         return List.of(
                 new CohortRoutes(cohorts, roster, invitations, pages, frame),
                 new OverviewRoutes(cohorts, cohortStandings, feed, neighbours.presence(), address, pages, frame),
-                new CohortMemberRoutes(cohorts, roster, invitations, standings, clock, address, pages, frame),
+                new CohortMemberRoutes(
+                        cohorts, roster, neighbours.people(), invitations, standings, clock, address, pages, frame),
                 new InvitationRoutes(cohorts, invitations, pages, frame),
                 new CohortSettingsRoutes(cohorts, changes, pages, frame),
                 new ItemRoutes(cohorts, items, pages, frame),

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * One member of a cohort: {@code cohort/learner}.
  *
+ * @param reset where a link for a new password is asked for
  * @param joined and {@code seen} when, in words
  * @param percent of the course read
  * @param recommendation where it points, in words
@@ -18,6 +19,7 @@ public record CohortLearnerPage(
         Chrome chrome,
         CohortHead head,
         String name,
+        String reset,
         String joined,
         String seen,
         int percent,

@@ -3,7 +3,9 @@ package dev.crossroads.cohort;
 import dev.crossroads.course.Course;
 import dev.crossroads.progress.Standings;
 import dev.crossroads.web.AuditLog;
+import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.Message;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.PublicAddress;
@@ -25,6 +27,7 @@ import java.util.UUID;
 final class CohortMemberRoutes implements Routes {
     private final Cohorts cohorts;
     private final Roster roster;
+    private final People people;
     private final Invitations invitations;
     private final Standings standings;
     private final InstantSource clock;
@@ -35,6 +38,7 @@ final class CohortMemberRoutes implements Routes {
     CohortMemberRoutes(
             Cohorts cohorts,
             Roster roster,
+            People people,
             Invitations invitations,
             Standings standings,
             InstantSource clock,
@@ -43,6 +47,7 @@ final class CohortMemberRoutes implements Routes {
             Frame frame) {
         this.cohorts = cohorts;
         this.roster = roster;
+        this.people = people;
         this.invitations = invitations;
         this.standings = standings;
         this.clock = clock;
@@ -55,6 +60,7 @@ final class CohortMemberRoutes implements Routes {
     public void mount(Router router) {
         router.get("/cohorts/:cohort/members").handler(this::show);
         router.post("/cohorts/:cohort/code").handler(this::renewCode);
+        router.post("/cohorts/:cohort/learners/:learner/reset").handler(this::reset);
         router.post("/cohorts/:cohort/removal").handler(this::remove);
         router.post("/cohorts/:cohort/readmission").handler(this::readmit);
     }
@@ -116,6 +122,33 @@ final class CohortMemberRoutes implements Routes {
         cohorts.renewCode(cohort);
         AuditLog.of(context).with("cohort", cohort.id()).note("join-code-renewed");
         Replies.redirect(context, path(cohort));
+    }
+
+    /**
+     * A link for a member: {@code cohort/reset}.
+     *
+     * @param link the whole address; empty where nobody can set a password by one
+     */
+    public record ResetPage(Chrome chrome, CohortHead head, String name, String link) {}
+
+    private void reset(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        Cohort cohort = cohorts.seenBy(context);
+        UUID learner = Requests.uuid(context, "learner");
+        Membership member = roster.member(cohort.id(), learner)
+                .orElseThrow(() -> Problem.notFound(new Message("cohort.problem.member")));
+        Optional<String> path = people.resetLink(learner, visitor.learner());
+        path.ifPresent(_ -> AuditLog.of(context)
+                .with("cohort", cohort.id())
+                .with("learner", learner)
+                .note("password-reset-made"));
+        Optional<Course> course = cohorts.course(cohort);
+        ResetPage page = new ResetPage(
+                Cohorts.around(frame, cohort, course, visitor),
+                CohortHead.of(cohort, course, CohortHead.Place.BELOW),
+                member.name(),
+                path.map(link -> address.of(context.request(), link)).orElse(""));
+        Replies.html(context, path.isPresent() ? 200 : 409, pages.render("cohort/reset", page));
     }
 
     private void remove(RoutingContext context) {

@@ -22,6 +22,12 @@ public interface People {
     /** Whose accounts have these addresses, as they are compared; one without an account is missing. */
     Map<String, UUID> owners(Collection<String> addresses);
 
+    /**
+     * A link by which the owner of an account sets a new password, once and within half an hour, as a path of this
+     * server; empty for a guest and for instructors.
+     */
+    Optional<String> resetLink(UUID learner, UUID instructor);
+
     /** The instructor of this site whose account has that e-mail address. */
     Optional<UUID> instructor(String email);
 }
