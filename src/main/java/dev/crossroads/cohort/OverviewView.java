@@ -19,7 +19,7 @@ import java.util.UUID;
 /**
  * The parts of a cohort's first page, as HTML in one language, for who has it open.
  *
- * @param chrome says in which language and where files are; nothing in it is of the standings
+ * @param chrome says in which language and where files are; nothing in it is of the reader
  */
 record OverviewView(Chrome chrome, Columns columns, CohortStandings standings, Pages pages) implements LiveView {
     private static final JsonMapper JSON = new JsonMapper();
