@@ -11,7 +11,7 @@ import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.Quizzes;
-import dev.crossroads.quiz.Quizzes.Submission;
+import dev.crossroads.quiz.Submission;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.TimeOrderedIds;
 import io.vertx.sqlclient.Pool;

@@ -1,5 +1,8 @@
 package dev.crossroads.event;
 
+import java.util.Optional;
+import java.util.function.Predicate;
+
 /** What became of an event that was to be recorded. */
 public sealed interface Outcome {
 
@@ -13,6 +16,17 @@ public sealed interface Outcome {
             case Recorded(StoredEvent stored) -> stored.event();
             case Refused(Refusal refusal) -> throw new RefusedException(refusal);
         };
+    }
+
+    /**
+     * The event that is stored under the id of the one that was asked for, where it says the same; empty where the id
+     * was used before for something else.
+     *
+     * @param says whether a stored event of that type says what was asked, when it came aside
+     * @throws RefusedException where it was refused
+     */
+    default <E extends LearnerEvent> Optional<E> same(Class<E> type, Predicate<E> says) {
+        return Optional.of(orRefusal()).filter(type::isInstance).map(type::cast).filter(says);
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.crossroads.progress;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Lesson;
-import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Recorder;
@@ -98,28 +97,29 @@ final class Lessons {
             }
         }
         List<String> distinct = sections.stream().distinct().toList();
-        LearnerEvent stored = record(new SectionsRead(
-                event,
-                learner,
-                now(),
-                course.id(),
-                lesson.id(),
-                distinct,
-                lesson.sections().size()));
-        if (!(stored instanceof SectionsRead before)
-                || !before.lesson().equals(lesson.id())
-                || !before.sections().equals(distinct)) {
-            throw Problem.idInUse();
-        }
+        recorder.record(new SectionsRead(
+                        event,
+                        learner,
+                        now(),
+                        course.id(),
+                        lesson.id(),
+                        distinct,
+                        lesson.sections().size()))
+                .await()
+                .same(
+                        SectionsRead.class,
+                        stored -> stored.lesson().equals(lesson.id())
+                                && stored.sections().equals(distinct))
+                .orElseThrow(Problem::idInUse);
         return mark(learner, course, lesson);
     }
 
     /** Records that the learner is done with a lesson, and returns how far it is read now. */
     ReadingMark complete(UUID learner, Course course, Lesson lesson, UUID event) {
-        LearnerEvent stored = record(new LessonCompleted(event, learner, now(), course.id(), lesson.id()));
-        if (!(stored instanceof LessonCompleted before) || !before.lesson().equals(lesson.id())) {
-            throw Problem.idInUse();
-        }
+        recorder.record(new LessonCompleted(event, learner, now(), course.id(), lesson.id()))
+                .await()
+                .same(LessonCompleted.class, stored -> stored.lesson().equals(lesson.id()))
+                .orElseThrow(Problem::idInUse);
         return mark(learner, course, lesson);
     }
 
@@ -131,11 +131,6 @@ final class Lessons {
         Map<String, LessonReading> reading = readings.ofLesson(learner, course.id(), lesson.id()).await().stream()
                 .collect(Collectors.toUnmodifiableMap(LessonReading::lesson, Function.identity()));
         return new Standing(course, reading, CourseResults.NONE).mark(lesson);
-    }
-
-    /** Records an event, and returns the one that is stored under its id. */
-    private LearnerEvent record(LearnerEvent event) {
-        return recorder.record(event).await().orRefusal();
     }
 
     private Instant now() {

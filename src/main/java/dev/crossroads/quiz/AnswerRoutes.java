@@ -3,6 +3,7 @@ package dev.crossroads.quiz;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
+import dev.crossroads.quiz.Answering.Answered;
 import dev.crossroads.quiz.FilledIn.Complete;
 import dev.crossroads.quiz.QuestionPage.Trouble;
 import dev.crossroads.quiz.answer.MalformedAnswer;
@@ -29,10 +30,12 @@ final class AnswerRoutes implements Routes {
     private static final int CONFLICT = 409;
 
     private final Quizzes quizzes;
+    private final Answering answering;
     private final AttemptPages pages;
 
     AnswerRoutes(Quizzes quizzes, AttemptPages pages) {
         this.quizzes = quizzes;
+        answering = quizzes.answering();
         this.pages = pages;
     }
 
@@ -176,7 +179,7 @@ final class AnswerRoutes implements Routes {
         if (complete.isRecorded(sent.attempt(), sent.question())) {
             return Optional.of(sent.attempt());
         }
-        Quizzes.Submission submission = new Quizzes.Submission(
+        Submission submission = new Submission(
                 Requests.eventId(
                         sent.context(),
                         QuestionPages.base(sent.attempt(), sent.question().id())),
@@ -184,12 +187,15 @@ final class AnswerRoutes implements Routes {
                 complete.confidence(),
                 complete.words(),
                 complete.replaces());
-        try {
-            return Optional.of(quizzes.answer(sent.attempt(), sent.question(), submission));
-        } catch (Problem refused) {
-            tell(sent, refused);
-            return Optional.empty();
-        }
+        Answered answered =
+                answering.answer(sent.attempt(), sent.question(), submission).await();
+        return switch (answered) {
+            case Answered.Recorded(Attempt after) -> Optional.of(after);
+            case Answered.Refused(Problem why) -> {
+                tell(sent, why);
+                yield Optional.empty();
+            }
+        };
     }
 
     /** What contradicts what is recorded by now is shown beside it, with what was typed. */

@@ -87,7 +87,7 @@ final class DeadlineVerticle extends VerticleBase {
     private Future<?> end(List<Attempt> limited, Instant now) {
         return Future.join(limited.stream()
                 .filter(attempt -> attempt.isLateAt(now))
-                .map(quizzes::expire)
+                .map(quizzes.attempts()::expire)
                 .toList());
     }
 

@@ -28,9 +28,13 @@ import java.util.UUID;
 /** The JSON interface of quizzes and attempts. */
 final class QuizApi implements Routes {
     private final Quizzes quizzes;
+    private final Attempts attempts;
+    private final Answering answering;
 
     QuizApi(Quizzes quizzes) {
         this.quizzes = quizzes;
+        attempts = quizzes.attempts();
+        answering = quizzes.answering();
     }
 
     record StartRequest(Optional<Only> only) {}
@@ -118,39 +122,31 @@ final class QuizApi implements Routes {
         show(context, 200, quizzes.attempt(Visitor.of(context).learner(), Requests.uuid(context, "attempt")));
     }
 
-    /**
-     * Records an answer without a thread of its own, as nearly all are. What is not simply recorded is asked for once
-     * more by {@link #answer}, which has the same event id and so records nothing twice.
-     */
+    /** Answers are recorded on the event loop, but for the first request of a visitor, who is made out elsewhere. */
     private void answerAtOnce(RoutingContext context) {
-        if (!Visitor.isIdentified(context)) {
+        if (Visitor.isIdentified(context)) {
+            answer(context);
+        } else {
             context.next();
-            return;
         }
-        quizzes.underWay(Visitor.of(context).learner(), Requests.uuid(context, "attempt"))
-                .compose(begun ->
-                        begun.map(attempt -> record(context, attempt)).orElse(Future.succeededFuture(Optional.empty())))
-                .onFailure(context::fail)
-                .onSuccess(reply -> reply.ifPresentOrElse(answer -> Replies.json(context, 200, answer), context::next));
-    }
-
-    private Future<Optional<AnswerReply>> record(RoutingContext context, Attempt begun) {
-        Question question = quizzes.asked(begun, Requests.path(context, "question"));
-        Quizzes.Submission given = submission(context, question);
-        return quizzes.record(begun, question, given)
-                .map(answered -> answered.map(attempt -> reply(attempt, question, given)));
     }
 
     private void answer(RoutingContext context) {
-        Attempt begun = quizzes.begun(Visitor.of(context).learner(), Requests.uuid(context, "attempt"));
-        Question question = quizzes.asked(begun, Requests.path(context, "question"));
-        Quizzes.Submission given = submission(context, question);
-        Replies.json(context, 200, reply(quizzes.answer(begun, question, given), question, given));
+        attempts.begun(Visitor.of(context).learner(), Requests.uuid(context, "attempt"))
+                .compose(begun -> answer(context, begun))
+                .onFailure(context::fail)
+                .onSuccess(reply -> Replies.json(context, 200, reply));
     }
 
-    private static Quizzes.Submission submission(RoutingContext context, Question question) {
+    private Future<AnswerReply> answer(RoutingContext context, Attempt begun) {
+        Question question = quizzes.asked(begun, Requests.path(context, "question"));
+        Submission given = submission(context, question);
+        return answering.answer(begun, question, given).map(answered -> reply(answered.orProblem(), question, given));
+    }
+
+    private static Submission submission(RoutingContext context, Question question) {
         AnswerRequest request = Requests.json(context, AnswerRequest.class);
-        return new Quizzes.Submission(
+        return new Submission(
                 Requests.eventId(context),
                 read(question, request.answer()),
                 request.confidence(),
@@ -161,7 +157,7 @@ final class QuizApi implements Routes {
     /**
      * Which version an answer is only those are told who said which one they saw: of others nobody has looked it up.
      */
-    private static AnswerReply reply(Attempt attempt, Question question, Quizzes.Submission given) {
+    private static AnswerReply reply(Attempt attempt, Question question, Submission given) {
         Optional<Integer> version =
                 given.replaces().flatMap(_ -> attempt.response(question.id())).map(Attempt.Response::version);
         return AnswerReply.of(version, attempt.earned(question).map(earned -> FeedbackView.of(attempt, earned)));

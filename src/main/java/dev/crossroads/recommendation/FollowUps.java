@@ -4,7 +4,6 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.Questionnaire.Alternative;
-import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.Going;
 import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
 import dev.crossroads.event.LearnerEvent.LanguageStarted;
@@ -77,7 +76,15 @@ final class FollowUps {
                     "The recommendation is not about \"%s\". What was started with is one of its ".formatted(language)
                             + "alternatives, or \"%s\".".formatted(OTHER));
         }
-        record(new LanguageStarted(event, learner, now(), courseId, started, GivenAdvice.inShort(given.advice())));
+        recorder.record(new LanguageStarted(
+                        event, learner, now(), courseId, started, GivenAdvice.inShort(given.advice())))
+                .await()
+                // The same click twice finds the first one recorded, perhaps after other advice.
+                .same(
+                        LanguageStarted.class,
+                        stored -> stored.course().equals(courseId)
+                                && stored.language().equals(started))
+                .orElseThrow(Problem::idInUse);
         return of(learner, courseId);
     }
 
@@ -91,7 +98,10 @@ final class FollowUps {
             throw Problem.conflict(new Message("recommendation.going.early", Map.of("days", FollowUp.AFTER.toDays())))
                     .with("askedFrom", before.askedFrom().orElseThrow().toString());
         }
-        record(new LanguageFollowedUp(event, learner, now(), courseId, going));
+        recorder.record(new LanguageFollowedUp(event, learner, now(), courseId, going))
+                .await()
+                .same(LanguageFollowedUp.class, stored -> stored.course().equals(courseId) && stored.going() == going)
+                .orElseThrow(Problem::idInUse);
         return of(learner, courseId);
     }
 
@@ -136,22 +146,5 @@ final class FollowUps {
                 .orElseThrow(() -> Problem.noCourse(courseId))
                 .questionnaire()
                 .orElseThrow(() -> Recommendations.none(courseId));
-    }
-
-    private void record(LearnerEvent asked) {
-        LearnerEvent stored = recorder.record(asked).await().orRefusal();
-        if (!saysTheSame(asked, stored)) {
-            throw Problem.idInUse();
-        }
-    }
-
-    /** The same click twice finds the first one recorded, at another time and perhaps after other advice. */
-    private static boolean saysTheSame(LearnerEvent asked, LearnerEvent stored) {
-        return asked instanceof LanguageStarted a && stored instanceof LanguageStarted b
-                ? a.course().equals(b.course()) && a.language().equals(b.language())
-                : asked instanceof LanguageFollowedUp c
-                        && stored instanceof LanguageFollowedUp d
-                        && c.course().equals(d.course())
-                        && c.going() == d.going();
     }
 }

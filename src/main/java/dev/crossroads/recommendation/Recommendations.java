@@ -130,9 +130,10 @@ final class Recommendations {
      * @throws Problem 404 where there is no such question, 409 where as many as may matter most do already
      */
     Given weigh(UUID learner, String courseId, String question, Importance importance, UUID event) {
-        Given before = of(learner, courseId);
-        question(before.questionnaire(), question);
-        long most = before.stated().importance().entrySet().stream()
+        Questionnaire questionnaire = questionnaire(courseId);
+        question(questionnaire, question);
+        Stated before = answers.of(learner, courseId).await().to(questionnaire);
+        long most = before.importance().entrySet().stream()
                 .filter(other ->
                         other.getValue() == Importance.MOST && !other.getKey().equals(question))
                 .count();
@@ -171,12 +172,16 @@ final class Recommendations {
                         Problem.notFound(new Message("recommendation.problem.question", Map.of("question", question))));
     }
 
-    /** Records an answer and returns what is advised then. */
-    Given answer(UUID learner, String courseId, String question, String option, UUID event) {
-        Questionnaire questionnaire = courses.course(courseId)
+    private Questionnaire questionnaire(String courseId) {
+        return courses.course(courseId)
                 .orElseThrow(() -> Problem.noCourse(courseId))
                 .questionnaire()
                 .orElseThrow(() -> none(courseId));
+    }
+
+    /** Records an answer and returns what is advised then. */
+    Given answer(UUID learner, String courseId, String question, String option, UUID event) {
+        Questionnaire questionnaire = questionnaire(courseId);
         question(questionnaire, question)
                 .option(option)
                 .orElseThrow(() -> Problem.badRequest(

@@ -76,10 +76,11 @@ final class SavedRecommendations {
         }
         RecommendationSaved asked =
                 new RecommendationSaved(event, learner, now(), courseId, UUID.randomUUID(), content.toJson());
-        if (recorder.record(asked).await().orRefusal() instanceof RecommendationSaved stored) {
-            return stored.recommendation();
-        }
-        throw Problem.idInUse();
+        return recorder.record(asked)
+                .await()
+                .same(RecommendationSaved.class, _ -> true)
+                .map(RecommendationSaved::recommendation)
+                .orElseThrow(Problem::idInUse);
     }
 
     /** Withdraws one of the learner's own; again is no mistake. A problem 404 where they never saved such a one. */
@@ -88,10 +89,12 @@ final class SavedRecommendations {
             throw none();
         }
         RecommendationWithdrawn asked = new RecommendationWithdrawn(event, learner, now(), courseId, recommendation);
-        if (!(recorder.record(asked).await().orRefusal() instanceof RecommendationWithdrawn stored)
-                || !stored.recommendation().equals(recommendation)) {
-            throw Problem.idInUse();
-        }
+        recorder.record(asked)
+                .await()
+                .same(
+                        RecommendationWithdrawn.class,
+                        stored -> stored.recommendation().equals(recommendation))
+                .orElseThrow(Problem::idInUse);
     }
 
     /** The one that a link opens; a problem 404 where it opens none, or none any more. */

@@ -1,0 +1,163 @@
+package dev.crossroads.quiz;
+
+import dev.crossroads.course.Courses;
+import dev.crossroads.event.LearnerEvent.AttemptFinished;
+import dev.crossroads.event.Outcome;
+import dev.crossroads.event.Outcome.Reason;
+import dev.crossroads.event.Outcome.Refusal;
+import dev.crossroads.event.Recorder;
+import dev.crossroads.event.RefusedException;
+import dev.crossroads.web.Message;
+import dev.crossroads.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Attempts as they are stored, asking what the course still has of their questions. One that can't go on, as its time
+ * is over or none of its questions is left, is ended before it is handed out. Nothing here waits.
+ */
+final class Attempts {
+    private final Courses courses;
+    private final Recorder recorder;
+    private final InstantSource clock;
+    private final AttemptTable table;
+    private final AttemptLookups lookups;
+    private final ResponseTable responses;
+    private final ReleasedHintTable hints;
+    private final BegunAttempts begun = new BegunAttempts();
+
+    Attempts(Courses courses, Recorder recorder, Pool pool, InstantSource clock) {
+        this.courses = courses;
+        this.recorder = recorder;
+        this.clock = clock;
+        table = new AttemptTable(pool);
+        lookups = new AttemptLookups(table);
+        responses = new ResponseTable(pool);
+        hints = new ReleasedHintTable(pool);
+    }
+
+    /** The present, as deadlines are kept by. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** All of a learner's attempts at a quiz without their responses, the latest first. */
+    Future<List<Attempt>> history(UUID learner, String course, String quiz) {
+        return stored(learner, course, quiz)
+                .compose(history -> history.isEmpty() || !isOver(history.getFirst())
+                        ? Future.succeededFuture(history)
+                        : end(history.getFirst()).compose(_ -> stored(learner, course, quiz)));
+    }
+
+    private Future<List<Attempt>> stored(UUID learner, String course, String quiz) {
+        return table.ofQuiz(learner, course, quiz)
+                .map(attempts -> attempts.stream().map(this::asStillAsked).toList());
+    }
+
+    /** A learner's attempt with its responses; fails with a problem 404 where they have none of that id. */
+    Future<Attempt> attempt(UUID learner, UUID id) {
+        return load(learner, id)
+                .compose(attempt -> isOver(attempt)
+                        ? end(attempt).compose(_ -> load(learner, id))
+                        : Future.succeededFuture(attempt));
+    }
+
+    /**
+     * A learner's attempt to read an answer to it: what it asks is right, how far it has come may be out of date. Fails
+     * with a problem 404 where they have none of that id.
+     */
+    Future<Attempt> begun(UUID learner, UUID id) {
+        Optional<Attempt> remembered = begun.find(learner, id);
+        Future<Optional<Attempt>> found =
+                remembered.isPresent() ? Future.succeededFuture(remembered) : lookedUp(learner, id);
+        return found.compose(attempt ->
+                attempt.filter(this::isUnderWay).map(Future::succeededFuture).orElseGet(() -> attempt(learner, id)));
+    }
+
+    /** A learner's attempt with its responses as it is stored, over or not. */
+    Future<Attempt> load(UUID learner, UUID id) {
+        return lookedUp(learner, id)
+                .compose(found -> found.map(this::withResponses)
+                        .orElseThrow(
+                                () -> Problem.notFound(new Message("quiz.problem.attempt", Map.of("attempt", id)))));
+    }
+
+    /** The same attempt with its responses and released hints. */
+    Future<Attempt> withResponses(Attempt attempt) {
+        Future<List<Attempt.Response>> given = responses.ofAttempt(attempt.learner(), attempt.id());
+        Future<Map<String, Integer>> released = hints.ofAttempt(attempt.learner(), attempt.id());
+        return Future.all(given, released).map(_ -> attempt.with(given.result(), released.result()));
+    }
+
+    private Future<Optional<Attempt>> lookedUp(UUID learner, UUID id) {
+        return lookups.find(learner, id)
+                .map(found -> found.map(this::asStillAsked).map(this::remembered));
+    }
+
+    private Attempt remembered(Attempt attempt) {
+        begun.keep(attempt);
+        return attempt;
+    }
+
+    /** Courses are edited while attempts are under way: what is no longer there can't be asked. */
+    private Attempt asStillAsked(Attempt attempt) {
+        return attempt.stillAsking(courses);
+    }
+
+    private boolean isUnderWay(Attempt attempt) {
+        return attempt.isInProgress() && !isOver(attempt);
+    }
+
+    /** Whether an attempt in progress can't go on: its time is up, or the course has none of its questions any more. */
+    private boolean isOver(Attempt attempt) {
+        return attempt.isInProgress()
+                && (attempt.isLateAt(now()) || attempt.questions().isEmpty());
+    }
+
+    /** Ends an attempt that is over, at its deadline if that has passed. */
+    private Future<Void> end(Attempt attempt) {
+        return settle(ending(attempt));
+    }
+
+    /** Records an end; that it was recorded before is as good. */
+    Future<Void> settle(AttemptFinished finished) {
+        return recorder.record(finished).map(end -> {
+            if (end instanceof Outcome.Refused(Refusal refusal) && refusal.reason() != Reason.CONFLICT) {
+                throw new RefusedException(refusal);
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Ends a stored attempt whose time is over, if nobody has meanwhile.
+     *
+     * @return completes when that is recorded; fails where nobody can say
+     */
+    Future<Void> expire(Attempt stored) {
+        return recorder.record(ending(asStillAsked(stored))).mapEmpty();
+    }
+
+    /** The event's id is derived, so it is recorded once however many find the attempt over. */
+    private AttemptFinished ending(Attempt attempt) {
+        boolean isLate = attempt.isLateAt(now());
+        String reason = (isLate ? "expired " : "emptied ") + attempt.id();
+        return new AttemptFinished(
+                UUID.nameUUIDFromBytes(reason.getBytes(StandardCharsets.UTF_8)),
+                attempt.learner(),
+                isLate ? attempt.deadline().orElseThrow() : now(),
+                attempt.course(),
+                attempt.quiz(),
+                attempt.id(),
+                isLate,
+                attempt.asked());
+    }
+}
