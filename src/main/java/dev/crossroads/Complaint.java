@@ -17,7 +17,7 @@ final class Complaint {
             case Settings.Wrong wrong -> wrong.getMessage();
             case BrokenCourseException broken -> broken.getMessage();
             case DatabaseException away -> away.getMessage();
-            case ServeCommand.Stopped stopped -> stopped.getMessage();
+            case Serving.Stopped stopped -> stopped.getMessage();
             case PgException failed -> interrupted(failed, failed.getErrorMessage());
             case VertxException lost -> interrupted(lost, lost.getMessage());
             case TimeoutException lost -> interrupted(lost, "no answer");
@@ -34,14 +34,14 @@ final class Complaint {
 
     /** A command whose database was there at first: what it had begun is undone, or goes on the next time. */
     private static String interrupted(Throwable failure, String why) {
-        LoggerFactory.getLogger(Main.class).error("The command failed", failure);
+        LoggerFactory.getLogger(Complaint.class).error("The command failed", failure);
         return ("The database was there, and then failed (%s). See its log and the one above, and try again; nothing is"
                         + " half done.")
                 .formatted(why);
     }
 
     private static String unexpected(Throwable failure) {
-        LoggerFactory.getLogger(Main.class).error("The command failed", failure);
+        LoggerFactory.getLogger(Complaint.class).error("The command failed", failure);
         return "Failed unexpectedly: %s. The cause is in the log above.".formatted(failure);
     }
 }

@@ -74,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
             return beside(settings, URI.create(server.replaceFirst("/+$", "")));
         }
         try {
-            App app = ServeCommand.start(settings);
+            App app = Serving.start(settings);
             new Demo(
                             local(app.port()),
                             app.database(),

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The SQL of table {@code account_code}: one code of an account at a time. */
 final class AccountCodeTable {
@@ -38,7 +37,7 @@ final class AccountCodeTable {
     Future<Optional<AccountCode>> of(UUID learner, Instant now) {
         return pool.preparedQuery("SELECT code FROM account_code WHERE learner_id = $1 AND expires_at > $2")
                 .execute(Tuple.of(learner, now.atOffset(ZoneOffset.UTC)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .map(row -> new AccountCode(row.getString("code")))
                         .findFirst());
     }
@@ -47,9 +46,7 @@ final class AccountCodeTable {
     Future<Optional<UUID>> owner(AccountCode code, Instant now) {
         return pool.preparedQuery("SELECT learner_id FROM account_code WHERE code = $1 AND expires_at > $2")
                 .execute(Tuple.of(code.text(), now.atOffset(ZoneOffset.UTC)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID("learner_id"))
-                        .findFirst());
+                .map(rows -> rows.stream().map(row -> row.getUUID("learner_id")).findFirst());
     }
 
     /** Takes a code that was used. */

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The SQL of table {@code account_identity}. */
 final class IdentityTable {
@@ -24,9 +23,7 @@ final class IdentityTable {
     Future<Optional<UUID>> of(Identity identity) {
         return pool.preparedQuery("SELECT learner_id FROM account_identity WHERE issuer = $1 AND subject = $2")
                 .execute(Tuple.of(identity.issuer(), identity.subject()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID("learner_id"))
-                        .findFirst());
+                .map(rows -> rows.stream().map(row -> row.getUUID("learner_id")).findFirst());
     }
 
     /**
@@ -44,7 +41,7 @@ final class IdentityTable {
                         ORDER BY linked_at, issuer, subject
                         """)
                 .execute(Tuple.of(learner))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .map(row -> new Linked(
                                 id(row.getString("issuer"), row.getString("subject")),
                                 row.getString("issuer"),
@@ -71,7 +68,7 @@ final class IdentityTable {
     Future<Boolean> unlink(UUID learner, UUID linked) {
         return pool.preparedQuery("SELECT issuer, subject FROM account_identity WHERE learner_id = $1")
                 .execute(Tuple.of(learner))
-                .compose(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .compose(rows -> rows.stream()
                         .filter(row -> id(row.getString("issuer"), row.getString("subject"))
                                 .equals(linked))
                         .findFirst()

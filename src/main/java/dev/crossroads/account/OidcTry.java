@@ -1,8 +1,7 @@
 package dev.crossroads.account;
 
+import dev.crossroads.hash.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -46,11 +45,7 @@ record OidcTry(String state, String nonce, String verifier, String next, Purpose
 
     /** What the provider is shown of the verifier. */
     String challenge() {
-        try {
-            return encoded(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
-        }
+        return encoded(Sha256.of(verifier));
     }
 
     /** As the cookie keeps it. */

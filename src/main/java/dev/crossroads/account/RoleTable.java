@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The SQL of table {@code account_role}. There is one role so far: instructor. */
 final class RoleTable {
@@ -67,7 +66,7 @@ final class RoleTable {
                         ORDER BY a.name, a.learner_id
                         """)
                 .execute(Tuple.of(instructor, Visitor.INSTRUCTOR))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .map(row -> new Made(row.getUUID("learner_id"), row.getString("name")))
                         .toList());
     }

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The SQL of tables {@code account_totp} and {@code account_recovery_code}. */
 final class SecondFactorTable {
@@ -31,7 +30,7 @@ final class SecondFactorTable {
         return pool.preparedQuery(
                         "SELECT key, confirmed_at IS NOT NULL AS confirmed FROM account_totp WHERE learner_id = $1")
                 .execute(Tuple.of(learner))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .map(row -> new App(row.getBuffer("key").getBytes(), row.getBoolean("confirmed")))
                         .findFirst());
     }

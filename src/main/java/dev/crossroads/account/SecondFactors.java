@@ -1,11 +1,9 @@
 package dev.crossroads.account;
 
+import dev.crossroads.hash.Sha256;
 import dev.crossroads.web.AuditLog;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -118,11 +116,6 @@ public final class SecondFactors {
     }
 
     private static Buffer hash(AccountCode code) {
-        try {
-            return Buffer.buffer(
-                    MessageDigest.getInstance("SHA-256").digest(code.text().getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
-        }
+        return Buffer.buffer(Sha256.of(code.text()));
     }
 }

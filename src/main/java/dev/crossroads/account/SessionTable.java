@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /**
  * The SQL of table {@code session}. A session is there or it is not: nothing but {@link #open} ever adds a row, so that
@@ -114,7 +113,7 @@ final class SessionTable {
     }
 
     private static List<Listed> listed(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return rows.stream()
                 .map(row -> new Listed(
                         row.getBuffer("token_hash"),
                         row.getString("browser"),

@@ -6,14 +6,15 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.web.ClientAddress;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
+import dev.crossroads.web.Reference;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
+import dev.crossroads.web.Word;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,8 +34,6 @@ final class CohortApi implements Routes {
         this.feed = feed;
         this.presence = presence;
     }
-
-    record Reference(String href) {}
 
     record Mine(List<TaughtEntry> taught, List<JoinedEntry> joined) {}
 
@@ -154,7 +153,7 @@ final class CohortApi implements Routes {
 
     private static DueView due(Due due) {
         return new DueView(
-                due.kind().name().toLowerCase(Locale.ROOT),
+                Word.of(due.kind()),
                 due.target(),
                 due.day().toString(),
                 due.zone().getId());

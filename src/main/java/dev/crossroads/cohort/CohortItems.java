@@ -3,6 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.event.StoredJson;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.Results;
@@ -89,7 +90,7 @@ final class CohortItems {
                 .flatMap(asked -> asked.question(response.question()))
                 .map(question -> switch (question) {
                     case Question.ShortAnswer _, Question.Tracing _ ->
-                        Answers.group(question, ItemPages.parsed(response.answer()));
+                        Answers.group(question, StoredJson.tree(response.answer()));
                     case Question.MultipleChoice _,
                             Question.Numeric _,
                             Question.Ordering _,

@@ -8,6 +8,7 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.event.StoredJson;
 import dev.crossroads.progress.LessonReading;
 import dev.crossroads.progress.Standing;
 import dev.crossroads.progress.Standings;
@@ -159,7 +160,7 @@ final class CohortLearnerRoutes implements Routes {
                 cohorts.asAnswered(cohort, response.quiz(), response.question(), response.revision());
         return new Response(
                 question.map(asked -> AnswerWords.prompt(asked, texts)).orElse(response.question()),
-                question.map(asked -> AnswerWords.of(asked, ItemPages.parsed(response.answer()), texts))
+                question.map(asked -> AnswerWords.of(asked, StoredJson.tree(response.answer()), texts))
                         .orElse(response.answer()),
                 isMarked,
                 response.correct(),
@@ -167,7 +168,7 @@ final class CohortLearnerRoutes implements Routes {
                 response.confidence().map(CohortLearnerRoutes::key),
                 response.hints(),
                 question.filter(_ -> isMarked)
-                        .map(asked -> AnswerWords.told(asked, ItemPages.parsed(response.answer())))
+                        .map(asked -> AnswerWords.told(asked, StoredJson.tree(response.answer())))
                         .orElse(""),
                 texts.dateAndTime(response.at()));
     }

@@ -4,6 +4,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.progress.Standings;
 import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Pages;
@@ -178,10 +179,8 @@ final class CohortMemberRoutes implements Routes {
 
     /** The form's field {@code learner}. */
     static UUID learner(RoutingContext context) {
-        try {
-            return UUID.fromString(Requests.form(context).required("learner"));
-        } catch (IllegalArgumentException malformed) {
-            throw Problem.badRequest("The form's field 'learner' must be a UUID.");
-        }
+        Form form = Requests.form(context);
+        form.required("learner");
+        return form.uuid("learner").orElseThrow(() -> Problem.badRequest("The form's field 'learner' is empty."));
     }
 }

@@ -18,6 +18,7 @@ import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
+import dev.crossroads.web.Word;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
@@ -25,7 +26,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -101,7 +101,7 @@ final class CohortSettingsRoutes implements Routes {
     }
 
     private static String name(Due.Kind kind, String target) {
-        return kind.name().toLowerCase(Locale.ROOT) + ":" + target;
+        return Word.of(kind) + ":" + target;
     }
 
     private void change(RoutingContext context) {

@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The SQL of tables {@code cohort} and {@code cohort_instructor}. */
 final class CohortTable {
@@ -128,8 +127,7 @@ final class CohortTable {
     Future<Boolean> isPromised(UUID cohort) {
         return pool.preparedQuery("SELECT " + IS_PROMISED + " AS promised FROM cohort c WHERE c.id = $1")
                 .execute(Tuple.of(cohort))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false).anyMatch(row -> row.getBoolean("promised")));
+                .map(rows -> rows.stream().anyMatch(row -> row.getBoolean("promised")));
     }
 
     /** Adds an instructor; nothing happens where they teach it already. */
@@ -190,9 +188,7 @@ final class CohortTable {
                         SELECT learner_id FROM cohort_instructor WHERE cohort_id = $1 ORDER BY added_at, learner_id
                         """)
                 .execute(Tuple.of(cohort))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID("learner_id"))
-                        .toList());
+                .map(rows -> rows.stream().map(row -> row.getUUID("learner_id")).toList());
     }
 
     private static Optional<Cohort> first(RowSet<Row> rows) {
@@ -200,9 +196,7 @@ final class CohortTable {
     }
 
     private static List<Cohort> all(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(CohortTable::from)
-                .toList();
+        return rows.stream().map(CohortTable::from).toList();
     }
 
     private static Cohort from(Row row) {

@@ -6,6 +6,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.event.StoredJson;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
@@ -163,7 +164,7 @@ final class CsvRoutes implements Routes {
                 question.id(),
                 AnswerWords.prompt(question, english),
                 question.common().revision(),
-                AnswerWords.of(question, ItemPages.parsed(draw.answer()), english),
+                AnswerWords.of(question, StoredJson.tree(draw.answer()), english),
                 draw.answer(),
                 "",
                 draw.correct(),
@@ -258,7 +259,7 @@ final class CsvRoutes implements Routes {
                 row.getString("question"),
                 question.map(asked -> AnswerWords.prompt(asked, english)).orElse(""),
                 row.getString("revision"),
-                question.map(asked -> AnswerWords.of(asked, ItemPages.parsed(answer), english))
+                question.map(asked -> AnswerWords.of(asked, StoredJson.tree(answer), english))
                         .orElse(""),
                 answer,
                 Optional.ofNullable(row.getString("confidence"))

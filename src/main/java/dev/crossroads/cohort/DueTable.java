@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The SQL of table {@code cohort_due}. */
 final class DueTable {
@@ -52,7 +51,7 @@ final class DueTable {
                         ORDER BY d.due_on, d.kind, d.target
                         """)
                 .execute(Tuple.of(learner))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .map(row -> new Assigned(from(row), row.getString("course"), row.getUUID("id")))
                         .toList());
     }
@@ -80,9 +79,7 @@ final class DueTable {
     }
 
     private static List<Due> all(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(DueTable::from)
-                .toList();
+        return rows.stream().map(DueTable::from).toList();
     }
 
     private static Due from(Row row) {

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The SQL of table {@code cohort_invitation}. */
 final class InvitationTable {
@@ -34,9 +33,7 @@ final class InvitationTable {
                         SELECT email_key, email, name, number FROM cohort_invitation WHERE cohort_id = $1 ORDER BY name, email
                         """)
                 .execute(Tuple.of(cohort))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(InvitationTable::invited)
-                        .toList());
+                .map(rows -> rows.stream().map(InvitationTable::invited).toList());
     }
 
     /** The invitation of an address to a cohort. */
@@ -46,9 +43,7 @@ final class InvitationTable {
                         WHERE cohort_id = $1 AND email_key = $2
                         """)
                 .execute(Tuple.of(cohort, emailKey))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(InvitationTable::invited)
-                        .findFirst());
+                .map(rows -> rows.stream().map(InvitationTable::invited).findFirst());
     }
 
     private static Invited invited(Row row) {
@@ -71,7 +66,7 @@ final class InvitationTable {
                         ORDER BY i.invited_at, c.title
                         """)
                 .execute(Tuple.of(emailKey, owner))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .map(row ->
                                 new Invitation(row.getUUID("cohort_id"), row.getString("title"), row.getString("name")))
                         .toList());

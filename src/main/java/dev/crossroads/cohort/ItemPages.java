@@ -1,8 +1,5 @@
 package dev.crossroads.cohort;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.crossroads.cohort.CohortItems.Items;
 import dev.crossroads.cohort.ItemsPage.Draw;
 import dev.crossroads.cohort.ItemsPage.Item;
@@ -10,6 +7,7 @@ import dev.crossroads.cohort.ItemsPage.Look;
 import dev.crossroads.cohort.ItemsPage.QuizItems;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
+import dev.crossroads.event.StoredJson;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.statistics.Estimate;
 import dev.crossroads.statistics.Proportion;
@@ -24,7 +22,6 @@ import java.util.UUID;
 
 /** Makes the page of items from their statistics. Pure. */
 final class ItemPages {
-    private static final JsonMapper JSON = new JsonMapper();
 
     /** Rarer answers say little, and a free text has as many as there are people. */
     private static final int DRAWS_SHOWN = 6;
@@ -109,7 +106,7 @@ final class ItemPages {
 
     private Draw draw(Question question, ItemStatistics.Draw draw) {
         return new Draw(
-                AnswerWords.of(question, parsed(draw.answer()), texts),
+                AnswerWords.of(question, StoredJson.tree(draw.answer()), texts),
                 draw.correct(),
                 draw.of().count(),
                 draw.of().isReportable()
@@ -141,13 +138,5 @@ final class ItemPages {
 
     private String share(Proportion proportion) {
         return Numbers.of(proportion, texts);
-    }
-
-    static JsonNode parsed(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("A recorded answer is not JSON", broken);
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.crossroads.cohort.CohortItems.Items;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.event.StoredJson;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.statistics.Estimate;
 import dev.crossroads.statistics.Interval;
@@ -16,11 +17,11 @@ import dev.crossroads.web.Replies;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
+import dev.crossroads.web.Word;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -102,12 +103,10 @@ final class ItemRoutes implements Routes {
                 statistics.discrimination().flatMap(Estimate::interval),
                 statistics.sureButWrong().told(),
                 boxed(statistics.medianSeconds()),
-                statistics.signals().stream()
-                        .map(signal -> signal.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .toList(),
+                statistics.signals().stream().map(Word::of).toList(),
                 statistics.draws().stream()
                         .map(draw -> new DrawView(
-                                AnswerWords.of(question, ItemPages.parsed(draw.answer()), english),
+                                AnswerWords.of(question, StoredJson.tree(draw.answer()), english),
                                 draw.correct(),
                                 draw.of().count(),
                                 boxed(draw.others()),

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The answers of one learner in a course, read from the projections of quizzes. */
 final class LearnerHistoryTable {
@@ -48,9 +47,7 @@ final class LearnerHistoryTable {
                         ORDER BY r.answered_at, r.question
                         """)
                 .execute(Tuple.of(learner, course))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(LearnerHistoryTable::response)
-                        .toList());
+                .map(rows -> rows.stream().map(LearnerHistoryTable::response).toList());
     }
 
     private static Response response(Row row) {

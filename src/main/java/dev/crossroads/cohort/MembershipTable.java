@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The SQL of tables {@code membership} and {@code former_membership}. */
 final class MembershipTable {
@@ -184,9 +183,7 @@ final class MembershipTable {
     }
 
     private static List<Membership> all(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(MembershipTable::from)
-                .toList();
+        return rows.stream().map(MembershipTable::from).toList();
     }
 
     private static Membership from(Row row) {

@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.web.Word;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,7 +22,7 @@ record OverviewQuery(Columns columns, Sort sort, int page) {
         CONCEPTS;
 
         String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return Word.of(this);
         }
     }
 
@@ -33,7 +34,7 @@ record OverviewQuery(Columns columns, Sort sort, int page) {
         SEEN;
 
         String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return Word.of(this);
         }
 
         /** The key of what its column is called. */

@@ -1,12 +1,11 @@
 package dev.crossroads.cohort;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.crossroads.cohort.OverviewPage.Chart;
 import dev.crossroads.cohort.OverviewQuery.Columns;
 import dev.crossroads.cohort.live.LiveBoard.Changes;
 import dev.crossroads.cohort.live.LiveView;
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Json;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Texts;
 import java.util.LinkedHashMap;
@@ -22,8 +21,6 @@ import java.util.UUID;
  * @param chrome says in which language and where files are; nothing in it is of the reader
  */
 record OverviewView(Chrome chrome, Columns columns, CohortStandings standings, Pages pages) implements LiveView {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /** Those who read the same language and the same columns share a view, whatever else their pages are. */
     @Override
     public boolean equals(Object other) {
@@ -40,11 +37,7 @@ record OverviewView(Chrome chrome, Columns columns, CohortStandings standings, P
     /** HTML by the ids of its elements, and the ids of elements that are no more. */
     @Override
     public String data(Changes changes) {
-        try {
-            return JSON.writeValueAsString(Map.of("parts", changes.parts(), "gone", changes.gone()));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Texts can be written as JSON", impossible);
-        }
+        return Json.write(Map.of("parts", changes.parts(), "gone", changes.gone()));
     }
 
     @Override

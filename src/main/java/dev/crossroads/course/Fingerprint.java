@@ -1,9 +1,9 @@
 package dev.crossroads.course;
 
+import dev.crossroads.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +63,7 @@ public final class Fingerprint {
      * @param digits 1 to 64
      */
     public static String of(List<String> parts, int digits) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             digest.update(
@@ -71,13 +71,5 @@ public final class Fingerprint {
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest()).substring(0, digits).toLowerCase(Locale.ROOT);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

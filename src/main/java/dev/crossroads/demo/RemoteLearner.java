@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crossroads.course.Paths;
+import dev.crossroads.web.Word;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,9 +84,7 @@ final class RemoteLearner {
     private static ObjectNode answer(Deed.Respond respond) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("answer", respond.answer().toJson());
-        respond.confidence()
-                .ifPresent(
-                        confidence -> body.put("confidence", confidence.name().toLowerCase(Locale.ROOT)));
+        respond.confidence().ifPresent(confidence -> body.put("confidence", Word.of(confidence)));
         return body;
     }
 }

@@ -1,9 +1,7 @@
 package dev.crossroads.limit;
 
+import dev.crossroads.hash.Sha256;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * One more of what a limit counts.
@@ -15,11 +13,6 @@ public record Use(Limit limit, String subject) {
 
     /** What it is stored under. */
     Buffer hash() {
-        try {
-            byte[] text = (limit.kind() + '\0' + subject).getBytes(StandardCharsets.UTF_8);
-            return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
-        }
+        return Buffer.buffer(Sha256.of(limit.kind() + '\0' + subject));
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The queries of table {@code lesson_progress}; only {@link LessonProgressProjection} writes it. */
 public final class LessonProgressTable {
@@ -53,7 +52,7 @@ public final class LessonProgressTable {
         return client.preparedQuery(sql)
                 .mapping(LessonProgressTable::reading)
                 .execute(parameters)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+                .map(rows -> rows.stream().toList());
     }
 
     private static LessonReading reading(Row row) {

@@ -8,6 +8,7 @@ import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.QuizStanding;
 import dev.crossroads.web.Problem;
+import dev.crossroads.web.Reference;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
@@ -27,8 +28,6 @@ final class ProgressApi implements Routes {
         this.courses = courses;
         this.lessons = lessons;
     }
-
-    record Reference(String href) {}
 
     record Entrance(Reference courses, Reference me, Reference cohorts, Reference search) {}
 

@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The attempts, read; the projections write them. */
 final class AttemptTable {
@@ -87,9 +86,7 @@ final class AttemptTable {
     }
 
     private static List<Attempt> all(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(AttemptTable::from)
-                .toList();
+        return rows.stream().map(AttemptTable::from).toList();
     }
 
     private static Attempt from(Row row) {

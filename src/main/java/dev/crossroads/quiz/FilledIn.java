@@ -13,7 +13,6 @@ import dev.crossroads.web.Language;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Texts;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,8 +60,7 @@ sealed interface FilledIn {
 
     /** Reads the fields of a question's form, on a page in a language. */
     static FilledIn of(Question question, Form form, Language language) {
-        Optional<Confidence> confidence =
-                form.first("confidence").filter(word -> !word.isEmpty()).map(FilledIn::confidence);
+        Optional<Confidence> confidence = form.word("confidence", Confidence.class);
         Optional<Integer> replaces = replaces(form);
         try {
             Optional<String> words = form.first("explanation")
@@ -105,14 +103,6 @@ sealed interface FilledIn {
                 .flatMap(field -> field.getValue().stream())
                 .filter(value -> !Spelling.isEmpty(value))
                 .toList();
-    }
-
-    private static Confidence confidence(String word) {
-        try {
-            return Confidence.valueOf(word.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException _) {
-            throw Problem.badRequest("The form's field 'confidence' must be sure, unsure or guess.");
-        }
     }
 
     private static int version(String number) {

@@ -15,11 +15,11 @@ import dev.crossroads.web.Form;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
+import dev.crossroads.web.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -157,9 +157,7 @@ final class QuestionPages {
         Map<String, List<String>> fields = new HashMap<>();
         shown.given().ifPresent(answer -> fields.putAll(Answers.toForm(answer, language)));
         shown.response().ifPresent(response -> {
-            response.confidence()
-                    .ifPresent(
-                            sure -> fields.put("confidence", List.of(sure.name().toLowerCase(Locale.ROOT))));
+            response.confidence().ifPresent(sure -> fields.put("confidence", List.of(Word.of(sure))));
             response.explanation().ifPresent(words -> fields.put("explanation", List.of(words)));
         });
         return new Form(fields);

@@ -7,7 +7,6 @@ import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Pages;
-import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
@@ -71,20 +70,9 @@ final class QuizRoutes implements Routes {
         UUID learner = Visitor.of(context).learner();
         String course = Requests.path(context, "course");
         String quiz = Requests.path(context, "quiz");
-        Optional<UUID> retryOf = Requests.form(context)
-                .first("retryOf")
-                .filter(id -> !id.isEmpty())
-                .map(QuizRoutes::attemptId);
+        Optional<UUID> retryOf = Requests.form(context).uuid("retryOf");
         quizzes.start(learner, course, quiz, Requests.eventId(context), retryOf);
         Replies.redirect(context, Paths.quiz(course, quiz));
-    }
-
-    private static UUID attemptId(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException _) {
-            throw Problem.badRequest("The form's field 'retryOf' must be the id of an attempt.");
-        }
     }
 
     private void results(RoutingContext context) {

@@ -9,9 +9,10 @@ import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.quiz.asked.AskedQuestion;
 import dev.crossroads.quiz.asked.AskedView;
 import dev.crossroads.quiz.asked.Asking;
+import dev.crossroads.web.Reference;
+import dev.crossroads.web.Word;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,8 +22,6 @@ import java.util.UUID;
  */
 final class QuizViews {
     private QuizViews() {}
-
-    record Reference(String href) {}
 
     record QuizView(
             String id,
@@ -96,7 +95,7 @@ final class QuizViews {
         return new QuizView(
                 quiz.id(),
                 quiz.title(),
-                word(quiz.mode()),
+                Word.of(quiz.mode()),
                 quiz.timeLimit().map(limit -> limit.toSeconds()),
                 quiz.attempts().isPresent() ? Optional.of(quiz.attempts().getAsInt()) : Optional.empty(),
                 quiz.passMark(),
@@ -126,9 +125,5 @@ final class QuizViews {
                 ending.map(Attempt.Ending::expired),
                 asked.stream().map(shown -> QuestionView.of(shown, href)).toList(),
                 new Reference(href + "/submission"));
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

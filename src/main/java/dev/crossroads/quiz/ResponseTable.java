@@ -1,15 +1,12 @@
 package dev.crossroads.quiz;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.event.StoredJson;
 import dev.crossroads.quiz.Attempt.Response;
 import dev.crossroads.quiz.CourseResults.Given;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -18,15 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The responses, read; the projections write them. */
 final class ResponseTable {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
     /** The columns of {@link Response}; the answer as text, so that no number is rounded on its way. */
     private static final String COLUMNS = """
             r.question, r.revision, r.answer::text AS answer, r.confidence, r.explanation, r.correct, r.points,
@@ -46,7 +37,7 @@ final class ResponseTable {
                         WHERE r.learner_id = $1 AND r.attempt_id = $2
                         """)
                 .execute(Tuple.of(learner, attempt))
-                .map(rows -> stream(rows).map(ResponseTable::from).toList());
+                .map(rows -> rows.stream().map(ResponseTable::from).toList());
     }
 
     /**
@@ -67,8 +58,8 @@ final class ResponseTable {
                         GROUP BY learner_id
                         """.formatted(withAnswers ? "array_agg(answer::text)" : "NULL::text[]"))
                 .execute(Tuple.of(learners, course))
-                .map(rows ->
-                        stream(rows).collect(Collectors.toMap(row -> row.getUUID("learner_id"), ResponseTable::given)));
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> row.getUUID("learner_id"), ResponseTable::given)));
     }
 
     private static List<Given> given(Row row) {
@@ -98,25 +89,17 @@ final class ResponseTable {
                 .toList();
     }
 
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
-    }
-
     private static Response from(Row row) {
-        try {
-            return new Response(
-                    row.getString("question"),
-                    row.getString("revision"),
-                    JSON.readTree(row.getString("answer")),
-                    Optional.ofNullable(row.getString("confidence")).map(Confidence::valueOf),
-                    Optional.ofNullable(row.getString("explanation")),
-                    row.getBoolean("correct"),
-                    row.getInteger("points"),
-                    row.getInteger("out_of"),
-                    row.getOffsetDateTime("answered_at").toInstant(),
-                    row.getInteger("version"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The answer to " + row.getString("question") + " is not JSON", e);
-        }
+        return new Response(
+                row.getString("question"),
+                row.getString("revision"),
+                StoredJson.tree(row.getString("answer")),
+                Optional.ofNullable(row.getString("confidence")).map(Confidence::valueOf),
+                Optional.ofNullable(row.getString("explanation")),
+                row.getBoolean("correct"),
+                row.getInteger("points"),
+                row.getInteger("out_of"),
+                row.getOffsetDateTime("answered_at").toInstant(),
+                row.getInteger("version"));
     }
 }

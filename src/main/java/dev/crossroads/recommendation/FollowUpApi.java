@@ -3,14 +3,15 @@ package dev.crossroads.recommendation;
 import dev.crossroads.course.Paths;
 import dev.crossroads.recommendation.FollowUpReport.Row;
 import dev.crossroads.statistics.Proportion.Told;
+import dev.crossroads.web.Reference;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
+import dev.crossroads.web.Word;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The JSON interface of what became of recommendations. */
@@ -21,12 +22,10 @@ final class FollowUpApi implements Routes {
         this.followUps = followUps;
     }
 
-    record Reference(String href) {}
-
     record StatementView(String statement, Told startedWithLeader, Told keptGoing) {
         static StatementView of(Row row) {
             return new StatementView(
-                    row.statement().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    Word.of(row.statement()),
                     row.startedWithLeader().told(),
                     row.keptGoing().told());
         }

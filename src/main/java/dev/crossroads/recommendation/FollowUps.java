@@ -11,12 +11,12 @@ import dev.crossroads.event.Recorder;
 import dev.crossroads.recommendation.Recommendations.Given;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
+import dev.crossroads.web.Word;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -127,18 +127,14 @@ final class FollowUps {
 
     /** What a form or a program calls it. */
     static String text(Going going) {
-        return going.name().toLowerCase(Locale.ROOT);
+        return Word.of(going);
     }
 
     /** The one of that name; a problem 400 where there is none. */
     static Going going(String text) {
-        for (Going going : Going.values()) {
-            if (text(going).equals(text)) {
-                return going;
-            }
-        }
-        throw Problem.badRequest(
-                "\"" + text + "\" does not say how it goes: it is one of well, hard, stopped and switched.");
+        return Word.read(Going.class, text)
+                .orElseThrow(() -> Problem.badRequest(
+                        "\"" + text + "\" does not say how it goes: it is one of well, hard, stopped and switched."));
     }
 
     private Questionnaire questionnaire(String courseId) {

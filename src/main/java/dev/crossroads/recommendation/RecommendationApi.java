@@ -10,14 +10,15 @@ import dev.crossroads.recommendation.advisor.Reach;
 import dev.crossroads.recommendation.advisor.RuledOut;
 import dev.crossroads.recommendation.advisor.Swing;
 import dev.crossroads.recommendation.advisor.Verdict.Kind;
+import dev.crossroads.web.Reference;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
+import dev.crossroads.web.Word;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,8 +30,6 @@ final class RecommendationApi implements Routes {
     RecommendationApi(Recommendations recommendations) {
         this.recommendations = recommendations;
     }
-
-    record Reference(String href) {}
 
     record OptionView(String id, String text) {}
 
@@ -198,7 +197,7 @@ final class RecommendationApi implements Routes {
     }
 
     private static String text(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return Word.of(value);
     }
 
     private static RuledOutView view(String course, RuledOut out) {
@@ -218,7 +217,7 @@ final class RecommendationApi implements Routes {
     private static ContributionView view(String course, Contribution contribution) {
         Optional<SectionRef> lesson = contribution.lesson();
         return new ContributionView(
-                contribution.source().name().toLowerCase(Locale.ROOT),
+                Word.of(contribution.source()),
                 contribution.question(),
                 contribution.option(),
                 contribution.towards(),

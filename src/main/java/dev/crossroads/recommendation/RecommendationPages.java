@@ -13,9 +13,9 @@ import dev.crossroads.recommendation.SavedRecommendationTable.Listed;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.TimeOrderedIds;
+import dev.crossroads.web.Word;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -115,8 +115,7 @@ final class RecommendationPages {
                 key(said),
                 said != Importance.USUAL,
                 Arrays.stream(Importance.values())
-                        .map(importance -> new KeyedChoice(
-                                importance.name().toLowerCase(Locale.ROOT), key(importance), importance == said))
+                        .map(importance -> new KeyedChoice(Word.of(importance), key(importance), importance == said))
                         .toList());
     }
 

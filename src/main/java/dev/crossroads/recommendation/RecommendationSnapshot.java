@@ -1,17 +1,13 @@
 package dev.crossroads.recommendation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.SectionRef;
+import dev.crossroads.event.StoredJson;
 import dev.crossroads.recommendation.Recommendations.Given;
 import dev.crossroads.recommendation.advisor.Advice;
 import dev.crossroads.recommendation.advisor.Stated;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -29,12 +25,6 @@ import java.util.stream.Stream;
  */
 record RecommendationSnapshot(
         Questionnaire questionnaire, Map<String, String> chosen, Advice advice, Map<String, String> titles) {
-    /** Members that a later version adds are passed over. */
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new Jdk8Module())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     static RecommendationSnapshot of(Given given) {
         Map<String, String> titles = Stream.concat(
                         given.advice().contributions().stream().flatMap(one -> one.lesson().stream()),
@@ -48,16 +38,11 @@ record RecommendationSnapshot(
     }
 
     JsonNode toJson() {
-        return JSON.valueToTree(this);
+        return StoredJson.tree(this);
     }
 
     static RecommendationSnapshot read(String json) {
-        try {
-            return JSON.readValue(json, RecommendationSnapshot.class);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(
-                    "A saved recommendation can't be read: was it written by a newer version?", e);
-        }
+        return StoredJson.read(json, RecommendationSnapshot.class);
     }
 
     /** Whether it was made before there were verdicts; it is shown in the words of then. */

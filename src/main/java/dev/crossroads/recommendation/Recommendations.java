@@ -19,12 +19,12 @@ import dev.crossroads.recommendation.advisor.OwnWeights;
 import dev.crossroads.recommendation.advisor.Stated;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
+import dev.crossroads.web.Word;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -157,12 +157,9 @@ final class Recommendations {
 
     /** How much something matters, by what a form or a program calls it; a problem 400 where it is called otherwise. */
     static Importance importance(String text) {
-        for (Importance importance : Importance.values()) {
-            if (importance.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return importance;
-            }
-        }
-        throw Problem.badRequest(new Message("recommendation.matters.problem", Map.of("matters", text)));
+        return Word.read(Importance.class, text)
+                .orElseThrow(() ->
+                        Problem.badRequest(new Message("recommendation.matters.problem", Map.of("matters", text))));
     }
 
     private static AdvisoryQuestion question(Questionnaire questionnaire, String question) {

@@ -2,15 +2,11 @@ package dev.crossroads.recommendation;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The recommendations that learners keep, read; the projection writes them. */
 final class SavedRecommendationTable {
@@ -38,7 +34,7 @@ final class SavedRecommendationTable {
                          WHERE recommendation_id = $1 AND course = $2 AND content IS NOT NULL
                         """)
                 .execute(Tuple.of(recommendation, course))
-                .map(rows -> rows(rows)
+                .map(rows -> rows.stream()
                         .map(row -> new Saved(
                                 row.getUUID("learner_id"),
                                 row.getOffsetDateTime("kept_at").toInstant(),
@@ -55,7 +51,7 @@ final class SavedRecommendationTable {
                          ORDER BY kept_at DESC, recommendation_id
                         """)
                 .execute(Tuple.of(learner, course))
-                .map(rows -> rows(rows)
+                .map(rows -> rows.stream()
                         .map(row -> new Listed(
                                 row.getUUID("recommendation_id"),
                                 row.getOffsetDateTime("kept_at").toInstant()))
@@ -71,9 +67,5 @@ final class SavedRecommendationTable {
                         """)
                 .execute(Tuple.of(learner, recommendation, course))
                 .map(rows -> rows.size() > 0);
-    }
-
-    private static Stream<Row> rows(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

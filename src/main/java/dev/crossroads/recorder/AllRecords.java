@@ -1,14 +1,14 @@
 package dev.crossroads.recorder;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
+import dev.crossroads.event.StoredJson;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 /** The log, what follows from it, and what features hold beside it, of one learner or two. */
 final class AllRecords implements LearnerRecords {
     private static final Logger LOG = LoggerFactory.getLogger(AllRecords.class);
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /**
      * What tells how an answer was marked, and the revision: a hash of the key, which tells whether a guess at it is
@@ -80,7 +79,8 @@ final class AllRecords implements LearnerRecords {
      */
     @Override
     public String export(UUID learner) {
-        ObjectNode whole = MAPPER.createObjectNode()
+        ObjectNode whole = JsonNodeFactory.instance
+                .objectNode()
                 .put("learner", learner.toString())
                 .put("exportedAt", clock.instant().toString());
         LearnerTransaction.read(pool, transaction -> {
@@ -126,11 +126,7 @@ final class AllRecords implements LearnerRecords {
     }
 
     private static ObjectNode object(String json) {
-        try {
-            return (ObjectNode) MAPPER.readTree(json);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Postgres wrote an object that can't be read", impossible);
-        }
+        return (ObjectNode) StoredJson.tree(json);
     }
 
     @Override

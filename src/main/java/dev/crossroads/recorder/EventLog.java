@@ -16,7 +16,6 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /**
  * The SQL of table {@code event}: the log. Events are added and read, never changed but for whose they are, when a
@@ -110,7 +109,7 @@ final class EventLog {
                         """)
                 .mapping(EventLog::stored)
                 .execute(Tuple.of(after, most))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+                .map(rows -> rows.stream().toList());
     }
 
     /** All events of a learner, in order. Rows are for {@link #stored(Row)}. */

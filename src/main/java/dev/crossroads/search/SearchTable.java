@@ -9,7 +9,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** The SQL of tables {@code search_course} and {@code search_section}. */
 final class SearchTable {
@@ -136,6 +135,6 @@ final class SearchTable {
                         limit,
                         MARKS,
                         query.terms()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+                .map(rows -> rows.stream().toList());
     }
 }

@@ -1,10 +1,13 @@
 package dev.crossroads.web;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What a page's form sent: names and values as text, in the order they came. Trust nothing in it.
@@ -38,5 +41,28 @@ public record Form(Map<String, List<String>> fields) {
     /** The first value of a name, or a {@link Problem} 400 that names it. */
     public String required(String name) {
         return first(name).orElseThrow(() -> Problem.badRequest("The form has no field '" + name + "'."));
+    }
+
+    /** A field that is a UUID; empty where it is not filled in, a {@link Problem} 400 where it is something else. */
+    public Optional<UUID> uuid(String name) {
+        return first(name)
+                .filter(text -> !text.isEmpty())
+                .map(text -> Requests.parseUuid(text)
+                        .orElseThrow(() -> Problem.badRequest("The form's field '" + name + "' must be a UUID.")));
+    }
+
+    /**
+     * A field that names a constant as {@link Word} has it; empty where it is not filled in, a {@link Problem} 400
+     * where it names none.
+     */
+    public <E extends Enum<E>> Optional<E> word(String name, Class<E> type) {
+        return first(name)
+                .filter(text -> !text.isEmpty())
+                .map(text -> Word.read(type, text)
+                        .orElseThrow(() -> Problem.badRequest("The form's field '" + name + "' must be one of "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(Word::of)
+                                        .collect(Collectors.joining(", "))
+                                + ".")));
     }
 }

@@ -148,9 +148,7 @@ public final class Requests {
                             "The header Idempotency-Key must be a UUID, such as " + TimeOrderedIds.next() + "."));
         }
         Form form = form(context);
-        return form.first("event")
-                .map(value -> parseUuid(value)
-                        .orElseThrow(() -> Problem.badRequest("The form's field 'event' must be a UUID.")))
+        return form.uuid("event")
                 .map(page -> eventId(page, context.request().path(), form))
                 .orElseGet(TimeOrderedIds::next);
     }
@@ -168,7 +166,7 @@ public final class Requests {
     }
 
     /** Exactly the 36 characters of RFC 9562; {@link UUID#fromString} accepts much else. */
-    private static Optional<UUID> parseUuid(String text) {
+    static Optional<UUID> parseUuid(String text) {
         try {
             UUID uuid = UUID.fromString(text);
             return uuid.toString().equalsIgnoreCase(text) ? Optional.of(uuid) : Optional.empty();

@@ -1,5 +1,6 @@
 package dev.crossroads.web;
 
+import dev.crossroads.hash.Sha256;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -27,12 +27,13 @@ record StaticFile(String path, String type, Buffer content, String hash) {
     private static final int WORTH_COMPRESSING = 512;
 
     static StaticFile of(String path, String type, byte[] bytes) {
-        return new StaticFile(path, type, Buffer.buffer(bytes), hex(sha256().digest(bytes)));
+        return new StaticFile(
+                path, type, Buffer.buffer(bytes), hex(Sha256.digest().digest(bytes)));
     }
 
     /** One hash for all of these files and their names, in this order. */
     static String version(Collection<StaticFile> files) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         files.forEach(
                 file -> digest.update((file.path() + '\0' + file.hash() + '\n').getBytes(StandardCharsets.UTF_8)));
         return hex(digest.digest());
@@ -71,13 +72,5 @@ record StaticFile(String path, String type, Buffer content, String hash) {
 
     private static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest, 0, 8);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
-        }
     }
 }

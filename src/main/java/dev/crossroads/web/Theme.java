@@ -1,7 +1,6 @@
 package dev.crossroads.web;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whether pages are light or dark. */
@@ -21,7 +20,7 @@ public enum Theme {
 
     /** What the cookie, the form and the page call it, such as {@code dark}. */
     public String tag() {
-        return name().toLowerCase(Locale.ROOT);
+        return Word.of(this);
     }
 
     /** What the browser is told before it paints anything: the value of CSS {@code color-scheme}. */

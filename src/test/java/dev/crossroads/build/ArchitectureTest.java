@@ -31,6 +31,7 @@ class ArchitectureTest {
     /** Rules with no clock, no database and no server inside: values in, values out. */
     private static final DescribedPredicate<JavaClass> PURE = resideInAnyPackage(
                     ROOT + ".course..",
+                    ROOT + ".hash..",
                     ROOT + ".statistics..",
                     ROOT + ".typed..",
                     ROOT + ".roster..",
@@ -84,6 +85,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule whatIsTypedIsReadByItself = ours("typed", "typed");
+
+    @ArchTest
+    static final ArchRule hashesKnowOnlyThemselves = ours("hash", "hash");
 
     @ArchTest
     static final ArchRule eventsKnowOnlyThemselves = ours("event", "event");

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * Who is in a cohort and who may go on looking at it, as the database has it now: asked for all streams of a cohort at
@@ -46,7 +45,7 @@ public final class LiveAudience {
         return pool.preparedQuery(sql)
                 .mapping(row -> row.getUUID("learner_id"))
                 .execute(Tuple.of(cohort))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).collect(Collectors.toSet()))
+                .map(rows -> rows.stream().collect(Collectors.toSet()))
                 .await();
     }
 }

@@ -3,10 +3,8 @@ package dev.crossroads.quiz.answer;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Question.Option;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.hash.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -91,7 +89,7 @@ public final class Arrangement {
         private long state;
 
         Chance(UUID attempt, String purpose) {
-            state = ByteBuffer.wrap(sha256(attempt + " " + purpose)).getLong();
+            state = ByteBuffer.wrap(Sha256.of(attempt + " " + purpose)).getLong();
         }
 
         /** A number from 0 to below the bound. With bounds this small the bias of the remainder is beyond noticing. */
@@ -104,14 +102,6 @@ public final class Arrangement {
             long mixed = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
             mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
             return mixed ^ (mixed >>> 31);
-        }
-
-        private static byte[] sha256(String text) {
-            try {
-                return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java platform has SHA-256", e);
-            }
         }
     }
 }

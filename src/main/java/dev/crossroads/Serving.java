@@ -1,0 +1,82 @@
+package dev.crossroads;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A server that runs until its process is told to stop. */
+final class Serving {
+    private static final String STOP_WITH_PARENT = "crossroads.stop-with-parent";
+
+    /** What a process says that SIGTERM ended. */
+    private static final int TERMINATED = 143;
+
+    private Serving() {}
+
+    /** Serves until it is told to stop. */
+    static int untilStopped(Settings settings) throws InterruptedException {
+        start(settings);
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    /** Starts a server that stops with this process, and says where it is. */
+    static App start(Settings settings) {
+        CompletableFuture<App> started = new CompletableFuture<>();
+        Thread starting = Thread.currentThread();
+        AtomicBoolean isStopping = new AtomicBoolean();
+        // Before anything is started, so that a Ctrl+C in the middle of it leaves nothing behind.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            isStopping.set(true);
+                            if (!started.isDone()) {
+                                // It may be waiting for a database, or for a long log to be replayed.
+                                starting.interrupt();
+                            }
+                            stop(started);
+                        },
+                        "stop"));
+        if (Boolean.getBoolean(STOP_WITH_PARENT)) {
+            ProcessHandle.current().parent().ifPresent(Serving::stopWith);
+        }
+        try {
+            App app = App.start(settings);
+            started.complete(app);
+            System.out.println("Crossroads is at http://localhost:" + app.port());
+            return app;
+        } catch (Throwable failed) { // a taken port is a checked exception that await() throws
+            started.completeExceptionally(failed);
+            if (isStopping.get()) {
+                throw new Stopped(failed);
+            }
+            throw failed;
+        }
+    }
+
+    /** A start that was asked to end before it was done. */
+    static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Stopped(Throwable cause) {
+            super("Stopped before it was open.", cause);
+        }
+    }
+
+    /** Maven does not pass SIGTERM on to what it runs, so a server started by {@code mvn} watches Maven instead. */
+    private static void stopWith(ProcessHandle parent) {
+        parent.onExit().thenRun(() -> System.exit(TERMINATED));
+    }
+
+    private static void stop(CompletableFuture<App> started) {
+        try {
+            started.get().close();
+        } catch (ExecutionException neverStarted) {
+            // What failed has been cleaned up and reported.
+            return;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.crossroads.web;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What forms and the JSON interface call the constants of an enum: {@code NOT_DUE} is {@code not-due}. Pure. */
+public final class Word {
+    private Word() {}
+
+    /** What a constant is called. */
+    public static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The constant that is called so; empty where none is. */
+    public static <E extends Enum<E>> Optional<E> read(Class<E> type, String word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> of(constant).equals(word))
+                .findFirst();
+    }
+}
