@@ -2,34 +2,22 @@ package dev.crossroads;
 
 import dev.crossroads.account.AccountDirectory;
 import dev.crossroads.account.AccountFeature;
-import dev.crossroads.account.Instructors;
-import dev.crossroads.account.PasswordResets;
-import dev.crossroads.account.SecondFactors;
 import dev.crossroads.cohort.CohortFeature;
-import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
-import dev.crossroads.course.PastQuestions;
-import dev.crossroads.course.read.BundledCourses;
-import dev.crossroads.course.read.CourseReader;
 import dev.crossroads.database.Database;
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.Heartbeat;
 import dev.crossroads.database.Pools;
 import dev.crossroads.event.BusRecorder;
 import dev.crossroads.event.EventCodecs;
-import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerChanges;
-import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerRecords;
-import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.progress.ProgressFeature;
 import dev.crossroads.quiz.QuestionArchive;
 import dev.crossroads.quiz.QuizFeature;
 import dev.crossroads.recommendation.Leaders;
 import dev.crossroads.recommendation.RecommendationFeature;
-import dev.crossroads.recorder.IdleGuests;
-import dev.crossroads.recorder.Rebuild;
 import dev.crossroads.recorder.RecorderFeature;
 import dev.crossroads.recorder.RecorderLimits;
 import dev.crossroads.recorder.RecorderVerticle;
@@ -72,19 +60,13 @@ import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.sqlclient.Pool;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -93,7 +75,6 @@ import java.util.stream.Stream;
  * server. Parts are closed in the reverse order in which they were opened.
  */
 final class App implements AutoCloseable {
-    private static final String BUNDLED_COURSE = "rust-or-go";
 
     /** Only what a stranger can't make up, or every invented method would be a series of its own. */
     private static final EnumSet<Label> METRIC_LABELS =
@@ -131,7 +112,7 @@ final class App implements AutoCloseable {
 
     private void open(Settings settings, InstantSource clock, RecorderLimits limits) {
         QuestionArchive past = new QuestionArchive();
-        Courses courses = readCourses(settings, past);
+        Courses courses = ServedCourses.read(settings, past);
         OpeningDatabase opening = opening(OpeningDatabase.start(
                 () -> openDatabase(settings), settings.database().isPresent()));
         Vertx vertx = openVertx(settings, opening);
@@ -146,12 +127,14 @@ final class App implements AutoCloseable {
         prepare(vertx, courses, past, clock);
         Heartbeat heartbeat = new Heartbeat(vertx, pool);
         LearnerChanges changes = new LearnerChanges(() -> !settings.isClustered() && heartbeat.isThere());
-        RecorderVerticle storing = new RecorderVerticle(recorderPool, guards(), projections(), limits, metrics);
+        RecorderVerticle storing =
+                new RecorderVerticle(recorderPool, FeatureParts.guards(), FeatureParts.projections(), limits, metrics);
         Recorder recorder = changes.telling(deployRecorder(vertx, storing));
         VisitorPages visitorPages = new VisitorPages(changes::areAllHeard, clock);
         changes.listen(LearnerChanges.Layer.PAGES, visitorPages::forget);
         PublicAddress address = new PublicAddress(settings.publicUrl());
-        LearnerRecords records = changes.telling(RecorderFeature.records(pool, projections(), learnerData(), clock));
+        LearnerRecords records = changes.telling(
+                RecorderFeature.records(pool, FeatureParts.projections(), FeatureParts.learnerData(), clock));
         AccountFeature accounts =
                 new AccountFeature(vertx, pool, records, clock, settings.oidc(), settings.wantsSecondFactor(), address);
         AccountDirectory directory = new AccountDirectory(pool, clock, settings.wantsSecondFactor());
@@ -218,8 +201,8 @@ final class App implements AutoCloseable {
     private void prepare(Vertx vertx, Courses courses, QuestionArchive past, InstantSource clock) {
         Pool pool = Pools.forCommand(vertx, database, "opening", 1);
         try {
-            RecorderFeature.rename(pool, projections(), QuizFeature.renaming(courses));
-            RecorderFeature.fill(pool, projections());
+            RecorderFeature.rename(pool, FeatureParts.projections(), QuizFeature.renaming(courses));
+            RecorderFeature.fill(pool, FeatureParts.projections());
             SearchFeature.index(courses, pool);
             QuizFeature.keepQuestions(courses, past, pool, clock);
         } finally {
@@ -271,149 +254,7 @@ final class App implements AutoCloseable {
         }
     }
 
-    /**
-     * Empties what follows from the event log and replays it. Blocks.
-     *
-     * @return how many events were replayed
-     */
-    static long rebuild(Settings settings, Rebuild.Progress progress) {
-        Vertx vertx = Vertx.vertx();
-        try (Database database = openDatabase(settings)) {
-            Pool pool = Pools.forCommand(vertx, database.address(), "rebuild", 1);
-            try {
-                return new Rebuild(pool, projections()).run(progress);
-            } finally {
-                pool.close().await();
-            }
-        } finally {
-            vertx.close().await();
-        }
-    }
-
-    /**
-     * Grants or revokes the role of instructors, also while a server runs on the same database. Blocks.
-     *
-     * @param isGranted false to revoke it
-     * @param isRight is shown whose account it is
-     */
-    static Instructors.Change instructor(
-            Settings settings, String email, boolean isGranted, Predicate<Instructors.Person> isRight) {
-        return beside(settings, "instructor", pool -> {
-            Instructors instructors = new Instructors(pool, InstantSource.system());
-            return isGranted ? instructors.grant(email, isRight) : instructors.revoke(email, isRight);
-        });
-    }
-
-    /**
-     * Lets an account be opened by its password alone, also while a server runs on the same database. Blocks.
-     *
-     * @return empty where nobody has that address, false where it was so before
-     */
-    static Optional<Boolean> forgetSecondFactor(Settings settings, String email) {
-        return beside(settings, "second-factor", pool -> new SecondFactors(pool, InstantSource.system()).remove(email));
-    }
-
-    /**
-     * Makes a link by which the owner of an account sets a new password, also while a server runs. Blocks.
-     *
-     * @return a path of the server; empty where nobody has that address
-     */
-    static Optional<String> resetPassword(Settings settings, String email) {
-        return beside(
-                settings, "reset-password", pool -> new PasswordResets(pool, InstantSource.system()).byOperator(email));
-    }
-
-    /** Does something with guests who were not seen for long, also while a server runs on the same database. Blocks. */
-    static <T> T withIdleGuests(Settings settings, Function<IdleGuests, T> work) {
-        return beside(settings, "tidy", pool -> work.apply(new IdleGuests(pool, projections(), learnerData())));
-    }
-
-    /**
-     * Deletes from a restored database who was deleted later.
-     *
-     * @return how many learners
-     */
-    static int deleteAgain(DatabaseAddress restored, DatabaseAddress latest) {
-        Vertx vertx = Vertx.vertx();
-        Pool earlier = Pools.forCommand(vertx, restored, "restored", 1);
-        Pool later = Pools.forCommand(vertx, latest, "latest", 1);
-        try (var _ = Database.given(restored)) {
-            return RecorderFeature.deleteAgain(earlier, later, projections(), learnerData(), InstantSource.system());
-        } finally {
-            Future.join(earlier.close(), later.close()).eventually(vertx::close).await();
-        }
-    }
-
-    /** Does something in the database, which a server may be running on. */
-    private static <T> T beside(Settings settings, String name, Function<Pool, T> work) {
-        Vertx vertx = Vertx.vertx();
-        try (Database database =
-                settings.database().map(Database::given).orElseGet(() -> Database.embeddedOrRunning(settings.data()))) {
-            Pool pool = Pools.forCommand(vertx, database.address(), name, 1);
-            try {
-                return work.apply(pool);
-            } finally {
-                pool.close().await();
-            }
-        } finally {
-            vertx.close().await();
-        }
-    }
-
-    /** A course as it would be served, with everything its author should know of it today. */
-    static CourseReader.Reading check(Path folder) {
-        return CourseReader.read(folder, LocalDate.now());
-    }
-
-    /** What is kept of the log, in the order in which it is brought up to date. */
-    static List<Projection> projections() {
-        return Stream.of(
-                        ProgressFeature.projections(),
-                        QuizFeature.projections(),
-                        RecommendationFeature.projections(),
-                        CohortFeature.projections())
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    static List<Guard> guards() {
-        return Stream.of(RecorderFeature.guards(), QuizFeature.guards())
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    /** What features hold of learners beside the log: to be moved, exported and deleted with them. */
-    private static List<LearnerData> learnerData() {
-        return List.of(QuizFeature.data(), CohortFeature.data(), AccountFeature.data());
-    }
-
-    static Courses readCourses(Settings settings) {
-        return readCourses(settings, PastQuestions.NONE);
-    }
-
-    private static Courses readCourses(Settings settings, PastQuestions past) {
-        return new Courses(
-                settings.courses().isEmpty()
-                        ? List.of(bundledCourse())
-                        : settings.courses().stream().map(App::readCourse).toList(),
-                past);
-    }
-
-    private static Course bundledCourse() {
-        try {
-            Optional<Course> packed = BundledCourses.packed(BUNDLED_COURSE);
-            return packed.isPresent() ? packed.get() : readCourse(BundledCourses.folder(BUNDLED_COURSE));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The bundled course can't be opened", e);
-        }
-    }
-
-    private static Course readCourse(Path folder) {
-        CourseReader.Reading reading = CourseReader.read(folder);
-        return reading.course().orElseThrow(() -> new BrokenCourseException(folder, reading.mistakes()));
-    }
-
-    private static Database openDatabase(Settings settings) {
+    static Database openDatabase(Settings settings) {
         return settings.database().map(Database::given).orElseGet(() -> Database.embedded(settings.data()));
     }
 

@@ -39,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
                 throw new Settings.Wrong(course + " is not a folder; give the one that has the course's book.toml.");
             }
             long start = System.nanoTime();
-            CourseReader.Reading reading = App.check(course);
+            CourseReader.Reading reading = ServedCourses.check(course);
             double seconds = (System.nanoTime() - start) / 1e9;
             List<Mistake> mistakes = reading.mistakes();
             mistakes.stream().sorted().forEach(mistake -> out.println(course.resolve(mistake.file()) + place(mistake)));

@@ -93,8 +93,8 @@ final class Demo {
             Pools.connect(database, recorderPool, RecorderLimits.STANDARD.atOnce());
             vertx.deployVerticle(new RecorderVerticle(
                             recorderPool,
-                            App.guards(),
-                            App.projections(),
+                            FeatureParts.guards(),
+                            FeatureParts.projections(),
                             RecorderLimits.STANDARD,
                             new SimpleMeterRegistry()))
                     .await();

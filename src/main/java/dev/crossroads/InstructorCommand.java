@@ -43,7 +43,7 @@ final class InstructorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instructors.Change change = App.instructor(options.settings(), email, !isRevoked, this::isRight);
+        Instructors.Change change = Upkeep.instructor(options.settings(), email, !isRevoked, this::isRight);
         switch (change) {
             case DONE -> say(isRevoked ? "%s is not an instructor any more." : "%s is an instructor now.");
             case UNCHANGED -> say(isRevoked ? "%s was not an instructor." : "%s was an instructor already.");

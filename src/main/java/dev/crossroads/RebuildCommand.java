@@ -23,7 +23,7 @@ final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = command.commandLine().getOut();
-        long replayed = App.rebuild(
+        long replayed = Upkeep.rebuild(
                 options.settings(),
                 (done, total) ->
                         out.println(String.format(Locale.ROOT, "%,d of %,d events are replayed", done, total)));

@@ -32,7 +32,7 @@ final class ResetPasswordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.settings();
-        Optional<String> path = App.resetPassword(settings, email);
+        Optional<String> path = Upkeep.resetPassword(settings, email);
         if (path.isEmpty()) {
             command.commandLine()
                     .getErr()

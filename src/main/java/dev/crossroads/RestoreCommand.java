@@ -54,7 +54,7 @@ final class RestoreCommand implements Callable<Integer> {
                 folder.toAbsolutePath().normalize(),
                 data,
                 moment,
-                (restored, latest) -> deleted.set(App.deleteAgain(restored, latest)));
+                (restored, latest) -> deleted.set(Upkeep.deleteAgain(restored, latest)));
         say("Restored to %s.".formatted(data));
         report.until()
                 .ifPresentOrElse(

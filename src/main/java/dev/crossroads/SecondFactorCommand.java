@@ -33,7 +33,7 @@ final class SecondFactorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Boolean> removed = App.forgetSecondFactor(options.settings(), email);
+        Optional<Boolean> removed = Upkeep.forgetSecondFactor(options.settings(), email);
         if (removed.isEmpty()) {
             command.commandLine()
                     .getErr()

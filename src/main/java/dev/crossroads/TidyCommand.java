@@ -53,7 +53,7 @@ final class TidyCommand implements Callable<Integer> {
                     command.commandLine(), "--days: %d is not from %d to %d.".formatted(days, LEAST_DAYS, MOST_DAYS));
         }
         Instant before = Instant.now().minus(days, ChronoUnit.DAYS);
-        App.withIdleGuests(options.settings(), guests -> {
+        Upkeep.withIdleGuests(options.settings(), guests -> {
             IdleGuests.Found found = guests.count(before);
             tell(found, before);
             if (isSure && found.guests() > 0) {

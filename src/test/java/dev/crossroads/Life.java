@@ -111,7 +111,7 @@ final class Life {
     /** The same of a database that no server works on. */
     static Map<String, List<String>> projections(DatabaseAddress database) {
         Map<String, List<String>> rows = new TreeMap<>();
-        App.projections().stream()
+        FeatureParts.projections().stream()
                 .map(Projection::tables)
                 .flatMap(List::stream)
                 .forEach(table ->

@@ -77,7 +77,7 @@ class MergeTest {
                 .isZero();
         assertNoTwoInProgress();
         Map<String, List<String>> kept = Life.projections(server);
-        App.rebuild(settings(), (_, _) -> {});
+        Upkeep.rebuild(settings(), (_, _) -> {});
         assertThat(Life.projections(server)).isEqualTo(kept);
         Life.of(phone, new Random(seed + 300), 10);
         assertNoTwoInProgress();
@@ -193,7 +193,7 @@ class MergeTest {
 
     @Test
     void everyTableOfAProjectionNamesItsLearner() {
-        List<String> tables = App.projections().stream()
+        List<String> tables = FeatureParts.projections().stream()
                 .map(Projection::tables)
                 .flatMap(List::stream)
                 .toList();

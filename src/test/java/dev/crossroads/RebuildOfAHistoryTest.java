@@ -41,7 +41,7 @@ class RebuildOfAHistoryTest {
             Settings settings = new Settings(
                     "127.0.0.1", 0, Optional.of(server.database()), Path.of("target", "unused"), List.of(), false);
 
-            long replayed = App.rebuild(settings, (_, _) -> {});
+            long replayed = Upkeep.rebuild(settings, (_, _) -> {});
 
             assertThat(replayed).isEqualTo(Rows.count(server, "event"));
             assertThat(Life.projections(server)).isEqualTo(before);

@@ -258,7 +258,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** Grants the role of instructors, as {@code crossroads instructor EMAIL} does. */
     public void makeInstructor(String email) {
-        Instructors.Change change = App.instructor(settings, email, true, _ -> true);
+        Instructors.Change change = Upkeep.instructor(settings, email, true, _ -> true);
         if (change != Instructors.Change.DONE) {
             throw new AssertionError(email + ": " + change);
         }
@@ -266,7 +266,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** Replays the log into all projections, as {@code crossroads rebuild} does. */
     public void rebuild() {
-        App.rebuild(settings, (_, _) -> {});
+        Upkeep.rebuild(settings, (_, _) -> {});
     }
 
     /** Lets time pass on the server's clock. */

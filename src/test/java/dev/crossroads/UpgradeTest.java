@@ -59,7 +59,7 @@ class UpgradeTest {
             App.start(settings, InstantSource.system(), RecorderLimits.STANDARD).close();
             Map<String, List<String>> afterStart = Life.projections(database.address());
 
-            App.rebuild(settings, (_, _) -> {});
+            Upkeep.rebuild(settings, (_, _) -> {});
             assertThat(afterStart)
                     .isEqualTo(Life.projections(database.address()))
                     .isEqualTo(kept);

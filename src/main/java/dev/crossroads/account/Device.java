@@ -1,16 +1,18 @@
 package dev.crossroads.account;
 
+import dev.crossroads.pure.Pure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What somebody would call what they are signed in with, as far as a browser tells: enough to know one's own devices
- * again, and not a name for anything that depends on it. Pure.
+ * again, and not a name for anything that depends on it.
  *
  * @param browser such as {@code Firefox}
  * @param system such as {@code Android}
  */
+@Pure
 record Device(String browser, String system) {
     /** By what a User-Agent has in it; the first that fits, as browsers name those that they want to be taken for. */
     private static final Map<String, String> BROWSERS = inOrder(

@@ -1,5 +1,6 @@
 package dev.crossroads.account;
 
+import dev.crossroads.pure.Pure;
 import dev.crossroads.typed.ShownLine;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -7,11 +8,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address as somebody typed it. Pure. No mail is ever sent, so it only has to look like one: who types it
- * wrong can't be told, and can change it.
+ * An e-mail address as somebody typed it. No mail is ever sent, so it only has to look like one: who types it wrong
+ * can't be told, and can change it.
  *
  * @param text as typed, without the space around it and signs that nobody sees
  */
+@Pure
 record EmailAddress(String text) {
     /** RFC 5321 section 4.5.3.1.3, a path without its brackets. */
     static final int LONGEST = 254;

@@ -1,5 +1,6 @@
 package dev.crossroads.account;
 
+import dev.crossroads.pure.Pure;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -7,9 +8,8 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * HMAC-SHA-256 by the server's key: nobody without the key makes it up, or finds what it was made of by trying. Pure.
- */
+/** HMAC-SHA-256 by the server's key: nobody without the key makes it up, or finds what it was made of by trying. */
+@Pure
 final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
 

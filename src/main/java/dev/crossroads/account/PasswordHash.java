@@ -1,5 +1,6 @@
 package dev.crossroads.account;
 
+import dev.crossroads.pure.Pure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -16,6 +17,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * @param passes over the memory
  * @param lanes in parallel
  */
+@Pure
 record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
     /** The second of the choices of OWASP's Password Storage Cheat Sheet, 2026: 19 MiB, 2 passes, 1 lane. */
     private static final int MEMORY = 19_456;

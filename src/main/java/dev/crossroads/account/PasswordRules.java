@@ -1,6 +1,7 @@
 package dev.crossroads.account;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.web.Label;
 import java.text.Normalizer;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * Which passwords are taken, by NIST SP 800-63B-4 section 3.1.1.2: a length, and nothing that is on everybody's list.
- * No rules on which characters must be in it, no change after a time. Pure.
+ * No rules on which characters must be in it, no change after a time.
  */
+@Pure
 final class PasswordRules {
     /** Characters at least, where the password alone opens the account (NIST SP 800-63B-4 section 3.1.1.2). */
     static final int SHORTEST = 15;

@@ -1,13 +1,15 @@
 package dev.crossroads.account;
 
+import dev.crossroads.pure.Pure;
 import io.nayuki.qrcodegen.QrCode;
 
 /**
- * A text as a QR code, drawn as the path of an SVG: every dark square is one of it. Pure.
+ * A text as a QR code, drawn as the path of an SVG: every dark square is one of it.
  *
  * @param size squares to a side, with the light margin that readers need
  * @param path in units of a square
  */
+@Pure
 public record QrPicture(int size, String path) {
     /** ISO/IEC 18004 asks for four squares around. */
     private static final int MARGIN = 4;

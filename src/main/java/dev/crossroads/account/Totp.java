@@ -1,5 +1,6 @@
 package dev.crossroads.account;
 
+import dev.crossroads.pure.Pure;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -12,8 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Codes that an app on somebody's phone makes of a key and of the time: RFC 6238 with HMAC-SHA-1, steps of 30 seconds
- * and six digits, which is what every app knows. Pure.
+ * and six digits, which is what every app knows.
  */
+@Pure
 final class Totp {
     /** As long as the hash, as RFC 4226 section 4 (R6) recommends. */
     static final int KEY_BYTES = 20;

@@ -1,14 +1,16 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.AttentionRule.Circumstances;
+import dev.crossroads.pure.Pure;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a member needs attention for, by all the rules there are. Pure.
+ * What a member needs attention for, by all the rules there are.
  *
  * @param reasons in the order of the rules; empty where all is well
  */
+@Pure
 record Attention(MemberProgress member, List<Reason> reasons) {
     /** Who needs it most first: the larger sum of weights, then who was silent longest, then by name. */
     static final Comparator<Attention> BY_NEED = Comparator.comparingInt(Attention::need)

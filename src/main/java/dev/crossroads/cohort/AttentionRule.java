@@ -7,6 +7,7 @@ import dev.crossroads.cohort.Reason.Overdue;
 import dev.crossroads.cohort.Reason.Stuck;
 import dev.crossroads.cohort.Reason.SureButWrong;
 import dev.crossroads.course.Course;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.statistics.Proportion;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +15,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * One rule of when a member needs attention, named as the sentence it is; {@link #ALL} are the rules there are. Pure.
- */
+/** One rule of when a member needs attention, named as the sentence it is; {@link #ALL} are the rules there are. */
 @FunctionalInterface
+@Pure
 interface AttentionRule {
     /**
      * A cohort that meets once a week has missed no meeting yet, and a page that names everybody names nobody. The

@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.pure.Pure;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param zone where the days of its due dates end
  * @param archivedAt when it was put away; nobody joins an archived cohort
  */
+@Pure
 public record Cohort(
         UUID id,
         String title,

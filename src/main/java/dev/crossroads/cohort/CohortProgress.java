@@ -5,6 +5,7 @@ import dev.crossroads.cohort.MemberProgress.Best;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.recommendation.advisor.Leader;
 import dev.crossroads.statistics.Proportion;
 import dev.crossroads.statistics.Statistics;
@@ -23,10 +24,11 @@ import java.util.stream.IntStream;
 
 /**
  * Where a cohort stands in its course at one moment: everything its pages show, worked out from what is known of each
- * member. Pure.
+ * member.
  *
  * @param members by learner, in the order of their names
  */
+@Pure
 record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues, Map<UUID, MemberProgress> members) {
     /** How many days back activity is told: eight weeks, as many as a course with two lessons a week lasts. */
     static final int DAYS = 56;

@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.pure.Pure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -8,11 +9,12 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * Tables for spreadsheets: RFC 4180 in UTF-8. Pure.
+ * Tables for spreadsheets: RFC 4180 in UTF-8.
  *
  * <p>A text that a spreadsheet would take for a formula is led by an apostrophe, as OWASP advises ("CSV Injection"):
  * who chooses their own name must not run code on their instructor's machine.
  */
+@Pure
 final class Csv {
     /** Tells spreadsheets that it is UTF-8; without it Excel reads bytes as the machine's old encoding. */
     static final String BYTE_ORDER_MARK = "\uFEFF";

@@ -1,18 +1,20 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.progress.Standing;
+import dev.crossroads.pure.Pure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * Until when a lesson or a quiz is to be done. Pure.
+ * Until when a lesson or a quiz is to be done.
  *
  * @param cohort the title of the cohort that says so
  * @param target the id of the lesson or the quiz
  * @param day the last day for it
  * @param zone where that day ends
  */
+@Pure
 public record Due(String cohort, Kind kind, String target, LocalDate day, ZoneId zone) {
 
     /** What can be due. */

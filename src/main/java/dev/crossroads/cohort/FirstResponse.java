@@ -1,6 +1,7 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.CourseResults.Marked;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param markedAt when the learner could first see how it was marked
  * @param attempts in how many attempts the item was answered, at least 1
  */
+@Pure
 record FirstResponse(
         UUID learner,
         String question,

@@ -2,6 +2,7 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.InvitationTable.Invited;
 import dev.crossroads.cohort.ListedPerson.Verdict;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.roster.PeopleList.Flaw;
 import dev.crossroads.roster.PeopleList.Line;
 import dev.crossroads.roster.PeopleList.Person;
@@ -16,13 +17,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What becomes of a list of people in a cohort, compared with who is in it and who is invited. Pure.
+ * What becomes of a list of people in a cohort, compared with who is in it and who is invited.
  *
  * @param lines every line of the list
  * @param numbers that members get, by learner
  * @param absent members that the list doesn't have; none where it has nobody who is known, as it is another list then
  * @param uninvited invited people that the list doesn't have; the same
  */
+@Pure
 record Import(
         Reading reading,
         List<ListedPerson> lines,

@@ -8,6 +8,7 @@ import dev.crossroads.cohort.ItemsPage.QuizItems;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.event.StoredJson;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.statistics.Estimate;
 import dev.crossroads.statistics.Proportion;
@@ -20,7 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes the page of items from their statistics. Pure. */
+/** Makes the page of items from their statistics. */
+@Pure
 final class ItemPages {
 
     /** Rarer answers say little, and a free text has as many as there are people. */

@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.pure.Pure;
 import dev.crossroads.statistics.Correlations;
 import dev.crossroads.statistics.Estimate;
 import dev.crossroads.statistics.Interval;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * What the first responses to an item say about the item: classical item analysis (Crocker and Algina, "Introduction to
- * Classical and Modern Test Theory", 1986, chapter 14). Pure.
+ * Classical and Modern Test Theory", 1986, chapter 14).
  *
  * @param facility the share of right first responses, also called item difficulty or p
  * @param discrimination how well the item tells those who do well on the rest of its quiz from those who don't: the
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * @param sureButWrong of those who said they were sure, how many were wrong
  * @param medianSeconds of the time to answer; empty where n is too small
  */
+@Pure
 record ItemStatistics(
         String question,
         Proportion facility,

@@ -5,6 +5,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.progress.ReadingMark;
 import dev.crossroads.progress.Standing;
 import dev.crossroads.progress.Standing.ConceptStanding;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.QuizStanding;
 import dev.crossroads.recommendation.advisor.Leader;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Where a member of a cohort stands in its course. Pure.
+ * Where a member of a cohort stands in its course.
  *
  * @param firstAt when they were first active in the course; empty for who never was
  * @param lastAt when they were last active in it
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * @param activeDays one bit per day: the lowest is {@code today} of {@link CohortProgress}, the next the day before
  * @param leader where their recommendation points; empty where they answered nothing it rests on
  */
+@Pure
 public record MemberProgress(
         Membership member,
         Optional<Instant> firstAt,

@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.pure.Pure;
 import dev.crossroads.statistics.Estimate;
 import dev.crossroads.statistics.Interval;
 import dev.crossroads.statistics.Proportion;
@@ -10,7 +11,8 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes numbers with their intervals. Pure. */
+/** Writes numbers with their intervals. */
+@Pure
 final class Numbers {
     private Numbers() {}
 

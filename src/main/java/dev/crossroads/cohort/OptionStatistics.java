@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.pure.Pure;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Question.Option;
@@ -15,11 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How an option of a multiple-choice question was picked, with others or alone. Pure.
+ * How an option of a multiple-choice question was picked, with others or alone.
  *
  * @param picked of all attempts, those that picked it
  * @param onRest the point-biserial correlation of picking it with the points of the other items
  */
+@Pure
 record OptionStatistics(Option option, boolean correct, Proportion picked, Optional<Estimate> onRest) {
 
     /** Of every option of a question, in the author's order; of a question without options none. */

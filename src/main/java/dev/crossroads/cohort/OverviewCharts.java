@@ -9,6 +9,7 @@ import dev.crossroads.cohort.OverviewPage.Value;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Questionnaire.Alternative;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.statistics.Proportion;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
@@ -18,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the charts of a cohort's first page, each as the table it is drawn from. Pure. */
+/** Makes the charts of a cohort's first page, each as the table it is drawn from. */
+@Pure
 final class OverviewCharts {
     private static final int DAYS_OF_A_WEEK = 7;
 

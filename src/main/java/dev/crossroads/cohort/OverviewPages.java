@@ -13,6 +13,7 @@ import dev.crossroads.cohort.OverviewQuery.Columns;
 import dev.crossroads.cohort.OverviewQuery.Sort;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.web.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Makes the parts of a cohort's first page from where the cohort stands, in one language. Pure. */
+/** Makes the parts of a cohort's first page from where the cohort stands, in one language. */
+@Pure
 final class OverviewPages {
     /** A list to work through before a lesson, and the table still in sight; not the whole class again. */
     private static final int NEEDS_LISTED = 6;

@@ -5,6 +5,7 @@ import dev.crossroads.cohort.MemberProgress.QuizProgress;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.Texts;
 import java.util.LinkedHashMap;
@@ -13,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where a cohort stands, in the JSON interface's words. Pure. */
+/** Where a cohort stands, in the JSON interface's words. */
+@Pure
 final class ProgressViews {
     private ProgressViews() {}
 

@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.pure.Pure;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
@@ -21,11 +22,12 @@ import java.util.stream.Collectors;
 
 /**
  * The attempts at a quiz that its statistics are worked out from: finished ones that asked all of it as it is now. What
- * they left open counts 0, as in Moodle. Pure.
+ * they left open counts 0, as in Moodle.
  *
  * @param given for each attempt the responses by question
  * @param leftOut how many learners began the quiz without an attempt that counts
  */
+@Pure
 record QuizMarks(Quiz quiz, List<Map<String, Marked>> given, int leftOut) {
     /** Which of a learner's attempts count. */
     enum Basis {

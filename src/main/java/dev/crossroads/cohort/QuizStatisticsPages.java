@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.pure.Pure;
 import dev.crossroads.cohort.QuizStatisticsPage.Bar;
 import dev.crossroads.cohort.QuizStatisticsPage.Choice;
 import dev.crossroads.cohort.QuizStatisticsPage.Figure;
@@ -26,7 +27,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** Makes the page of a quiz's statistics from the marks. Pure. */
+/** Makes the page of a quiz's statistics from the marks. */
+@Pure
 final class QuizStatisticsPages {
     private static final int HUNDRED = 100;
     private static final int CURVE_WIDTH = 300;

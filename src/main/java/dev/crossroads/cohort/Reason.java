@@ -1,6 +1,9 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.pure.Pure;
+
 /** Why a member of a cohort needs somebody's attention now: a fact with its numbers, which pages put into words. */
+@Pure
 sealed interface Reason {
 
     /**

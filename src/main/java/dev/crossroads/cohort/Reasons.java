@@ -4,11 +4,13 @@ import dev.crossroads.course.Concept;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.web.Texts;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts into words why somebody needs attention. Pure. */
+/** Puts into words why somebody needs attention. */
+@Pure
 final class Reasons {
     private Reasons() {}
 

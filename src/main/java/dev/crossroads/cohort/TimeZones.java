@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.pure.Pure;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import java.time.ZoneId;
@@ -7,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The time zones that a cohort may have. Pure. */
+/** The time zones that a cohort may have. */
+@Pure
 public final class TimeZones {
     /** Where nothing else is chosen: what is said without a zone elsewhere on the site is in UTC too. */
     static final ZoneId UTC = ZoneId.of("UTC");

@@ -1,8 +1,10 @@
 package dev.crossroads.demo;
 
+import dev.crossroads.pure.Pure;
 import java.time.Duration;
 
 /** How a simulated learner goes about a course. Each shows an instructor something else. */
+@Pure
 public enum Behaviour {
     /** Comes every day, reads all, knows much. */
     KEEN(1.4, Duration.ofHours(20), 3),

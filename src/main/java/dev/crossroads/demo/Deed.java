@@ -1,11 +1,13 @@
 package dev.crossroads.demo;
 
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.Answer;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Something that a simulated learner does, and how long after what they did before. */
+@Pure
 public sealed interface Deed {
 
     /** Since the deed before. */

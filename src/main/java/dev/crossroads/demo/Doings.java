@@ -6,6 +6,7 @@ import dev.crossroads.course.Question;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.pure.Pure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +21,7 @@ import java.util.Random;
  * and rests between them. Pure: the learner's seed decides everything, so the same learner does the same again. It ends
  * where the learner has finished the course, or has gone.
  */
+@Pure
 public final class Doings implements Iterator<Deed> {
     /** Who passes goes on; who does not tries again so many times, and goes on all the same. */
     private static final int TRIES = 3;

@@ -1,12 +1,14 @@
 package dev.crossroads.demo;
 
 import dev.crossroads.course.Question;
+import dev.crossroads.pure.Pure;
 import java.util.Random;
 
 /**
  * How likely a learner is to answer a question rightly, by the model of Georg Rasch (Probabilistic Models for Some
- * Intelligence and Attainment Tests, 1960): the logistic function of ability less difficulty, both in logits. Pure.
+ * Intelligence and Attainment Tests, 1960): the logistic function of ability less difficulty, both in logits.
  */
+@Pure
 public final class Rasch {
     private Rasch() {}
 

@@ -1,5 +1,6 @@
 package dev.crossroads.demo;
 
+import dev.crossroads.pure.Pure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
  * @param ability in logits; see {@link Rasch}
  * @param seed of all that they decide
  */
+@Pure
 public record SimulatedLearner(String name, Behaviour behaviour, double ability, long seed) {
     /** How far abilities of one behaviour lie apart: their standard deviation in logits. */
     private static final double SPREAD = 0.4;

@@ -1,6 +1,7 @@
 package dev.crossroads.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossroads.pure.Pure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.function.Function;
  * in the transaction that does the rest under the learners' locks. Tables of a {@link Projection} are none of its
  * business, they follow from the log.
  */
+@Pure
 public interface LearnerData {
 
     /**

@@ -1,5 +1,6 @@
 package dev.crossroads.event;
 
+import dev.crossroads.pure.Pure;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import java.util.Optional;
  * Rows that follow from the log, kept by one statement per batch in the transaction that stores the events. Pure: it
  * says what to run, the recorder runs it.
  */
+@Pure
 public interface Projection {
 
     /** The tables this projection alone writes; a rebuild empties them before the log is replayed. */

@@ -11,6 +11,7 @@ import dev.crossroads.course.SectionRef;
 import dev.crossroads.progress.ContentsPart.Chapter;
 import dev.crossroads.progress.HomePage.CourseCard;
 import dev.crossroads.progress.HomePage.Today;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.QuizStanding;
 import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.web.Chrome;
@@ -29,7 +30,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Entities;
 
-/** Turns where a learner stands into what pages show. Pure. */
+/** Turns where a learner stands into what pages show. */
+@Pure
 final class ProgressPages {
     /** Adults read English prose at about 240 words a minute (Brysbaert 2019); code and tables slow that down. */
     private static final int WORDS_PER_MINUTE = 200;

@@ -7,6 +7,7 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.course.SectionRef;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param readings by lesson id; lessons never opened are left out
  * @param results of quizzes
  */
+@Pure
 public record Standing(Course course, Map<String, LessonReading> readings, CourseResults results) {
 
     /** The standing of someone who has not begun. */

@@ -3,6 +3,7 @@ package dev.crossroads.quiz;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.Arrangement;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
@@ -13,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How an attempt begins: which questions it asks, in which order, until when, and what passes. Pure. */
+/** How an attempt begins: which questions it asks, in which order, until when, and what passes. */
+@Pure
 final class Beginning {
     private Beginning() {}
 

@@ -1,6 +1,7 @@
 package dev.crossroads.quiz;
 
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.pure.Pure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -13,13 +14,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The results of a learner's quizzes in a course at one moment. Pure. Everything that is said of them to anybody starts
- * here: on the learner's own pages, their instructors', in JSON, in CSV and in statistics.
+ * The results of a learner's quizzes in a course at one moment. Everything that is said of them to anybody starts here:
+ * on the learner's own pages, their instructors', in JSON, in CSV and in statistics.
  *
  * @param attempts without their responses, the latest of each quiz first; one whose deadline has passed has ended by
  *     it, whether that end is recorded yet or not
  * @param responses whose marks the learner may see, the earliest first
  */
+@Pure
 public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
     /** Of a learner without attempts. */
     public static final CourseResults NONE = new CourseResults(List.of(), List.of());

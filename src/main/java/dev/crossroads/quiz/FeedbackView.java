@@ -2,6 +2,7 @@ package dev.crossroads.quiz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.course.Question;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.Key;
 import dev.crossroads.quiz.answer.Whys;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param key in the form of an answer
  * @param options what is said about each
  */
+@Pure
 record FeedbackView(
         boolean correct, int points, int outOf, JsonNode key, Optional<String> explanation, List<Why> options) {
 

@@ -5,6 +5,7 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Question.Option;
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.Feedback.MarkedOption;
 import dev.crossroads.quiz.Feedback.MarkedRow;
 import dev.crossroads.quiz.answer.Answer;
@@ -21,7 +22,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Turns a marked response into what a learner is told about it. Pure. */
+/** Turns a marked response into what a learner is told about it. */
+@Pure
 final class Feedbacks {
     private Feedbacks() {}
 

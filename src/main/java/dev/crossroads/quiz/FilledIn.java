@@ -2,6 +2,7 @@ package dev.crossroads.quiz;
 
 import dev.crossroads.course.Question;
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.Answer;
 import dev.crossroads.quiz.answer.AnswerChecks;
 import dev.crossroads.quiz.answer.AnswerWords;
@@ -18,7 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the form of a question was filled in with when it was sent, by whichever of its buttons. Pure. */
+/** What the form of a question was filled in with when it was sent, by whichever of its buttons. */
+@Pure
 sealed interface FilledIn {
 
     /** Nothing: who goes on then has not answered. */

@@ -17,6 +17,7 @@ import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationEvent;
 import dev.crossroads.event.Renaming;
 import dev.crossroads.event.Statement;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.Answers;
 import dev.crossroads.quiz.answer.MalformedAnswer;
 import java.util.HashMap;
@@ -26,8 +27,9 @@ import java.util.Optional;
 
 /**
  * What questions without an id of their author's, and their options, were called up to the release that named them
- * without their key ({@link Question.Former}), with what they are called now. Pure.
+ * without their key ({@link Question.Former}), with what they are called now.
  */
+@Pure
 final class FormerNames implements Renaming {
     /** A former name, which is of one quiz of one course. */
     private record Named(String course, String quiz, String question) {}

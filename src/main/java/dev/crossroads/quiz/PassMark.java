@@ -1,10 +1,12 @@
 package dev.crossroads.quiz;
 
 import dev.crossroads.course.Quiz;
+import dev.crossroads.pure.Pure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** How many points pass. Pure. */
+/** How many points pass. */
+@Pure
 final class PassMark {
     private PassMark() {}
 

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Turns a question of an attempt in progress into its page. Pure. */
+/** Turns a question of an attempt in progress into its page. */
 final class QuestionPages {
     private QuestionPages() {}
 

@@ -2,6 +2,7 @@ package dev.crossroads.quiz;
 
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Question;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.Answer;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.quiz.answer.Answers;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * A question of an attempt with all that its learner may see of it: what is asked, what they answered, and the key once
  * they have earned it. Pages and the JSON interface are made of this, and can't reach the key in any other way.
  */
+@Pure
 final class QuestionShown {
     private final Attempt attempt;
     private final Question question;

@@ -1,11 +1,12 @@
 package dev.crossroads.quiz;
 
+import dev.crossroads.pure.Pure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How a learner did at a quiz. Pure.
+ * How a learner did at a quiz.
  *
  * @param attempts how many were started
  * @param open the attempt in progress
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     begun under, and a pass is not lost when that is raised. Retries of missed questions don't count
  * @param failedSincePass how many attempts, retries among them, ended without a pass after the last that passed
  */
+@Pure
 public record QuizStanding(int attempts, Optional<Attempt> open, Optional<Attempt> best, int failedSincePass) {
     private static final Comparator<Attempt> BY_RESULT = Comparator.comparing(Attempt::isPassed)
             .thenComparingDouble(QuizStanding::share)

@@ -1,5 +1,6 @@
 package dev.crossroads.recommendation;
 
+import dev.crossroads.pure.Pure;
 import dev.crossroads.recommendation.advisor.Reach.Range;
 
 /**
@@ -14,6 +15,7 @@ import dev.crossroads.recommendation.advisor.Reach.Range;
  * @param reachFrom where the margin can still get to on the near side by answers to open questions
  * @param reachWidth how long the way to the other end of what can be reached is
  */
+@Pure
 public record BalancePicture(
         String first,
         String second,

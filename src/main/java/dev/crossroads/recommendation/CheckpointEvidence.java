@@ -2,6 +2,7 @@ package dev.crossroads.recommendation;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Questionnaire.Evidence;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.recommendation.advisor.EvidenceResult;
 import java.util.Collection;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The results in checkpoints that a recommendation rests on. Pure. */
+/** The results in checkpoints that a recommendation rests on. */
+@Pure
 final class CheckpointEvidence {
     private CheckpointEvidence() {}
 

@@ -1,15 +1,17 @@
 package dev.crossroads.recommendation;
 
 import dev.crossroads.event.LearnerEvent.Going;
+import dev.crossroads.pure.Pure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What became of a recommendation, as far as its learner said. Pure.
+ * What became of a recommendation, as far as its learner said.
  *
  * @param answeredAt when they last answered a question of it; empty where it rests on checkpoints alone
  */
+@Pure
 record FollowUp(Optional<Instant> answeredAt, Optional<Start> start, Optional<Report> report) {
     /**
      * How long after the start they are asked how it goes. What is meant is "weeks later": two are enough to be past

@@ -1,6 +1,7 @@
 package dev.crossroads.recommendation;
 
 import dev.crossroads.event.LearnerEvent.Going;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.recommendation.advisor.Verdict;
 import dev.crossroads.statistics.Proportion;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.function.Predicate;
 /**
  * What came of a course's recommendations, from what learners said of it themselves. Who says so and who stays silent
  * may differ, so every number stands with how many it is of. A recommendation says what to start with and how firmly
- * the answers lead there; it never says how likely a start is to go well, so it is not scored as if it did. Pure.
+ * the answers lead there; it never says how likely a start is to go well, so it is not scored as if it did.
  *
  * @param advised how many learners answered a question of the recommendation
  * @param given how many were shown one for a complete set of answers
@@ -24,6 +25,7 @@ import java.util.function.Predicate;
  * @param openKeptGoing of those for whom it was too close to call, whatever they started with: how many had gone on
  * @param statements the same by what the page said, each of {@link Statement}
  */
+@Pure
 record FollowUpReport(
         int advised,
         int given,

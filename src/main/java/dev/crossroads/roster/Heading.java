@@ -1,5 +1,6 @@
 package dev.crossroads.roster;
 
+import dev.crossroads.pure.Pure;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -9,8 +10,9 @@ import java.util.stream.Collectors;
 
 /**
  * What a column's heading says is in it: in the words of Moodle, Canvas, Blackboard, Brightspace, Google Classroom,
- * Microsoft Teams and of lists that offices keep in English, German, French, Spanish and neighbouring languages. Pure.
+ * Microsoft Teams and of lists that offices keep in English, German, French, Spanish and neighbouring languages.
  */
+@Pure
 enum Heading {
     /** An e-mail address. */
     EMAIL(

@@ -1,5 +1,6 @@
 package dev.crossroads.roster;
 
+import dev.crossroads.pure.Pure;
 import dev.crossroads.roster.ListRows.Row;
 import dev.crossroads.roster.PeopleList.Address;
 import dev.crossroads.roster.PeopleList.Understood;
@@ -14,8 +15,9 @@ import java.util.stream.IntStream;
 
 /**
  * Which column of a list holds what: by its headings, and by what is in it where they don't say. An address is found by
- * what is in a column, whatever its heading. Pure.
+ * what is in a column, whatever its heading.
  */
+@Pure
 final class ListColumns {
     private static final char[] SEPARATORS = {'\t', ';', ',', '|'};
 

@@ -1,12 +1,14 @@
 package dev.crossroads.roster;
 
+import dev.crossroads.pure.Pure;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The rows of a list, with the cells between its separators. Libraries for CSV give up on a whole file at one stray
- * quotation mark; here such a mark is a character like others, and the rows around it are read. Pure.
+ * quotation mark; here such a mark is a character like others, and the rows around it are read.
  */
+@Pure
 final class ListRows {
     /** A value with line ends in it is at most so many lines. */
     private static final int LONGEST_VALUE = 20;

@@ -1,5 +1,6 @@
 package dev.crossroads.roster;
 
+import dev.crossroads.pure.Pure;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -9,11 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The text of a file that somebody uploads, whatever it was saved in. Pure.
+ * The text of a file that somebody uploads, whatever it was saved in.
  *
  * @param text without a byte order mark
  * @param charset it was read as
  */
+@Pure
 public record ListText(String text, Charset charset) {
     /** Spreadsheets of today save so where they don't save in Unicode: Western European Windows. */
     private static final Charset WINDOWS = Charset.forName("windows-1252");

@@ -1,5 +1,6 @@
 package dev.crossroads.roster;
 
+import dev.crossroads.pure.Pure;
 import dev.crossroads.roster.PeopleList.Address;
 import dev.crossroads.typed.ShownLine;
 import java.util.ArrayList;
@@ -10,10 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An address with the name that stands beside it, as address books and mail programs write both. Pure.
+ * An address with the name that stands beside it, as address books and mail programs write both.
  *
  * @param name in front of the address or behind it; empty where there is none
  */
+@Pure
 record ListedAddress(Address address, String name) {
     private static final String SIGN = "[^@\\s<>()\\[\\]\",;:|＜＞]";
 

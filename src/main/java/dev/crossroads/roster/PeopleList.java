@@ -1,5 +1,6 @@
 package dev.crossroads.roster;
 
+import dev.crossroads.pure.Pure;
 import dev.crossroads.roster.ListRows.Row;
 import dev.crossroads.typed.ShownLine;
 import dev.crossroads.web.Label;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * Reads a list of people as schools, mail programs and spreadsheets write it: whatever the separators, with or without
- * headings, the columns in any order. Every line is told what it says; one that can't be read is left out alone. Pure.
+ * headings, the columns in any order. Every line is told what it says; one that can't be read is left out alone.
  */
+@Pure
 public final class PeopleList {
     /** Rows of one list: as many as a cohort has members, and what stands around them. */
     public static final int MOST_ROWS = 5_500;

@@ -1,12 +1,14 @@
 package dev.crossroads.roster;
 
+import dev.crossroads.pure.Pure;
 import dev.crossroads.typed.ShownLine;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Names as lists write them, as people are called. Pure. */
+/** Names as lists write them, as people are called. */
+@Pure
 final class PersonName {
     /** They stand behind a comma and are no first names. */
     private static final Set<String> SUFFIXES = Set.of(

@@ -1,15 +1,17 @@
 package dev.crossroads.search;
 
+import dev.crossroads.pure.Pure;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Finds the word of a text that somebody meant who slipped. Pure.
+ * Finds the word of a text that somebody meant who slipped.
  *
  * <p>Distance: letters added, left out, replaced, or two neighbours exchanged (Damerau 1964, who found four in five
  * misspellings to be one of these).
  */
+@Pure
 final class NearWord {
     /** Words shorter than this have too many neighbours. */
     private static final int SHORTEST = 4;

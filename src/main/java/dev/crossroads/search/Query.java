@@ -1,5 +1,6 @@
 package dev.crossroads.search;
 
+import dev.crossroads.pure.Pure;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import java.util.Collection;
@@ -13,10 +14,11 @@ import java.util.stream.Stream;
 
 /**
  * What somebody looks for, as typed: words, {@code "phrases"}, {@code or}, and {@code -not}. The word typed last also
- * matches as the beginning of a word, as it may not be finished. Pure.
+ * matches as the beginning of a word, as it may not be finished.
  *
  * @param text without the space around it; empty for nothing
  */
+@Pure
 record Query(String text) {
     /** Longer than any phrase of a lesson that somebody types; in characters. */
     static final int LONGEST = 200;

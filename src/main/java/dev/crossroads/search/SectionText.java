@@ -3,6 +3,7 @@ package dev.crossroads.search;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Fingerprint;
 import dev.crossroads.course.Lesson;
+import dev.crossroads.pure.Pure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +13,11 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * A section of a lesson as plain text, to be searched. Pure.
+ * A section of a lesson as plain text, to be searched.
  *
  * @param body without the section's heading
  */
+@Pure
 record SectionText(String lesson, String lessonTitle, String section, String title, String body) {
     /** Goes up when the same course is to be indexed in another way. */
     private static final String FORM = "5";

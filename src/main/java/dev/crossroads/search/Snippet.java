@@ -1,10 +1,12 @@
 package dev.crossroads.search;
 
+import dev.crossroads.pure.Pure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Turns what the database marked in a text into pieces, so that the text itself never has to be markup. Pure. */
+/** Turns what the database marked in a text into pieces, so that the text itself never has to be markup. */
+@Pure
 public final class Snippet {
     /** Before a match; a private character that no indexed text has. */
     static final char START = '\uE000';

@@ -1,5 +1,6 @@
 package dev.crossroads.search;
 
+import dev.crossroads.pure.Pure;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
 /**
  * The terms of a text as it is searched beside the words that Postgres finds in it: words without their accents, the
  * parts of names in programs, such as {@code NewRecorder} of {@code httptest.NewRecorder}, and every two neighbouring
- * characters of scripts that part no words. A text and what is looked for in it go through the same rule. Pure.
+ * characters of scripts that part no words. A text and what is looked for in it go through the same rule.
  */
+@Pure
 final class Terms {
     /** Longer than any word that somebody looks for; in characters. What is longer is data. */
     private static final int LONGEST = 60;

@@ -1,14 +1,16 @@
 package dev.crossroads.web;
 
+import dev.crossroads.pure.Pure;
 import dev.crossroads.typed.ShownLine;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A line of text that people gave something or somebody as its name, in any script. Pure.
+ * A line of text that people gave something or somebody as its name, in any script.
  *
  * @param text as it is shown, without the space around it
  */
+@Pure
 public record Label(String text) {
     /** In characters as people count them, nearly: Unicode code points. */
     public static final int LONGEST = 80;

@@ -1,10 +1,12 @@
 package dev.crossroads.web;
 
+import dev.crossroads.pure.Pure;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What forms and the JSON interface call the constants of an enum: {@code NOT_DUE} is {@code not-due}. Pure. */
+/** What forms and the JSON interface call the constants of an enum: {@code NOT_DUE} is {@code not-due}. */
+@Pure
 public final class Word {
     private Word() {}
 

@@ -7,17 +7,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.crossroads.pure.Pure;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -38,42 +37,8 @@ class ArchitectureTest {
                     ROOT + ".quiz.answer..",
                     ROOT + ".quiz.asked..",
                     ROOT + ".recommendation.advisor..")
-            .or(named(
-                    "quiz",
-                    "Beginning",
-                    "Feedbacks",
-                    "FeedbackView",
-                    "QuestionShown",
-                    "QuestionPages",
-                    "QuizPages",
-                    "QuizViews"))
-            .or(named("progress", "Standing", "ProgressPages"))
-            .or(named("recommendation", "BalancePicture"))
-            .or(named(
-                    "cohort",
-                    "Attention",
-                    "AttentionRule",
-                    "Cohort",
-                    "CohortProgress",
-                    "Due",
-                    "FirstResponse",
-                    "ItemStatistics",
-                    "ItemTopics",
-                    "MemberProgress",
-                    "MemberResponses",
-                    "Membership",
-                    "Numbers",
-                    "OptionStatistics",
-                    "OverviewCharts",
-                    "ProgressViews",
-                    "QuizMarks",
-                    "QuizStatisticsPages",
-                    "Reason",
-                    "Reasons"))
-            .or(named("demo", "Behaviour", "Deed", "Doings", "Rasch", "SimulatedLearner"))
-            .or(named("account", "EmailAddress", "PasswordRules", "PasswordHash", "KeyedHash", "Totp", "QrPicture"))
-            .or(named("search", "Query", "SectionText", "Snippet"))
-            .or(named("web", "Label"))
+            .or(DescribedPredicate.describe(
+                    "say so by @Pure", type -> outermost(type).isAnnotatedWith(Pure.class)))
             .as("pure code");
 
     /** Questions with their keys; how a text is to be typed says nothing of one. */
@@ -265,22 +230,8 @@ class ArchitectureTest {
             .orShould()
             .callMethod(System.class, "nanoTime");
 
-    @ArchTest
-    static void everyPureRuleIsFound(JavaClasses all) {
-        // A renamed class must not slip out of the rules above.
-        List.of(
-                        "quiz.answer.Marking",
-                        "quiz.answer.Arrangement",
-                        "progress.Standing",
-                        "recommendation.advisor.Advisor",
-                        "course.Course")
-                .forEach(name -> classes()
-                        .that()
-                        .haveFullyQualifiedName(ROOT + "." + name)
-                        .should()
-                        .bePublic()
-                        .allowEmptyShould(false)
-                        .check(all));
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
     }
 
     private static ArchRule ours(String feature, String... mayTouch) {

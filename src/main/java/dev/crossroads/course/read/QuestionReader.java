@@ -3,22 +3,13 @@ package dev.crossroads.course.read;
 import dev.crossroads.course.Fingerprint;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Question.Common;
-import dev.crossroads.course.Question.ShortAnswer;
-import dev.crossroads.course.Question.Tracing;
-import dev.crossroads.typed.KeyPattern;
-import dev.crossroads.typed.Remarks;
-import dev.crossroads.typed.Spelling;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -34,17 +25,16 @@ final class QuestionReader {
 
     static {
         TYPES.put("MultipleChoice", reader -> new ChoiceReader(reader).multipleChoice());
-        TYPES.put("ShortAnswer", QuestionReader::shortAnswer);
-        TYPES.put("Tracing", QuestionReader::tracing);
-        TYPES.put("Numeric", QuestionReader::numeric);
+        TYPES.put("ShortAnswer", reader -> new TypedReader(reader).shortAnswer());
+        TYPES.put("Tracing", reader -> new ProgramReader(reader).tracing());
+        TYPES.put("Numeric", reader -> new TypedReader(reader).numeric());
         TYPES.put("Ordering", reader -> new ChoiceReader(reader).ordering());
         TYPES.put("Matching", reader -> new ChoiceReader(reader).matching());
-        TYPES.put("Line", QuestionReader::line);
+        TYPES.put("Line", reader -> new ProgramReader(reader).line());
     }
 
     private static final int MOST_POINTS = 100;
     private static final int LONGEST_ID = 200;
-    private static final String DEFAULT_LANGUAGE = "rust";
 
     private final String quiz;
     private final Map<String, String> multipart;
@@ -113,6 +103,10 @@ final class QuestionReader {
         return question;
     }
 
+    TomlKeys keys() {
+        return keys;
+    }
+
     TomlKeys prompt() {
         return prompt;
     }
@@ -152,149 +146,6 @@ final class QuestionReader {
         String text = prompt.requiredText("prompt");
         addAsked("prompt", Fingerprint.normalizeProgram(text));
         return fragments.blocks(text, prompt.line("prompt"));
-    }
-
-    private ShortAnswer shortAnswer() {
-        String html = promptHtml();
-        ShortAnswer.Format format = format();
-        String right = answer.requiredText("answer");
-        List<TomlKeys.Text> others = answer.texts("alternatives");
-        List<String> alternatives = others.stream().map(TomlKeys.Text::value).toList();
-        Optional<String> pattern = answer.text("pattern");
-        addAsked("format", format.name());
-        addKey("answer", right);
-        alternatives.forEach(alternative -> addKey("alternative", alternative));
-        pattern.ifPresent(source -> addKey("pattern", source));
-        Common common = common();
-        Spelling.Manner manner = new ShortAnswer(common, html, format, right, alternatives, Optional.empty()).manner();
-        remark(manner, "answer", right, answer.line("answer"), alternatives);
-        others.forEach(other -> {
-            List<String> rest = new ArrayList<>(alternatives);
-            rest.remove(other.value());
-            rest.add(right);
-            remark(manner, "alternative", other.value(), other.line(), rest);
-        });
-        return new ShortAnswer(
-                common, html, format, right, alternatives, pattern.flatMap(source -> pattern(manner, source)));
-    }
-
-    /** Tells what of a key nobody can type, unless another key says what it would be read as. */
-    private void remark(Spelling.Manner manner, String name, String key, int line, List<String> others) {
-        if (Spelling.isEmpty(key) && !key.isBlank()) {
-            mistakes.error(line, "The %s holds no sign that anybody can type. Write it.".formatted(name));
-        } else {
-            Remarks.of(manner, key, others)
-                    .forEach(remark -> mistakes.warning(
-                            line, "Nobody can type the %s \"%s\" as it is. %s".formatted(name, key.strip(), remark)));
-        }
-    }
-
-    private Optional<KeyPattern> pattern(Spelling.Manner manner, String source) {
-        try {
-            return Optional.of(KeyPattern.of(manner, source));
-        } catch (KeyPattern.Unusable unusable) {
-            answer.error("pattern", unusable.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private ShortAnswer.Format format() {
-        return switch (prompt.text("response").orElse("short")) {
-            case "short" -> ShortAnswer.Format.SHORT;
-            case "long" -> ShortAnswer.Format.LONG;
-            case "code" -> ShortAnswer.Format.CODE;
-            case String other -> {
-                prompt.error(
-                        "response", "The response is \"" + other + "\". It must be \"short\", \"long\" or \"code\".");
-                yield ShortAnswer.Format.SHORT;
-            }
-        };
-    }
-
-    private Tracing tracing() {
-        String program = program();
-        boolean compiles = tracingCompiles();
-        Optional<String> stdout = answer.rawText("stdout");
-        Optional<Integer> line = answer.wholeNumber("lineNumber", 1, linesOf(program));
-        if (compiles && stdout.isEmpty() && answer.has("doesCompile")) {
-            mistakes.warning(
-                    answer.line(), "The program compiles and no stdout is given: it is taken to print nothing.");
-        }
-        if (compiles && line.isPresent()) {
-            mistakes.warning(
-                    answer.line("lineNumber"),
-                    "The program compiles, so lineNumber is ignored. Remove it, or set doesCompile to false.");
-        }
-        if (!compiles && stdout.isPresent()) {
-            answer.error(
-                    "stdout",
-                    "The program does not compile, so it prints nothing. Remove stdout, or set doesCompile to true.");
-        }
-        stdout.filter(_ -> compiles)
-                .ifPresent(text -> Remarks.of(Spelling.Manner.OUTPUT, text, List.of())
-                        .forEach(remark ->
-                                mistakes.warning(answer.line("stdout"), "Nobody can type stdout as it is. " + remark)));
-        addKey("compiles", String.valueOf(compiles));
-        addKey("stdout", Fingerprint.normalizeProgram(stdout.orElse("")));
-        line.filter(_ -> !compiles).ifPresent(number -> addKey("line", number.toString()));
-        return new Tracing(
-                common(),
-                program,
-                keys.text("language").orElse(DEFAULT_LANGUAGE),
-                compiles,
-                stdout.orElse(""),
-                line.filter(_ -> !compiles).map(OptionalInt::of).orElse(OptionalInt.empty()));
-    }
-
-    private boolean tracingCompiles() {
-        answer.requirePresence("doesCompile", "true or false");
-        return answer.truth("doesCompile").orElse(true);
-    }
-
-    private Question.Numeric numeric() {
-        String html = promptHtml();
-        Optional<String> unit = prompt.text("unit");
-        BigDecimal value = answer.requiredNumber("value");
-        BigDecimal tolerance = answer.number("tolerance").orElse(BigDecimal.ZERO);
-        if (tolerance.signum() < 0) {
-            answer.error("tolerance", "The tolerance is " + tolerance + ". It is how far off still counts: 0 or more.");
-        }
-        addAsked("unit", unit.orElse(""));
-        addKey("value", value.stripTrailingZeros().toPlainString());
-        addKey("tolerance", tolerance.stripTrailingZeros().toPlainString());
-        return new Question.Numeric(common(), html, unit, value, tolerance);
-    }
-
-    private Question.Line line() {
-        String html = promptHtml();
-        String program = program();
-        answer.requirePresence("line", "the number of a line of the program, or a list of them");
-        List<Integer> lines = answer.wholeNumbers("line", 1, linesOf(program));
-        if (answer.isList("line") && lines.isEmpty()) {
-            answer.error("line", "The list of lines is empty. Give at least one line that counts as right.");
-        }
-        TreeSet<Integer> sorted = new TreeSet<>(lines);
-        addKey("lines", sorted.toString());
-        return new Question.Line(
-                common(), html, program, keys.text("language").orElse(DEFAULT_LANGUAGE), new LinkedHashSet<>(sorted));
-    }
-
-    /**
-     * The program as the learner sees it, noted as content. As in mdbook-quiz, empty lines around it don't count, so
-     * that line numbers mean the same, and in Rust {@code `[} and {@code ]`}, which mark a stretch of it there, are
-     * taken out.
-     */
-    private String program() {
-        String written = prompt.requiredText("program").replace("\r\n", "\n");
-        boolean rust = keys.text("language").orElse(DEFAULT_LANGUAGE).equals("rust");
-        String unmarked = rust ? written.replace("`[", "").replace("]`", "") : written;
-        String program = unmarked.replaceFirst("^(?:[ \\t]*\\n)+", "").stripTrailing();
-        addAsked("program", Fingerprint.normalizeProgram(program));
-        return program;
-    }
-
-    private static int linesOf(String program) {
-        return Math.max(1, (int) program.lines().count());
     }
 
     /**

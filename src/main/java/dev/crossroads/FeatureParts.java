@@ -1,0 +1,40 @@
+package dev.crossroads;
+
+import dev.crossroads.account.AccountFeature;
+import dev.crossroads.cohort.CohortFeature;
+import dev.crossroads.event.Guard;
+import dev.crossroads.event.LearnerData;
+import dev.crossroads.event.Projection;
+import dev.crossroads.progress.ProgressFeature;
+import dev.crossroads.quiz.QuizFeature;
+import dev.crossroads.recommendation.RecommendationFeature;
+import dev.crossroads.recorder.RecorderFeature;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What all features together hold of the log and of learners. */
+final class FeatureParts {
+    private FeatureParts() {}
+
+    /** What is kept of the log, in the order in which it is brought up to date. */
+    static List<Projection> projections() {
+        return Stream.of(
+                        ProgressFeature.projections(),
+                        QuizFeature.projections(),
+                        RecommendationFeature.projections(),
+                        CohortFeature.projections())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static List<Guard> guards() {
+        return Stream.of(RecorderFeature.guards(), QuizFeature.guards())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What features hold of learners beside the log: to be moved, exported and deleted with them. */
+    static List<LearnerData> learnerData() {
+        return List.of(QuizFeature.data(), CohortFeature.data(), AccountFeature.data());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.crossroads;
+
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Courses;
+import dev.crossroads.course.PastQuestions;
+import dev.crossroads.course.read.BundledCourses;
+import dev.crossroads.course.read.CourseReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the courses that are served. */
+final class ServedCourses {
+    private static final String BUNDLED_COURSE = "rust-or-go";
+
+    private ServedCourses() {}
+
+    /** A course as it would be served, with everything its author should know of it today. */
+    static CourseReader.Reading check(Path folder) {
+        return CourseReader.read(folder, LocalDate.now());
+    }
+
+    /** The courses that the settings name; the bundled one where they name none. */
+    static Courses read(Settings settings) {
+        return read(settings, PastQuestions.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param past remembers what the courses asked before
+     */
+    static Courses read(Settings settings, PastQuestions past) {
+        return new Courses(
+                settings.courses().isEmpty()
+                        ? List.of(bundledCourse())
+                        : settings.courses().stream()
+                                .map(ServedCourses::readCourse)
+                                .toList(),
+                past);
+    }
+
+    private static Course bundledCourse() {
+        try {
+            Optional<Course> packed = BundledCourses.packed(BUNDLED_COURSE);
+            return packed.isPresent() ? packed.get() : readCourse(BundledCourses.folder(BUNDLED_COURSE));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bundled course can't be opened", e);
+        }
+    }
+
+    private static Course readCourse(Path folder) {
+        CourseReader.Reading reading = CourseReader.read(folder);
+        return reading.course().orElseThrow(() -> new BrokenCourseException(folder, reading.mistakes()));
+    }
+}

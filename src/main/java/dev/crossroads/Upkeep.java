@@ -1,0 +1,115 @@
+package dev.crossroads;
+
+import dev.crossroads.account.Instructors;
+import dev.crossroads.account.PasswordResets;
+import dev.crossroads.account.SecondFactors;
+import dev.crossroads.database.Database;
+import dev.crossroads.database.DatabaseAddress;
+import dev.crossroads.database.Pools;
+import dev.crossroads.recorder.IdleGuests;
+import dev.crossroads.recorder.Rebuild;
+import dev.crossroads.recorder.RecorderFeature;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** What commands do to a database, most of them also while a server runs on it. */
+final class Upkeep {
+    private Upkeep() {}
+
+    /**
+     * Empties what follows from the event log and replays it. Blocks.
+     *
+     * @return how many events were replayed
+     */
+    static long rebuild(Settings settings, Rebuild.Progress progress) {
+        Vertx vertx = Vertx.vertx();
+        try (Database database = App.openDatabase(settings)) {
+            Pool pool = Pools.forCommand(vertx, database.address(), "rebuild", 1);
+            try {
+                return new Rebuild(pool, FeatureParts.projections()).run(progress);
+            } finally {
+                pool.close().await();
+            }
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    /**
+     * Grants or revokes the role of instructors, also while a server runs on the same database. Blocks.
+     *
+     * @param isGranted false to revoke it
+     * @param isRight is shown whose account it is
+     */
+    static Instructors.Change instructor(
+            Settings settings, String email, boolean isGranted, Predicate<Instructors.Person> isRight) {
+        return beside(settings, "instructor", pool -> {
+            Instructors instructors = new Instructors(pool, InstantSource.system());
+            return isGranted ? instructors.grant(email, isRight) : instructors.revoke(email, isRight);
+        });
+    }
+
+    /**
+     * Lets an account be opened by its password alone, also while a server runs on the same database. Blocks.
+     *
+     * @return empty where nobody has that address, false where it was so before
+     */
+    static Optional<Boolean> forgetSecondFactor(Settings settings, String email) {
+        return beside(settings, "second-factor", pool -> new SecondFactors(pool, InstantSource.system()).remove(email));
+    }
+
+    /**
+     * Makes a link by which the owner of an account sets a new password, also while a server runs. Blocks.
+     *
+     * @return a path of the server; empty where nobody has that address
+     */
+    static Optional<String> resetPassword(Settings settings, String email) {
+        return beside(
+                settings, "reset-password", pool -> new PasswordResets(pool, InstantSource.system()).byOperator(email));
+    }
+
+    /** Does something with guests who were not seen for long, also while a server runs on the same database. Blocks. */
+    static <T> T withIdleGuests(Settings settings, Function<IdleGuests, T> work) {
+        return beside(
+                settings,
+                "tidy",
+                pool -> work.apply(new IdleGuests(pool, FeatureParts.projections(), FeatureParts.learnerData())));
+    }
+
+    /**
+     * Deletes from a restored database who was deleted later.
+     *
+     * @return how many learners
+     */
+    static int deleteAgain(DatabaseAddress restored, DatabaseAddress latest) {
+        Vertx vertx = Vertx.vertx();
+        Pool earlier = Pools.forCommand(vertx, restored, "restored", 1);
+        Pool later = Pools.forCommand(vertx, latest, "latest", 1);
+        try (var _ = Database.given(restored)) {
+            return RecorderFeature.deleteAgain(earlier, later, FeatureParts.projections(), FeatureParts.learnerData(), InstantSource.system());
+        } finally {
+            Future.join(earlier.close(), later.close()).eventually(vertx::close).await();
+        }
+    }
+
+    /** Does something in the database, which a server may be running on. */
+    private static <T> T beside(Settings settings, String name, Function<Pool, T> work) {
+        Vertx vertx = Vertx.vertx();
+        try (Database database =
+                settings.database().map(Database::given).orElseGet(() -> Database.embeddedOrRunning(settings.data()))) {
+            Pool pool = Pools.forCommand(vertx, database.address(), name, 1);
+            try {
+                return work.apply(pool);
+            } finally {
+                pool.close().await();
+            }
+        } finally {
+            vertx.close().await();
+        }
+    }
+}
