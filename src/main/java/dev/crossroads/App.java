@@ -245,7 +245,7 @@ final class App implements AutoCloseable {
         }
     }
 
-    /** What fails on the way down must not hide why there was no way up. */
+    /** A failure while closing must not hide why the start failed. */
     private void closeAfter(Throwable failure) {
         try {
             close();

@@ -52,7 +52,7 @@ final class Demo {
     }
 
     /**
-     * What is wanted.
+     * The wishes of the command line.
      *
      * @param learners how many
      * @param pace how many times faster than people they are

@@ -12,11 +12,11 @@ import dev.crossroads.recorder.RecorderFeature;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What all features together hold of the log and of learners. */
+/** The projections, guards and learner data of all features. */
 final class FeatureParts {
     private FeatureParts() {}
 
-    /** What is kept of the log, in the order in which it is brought up to date. */
+    /** All projections, in the order in which they are brought up to date. */
     static List<Projection> projections() {
         return Stream.of(
                         ProgressFeature.projections(),
@@ -33,7 +33,7 @@ final class FeatureParts {
                 .toList();
     }
 
-    /** What features hold of learners beside the log: to be moved, exported and deleted with them. */
+    /** The data of learners beside the log, to be moved, exported and deleted with them. */
     static List<LearnerData> learnerData() {
         return List.of(QuizFeature.data(), CohortFeature.data(), AccountFeature.data());
     }

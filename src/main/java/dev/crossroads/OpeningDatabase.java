@@ -51,7 +51,7 @@ final class OpeningDatabase implements AutoCloseable {
         try {
             opening.get().close();
         } catch (ExecutionException neverOpened) {
-            // Whoever waited for it knows why.
+            // The waiting caller has the reason.
             return;
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Serving {
     private static final String STOP_WITH_PARENT = "crossroads.stop-with-parent";
 
-    /** What a process says that SIGTERM ended. */
+    /** The exit code of a process that SIGTERM ended. */
     private static final int TERMINATED = 143;
 
     private Serving() {}
@@ -73,7 +73,7 @@ final class Serving {
         try {
             started.get().close();
         } catch (ExecutionException neverStarted) {
-            // What failed has been cleaned up and reported.
+            // The start has cleaned up and reported its failure.
             return;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the operator chose, read once. It is wrong at the start or never: what can't be used is refused by its name.
+ * The operator's settings, read once. It is wrong at the start or never: what can't be used is refused by its name.
  *
  * @param host the address to listen on
  * @param port the port to listen on, 0 for a free one
@@ -88,7 +88,7 @@ record Settings(
     }
 
     /**
-     * What was given on the command line; an empty one leaves the choice to the environment.
+     * Options of the command line; an empty one leaves the choice to the environment.
      *
      * @param isClustered false where the option is not there
      * @param showsDesign false where the option is not there
@@ -130,7 +130,7 @@ record Settings(
         }
     }
 
-    /** What was given on the command line about a provider that people may sign in by. */
+    /** Options of the command line about a sign-in provider. */
     record OidcOptions(
             Optional<String> issuer, Optional<String> clientId, Optional<String> clientSecret, Optional<String> name) {
         static final OidcOptions NONE =

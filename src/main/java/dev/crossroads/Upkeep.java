@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What commands do to a database, most of them also while a server runs on it. */
+/** The work of maintenance commands on a database, most of them while a server runs on it. */
 final class Upkeep {
     private Upkeep() {}
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What an account holds of its owner.
+ * An account.
  *
  * @param learner whose progress is whose
  * @param email seen by its owner alone

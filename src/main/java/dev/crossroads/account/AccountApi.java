@@ -94,7 +94,7 @@ final class AccountApi implements Routes {
         Replies.noContent(context);
     }
 
-    /** What has to be typed again, as a problem that names its member. */
+    /** A flaw as a problem that names its member. */
     private static Account problems(Supplier<Account> step) {
         try {
             return step.get();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What accounts hold of a learner. A guest has none of it; hashes of passwords and tokens tell their owner nothing. */
+/** The data of accounts. A guest has none; hashes of passwords and tokens tell their owner nothing. */
 final class AccountData implements LearnerData {
     @Override
     public List<Held> export(UUID learner) {

@@ -85,7 +85,7 @@ public final class AccountDirectory {
         return Optional.empty();
     }
 
-    /** Who has this e-mail address and the role of instructors. */
+    /** The instructor with this e-mail address. */
     public Optional<UUID> instructor(String email) {
         return EmailAddress.of(email).flatMap(address -> {
             for (Row row : pool.preparedQuery("""
@@ -102,7 +102,7 @@ public final class AccountDirectory {
         });
     }
 
-    /** What names the session of a request, without being good for signing in; empty for a guest. */
+    /** An identifier of the request's session that can't be used to sign in; empty for a guest. */
     public Optional<String> session(RoutingContext context) {
         return Session.of(context).map(Session::id);
     }

@@ -80,7 +80,7 @@ public final class AccountFeature {
         signedIn = new SignedIn(sessions, cookies, guests, devices, new HalfSignedIn(key), factors, records, clock);
     }
 
-    /** What accounts hold of a learner. */
+    /** The data of accounts. */
     public static LearnerData data() {
         return new AccountData();
     }

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** What the pages of accounts show. */
+/** The pages of accounts. */
 public final class AccountPages {
     private AccountPages() {}
 
     /**
-     * What was wrong with what somebody typed, said beside the fields; none where a page is shown for the first time.
+     * Flaws beside their fields; none where a page is shown for the first time.
      *
      * @param email what is wrong with the e-mail address
      * @param name what is wrong with the name
@@ -159,7 +159,7 @@ public final class AccountPages {
     public record SessionRow(String id, String browser, String used, boolean here) {}
 
     /**
-     * Who vouches for the owner.
+     * The sign-in providers of an account.
      *
      * @param id names it among the owner's
      * @param name of the provider
@@ -167,7 +167,7 @@ public final class AccountPages {
     public record IdentityRow(String id, String name, String since) {}
 
     /**
-     * Whom an instructor is about to make one: {@code account/instructor}.
+     * The person an instructor is about to give the role to: {@code account/instructor}.
      *
      * @param since when they signed up
      * @param verified whether it is known that their address is theirs
@@ -210,7 +210,7 @@ public final class AccountPages {
             return in("beginning");
         }
 
-        /** What was wrong with the first code. */
+        /** The flaw of the first code. */
         public Wrong confirming() {
             return in("confirming");
         }

@@ -252,7 +252,7 @@ final class AccountRoutes implements Routes {
                 .orElse("");
     }
 
-    /** Who is signed in has no use for these pages. */
+    /** Visitors who are signed in don't need these pages. */
     private static boolean isSignedIn(RoutingContext context) {
         if (Session.of(context).isEmpty()) {
             return false;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What people do with accounts: sign up, show who they are, change what is theirs. Methods wait and are for virtual
- * threads; they throw {@link Flawed} for what somebody has to type again.
+ * Signing up, signing in and changing an account. Methods wait and are for virtual threads; they throw {@link Flawed}
+ * for what somebody has to type again.
  *
  * <p>Signing in says nothing of which e-mail addresses have an account: the same answer after the same work. Signing up
  * can't keep it secret, as there is no mail to say the truth in: who takes an address that is taken is told so. That
@@ -26,7 +26,7 @@ final class Accounts {
     private final SignInLimits limits;
     private final InstantSource clock;
 
-    /** What somebody types to have an account. */
+    /** The fields of signing up. */
     record Registration(String email, String name, String password) {}
 
     Accounts(

@@ -57,7 +57,7 @@ record Cookies(boolean isSecure) {
         }
     }
 
-    /** What may be tokens of sessions. */
+    /** Values that may be tokens of sessions. */
     List<SessionToken> tokens(HttpServerRequest request) {
         return values(request, sessionName()).stream()
                 .map(SessionToken::of)
@@ -80,7 +80,7 @@ record Cookies(boolean isSecure) {
         response.addCookie(cookie(tryName(), begun.text(), TRY_LIFETIME));
     }
 
-    /** What the browser began. */
+    /** The sign-in that the browser began. */
     Optional<OidcTry> begun(HttpServerRequest request) {
         return values(request, tryName()).stream()
                 .map(OidcTry::of)
@@ -93,7 +93,7 @@ record Cookies(boolean isSecure) {
         response.addCookie(cookie(tryName(), "", Duration.ZERO));
     }
 
-    /** What the browser shows for having signed in before. */
+    /** The device cookie of earlier sign-ins. */
     List<String> devices(HttpServerRequest request) {
         return values(request, deviceName());
     }
@@ -111,7 +111,7 @@ record Cookies(boolean isSecure) {
         return isSecure ? "__Host-crossroads-device" : "crossroads-device";
     }
 
-    /** What the browser shows for having typed a password. */
+    /** The cookie of a half-finished sign-in. */
     List<String> halves(HttpServerRequest request) {
         return values(request, halfName());
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What somebody would call what they are signed in with, as far as a browser tells: enough to know one's own devices
- * again, and not a name for anything that depends on it.
+ * A device by the name people know it by, as far as its browser tells: enough to know one's own devices again, and not
+ * a name for anything that depends on it.
  *
  * @param browser such as {@code Firefox}
  * @param system such as {@code Android}

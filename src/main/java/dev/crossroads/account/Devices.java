@@ -55,7 +55,7 @@ final class Devices {
         return false;
     }
 
-    /** What a browser is to keep that has just signed in to the account of an address. */
+    /** The device cookie after a sign-in to the account of an address. */
     String signedIn(List<String> shown, EmailAddress email) {
         String[] before = shown.stream()
                 .filter(text -> FORM.matcher(text).matches())

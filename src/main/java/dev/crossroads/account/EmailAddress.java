@@ -29,8 +29,8 @@ record EmailAddress(String text) {
     }
 
     /**
-     * What tells addresses apart. Capitals in front of the at sign could mean another box (RFC 5321 section 2.4), but
-     * nobody who types them on one day and not on the next means that.
+     * The key that tells addresses apart. Capitals in front of the at sign could mean another box (RFC 5321 section
+     * 2.4), but nobody who types them on one day and not on the next means that.
      */
     String key() {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);

@@ -1,8 +1,6 @@
 package dev.crossroads.account;
 
-/**
- * What can be wrong with what somebody typed about their account: each belongs to one field, beside which it stands.
- */
+/** The flaws of account forms; each stands beside its field. */
 enum Flaw {
     EMAIL_FORM("email", "account.flaw.email-form"),
     EMAIL_TAKEN("email", "account.flaw.email-taken"),
@@ -30,7 +28,7 @@ enum Flaw {
         this.key = key;
     }
 
-    /** What is wrong with a new password. */
+    /** The flaw of a new password. */
     static Flaw of(PasswordRules.Objection objection) {
         return switch (objection) {
             case SHORT -> PASSWORD_SHORT;

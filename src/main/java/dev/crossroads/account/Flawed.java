@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What somebody typed can't be taken; all that is wrong with it at once. */
+/** The input can't be accepted; it carries all flaws at once. */
 final class Flawed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -61,14 +61,14 @@ public final class Guests {
         return TimeOrderedIds.next();
     }
 
-    /** What the guest's browser is to keep. */
+    /** The value of the guest's cookie. */
     public String sign(UUID guest) {
         return guest + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature(guest));
     }
 
     /** The guest that a token was signed for; empty where it is damaged, made up, or signed with another key. */
     public Optional<UUID> recognize(String token) {
-        // What was not signed by us is not known and not kept.
+        // Values without our signature are ignored.
         return recognized.find(token, this::verified);
     }
 

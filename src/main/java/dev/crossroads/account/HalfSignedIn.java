@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who has typed the password of an account and not yet its second factor: an account's id and an end, signed, in a
- * cookie of the browser. It opens nothing.
+ * An account whose password was typed, its second factor not yet: an account's id and an end, signed, in a cookie of
+ * the browser. It opens nothing.
  */
 final class HalfSignedIn {
     static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -26,13 +26,13 @@ final class HalfSignedIn {
         signatures = new KeyedHash(key, "crossroads half signed in 1");
     }
 
-    /** What the browser is to keep. */
+    /** The cookie's value. */
     String sign(UUID learner, Instant now) {
         String said = learner + "." + now.plus(LIFETIME).getEpochSecond();
         return said + "." + signatures.of(said, BYTES);
     }
 
-    /** Who it was, among what a browser shows; empty where nobody was, or too long ago. */
+    /** The account in a cookie; empty where there is none or it has expired. */
     Optional<UUID> recognize(List<String> shown, Instant now) {
         return shown.stream()
                 .map(FORM::matcher)

@@ -10,9 +10,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Who may see learners' progress: granted and revoked by an operator, or by another instructor of the site. The role
- * goes to an account that was shown before, and never to whoever happens to have an address: an instructor finds it by
- * a code that its owner gave them, an operator is shown whose it is.
+ * The role of instructors: granted and revoked by an operator, or by another instructor of the site. The role goes to
+ * an account that was shown before, and never to whoever happens to have an address: an instructor finds it by a code
+ * that its owner gave them, an operator is shown whose it is.
  */
 public final class Instructors {
     private final AccountTable accounts;
@@ -20,7 +20,7 @@ public final class Instructors {
     private final AccountCodeTable codes;
     private final InstantSource clock;
 
-    /** What became of it. */
+    /** The outcome. */
     public enum Change {
         /** It is so now. */
         DONE,
@@ -127,7 +127,7 @@ public final class Instructors {
         return roles.isGranted(learner).await();
     }
 
-    /** Whom an instructor made one, by name. Waits. */
+    /** The people an instructor gave the role to, by name. Waits. */
     List<RoleTable.Made> madeBy(UUID instructor) {
         return roles.grantedBy(instructor).await();
     }

@@ -66,13 +66,13 @@ final class OidcProvider {
                 .setCodeChallengeMethod("S256")
                 .putAdditionalParameter("nonce", begun.nonce());
         if (begun.purpose() == OidcTry.Purpose.CONFIRM) {
-            // Whoever sits at a browser that is signed in there as well has shown nothing.
+            // A browser that is still signed in at the provider proves nothing.
             request.putAdditionalParameter("prompt", "login").putAdditionalParameter("max_age", "0");
         }
         return auth().authorizeURL(request);
     }
 
-    /** Who came back with that code; a problem 409 where the provider does not vouch for them. */
+    /** The identity behind that code; a problem 409 where the provider does not vouch for it. */
     Identity identity(String code, OidcTry begun, String returnAddress) {
         User user;
         try {

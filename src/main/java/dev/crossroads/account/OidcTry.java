@@ -19,7 +19,7 @@ record OidcTry(String state, String nonce, String verifier, String next, Purpose
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
-    /** What somebody goes to the provider for. */
+    /** The purpose of a visit to the provider. */
     enum Purpose {
         SIGN_IN,
         /** To open the account by it from then on. */
@@ -43,7 +43,7 @@ record OidcTry(String state, String nonce, String verifier, String next, Purpose
         return encoded(bytes);
     }
 
-    /** What the provider is shown of the verifier. */
+    /** The code challenge of the verifier (RFC 7636). */
     String challenge() {
         return encoded(Sha256.of(verifier));
     }
@@ -60,7 +60,7 @@ record OidcTry(String state, String nonce, String verifier, String next, Purpose
                 proof.isEmpty() ? "-" : proof);
     }
 
-    /** What a cookie kept; empty where it can't be one. */
+    /** Reads the cookie's value; empty where it is malformed. */
     static Optional<OidcTry> of(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 6 || parts[0].isEmpty()) {

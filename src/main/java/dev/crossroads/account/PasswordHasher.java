@@ -10,7 +10,7 @@ import java.time.Duration;
 final class PasswordHasher {
     private static final int AT_ONCE = 2;
 
-    /** Who comes later than this waits longer than two seconds for two cores, and is better told so. */
+    /** Beyond this, two cores take longer than two seconds; a refusal is better. */
     private static final int WAITING_AT_MOST = 50;
 
     /** Longer than a slow machine takes for all who wait. */

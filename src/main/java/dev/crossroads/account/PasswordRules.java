@@ -60,9 +60,7 @@ final class PasswordRules {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
-    /**
-     * What is wrong with a new password; empty where it may be used unless it {@link #isCommon}. Costs next to nothing.
-     */
+    /** The flaw of a new password; empty where it may be used unless it {@link #isCommon}. Costs next to nothing. */
     static Optional<Objection> objection(String typed, EmailAddress email, Label name) {
         String password = normalized(typed);
         int length = password.codePointCount(0, password.length());

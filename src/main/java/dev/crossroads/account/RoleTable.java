@@ -35,7 +35,7 @@ final class RoleTable {
     }
 
     /**
-     * What is said of a role {@code r} where it counts for those alone who have a second factor.
+     * The condition for a role {@code r} that requires a second factor.
      *
      * @param withSecondFactor whether the operator wants that
      */
@@ -56,7 +56,7 @@ final class RoleTable {
     /** Somebody who was made an instructor. */
     record Made(UUID learner, String name) {}
 
-    /** Whom an instructor made one, by name. */
+    /** The people an instructor gave the role to, by name. */
     Future<List<Made>> grantedBy(UUID instructor) {
         return pool.preparedQuery("""
                         SELECT a.learner_id, a.name

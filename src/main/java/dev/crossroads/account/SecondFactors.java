@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What accounts ask for beside the password, where their owners want it: a code of an app ({@link Totp}) that is taken
- * once, or one of ten recovery codes. Methods wait and are for virtual threads.
+ * A second factor beside the password, where the owner wants one: a code of an app ({@link Totp}) that is taken once,
+ * or one of ten recovery codes. Methods wait and are for virtual threads.
  */
 public final class SecondFactors {
     private static final int RECOVERY_CODES = 10;

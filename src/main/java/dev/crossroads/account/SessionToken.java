@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a browser shows to be recognized: 256 random bits that mean nothing (OWASP's Session Management Cheat Sheet asks
- * for 64 at least). Only its hash is stored; as nobody guesses 256 bits, a fast hash is enough.
+ * A session's token: 256 random bits that mean nothing (OWASP's Session Management Cheat Sheet asks for 64 at least).
+ * Only its hash is stored; as nobody guesses 256 bits, a fast hash is enough.
  *
  * @param text 43 characters of base64url
  */
@@ -29,7 +29,7 @@ record SessionToken(String text) {
         return FORM.matcher(shown).matches() ? Optional.of(new SessionToken(shown)) : Optional.empty();
     }
 
-    /** What is stored of it: SHA-256. */
+    /** Its SHA-256, which is what the database stores. */
     byte[] hash() {
         return Sha256.of(text);
     }

@@ -46,7 +46,7 @@ final class SignInLimits {
     private final Devices devices;
 
     /**
-     * What a try is counted for.
+     * The counters of a try.
      *
      * @param owner begins anew when it was right
      * @param place has one less then

@@ -95,7 +95,7 @@ final class SignedIn {
         return Optional.of(SECOND_FACTOR);
     }
 
-    /** Who has typed their password in this browser and not yet their second factor. */
+    /** The account whose password was typed in this browser, its second factor not yet. */
     Optional<UUID> half(RoutingContext context) {
         return halves.recognize(cookies.halves(context.request()), clock.instant());
     }

@@ -76,7 +76,7 @@ final class VisitorHandler implements Visitors {
         requireWhomItWasKeptFor(context);
     }
 
-    /** What a browser kept while the connection was lost is recorded for whoever it was kept for, or not at all. */
+    /** Input stored while offline is recorded for the visitor it was stored for, or not at all. */
     private static void requireWhomItWasKeptFor(RoutingContext context) {
         String tag = context.request().getHeader(VISITOR_TAG);
         if (tag != null && !tag.equals(Visitor.of(context).tag())) {

@@ -6,13 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a member needs attention for, by all the rules there are.
+ * A member's need of attention, by all rules.
  *
  * @param reasons in the order of the rules; empty where all is well
  */
 @Pure
 record Attention(MemberProgress member, List<Reason> reasons) {
-    /** Who needs it most first: the larger sum of weights, then who was silent longest, then by name. */
+    /** The highest need first: the larger sum of weights, then the longest silence, then by name. */
     static final Comparator<Attention> BY_NEED = Comparator.comparingInt(Attention::need)
             .reversed()
             .thenComparing(attention -> attention.member().lastSign())

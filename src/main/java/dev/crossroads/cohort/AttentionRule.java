@@ -47,7 +47,7 @@ interface AttentionRule {
             AttentionRule::aQuarterOfTheCourseBehindTheMedian);
 
     /**
-     * What a member is compared with.
+     * The circumstances that a member is compared with.
      *
      * @param median per cent of the course that the member in the middle has read; told of five members or more
      * @param members how many there are

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What cohorts hold of a learner: where they are, were and teach. */
+/** The data of cohorts: memberships, former ones and cohorts taught. */
 final class CohortData implements LearnerData {
 
     @Override
@@ -69,7 +69,7 @@ final class CohortData implements LearnerData {
                                 number = coalesce(membership.number, excluded.number),
                                 listed_as = coalesce(membership.listed_as, excluded.listed_as)
                         """, List.of(guest, learner)),
-                // What ended stays ended only where it was not begun again under the other id.
+                // A former membership yields to one that was begun again under the other id.
                 new Statement("""
                         INSERT INTO former_membership (learner_id, cohort_id, name, ended_at, removed)
                         SELECT $2, cohort_id, name, ended_at, removed FROM former_membership WHERE learner_id = $1
@@ -81,7 +81,7 @@ final class CohortData implements LearnerData {
                         USING membership m
                         WHERE f.learner_id = $1 AND m.learner_id = $1 AND f.cohort_id = m.cohort_id AND NOT f.removed
                         """, List.of(learner)),
-                // Whoever was removed does not come back by signing in.
+                // Signing in does not bring a removed member back.
                 new Statement("""
                         DELETE FROM membership m
                         USING former_membership f

@@ -41,7 +41,7 @@ public final class CohortFeature implements AutoCloseable {
     private final PublicAddress address;
     private final Neighbours neighbours;
 
-    /** What cohorts ask of other features. */
+    /** The interfaces that cohorts require of other features. */
     public record Neighbours(People people, Presence presence, Leaders leaders) {}
 
     /** Cohorts on these courses, joined at this address. */
@@ -67,12 +67,12 @@ public final class CohortFeature implements AutoCloseable {
         feed = new LiveFeed(vertx, new LiveAudience(pool, neighbours.presence()), LiveLimits.STANDARD, metrics);
     }
 
-    /** What cohorts hold of a learner. */
+    /** The data of cohorts. */
     public static LearnerData data() {
         return new CohortData();
     }
 
-    /** What the recorder is to keep up to date, after lessons and quizzes. */
+    /** The projections for the recorder, after those of lessons and quizzes. */
     public static List<Projection> projections() {
         return CohortProjections.all();
     }
@@ -112,7 +112,7 @@ public final class CohortFeature implements AutoCloseable {
                 });
     }
 
-    /** What learners are told is due. */
+    /** The part with a learner's due dates. */
     public PagePart part(Pages pages) {
         return new DuesPart(courses, new DueTable(pool), standings, clock, pages);
     }

@@ -6,7 +6,7 @@ import dev.crossroads.web.Link;
 import java.util.Optional;
 
 /**
- * What stands above every page of a cohort: {@code cohort/head}, its title and the way around.
+ * The head of every page of a cohort: {@code cohort/head}, its title and the way around.
  *
  * @param course empty where the server does not serve it any more
  * @param href of the first page; the others are below it
@@ -24,11 +24,11 @@ public record CohortHead(
 
     /** The pages of a cohort. */
     public enum Place {
-        /** Who needs what, and where everybody is. */
+        /** Members who need attention, and everybody's progress. */
         OVERVIEW,
-        /** How each question does. */
+        /** The statistics of questions. */
         ITEMS,
-        /** Who is in it, and how people join. */
+        /** Its members, and how to join. */
         MEMBERS,
         /** Title, due dates, instructors. */
         SETTINGS,

@@ -31,7 +31,7 @@ final class CohortItems {
     }
 
     /**
-     * How the items do.
+     * Statistics of items.
      *
      * @param byQuiz the statistics of every item that was answered, by quiz and item; in an anonymous cohort of what
      *     {@link Anonymity} lets be told

@@ -41,7 +41,7 @@ public record CohortLearnerPage(
             Link quiz, int number, String started, String result, boolean passed, List<Response> responses) {}
 
     /**
-     * What they answered, and what they were shown with it.
+     * Their answers and the feedback they were shown.
      *
      * @param marked whether the learner may see how it was marked; nobody else is told before
      * @param points in words

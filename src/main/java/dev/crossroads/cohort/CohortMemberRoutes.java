@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who is in a cohort and how people join, for its instructors. */
+/** The members of a cohort and the ways to join it, for its instructors. */
 final class CohortMemberRoutes implements Routes {
     private final Cohorts cohorts;
     private final Roster roster;

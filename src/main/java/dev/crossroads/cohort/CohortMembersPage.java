@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who is in a cohort, as its instructors see it: {@code cohort/members}.
+ * The members of a cohort, as its instructors see them: {@code cohort/members}.
  *
  * @param href of the cohort; forms are sent below it
  * @param code as people read it out

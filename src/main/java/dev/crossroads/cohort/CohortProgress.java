@@ -60,7 +60,7 @@ record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues,
         return now.atZone(cohort.zone()).toLocalDate();
     }
 
-    /** What each member needs attention for, who needs it most first. */
+    /** Each member who needs attention, with the reasons; the highest need first. */
     List<Attention> attention() {
         Circumstances circumstances = circumstances();
         return members.values().stream()
@@ -69,7 +69,7 @@ record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues,
                 .toList();
     }
 
-    /** What members are compared with. */
+    /** The circumstances that members are compared with. */
     Circumstances circumstances() {
         return new Circumstances(course, now, medianPercent(), size(), dues, cohort.anonymous());
     }

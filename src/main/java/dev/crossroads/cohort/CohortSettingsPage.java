@@ -4,7 +4,7 @@ import dev.crossroads.web.Chrome;
 import java.util.List;
 
 /**
- * What instructors can change about a cohort: {@code cohort/settings}.
+ * The settings page of a cohort: {@code cohort/settings}.
  *
  * @param href of the cohort; forms are sent below it
  * @param promised whether it is anonymous and has to stay so

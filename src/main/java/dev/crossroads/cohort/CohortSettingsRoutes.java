@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What instructors change about a cohort: its name, what is due when, who teaches it. */
+/** The settings of a cohort: its name, due dates and instructors. */
 final class CohortSettingsRoutes implements Routes {
     private final Cohorts cohorts;
     private final CohortChanges changes;

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What instructors do with cohorts, and the one rule of who sees one: its own instructors, as long as they have the
- * role. For everybody else it does not exist.
+ * Cohorts for their instructors, and the one rule of who sees one: its own instructors, as long as they have the role.
+ * For everybody else it does not exist.
  *
  * <p>Methods wait for the database: call them from virtual threads.
  */
@@ -169,7 +169,7 @@ final class Cohorts {
         return table.isPromised(cohort.id()).await();
     }
 
-    /** What is due in it, the earliest first. */
+    /** Its due dates, the earliest first. */
     List<Due> dues(Cohort cohort) {
         return dues.of(cohort.id()).await();
     }
@@ -193,7 +193,7 @@ final class Cohorts {
     /** An instructor of a cohort. */
     record Instructor(UUID learner, String name) {}
 
-    /** Who teaches it, the first one first. */
+    /** Its instructors, the first one first. */
     List<Instructor> teachers(Cohort cohort) {
         List<UUID> ids = table.instructors(cohort.id()).await();
         Map<UUID, String> known = people.names(ids);
@@ -240,7 +240,7 @@ final class Cohorts {
         }
     }
 
-    /** What its instructors are called, the first one first. */
+    /** The names of its instructors, the first one first. */
     List<String> instructors(Cohort cohort) {
         List<UUID> ids = table.instructors(cohort.id()).await();
         Map<UUID, String> known = people.names(ids);

@@ -17,7 +17,7 @@ import java.time.ZoneId;
 @Pure
 public record Due(String cohort, Kind kind, String target, LocalDate day, ZoneId zone) {
 
-    /** What can be due. */
+    /** The kinds of due items. */
     public enum Kind {
         /** A lesson is to be completed. */
         LESSON,

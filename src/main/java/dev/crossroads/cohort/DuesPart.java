@@ -41,7 +41,7 @@ final class DuesPart implements PagePart {
     }
 
     /**
-     * What is due: {@code cohort/due}.
+     * The due dates: {@code cohort/due}.
      *
      * @param entries the earliest first
      */

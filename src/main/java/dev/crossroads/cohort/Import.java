@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What becomes of a list of people in a cohort, compared with who is in it and who is invited.
+ * The result of importing a list of people into a cohort, given its members and invitations.
  *
  * @param lines every line of the list
  * @param numbers that members get, by learner
@@ -104,7 +104,7 @@ record Import(
         };
     }
 
-    /** Who is to be invited, and who is already, for the number that the list may have for them. */
+    /** The people to invite, and those invited already, whose number may change. */
     List<Person> invited() {
         return lines.stream()
                 .filter(line -> line.verdict() == Verdict.NEW || line.verdict() == Verdict.INVITED)

@@ -39,7 +39,7 @@ final class InvitationRoutes implements Routes {
     }
 
     /**
-     * What becomes of a list: {@code cohort/import}.
+     * The result of a list: {@code cohort/import}.
      *
      * @param href of the cohort
      * @param confirm whether it is the list to be added by a yes

@@ -27,7 +27,7 @@ final class InvitationTable {
     /** An invitation as whom it is for sees it. */
     record Invitation(UUID cohort, String title, String name) {}
 
-    /** Who is invited to a cohort, by name. */
+    /** The invited people of a cohort, by name. */
     Future<List<Invited>> of(UUID cohort) {
         return pool.preparedQuery("""
                         SELECT email_key, email, name, number FROM cohort_invitation WHERE cohort_id = $1 ORDER BY name, email
@@ -54,7 +54,7 @@ final class InvitationTable {
                 Optional.ofNullable(row.getString("number")));
     }
 
-    /** What an address is invited to, but for archived cohorts and those that its owner is in. */
+    /** Invitations of an address, except to archived cohorts and those its owner is in. */
     Future<List<Invitation>> to(String emailKey, UUID owner) {
         return pool.preparedQuery("""
                         SELECT i.cohort_id, c.title, i.name

@@ -38,12 +38,12 @@ final class Invitations {
         this.clock = clock;
     }
 
-    /** Who is invited and has not come yet. */
+    /** The invited people who have not joined yet. */
     List<Invited> of(Cohort cohort) {
         List<Invited> invited = table.of(cohort.id()).await();
         Map<String, UUID> owners =
                 people.owners(invited.stream().map(Invited::emailKey).toList());
-        // Who joined as a guest and signed up later is there already.
+        // A guest who joined and signed up later is a member already.
         Set<UUID> members =
                 roster.members(cohort.id()).stream().map(Membership::learner).collect(Collectors.toSet());
         return invited.stream()
@@ -51,7 +51,7 @@ final class Invitations {
                 .toList();
     }
 
-    /** What becomes of each line of a list; nothing is stored. A problem 400 where it is too long. */
+    /** The result of each line of a list; nothing is stored. A problem 400 where it is too long. */
     Import read(Cohort cohort, String list) {
         Reading reading = PeopleList.read(list, people::address)
                 .orElseThrow(() -> Problem.badRequest(
@@ -83,7 +83,7 @@ final class Invitations {
         table.remove(cohort.id(), emailKey).await();
     }
 
-    /** What somebody is invited to; nothing for who has no account. */
+    /** The invitations of somebody; none without an account. */
     List<Invitation> to(UUID learner) {
         return people.addressOf(learner)
                 .map(key -> table.to(key, learner).await())

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What the first responses to an item say about the item: classical item analysis (Crocker and Algina, "Introduction to
+ * Statistics of an item from its first responses: classical item analysis (Crocker and Algina, "Introduction to
  * Classical and Modern Test Theory", 1986, chapter 14).
  *
  * @param facility the share of right first responses, also called item difficulty or p
@@ -66,7 +66,10 @@ record ItemStatistics(
     enum Signal {
         /** A wrong answer is given more often than the right one. */
         MISLEADS,
-        /** Who does well on the rest does worse here: often a wrong key or an ambiguous wording. */
+        /**
+         * Negative discrimination: those who do well on the rest do worse here. Often a wrong key or an ambiguous
+         * wording.
+         */
         BACKWARDS,
         /** Who gives one of the wrong answers does better on the rest than the others: often it is right, too. */
         DRAWS_THE_STRONG,

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What lets somebody join a cohort: eight characters of Douglas Crockford's base 32, which has no letter that looks
- * like a digit, 5 bits each. With forty bits and {@link JoinLimits}, who guesses from one address for a year finds one
- * of a thousand cohorts with a chance of 1 in 500, and has seen its title then.
+ * The code to join a cohort: eight characters of Douglas Crockford's base 32, which has no letter that looks like a
+ * digit, 5 bits each. With forty bits and {@link JoinLimits}, who guesses from one address for a year finds one of a
+ * thousand cohorts with a chance of 1 in 500, and has seen its title then.
  *
  * @param text eight characters, without the hyphen that people see
  */

@@ -3,7 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.web.Chrome;
 
 /**
- * What a cohort is and who will see what, before somebody joins: {@code cohort/join}.
+ * A cohort and what its instructors will see, shown before joining: {@code cohort/join}.
  *
  * @param instructors their names, as a sentence has them
  * @param action where the form with the field {@code name} is sent

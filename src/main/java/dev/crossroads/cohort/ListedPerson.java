@@ -9,7 +9,7 @@ import dev.crossroads.roster.PeopleList.Line;
  */
 record ListedPerson(Line line, Verdict verdict) {
 
-    /** What becomes of a line. */
+    /** The result of a line. */
     enum Verdict {
         /** They are invited. */
         NEW,

@@ -21,7 +21,7 @@ final class MembershipTable {
         this.pool = pool;
     }
 
-    /** Who is in a cohort, in no order. */
+    /** The members of a cohort, in no order. */
     Future<List<Membership>> of(UUID cohort) {
         return pool.preparedQuery(
                         "SELECT learner_id, name, joined_at, number, listed_as FROM membership WHERE cohort_id = $1")
@@ -166,7 +166,7 @@ final class MembershipTable {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /** Whom instructors removed from a cohort and who can't join again: ids with names, the latest first. */
+    /** Removed members of a cohort, who can't join again: ids with names, the latest first. */
     Future<List<Membership>> removed(UUID cohort) {
         return pool.preparedQuery("""
                         SELECT learner_id, name, ended_at AS joined_at, NULL AS number, NULL AS listed_as

@@ -38,7 +38,7 @@ public record OverviewPage(
     public record Summary(int members, int active, int done, int median) {}
 
     /**
-     * Who needs what.
+     * The members who need attention.
      *
      * @param more how many more there are than are listed
      */

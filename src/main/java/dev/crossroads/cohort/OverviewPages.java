@@ -28,7 +28,7 @@ final class OverviewPages {
     /** A list to work through before a lesson, and the table still in sight; not the whole class again. */
     private static final int NEEDS_LISTED = 6;
 
-    /** What it is mostly about; the rest is on the learner's own page. */
+    /** The strongest reasons; the rest is on the learner's own page. */
     private static final int REASONS_SHOWN = 3;
 
     /** From this share of right answers on a concept counts as mastered: the passing mark that quizzes have. */

@@ -16,7 +16,7 @@ record OverviewQuery(Columns columns, Sort sort, int page) {
     /** Rows of a page: the table of two hundred learners and forty concepts still opens at once. */
     static final int ROWS = 200;
 
-    /** What the columns are. */
+    /** The kind of columns. */
     enum Columns {
         LESSONS,
         CONCEPTS;
@@ -26,7 +26,7 @@ record OverviewQuery(Columns columns, Sort sort, int page) {
         }
     }
 
-    /** What the rows are sorted by. */
+    /** The order of rows. */
     enum Sort {
         NAME,
         NEED,
@@ -69,7 +69,7 @@ record OverviewQuery(Columns columns, Sort sort, int page) {
         return cohort.anonymous() ? new OverviewQuery(Columns.LESSONS, sort, page) : this;
     }
 
-    /** What the address asks for; what it does not say or says wrong is as on the first visit. */
+    /** Reads the address; missing or invalid parts are as on the first visit. */
     static OverviewQuery of(HttpServerRequest request) {
         return new OverviewQuery(
                 one(Columns.values(), request.getParam("columns")).orElse(Columns.LESSONS),

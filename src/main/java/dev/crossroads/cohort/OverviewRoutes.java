@@ -109,7 +109,7 @@ final class OverviewRoutes implements Routes {
         String session =
                 presence.session(context).orElseThrow(() -> Problem.notFound("There is nothing at this address."));
         if (context.request().method() == HttpMethod.HEAD) {
-            // Whoever asks whether they may would wait for the end of what has none.
+            // A preflight would wait for the end of an endless stream.
             context.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream");
             Outgoing.end(context);
             return;

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What cohorts have to know of accounts; whoever joins the parts says where it is found. Waits for the database. */
+/** The accounts that cohorts require. Waits for the database. */
 public interface People {
 
-    /** What the owners of accounts are called; who has none is missing. */
+    /** The names of the owners of accounts; learners without an account are missing. */
     Map<UUID, String> names(List<UUID> learners);
 
     /** An e-mail address as somebody typed it; empty for what is none. Asks nobody. */

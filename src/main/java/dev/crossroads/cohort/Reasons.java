@@ -40,7 +40,7 @@ final class Reasons {
         return count == 1 ? late : late + " " + texts.say("cohort.reason.overdue-more", Map.of("count", count - 1));
     }
 
-    /** What is due; its id where the course has it no more. */
+    /** The title of a due item; its id where the course no longer has it. */
     static String title(Due due, Course course) {
         return switch (due.kind()) {
             case LESSON -> course.lesson(due.target()).map(Lesson::title).orElse(due.target());

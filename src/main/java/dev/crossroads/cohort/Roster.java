@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who is in a cohort: joining and leaving, and what instructors do about it.
+ * The members of a cohort: joining, leaving and removing.
  *
  * <p>Methods wait for the database: call them from virtual threads.
  */
@@ -40,7 +40,7 @@ final class Roster {
         this.clock = clock;
     }
 
-    /** Who is in a cohort, in no order. */
+    /** The members of a cohort, in no order. */
     List<Membership> members(UUID cohort) {
         return members.of(cohort).await();
     }
@@ -50,7 +50,7 @@ final class Roster {
         return members.counts(of.stream().map(Cohort::id).toList()).await();
     }
 
-    /** Whom instructors removed, the latest first; each with when. */
+    /** The removed members with their times, the latest first. */
     List<Membership> removed(UUID cohort) {
         return members.removed(cohort).await();
     }

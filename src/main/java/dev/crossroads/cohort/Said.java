@@ -3,7 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Visitor;
 
-/** What was wrong with a form, said above the same form rather than on a page of its own. */
+/** A form's problem, shown above the form rather than on a page of its own. */
 final class Said {
     private Said() {}
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What an author wrote, read once at start and never changed: the lessons in reading order, their quizzes, and the
- * questionnaire of the recommendation.
+ * A course, read once at start and never changed: the lessons in reading order, their quizzes, and the questionnaire of
+ * the recommendation.
  *
  * @param id what addresses name it by
  * @param language a BCP 47 tag, such as {@code en}
@@ -41,7 +41,7 @@ public record Course(
         implements Serializable {
 
     /**
-     * What a book says of itself beside its title.
+     * A book's imprint beside its title.
      *
      * @param logo the address of its picture on this server
      */

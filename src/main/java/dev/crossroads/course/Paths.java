@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Where things of a course are found on the server. The same path below {@link #API} answers with JSON. */
 public final class Paths {
-    /** What the path of every JSON resource begins with. */
+    /** The path prefix of every JSON resource. */
     public static final String API = "/api/v1";
 
     private Paths() {}

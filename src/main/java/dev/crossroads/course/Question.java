@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public sealed interface Question extends Serializable {
 
-    /** What every type of question has. */
+    /** Members that all types of question share. */
     Common common();
 
     /** Identity: the same through every edit. */
@@ -23,7 +23,7 @@ public sealed interface Question extends Serializable {
         return common().id();
     }
 
-    /** What it says in words; empty for a program to trace, where the field says it all. */
+    /** The prompt; empty for a program to trace, where the field says it all. */
     default Optional<String> asks() {
         return switch (this) {
             case MultipleChoice q -> Optional.of(q.prompt());
@@ -37,7 +37,7 @@ public sealed interface Question extends Serializable {
     }
 
     /**
-     * What every type of question has.
+     * Members that all types of question share.
      *
      * @param id unique in the course; where the author gave none, the hash of what learners see of the question
      * @param former what a question without an id of its author's was called in earlier releases; no learner may see it
@@ -116,7 +116,7 @@ public sealed interface Question extends Serializable {
             List<String> alternatives,
             Optional<KeyPattern> pattern)
             implements Question {
-        /** How what is typed is read. */
+        /** The manner in which typed text is read. */
         public Spelling.Manner manner() {
             return format == Format.CODE ? Spelling.codeIn(common.language().orElse("")) : Spelling.Manner.WORDS;
         }

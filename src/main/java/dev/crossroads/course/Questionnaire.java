@@ -23,10 +23,10 @@ public record Questionnaire(
         List<Evidence> evidence)
         implements Serializable {
 
-    /** What learners say who start with none of the alternatives, so no alternative has it as its id. */
+    /** The answer "none of the alternatives", so no alternative has it as its id. */
     public static final String OTHER = "other";
 
-    /** What was saved before there were groups has none. */
+    /** For questionnaires saved before there were groups. */
     public Questionnaire {
         groups = groups == null ? List.of() : List.copyOf(groups);
     }
@@ -51,7 +51,7 @@ public record Questionnaire(
         }
 
         /**
-         * What somebody with these answers does first: for each place the first step that fits them.
+         * First steps for these answers: for each place the first step that fits.
          *
          * @param chosen option by question
          */
@@ -80,7 +80,7 @@ public record Questionnaire(
     public record Step(
             String title, String why, String href, Optional<String> done, String place, Map<String, List<String>> when)
             implements Serializable {
-        /** What was saved before steps fitted anybody fits everybody. */
+        /** For steps saved before they had conditions; they fit everybody. */
         public Step {
             done = done == null ? Optional.empty() : done;
             place = place == null ? "" : place;
@@ -124,7 +124,7 @@ public record Questionnaire(
             Optional<String> since,
             List<AdvisoryOption> options)
             implements Serializable {
-        /** What was saved before questions had kinds. */
+        /** For questions saved before they had kinds. */
         public AdvisoryQuestion {
             group = group == null ? Optional.empty() : group;
             since = since == null ? Optional.empty() : since;
@@ -164,7 +164,7 @@ public record Questionnaire(
             boolean both,
             Optional<String> since)
             implements Serializable {
-        /** What was saved before options did more than weigh. */
+        /** For options saved before they did more than weigh. */
         public AdvisoryOption {
             limit = limit == null ? Optional.empty() : limit;
             has = has == null ? List.of() : List.copyOf(has);
@@ -188,8 +188,8 @@ public record Questionnaire(
     }
 
     /**
-     * What an answer rules out, whatever the others weigh: a limit screens, it is not traded against anything
-     * (conjunctive screening before a sum, as in Keeney and Raiffa, "Decisions with Multiple Objectives", 1976).
+     * The alternatives an answer rules out: a limit screens, it is not traded against anything (conjunctive screening
+     * before a sum, as in Keeney and Raiffa, "Decisions with Multiple Objectives", 1976).
      *
      * @param rulesOut ids of alternatives, at least one
      * @param why one sentence for the learner
@@ -200,7 +200,7 @@ public record Questionnaire(
             implements Serializable {}
 
     /**
-     * What quiz results say about one alternative. A question counts for the first rule that fits it.
+     * A rule of evidence from quiz results for one alternative. A question counts for the first rule that fits it.
      *
      * @param id what it is called, once in a questionnaire
      * @param language questions of this language count
@@ -222,7 +222,7 @@ public record Questionnaire(
             String weak,
             Optional<SectionRef> lesson)
             implements Serializable {
-        /** What was saved before rules had concepts has none. */
+        /** For rules saved before they had concepts. */
         public Evidence {
             concepts = concepts == null ? List.of() : List.copyOf(concepts);
         }

@@ -95,7 +95,7 @@ final class DataFolder implements AutoCloseable {
             if (!Files.exists(file)) {
                 Files.createFile(file);
             }
-            // What fails is in it with its values.
+            // The message has what failed, with its values.
             Folders.setPermissions(file, "rw-------");
             return file;
         } catch (IOException e) {

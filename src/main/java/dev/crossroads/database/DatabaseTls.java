@@ -122,7 +122,7 @@ public record DatabaseTls(Mode mode, Optional<Path> roots) {
         return "the file of sslrootcert, \"%s\", holds no certificate in PEM form".formatted(file);
     }
 
-    /** What JDBC has to be told, to be put behind an address; empty where it is what the driver does by itself. */
+    /** The JDBC parameters to append to an address; empty where they are the driver's defaults. */
     String jdbcParameters() {
         if (mode == Mode.PREFER) {
             return "";

@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** What the JDK leaves out about whole folders, their permissions and their owners. */
+/** Operations on whole folders, their permissions and owners that the JDK lacks. */
 final class Folders {
     private Folders() {}
 

@@ -53,9 +53,9 @@ public final class Pools {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     /**
-     * Who waits for a page is served by keys. A plan made while a table is short goes on being used as it grows, until
-     * Postgres has counted its rows anew. Without JIT, as a plan that has to read a whole table all the same looks dear
-     * enough to be compiled.
+     * Pages are read by keys. A plan made while a table is short goes on being used as it grows, until Postgres has
+     * counted its rows anew. Without JIT, as a plan that has to read a whole table all the same looks dear enough to be
+     * compiled.
      */
     static final String BY_KEYS = "SET enable_seqscan = off; SET jit = off";
 
@@ -169,7 +169,7 @@ public final class Pools {
         }
     }
 
-    /** What can't be set to what it was meant for is of no use, and the pool makes another. */
+    /** A connection that can't be set up is useless; the pool makes another. */
     private static void begin(SqlConnection connection, String session) {
         Future<?> set = session.isEmpty()
                 ? Future.succeededFuture()

@@ -78,7 +78,7 @@ final class PostgresBinaries {
         return in;
     }
 
-    /** What tells it from the archives of other versions: a checksum, as every start waits for it, and the length. */
+    /** Tells it from the archives of other versions: a checksum, as every start waits for it, and the length. */
     private static String versionOf(String archive) throws IOException {
         try (var in = new CheckedInputStream(open(archive), new CRC32())) {
             long length = in.transferTo(OutputStream.nullOutputStream());

@@ -34,7 +34,7 @@ record PostgresPrograms(Path home, List<String> prefix, OptionalInt owner, Strin
             List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all"),
             List.of("runuser", "-u", "nobody", "--"));
 
-    /** What a program printed, and whether it ended well. */
+    /** A program's output, and whether it succeeded. */
     record Answer(boolean isSuccess, String text) {}
 
     /** Finds the first way to run the programs in {@code home/bin} that Postgres accepts. */

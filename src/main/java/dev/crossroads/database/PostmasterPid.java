@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a server writes about itself into {@code postmaster.pid} of its cluster.
+ * The contents of {@code postmaster.pid} of its cluster.
  *
  * @param pid its process, which may be long gone
  * @param isReady whether it said that it accepts connections

@@ -30,12 +30,12 @@ public final class DemoInstructor implements AutoCloseable {
         password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** What to sign in with. */
+    /** The credentials. */
     public String email() {
         return email;
     }
 
-    /** What to sign in with; it is kept nowhere else. */
+    /** The password, which is stored nowhere else. */
     public String password() {
         return password;
     }

@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * What a simulated learner does in a course, one deed after another: sittings of some lessons with their checkpoints,
- * and rests between them. Pure: the learner's seed decides everything, so the same learner does the same again. It ends
+ * The deeds of a simulated learner in a course, one after another: sittings of some lessons with their checkpoints, and
+ * rests between them. Pure: the learner's seed decides everything, so the same learner does the same again. It ends
  * where the learner has finished the course, or has gone.
  */
 @Pure
 public final class Doings implements Iterator<Deed> {
-    /** Who passes goes on; who does not tries again so many times, and goes on all the same. */
+    /** A learner who passes goes on; others try again this many times, and go on as well. */
     private static final int TRIES = 3;
 
     /** Nobody fails one checkpoint more often than that. */
@@ -91,7 +91,7 @@ public final class Doings implements Iterator<Deed> {
         return ahead.remove();
     }
 
-    /** What comes next, without doing it. */
+    /** The next deed, without doing it. */
     Deed peek() {
         if (!hasNext()) {
             throw new NoSuchElementException();
@@ -152,7 +152,7 @@ public final class Doings implements Iterator<Deed> {
         int tries =
                 Math.min(isHurdle ? TRIES_OF_THE_STUCK : TRIES, quiz.attempts().orElse(Integer.MAX_VALUE));
         for (int n = 0; n < tries; n++) {
-            // Who is stuck comes back to it another day.
+            // A stuck learner comes back another day.
             Duration pause = n == 0 || !isHurdle
                     ? around(Duration.ofMinutes(1))
                     : around(learner.behaviour().betweenSittings());
@@ -185,7 +185,7 @@ public final class Doings implements Iterator<Deed> {
         return points >= quiz.passMark() * outOf;
     }
 
-    /** Who guesses has luck at least; who tries again has learned half a logit from the explanations. */
+    /** Guessing has its luck; each retry adds half a logit from the explanations. */
     private double chance(Question question, int attemptsBefore, boolean isHurdle) {
         double difficulty = Rasch.difficulty(question) + (isHurdle ? HURDLE : -0.5 * attemptsBefore);
         return Math.max(AnswerSheet.luck(question), Rasch.chance(learner.ability(), difficulty));

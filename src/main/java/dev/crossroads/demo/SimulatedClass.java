@@ -110,7 +110,7 @@ public final class SimulatedClass implements AutoCloseable {
         double into = new Random(member.learner().seed() + 1).nextDouble() / 2;
         Instant at = now.minus(past).plusMillis((long) (past.toMillis() * into));
         Doings doings = member.doings();
-        // What would come after now is left for later.
+        // Deeds after the present are left for later.
         while (doings.hasNext() && at.plus(doings.peek().after()).isBefore(now)) {
             Deed deed = doings.next();
             at = at.plus(deed.after());

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /**
- * How events travel. On one node the immutable record itself is handed on; between nodes it becomes JSON and is read
- * again. A default codec of a sealed parent does not cover its records, hence the selector.
+ * The codecs of events on the bus. On one node the immutable record itself is handed on; between nodes it becomes JSON
+ * and is read again. A default codec of a sealed parent does not cover its records, hence the selector.
  */
 public final class EventCodecs {
     static final MessageCodec<LearnerEvent, LearnerEvent> EVENT =

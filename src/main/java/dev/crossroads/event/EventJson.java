@@ -71,17 +71,17 @@ public final class EventJson {
         return writeAs(LearnerEvent.class, event);
     }
 
-    /** What {@link #write(LearnerEvent)} wrote. */
+    /** Reads the output of {@link #write(LearnerEvent)}. */
     public static LearnerEvent readEvent(String json) {
         return readAs(LearnerEvent.class, json);
     }
 
-    /** What became of an event. */
+    /** An outcome. */
     public static String write(Outcome outcome) {
         return writeAs(Outcome.class, outcome);
     }
 
-    /** What {@link #write(Outcome)} wrote. */
+    /** Reads the output of {@link #write(Outcome)}. */
     public static Outcome readOutcome(String json) {
         return readAs(Outcome.class, json);
     }
@@ -91,7 +91,7 @@ public final class EventJson {
         return writeAs(RecordedBatch.class, batch);
     }
 
-    /** What {@link #write(RecordedBatch)} wrote. */
+    /** Reads the output of {@link #write(RecordedBatch)}. */
     public static RecordedBatch readBatch(String json) {
         return readAs(RecordedBatch.class, json);
     }
@@ -101,7 +101,7 @@ public final class EventJson {
         return writeAs(List.class, texts);
     }
 
-    /** What the log keeps of an event beside its columns. */
+    /** The part of an event that the log stores beside its columns. */
     public static String writeBody(LearnerEvent event) {
         try {
             return BODY.writeValueAsString(event);

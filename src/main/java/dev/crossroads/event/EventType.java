@@ -16,7 +16,7 @@ import dev.crossroads.event.LearnerEvent.SectionsRead;
 import java.util.Arrays;
 
 /**
- * What the log calls each kind of event. The names are stored with every event ever recorded: they outlive renamed
+ * The name of each kind of event in the log. The names are stored with every event ever recorded: they outlive renamed
  * classes and never change.
  */
 public enum EventType {

@@ -18,13 +18,13 @@ public final class LearnerChanges {
     private final Map<Layer, List<Consumer<UUID>>> listeners = new EnumMap<>(Layer.class);
 
     /**
-     * What is remembered follows from what, the first from the database alone. Each is told after what it follows from:
-     * whoever makes something anew once they have forgotten it must not find what it was made of before.
+     * The order in which caches depend on each other, the first on the database alone. Each is told after what it
+     * follows from: whoever makes something anew once they have forgotten it must not find what it was made of before.
      */
     public enum Layer {
-        /** What was read from the database. */
+        /** Values read from the database. */
         READINGS,
-        /** What was made of readings, such as pages. */
+        /** Results made of readings, such as pages. */
         PAGES
     }
 

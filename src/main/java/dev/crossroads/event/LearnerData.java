@@ -9,16 +9,16 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * What a feature holds of a learner beside the log and the projections, such as a membership: the one place where it
- * says so, for the day when a guest's data moves to an account, and for export and deletion. Pure: it says what to run,
- * in the transaction that does the rest under the learners' locks. Tables of a {@link Projection} are none of its
- * business, they follow from the log.
+ * The data of a learner that a feature holds beside the log and the projections, such as a membership: the one place
+ * where it says so, for the day when a guest's data moves to an account, and for export and deletion. Pure: it says
+ * what to run, in the transaction that does the rest under the learners' locks. Tables of a {@link Projection} are none
+ * of its business, they follow from the log.
  */
 @Pure
 public interface LearnerData {
 
     /**
-     * What is held of a learner.
+     * Some data of a learner.
      *
      * @param name the member of the export, such as {@code sessions}; each is there once on the whole server
      * @param rows a statement whose rows have one column {@code held} of type text, each one a JSON object; secrets

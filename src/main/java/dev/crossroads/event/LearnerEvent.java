@@ -28,13 +28,13 @@ public sealed interface LearnerEvent {
     /** The course it happened in. */
     String course();
 
-    /** What learners do in lessons. */
+    /** Events of lessons. */
     sealed interface LessonEvent extends LearnerEvent {}
 
-    /** What learners do in quizzes. */
+    /** Events of quizzes. */
     sealed interface QuizEvent extends LearnerEvent {}
 
-    /** What learners say of themselves for a recommendation, and do with one. */
+    /** Events of recommendations. */
     sealed interface RecommendationEvent extends LearnerEvent {}
 
     /**
@@ -132,7 +132,7 @@ public sealed interface LearnerEvent {
             implements QuizEvent {}
 
     /**
-     * What an attempt asks.
+     * The questions of an attempt.
      *
      * @param questions the ids, in order
      * @param outOf maximum points

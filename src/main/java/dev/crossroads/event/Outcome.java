@@ -3,7 +3,7 @@ package dev.crossroads.event;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What became of an event that was to be recorded. */
+/** The outcome of recording an event. */
 public sealed interface Outcome {
 
     /**
@@ -49,7 +49,7 @@ public sealed interface Outcome {
 
     /** The kinds of refusal. */
     enum Reason {
-        /** What it speaks of does not exist, or is someone else's. */
+        /** Its subject does not exist, or is someone else's. */
         UNKNOWN,
         /** It contradicts what is already recorded. */
         CONFLICT,

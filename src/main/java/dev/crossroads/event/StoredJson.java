@@ -14,7 +14,7 @@ public final class StoredJson {
 
     private StoredJson() {}
 
-    /** What every mapper of stored JSON has in common. */
+    /** Settings that all mappers of stored JSON share. */
     static JsonMapper.Builder builder() {
         return JsonMapper.builder()
                 .addModule(new JavaTimeModule())

@@ -58,7 +58,7 @@ public final class OutOfMemory {
 
     private static void rehearse() {
         try {
-            // What Runtime.halt calls is loaded when a process ends, and not before.
+            // Classes behind Runtime.halt are loaded when a process ends, and not before.
             Class.forName("java.lang.Shutdown");
         } catch (ClassNotFoundException ofAnotherJvm) {
             // It has its own way of ending, which can't be made ready from here.

@@ -11,7 +11,7 @@ import io.vertx.core.buffer.Buffer;
  */
 public record Use(Limit limit, String subject) {
 
-    /** What it is stored under. */
+    /** The hash it is stored under. */
     Buffer hash() {
         return Buffer.buffer(Sha256.of(limit.kind() + '\0' + subject));
     }

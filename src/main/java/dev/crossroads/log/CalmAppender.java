@@ -43,7 +43,7 @@ final class CalmAppender extends ConsoleAppender<ILoggingEvent> {
         }
     }
 
-    /** Whoever wrote the line has counted already. */
+    /** The line's writer has counted it already. */
     private static boolean isCounted(ILoggingEvent event) {
         return event.getMarkerList() != null
                 && event.getMarkerList().stream()

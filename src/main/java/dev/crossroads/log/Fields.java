@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 
-/** What a line says by name, beside its words. */
+/** Named values of a line, beside its message. */
 final class Fields {
     private Fields() {}
 

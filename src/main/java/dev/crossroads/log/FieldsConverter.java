@@ -4,7 +4,7 @@ import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.util.Map;
 
-/** What a line says by name, as {@code name=value}; in quotes where the value would not be one word. */
+/** Named values of a line, as {@code name=value}; in quotes where the value would not be one word. */
 final class FieldsConverter extends ClassicConverter {
     @Override
     public String convert(ILoggingEvent event) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is logged, and how: a line for each thing on stderr, as stdout belongs to what a command answers; with
+ * The format of the log: a line per event on stderr, as stdout belongs to the command's answer; with
  * {@code CROSSROADS_LOG_FORMAT=json} each line is a JSON object. Said in Java, as reading it from XML took a twentieth
  * of the server's start. Whoever names a file of their own by Logback's property {@code logback.configurationFile} gets
  * that instead.

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a learner can do with lessons, and where they stand in a course.
+ * Reading lessons, and where learners stand in a course.
  *
  * <p>Methods wait for the database: call them from virtual threads.
  */

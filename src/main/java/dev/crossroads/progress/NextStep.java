@@ -3,7 +3,7 @@ package dev.crossroads.progress;
 import java.util.Optional;
 
 /**
- * What a learner would best do now.
+ * The best next step for a learner.
  *
  * @param action the key of what it is, such as {@code progress.next.continue}
  * @param title what it is done with, such as a lesson's title; empty where the action says all

@@ -92,7 +92,7 @@ public record PrintPage(
         return new Chapter(lesson.id(), lesson.number(), lesson.title(), body.html());
     }
 
-    /** What an attribute says where all lessons are on one page. */
+    /** An attribute's value where all lessons are on one page. */
     private static String onOnePage(Attribute attribute, String lesson, Map<String, String> lessons) {
         String value = attribute.getValue();
         return switch (attribute.getKey()) {

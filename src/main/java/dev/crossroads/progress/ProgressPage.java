@@ -34,7 +34,7 @@ public record ProgressPage(
         return Excerpt.of(concepts, CONCEPTS_SHOWN);
     }
 
-    /** What was missed, and what else was. */
+    /** The missed questions. */
     public Excerpt<Missed> missedFolded() {
         return Excerpt.of(missed, MISSED_SHOWN);
     }

@@ -89,7 +89,7 @@ final class ProgressRoutes implements Routes {
                 && standings.stream().flatMap(Optional::stream).anyMatch(Standing::isBegun);
     }
 
-    /** What the front page is about, where it is about one thing. */
+    /** The subject of the front page, where it has one. */
     private String homeTitle(Visitor visitor) {
         if (courses.all().stream().anyMatch(ProgressPages::compares)) {
             return visitor.texts().say("progress.home.name");
@@ -156,7 +156,7 @@ final class ProgressRoutes implements Routes {
                 standing.get().until());
     }
 
-    /** What stands for a lesson's text on the pages of all who read it. */
+    /** The placeholder for a lesson's text, which all its readers' pages share. */
     private String sharedText(Lesson lesson) {
         return shared.computeIfAbsent(lesson.html(), html -> LessonPage.replacingStretches(html, cache::share));
     }

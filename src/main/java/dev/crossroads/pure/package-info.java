@@ -1,2 +1,2 @@
-/** What a class says of itself for the tests of the architecture. */
+/** Marks that the architecture test reads. */
 package dev.crossroads.pure;

@@ -153,7 +153,7 @@ final class AnswerRoutes implements Routes {
         }
     }
 
-    /** Who had to sign in first comes back to the question as it was filled in, and looks at it again. */
+    /** After signing in again the learner comes back to the question as it was filled in. */
     private boolean isResumed(Sent sent) {
         boolean isResumed = sent.form().first(SentForm.RESUMED).isPresent()
                 && !sent.attempt().revealsKeyOf(sent.question().id());
@@ -198,7 +198,7 @@ final class AnswerRoutes implements Routes {
         };
     }
 
-    /** What contradicts what is recorded by now is shown beside it, with what was typed. */
+    /** Shows the conflict: the recorded answer beside the typed one. */
     private void tell(Sent sent, Problem refused) {
         if (refused.status() != CONFLICT) {
             throw refused;

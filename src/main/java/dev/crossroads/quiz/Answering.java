@@ -31,7 +31,7 @@ final class Answering {
         this.recorder = recorder;
     }
 
-    /** What became of an answer. */
+    /** The outcome of an answer. */
     sealed interface Answered {
 
         /**
@@ -159,7 +159,7 @@ final class Answering {
                 .isPresent();
     }
 
-    /** What was left out says nothing else than what is recorded. */
+    /** Members that were left out count as unchanged. */
     private static boolean isSame(Question question, Attempt.Response response, Submission given) {
         try {
             return Answers.isSame(question, Answers.fromJson(question, response.answer()), given.answer())

@@ -195,7 +195,7 @@ public record Attempt(
                 reduced);
     }
 
-    /** What it asks, where that is not what it began with: so that it can be told from the log. */
+    /** The remaining questions, where the attempt has lost some: so that the log tells what was asked. */
     Optional<Asked> asked() {
         return reduced ? Optional.of(new Asked(questions, outOf, passPoints)) : Optional.empty();
     }

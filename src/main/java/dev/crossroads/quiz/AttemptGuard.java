@@ -65,7 +65,7 @@ public final class AttemptGuard implements Guard {
             )
             """.formatted(AttemptRefusal.LATE_BY) + AttemptRefusal.REFUSALS;
 
-    /** What the statement needs to know of an event. */
+    /** The columns of an event for the statement. */
     private record Asked(
             UUID id,
             String kind,

@@ -31,7 +31,7 @@ final class AttemptTable {
         this.pool = pool;
     }
 
-    /** What an attempt is found by. */
+    /** The key of an attempt. */
     record Key(UUID learner, UUID attempt) {
 
         static Key of(Attempt attempt) {

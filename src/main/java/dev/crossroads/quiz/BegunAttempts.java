@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What lately used attempts were begun with: quiz, questions, deadline, which never change. It spares an answer its
- * queries. Whether an attempt goes on, and what was answered, is not known here; {@link AnswerGuard} asks that of the
- * database when the answer is recorded, so what is out of date here is refused there.
+ * The fixed part of recently used attempts: quiz, questions, deadline. It spares an answer its queries. Whether an
+ * attempt goes on, and what was answered, is not known here; {@link AnswerGuard} asks that of the database when the
+ * answer is recorded, so what is out of date here is refused there.
  */
 final class BegunAttempts {
     /** Those of a large university, in some 25 MB. */

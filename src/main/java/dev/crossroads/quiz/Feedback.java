@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a learner is told once an answer is marked: never made before.
+ * Feedback on a marked answer; never made before the key is earned.
  *
  * @param points earned
  * @param confidence the key of how sure the learner said they were; empty where it was not said

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the JSON interface says about a marked answer, for a learner who has earned the key.
+ * Feedback in the JSON interface, for a learner who has earned the key.
  *
  * @param points earned
  * @param outOf maximum points
@@ -20,7 +20,7 @@ import java.util.Optional;
 record FeedbackView(
         boolean correct, int points, int outOf, JsonNode key, Optional<String> explanation, List<Why> options) {
 
-    /** What is said about an option, in HTML. */
+    /** The rationale of an option, in HTML. */
     record Why(String id, String why) {}
 
     static FeedbackView of(Attempt attempt, Attempt.Earned earned) {

@@ -171,7 +171,7 @@ final class Feedbacks {
         return line.isPresent() ? Set.of(line.getAsInt()) : Set.of();
     }
 
-    /** What was typed and what was right to type, as plain text. */
+    /** The typed answer and its key, as plain text. */
     private record Typed(Optional<String> yours, Optional<String> key) {
         static final Typed NOTHING = new Typed(Optional.empty(), Optional.empty());
     }

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the form of a question was filled in with when it was sent, by whichever of its buttons. */
+/** The contents of a question's form as it was sent, by any of its buttons. */
 @Pure
 sealed interface FilledIn {
 
@@ -79,9 +79,7 @@ sealed interface FilledIn {
         return form.first("replaces").map(FilledIn::version);
     }
 
-    /**
-     * What was filled in as text to be read, such as where it could not be recorded: what was typed as it was typed.
-     */
+    /** The contents of a form as text, for answers that could not be recorded; typed text stays as it was typed. */
     static String words(Question question, Form form, Texts texts) {
         return of(question, form, texts.language()) instanceof Complete complete && isPicked(complete.answer())
                 ? Stream.concat(

@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What questions without an id of their author's, and their options, were called up to the release that named them
- * without their key ({@link Question.Former}), with what they are called now.
+ * The former names of questions without an author's id, and of their options, up to the release that named them without
+ * their key ({@link Question.Former}), with what they are called now.
  */
 @Pure
 final class FormerNames implements Renaming {

@@ -78,7 +78,7 @@ public record QuestionPage(
     /** A question in the strip. */
     public record Step(int number, String href, boolean current, State state) {
 
-        /** What became of it so far. */
+        /** Its state so far. */
         public enum State {
             /** No answer is recorded. */
             OPEN,

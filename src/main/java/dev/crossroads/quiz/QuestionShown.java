@@ -91,7 +91,7 @@ final class QuestionShown {
         }
     }
 
-    /** What is recorded as the answer, in words; empty where nothing is. */
+    /** The recorded answer in words; empty where there is none. */
     Optional<String> recordedWords(Texts texts) {
         return response().map(response -> AnswerWords.of(question, response.answer(), texts));
     }

@@ -50,12 +50,12 @@ public final class QuizFeature {
         return QuizProjections.all();
     }
 
-    /** What the recorder is to refuse. */
+    /** The guards for the recorder. */
     public static List<Guard> guards() {
         return List.of(new AttemptGuard(), new AnswerGuard());
     }
 
-    /** What happens to attempts when a guest becomes part of an account. */
+    /** The data of quizzes: attempts move when a guest signs up or in. */
     public static LearnerData data() {
         return new QuizData();
     }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What quizzes keep of the log: attempts with how they ended, responses, and released hints. */
+/** The projections of quizzes: attempts with their endings, responses and released hints. */
 public final class QuizProjections {
     private QuizProjections() {}
 

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a learner can do with quizzes: start an attempt, answer, ask for a hint, finish. Each is checked against what is
- * recorded, then recorded itself, and only then answered. What can't be done is a {@link Problem}.
+ * Attempts for learners: starting, answering, asking for a hint, finishing. Each is checked against what is recorded,
+ * then recorded itself, and only then answered. What can't be done is a {@link Problem}.
  *
  * <p>Methods wait for the database: call them from virtual threads.
  */

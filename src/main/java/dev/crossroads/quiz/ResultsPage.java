@@ -35,7 +35,7 @@ public record ResultsPage(
         String next) {
 
     /**
-     * What came after the end.
+     * An answer that came after the end.
      *
      * @param why why it does not count, in a sentence
      * @param words what it was, as it was typed

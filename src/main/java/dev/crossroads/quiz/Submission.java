@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a learner hands in for a question.
+ * An answer as it is handed in.
  *
  * @param event identity of the event, so that asking twice records once
  * @param words why, in the learner's own words, where they were asked

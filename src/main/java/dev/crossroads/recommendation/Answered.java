@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a learner said of a recommendation's questions, whatever these ask today.
+ * A learner's stored answers to a questionnaire, in the wording of their time.
  *
  * @param chosen the latest answer to each question
  * @param importance how much each question matters to them, where they said so
@@ -31,7 +31,7 @@ record Answered(Map<String, Chosen> chosen, Map<String, Importance> importance) 
         matters.ifPresent(how -> importance.put(question, how));
     }
 
-    /** What of it still means the same to this questionnaire. */
+    /** The answers that still mean the same to this questionnaire. */
     Stated to(Questionnaire questionnaire) {
         Map<String, String> known = new HashMap<>();
         chosen.forEach((question, answer) -> {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What became of a recommendation, as far as its learner said.
+ * The follow-up of a recommendation, as its learner reported it.
  *
  * @param answeredAt when they last answered a question of it; empty where it rests on checkpoints alone
  */
@@ -23,7 +23,7 @@ record FollowUp(Optional<Instant> answeredAt, Optional<Start> start, Optional<Re
     static final FollowUp NONE = new FollowUp(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
-     * What they started with.
+     * The language they started with.
      *
      * @param language an alternative; empty for anything else
      */

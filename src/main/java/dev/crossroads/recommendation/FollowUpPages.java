@@ -46,7 +46,7 @@ final class FollowUpPages {
     }
 
     /**
-     * What is asked on the learner's own page: how it goes where it is time to, and the start where it was never said.
+     * The questions on the learner's own page: how it is going once it is time, and the start where it was never given.
      */
     static FollowUpPart part(Chrome chrome, Courses courses, Map<String, FollowUp> byCourse, Instant now) {
         return new FollowUpPart(

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the learner's own page asks about recommendations: {@code recommendation/follow-up}.
+ * The follow-up part of the learner's own page: {@code recommendation/follow-up}.
  *
  * @param courses those that there is something to ask of
  */
 public record FollowUpPart(Chrome chrome, List<Course> courses) {
 
     /**
-     * What is asked of one course.
+     * The questions on one course.
      *
      * @param language of what its author wrote
      * @param href of its recommendation

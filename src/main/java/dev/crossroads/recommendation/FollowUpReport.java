@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What came of a course's recommendations, from what learners said of it themselves. Who says so and who stays silent
- * may differ, so every number stands with how many it is of. A recommendation says what to start with and how firmly
- * the answers lead there; it never says how likely a start is to go well, so it is not scored as if it did.
+ * The outcomes of a course's recommendations, as learners report them. Who answers and who stays silent may differ, so
+ * every number stands with how many it is of. A recommendation says what to start with and how firmly the answers lead
+ * there; it never says how likely a start is to go well, so it is not scored as if it did.
  *
  * @param advised how many learners answered a question of the recommendation
  * @param given how many were shown one for a complete set of answers
@@ -37,7 +37,7 @@ record FollowUpReport(
         Proportion openKeptGoing,
         List<Row> statements) {
 
-    /** What the page said when a learner said what they started with. */
+    /** The page's statement at the time a learner gave their start. */
     enum Statement {
         /** Start with one, firmly. */
         FIRM,
@@ -50,7 +50,7 @@ record FollowUpReport(
     }
 
     /**
-     * What came of one statement.
+     * The outcomes of one statement.
      *
      * @param startedWithLeader of those who were told so: how many started with the alternative that was ahead
      * @param keptGoing of those who did and were asked later: how many had gone on

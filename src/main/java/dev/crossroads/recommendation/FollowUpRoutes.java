@@ -15,7 +15,7 @@ import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** What became of recommendations: the forms that say it, the part of the learner's page that asks, and the report. */
+/** Follow-ups of recommendations: the forms, the part of the learner's page that asks, and the report. */
 final class FollowUpRoutes implements Routes, PagePart {
     private final Courses courses;
     private final FollowUps followUps;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What learners started with and how it goes, read; the projections write it. */
+/** Starts and follow-ups, read; the projections write them. */
 final class FollowUpTable {
     private final Pool pool;
 
@@ -25,7 +25,7 @@ final class FollowUpTable {
         this.pool = pool;
     }
 
-    /** What one learner said, by course. What they said of an earlier start is not of this one. */
+    /** One learner's follow-ups by course. Answers about an earlier start are left out. */
     Future<Map<String, FollowUp>> of(UUID learner) {
         return pool.preparedQuery("""
                         SELECT course, answered_at, language, started_at, going, said_at

@@ -28,7 +28,7 @@ import java.util.UUID;
  * <p>Methods that return no future wait for the database: call them from virtual threads.
  */
 final class FollowUps {
-    /** What is sent by who started with none of the alternatives. No alternative is called so. */
+    /** The value for none of the alternatives; no alternative has it as its id. */
     static final String OTHER = Questionnaire.OTHER;
 
     private final Courses courses;
@@ -45,12 +45,12 @@ final class FollowUps {
         this.clock = clock;
     }
 
-    /** What a learner said, by course; courses they said nothing of are not in it. */
+    /** A learner's follow-ups by course; courses without one are missing. */
     Future<Map<String, FollowUp>> of(UUID learner) {
         return table.of(learner);
     }
 
-    /** What a learner said of one course; a problem 404 where it recommends nothing. */
+    /** A learner's follow-up of one course; a problem 404 where it recommends nothing. */
     FollowUp of(UUID learner, String courseId) {
         questionnaire(courseId);
         return table.of(learner).await().getOrDefault(courseId, FollowUp.NONE);
@@ -105,7 +105,7 @@ final class FollowUps {
         return of(learner, courseId);
     }
 
-    /** What came of a course's recommendations; a problem 404 where it recommends nothing. */
+    /** The report on a course's recommendations; a problem 404 where it recommends nothing. */
     FollowUpReport report(String courseId) {
         questionnaire(courseId);
         Future<Integer> advised = table.advised(courseId);
@@ -125,7 +125,7 @@ final class FollowUps {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** What a form or a program calls it. */
+    /** Its name in forms and in the JSON interface. */
     static String text(Going going) {
         return Word.of(going);
     }

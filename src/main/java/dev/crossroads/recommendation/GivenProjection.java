@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What each learner was advised on a complete set of answers, each distinct advice once. */
+/** The advice each learner was given on a complete set of answers, each distinct advice once. */
 final class GivenProjection implements Projection {
     private static final String SQL = """
             INSERT INTO recommendation_given

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What each learner said last of how it goes. */
+/** Each learner's latest word on how it is going. */
 final class GoingProjection implements Projection {
     private static final String SQL = """
             INSERT INTO recommendation_going (learner_id, course, going, said_at)

@@ -19,7 +19,7 @@ final class RecommendationAnswerTable {
         this.pool = pool;
     }
 
-    /** What learners said; who said nothing is missing. */
+    /** The answers of learners; those without any are missing. */
     Future<Map<UUID, Answered>> ofAll(List<UUID> learners, String course) {
         return pool.preparedQuery("""
                         SELECT learner_id, question, option, version, NULL AS importance
@@ -48,7 +48,7 @@ final class RecommendationAnswerTable {
                 });
     }
 
-    /** What a learner said of the questions of a course's recommendation. */
+    /** A learner's answers to a course's questionnaire. */
     Future<Answered> of(UUID learner, String course) {
         return ofAll(List.of(learner), course).map(all -> all.getOrDefault(learner, Answered.NOTHING));
     }

@@ -27,7 +27,7 @@ public final class RecommendationFeature {
         saved = new SavedRecommendations(courses, recommendations, recorder, pool, clock);
     }
 
-    /** What the recorder is to keep up to date. */
+    /** The projections for the recorder. */
     public static List<Projection> projections() {
         return List.of(
                 new RecommendationProjection(),
@@ -49,7 +49,7 @@ public final class RecommendationFeature {
                 new FollowUpApi(followUps));
     }
 
-    /** What the learner's own page asks about recommendations. */
+    /** The follow-up part of the learner's own page. */
     public PagePart part(Pages pages, Frame frame) {
         return new FollowUpRoutes(courses, followUps, pages, frame);
     }

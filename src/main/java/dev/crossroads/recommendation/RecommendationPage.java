@@ -85,14 +85,14 @@ public record RecommendationPage(
      */
     public record Matters(String action, String event, String key, boolean own, List<KeyedChoice> choices) {}
 
-    /** What can be said of how much a question matters, with the key of its text. */
+    /** A choice of how much a question matters, with the key of its text. */
     public record KeyedChoice(String value, String key, boolean chosen) {}
 
     /** An answer that may be chosen. */
     public record Choice(String id, String text, boolean chosen) {}
 
     /**
-     * What the answers come to.
+     * The result of the answers.
      *
      * @param leader the alternative with the most weight, also where it is too close to call
      * @param leaderName its name
@@ -146,7 +146,7 @@ public record RecommendationPage(
     }
 
     /**
-     * What is said in the end.
+     * The verdict.
      *
      * @param accent the alternative in whose colour it is shown; {@code open} where it is none's
      * @param titleKey key of the text that says it, with the place {@code names}
@@ -160,7 +160,7 @@ public record RecommendationPage(
             String accent, String titleKey, String names, String how, boolean firm, boolean shaky, boolean complete) {}
 
     /**
-     * What a limit rules out.
+     * An alternative that a limit rules out.
      *
      * @param name of the alternative
      * @param because the answers that do, and why
@@ -190,7 +190,7 @@ public record RecommendationPage(
     public record Strong(String id, String name, int weight, String reason) {}
 
     /**
-     * What answers to open questions can make of the lead over one alternative.
+     * The range of the lead over one alternative, given the open questions.
      *
      * @param name of the other alternative
      * @param lowest below 0 where the other can get ahead
@@ -218,7 +218,7 @@ public record RecommendationPage(
     public record Change(String prompt, String option, String href) {}
 
     /**
-     * How to start with an alternative.
+     * First steps with an alternative.
      *
      * @param others when to learn another one too
      */

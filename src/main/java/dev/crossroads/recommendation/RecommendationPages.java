@@ -59,7 +59,7 @@ final class RecommendationPages {
                 isInstructor ? Optional.of(Paths.recommendation(course.id()) + "/report") : Optional.empty());
     }
 
-    /** Who is still answering has not started yet; who has an answer, or all there is to have, may have. */
+    /** A learner who is still answering has not started yet. */
     private static boolean isStartAsked(Given given, List<Listed> saved, FollowUp followUp) {
         return given.isFounded()
                 && (given.advice().decided()

@@ -50,7 +50,7 @@ record RecommendationSnapshot(
         return advice.verdict().isEmpty();
     }
 
-    /** What a section was called then. */
+    /** The section's title then. */
     String title(SectionRef section) {
         return titles.getOrDefault(written(section), section.section());
     }

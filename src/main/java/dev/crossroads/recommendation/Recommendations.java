@@ -33,7 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a learner said they need and what their checkpoints showed, brought to the advisor.
+ * Recommendations: a learner's answers and checkpoint results, brought to the advisor.
  *
  * <p>Methods wait for the database: call them from virtual threads.
  */
@@ -84,7 +84,7 @@ final class Recommendations {
         }
     }
 
-    /** What is advised now; a problem 404 where the course has no questionnaire. */
+    /** The current advice; a problem 404 where the course has no questionnaire. */
     Given of(UUID learner, String courseId) {
         Course course = courses.course(courseId).orElseThrow(() -> Problem.noCourse(courseId));
         Questionnaire questionnaire = course.questionnaire().orElseThrow(() -> none(courseId));
@@ -105,7 +105,7 @@ final class Recommendations {
 
     /**
      * Records that a learner was shown what is advised, where every question is answered: each distinct advice once.
-     * What is shown doesn't hang on it, so a recorder that has no time now is left in peace; the next look tries again.
+     * The page does not depend on it, so a busy recorder is not asked again; the next look tries again.
      */
     void shown(UUID learner, Given given) {
         if (!given.isComplete()) {
@@ -194,7 +194,7 @@ final class Recommendations {
         return reread(answered, recorder.record(answered).await().orRefusal());
     }
 
-    /** What is advised with the answer; a problem 409 where its id was used before and something else is recorded. */
+    /** The advice with the answer; a problem 409 where its id was used for something else. */
     private Given reread(RecommendationAnswered asked, LearnerEvent stored) {
         Given after = of(asked.learner(), asked.course());
         if (!stored.equals(asked) && !asked.option().equals(after.chosen().get(asked.question()))) {

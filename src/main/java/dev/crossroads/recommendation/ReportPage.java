@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came of a course's recommendations, for instructors: {@code recommendation/report}.
+ * The report on a course's recommendations, for instructors: {@code recommendation/report}.
  *
  * @param course its contents page
  * @param recommendation address of what the report is about
@@ -42,7 +42,7 @@ public record ReportPage(
     public record Share(String label, int n, Optional<Integer> value, Optional<String> words) {}
 
     /**
-     * What came of one thing that the page says.
+     * The outcomes of one statement of the page.
      *
      * @param key of the text that says which
      */

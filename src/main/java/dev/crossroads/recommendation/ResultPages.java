@@ -41,7 +41,7 @@ final class ResultPages {
 
     private static final int FACTS_SHOWN = 4;
 
-    /** What fits beside the result without hiding it. */
+    /** How much fits beside the result without hiding it. */
     private static final int STRONGEST = 4;
 
     private final Given given;
@@ -59,7 +59,7 @@ final class ResultPages {
     }
 
     /**
-     * What the answers come to.
+     * The result of the answers.
      *
      * @param title what a section is called
      */
@@ -248,7 +248,7 @@ final class ResultPages {
                 contributions(alternative, Source.TOGETHER));
     }
 
-    /** What speaks for an alternative; what counts together is listed with the one that it takes weight from. */
+    /** The reasons for an alternative; answers that count together are listed with the one they take weight from. */
     private List<RecommendationPage.Contribution> contributions(Alternative alternative, Source source) {
         int most = advice.contributions().stream()
                 .mapToInt(contribution -> Math.abs(contribution.weight()))

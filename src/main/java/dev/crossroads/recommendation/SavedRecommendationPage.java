@@ -31,6 +31,6 @@ public record SavedRecommendationPage(
         String withdrawal,
         String event) {
 
-    /** What was asked, and the option chosen. */
+    /** A question and the option chosen. */
     public record Answer(String prompt, String option) {}
 }

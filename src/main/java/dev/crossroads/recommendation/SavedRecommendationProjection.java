@@ -30,7 +30,7 @@ final class SavedRecommendationProjection implements Projection {
             SET content = excluded.content
             """;
 
-    /** What becomes of a saved recommendation. */
+    /** A change of a saved recommendation. */
     private record Change(UUID learner, UUID recommendation, String course, Optional<String> content, Instant at) {}
 
     @Override

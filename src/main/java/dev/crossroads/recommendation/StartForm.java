@@ -17,7 +17,7 @@ public record StartForm(String id, String action, String event, List<Choice> cho
     public record Choice(String value, String name, boolean chosen) {}
 
     /**
-     * What they said so far.
+     * Their answers so far.
      *
      * @param name of the language; empty for none of the alternatives
      * @param date in words

@@ -41,10 +41,10 @@ final class BatchTransaction {
     private final List<LearnerEvent> batch;
     private boolean abandoned;
 
-    /** What became of the events, in the order of the batch, and those that are new in the log. */
+    /** The outcomes of the events, in the order of the batch, and those that are new in the log. */
     record Result(List<Outcome> outcomes, List<StoredEvent> added) {}
 
-    /** What the database says of a batch before it is stored. */
+    /** Findings of the database on a batch before it is stored. */
     private record Findings(Map<UUID, StoredEvent> stored, Map<UUID, Refusal> refused) {}
 
     /** A transaction for events of which no learner has two and no id is there twice. */
@@ -71,7 +71,7 @@ final class BatchTransaction {
                 .compose(connection ->
                         unlessAbandoned(() -> onConnection(connection)).eventually(connection::close))
                 .timeout(millis, TimeUnit.MILLISECONDS)
-                // What is given up must not commit behind the back of the batch that comes next.
+                // An abandoned transaction must not commit after the next batch has begun.
                 .onFailure(_ -> abandoned = true);
     }
 

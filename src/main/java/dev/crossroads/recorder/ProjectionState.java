@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What table {@code projection} says: by which projections the rows were made that are there, and how far a filling has
- * come.
+ * The contents of table {@code projection}: by which projections the rows were made that are there, and how far a
+ * filling has come.
  *
  * @param made tables with the versions that all of the log is in
  * @param filling those that a filling under way is for; empty where none is

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.IntSupplier;
 
-/** What the recorder counts, named {@code crossroads.recorder.*}. */
+/** The recorder's metrics, named {@code crossroads.recorder.*}. */
 final class RecorderMetrics {
     private final MeterRegistry registry;
     private final DistributionSummary batch;

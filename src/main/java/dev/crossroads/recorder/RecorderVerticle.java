@@ -94,7 +94,7 @@ public final class RecorderVerticle extends VerticleBase {
             + "SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_material = off; SET jit = off";
 
     /**
-     * What each connection of the recorder's pool has to be set to, in SQL.
+     * Session settings of the recorder's connections, in SQL.
      *
      * <p>All that a batch asks of tables is by their keys, so one plan per statement serves every batch, as long as it
      * does use the keys: one made while the log was short would read all of it, 48 ms for one event among 200,000

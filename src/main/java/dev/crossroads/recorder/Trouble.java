@@ -2,7 +2,7 @@ package dev.crossroads.recorder;
 
 import io.vertx.pgclient.PgException;
 
-/** What a failed batch tells about its cause, and so what to do with it. */
+/** The cause of a failed batch, and so what to do with it. */
 enum Trouble {
     /** An event of the batch can't be stored; its neighbours can. */
     EVENT,

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What somebody looks for, as typed: words, {@code "phrases"}, {@code or}, and {@code -not}. The word typed last also
- * matches as the beginning of a word, as it may not be finished.
+ * A search as typed: words, {@code "phrases"}, {@code or}, and {@code -not}. The word typed last also matches as the
+ * beginning of a word, as it may not be finished.
  *
  * @param text without the space around it; empty for nothing
  */

@@ -85,7 +85,7 @@ final class Search {
     }
 
     /**
-     * What was found.
+     * The results.
      *
      * @param results the best first
      * @param corrected what was looked for instead, where nothing was found of what was typed

@@ -27,7 +27,7 @@ public record SearchPage(
     public record Choice(String id, String language, String title, boolean chosen) {}
 
     /**
-     * What was found in one course.
+     * The results in one course.
      *
      * @param named whether its title has to be said, as there are others
      */

@@ -22,7 +22,7 @@ record SectionText(String lesson, String lessonTitle, String section, String tit
     /** Goes up when the same course is to be indexed in another way. */
     private static final String FORM = "5";
 
-    /** What snippets mark matches with must not stand in a text, and a zero can't be stored. */
+    /** The marks of snippets must not occur in a text, and a zero can't be stored. */
     private static final Pattern UNFIT = Pattern.compile("[\\x00" + Snippet.START + Snippet.STOP + "]");
 
     /** Every section of a course, in reading order. */

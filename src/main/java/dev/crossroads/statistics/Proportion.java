@@ -26,14 +26,14 @@ public record Proportion(int count, int n) {
     }
 
     /**
-     * What may be told: how many they are, and the rest where there are enough.
+     * The publishable part: n, and the rest where n is large enough.
      *
      * @param low where the interval of the share begins, 0 to 1
      * @param high where it ends, 0 to 1
      */
     public record Told(int n, Optional<Integer> count, Optional<Double> low, Optional<Double> high) {}
 
-    /** What may be told of it. */
+    /** The publishable part. */
     public Told told() {
         return isReportable()
                 ? new Told(

@@ -43,7 +43,7 @@ public final class Statistics {
             xx += (x[i] - meanX) * (x[i] - meanX);
             yy += (y[i] - meanY) * (y[i] - meanY);
         }
-        // What rounding leaves of a series that never varies is no variation.
+        // Rounding noise of a constant series is not variation.
         double least = 1e-12 * x.length;
         return xx <= least || yy <= least ? OptionalDouble.empty() : OptionalDouble.of(xy / Math.sqrt(xx * yy));
     }

@@ -14,7 +14,7 @@ public final class Remarks {
     private Remarks() {}
 
     /**
-     * What should be said of a key, each a sentence or two; none where everything in it can be typed. A key of which
+     * Warnings about a key, a sentence or two each; none where everything in it can be typed. A key of which
      * {@link Spelling#isEmpty} holds has nothing to type.
      *
      * @param others keys of the same question: what one of them says need not be said

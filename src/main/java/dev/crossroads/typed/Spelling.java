@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  * </ul>
  */
 public final class Spelling {
-    /** What is typed, which says what makes a difference in it. */
+    /** The kind of text that is typed, which decides what makes a difference in it. */
     public enum Manner {
         WORDS,
         CODE,

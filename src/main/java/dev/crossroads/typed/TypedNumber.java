@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What somebody meant who typed a number: in digits of any script, with the decimal sign of their page's language or of
- * the other one, with a minus as phones write it. What may be meant in two ways, and what is more than a number, is not
+ * A number as its writer meant it: in digits of any script, with the decimal sign of their page's language or of the
+ * other one, with a minus as phones write it. What may be meant in two ways, and what is more than a number, is not
  * guessed at: a flaw says what it is, so that people can be told about just that.
  */
 public sealed interface TypedNumber {
@@ -21,7 +21,7 @@ public sealed interface TypedNumber {
      * @param number as it would have to be written, with a point; empty where nobody can say
      */
     record Flaw(Kind kind, String number) implements TypedNumber {
-        /** What is in the way. */
+        /** The kind of problem. */
         public enum Kind {
             /** Nothing was typed. */
             EMPTY,

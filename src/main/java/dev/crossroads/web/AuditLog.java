@@ -51,7 +51,7 @@ public final class AuditLog {
         return new AuditLog().with("by", "operator");
     }
 
-    /** Who did it, where it is another than who asked. */
+    /** The person who did it, where it is not the visitor. */
     public AuditLog by(UUID learner) {
         return with("by", learner);
     }

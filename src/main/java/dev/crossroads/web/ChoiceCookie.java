@@ -7,17 +7,17 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a reader chose by a switch in the footer, kept by their browser; it says nothing about who they are. */
+/** A choice by a switch in the footer, stored by the browser; it does not identify anybody. */
 final class ChoiceCookie {
     /** The longest that browsers keep a cookie (RFC 6265bis section 5.5). */
     private static final Duration LIFETIME = Duration.ofDays(400);
 
-    /** What no neighbour domain can set, and no browser sends but by TLS (RFC 6265bis section 4.1.3.2). */
+    /** A cookie that no neighbour domain can set and that is sent by TLS alone (RFC 6265bis section 4.1.3.2). */
     private static final String HOST = "__Host-";
 
     private ChoiceCookie() {}
 
-    /** What was chosen; of a choice from before people came by TLS too. */
+    /** The choice, also one that was stored before the site used TLS. */
     static Optional<String> of(HttpServerRequest request, String name) {
         Cookie chosen = request.getCookie(HOST + name);
         return Optional.ofNullable(chosen == null ? request.getCookie(name) : chosen)

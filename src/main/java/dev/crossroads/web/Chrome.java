@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What surrounds every page: its title, the way around the site, and who is reading.
+ * The frame of every page: its title, the navigation and the visitor.
  *
  * @param visit in which language the page is, and where
  * @param title of the page without the site's name; empty on the front page
@@ -70,7 +70,7 @@ public record Chrome(
      */
     public record Choice(String tag, String name, boolean current) {}
 
-    /** What the page says, in its language. */
+    /** The texts in the page's language. */
     public Texts texts() {
         return visit.texts();
     }
@@ -87,7 +87,7 @@ public record Chrome(
                 .toList();
     }
 
-    /** What the browser paints an empty page by: the value of CSS {@code color-scheme}. */
+    /** The value of CSS {@code color-scheme}. */
     public String colorScheme() {
         return visit.theme().colorScheme();
     }
@@ -150,7 +150,7 @@ public record Chrome(
         return place == Place.SEARCH;
     }
 
-    /** What the browser shows as the page's title. */
+    /** The title that the browser shows. */
     public String documentTitle() {
         return title.isEmpty() ? texts().say("web.title") : title + " · Crossroads";
     }

@@ -34,8 +34,8 @@ public record ClientAddress(String digits, String text) {
     }
 
     /**
-     * Who asked: the connection's other end; or, where that is a proxy that is trusted, whom it says it was asked by,
-     * and so on. What others say in {@code X-Forwarded-For} could be anything.
+     * The client's address: the connection's other end or, behind a trusted proxy, the address that it reports, and so
+     * on. What others say in {@code X-Forwarded-For} could be anything.
      *
      * @param end of the connection
      * @param forwarded each value of the header

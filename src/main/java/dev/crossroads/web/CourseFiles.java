@@ -19,7 +19,7 @@ import java.util.Map;
 public final class CourseFiles implements Routes {
     private static final String HARMLESS = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
-    /** What browsers show, by its ending. */
+    /** The types that browsers show, by file extension. */
     private static final Map<String, String> SHOWN = Map.ofEntries(
             Map.entry("avif", "image/avif"),
             Map.entry("gif", "image/gif"),

@@ -8,7 +8,7 @@ import java.util.List;
  * @param groups the tokens, in the order in which the style sheet has them
  */
 public record DesignPage(Chrome chrome, List<Group> groups) {
-    /** What a token is, which decides how it is shown. */
+    /** The kind of a token, which decides how it is shown. */
     public enum Kind {
         /** A colour, or one each for light and dark. */
         COLOUR,

@@ -3,7 +3,7 @@ package dev.crossroads.web;
 import java.util.Optional;
 
 /**
- * What a person sees when a request can't be answered: {@code web/error}.
+ * The page for a request that can't be answered: {@code web/error}.
  *
  * @param status the HTTP status
  * @param title what happened, in a few words

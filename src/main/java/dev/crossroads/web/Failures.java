@@ -32,7 +32,7 @@ import org.slf4j.spi.LoggingEventBuilder;
  * page for people. What nobody expected is a 500 that shows nothing but an id, and the log has the cause under that id.
  */
 final class Failures implements Handler<RoutingContext> {
-    /** What routers, limits and body readers answer by themselves. */
+    /** Problems for statuses that routers, limits and body readers set by themselves. */
     static final List<Integer> STATUSES = List.of(400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 431, 500, 501, 503);
 
     private static final int UNAUTHORIZED = 401;
@@ -109,7 +109,7 @@ final class Failures implements Handler<RoutingContext> {
         return context.statusCode() < 400 || context.statusCode() >= 500;
     }
 
-    /** What fails at one place in one way. */
+    /** A kind of failure: its place and its class. */
     private record Kind(Class<?> failure, Optional<StackTraceElement> where) {
         static Kind of(Throwable failure) {
             return new Kind(
@@ -118,8 +118,8 @@ final class Failures implements Handler<RoutingContext> {
     }
 
     /**
-     * Whoever finds what fails can't fill the log with it: of a kind at most a line a second is written, its stack once
-     * a minute, and whoever meets it between is shown the id of the line that tells of it.
+     * A stranger who finds a failing request can't fill the log with it: of a kind at most a line a second is written,
+     * its stack once a minute, and whoever meets it between is shown the id of the line that tells of it.
      */
     private static Problem unexpected(RoutingContext context, Throwable failure) {
         Kind kind = Kind.of(failure);
@@ -194,7 +194,7 @@ final class Failures implements Handler<RoutingContext> {
         if (problem.extensions().get("retryAfter") instanceof Number seconds) {
             response.putHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
         }
-        // What a handler may have said of the answer it wanted to give does not hold for this one.
+        // Headers that a handler set for its own answer do not hold for this one.
         response.headers().remove(HttpHeaders.ETAG).remove(HttpHeaders.CACHE_CONTROL);
         if (Requests.isApi(context) || prefersJson(context)) {
             Replies.send(context, problem.status(), "application/problem+json", Replies.encode(members(problem)));

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What a page's form sent: names and values as text, in the order they came. Trust nothing in it.
+ * The fields of a page's form: names and values as text, in the order they came. Trust nothing in it.
  *
  * @param fields every name with its values, at least one each
  */

@@ -7,7 +7,7 @@ import dev.crossroads.web.Chrome.Place;
 import java.util.Optional;
 
 /**
- * What is the same around every page of a running server.
+ * The frame that all pages of a running server share.
  *
  * @param assets what addresses of style sheets and scripts start with
  * @param webjars the same for files of WebJars

@@ -29,7 +29,7 @@ final class Gzip {
         return new Gzip(text.length / 4 + 32).end(text);
     }
 
-    /** What can be sent so far; empty while more is needed to compress it well. */
+    /** The bytes that can be sent so far; empty while more input is needed to compress it well. */
     Buffer take(byte[] piece) {
         try {
             stream.write(piece);
@@ -41,7 +41,7 @@ final class Gzip {
         return so;
     }
 
-    /** What remains, and the end. */
+    /** The remaining bytes and the trailer. */
     byte[] end(byte[] last) {
         try (stream) {
             stream.write(last);

@@ -93,7 +93,7 @@ final class HttpVerticle extends VerticleBase {
                 .setHost(host)
                 .setPort(port)
                 .setHttp2ClearTextEnabled(false)
-                // Whoever is on another thread writes by way of Outgoing.
+                // Other threads write by way of Outgoing.
                 .setStrictThreadMode(true)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
@@ -153,7 +153,7 @@ final class HttpVerticle extends VerticleBase {
         return router;
     }
 
-    /** What the router, and whoever asks for a parameter, would fail on. */
+    /** Addresses that the router or the reading of a parameter would fail on. */
     private void requireReadable(RoutingContext context) {
         HttpServerRequest request = context.request();
         parts.protection().proxies().attach(context);
@@ -193,7 +193,7 @@ final class HttpVerticle extends VerticleBase {
         };
     }
 
-    /** Whatever can be got can be asked for its headers (RFC 9110 section 9.3.2); the server leaves the body out. */
+    /** Every resource with GET answers HEAD (RFC 9110 section 9.3.2); the server leaves the body out. */
     private static void allowHead(Route route) {
         if (route.methods() != null && route.methods().contains(HttpMethod.GET)) {
             route.method(HttpMethod.HEAD);

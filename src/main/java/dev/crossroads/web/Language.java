@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** A language that the pages' own texts are in. Courses are in the language of their author. */
 public enum Language {
-    /** What the texts are written in first, and what whoever reads none of these languages gets. */
+    /** The source language, which is also the fallback. */
     ENGLISH(Locale.ENGLISH, "English"),
     /** Complete: a test holds it against English. */
     GERMAN(Locale.GERMAN, "Deutsch");
@@ -32,12 +32,12 @@ public enum Language {
         return locale.toLanguageTag();
     }
 
-    /** What those who read it call it. */
+    /** The language's own name. */
     public String ownName() {
         return ownName;
     }
 
-    /** What stands between a number and its decimals: a point or a comma. */
+    /** The decimal separator: a point or a comma. */
     public char decimalSign() {
         return switch (this) {
             case ENGLISH -> '.';

@@ -25,6 +25,6 @@ public final class OfflineRoutes implements Routes {
         });
     }
 
-    /** What the page shows: {@code web/offline}. */
+    /** The page {@code web/offline}. */
     public record OfflinePage(Chrome chrome) {}
 }

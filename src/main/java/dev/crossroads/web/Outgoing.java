@@ -109,7 +109,7 @@ public final class Outgoing {
         }
         Promise<Void> done = Promise.promise();
         loop.runOnContext(_ -> {
-            // Whoever has gone meanwhile, or was hung up on, takes nothing.
+            // The client may have gone, or was hung up on.
             if (response.closed() || response.ended()) {
                 done.fail("The connection is closed");
             } else {

@@ -3,8 +3,8 @@ package dev.crossroads.web;
 import java.time.Instant;
 
 /**
- * What a feature adds to a page of another one: on the learner's own page or a course's contents, as the chrome says,
- * whatever it has to say to them.
+ * A part that a feature adds to a page of another one: on the learner's own page or a course's contents, as the chrome
+ * says, whatever it has to say to them.
  */
 public interface PagePart {
 
@@ -21,6 +21,6 @@ public interface PagePart {
         }
     }
 
-    /** What there is to say to this visitor, in the language of the page. Waits for the database. */
+    /** The part for this visitor, in the language of the page. Waits for the database. */
     Said say(Chrome chrome, Visitor visitor);
 }

@@ -106,7 +106,7 @@ public final class Problem extends RuntimeException {
         return title;
     }
 
-    /** What was wrong, where, and what would be right. */
+    /** The sentence for the person: the cause, its place and the way out. */
     public String detail() {
         return getMessage();
     }

@@ -3,7 +3,7 @@ package dev.crossroads.web;
 import dev.crossroads.web.wire.WireLimits;
 
 /**
- * What keeps strangers from taking more than is theirs.
+ * The bounds on what strangers may use.
  *
  * @param wire what a connection may hold, and how long it may take
  * @param proxies whose word is taken for who asked them

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What was used lately, up to a number; what was used longest ago goes first. For what is asked for often within
- * minutes and then never again, such as an attempt in progress: a cache that keeps what is used most would keep those
- * of the last class while the next one needs the room. Safe for use by many threads.
+ * A cache of the most recently used entries, up to a number; the least recently used goes first. For what is asked for
+ * often within minutes and then never again, such as an attempt in progress: a cache that keeps what is used most would
+ * keep those of the last class while the next one needs the room. Safe for use by many threads.
  */
 public final class RecentlyUsed<K, V> {
     private final Map<K, V> entries;
@@ -25,7 +25,7 @@ public final class RecentlyUsed<K, V> {
         };
     }
 
-    /** What is kept under a key. */
+    /** The entry of a key. */
     public synchronized Optional<V> find(K key) {
         return Optional.ofNullable(entries.get(key));
     }
@@ -36,7 +36,7 @@ public final class RecentlyUsed<K, V> {
     }
 
     /**
-     * What is kept under a key, or what is worked out for it now.
+     * The entry of a key, computed now where there is none.
      *
      * @param value the same whenever it is worked out; what is empty is not kept
      */

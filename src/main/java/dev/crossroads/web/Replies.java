@@ -16,7 +16,7 @@ public final class Replies {
     /** No cache keeps it. */
     static final CharSequence PERSONAL = HttpHeaders.createOptimized("private, no-store");
 
-    /** What a page of the visit depends on beside its address. */
+    /** Headers that a page depends on beside its address. */
     static final CharSequence VARY = HttpHeaders.createOptimized("Accept-Encoding, Accept-Language, Cookie");
 
     private static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");

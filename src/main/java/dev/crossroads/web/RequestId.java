@@ -6,11 +6,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.MDC;
 
 /**
- * What a request is called in the log: each line that is written of it says {@code request=…}, and an error page shows
- * the same. Not secret, and made only for requests that somebody may have something to say of.
+ * The name of a request in the log: each line that is written of it says {@code request=…}, and an error page shows the
+ * same. Not secret, and made only for requests that somebody may have something to say of.
  */
 public final class RequestId {
-    /** What lines of the log call it. */
+    /** Its name in lines of the log. */
     static final String NAME = "request";
 
     private static final String KEY = RequestId.class.getName();

@@ -4,7 +4,7 @@ import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a feature serves. */
+/** The routes of a feature. */
 public interface Routes {
 
     /** Adds this feature's routes. They run on virtual threads: they may {@code await()} and read top to bottom. */

@@ -21,15 +21,15 @@ public record SentForm(String path, List<Field> fields) {
 
     private static final String CARRIED_FIELD = CARRIED + ".";
 
-    /** Who goes on with a carried form says so by this field, as it is not they who sent it just now. */
+    /** Marks a carried form that its visitor chose to continue, rather than sent just now. */
     public static final String RESUMED = "resumed";
 
-    /** Whom the page with the form was made for; see {@link Visitor#tag}. */
+    /** The visitor that the page with the form was made for; see {@link Visitor#tag}. */
     private static final String VISITOR = "visitor";
 
     private static final Set<String> SECRETS = Set.of("password", "current", "token", "secret");
 
-    /** What is no id and no choice of a list, as far as one can tell. */
+    /** Fields with typed text rather than an id or a listed choice, as far as one can tell. */
     private static final Pattern TYPED = Pattern.compile("(?s).*\\s.*|.{25,}");
 
     private static final Pattern OF_SOMEBODY = Pattern.compile("/(?:attempts|cohorts|account)(?:/|$)");
@@ -55,7 +55,7 @@ public record SentForm(String path, List<Field> fields) {
         }
     }
 
-    /** What this request's form was sent with; empty where there is none, it is empty, or there is a secret in it. */
+    /** The form of this request; empty where there is none, nothing is in it, or it holds a secret. */
     static Optional<SentForm> of(RoutingContext context) {
         if (context.request().method() != HttpMethod.POST || Requests.isApi(context)) {
             return Optional.empty();
@@ -91,7 +91,7 @@ public record SentForm(String path, List<Field> fields) {
         });
     }
 
-    /** What a page carries it by: hidden fields. */
+    /** The hidden fields by which a page carries it. */
     public List<Field> carried() {
         List<Field> hidden = new ArrayList<>();
         hidden.add(new Field(CARRIED, path));
@@ -99,7 +99,7 @@ public record SentForm(String path, List<Field> fields) {
         return hidden;
     }
 
-    /** What was typed of it, to be read. */
+    /** The typed part of it, to be read. */
     public List<String> typed() {
         return fields.stream().filter(Field::typed).map(Field::value).toList();
     }

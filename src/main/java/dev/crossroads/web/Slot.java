@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /** A place on a {@link RenderedPage} for what differs from visitor to visitor where all else looks the same to many. */
 public enum Slot {
-    /** What to call the visitor: {@link Visitor#name}. */
+    /** The visitor's name: {@link Visitor#name}. */
     NAME,
     /** Which visitor it is: {@link Visitor#tag}. */
     TAG,
@@ -17,7 +17,7 @@ public enum Slot {
     /** Ends every mark. */
     static final char MARK_END = ';';
 
-    /** What stands in a page's values where the visitor's own will be. */
+    /** The placeholder in a page's values for the visitor's own. */
     public String mark() {
         return MARK_START + ordinal() + MARK_END;
     }

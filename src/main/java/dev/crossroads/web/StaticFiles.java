@@ -88,14 +88,14 @@ public final class StaticFiles implements Routes {
         return Optional.ofNullable(TYPES.get(ending));
     }
 
-    /** What comes before the path of a file in a page's links, such as {@code /assets/1f3a…}; no slash at its end. */
+    /** The prefix of a file's path in a page's links, such as {@code /assets/1f3a…}; no slash at its end. */
     public String assetBase() {
         return "/assets/" + version;
     }
 
     @Override
     public void mountAtOnce(Router router) {
-        // What pages link to, and no pattern, as every request is compared with it.
+        // Plain addresses rather than patterns, as every request is compared with them.
         router.get("/assets/*").handler(this::linked);
     }
 

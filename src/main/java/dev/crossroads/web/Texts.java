@@ -16,14 +16,14 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What the interface says, in one language: the texts of the message files with their places filled, and numbers and
- * dates as that language writes them. Immutable; templates say the same by {@code {{t "key" name=value}}}.
+ * The interface in one language: the texts of the message files with their places filled, and numbers and dates as that
+ * language writes them. Immutable; templates say the same by {@code {{t "key" name=value}}}.
  *
  * <p>A text with the argument {@code count} may have two forms, {@code key.one} and {@code key.other}; it is asked for
  * by {@code key}. The forms are CLDR's; its library, ICU4J, would be a third of what we ship to tell one from many.
  */
 public final class Texts {
-    /** What decides on the form of a text. */
+    /** The argument that decides between singular and plural. */
     private static final String COUNT = "count";
 
     private static final ZoneId UTC = ZoneId.of("UTC");
@@ -60,7 +60,7 @@ public final class Texts {
             Map<String, TextPattern> english = compiled(written.get(Language.ENGLISH));
             Map<Language, Texts> all = new EnumMap<>(Language.class);
             for (Language language : Language.values()) {
-                // What nobody translated yet is said in English rather than not at all.
+                // Untranslated texts are shown in English.
                 Map<String, TextPattern> patterns = new HashMap<>(english);
                 patterns.putAll(compiled(written.get(language)));
                 all.put(language, new Texts(language, Map.copyOf(patterns), UTC));

@@ -18,12 +18,12 @@ public enum Theme {
         this.colorScheme = colorScheme;
     }
 
-    /** What the cookie, the form and the page call it, such as {@code dark}. */
+    /** Its name in the cookie, the form and the page, such as {@code dark}. */
     public String tag() {
         return Word.of(this);
     }
 
-    /** What the browser is told before it paints anything: the value of CSS {@code color-scheme}. */
+    /** The value of CSS {@code color-scheme}. */
     public String colorScheme() {
         return colorScheme;
     }

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * What a request says about how it likes to be answered; known even where its visitor is not.
+ * A request's preferences for its answer; known even where its visitor is not.
  *
  * @param language of the texts: what was chosen by the switch, else what the browser prefers, else English
  * @param theme what was chosen by the switch, else as the system has it

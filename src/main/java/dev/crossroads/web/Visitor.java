@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who is asking, known on every page and API route.
+ * The visitor, known on every page and API route.
  *
  * @param learner whose progress this is; a guest has one too
  * @param guest whether there is no account behind it
@@ -57,7 +57,7 @@ public record Visitor(UUID learner, boolean guest, String name, Set<String> role
         return visitor;
     }
 
-    /** What is said to them, in their language. */
+    /** The interface's texts in their language. */
     public Texts texts() {
         return visit.texts();
     }

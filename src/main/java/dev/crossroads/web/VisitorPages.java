@@ -24,12 +24,12 @@ public final class VisitorPages implements Handler<RoutingContext> {
     /** A share of what the JVM may take, so that nothing else goes short on a small machine. */
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 16;
 
-    /** What a page takes here beside its text. */
+    /** Memory of an entry beside the page's text. */
     private static final int ENTRY_BYTES = 512;
 
     /**
-     * How late what changes without being told may be on a page, such as that something is late since midnight, and
-     * what other programs do on the same database.
+     * How stale a page may be about changes that nobody announces, such as an item overdue since midnight, and what
+     * other programs do on the same database.
      */
     private static final Duration AGE = Duration.ofMinutes(5);
 

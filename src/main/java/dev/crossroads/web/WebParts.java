@@ -3,8 +3,8 @@ package dev.crossroads.web;
 import java.util.List;
 
 /**
- * What the server is made of, handed in by whoever joins the parts. Everything here is shared by all instances of the
- * verticle and must be safe for use by many threads.
+ * The parts of the server, handed in by {@code App}. Everything here is shared by all instances of the verticle and
+ * must be safe for use by many threads.
  *
  * @param open what is the same for everybody and needs no visitor: static files, health, metrics, the API's description
  * @param visitors says of every request who is asking

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What forms and the JSON interface call the constants of an enum: {@code NOT_DUE} is {@code not-due}. */
+/** The names of enum constants in forms and in the JSON interface: {@code NOT_DUE} is {@code not-due}. */
 @Pure
 public final class Word {
     private Word() {}
 
-    /** What a constant is called. */
+    /** The name of a constant. */
     public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -91,7 +91,7 @@ class AccountPagesTest {
         Reply wrong = linus.get("/sign-in")
                 .submit(".account-form", "email", email("Linus"), "password", "not the right one at all")
                 .with(400);
-        assertThat(wrong.shown("#password-wrong")).contains("The e-mail address or the password is not right.");
+        assertThat(wrong.shown("#password-wrong")).contains("The e-mail address or the password is wrong.");
         wrong.submit(".account-form", "email", email("Linus"), "password", PASSWORD)
                 .follow();
         assertThat(linus.get("/account").shown("h1 + p")).contains("Linus", email("Linus"));

@@ -140,7 +140,7 @@ class SecondFactorOverHttpTest {
     void whereTheOperatorWantsItAnInstructorIsOneOnlyWithIt() {
         Learner irene = instructor(server, "Irene");
         irene.get("/cohorts/new").with(404);
-        assertThat(irene.get("/account").shown("#second-factor")).contains("The operator of this site wants that");
+        assertThat(irene.get("/account").shown("#second-factor")).contains("The operator of this site requires it");
         Learner colleague = instructor(server, "Colleague");
         setUp(colleague, "Colleague");
         Reply opened = colleague.post("/api/v1/cohorts", Map.of("title", "Tuesday", "course", "rust-or-go"));

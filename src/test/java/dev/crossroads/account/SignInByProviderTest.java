@@ -62,7 +62,7 @@ class SignInByProviderTest {
 
         Learner stranger = new Learner(server);
         Reply refused = signIn(stranger, "/sign-in/oidc").with(409);
-        assertThat(refused.shown("main")).contains("has an account here already");
+        assertThat(refused.shown("main")).contains("already has an account here");
 
         assertThat(grace.get("/sign-in/oidc").location()).isEqualTo("/account");
         assertThat(grace.get("/account")
@@ -137,7 +137,7 @@ class SignInByProviderTest {
     void whatTheProviderDoesNotVouchForIsRefused() throws Exception {
         provider.becomes("eve", "eve@school.example", false);
         assertThat(signIn(new Learner(server), "/sign-in/oidc").with(409).shown("main"))
-                .contains("did not tell a verified e-mail address");
+                .contains("did not provide a verified e-mail address");
 
         provider.becomes("eve", "eve@school.example", true);
         provider.lies("aud", "another");
@@ -172,7 +172,7 @@ class SignInByProviderTest {
     void withoutItsProviderTheServerStartsAndSaysSo() throws Exception {
         provider.close();
         Reply away = new Learner(server).get("/sign-in/oidc");
-        assertThat(away.with(503).shown("main")).contains("Test School can't be reached now");
+        assertThat(away.with(503).shown("main")).contains("Test School cannot be reached right now");
         signedUp(server, "Password Patty");
     }
 

@@ -217,7 +217,7 @@ class SignedOutFormsTest {
         Reply told = alan.form(
                 "/courses/workshop/lessons/memory/ownership", "event", "0199d3a0-5f1e-4c1b-9a2e-3f6f0c1d2e4a");
 
-        assertThat(told.with(401).shown("main")).contains("Go on without signing in");
+        assertThat(told.with(401).shown("main")).contains("Continue without signing in");
         told.submit("form[action^='/courses/']").with(303);
         assertThat(alan.get("/api/v1/me").text("/guest")).isEqualTo("true");
         assertThat(alan.get("/progress").shown("main")).contains("Ownership");

@@ -119,7 +119,7 @@ class JourneyBrowserTest {
         button("See the results").click();
         assertThat(page.locator(".score h1")).hasText("Passed");
         page.navigate("/progress");
-        assertThat(page.locator(".missed")).containsText("Nothing is missed");
+        assertThat(page.locator(".missed")).containsText("You have missed nothing");
     }
 
     @Test
@@ -261,7 +261,7 @@ class JourneyBrowserTest {
         page.evaluate("() => navigator.serviceWorker.ready.then(() => true)");
         ada.setOffline(true);
         page.navigate(browsing.lesson(FIRST));
-        assertThat(page.locator("h1")).hasText("There is no connection");
+        assertThat(page.locator("h1")).hasText("No connection");
 
         ada.setOffline(false);
         assertThat(page.locator("article.lesson")).isVisible();
@@ -274,7 +274,7 @@ class JourneyBrowserTest {
         page.evaluate("() => navigator.serviceWorker.ready.then(() => true)");
         page.context().setOffline(true);
         page.navigate(browsing.lesson(FIRST));
-        assertThat(page.locator("h1")).hasText("There is no connection");
+        assertThat(page.locator("h1")).hasText("No connection");
         assertThat(page).hasURL(Pattern.compile(FIRST));
         assertThat(page.locator(".error-page .button")).hasCSS("border-radius", "6px");
 

@@ -163,7 +163,7 @@ class TypedBrowserTest {
         page.clock().fastForward("00:09");
 
         assertThat(page.locator(".score")).containsText("1 of 2 points");
-        assertThat(page.locator(".score")).containsText("The time ran out");
+        assertThat(page.locator(".score")).containsText("Time ran out");
     }
 
     @Test

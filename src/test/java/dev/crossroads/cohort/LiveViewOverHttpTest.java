@@ -117,7 +117,7 @@ class LiveViewOverHttpTest {
         Learner ada = member("Ada");
         grace.form(page() + "/dues", "lesson:memory/ownership", "2020-01-01").with(303);
 
-        assertThat(grace.get(page()).page().select(".need").text()).contains("Ada", "days late");
+        assertThat(grace.get(page()).page().select(".need").text()).contains("Ada", "days overdue");
         assertThat(ada.get("/progress").page().select(".dues").text())
                 .contains("late, was due January 1, 2020", "Tuesday");
         assertThat(ada.get("/courses/workshop").page().select(".dues a").attr("href"))

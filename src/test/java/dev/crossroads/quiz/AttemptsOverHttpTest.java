@@ -289,7 +289,7 @@ class AttemptsOverHttpTest {
         }
 
         assertThat(learner.post(COURSE + LIMITED + "/attempts", Map.of()).problem(409))
-                .isEqualTo("All 2 attempts at this checkpoint are used.");
+                .isEqualTo("You have used all 2 attempts at this checkpoint.");
         assertThat(attemptsOf(learner)).isEqualTo(2);
     }
 

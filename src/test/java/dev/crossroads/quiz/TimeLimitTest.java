@@ -68,7 +68,7 @@ class TimeLimitTest {
                 .isEqualTo(1);
         Reply told = learner.form("/attempts/" + attempt.text("/id") + "/questions/timed-two", "number", "4");
         assertThat(told.with(409).shown("#problem"))
-                .contains("Your answer to question 2 came more than 5 seconds after the time was over");
+                .contains("Your answer to question 2 came more than 5 seconds after time was up");
         assertThat(told.shown("#problem dd")).isEqualTo("4");
         assertThat(told.shown(".score")).contains("1 of 2 points");
     }
@@ -77,7 +77,7 @@ class TimeLimitTest {
     void whatArrivesWithinSecondsOfTheDeadlineCountsAndThePageAndTheInterfaceSaySo() {
         Reply attempt = start(learner, TIMED);
         String form = "/attempts/" + attempt.text("/id") + "/questions/timed-two";
-        assertThat(learner.get(PAGE).shown(".grace")).contains("5 seconds after the end still counts");
+        assertThat(learner.get(PAGE).shown(".grace")).contains("5 seconds after the end still count");
         server.pass(Duration.ofMinutes(10).plus(Attempt.GRACE).minusSeconds(2));
 
         answer(learner, attempt, "timed-one", 2).with(200);
@@ -99,7 +99,7 @@ class TimeLimitTest {
         Reply results =
                 page.submit("[formaction$='/submission']", "number", "2").follow();
 
-        assertThat(results.shown(".score")).contains("1 of 2 points", "The time ran out");
+        assertThat(results.shown(".score")).contains("1 of 2 points", "Time ran out");
         assertThat(learner.get(attempt.text("/href")).text("/finishedAt")).isEqualTo(attempt.text("/deadline"));
     }
 
@@ -139,7 +139,7 @@ class TimeLimitTest {
         assertThat(question(after, "timed-two").at("/feedback/correct").booleanValue())
                 .isFalse();
         assertThat(learner.get("/attempts/" + attempt.text("/id")).shown(".lead"))
-                .contains("The time ran out");
+                .contains("Time ran out");
     }
 
     @Test

@@ -103,9 +103,9 @@ class TypedAnswersOverHttpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            en | 2.5 ms     | the answer is asked in ms
+            en | 2.5 ms     | the answer is in ms
             de | 2,5 ms     | Gefragt ist die Antwort in ms
-            en | 12,000,000 | Write them without separators: 12000000.
+            en | 12,000,000 | Write it without them: 12000000.
             de | 12.000.000 | Schreib sie ohne: 12000000.
             de | 1.234      | Schreib 1234 ohne Trennzeichen oder 1,234.
             en | 1,234      | Write 1234 without a separator, or 1.234.

@@ -177,7 +177,7 @@ class SearchOverHttpTest {
 
         Reply nothing = ada.get("/search?q=" + encoded("<b>zzz</b>")).with(200);
         assertThat(nothing.page().select("main b")).isEmpty();
-        assertThat(nothing.shown("[data-search-count]")).startsWith("Nothing was found");
+        assertThat(nothing.shown("[data-search-count]")).startsWith("Nothing found");
         assertThat(ada.get("/search").with(200).shown("[data-search-count]")).isEmpty();
     }
 

@@ -57,7 +57,9 @@ final class SamplePages {
         pages.put("progress-empty", new Sample("progress/progress", emptyProgress()));
         pages.put("progress-some", new Sample("progress/progress", progress()));
         pages.put("error-404", new Sample("web/error", error(404, "Not found", Optional.empty())));
-        pages.put("error-500", new Sample("web/error", error(500, "Something failed here", Optional.of("7f3a-19c2"))));
+        pages.put(
+                "error-500",
+                new Sample("web/error", error(500, "Something went wrong here", Optional.of("7f3a-19c2"))));
         return pages;
     }
 

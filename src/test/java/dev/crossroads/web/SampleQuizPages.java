@@ -326,7 +326,7 @@ final class SampleQuizPages {
                 passed
                         ? Optional.empty()
                         : Optional.of(new ResultsPage.Late(
-                                "Your answer to question 2 came more than 5 seconds after the time was over.",
+                                "Your answer to question 2 came more than 5 seconds after time was up.",
                                 "It is moved, and\nthe first name is of no more use.")),
                 IntStream.range(0, told.size())
                         .mapToObj(i -> new ResultsPage.Reviewed(

@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Who is in a cohort and who may go on looking at it, as the database has it now: asked for all streams of a cohort at
- * once. The methods wait for the database: call them from virtual threads.
+ * The members of a cohort and the viewers who may still look at it, as the database has them now: asked for all streams
+ * of a cohort at once. The methods wait for the database: call them from virtual threads.
  */
 public final class LiveAudience {
     private final Pool pool;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a live view shows at the moment, part by part, and when each part last changed. It counts its changes, and says
+ * The current state of a live view, part by part, with when each part last changed. It counts its changes, and says
  * what changed since any count, so a reader who missed some is brought up to date by one answer, however many they
  * were: nothing is queued for anybody. One thread at a time may change it; any may ask for its number.
  */
@@ -25,7 +25,7 @@ public final class LiveBoard {
     private record Part(String look, long number) {}
 
     /**
-     * What a reader is to be told.
+     * The changes for a reader.
      *
      * @param isWhole whether this is everything there is, to stand in place of what the reader has
      * @param parts how parts look now, by their ids
@@ -94,7 +94,7 @@ public final class LiveBoard {
         return new Changes(true, looks, List.of(), number);
     }
 
-    /** What a reader who knows the first changes up to that number has missed; everything where that is not known. */
+    /** The changes after a reader's position; everything where the position is unknown. */
     Changes since(long position) {
         if (position < forgotten || position < 1 || position > number) {
             return whole();

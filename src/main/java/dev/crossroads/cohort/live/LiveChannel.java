@@ -144,7 +144,7 @@ final class LiveChannel implements Runnable {
         }
     }
 
-    /** What is to be done after a wait. */
+    /** The work after a wait. */
     private record Turn(Set<UUID> learners, boolean isReview, boolean isBeat, boolean isLast) {}
 
     @Override
@@ -211,7 +211,7 @@ final class LiveChannel implements Runnable {
 
     private void look(Turn turn) {
         if (turn.isReview()) {
-            // Who is in it first: whoever does something while the view is read is looked at again.
+            // The members come first: a member who does something while the view is read is looked at again.
             index.put(this, audience.members(cohort));
         }
         if (turn.isReview() || turn.isBeat()) {
@@ -272,7 +272,7 @@ final class LiveChannel implements Runnable {
         }
     }
 
-    /** What was not seen is looked at as a whole once the database answers again. */
+    /** After an outage the whole view is read again. */
     private void fellStale(Exception away) {
         if (!isStale && !isClosed()) {
             LOG.error("The live view of cohort {} can't be read; it is tried again every second", cohort, away);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class LiveMessage {
     private static final Pattern ID = Pattern.compile("([0-9a-f]{16})-([0-9]{1,18})");
 
-    /** Whoever loses the connection comes again after a second. */
+    /** A reader that loses the connection reconnects after a second. */
     static final Buffer OPENING = Buffer.buffer("retry: 1000\n\n");
 
     /** Proof of life. An event and not a comment, as a script can't hear comments. */

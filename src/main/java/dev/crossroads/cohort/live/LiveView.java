@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What those who follow a cohort are shown, in one form: JSON for programs, or the parts of a page in one language. It
- * is made once for all who follow the same cohort in the same form.
+ * A live view of a cohort in one form: JSON for programs, or the parts of a page in one language. It is made once for
+ * all who follow the same cohort in the same form.
  */
 public interface LiveView {
 

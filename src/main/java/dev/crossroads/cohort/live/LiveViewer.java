@@ -3,7 +3,7 @@ package dev.crossroads.cohort.live;
 import java.util.UUID;
 
 /**
- * Who holds a live stream open.
+ * A viewer with an open live stream.
  *
  * @param learner the instructor's account
  * @param session what they were signed in by when they opened it; see {@link Presence}

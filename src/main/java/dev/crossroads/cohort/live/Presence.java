@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What live streams have to know of accounts: a request is checked once, a stream stays open for hours. Whoever joins
- * the parts says how it is found out.
+ * The accounts that live streams require: a request is checked once, a stream stays open for hours. Whoever joins the
+ * parts says how it is found out.
  */
 public interface Presence {
 
-    /** What names the session of a request, without being good for signing in; empty for a guest. */
+    /** An identifier of the request's session that can't be used to sign in; empty for a guest. */
     Optional<String> session(RoutingContext context);
 
     /**

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a learner answered, checked against its question by {@link Answers} and equal by value: the same answer given by
- * form and by JSON, today and from the log, is one.
+ * A learner's answer, checked against its question by {@link Answers} and equal by value: the same answer given by form
+ * and by JSON, today and from the log, is one.
  */
 public sealed interface Answer {
 
@@ -84,8 +84,8 @@ public sealed interface Answer {
     }
 
     /**
-     * What becomes of a program; in JSON {@code {"compiles": true, "stdout": "…"}} or {@code {"compiles": false,
-     * "line": 4}}.
+     * The trace of a program; in JSON {@code {"compiles": true, "stdout": "…"}} or {@code {"compiles": false, "line":
+     * 4}}.
      *
      * @param stdout what it prints; empty where it does not compile
      * @param line the line that is refused, from 1; empty where it compiles, or the learner named none

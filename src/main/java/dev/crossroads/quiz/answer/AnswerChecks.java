@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an answer must keep to, whichever way it came. */
+/** Checks that all answers pass, from JSON and from forms. */
 public final class AnswerChecks {
     /** The most characters of a text: a long page, and little enough to mark and store at once. */
     static final int LONGEST_TEXT = 10_000;

@@ -15,7 +15,7 @@ import org.jsoup.nodes.Document;
 public final class AnswerWords {
     private AnswerWords() {}
 
-    /** What the question asks, without its markup; a program to trace asks by itself. */
+    /** The prompt without its markup; a generated one for a program to trace. */
     public static String prompt(Question question, Texts texts) {
         return question.asks()
                 .map(AnswerWords::plain)
@@ -42,7 +42,7 @@ public final class AnswerWords {
     }
 
     /**
-     * What an answer says.
+     * An answer in words.
      *
      * @param answer as it is recorded; one that does not fit the question as it stands now is given as it is
      */
@@ -55,8 +55,8 @@ public final class AnswerWords {
     }
 
     /**
-     * What somebody was told when their answer was marked: what is said about the options they picked, else the
-     * explanation; empty where the question says nothing.
+     * The feedback somebody was shown: the rationales of the options they picked, else the explanation; empty where the
+     * question says nothing.
      *
      * @param answer as it is recorded
      */

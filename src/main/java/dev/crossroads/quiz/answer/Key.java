@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** What is right, for a learner who has earned to know it. Ask for it only once the question is marked. */
+/** The key of a question. Ask for it only once the question is marked. */
 public final class Key {
     private Key() {}
 

@@ -31,7 +31,7 @@ public final class MalformedAnswer extends RuntimeException {
         return new MalformedAnswer(new Message(key, arguments));
     }
 
-    /** What was wrong and what would be right, in the language of these texts as far as it is meant for people. */
+    /** The flaw and the way out, in the language of these texts as far as it is meant for people. */
     public String in(Texts texts) {
         return said.map(message -> message.in(texts)).orElseGet(this::getMessage);
     }

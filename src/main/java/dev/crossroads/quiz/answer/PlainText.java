@@ -2,7 +2,7 @@ package dev.crossroads.quiz.answer;
 
 import org.jsoup.Jsoup;
 
-/** What HTML of a course says, without its markup. Pure. */
+/** Plain text of a course's HTML. Pure. */
 public final class PlainText {
     private PlainText() {}
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What is said about each option, for a learner who has earned to know it. Ask only once the question is marked. */
+/** The rationale of each option. Ask for it only once the question is marked. */
 public final class Whys {
     private Whys() {}
 

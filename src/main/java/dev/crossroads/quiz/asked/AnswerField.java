@@ -4,7 +4,7 @@ import dev.crossroads.quiz.answer.Program;
 import java.util.List;
 import java.util.Optional;
 
-/** What a question is answered with. Each kind has a template of its own. */
+/** The field of a question. Each kind has a template of its own. */
 public sealed interface AnswerField {
 
     /** The template that shows it. */

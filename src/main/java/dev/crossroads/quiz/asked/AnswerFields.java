@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What each type of question is answered with on a page, filled in with what was answered so far. Pure. */
+/** Makes the field of a question, filled in with the answer so far. Pure. */
 public final class AnswerFields {
     /** As many digits as a line's number may have. */
     private static final Pattern LINE = Pattern.compile("[0-9]{1,6}");

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public sealed interface AskedQuestion {
 
-    /** What every type of question has. */
+    /** Members that all types of question share. */
     Common common();
 
     /** Identity: the same through every edit. */
@@ -19,7 +19,7 @@ public sealed interface AskedQuestion {
     }
 
     /**
-     * What every type of question has.
+     * Members that all types of question share.
      *
      * @param type the name the quiz file uses, such as {@code MultipleChoice}
      * @param points maximum points

@@ -44,7 +44,7 @@ final class Acceptability {
     private final long[] seeds;
     private final long[] factorSeeds;
     private final long[] groupSeeds;
-    /** What each question may be answered with instead, in an order of its own. */
+    /** The alternative answers of each question, in an order of its own. */
     private final int[][] others;
     /** Where the options run by degree: the one beside on each side, or twice the only one there is. */
     private final int[][] beside;
@@ -136,7 +136,7 @@ final class Acceptability {
         return LEAST_PERCENT + (int) ((mixed(seed + draw * GAMMA) >>> 32) * FACTORS >>> 32);
     }
 
-    /** What a question is answered with in one case. */
+    /** The answer to a question in one case. */
     private int option(int question, long drawn) {
         int chosen = weighing.chosen()[question];
         int[] instead = others[question];

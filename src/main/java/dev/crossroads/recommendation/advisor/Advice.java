@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a learner's answers and results come to. It holds all that is said about them, so that it can be saved and read
+ * The advice on a learner's answers and results. It holds all that is said about them, so that it can be saved and read
  * again when the questionnaire has changed; as JSON it is the same when it is read back.
  *
  * @param version of the questionnaire that says so, as its author named it
@@ -57,7 +57,7 @@ public record Advice(
         List<Swing> swings,
         Map<String, Importance> importance) {
 
-    /** What was advised and saved before there were verdicts has none of what came with them. */
+    /** Advice saved before there were verdicts lacks what came with them. */
     public Advice {
         verdict = verdict == null ? Optional.empty() : verdict;
         ruledOut = ruledOut == null ? List.of() : ruledOut;

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What answers to the open questions could still do; a question may also stay open. A sum goes furthest where each of
- * its terms does, so questions that count for themselves are looked at one by one; those of a group, whose sum is
- * capped, by all pairs of sums that their answers can come to.
+ * The reach of the open questions; a question may also stay open. A sum goes furthest where each of its terms does, so
+ * questions that count for themselves are looked at one by one; those of a group, whose sum is capped, by all pairs of
+ * sums that their answers can come to.
  */
 final class Completions {
     private final Weighing weighing;
@@ -21,7 +21,7 @@ final class Completions {
         this.totals = weighing.totals(weighing.chosen());
     }
 
-    /** What can still be reached. */
+    /** The bounds that can still be reached. */
     Reach reach(int leader) {
         Map<String, Range> ofTotals = new LinkedHashMap<>();
         Map<String, Range> ofLeads = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ final class Completions {
         return range(totals[alternative], alternative, Weighing.OPEN);
     }
 
-    /** What one alternative can be ahead of another. */
+    /** The possible lead of one alternative over another. */
     private Range lead(int one, int other) {
         return range(totals[one] - totals[other], one, other);
     }

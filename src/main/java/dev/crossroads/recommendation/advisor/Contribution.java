@@ -35,7 +35,7 @@ public record Contribution(
         STATED,
         /** The learner's results in checkpoints. */
         SHOWN,
-        /** What a group's cap takes away, as its answers say one thing several times. */
+        /** The deduction of a group's cap, as its answers say one thing several times. */
         TOGETHER
     }
 }

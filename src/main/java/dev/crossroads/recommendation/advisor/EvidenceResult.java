@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What checkpoints have shown of what one rule of evidence is about. An answer that was said to be sure tells more of
- * what a learner knows than a guess, whether it was right or wrong, so answers count by their certainty: the three
- * levels of certainty-based marking (Gardner-Medwin, "Confidence assessment in the teaching of basic science", 1995),
- * though without its asymmetric penalties, as nobody is marked here. Who answers faster than anybody can read is
- * guessing, whatever they say: see {@link #RAPID}.
+ * Checkpoint results under one rule of evidence. An answer that was said to be sure tells more of what a learner knows
+ * than a guess, whether it was right or wrong, so answers count by their certainty: the three levels of certainty-based
+ * marking (Gardner-Medwin, "Confidence assessment in the teaching of basic science", 1995), though without its
+ * asymmetric penalties, as nobody is marked here. Who answers faster than anybody can read is guessing, whatever they
+ * say: see {@link #RAPID}.
  *
  * @param rule id of the rule
  * @param answered how many of its questions were answered, at least 0

@@ -14,7 +14,7 @@ import java.util.List;
  * @param by what is changed
  */
 public record Flip(List<Change> changes, String leader, int margin, boolean decided, By by) {
-    /** What was saved before changes were told apart. */
+    /** For flips saved before changes had kinds. */
     public Flip {
         by = by == null ? By.CHOICE : by;
     }
@@ -22,7 +22,7 @@ public record Flip(List<Change> changes, String leader, int margin, boolean deci
     /** Another option of a question than the one that was chosen, both by id. */
     public record Change(String question, String option) {}
 
-    /** What is changed, those first that a person can act on. */
+    /** The changes, those first that a person can act on. */
     public enum By {
         /** Soft answers alone: somebody may come to give them otherwise. */
         CHOICE,

@@ -19,7 +19,7 @@ final class FlipSearch {
     /** How many of each kind are returned at most: more than anybody reads. */
     static final int MOST = 10;
 
-    /** Who would have to answer more soft questions otherwise than these is another person. */
+    /** The most soft answers to change: beyond that it is another person. */
     static final int LARGEST = 2;
 
     /** So many soft questions are searched for sets, in the author's order; a questionnaire of more is told less. */
@@ -38,7 +38,7 @@ final class FlipSearch {
     /** Answers, and how they rank the alternatives. */
     private record Found(int[] answers, Ranking ranking) {}
 
-    /** What would change it: choices, limits, facts; of each kind the smallest sets and those that turn most first. */
+    /** Changes that turn it: choices, limits, facts; of each kind the smallest sets and those that turn most first. */
     List<Flip> flips() {
         List<Flip> flips = new ArrayList<>();
         if (weighing.hasAnswers()) {

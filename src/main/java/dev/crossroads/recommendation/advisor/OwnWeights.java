@@ -48,7 +48,7 @@ public final class OwnWeights {
         return new OwnWeights(stated, ofMarked / marked, (counted - ofMarked) / (counted - marked));
     }
 
-    /** What a question's weights are multiplied with: 1 where nothing is said. */
+    /** The factor of a question's weights: 1 by default. */
     double factor(String question) {
         return switch (stated.importance(question)) {
             case USUAL -> others;

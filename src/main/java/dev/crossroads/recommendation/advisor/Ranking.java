@@ -1,7 +1,7 @@
 package dev.crossroads.recommendation.advisor;
 
 /**
- * Who leads by totals among those that nothing rules out, and who comes next; alternatives by their place in the
+ * The leader by totals among those that nothing rules out, and the runner-up; alternatives by their place in the
  * author's order, of which the earlier leads of equals.
  *
  * @param leader the place of the largest total that is not ruled out; of all where every one is ruled out

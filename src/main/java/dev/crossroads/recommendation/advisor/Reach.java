@@ -3,8 +3,8 @@ package dev.crossroads.recommendation.advisor;
 import java.util.Map;
 
 /**
- * What can still become of an advice when questions that are open are answered, all or some of them. Without open
- * questions every range is what it is now.
+ * The reach of an advice: its range when some or all open questions are answered. Without open questions every range is
+ * what it is now.
  *
  * @param totals the range of each alternative's total, by id, in the author's order; both ends are reached
  * @param sharesPercent empty; what was advised before version 4 of the bundled questionnaire holds the range of each

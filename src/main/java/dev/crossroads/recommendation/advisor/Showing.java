@@ -3,7 +3,7 @@ package dev.crossroads.recommendation.advisor;
 import dev.crossroads.course.Questionnaire.Evidence;
 
 /**
- * What checkpoints showed by one rule of evidence, as far as it counts.
+ * The counted evidence under one rule.
  *
  * @param alternative its place in the author's order
  * @param weight what it adds: {@code weight × (2 × share right − 1)} to the nearest whole number, halves away from 0,
@@ -40,7 +40,7 @@ record Showing(Evidence rule, EvidenceResult result, int alternative, int weight
         return chances;
     }
 
-    /** What so many right of as many would have added, in hundredths. */
+    /** The maximum addition, with all answers right, in hundredths. */
     int hundredths(int right) {
         return Math.toIntExact(Math.round(100.0 * rule.weight() * (2.0 * right / result.answered() - 1)));
     }

@@ -47,7 +47,7 @@ final class Softness {
         return ranking.left() == 1 || ranking.left() > 1 && ranking.margin() > band(weighing, answers);
     }
 
-    /** What the leader is ahead of the best of the others that are not ruled out. */
+    /** The lead over the best of the others that are not ruled out. */
     private static int lead(int[] totals, int leader, long ruledOut) {
         int best = Integer.MIN_VALUE;
         for (int i = 0; i < totals.length; i++) {

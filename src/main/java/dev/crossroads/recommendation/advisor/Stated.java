@@ -4,7 +4,7 @@ import dev.crossroads.event.LearnerEvent.Importance;
 import java.util.Map;
 
 /**
- * What a learner said.
+ * A learner's answers.
  *
  * @param chosen the option chosen for each question, by id
  * @param importance how much a question matters to them, by id; {@link Importance#USUAL} where it is missing

@@ -46,7 +46,7 @@ final class Swings {
         return List.copyOf(swings);
     }
 
-    /** What the leader is ahead of the best that it is compared with: of those left, else of the runner-up. */
+    /** The lead over the best of those left, else over the runner-up. */
     private static int lead(Weighing weighing, int[] answers, Ranking now) {
         int[] totals = weighing.totals(answers);
         long ruledOut = weighing.ruledOut(weighing.chosen());

@@ -3,7 +3,7 @@ package dev.crossroads.recommendation.advisor;
 import java.util.List;
 
 /**
- * What an advice says, of however many alternatives.
+ * The verdict of an advice.
  *
  * @param kind what is said
  * @param order the alternatives that it is said of, in order; none for {@link Kind#NOTHING}, {@link Kind#TOO_CLOSE} and
@@ -14,10 +14,10 @@ import java.util.List;
  *     {@value #FIRM} of a hundred cases nearby agree
  */
 public record Verdict(Kind kind, List<String> order, boolean complete, boolean byLimit, boolean firm) {
-    /** What is called firm, in per cent of cases nearby. */
+    /** The threshold for firm, in per cent of nearby cases. */
     public static final int FIRM = 90;
 
-    /** What can be said. */
+    /** The kinds of verdict. */
     public enum Kind {
         /** Nothing is answered, so there is nothing to say. */
         NOTHING,

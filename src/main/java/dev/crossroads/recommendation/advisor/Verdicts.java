@@ -35,7 +35,7 @@ final class Verdicts {
     }
 
     /**
-     * What is said.
+     * The verdict.
      *
      * @param advised everything else of the advice
      */
@@ -89,7 +89,7 @@ final class Verdicts {
         return new Verdict(kind, order, complete, byLimit, firm && !byLimit);
     }
 
-    /** What the learner has, as far as nothing rules it out. */
+    /** The learner's own languages that nothing rules out. */
     private Set<String> has() {
         Set<String> has = new LinkedHashSet<>();
         List<String> left = left();
@@ -100,7 +100,7 @@ final class Verdicts {
         return has;
     }
 
-    /** What would be named without limits, where those bind a part only. */
+    /** The leader without limits, where those bind a part only. */
     private Optional<String> leadsTheRest() {
         boolean bindsParts = answers.stream().anyMatch(AdvisoryOption::rulesAnythingOut)
                 && answers.stream().flatMap(answer -> answer.limit().stream()).allMatch(limit -> limit.part());

@@ -26,7 +26,7 @@ final class Weighing {
     private final List<String> alternatives;
     private final List<AdvisoryQuestion> questions;
     private final List<Group> groups;
-    /** What an option adds to an alternative: {@code weights[question][option][alternative]}. */
+    /** The weight of an option for an alternative: {@code weights[question][option][alternative]}. */
     private final int[][][] weights;
     /** The alternatives that an option rules out, a bit each: {@code rulesOut[question][option]}. */
     private final long[][] rulesOut;
@@ -116,7 +116,7 @@ final class Weighing {
         return mask;
     }
 
-    /** What a learner marked counts for itself: they say of it alone that it matters. */
+    /** A question that a learner weighed counts by itself, outside its group's cap. */
     private static int groupOf(Questionnaire questionnaire, AdvisoryQuestion question, Stated stated) {
         if (stated.importance(question.id()) == Importance.MOST) {
             return ALONE;
@@ -153,7 +153,7 @@ final class Weighing {
         return chosen;
     }
 
-    /** What the options of a question add to each alternative. To be read only. */
+    /** The weights of a question's options for each alternative. To be read only. */
     int[][] weights(int question) {
         return weights[question];
     }
@@ -202,7 +202,7 @@ final class Weighing {
         return mask;
     }
 
-    /** What the caps of a group take away from each alternative: 0 or below. */
+    /** The deduction of a group's caps from each alternative: 0 or below. */
     int[] cappedOff(int group) {
         int[] sums = new int[alternatives.size()];
         for (int question = 0; question < chosen.length; question++) {
@@ -214,7 +214,7 @@ final class Weighing {
         return Arrays.stream(sums).map(sum -> Math.min(cap, sum) - sum).toArray();
     }
 
-    /** What these answers and the results weigh for each alternative. */
+    /** The totals of these answers and the results for each alternative. */
     int[] totals(int[] answers) {
         int all = alternatives.size();
         int[] totals = shownTotals.clone();
@@ -238,7 +238,7 @@ final class Weighing {
         return totals;
     }
 
-    /** What the results weigh for each alternative. */
+    /** The totals of the results for each alternative. */
     int[] shownTotals() {
         return shownTotals.clone();
     }

@@ -54,7 +54,7 @@ public final class Bodies {
         return Objects.requireNonNull(largest).getKey();
     }
 
-    /** What is held of a connection is let go. */
+    /** Releases the buffers of a connection. */
     synchronized void letGo(Exchange exchange) {
         Long bytes = held.remove(exchange);
         all -= bytes == null ? 0 : bytes;

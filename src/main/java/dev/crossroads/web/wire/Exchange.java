@@ -18,10 +18,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 
-/**
- * What goes back and forth on one connection, between what reads and writes its bytes and Vert.x. Called by the
- * connection's event loop alone.
- */
+/** The traffic of one connection, between its bytes and Vert.x. Called by the connection's event loop alone. */
 final class Exchange extends ChannelDuplexHandler {
     private static final String UNREADABLE =
             "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * too late, when the first request is read already.
  */
 public final class Wire implements Handler<HttpConnection> {
-    /** What has not begun. */
+    /** Nothing has begun. */
     static final long NEVER = -1;
 
     /** Often enough for limits of seconds, and nothing beside what a second's requests cost. */

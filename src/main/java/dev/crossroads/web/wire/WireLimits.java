@@ -3,8 +3,7 @@ package dev.crossroads.web.wire;
 import java.time.Duration;
 
 /**
- * What one connection may hold and how long it may take for it. Browsers are far below each of these, also on a bad
- * line.
+ * Limits on the memory and time of one connection. Browsers are far below each of these, also on a bad line.
  *
  * @param unanswered requests of one connection that wait for their answers; past it the connection is closed. Browsers
  *     send one at a time

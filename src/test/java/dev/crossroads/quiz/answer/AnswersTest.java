@@ -85,7 +85,7 @@ class AnswersTest {
                 compiles | {"compiles": true, "stdout": "", "line": 1}  | leave out "line"
                 compiles | {"compiles": false, "stdout": "1"}  | leave out "stdout"
                 compiles | {"compiles": false}                 | which line the compiler refuses
-                compiles | {"compiles": false, "line": 4}      | no line 4. Its lines go from 1 to 3
+                compiles | {"compiles": false, "line": 4}      | no line 4. It has lines 1 to 3
                 compiles | {"compiles": false, "line": 1.5}    | must be a whole number
                 compiles | {"compiles": false, "column": 1}    | no member "column"
                 line     | 0                                   | no line 0
