@@ -35,6 +35,7 @@ final class FeatureParts {
 
     /** The data of learners beside the log, to be moved, exported and deleted with them. */
     static List<LearnerData> learnerData() {
-        return List.of(QuizFeature.data(), CohortFeature.data(), AccountFeature.data());
+        // Accounts come last: the data of cohorts is found by the address of the account.
+        return List.of(QuizFeature.data(), CohortFeature.data(AccountFeature.addressKeyQuery()), AccountFeature.data());
     }
 }

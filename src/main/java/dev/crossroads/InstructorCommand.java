@@ -12,7 +12,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code crossroads instructor EMAIL}: who may open cohorts and see their learners' progress. */
@@ -29,8 +28,8 @@ final class InstructorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "EMAIL", description = "The e-mail address of the account.")
-    private String email;
+    @Mixin
+    private final AccountOption account = new AccountOption();
 
     @Option(names = "--revoke", description = "Takes the role away instead.")
     private boolean isRevoked;
@@ -43,17 +42,13 @@ final class InstructorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instructors.Change change = Upkeep.instructor(options.settings(), email, !isRevoked, this::isRight);
+        Instructors.Change change = Upkeep.instructor(options.settings(), account.email(), !isRevoked, this::isRight);
         switch (change) {
-            case DONE -> say(isRevoked ? "%s is not an instructor any more." : "%s is an instructor now.");
-            case UNCHANGED -> say(isRevoked ? "%s was not an instructor." : "%s was an instructor already.");
-            case DECLINED -> say("Nothing was changed for %s.");
+            case DONE -> account.say(isRevoked ? "%s is not an instructor any more." : "%s is an instructor now.");
+            case UNCHANGED -> account.say(isRevoked ? "%s was not an instructor." : "%s was an instructor already.");
+            case DECLINED -> account.say("Nothing was changed for %s.");
             case NO_ACCOUNT -> {
-                command.commandLine()
-                        .getErr()
-                        .println("crossroads: Nobody has an account of the e-mail address \"%s\"; they sign up first."
-                                .formatted(email));
-                return ExitCode.SOFTWARE;
+                return account.unknown("; they sign up first");
             }
         }
         return ExitCode.OK;
@@ -64,7 +59,7 @@ final class InstructorCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         out.println("The account of %s belongs to \"%s\" since %s; %s."
                 .formatted(
-                        email,
+                        account.email(),
                         person.name(),
                         DateTimeFormatter.ISO_LOCAL_DATE.format(person.since().atOffset(ZoneOffset.UTC)),
                         person.isVerified()
@@ -77,9 +72,5 @@ final class InstructorCommand implements Callable<Integer> {
         }
         String answer = console.readLine(isRevoked ? "Take the role away? [y/N] " : "Make them an instructor? [y/N] ");
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
-    }
-
-    private void say(String sentence) {
-        command.commandLine().getOut().println(sentence.formatted(email));
     }
 }

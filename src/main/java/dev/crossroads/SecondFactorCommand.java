@@ -5,9 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code crossroads forget-second-factor EMAIL}: lets somebody in who has lost their phone and their recovery codes.
@@ -22,30 +19,19 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it is so now", "1:nobody has an account of that e-mail address, or it failed"})
 final class SecondFactorCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec command;
-
-    @Parameters(paramLabel = "EMAIL", description = "The e-mail address of the account.")
-    private String email;
+    @Mixin
+    private final AccountOption account = new AccountOption();
 
     @Mixin
     private final SettingsOptions options = new SettingsOptions();
 
     @Override
     public Integer call() {
-        Optional<Boolean> removed = Upkeep.forgetSecondFactor(options.settings(), email);
+        Optional<Boolean> removed = Upkeep.forgetSecondFactor(options.settings(), account.email());
         if (removed.isEmpty()) {
-            command.commandLine()
-                    .getErr()
-                    .println("crossroads: Nobody has an account of the e-mail address \"%s\".".formatted(email));
-            return ExitCode.SOFTWARE;
+            return account.unknown("");
         }
-        command.commandLine()
-                .getOut()
-                .println((removed.get()
-                                ? "%s signs in by password alone now."
-                                : "%s signed in by password alone before.")
-                        .formatted(email));
+        account.say(removed.get() ? "%s signs in by password alone now." : "%s signed in by password alone before.");
         return ExitCode.OK;
     }
 }

@@ -85,6 +85,14 @@ public final class AccountFeature {
         return new AccountData();
     }
 
+    /**
+     * The query for the address key of learner {@code $1}'s account; no row for a guest. For statements of other
+     * features, in the transaction that exports or deletes the account.
+     */
+    public static String addressKeyQuery() {
+        return "SELECT email_key FROM account WHERE learner_id = $1";
+    }
+
     /** Says of every request who is asking. */
     public Visitors visitors() {
         return visitors;

@@ -8,6 +8,11 @@ import java.util.UUID;
 
 /** The data of cohorts: memberships, former ones and cohorts taught. */
 final class CohortData implements LearnerData {
+    private final String addressKeyQuery;
+
+    CohortData(String addressKeyQuery) {
+        this.addressKeyQuery = addressKeyQuery;
+    }
 
     @Override
     public List<Held> export(UUID learner) {
@@ -33,12 +38,11 @@ final class CohortData implements LearnerData {
                         SELECT json_build_object('cohort', c.title, 'course', c.course, 'name', i.name,
                                                  'email', i.email, 'invitedAt', i.invited_at,
                                                  'number', i.number)::text AS held
-                        FROM account a
-                        JOIN cohort_invitation i USING (email_key)
+                        FROM cohort_invitation i
                         JOIN cohort c ON c.id = i.cohort_id
-                        WHERE a.learner_id = $1
+                        WHERE i.email_key = (%s)
                         ORDER BY i.invited_at
-                        """),
+                        """.formatted(addressKeyQuery)),
                 held("calendarLinks", learner, """
                         SELECT json_build_object('createdAt', created_at)::text AS held
                         FROM cohort_calendar
@@ -102,10 +106,8 @@ final class CohortData implements LearnerData {
         return List.of(
                 // While the account is there: this is done before accounts do theirs.
                 new Statement("""
-                        DELETE FROM cohort_invitation i
-                        USING account a
-                        WHERE a.learner_id = $1 AND a.email_key = i.email_key
-                        """, List.of(learner)),
+                        DELETE FROM cohort_invitation WHERE email_key = (%s)
+                        """.formatted(addressKeyQuery), List.of(learner)),
                 delete("cohort_calendar", learner),
                 delete("membership", learner),
                 delete("former_membership", learner),

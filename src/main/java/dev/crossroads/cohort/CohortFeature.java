@@ -67,9 +67,13 @@ public final class CohortFeature implements AutoCloseable {
         feed = new LiveFeed(vertx, new LiveAudience(pool, neighbours.presence()), LiveLimits.STANDARD, metrics);
     }
 
-    /** The data of cohorts. */
-    public static LearnerData data() {
-        return new CohortData();
+    /**
+     * The data of cohorts.
+     *
+     * @param addressKeyQuery the query for the address key of learner {@code $1}'s account, by which they are invited
+     */
+    public static LearnerData data(String addressKeyQuery) {
+        return new CohortData(addressKeyQuery);
     }
 
     /** The projections for the recorder, after those of lessons and quizzes. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * Turns values into the columns that a set-based statement unnests: one array per property, in the order of the
@@ -26,6 +27,13 @@ public final class Columns<T> {
     /** Columns of these rows; {@code $1} comes first. */
     public static <T> Columns<T> of(List<? extends T> rows) {
         return new Columns<>(List.copyOf(rows), new ArrayList<>());
+    }
+
+    /** Columns of what these events say, if they say anything. */
+    public static <T> Optional<Columns<T>> said(
+            List<? extends LearnerEvent> events, Function<LearnerEvent, Stream<T>> says) {
+        List<T> rows = events.stream().flatMap(says).toList();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(of(rows));
     }
 
     /** Goes on with the columns of other rows, numbered after those so far. */

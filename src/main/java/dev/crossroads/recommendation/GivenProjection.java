@@ -34,23 +34,18 @@ final class GivenProjection implements Projection {
 
     @Override
     public Optional<Statement> project(List<? extends LearnerEvent> batch) {
-        List<RecommendationGiven> said =
-                batch.stream().flatMap(GivenProjection::said).toList();
-        if (said.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Columns.<RecommendationGiven>of(said)
-                .uuid(RecommendationGiven::learner)
-                .text(RecommendationGiven::course)
-                .text(RecommendationGiven::key)
-                .text(given -> given.advised().version())
-                .text(given -> given.advised().leader())
-                .bool(given -> given.advised().decided())
-                .optionalInteger(given -> given.advised().confidence())
-                .text(RecommendationGiven::verdict)
-                .integer(RecommendationGiven::margin)
-                .time(RecommendationGiven::at)
-                .statement(SQL));
+        return Columns.said(batch, GivenProjection::said)
+                .map(columns -> columns.uuid(RecommendationGiven::learner)
+                        .text(RecommendationGiven::course)
+                        .text(RecommendationGiven::key)
+                        .text(given -> given.advised().version())
+                        .text(given -> given.advised().leader())
+                        .bool(given -> given.advised().decided())
+                        .optionalInteger(given -> given.advised().confidence())
+                        .text(RecommendationGiven::verdict)
+                        .integer(RecommendationGiven::margin)
+                        .time(RecommendationGiven::at)
+                        .statement(SQL));
     }
 
     private static Stream<RecommendationGiven> said(LearnerEvent event) {

@@ -33,17 +33,12 @@ final class GoingProjection implements Projection {
 
     @Override
     public Optional<Statement> project(List<? extends LearnerEvent> batch) {
-        List<LanguageFollowedUp> said =
-                batch.stream().flatMap(GoingProjection::said).toList();
-        if (said.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Columns.<LanguageFollowedUp>of(said)
-                .uuid(LanguageFollowedUp::learner)
-                .text(LanguageFollowedUp::course)
-                .text(report -> report.going().name())
-                .time(LanguageFollowedUp::at)
-                .statement(SQL));
+        return Columns.said(batch, GoingProjection::said)
+                .map(columns -> columns.uuid(LanguageFollowedUp::learner)
+                        .text(LanguageFollowedUp::course)
+                        .text(report -> report.going().name())
+                        .time(LanguageFollowedUp::at)
+                        .statement(SQL));
     }
 
     private static Stream<LanguageFollowedUp> said(LearnerEvent event) {

@@ -33,19 +33,14 @@ final class RecommendationProjection implements Projection {
 
     @Override
     public Optional<Statement> project(List<? extends LearnerEvent> batch) {
-        List<RecommendationAnswered> answered =
-                batch.stream().flatMap(RecommendationProjection::answered).toList();
-        if (answered.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Columns.<RecommendationAnswered>of(answered)
-                .uuid(RecommendationAnswered::learner)
-                .text(RecommendationAnswered::course)
-                .text(RecommendationAnswered::question)
-                .text(RecommendationAnswered::option)
-                .optionalText(RecommendationAnswered::version)
-                .time(RecommendationAnswered::at)
-                .statement(SQL));
+        return Columns.said(batch, RecommendationProjection::answered)
+                .map(columns -> columns.uuid(RecommendationAnswered::learner)
+                        .text(RecommendationAnswered::course)
+                        .text(RecommendationAnswered::question)
+                        .text(RecommendationAnswered::option)
+                        .optionalText(RecommendationAnswered::version)
+                        .time(RecommendationAnswered::at)
+                        .statement(SQL));
     }
 
     private static Stream<RecommendationAnswered> answered(LearnerEvent event) {

@@ -40,18 +40,13 @@ final class SavedRecommendationProjection implements Projection {
 
     @Override
     public Optional<Statement> project(List<? extends LearnerEvent> batch) {
-        List<Change> changes =
-                batch.stream().flatMap(SavedRecommendationProjection::change).toList();
-        if (changes.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Columns.<Change>of(changes)
-                .uuid(Change::learner)
-                .uuid(Change::recommendation)
-                .text(Change::course)
-                .optionalText(Change::content)
-                .time(Change::at)
-                .statement(SQL));
+        return Columns.said(batch, SavedRecommendationProjection::change)
+                .map(columns -> columns.uuid(Change::learner)
+                        .uuid(Change::recommendation)
+                        .text(Change::course)
+                        .optionalText(Change::content)
+                        .time(Change::at)
+                        .statement(SQL));
     }
 
     private static Stream<Change> change(LearnerEvent event) {

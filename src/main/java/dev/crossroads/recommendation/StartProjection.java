@@ -37,21 +37,16 @@ final class StartProjection implements Projection {
 
     @Override
     public Optional<Statement> project(List<? extends LearnerEvent> batch) {
-        List<LanguageStarted> said =
-                batch.stream().flatMap(StartProjection::said).toList();
-        if (said.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Columns.<LanguageStarted>of(said)
-                .uuid(LanguageStarted::learner)
-                .text(LanguageStarted::course)
-                .optionalText(LanguageStarted::language)
-                .text(started -> started.advised().version())
-                .text(started -> started.advised().leader())
-                .bool(started -> started.advised().decided())
-                .optionalInteger(started -> started.advised().confidence())
-                .time(LanguageStarted::at)
-                .statement(SQL));
+        return Columns.said(batch, StartProjection::said)
+                .map(columns -> columns.uuid(LanguageStarted::learner)
+                        .text(LanguageStarted::course)
+                        .optionalText(LanguageStarted::language)
+                        .text(started -> started.advised().version())
+                        .text(started -> started.advised().leader())
+                        .bool(started -> started.advised().decided())
+                        .optionalInteger(started -> started.advised().confidence())
+                        .time(LanguageStarted::at)
+                        .statement(SQL));
     }
 
     private static Stream<LanguageStarted> said(LearnerEvent event) {

@@ -33,18 +33,13 @@ final class WeighedProjection implements Projection {
 
     @Override
     public Optional<Statement> project(List<? extends LearnerEvent> batch) {
-        List<QuestionWeighed> said =
-                batch.stream().flatMap(WeighedProjection::said).toList();
-        if (said.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Columns.<QuestionWeighed>of(said)
-                .uuid(QuestionWeighed::learner)
-                .text(QuestionWeighed::course)
-                .text(QuestionWeighed::question)
-                .text(weighed -> weighed.importance().name())
-                .time(QuestionWeighed::at)
-                .statement(SQL));
+        return Columns.said(batch, WeighedProjection::said)
+                .map(columns -> columns.uuid(QuestionWeighed::learner)
+                        .text(QuestionWeighed::course)
+                        .text(QuestionWeighed::question)
+                        .text(weighed -> weighed.importance().name())
+                        .time(QuestionWeighed::at)
+                        .statement(SQL));
     }
 
     private static Stream<QuestionWeighed> said(LearnerEvent event) {

@@ -50,9 +50,7 @@ class TableOwnerTest {
             "cohort/CsvRoutes", Set.of("response", "released_hint"),
             "cohort/LearnerHistoryTable", Set.of("response", "released_hint"),
             // Anonymity is taken back in the statement that looks whether somebody has answered under it.
-            "cohort/CohortTable", Set.of("response"),
-            // An invitation is found by the address of the account that is exported or deleted with it.
-            "cohort/CohortData", Set.of("account"));
+            "cohort/CohortTable", Set.of("response"));
 
     @Test
     void everyTableIsOwnedAndNoOtherPackageTouchesIt() throws IOException {
