@@ -49,7 +49,7 @@ interface AttentionRule {
     /**
      * The circumstances that a member is compared with.
      *
-     * @param median per cent of the course that the member in the middle has read; told of five members or more
+     * @param median per cent of the course that the median member has read; told of five members or more
      * @param members how many there are
      * @param dues of the cohort
      * @param isAnonymous whether what somebody answered must not follow from it
@@ -107,7 +107,7 @@ interface AttentionRule {
         return Stream.of(member.hasBegun() ? new Inactive(days) : new NeverBegan(days));
     }
 
-    /** They have begun, and the member in the middle has read at least a quarter of the course more. */
+    /** They have begun, and the median member has read at least a quarter of the course more. */
     static Stream<Behind> aQuarterOfTheCourseBehindTheMedian(MemberProgress member, Circumstances circumstances) {
         int percent = member.percent();
         return circumstances.members() >= Proportion.LEAST

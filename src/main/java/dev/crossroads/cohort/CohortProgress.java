@@ -74,7 +74,7 @@ record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues,
         return new Circumstances(course, now, medianPercent(), size(), dues, cohort.anonymous());
     }
 
-    /** Per cent of the course that the member in the middle has read. */
+    /** Per cent of the course that the median member has read. */
     int medianPercent() {
         return (int) Statistics.median(members.values().stream()
                         .map(member -> member.percent())

@@ -33,7 +33,7 @@ public record OverviewPage(
      *
      * @param active how many were active in the last seven days
      * @param done how many have completed every lesson
-     * @param median per cent of the course that the member in the middle has read
+     * @param median per cent of the course that the median member has read
      */
     public record Summary(int members, int active, int done, int median) {}
 

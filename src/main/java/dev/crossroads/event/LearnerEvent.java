@@ -54,7 +54,7 @@ public sealed interface LearnerEvent {
      *
      * @param number 1 for a learner's first attempt at the quiz
      * @param questions the ids asked, in order
-     * @param outOf points to be had
+     * @param outOf maximum points
      * @param passPoints points that pass
      * @param deadline answers after it are late
      * @param retryOf the attempt whose missed questions these are

@@ -59,7 +59,7 @@ final class QuizRoutes implements Routes {
                 .filter(attempt.questions()::contains)
                 .or(attempt::firstUnanswered)
                 .orElse(attempt.questions().getFirst());
-        // One that tells how much time is left is another one every second.
+        // A page with a countdown changes every second, so it is not cached.
         Instant until = attempt.deadline().isPresent() ? Instant.MIN : Instant.MAX;
         String page =
                 attemptPages.question(visitor, quizzes.shown(attempt, wanted), Optional.empty(), Optional.empty());

@@ -33,7 +33,7 @@ public final class VisitorPages implements Handler<RoutingContext> {
      */
     private static final Duration AGE = Duration.ofMinutes(5);
 
-    /** Learners share counters: where one of a few thousand changes, hardly another is forgotten. */
+    /** Learners share counters: where one of a few thousand changes, few other pages are evicted. */
     private static final int COUNTERS = 1 << 14;
 
     private static final String BEFORE = VisitorPages.class.getName();

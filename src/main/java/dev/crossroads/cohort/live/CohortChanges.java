@@ -3,7 +3,7 @@ package dev.crossroads.cohort.live;
 import io.vertx.core.Vertx;
 import java.util.UUID;
 
-/** Tells every node that a cohort, its members or its instructors are others than before. */
+/** Tells every node that a cohort, its members or its instructors have changed. */
 public final class CohortChanges {
     /** Publish: the id of a cohort that changed. Best effort: live pages look again at intervals anyway. */
     static final String ADDRESS = "crossroads.cohort-changed";

@@ -4,6 +4,6 @@ package dev.crossroads.quiz.answer;
  * How an answer was marked.
  *
  * @param points earned, 0 to {@code outOf}
- * @param outOf points to be had, at least 1
+ * @param outOf maximum points, at least 1
  */
 public record Mark(boolean correct, int points, int outOf) {}
