@@ -123,8 +123,8 @@ final class OidcProvider {
     }
 
     /**
-     * Who is to show that they are there has signed in at the provider just now. A provider that can't say when (some
-     * leave out what section 2 of the standard requires then) was asked to let them sign in again all the same.
+     * A confirmation requires a sign-in at the provider just now. A provider that can't say when (some leave out what
+     * section 2 of the standard requires then) was asked to let them sign in again all the same.
      */
     private boolean isFreshEnough(JsonObject claims, OidcTry begun) {
         long now = clock.instant().getEpochSecond();

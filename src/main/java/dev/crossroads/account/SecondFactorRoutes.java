@@ -109,7 +109,7 @@ final class SecondFactorRoutes implements Routes {
         Replies.html(context, status, pages.render("account/second-factor", page));
     }
 
-    /** What apps take up: github.com/google/google-authenticator/wiki/Key-Uri-Format. */
+    /** The address that apps scan: github.com/google/google-authenticator/wiki/Key-Uri-Format. */
     private static String link(Account account, byte[] key) {
         String label = URLEncoder.encode("Crossroads:" + account.email().text(), StandardCharsets.UTF_8)
                 .replace("+", "%20");

@@ -105,7 +105,7 @@ final class SignedIn {
         Session.of(context).ifPresent(session -> table.close(session).await());
         cookies.dropSession(context.response());
         cookies.dropGuest(context.response());
-        // What a page kept to send again, and what the browser keeps of pages, is nobody else's business on a shared
+        // Input stored for sending, and cached pages, are nobody else's business on a shared
         // machine.
         context.response().putHeader("Clear-Site-Data", "\"cache\", \"storage\"");
     }

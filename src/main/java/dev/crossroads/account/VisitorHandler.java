@@ -105,7 +105,7 @@ final class VisitorHandler implements Visitors {
                 .attach(context);
     }
 
-    /** What they sent would be recorded for a guest whom nobody knows; who signs in or out needs nothing else. */
+    /** Their input would be recorded for an unknown guest; signing in or out needs nothing else. */
     private static boolean isFormOfSomebody(RoutingContext context) {
         String path = context.request().path();
         return context.request().method() == HttpMethod.POST

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What may be published of answers in an anonymous cohort, so that nobody can be matched with theirs.
+ * The publishable part of answers in an anonymous cohort, so that nobody can be matched with theirs.
  *
  * <p>Points stand beside nobody's name, and answers beside nobody's points. Answers count {@link #TOGETHER}: who looks
  * before and after somebody was at work does not see what that one answered. An answer that fewer gave is left out,

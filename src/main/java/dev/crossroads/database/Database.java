@@ -46,7 +46,7 @@ public final class Database implements AutoCloseable {
         return embeddedOrRunning(dataFolder, FirstConnection.PATIENCE);
     }
 
-    /** Who holds the folder may just be starting or about to end, so both are tried again for that long. */
+    /** The folder's holder may just be starting or ending, so both are retried for that long. */
     static Database embeddedOrRunning(Path dataFolder, Duration patience) {
         long until = System.nanoTime() + patience.toNanos();
         try (LongWait wait = LongWait.of("the server that works on " + dataFolder)) {

@@ -23,7 +23,7 @@ import java.util.function.LongSupplier;
  * works takes too long over; this is for one that says nothing, as it is stopped or the network swallows what is sent.
  */
 final class TimeLimit implements InvocationHandler {
-    /** What more is asked through. */
+    /** The types whose calls are limited too. */
     private static final Set<Class<?>> LIMITED = Set.of(
             SqlConnection.class,
             PreparedQuery.class,

@@ -31,7 +31,7 @@ final class CalmAppender extends ConsoleAppender<ILoggingEvent> {
         limits = new LocalLimits<>(OF_A_KIND, clock);
     }
 
-    /** What one place in our code, or one class of another's, writes of one kind of failure. */
+    /** The kind of a warning: its place in our code, or its class in a library, and its failure. */
     private record Kind(String logger, String message, Optional<String> failure) {
         static Kind of(ILoggingEvent event) {
             // Libraries put what they were sent into the message itself.

@@ -48,7 +48,7 @@ public final class LessonProgressProjection implements Projection {
                          THEN excluded.last_read_at END)
             """;
 
-    /** What one event says about one lesson; {@code of} is 0 where it does not say how many sections there are. */
+    /** The reading of one lesson from one event; {@code of} is 0 where it does not say how many sections there are. */
     private record Reading(
             UUID learner, String course, String lesson, List<String> sections, int of, Instant at, boolean isSaidDone) {
 

@@ -27,8 +27,8 @@ final class AllRecords implements LearnerRecords {
     private static final Logger LOG = LoggerFactory.getLogger(AllRecords.class);
 
     /**
-     * What tells how an answer was marked, and the revision: a hash of the key, which tells whether a guess at it is
-     * right.
+     * Members that tell how an answer was marked, and the revision: a hash of the key, which tells whether a guess at
+     * it is right.
      */
     private static final Set<String> MARKS = Set.of("correct", "points", "revision");
 

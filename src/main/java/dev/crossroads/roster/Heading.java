@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a column's heading says is in it: in the words of Moodle, Canvas, Blackboard, Brightspace, Google Classroom,
+ * The meaning of a column by its heading, in the words of Moodle, Canvas, Blackboard, Brightspace, Google Classroom,
  * Microsoft Teams and of lists that offices keep in English, German, French, Spanish and neighbouring languages.
  */
 @Pure
@@ -229,7 +229,7 @@ enum Heading {
             "familynamegivenname",
             "cognomenome",
             "cognomeenome"),
-    /** What the institution calls somebody by. */
+    /** The institution's number of somebody. */
     NUMBER(
             "idnumber",
             "studentid",
@@ -329,7 +329,7 @@ enum Heading {
         this.words = Arrays.stream(words).map(Heading::folded).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What a heading says; {@link #OTHER} for one that is not known. */
+    /** The meaning of a heading; {@link #OTHER} for an unknown one. */
     static Heading of(String cell) {
         String word = folded(cell);
         if (word.isEmpty() || isOfSomebodyElse(word)) {
@@ -366,7 +366,7 @@ enum Heading {
         return false;
     }
 
-    /** What is shown of a heading where it is named; empty for columns that aren't read. */
+    /** The text key of a heading; empty for columns that aren't read. */
     Optional<String> key() {
         return switch (this) {
             case EMAIL, LOGIN -> Optional.of("email");

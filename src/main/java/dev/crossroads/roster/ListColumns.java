@@ -146,7 +146,7 @@ final class ListColumns {
         return !headings.isEmpty() && row.cells().equals(headings);
     }
 
-    /** What the columns were taken for, from left to right. */
+    /** The meanings of the columns, from left to right. */
     List<Understood> understood() {
         TreeMap<Integer, String> all = new TreeMap<>();
         fulls.forEach(column -> all.put(column, "name"));

@@ -46,7 +46,7 @@ public record ListText(String text, Charset charset) {
         NO_TEXT
     }
 
-    /** What a file holds: its text, or why there is none. */
+    /** The contents of a file: its text, or why there is none. */
     public sealed interface Read {
         /** Its text. */
         record Text(ListText of) implements Read {}

@@ -32,7 +32,7 @@ record ListedAddress(Address address, String name) {
     private static final Pattern NAME_BEHIND = Pattern.compile(ADDRESS + "\\s+\\((?<name>[^()@]+)\\)");
     private static final Pattern ANYWHERE = Pattern.compile(ADDRESS);
 
-    /** What a cell says that holds an address and nothing but a name beside it. */
+    /** Reads a cell that holds an address and perhaps a name beside it. */
     static Optional<ListedAddress> of(String cell, Function<String, Optional<Address>> reader) {
         if (cell.length() > LONGEST || cell.indexOf('@') < 0 && cell.indexOf('＠') < 0) {
             return Optional.empty();

@@ -62,7 +62,7 @@ public final class PeopleList {
     public record Line(long number, String said, Optional<Person> person, Optional<Flaw> flaw) {}
 
     /**
-     * What a column was taken for.
+     * The meaning of a column.
      *
      * @param meaning {@code email}, {@code first}, {@code last}, {@code name} or {@code number}
      * @param heading as it stands in the list; empty where there is none
@@ -113,7 +113,7 @@ public final class PeopleList {
     private static Line line(Row row, ListColumns.Entry entry, boolean isAlone, Set<String> seen) {
         String text = entry.address().text();
         String said = said(isAlone ? String.join(", ", row.cells()) : (entry.name() + " " + text).strip());
-        // Who is not named goes by the part in front of the at sign.
+        // People without a name go by the part in front of the at sign.
         Optional<Label> name = Stream.of(entry.name(), text.substring(0, text.indexOf('@')))
                 .filter(one -> !ShownLine.of(one).isEmpty())
                 .findFirst()

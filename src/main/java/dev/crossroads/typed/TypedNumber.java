@@ -16,7 +16,7 @@ public sealed interface TypedNumber {
     record Value(BigDecimal number) implements TypedNumber {}
 
     /**
-     * What is in the way.
+     * The problem with a number.
      *
      * @param number as it would have to be written, with a point; empty where nobody can say
      */

@@ -1,6 +1,6 @@
 package dev.crossroads.web;
 
-/** What one request may cost. Past a limit the answer is 413, 414 or 431. */
+/** Limits on one request. Past a limit the answer is 413, 414 or 431. */
 final class HttpLimits {
     /**
      * The largest body: 128 KiB hold the longest answer to a question in any script, at nine bytes a character in a

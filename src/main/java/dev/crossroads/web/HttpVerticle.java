@@ -164,7 +164,7 @@ final class HttpVerticle extends VerticleBase {
         context.next();
     }
 
-    /** Whoever has no account was recognized before, or is new and will never ask for the same page as new. */
+    /** Guests were recognized before; a new visitor never asks for the same page as new again. */
     private static Handler<RoutingContext> ofAccounts(VisitorPages visitorPages) {
         return context -> {
             if (Visitor.of(context).guest()) {

@@ -34,7 +34,7 @@ public final class Outgoing {
         this.packer = packer;
     }
 
-    /** What a request is answered by, from whatever thread it is. */
+    /** Sends the answer of a request, from any thread. */
     public static Outgoing of(RoutingContext context) {
         return new Outgoing(context.response(), context.get(LOOP), Optional.empty());
     }

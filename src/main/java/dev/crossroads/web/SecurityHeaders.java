@@ -8,9 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 
 /**
- * What every answer tells the browser not to allow, but for those that say it has the thing already. Scripts, styles,
- * fonts and pictures come from this server alone and nothing is inline, so markup that slips through a filter still
- * runs nothing.
+ * The headers by which every answer restricts the browser, except 304. Scripts, styles, fonts and pictures come from
+ * this server alone and nothing is inline, so markup that slips through a filter still runs nothing.
  */
 final class SecurityHeaders implements Handler<RoutingContext> {
     static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");

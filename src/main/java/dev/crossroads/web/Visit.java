@@ -53,7 +53,7 @@ public record Visit(Language language, Theme theme, String address) {
         return ChoiceCookie.of(request, THEME_COOKIE).flatMap(Theme::tagged).orElse(Theme.SYSTEM);
     }
 
-    /** What answers a form has no address to come back to. */
+    /** The answer to a form has no address to come back to. */
     private static String address(HttpServerRequest request) {
         return request.method() == HttpMethod.GET && OwnPath.is(request.uri()) ? request.uri() : "/";
     }

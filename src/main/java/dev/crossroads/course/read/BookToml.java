@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What book.toml says, or would say where it is left out.
+ * The contents of book.toml, with defaults.
  *
  * @param id what addresses name the course by
  * @param source the folder of SUMMARY.md, relative to the course folder

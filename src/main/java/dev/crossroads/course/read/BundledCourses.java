@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Courses that come with Crossroads, whether its classes lie in a folder or in a jar. */
 public final class BundledCourses {
-    /** What the build packs of a course, beside the files of its folder. */
+    /** The packed course that the build makes, beside the files of its folder. */
     static final String PACKED = "packed";
 
     private BundledCourses() {}

@@ -14,7 +14,7 @@ final class Callouts {
     static final String KIND = "data-kind";
     static final String TITLE = "data-title";
 
-    /** What other tools call their callouts, by the five kinds there are. */
+    /** Names of callouts in other tools, by the five kinds there are. */
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("tip", "tip"),
             Map.entry("hint", "tip"),
@@ -98,7 +98,7 @@ final class Callouts {
         }
     }
 
-    /** What stands in one line, whatever its author made of it. */
+    /** The text of an element on one line. */
     private static String inline(String markdown) {
         Element body = Jsoup.parseBodyFragment(Markdown.toHtml(markdown)).body();
         body.ownerDocument().outputSettings().prettyPrint(false);

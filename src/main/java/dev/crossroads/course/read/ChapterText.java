@@ -41,7 +41,7 @@ record ChapterText(String text, List<Place> origins, List<Placed> placed) {
 
         /** A directive nobody knows. In code it stays as it is, elsewhere it is left out. */
         record Unknown(String written, Place place) implements Placed {
-            /** What it is called. */
+            /** Its name. */
             String name() {
                 return written.replaceFirst("^\\{\\{\\s*#(\\w+).*$", "$1");
             }
@@ -53,7 +53,7 @@ record ChapterText(String text, List<Place> origins, List<Placed> placed) {
         return origins.get(Math.clamp(line - 1L, 0, origins.size() - 1));
     }
 
-    /** What a token's number stands for. */
+    /** The meaning of a token's number. */
     Placed placed(String number) {
         return placed.get(Integer.parseInt(number));
     }

@@ -143,7 +143,7 @@ final class ChoiceReader {
         return new Matching(question.common(), html, leftOptions, rightOptions, Collections.unmodifiableMap(key));
     }
 
-    /** What stands on both sides; the why belongs to the left, which is there once. */
+    /** Items on both sides; the why belongs to the left, which is there once. */
     private record Pair(Written left, Written right) {}
 
     private Pair pair(TomlKeys table) {

@@ -45,8 +45,8 @@ final class CourseAddresses {
     }
 
     /**
-     * What two ids have in common that were made from the same heading by different rules: mdBook drops signs that
-     * GitHub keeps, and neither is to blame for a link that was written for the other.
+     * The common form of ids made from the same heading by different rules: mdBook drops signs that GitHub keeps, and
+     * neither is to blame for a link that was written for the other.
      */
     static String loosely(String id) {
         StringBuilder letters = new StringBuilder();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What no file of a course can tell alone: that they fit together. */
+/** Checks across the files of a course. */
 final class CourseChecks {
     private final Findings findings;
     private final Map<String, Chapter> chapters;

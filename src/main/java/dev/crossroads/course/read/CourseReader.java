@@ -62,7 +62,7 @@ public final class CourseReader {
     }
 
     /**
-     * What came of reading a course's folder.
+     * The result of reading a course's folder.
      *
      * @param course the course; empty where a mistake is an error
      * @param mistakes everything its author should know of, by file and line, errors and warnings alike

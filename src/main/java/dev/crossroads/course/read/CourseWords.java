@@ -57,12 +57,12 @@ final class CourseWords {
         return texts.getString("course.elsewhere").replace("{host}", host);
     }
 
-    /** What the frame of a table is called. */
+    /** The label of a table's frame. */
     String table() {
         return texts.getString("course.table");
     }
 
-    /** What the link to a heading is called. */
+    /** The label of a link to a heading. */
     String linkTo(String heading) {
         return texts.getString("course.anchor").replace("{heading}", heading);
     }

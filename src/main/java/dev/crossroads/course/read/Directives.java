@@ -35,7 +35,7 @@ final class Directives {
     /** Directives of mdbook-tabs, which {@link ForeignBlocks} reads by lines. */
     private static final Set<String> TABS = Set.of("tabs", "tab", "endtab", "endtabs");
 
-    /** What a line may hold before an include for all that is included to stand where the line does. */
+    /** The prefix of an include, which its included lines are indented by. */
     private static final Pattern INDENT = Pattern.compile("[ \\t>]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+)?");
 
     private static final Pattern FENCE = Pattern.compile("[ \\t>]*(?:`{3,}|~{3,})(?<info>[^`]*)");
@@ -59,7 +59,7 @@ final class Directives {
     }
 
     /**
-     * What a chapter's file amounts to.
+     * A chapter as its file has it.
      *
      * @param title what {@code {{#title …}}} says
      */

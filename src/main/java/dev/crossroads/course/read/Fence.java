@@ -16,7 +16,7 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
 
 /**
- * What stands behind the three backticks, as mdBook reads it, {@code rust,editable,does_not_compile}, and as Pandoc and
+ * The info string of a fenced block, as mdBook reads it, {@code rust,editable,does_not_compile}, and as Pandoc and
  * Docusaurus write it, <code>{.rust .numberLines}</code> and {@code rust title="main.rs"}.
  *
  * @param language lower case; empty where none is named

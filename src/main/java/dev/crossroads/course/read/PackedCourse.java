@@ -52,7 +52,7 @@ final class PackedCourse {
         Path path() throws IOException;
     }
 
-    /** What Java does not serialize, as something it does. */
+    /** A serializable stand-in for types that Java does not serialize. */
     private sealed interface StandIn extends Serializable {
         Object original(Folder folder) throws IOException;
 

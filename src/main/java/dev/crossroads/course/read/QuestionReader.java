@@ -149,7 +149,7 @@ final class QuestionReader {
     }
 
     /**
-     * What a question is known by, and what of its content is left once that is known.
+     * The identity of a question, and the members that were read with it.
      *
      * @param former what it was called in earlier releases, where its author gave it no id
      */
@@ -233,7 +233,7 @@ final class QuestionReader {
         return id;
     }
 
-    /** What every type has; to be called once every option has its id. */
+    /** The members of all types; to be called once every option has its id. */
     Common common() {
         Identity known = identity();
         return new Common(

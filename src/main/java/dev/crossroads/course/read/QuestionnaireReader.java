@@ -104,7 +104,7 @@ public final class QuestionnaireReader {
     }
 
     /**
-     * What the file holds.
+     * The contents of the file.
      *
      * @param questionnaire the questionnaire, unless the file has an error
      * @param mistakes every mistake of the file, in order of lines
@@ -181,7 +181,7 @@ public final class QuestionnaireReader {
         return questionnaire;
     }
 
-    /** What earlier versions of the format had their authors assert. */
+    /** Assertions that earlier versions of the format asked for. */
     private void noteWhatIsDerived(TomlKeys keys) {
         for (String key : List.of("band", "scale")) {
             if (keys.has(key)) {

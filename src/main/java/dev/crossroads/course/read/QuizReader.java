@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://github.com/cognitive-engineering-lab/mdbook-quiz">mdbook-quiz</a>
  */
 public final class QuizReader {
-    /** What a quiz asks for where its author doesn't say. */
+    /** The default pass mark of a quiz. */
     private static final double DEFAULT_PASS_MARK = 0.7;
 
     private static final Pattern TIME_LIMIT = Pattern.compile("([1-9][0-9]{0,4})([smh])");
@@ -46,7 +46,7 @@ public final class QuizReader {
     }
 
     /**
-     * What one quiz file holds. The lesson of the quiz is left empty: only the chapters know it.
+     * The contents of one quiz file. The lesson of the quiz is left empty: only the chapters know it.
      *
      * @param quiz the quiz, unless the file has an error
      * @param mistakes every mistake of the file, in order of lines

@@ -123,7 +123,7 @@ final class Sanitizer {
                 && !(element.attr("type").equalsIgnoreCase("checkbox") && element.hasAttr("disabled"));
     }
 
-    /** What the footnotes extension adds for scripts that we don't have. */
+    /** Attributes that the footnotes extension adds for scripts we don't have. */
     private static boolean isOfFootnote(Attribute attribute) {
         return attribute.getKey().startsWith("data-footnote");
     }

@@ -3,7 +3,7 @@ package dev.crossroads.course.read;
 import java.util.List;
 
 /**
- * What SUMMARY.md lists, in its order.
+ * The chapters of SUMMARY.md, in its order.
  *
  * @see SummaryReader
  */

@@ -41,7 +41,7 @@ final class TomlKeys {
     /** A text and the line it stands on. */
     record Text(String value, int line) {}
 
-    /** What an option is written as: a text, and what is said about it later. */
+    /** An option as written: a text and its rationale. */
     record Written(String text, Optional<String> why, int line) {}
 
     /** The line the table begins at. */

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What keeps a questionnaire from recommending by its making instead of by its answers: somebody who leans nowhere must
- * end in a tie, and an answer that nothing can outvote is a limit, which has to say what it rules out.
+ * Checks that a questionnaire recommends by its answers, not by its construction: somebody who leans nowhere must end
+ * in a tie, and an answer that nothing can outvote is a limit, which has to say what it rules out.
  */
 final class WeightRules {
     /** A strong reason. What puts an alternative ahead by no more is a reason in the smallest questionnaire too. */
