@@ -1,9 +1,10 @@
 package dev.crossroads.cohort;
 
-import dev.crossroads.pure.Pure;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Question.Option;
+import dev.crossroads.event.StoredJson;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.statistics.Correlations;
 import dev.crossroads.statistics.Estimate;
@@ -52,7 +53,7 @@ record OptionStatistics(Option option, boolean correct, Proportion picked, Optio
     }
 
     private static Set<String> ids(String answer) {
-        JsonNode json = ItemPages.parsed(answer);
+        JsonNode json = StoredJson.tree(answer);
         Set<String> ids = new HashSet<>();
         if (json.isTextual()) {
             ids.add(json.textValue());

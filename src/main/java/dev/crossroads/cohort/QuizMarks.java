@@ -1,9 +1,9 @@
 package dev.crossroads.cohort;
 
-import dev.crossroads.pure.Pure;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;

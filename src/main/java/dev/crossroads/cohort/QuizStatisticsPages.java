@@ -1,6 +1,5 @@
 package dev.crossroads.cohort;
 
-import dev.crossroads.pure.Pure;
 import dev.crossroads.cohort.QuizStatisticsPage.Bar;
 import dev.crossroads.cohort.QuizStatisticsPage.Choice;
 import dev.crossroads.cohort.QuizStatisticsPage.Figure;
@@ -9,6 +8,7 @@ import dev.crossroads.cohort.QuizStatisticsPage.Model;
 import dev.crossroads.cohort.QuizStatisticsPage.Parameters;
 import dev.crossroads.cohort.QuizStatisticsPage.Range;
 import dev.crossroads.course.Question;
+import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.quiz.answer.Guess;
 import dev.crossroads.statistics.Estimate;
