@@ -59,7 +59,7 @@ class ExposureTest {
 
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("10");
-        assertThat(refused.body()).contains("too many changes at once");
+        assertThat(refused.body()).contains("Too many changes at once");
         assertThat(change(open, guest(open), "203.0.113.201").statusCode()).isEqualTo(204);
         assertThat(send(open, "GET", "/", Map.of("Cookie", busy)).statusCode()).isEqualTo(200);
         open.pass(Duration.ofSeconds(10));

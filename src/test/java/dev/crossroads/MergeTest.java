@@ -153,7 +153,7 @@ class MergeTest {
 
         assertThat(otherTab.put(COURSE + Workshop.OWNERSHIP + "/progress", Map.of("completed", true))
                         .problem(409))
-                .contains("signed in or out meanwhile");
+                .contains("signed in or out in the meantime");
         Reply page = otherTab.send(
                 "POST",
                 "/courses/workshop" + Workshop.OWNERSHIP,

@@ -248,7 +248,7 @@ class AccountPagesTest {
 
         grace.get("/account/instructors?code=0000-0000").with(400);
         Reply seen = grace.get("/account/instructors?code=" + code(alan).toLowerCase(java.util.Locale.ROOT));
-        assertThat(seen.with(200).shown(".pairs")).contains("Granted Alan", "Nobody has checked");
+        assertThat(seen.with(200).shown(".pairs")).contains("Granted Alan", "Nobody has verified");
         alan.get("/cohorts/new").with(404);
         seen.submit(".account-form").with(303);
         alan.get("/cohorts/new").with(200);

@@ -46,7 +46,7 @@ class SecondFactorOverHttpTest {
         assertThat(phone.get("/account").location()).isEqualTo("/sign-in");
         assertThat(phone.get("/api/v1/me").json().get("guest").booleanValue()).isTrue();
         assertThat(asked.submit(".account-form", "code", "000000").with(400).shown("#code-wrong"))
-                .contains("not right");
+                .contains("wrong");
         String code = code("Ada");
         assertThat(asked.submit(".account-form", "code", code).location()).isEqualTo("/progress");
         assertThat(phone.id()).isEqualTo(ada.id());

@@ -115,7 +115,7 @@ class SignInByProviderTest {
         assertThat(back(grace, grace.form("/account/identities", "current", PASSWORD))
                         .with(409)
                         .shown("main"))
-                .contains("opens another account");
+                .contains("belongs to another account here");
         assertThat(Rows.count(server, "account_identity")).isEqualTo(1);
     }
 
@@ -193,7 +193,7 @@ class SignInByProviderTest {
         Reply asked = ada.get("/account").submit("#confirmation");
         assertThat(asked.location()).contains("prompt=login", "max_age=0");
         back(ada, asked).with(303);
-        assertThat(ada.get("/account").shown("#confirmation")).contains("just done so");
+        assertThat(ada.get("/account").shown("#confirmation")).contains("Confirmed");
         ada.get("/account")
                 .submit("form[action=/account/password]", "password", "a lantern in the marsh")
                 .with(303);

@@ -155,7 +155,7 @@ class SignInLimitsTest {
 
     @Test
     void whoWeighsPasswordsWithoutEndIsStoppedBeforeAnyIsWeighed() {
-        assertThat(weigh().problem(400)).contains("easily guessed");
+        assertThat(weigh().problem(400)).contains("easy to guess");
         exhaust("new passwords", "7f000001", Duration.ofHours(1));
 
         assertThat(weigh().problem(429)).contains("1 minute");

@@ -62,7 +62,7 @@ class TypedBrowserTest {
         page.locator("#text").fill(text);
 
         page.reload();
-        assertThat(page.locator("#typed")).containsText("is here again");
+        assertThat(page.locator("#typed")).containsText("is back");
         assertThat(page.locator("#text")).hasValue(text);
         page.navigate("/progress");
         page.goBack();

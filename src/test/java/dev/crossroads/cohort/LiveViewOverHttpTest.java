@@ -119,7 +119,7 @@ class LiveViewOverHttpTest {
 
         assertThat(grace.get(page()).page().select(".need").text()).contains("Ada", "days overdue");
         assertThat(ada.get("/progress").page().select(".dues").text())
-                .contains("late, was due January 1, 2020", "Tuesday");
+                .contains("overdue, was due January 1, 2020", "Tuesday");
         assertThat(ada.get("/courses/workshop").page().select(".dues a").attr("href"))
                 .isEqualTo("/courses/workshop/lessons/memory/ownership");
         assertThat(grace.get(cohort.text("/href")).json().at("/dues/0/day").textValue())

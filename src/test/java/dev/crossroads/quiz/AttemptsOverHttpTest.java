@@ -206,7 +206,7 @@ class AttemptsOverHttpTest {
         assertThat(answer(learner, attempt, "exam-number", 815.5).problem(409)).contains("finished");
         assertThat(answer(learner, attempt, "exam-word", "oak").problem(409)).contains("finished");
         assertThat(learner.post(hints(attempt, "exam-pick"), Map.of()).problem(409))
-                .contains("no more use");
+                .contains("no longer of use");
     }
 
     @Test

@@ -207,7 +207,7 @@ class AnswersTest {
             assertThatThrownBy(() -> read("number", one("number", "2.5 ms")))
                     .hasMessageContaining("Leave out the unit");
             assertThatThrownBy(() -> read("number", one("number", "12,000,000")))
-                    .hasMessageContaining("without separators: 12000000");
+                    .hasMessageContaining("without them: 12000000");
             assertThatThrownBy(() -> read("number", one("number", "1,234")))
                     .hasMessageContaining("Write 1234 without a separator, or 1.234");
             assertThatThrownBy(() -> read("number", one("number", "1/2"))).hasMessageContaining("fraction");
