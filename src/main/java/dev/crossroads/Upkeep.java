@@ -91,7 +91,8 @@ final class Upkeep {
         Pool earlier = Pools.forCommand(vertx, restored, "restored", 1);
         Pool later = Pools.forCommand(vertx, latest, "latest", 1);
         try (var _ = Database.given(restored)) {
-            return RecorderFeature.deleteAgain(earlier, later, FeatureParts.projections(), FeatureParts.learnerData(), InstantSource.system());
+            return RecorderFeature.deleteAgain(
+                    earlier, later, FeatureParts.projections(), FeatureParts.learnerData(), InstantSource.system());
         } finally {
             Future.join(earlier.close(), later.close()).eventually(vertx::close).await();
         }

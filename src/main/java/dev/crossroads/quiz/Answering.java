@@ -131,14 +131,12 @@ final class Answering {
     /** An answer to a question that takes none any more: the one that stands, or another. */
     private Answered repeated(Attempt attempt, Question question, Submission given) {
         boolean isRecorded = attempt.response(question.id())
-                .filter(response -> courses
-                        .asAnswered(attempt.course(), attempt.quiz(), question.id(), response.revision())
+                .filter(response -> courses.asAnswered(
+                                attempt.course(), attempt.quiz(), question.id(), response.revision())
                         .filter(then -> isSame(then, response, given))
                         .isPresent())
                 .isPresent();
-        return isRecorded
-                ? new Answered.Recorded(attempt)
-                : new Answered.Refused(contradiction(attempt, question));
+        return isRecorded ? new Answered.Recorded(attempt) : new Answered.Refused(contradiction(attempt, question));
     }
 
     private static Problem contradiction(Attempt attempt, Question question) {
