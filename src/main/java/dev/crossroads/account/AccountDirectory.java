@@ -45,7 +45,7 @@ public final class AccountDirectory {
         return new PasswordResets(pool, clock);
     }
 
-    /** What the owners of these accounts are called; who has none is missing. */
+    /** The names of the owners of these accounts; learners without an account are missing. */
     public Map<UUID, String> names(List<UUID> learners) {
         Map<UUID, String> names = new HashMap<>();
         for (Row row : pool.preparedQuery("SELECT learner_id, name FROM account WHERE learner_id = ANY ($1)")

@@ -130,7 +130,7 @@ final class Cohorts {
     }
 
     /**
-     * What an instructor says when opening a cohort.
+     * The form that opens a cohort.
      *
      * @param zone a name of the IANA time zone database; empty for that of the cohort they opened last, else UTC
      */

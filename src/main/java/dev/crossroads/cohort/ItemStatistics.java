@@ -39,7 +39,7 @@ record ItemStatistics(
         Proportion sureButWrong,
         OptionalDouble medianSeconds) {
     /**
-     * Who was drawn by an answer.
+     * The members who chose an answer.
      *
      * @param answer in the JSON form in which it is recorded
      * @param of how many of all who responded

@@ -39,7 +39,7 @@ public final class ProgressFeature {
         return new NextPart(lessons, pages);
     }
 
-    /** What the recorder is to keep up to date. */
+    /** The projections for the recorder. */
     public static List<Projection> projections() {
         return List.of(new LessonProgressProjection());
     }

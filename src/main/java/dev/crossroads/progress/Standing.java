@@ -119,7 +119,7 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
     }
 
     /**
-     * What to do now, in this order: an attempt in progress, the lesson that was begun last, then along the course the
+     * The next step, in this order: an attempt in progress, the lesson that was begun last, then along the course the
      * first lesson not completed or checkpoint not tried, then checkpoints not passed, at last the recommendation.
      * Never what is finished; empty when there is nothing left. All pages that say what is next ask here.
      */

@@ -78,7 +78,7 @@ final class QuestionShown {
                         : "quiz.feedback.edited-unknown");
     }
 
-    /** What was answered, where it is of a form that the question still has. */
+    /** The recorded answer, where the question can still read it. */
     Optional<Answer> given() {
         return response().flatMap(response -> given(question, response));
     }

@@ -45,7 +45,7 @@ public final class QuizFeature {
         past.fill(courses, new QuestionRevisionTable(pool), clock.instant());
     }
 
-    /** What the recorder is to keep up to date. */
+    /** The projections for the recorder. */
     public static List<Projection> projections() {
         return QuizProjections.all();
     }

@@ -4,7 +4,7 @@ import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Options;
 
 /**
- * What templates say in the reader's language: {@code {{t "key" name=value}}}, {@code {{asNumber value}}} and
+ * Helpers for texts in the reader's language: {@code {{t "key" name=value}}}, {@code {{asNumber value}}} and
  * {@code {{asPercent value}}}. All is escaped; where a text has markup in its middle, {@code asTag}
  * ({@link MarkupHelpers}) makes an argument of it: {@code {{t "home.who" name=(asTag "bdi" name)}}}. Works wherever it
  * stands in a page, parts of pages included. A helper hides a value of the same name: that is why theirs are unlike any
