@@ -1,6 +1,7 @@
 package dev.crossroads;
 
 import dev.crossroads.recorder.IdleGuests;
+import dev.crossroads.web.AuditLog;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +60,7 @@ final class TidyCommand implements Callable<Integer> {
             if (isSure && found.guests() > 0) {
                 long removed = guests.remove(
                         before, (gone, events) -> say("%,d guests with %,d events are removed", gone, events));
+                AuditLog.ofOperator().with("guests", removed).with("days", days).note("guests-removed");
                 say("Removed %,d guests and all that was held of them.", removed);
             } else if (found.guests() > 0) {
                 say("Nothing was changed; with --yes they are removed, with all that is held of them.");

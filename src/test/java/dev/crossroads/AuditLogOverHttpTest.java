@@ -62,6 +62,17 @@ class AuditLogOverHttpTest {
     }
 
     @Test
+    void whatIsRefusedIsToldWithoutTheCodeOrTokenThatWasTried() {
+        Learner guesser = new Learner(server);
+        guesser.get("/join/ABCD-EFGH").with(404);
+        new Learner(server).get("/reset/a-token-of-somebody").with(404);
+
+        assertThat(told("refused"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.get("asked")).matches("GET /(join|reset)/…"));
+    }
+
+    @Test
     void rolesColleaguesExportsAndDeletionsAreTold() {
         Learner grace = instructor(server, "Grace Audited");
         Learner alan = instructor(server, "Alan Audited");

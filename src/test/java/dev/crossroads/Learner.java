@@ -151,6 +151,11 @@ public final class Learner {
         return reply;
     }
 
+    /** Sends a request without a body by any method, and lets the document alone. */
+    public Reply raw(String method, String path, String... headers) {
+        return exchange(request(path).headers(headers).method(method, BodyPublishers.noBody()));
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + path.split("#", 2)[0]));
         if (!cookies.isEmpty()) {

@@ -264,6 +264,14 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** Takes the role of instructors away, as {@code crossroads instructor EMAIL --revoke} does. */
+    public void revokeInstructor(String email) {
+        Instructors.Change change = App.instructor(settings, email, false, _ -> true);
+        if (change != Instructors.Change.DONE) {
+            throw new AssertionError(email + ": " + change);
+        }
+    }
+
     /** Replays the log into all projections, as {@code crossroads rebuild} does. */
     public void rebuild() {
         Upkeep.rebuild(settings, (_, _) -> {});

@@ -25,6 +25,7 @@ public final class AccountFeature {
     private final SignedIn signedIn;
     private final SignInLog log;
     private final Instructors instructors;
+    private final SignInLimits limits;
     private final LearnerRecords records;
     private final IdentityTable identities;
     private final SecondFactors factors;
@@ -69,13 +70,14 @@ public final class AccountFeature {
         identities = new IdentityTable(pool);
         sessions = new SessionTable(pool, withSecondFactor);
         visitors = new VisitorHandler(cookies, guests, sessions, clock);
+        limits = new SignInLimits(new SharedLimits(pool, clock), devices);
         accounts = new Accounts(
                 new AccountTable(pool),
                 identities,
                 factors,
                 new PasswordHasher(vertx),
                 BoundedTurns.forEstimates(vertx),
-                new SignInLimits(new SharedLimits(pool, clock), devices),
+                limits,
                 clock);
         signedIn = new SignedIn(sessions, cookies, guests, devices, new HalfSignedIn(key), factors, records, clock);
     }
@@ -117,7 +119,7 @@ public final class AccountFeature {
         List<Routes> routes = new ArrayList<>(List.of(
                 new AccountRoutes(
                         accounts, signedIn, log, own, provider.map(OidcSettings::name), records, pages, frame),
-                new InstructorRoutes(instructors, own, pages, frame),
+                new InstructorRoutes(instructors, limits, own, pages, frame),
                 new ResetRoutes(resets, accounts, signedIn, log, pages, frame),
                 new SecondFactorRoutes(accounts, signedIn, factors, log, own, pages, frame),
                 new AccountApi(accounts, signedIn, log)));

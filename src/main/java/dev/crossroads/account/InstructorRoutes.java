@@ -25,12 +25,14 @@ final class InstructorRoutes implements Routes {
     private static final String BACK = "/account#instructors";
 
     private final Instructors instructors;
+    private final SignInLimits limits;
     private final OwnAccount own;
     private final Pages pages;
     private final Frame frame;
 
-    InstructorRoutes(Instructors instructors, OwnAccount own, Pages pages, Frame frame) {
+    InstructorRoutes(Instructors instructors, SignInLimits limits, OwnAccount own, Pages pages, Frame frame) {
         this.instructors = instructors;
+        this.limits = limits;
         this.own = own;
         this.pages = pages;
         this.frame = frame;
@@ -51,6 +53,7 @@ final class InstructorRoutes implements Routes {
 
     private void look(RoutingContext context) {
         Visitor visitor = Visitor.requireInstructor(context);
+        limits.beginLook(visitor.learner());
         String code = Optional.ofNullable(context.request().getParam("code")).orElse("");
         Optional<Person> person = instructors.byCode(code);
         if (person.isEmpty()) {
@@ -71,6 +74,7 @@ final class InstructorRoutes implements Routes {
     /** The account that was shown, and no other, should the code have become another's meanwhile. */
     private void grant(RoutingContext context) {
         Visitor visitor = Visitor.requireInstructor(context);
+        limits.beginLook(visitor.learner());
         Form form = Requests.form(context);
         Optional<Person> person = instructors
                 .byCode(form.first("code").orElse(""))

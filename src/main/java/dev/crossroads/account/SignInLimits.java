@@ -42,6 +42,9 @@ final class SignInLimits {
     /** A whole school on its first day; at a kilobyte each they fill no disk at this rate. */
     private static final Limit NEW_ACCOUNTS = new Limit("new accounts", 400, HOUR);
 
+    /** A code of 40 bits that shows a name: nobody looks up more colleagues than this. */
+    private static final Limit CODES = new Limit("account code", 60, HOUR);
+
     private final SharedLimits limits;
     private final Devices devices;
 
@@ -110,6 +113,15 @@ final class SignInLimits {
      */
     void beginAccount(Origin origin) {
         count(List.of(new Use(NEW_ACCOUNTS, origin.address())), "account.problem.many-new");
+    }
+
+    /**
+     * Counts an account that an instructor looks up by its code.
+     *
+     * @throws Problem 429 where there were too many
+     */
+    void beginLook(UUID instructor) {
+        count(List.of(new Use(CODES, instructor.toString())), "account.problem.tries");
     }
 
     private void count(List<Use> uses, String key) {

@@ -2,12 +2,15 @@ package dev.crossroads.web;
 
 import dev.crossroads.limit.Limit;
 import dev.crossroads.limit.LocalLimits;
+import io.micrometer.core.instrument.Metrics;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -19,6 +22,8 @@ import org.slf4j.spi.LoggingEventBuilder;
  * with the request's id, the network it came from and who asked by their learner's id, so far as that is known, and
  * what is said beside. No secret, no name and no e-mail address: what was typed is told as a keyed hash.
  *
+ * <p>Each thing is counted too, written or not: {@code crossroads_audit_total} at {@code /metrics}.
+ *
  * <pre>{@code
  * AuditLog.of(context).with("learner", account.learner()).note("signed-in");
  * }</pre>
@@ -27,6 +32,9 @@ public final class AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger("audit");
     private static final LocalLimits<String> SELDOM =
             new LocalLimits<>(new Limit("audit", 1, Duration.ofSeconds(1)), InstantSource.system());
+
+    /** Things that were not written, since one of their kind was last. */
+    private static final Map<String, Long> LEFT_OUT = new ConcurrentHashMap<>();
 
     /** Longer than any id or address of a network. */
     private static final int LONGEST = 200;
@@ -44,6 +52,11 @@ public final class AuditLog {
         line.with("network", ClientAddress.of(context).text());
         Visitor visitor = Visitor.orNull(context);
         return visitor == null ? line : line.by(visitor.learner());
+    }
+
+    /** A line about what came over a connection and was no request; a proxy's, where one is in front. */
+    static AuditLog ofConnection(SocketAddress peer) {
+        return new AuditLog().with("network", peer.hostAddress());
     }
 
     /** A line about what was done by no request, such as by a command of the operator's. */
@@ -76,16 +89,29 @@ public final class AuditLog {
 
     /**
      * Writes the line, unless one of the same kind was written within this second: for what anybody may bring about.
+     * The next line says how many were left out.
      */
     public void noteSeldom(String what) {
-        if (SELDOM.count(what, 1).isEmpty()) {
-            write(Level.INFO, what);
+        if (SELDOM.count(what, 1).isPresent()) {
+            LEFT_OUT.merge(what, 1L, Long::sum);
+            counted(what);
+            return;
         }
+        Long leftOut = LEFT_OUT.remove(what);
+        if (leftOut != null) {
+            with("leftOut", leftOut);
+        }
+        write(Level.INFO, what);
+    }
+
+    private static void counted(String what) {
+        Metrics.counter("crossroads.audit", "what", what).increment();
     }
 
     private void write(Level level, String what) {
         LoggingEventBuilder line = LOG.atLevel(level).setMessage(what);
         fields.forEach(line::addKeyValue);
+        counted(what);
         line.log();
     }
 }

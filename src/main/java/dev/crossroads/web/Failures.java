@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -36,6 +37,12 @@ final class Failures implements Handler<RoutingContext> {
     static final List<Integer> STATUSES = List.of(400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 431, 500, 501, 503);
 
     private static final int UNAUTHORIZED = 401;
+
+    private static final int TOO_MANY = 429;
+
+    private static final Pattern SECRET = Pattern.compile("^(/(?:join|reset|calendars)/).*$", Pattern.DOTALL);
+
+    private static final Set<Integer> NOT_THEIRS = Set.of(UNAUTHORIZED, 403, 404, TOO_MANY);
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -189,7 +196,22 @@ final class Failures implements Handler<RoutingContext> {
         };
     }
 
+    /** A path as it may be logged: where a code or a link's token belongs, whatever stands there is left out. */
+    private static String withoutSecret(String path) {
+        return SECRET.matcher(printable(path)).replaceFirst("$1…");
+    }
+
     private void answer(RoutingContext context, Problem problem) {
+        // What exists for somebody else, or was asked for by another site; a mistyped address is no Problem of ours.
+        if (context.failure() instanceof Problem && NOT_THEIRS.contains(problem.status())) {
+            AuditLog.of(context)
+                    .with("status", problem.status())
+                    .with(
+                            "asked",
+                            context.request().method() + " "
+                                    + withoutSecret(context.request().path()))
+                    .noteSeldom(problem.status() == TOO_MANY ? "throttled" : "refused");
+        }
         HttpServerResponse response = context.response();
         if (problem.extensions().get("retryAfter") instanceof Number seconds) {
             response.putHeader(HttpHeaders.RETRY_AFTER, seconds.toString());

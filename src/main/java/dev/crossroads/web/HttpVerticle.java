@@ -118,6 +118,7 @@ final class HttpVerticle extends VerticleBase {
     /** Nobody can say where the next request begins on this connection. */
     private static void refuseToGuess(HttpServerRequest request) {
         SecurityHeaders.addTo(request.response());
+        AuditLog.ofConnection(request.remoteAddress()).noteSeldom("unclear-request-refused");
         request.response().setStatusCode(400).putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         Outgoing.refuse(request);
     }

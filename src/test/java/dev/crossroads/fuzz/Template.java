@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
  *
  * @param parts what is between the parameters; one more than these
  */
-record Template(String written, List<String> parts, List<String> parameters) {
+public record Template(String written, List<String> parts, List<String> parameters) {
 
-    static Template of(String written) {
+    /** Cuts a path as it was mounted. */
+    public static Template of(String written) {
         List<String> parts = new ArrayList<>();
         List<String> parameters = new ArrayList<>();
         StringBuilder part = new StringBuilder();
@@ -52,7 +53,7 @@ record Template(String written, List<String> parts, List<String> parameters) {
     }
 
     /** The path with values for its parameters. */
-    String filled(UnaryOperator<String> values) {
+    public String filled(UnaryOperator<String> values) {
         StringBuilder path = new StringBuilder(parts.getFirst());
         for (int i = 0; i < parameters.size(); i++) {
             path.append(values.apply(parameters.get(i))).append(parts.get(i + 1));
@@ -61,11 +62,13 @@ record Template(String written, List<String> parts, List<String> parameters) {
     }
 
     /** Whether a path is one of these. */
-    boolean matches(String path) {
+    public boolean matches(String path) {
+        if (written.contains("(?<")) {
+            return path.matches(written);
+        }
         StringBuilder regex = new StringBuilder(Pattern.quote(parts.getFirst()));
         for (int i = 0; i < parameters.size(); i++) {
-            boolean isLong = List.of("lesson", "quiz", "file", "rest").contains(parameters.get(i));
-            regex.append(isLong ? ".+" : "[^/]+").append(Pattern.quote(parts.get(i + 1)));
+            regex.append(parameters.get(i).equals("rest") ? ".*" : "[^/]+").append(Pattern.quote(parts.get(i + 1)));
         }
         return path.matches(regex.toString());
     }

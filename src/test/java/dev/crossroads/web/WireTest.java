@@ -210,6 +210,28 @@ class WireTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/9.9", "HTTP/2.0", "HTTP/1.2", "HTTP/0.9", "ICAP/1.0"})
+    void anotherVersionIsAnsweredThatItIsNotSpokenAndWritesNothing(String version) {
+        try (LogLines log = LogLines.of("ROOT")) {
+            String answer = server.raw("GET /page " + version + "\r\nHost: x\r\n\r\n" + GET);
+
+            assertThat(answer).startsWith("HTTP/1.1 505 ").doesNotContain("A page");
+            assertThat(log.said()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /posted HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nfield=begun",
+                "POST /posted HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfield\r\n",
+                "GET /page HTTP/1.1\r\nHost: x\r\n",
+            })
+    void whatIsNeverSentToItsEndIs408(String begun) {
+        assertThat(strict.raw(begun)).startsWith("HTTP/1.1 408 ");
+    }
+
     @Test
     void thousandsOfRequestsOnOneConnectionWriteNothingAndEndIt() {
         try (LogLines log = LogLines.of("ROOT")) {

@@ -14,14 +14,16 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 
 /** The traffic of one connection, between its bytes and Vert.x. Called by the connection's event loop alone. */
 final class Exchange extends ChannelDuplexHandler {
-    private static final String UNREADABLE =
-            "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+    private static final String UNREADABLE = "400 Bad Request";
+    private static final String LATE = "408 Request Timeout";
+    private static final String UNSPOKEN = "505 HTTP Version Not Supported";
 
     /** Status line and headers of an answer, at most. */
     private static final int HEAD_BYTES = 1_024;
@@ -86,7 +88,12 @@ final class Exchange extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             return;
         }
-        if (message instanceof HttpRequest) {
+        if (message instanceof HttpRequest request) {
+            if (!isSpoken(request)) {
+                ReferenceCountUtil.release(message);
+                refuse(UNSPOKEN);
+                return;
+            }
             headSince = Wire.NEVER;
             bodySince = wire.time();
             unanswered++;
@@ -100,7 +107,7 @@ final class Exchange extends ChannelDuplexHandler {
             // A request that can't be read is answered by Vert.x, which closes the connection then.
             if (part.decoderResult().isFailure() && !(message instanceof HttpRequest)) {
                 ReferenceCountUtil.release(message);
-                refuse();
+                refuse(UNREADABLE);
                 return;
             }
             int length = part.content().readableBytes();
@@ -154,9 +161,18 @@ final class Exchange extends ChannelDuplexHandler {
         // While we answer, nothing more is read, and whoever sends can't be blamed for it.
         boolean isHeadLate = unanswered == 0 && isPast(headSince, limits.head().toMillis(), now);
         boolean isBodyLate = unanswered <= 1 && isPast(bodySince, limits.body().toMillis(), now);
-        if (isHeadLate || isBodyLate || isReadTooSlowly(now)) {
+        if (isHeadLate || isBodyLate) {
+            refuse(LATE);
+        } else if (isReadTooSlowly(now)) {
             end();
         }
+    }
+
+    /** What can't be read at all is answered by Vert.x. */
+    private static boolean isSpoken(HttpRequest request) {
+        return request.decoderResult().isFailure()
+                || request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                || request.protocolVersion().equals(HttpVersion.HTTP_1_0);
     }
 
     private static boolean isPast(long since, long millis, long now) {
@@ -201,15 +217,16 @@ final class Exchange extends ChannelDuplexHandler {
         }
     }
 
-    /** Says that what came can't be read, unless an answer has begun, and ends the connection. */
-    private void refuse() {
+    /** Says why what came is not answered, unless an answer has begun, and ends the connection. */
+    private void refuse(String status) {
         if (isAnswering || unanswered > 1) {
             end();
             return;
         }
         isOver = true;
         releaseBody();
-        ByteBuf words = Unpooled.copiedBuffer(UNREADABLE, StandardCharsets.US_ASCII);
+        String head = "HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+        ByteBuf words = Unpooled.copiedBuffer(head, StandardCharsets.US_ASCII);
         bytes.writeAndFlush(words).addListener(ChannelFutureListener.CLOSE);
     }
 
