@@ -266,7 +266,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** Takes the role of instructors away, as {@code crossroads instructor EMAIL --revoke} does. */
     public void revokeInstructor(String email) {
-        Instructors.Change change = App.instructor(settings, email, false, _ -> true);
+        Instructors.Change change = Upkeep.instructor(settings, email, false, _ -> true);
         if (change != Instructors.Change.DONE) {
             throw new AssertionError(email + ": " + change);
         }
