@@ -116,6 +116,15 @@ final class OidcRoutes implements Routes {
     }
 
     private void comeBack(RoutingContext context) {
+        try {
+            finish(context);
+        } catch (Problem refused) {
+            AuditLog.of(context).with("status", refused.status()).noteSeldom("sign-in-by-provider-refused");
+            throw refused;
+        }
+    }
+
+    private void finish(RoutingContext context) {
         Optional<OidcTry> begun = cookies.begun(context.request())
                 .filter(known -> known.state().equals(context.request().getParam("state")));
         cookies.dropTry(context.response());

@@ -154,6 +154,8 @@ class SignInByProviderTest {
         provider.forges();
         signIn(new Learner(server), "/sign-in/oidc").with(409);
         assertThat(Rows.count(server, "account")).isZero();
+        assertThat(new Learner(server).get("/metrics").with(200).body())
+                .contains("crossroads_audit_total{what=\"sign-in-by-provider-refused\"");
     }
 
     @Test
