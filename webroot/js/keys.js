@@ -81,12 +81,13 @@ function follow(selector) {
   return Boolean(link);
 }
 
-// Keeps the digits that are pressed while the script which has a use for them is still on its way; what it answers with
-// presses them again.
-export function keepDigits() {
+// Keeps the digits, and Enter outside of forms and links, that are pressed while the script which has a use for them is
+// still on its way; what it answers with presses them again.
+export function keepKeys() {
   const kept = [];
   const keep = (event) => {
-    if (/^[1-9]$/.test(event.key) && isCommand(event)) {
+    const isOnItsOwn = event.target.closest("form, a, button, summary, input, textarea, select") === null;
+    if (isCommand(event) && (/^[1-9]$/.test(event.key) || (event.key === "Enter" && isOnItsOwn))) {
       kept.push(event.key);
     }
   };

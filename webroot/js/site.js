@@ -1,7 +1,7 @@
 // Starts what a page has use for. Without scripts every page works by links and forms.
 import { addCopyButtons } from "./copy.js";
 import { highlightCode } from "./highlight.js";
-import { keepDigits, listenForKeys } from "./keys.js";
+import { keepKeys, listenForKeys } from "./keys.js";
 import { prepareForOffline, waitForConnection } from "./offline.js";
 import { resend, sayWhatIsKept } from "./unsent.js";
 import { mindVisitor } from "./visitor.js";
@@ -15,10 +15,10 @@ if (document.querySelector(".picture")) {
 }
 const quiz = document.querySelector(".page-quiz[data-quiz]");
 if (quiz) {
-  const pressDigitsAgain = keepDigits();
+  const pressThemAgain = keepKeys();
   import("./quiz.js").then(({ assistQuiz }) => {
     assistQuiz(quiz);
-    pressDigitsAgain();
+    pressThemAgain();
   });
 }
 const advice = document.querySelectorAll("[data-advice]");

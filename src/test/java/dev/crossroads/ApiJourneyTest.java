@@ -45,8 +45,11 @@ class ApiJourneyTest {
         for (JsonNode lesson : course.json().get("lessons")) {
             readLesson(lesson);
         }
+        List<String> failed = new ArrayList<>();
         for (JsonNode quiz : course.json().get("quizzes")) {
-            takeQuiz(quiz);
+            if (!isPassed(quiz)) {
+                failed.add(quiz.get("page").textValue());
+            }
         }
         decide(course.text("/recommendation/href"));
 
@@ -55,7 +58,9 @@ class ApiJourneyTest {
         assertThat(progress.get("percent").intValue()).isEqualTo(100);
         assertThat(progress.get("lessons").findValuesAsText("state")).containsOnly("completed");
         assertThat(progress.get("quizzes").findValuesAsText("attempts")).containsOnly("1");
-        assertThat(progress.at("/next/page").textValue()).isEqualTo(course.text("/recommendation/page"));
+        assertThat(progress.at("/next/page").textValue())
+                .as("what was failed is next, and only then the recommendation")
+                .isEqualTo(failed.isEmpty() ? course.text("/recommendation/page") : failed.getFirst());
     }
 
     @Test
@@ -106,7 +111,8 @@ class ApiJourneyTest {
                 .forEach(quiz -> learner.get(quiz.get("href").textValue()).with(200));
     }
 
-    private void takeQuiz(JsonNode entry) {
+    /** Takes a quiz by guessing, which at times is enough. */
+    private boolean isPassed(JsonNode entry) {
         Reply quiz = learner.get(entry.get("href").textValue()).with(200);
         Reply attempt = learner.post(quiz.text("/attempts/href"), Map.of()).with(201);
         assertThat(attempt.json().get("questions").findValuesAsText("type"))
@@ -128,6 +134,7 @@ class ApiJourneyTest {
         assertThat(finished.text("/state")).isEqualTo("finished");
         assertThat(finished.json().get("points").intValue())
                 .isBetween(0, finished.json().get("outOf").intValue());
+        return finished.json().get("passed").booleanValue();
     }
 
     /** What someone answers who knows nothing but the form that an answer has. */

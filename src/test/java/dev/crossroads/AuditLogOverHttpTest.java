@@ -6,6 +6,7 @@ import static dev.crossroads.People.instructor;
 import static dev.crossroads.People.signIn;
 import static dev.crossroads.People.signedUp;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -64,12 +65,15 @@ class AuditLogOverHttpTest {
     @Test
     void whatIsRefusedIsToldWithoutTheCodeOrTokenThatWasTried() {
         Learner guesser = new Learner(server);
-        guesser.get("/join/ABCD-EFGH").with(404);
-        new Learner(server).get("/reset/a-token-of-somebody").with(404);
 
-        assertThat(told("refused"))
-                .isNotEmpty()
-                .allSatisfy(line -> assertThat(line.get("asked")).matches("GET /(join|reset)/…"));
+        // Of a kind a second has one line at most, and another test may have had it.
+        await().untilAsserted(() -> {
+            guesser.get("/join/ABCD-EFGH").with(404);
+            guesser.get("/reset/a-token-of-somebody").with(404);
+            assertThat(told("refused"))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line.get("asked")).matches("GET /(join|reset)/…"));
+        });
     }
 
     @Test

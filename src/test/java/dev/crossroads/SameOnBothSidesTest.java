@@ -156,7 +156,7 @@ class SameOnBothSidesTest {
                 learner.get("/progress").with(200).page().select(".row-late a").eachText();
         List<String> overdue = StreamSupport.stream(seen.get("attention").spliterator(), false)
                 .map(JsonNode::textValue)
-                .filter(reason -> reason.contains("late"))
+                .filter(reason -> reason.contains("overdue"))
                 .toList();
         assertThat(overdue).hasSize(late.isEmpty() ? 0 : 1);
         if (!late.isEmpty()) {

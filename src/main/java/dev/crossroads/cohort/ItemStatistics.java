@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  *
  * @param facility the share of right first responses, also called item difficulty or p
  * @param discrimination how well the item tells those who do well on the rest of its quiz from those who don't: the
- *     point-biserial correlation of the item with the share right of the quiz's other items ("corrected" item-total XX
+ *     point-biserial correlation of the item with the share right of the quiz's other items ("corrected" item-total
+ *     correlation)
  * @param draws every answer that was given, the most frequent first; what was typed in several ways is one
  * @param sureButWrong of those who said they were sure, how many were wrong
  * @param medianSeconds of the time to answer; empty where n is too small

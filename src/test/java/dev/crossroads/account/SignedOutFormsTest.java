@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -246,16 +247,18 @@ class SignedOutFormsTest {
 
     @Test
     void whatCouldNotBeTakenForAnotherReasonIsGivenBackToBeSentAgain() {
-        Learner donald = instructor(server, someone("Donald"));
-        String cohort = donald.post("/api/v1/cohorts", Map.of("title", "Typesetting", "course", "workshop"))
-                .with(201)
-                .text("/page");
+        Learner donald = signedUp(server, someone("Donald"));
 
-        Reply told = donald.form(cohort + "/dues", "lesson:memory/ownership", "the day after tomorrow");
+        donald.put("/api/v1/courses/workshop/recommendation/answers/pauses", Map.of("option", "much"))
+                .with(200);
+        String event = UUID.randomUUID().toString();
+
+        Reply told = donald.form(
+                "/courses/workshop/recommendation/start", "language", "the one with the crab", "event", event);
 
         assertThat(told.with(400).page().select(".given-back input[type=text]").val())
-                .isEqualTo("the day after tomorrow");
-        assertThat(told.submit(".given-back form", "lesson:memory/ownership", "2026-12-01")
+                .isEqualTo("the one with the crab");
+        assertThat(told.submit(".given-back form", "language", "rust", "event", event)
                         .status())
                 .isEqualTo(303);
     }

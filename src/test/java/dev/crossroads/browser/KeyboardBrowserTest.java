@@ -86,7 +86,7 @@ class KeyboardBrowserTest {
         assertThat(page.locator(".completed")).isVisible();
         ready();
         page.keyboard().press("n");
-        page.waitForURL(Pattern.compile("why-these-two"));
+        page.waitForURL(Pattern.compile("read-both"));
 
         Quiz quiz = browsing.course().quiz("data-races").orElseThrow();
         page.navigate(browsing.lesson("data-races"));

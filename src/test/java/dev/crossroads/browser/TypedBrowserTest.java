@@ -151,6 +151,12 @@ class TypedBrowserTest {
         ada.clock().install();
         start(page, TIMED);
         page.locator("#number").fill("2");
+        // Before the script is there, nobody looks at the clock that is about to jump.
+        page.waitForFunction("""
+                () => {
+                  document.querySelector("#number").dispatchEvent(new Event("input", { bubbles: true }));
+                  return (%s)() === 1;
+                }""".formatted(KEPT));
 
         page.clock().fastForward("09:58");
         page.waitForFunction("() => (%s)() === 0".formatted(KEPT));
@@ -159,7 +165,8 @@ class TypedBrowserTest {
         page.clock().fastForward("00:03");
         assertThat(page.locator("[data-time-over]")).isVisible();
         page.clock().fastForward("00:02");
-        assertThat(page.locator("button[form=answer]").first()).isDisabled();
+        // Disabled, or on a slow machine gone already: the page's clock goes on by itself.
+        assertThat(page.locator("button[form=answer]:enabled")).hasCount(0);
         page.clock().fastForward("00:09");
 
         assertThat(page.locator(".score")).containsText("1 of 2 points");

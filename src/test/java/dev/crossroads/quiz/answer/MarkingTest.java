@@ -121,15 +121,8 @@ class MarkingTest {
         "gc-short-weak, Weak<RefCell<TreeNode>>",
         "gc-short-weak, Weak<_>",
         "gc-short-weak, `Weak`",
-        "race-flag, -race",
-        "race-flag, \u2013race",
-        "race-flag, --race",
-        "race-flag, race",
-        "race-flag, `-race`",
-        "race-flag, the -race flag",
-        "race-flag, go test -race",
-        "race-flag, go test -race ./...",
-        "race-flag, go test -race ./\u2026"
+        "errors-short-wrap, %w",
+        "errors-short-wrap, `%w`"
     })
     void whatTheBundledCourseAsksForIsRightInTheWaysPeopleSayIt(String id, String typed) throws IOException {
         Question question =
