@@ -2,7 +2,7 @@ package dev.crossroads;
 
 import java.nio.file.Path;
 
-/** What can be done with the embedded Postgres alone. */
+/** Keeps commands for the embedded Postgres from being used with another one. */
 final class EmbeddedOnly {
     private EmbeddedOnly() {}
 

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What is due, in the calendar of whoever it is due for: by a link that they can take back. */
+/** A calendar of due lessons and checkpoints, by a link that its learner can revoke. */
 final class CalendarRoutes implements Routes {
     private static final SecureRandom RANDOM = new SecureRandom();
 

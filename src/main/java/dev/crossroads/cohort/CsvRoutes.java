@@ -219,7 +219,7 @@ final class CsvRoutes implements Routes {
      */
     private record Taken(Map<UUID, Attempt> attempts, Map<String, Marked> marked) {
 
-        /** How long an answer took, in seconds with their fraction; empty where its mark isn't told yet. */
+        /** Seconds that an answer took, with their fraction; empty where its mark isn't told yet. */
         Object seconds(Attempt attempt, String question) {
             Marked found = marked.get(attempt.id() + question);
             return found == null ? "" : BigDecimal.valueOf(found.taken().toMillis(), 3);

@@ -112,7 +112,7 @@ record Import(
                 .toList();
     }
 
-    /** How many are new. */
+    /** The number of new people. */
     int fresh() {
         return (int) lines.stream().filter(line -> line.verdict().isTaken()).count();
     }

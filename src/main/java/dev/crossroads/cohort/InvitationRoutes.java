@@ -72,7 +72,7 @@ final class InvitationRoutes implements Routes {
             return fresh > 0 || numbered;
         }
 
-        /** How many members the list doesn't have. */
+        /** The number of members missing from the list. */
         public int missing() {
             return absent.size() + uninvited.size();
         }

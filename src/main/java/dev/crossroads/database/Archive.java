@@ -60,13 +60,14 @@ record Archive(Path folder) {
         return setting(statement, "archive_command").equals(keeping());
     }
 
-    /** The folder that Postgres hands its log over to now, if it does. */
+    /** Whether Postgres hands over its log to any folder. */
     static boolean isAnywhere(Statement statement) throws SQLException {
         return !List.of("", NOTHING).contains(setting(statement, "archive_command"));
     }
 
     /** Keeps the log no longer; what is kept stays. */
     static void end(Statement statement) throws SQLException {
+        set(statement, "archive_timeout", "0");
         set(statement, "archive_command", NOTHING);
         reload(statement);
     }

@@ -1,6 +1,8 @@
 package dev.crossroads.database;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +22,9 @@ import java.util.Optional;
  */
 public final class Backup {
     private static final String DRAFT = ".copying-";
+
+    /** How long Postgres may take to hand over the log that belongs to a copy. */
+    private static final int PATIENT_SECONDS = 120;
 
     private Backup() {}
 
@@ -55,10 +60,7 @@ public final class Backup {
                             + " --database, and back that up.");
         }
         try (var _ = Database.embeddedOrRunning(data)) {
-            DatabaseAddress administrator = EmbeddedPostgres.runningAsAdministrator(data)
-                    .orElseThrow(
-                            () -> new DatabaseException("The Postgres of %s is not ready. Try again.".formatted(data)));
-            return make(administrator, data, new Archive(folder), keep);
+            return makeAlone(administrator(data), data, new Archive(folder), keep);
         } catch (SQLException e) {
             throw new DatabaseException("Postgres could not be backed up: " + e.getMessage(), e);
         } catch (IOException e) {
@@ -68,10 +70,8 @@ public final class Backup {
 
     /** Ends the keeping of the log; what is kept stays. Blocks. */
     public static void end(Path data) {
-        try (Database database = Database.embeddedOrRunning(data);
-                Connection connection = FirstConnection.open(
-                        EmbeddedPostgres.runningAsAdministrator(data).orElse(database.address()),
-                        FirstConnection.PATIENCE);
+        try (var _ = Database.embeddedOrRunning(data);
+                Connection connection = FirstConnection.open(administrator(data), FirstConnection.PATIENCE);
                 Statement statement = connection.createStatement()) {
             Archive.end(statement);
         } catch (SQLException e) {
@@ -79,10 +79,31 @@ public final class Backup {
         }
     }
 
+    private static DatabaseAddress administrator(Path data) {
+        return EmbeddedPostgres.runningAsAdministrator(data)
+                .orElseThrow(
+                        () -> new DatabaseException("The Postgres of %s is not ready. Try again.".formatted(data)));
+    }
+
+    /** A second backup would take the draft of the first for abandoned. */
+    private static Report makeAlone(DatabaseAddress administrator, Path data, Archive archive, int keep)
+            throws SQLException, IOException {
+        prepare(archive, Folders.ownerOf(data.resolve("cluster")));
+        try (FileChannel channel = FileChannel.open(
+                        archive.folder().resolve("backup.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw new DatabaseException(
+                        "Another backup to %s is under way. Let it finish.".formatted(archive.folder()));
+            }
+            Folders.deleteAbandoned(archive.folder(), DRAFT);
+            return make(administrator, data, archive, keep);
+        }
+    }
+
     private static Report make(DatabaseAddress administrator, Path data, Archive archive, int keep)
             throws SQLException, IOException {
         Path cluster = data.resolve("cluster");
-        prepare(archive, Folders.ownerOf(cluster));
         Path draft = Files.createTempDirectory(archive.folder(), DRAFT);
         try (Connection connection = FirstConnection.open(administrator, FirstConnection.PATIENCE);
                 Statement statement = connection.createStatement()) {
@@ -113,13 +134,6 @@ public final class Backup {
         Folders.setPermissions(archive.log(), "rwx------");
         if (Folders.ownerOf(archive.log()) != owner) {
             Folders.giveTo(owner, archive.log());
-        }
-        try (var children = Files.list(archive.folder())) {
-            for (Path child : children.toList()) {
-                if (child.getFileName().toString().startsWith(DRAFT)) {
-                    Folders.delete(child);
-                }
-            }
         }
     }
 
@@ -157,8 +171,6 @@ public final class Backup {
             throw new DatabaseException("The copy could not be made whole: " + why, late);
         }
     }
-
-    private static final int PATIENT_SECONDS = 120;
 
     private static int removeOld(Archive archive, int keep) throws IOException {
         List<BaseCopy> copies = archive.copies();

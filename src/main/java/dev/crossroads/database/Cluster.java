@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,7 @@ final class Cluster {
     /** Makes the files where there are none, or checks that these programs may run on those that are there. */
     void prepare() {
         try {
-            removeAbandoned();
+            Folders.deleteAbandoned(folder.path(), INITIALIZING);
             String password = folder.password();
             if (Files.exists(folder.cluster())) {
                 checkVersion();
@@ -95,16 +94,6 @@ final class Cluster {
         if (Folders.ownerOf(folder.cluster()) != owner) {
             log.info("Giving {} to the user id {}, as whom Postgres runs now", folder.cluster(), owner);
             Folders.giveTo(owner, folder.cluster());
-        }
-    }
-
-    private void removeAbandoned() throws IOException {
-        try (Stream<Path> children = Files.list(folder.path())) {
-            for (Path child : children.toList()) {
-                if (child.getFileName().toString().startsWith(INITIALIZING)) {
-                    Folders.delete(child);
-                }
-            }
         }
     }
 }

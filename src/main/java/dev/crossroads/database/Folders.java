@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 
 /** Operations on whole folders, their permissions and owners that the JDK lacks. */
 final class Folders {
@@ -44,6 +45,17 @@ final class Folders {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** Deletes what was begun in a folder under such names and never finished. */
+    static void deleteAbandoned(Path folder, String prefix) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            for (Path child : children.toList()) {
+                if (child.getFileName().toString().startsWith(prefix)) {
+                    delete(child);
+                }
+            }
+        }
     }
 
     /** Sets {@code rwxr-xr-x} and the like, where the file system knows such permissions. */

@@ -111,7 +111,7 @@ public final class Restore {
             Optional<Instant> moment,
             Amends amends)
             throws IOException, SQLException {
-        removeDrafts(target.path());
+        Folders.deleteAbandoned(target.path(), DRAFT);
         Path latestFolder = target.path().resolve(DRAFT + "latest");
         Path earlierFolder = target.path().resolve(DRAFT + "earlier");
         try {
@@ -139,16 +139,6 @@ public final class Restore {
         } finally {
             Folders.delete(latestFolder);
             Folders.delete(earlierFolder);
-        }
-    }
-
-    private static void removeDrafts(Path data) throws IOException {
-        try (Stream<Path> children = Files.list(data)) {
-            for (Path child : children.toList()) {
-                if (child.getFileName().toString().startsWith(DRAFT)) {
-                    Folders.delete(child);
-                }
-            }
         }
     }
 
