@@ -50,13 +50,6 @@ import dev.crossroads.web.VisitorPages;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
 import dev.crossroads.web.wire.WireLimits;
-import io.micrometer.core.instrument.Metrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -124,7 +117,7 @@ final class App implements AutoCloseable {
                 () -> openDatabase(settings), settings.database().isPresent()));
         Vertx vertx = openVertx(settings, opening);
         StaticFiles files = StaticFiles.load();
-        measureProcess(settings);
+        opening(ProcessMetrics.bind(metrics, settings));
         Pages pages = new Pages();
         Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars", courses.only());
         database = opening.await().address();
@@ -264,20 +257,6 @@ final class App implements AutoCloseable {
 
     static Database openDatabase(Settings settings) {
         return settings.database().map(Database::given).orElseGet(() -> Database.embedded(settings.data()));
-    }
-
-    /** Memory, its collection, processors, threads and the disk; and what is audited, which is counted for all. */
-    private void measureProcess(Settings settings) {
-        Metrics.addRegistry(metrics);
-        opening(() -> Metrics.removeRegistry(metrics));
-        new JvmMemoryMetrics().bindTo(metrics);
-        new JvmThreadMetrics().bindTo(metrics);
-        new ProcessorMetrics().bindTo(metrics);
-        new UptimeMetrics().bindTo(metrics);
-        if (settings.database().isEmpty()) {
-            new DiskSpaceMetrics(settings.data().toFile()).bindTo(metrics);
-        }
-        opening(new JvmGcMetrics()).bindTo(metrics);
     }
 
     private Vertx openVertx(Settings settings, OpeningDatabase database) {
