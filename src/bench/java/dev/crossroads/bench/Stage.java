@@ -37,6 +37,13 @@ record Stage(BenchOptions options, Path folder, DatabaseAddress database, Crossr
         return new Visit(server.address());
     }
 
+    /** The questions of an attempt that has just begun, without parts that open once others are answered. */
+    static List<JsonNode> answerable(JsonNode attempt) {
+        return StreamSupport.stream(attempt.get("questions").spliterator(), false)
+                .filter(question -> !question.has("opensAfter"))
+                .toList();
+    }
+
     /** An answer that a question takes, right or wrong. */
     static String someAnswer(JsonNode question) {
         JsonNode options = question.path("options");

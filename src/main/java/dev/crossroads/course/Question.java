@@ -52,6 +52,7 @@ public sealed interface Question extends Serializable {
      * @param asksExplanation whether the learner is asked to say why in their own words
      * @param explanation HTML shown once the question is marked
      * @param context HTML of the group a multi-part question belongs to, shown above it
+     * @param group the name of that group in its quiz; a part opens once the part before it is answered
      */
     record Common(
             String id,
@@ -65,7 +66,8 @@ public sealed interface Question extends Serializable {
             boolean asksConfidence,
             boolean asksExplanation,
             Optional<String> explanation,
-            Optional<String> context)
+            Optional<String> context,
+            Optional<String> group)
             implements Serializable {}
 
     /**

@@ -2,6 +2,7 @@ package dev.crossroads.course;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,6 +40,23 @@ public record Quiz(
     /** The question of that id, if the quiz has it. */
     public Optional<Question> question(String question) {
         return questions.stream().filter(q -> q.id().equals(question)).findFirst();
+    }
+
+    /**
+     * The question that has to be answered before this one opens: the part before it, where it is one of several. A
+     * later part may name what an earlier one asks for.
+     *
+     * @param asked the questions there are to wait for, by their ids; others are passed over
+     */
+    public Optional<String> opensAfter(String question, Collection<String> asked) {
+        Optional<String> group =
+                question(question).flatMap(part -> part.common().group());
+        return group.flatMap(name -> questions.stream()
+                .takeWhile(other -> !other.id().equals(question))
+                .filter(other -> other.common().group().filter(name::equals).isPresent())
+                .map(Question::id)
+                .filter(asked::contains)
+                .reduce((_, later) -> later));
     }
 
     /** The same quiz, placed by a lesson. */

@@ -3,6 +3,7 @@ package dev.crossroads.quiz;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.Answering.Answered;
 import dev.crossroads.quiz.FilledIn.Complete;
 import dev.crossroads.quiz.QuestionPage.Trouble;
@@ -49,13 +50,14 @@ final class AnswerRoutes implements Routes {
     }
 
     /** A question's form with the attempt and the question that it is of. */
-    private record Sent(RoutingContext context, Visitor visitor, Attempt attempt, Question question, Form form) {
+    private record Sent(
+            RoutingContext context, Visitor visitor, Attempt attempt, Quiz quiz, Question question, Form form) {
         Texts texts() {
             return visitor.texts();
         }
 
         QuestionShown shown(Attempt now) {
-            return QuestionShown.of(now, question);
+            return QuestionShown.of(now, quiz, question);
         }
 
         String words() {
@@ -66,7 +68,13 @@ final class AnswerRoutes implements Routes {
     private Sent sent(RoutingContext context, String question) {
         Visitor visitor = Visitor.of(context);
         Attempt attempt = quizzes.attempt(visitor.learner(), Requests.uuid(context, "attempt"));
-        return new Sent(context, visitor, attempt, quizzes.asked(attempt, question), Requests.form(context));
+        return new Sent(
+                context,
+                visitor,
+                attempt,
+                quizzes.quiz(attempt.course(), attempt.quiz()),
+                quizzes.asked(attempt, question),
+                Requests.form(context));
     }
 
     /** Where a form was answered in its place, that address may be asked for again. */
@@ -82,7 +90,7 @@ final class AnswerRoutes implements Routes {
             tellItHasEnded(sent, sent.attempt());
             return;
         }
-        if (isResumed(sent)) {
+        if (isClosed(sent) || isResumed(sent)) {
             return;
         }
         Optional<String> to = sent.form().first("to").filter(sent.attempt().questions()::contains);
@@ -93,16 +101,18 @@ final class AnswerRoutes implements Routes {
                 refuse(sent, why, to.map(id -> href(sent.attempt(), id)), false);
             case Complete complete ->
                 handIn(sent, complete)
-                        .ifPresent(after -> Replies.redirect(context, afterwards(after, sent.question(), to)));
+                        .ifPresent(after ->
+                                Replies.redirect(context, afterwards(after, sent.quiz(), sent.question(), to)));
         }
     }
 
     /** An answer that was marked at once is shown so first, wherever its learner was going. */
-    private String afterwards(Attempt after, Question question, Optional<String> to) {
+    private String afterwards(Attempt after, Quiz quiz, Question question, Optional<String> to) {
         return after.deferred()
                 ? href(
                         after,
-                        to.or(() -> QuestionPages.next(after, question.id())).orElse(question.id()))
+                        to.or(() -> QuestionPages.next(quiz, after, question.id()))
+                                .orElse(question.id()))
                 : href(after, question.id()) + "#feedback";
     }
 
@@ -141,7 +151,7 @@ final class AnswerRoutes implements Routes {
             tellItHasEnded(sent, sent.attempt());
             return;
         }
-        if (isResumed(sent)) {
+        if (isClosed(sent) || isResumed(sent)) {
             return;
         }
         boolean isLeftOut = sent.attempt().revealsKeyOf(sent.question().id())
@@ -151,6 +161,16 @@ final class AnswerRoutes implements Routes {
             case Complete complete when !isLeftOut -> handIn(sent, complete).ifPresent(_ -> finish(context));
             case FilledIn.Nothing _, FilledIn.Incomplete _, Complete _ -> finish(context);
         }
+    }
+
+    /** A form of a part that was open may be sent once an edit of the course has closed it. */
+    private boolean isClosed(Sent sent) {
+        boolean isClosed = sent.shown(sent.attempt()).opensAfter().isPresent()
+                && !sent.words().isEmpty();
+        if (isClosed) {
+            tell(sent, Answering.closed());
+        }
+        return isClosed;
     }
 
     /** After signing in again the learner comes back to the question as it was filled in. */
@@ -210,11 +230,12 @@ final class AnswerRoutes implements Routes {
         }
         String why = refused.said().map(message -> message.in(sent.texts())).orElseGet(refused::detail);
         Optional<String> recorded = sent.shown(now).recordedWords(sent.texts());
-        boolean isMarked = now.revealsKeyOf(sent.question().id());
+        boolean hasNoForm = now.revealsKeyOf(sent.question().id())
+                || sent.shown(now).opensAfter().isPresent();
         Trouble trouble = new Trouble(
                 why,
-                isMarked ? Optional.empty() : recorded,
-                isMarked ? Optional.of(sent.words()).filter(words -> !words.isEmpty()) : Optional.empty(),
+                hasNoForm ? Optional.empty() : recorded,
+                hasNoForm ? Optional.of(sent.words()).filter(words -> !words.isEmpty()) : Optional.empty(),
                 Optional.empty(),
                 false);
         show(sent, CONFLICT, now, trouble);

@@ -2,6 +2,7 @@ package dev.crossroads.quiz;
 
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Outcome.Refusal;
@@ -64,6 +65,26 @@ final class Answering {
         if (attempt.revealsKeyOf(question.id())) {
             return Future.succeededFuture(repeated(attempt, question, given));
         }
+        return isClosed(attempt, question)
+                .compose(closed -> closed
+                        ? Future.succeededFuture(new Answered.Refused(closed()))
+                        : record(attempt, question, given));
+    }
+
+    /**
+     * Whether the part before this one has to be answered first. What was answered is looked up for such parts alone:
+     * an attempt in memory does not know it.
+     */
+    private Future<Boolean> isClosed(Attempt attempt, Question question) {
+        Optional<Quiz> quiz = courses.course(attempt.course())
+                .flatMap(course -> course.quiz(attempt.quiz()))
+                .filter(asking -> attempt.opensAfter(asking, question.id()).isPresent());
+        return quiz.map(asking -> attempts.load(attempt.learner(), attempt.id())
+                        .map(now -> now.opensAfter(asking, question.id()).isPresent()))
+                .orElse(Future.succeededFuture(false));
+    }
+
+    private Future<Answered> record(Attempt attempt, Question question, Submission given) {
         QuestionAnswered asked = marked(attempt, question, given);
         return recorder.record(asked).compose(outcome -> switch (outcome) {
             case Outcome.Recorded(StoredEvent stored)
@@ -166,6 +187,11 @@ final class Answering {
         } catch (MalformedAnswer changed) {
             return false;
         }
+    }
+
+    /** That a part can't be answered before the one before it. */
+    static Problem closed() {
+        return Problem.conflict(new Message("quiz.problem.closed"));
     }
 
     /** That the deadline ended this attempt, if it did. */

@@ -268,6 +268,18 @@ public record Attempt(
                 .toList();
     }
 
+    /**
+     * The question that has to be answered before this one opens; empty where it is open. An attempt that asks only
+     * what was missed waits for nothing that it does not ask.
+     *
+     * @param quiz as the course has it now
+     */
+    public Optional<String> opensAfter(Quiz quiz, String question) {
+        return isInProgress() && !responses.containsKey(question)
+                ? quiz.opensAfter(question, questions).filter(first -> !responses.containsKey(first))
+                : Optional.empty();
+    }
+
     /** The first question without a response, if any is left. */
     public Optional<String> firstUnanswered() {
         return questions.stream().filter(q -> !responses.containsKey(q)).findFirst();

@@ -28,7 +28,7 @@ final class AttemptPages {
     }
 
     /**
-     * A question.
+     * A question; in the place of a part that is not open yet, the one that opens it.
      *
      * @param filled what its form is filled in with; empty for what is recorded
      * @param trouble why what was sent is not recorded
@@ -38,8 +38,17 @@ final class AttemptPages {
         Course course = quizzes.course(attempt.course());
         Quiz quiz = quizzes.quiz(course.id(), attempt.quiz());
         Chrome chrome = frame.around(quiz.title(), Place.COURSE, course, visitor);
+        QuestionShown open = firstOpen(shown);
         return pages.render(
-                "quiz/question", QuestionPages.question(chrome, course, quiz, shown, filled, trouble, quizzes.now()));
+                "quiz/question",
+                QuestionPages.question(
+                        chrome, course, quiz, open, filled.filter(_ -> open == shown), trouble, quizzes.now()));
+    }
+
+    private QuestionShown firstOpen(QuestionShown wanted) {
+        return wanted.opensAfter()
+                .map(first -> firstOpen(quizzes.shown(wanted.attempt(), first)))
+                .orElse(wanted);
     }
 
     /**

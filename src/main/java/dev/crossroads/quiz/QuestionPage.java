@@ -80,6 +80,8 @@ public record QuestionPage(
 
         /** Its state so far. */
         public enum State {
+            /** It opens once the part before it is answered. */
+            CLOSED,
             /** No answer is recorded. */
             OPEN,
             /** An answer is recorded and not marked yet. */
@@ -88,6 +90,11 @@ public record QuestionPage(
             CORRECT,
             /** It was marked wrong. */
             INCORRECT
+        }
+
+        /** Whether the part before it has to be answered first. */
+        public boolean closed() {
+            return state == State.CLOSED;
         }
 
         /** Whether no answer is recorded. */
@@ -113,6 +120,7 @@ public record QuestionPage(
         /** The key of the state in words. */
         public String words() {
             return switch (state) {
+                case CLOSED -> "quiz.state.closed";
                 case OPEN -> "quiz.state.open";
                 case ANSWERED -> "quiz.state.answered";
                 case CORRECT -> "quiz.state.correct";

@@ -50,7 +50,7 @@ final class QuestionPages {
                 chrome,
                 new Link(quiz.title(), Paths.quiz(course.id(), quiz.id())),
                 attempt.deferred(),
-                strip(course, attempt, question),
+                strip(course, quiz, attempt, question),
                 attempt.questions().indexOf(question) + 1,
                 form(
                         shown,
@@ -63,8 +63,8 @@ final class QuestionPages {
                 base,
                 QuizPages.freshEvent(),
                 shown.earned().isPresent() ? Optional.empty() : hintOffer(shown, base),
-                before(attempt, question).map(id -> turn(course, attempt, id)),
-                next(attempt, question).map(id -> turn(course, attempt, id)),
+                before(quiz, attempt, question).map(id -> turn(course, attempt, id)),
+                next(quiz, attempt, question).map(id -> turn(course, attempt, id)),
                 (int) attempt.questions().stream()
                         .filter(id -> attempt.response(id).isEmpty())
                         .count(),
@@ -91,10 +91,12 @@ final class QuestionPages {
         return new QuestionPage.Turn(question, href(course, attempt, question));
     }
 
-    /** The question before, where there is one. */
-    private static Optional<String> before(Attempt attempt, String question) {
-        int here = attempt.questions().indexOf(question);
-        return here > 0 ? Optional.of(attempt.questions().get(here - 1)) : Optional.empty();
+    /** The nearest question before that is open, where there is one. */
+    private static Optional<String> before(Quiz quiz, Attempt attempt, String question) {
+        return attempt.questions().stream()
+                .takeWhile(id -> !id.equals(question))
+                .filter(id -> attempt.opensAfter(quiz, id).isEmpty())
+                .reduce((_, nearer) -> nearer);
     }
 
     /** Where a question of an attempt is shown. */
@@ -102,31 +104,32 @@ final class QuestionPages {
         return Paths.quiz(course.id(), attempt.quiz()) + "?question=" + Paths.encoded(question);
     }
 
-    /** The question to go on with: the next one without an answer, wrapping around to the first. */
-    static Optional<String> next(Attempt attempt, String question) {
+    /** The question to go on with: the next open one without an answer, wrapping around to the first. */
+    static Optional<String> next(Quiz quiz, Attempt attempt, String question) {
         List<String> all = attempt.questions();
         int here = all.indexOf(question);
         return IntStream.range(1, all.size())
                 .mapToObj(step -> all.get((here + step) % all.size()))
-                .filter(id -> attempt.response(id).isEmpty())
+                .filter(id -> attempt.response(id).isEmpty()
+                        && attempt.opensAfter(quiz, id).isEmpty())
                 .findFirst();
     }
 
-    private static List<Step> strip(Course course, Attempt attempt, String current) {
+    private static List<Step> strip(Course course, Quiz quiz, Attempt attempt, String current) {
         List<String> all = attempt.questions();
         return IntStream.range(0, all.size())
                 .mapToObj(i -> new Step(
                         i + 1,
                         href(course, attempt, all.get(i)),
                         all.get(i).equals(current),
-                        state(attempt, all.get(i))))
+                        state(quiz, attempt, all.get(i))))
                 .toList();
     }
 
-    private static Step.State state(Attempt attempt, String question) {
+    private static Step.State state(Quiz quiz, Attempt attempt, String question) {
         Optional<Attempt.Response> response = attempt.response(question);
         if (response.isEmpty()) {
-            return Step.State.OPEN;
+            return attempt.opensAfter(quiz, question).isPresent() ? Step.State.CLOSED : Step.State.OPEN;
         }
         if (!attempt.revealsKeyOf(question)) {
             return Step.State.ANSWERED;

@@ -2,6 +2,7 @@ package dev.crossroads.quiz;
 
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.Answer;
 import dev.crossroads.quiz.answer.AnswerWords;
@@ -21,16 +22,18 @@ final class QuestionShown {
     private final Attempt attempt;
     private final Question question;
     private final Optional<Question> now;
+    private final Optional<String> opensAfter;
 
-    private QuestionShown(Attempt attempt, Question question, Optional<Question> now) {
+    private QuestionShown(Attempt attempt, Question question, Optional<Question> now, Optional<String> opensAfter) {
         this.attempt = attempt;
         this.question = question;
         this.now = now;
+        this.opensAfter = opensAfter;
     }
 
     /** One that is as the course asks it now. */
-    static QuestionShown of(Attempt attempt, Question question) {
-        return new QuestionShown(attempt, question, Optional.of(question));
+    static QuestionShown of(Attempt attempt, Quiz quiz, Question question) {
+        return new QuestionShown(attempt, question, Optional.of(question), attempt.opensAfter(quiz, question.id()));
     }
 
     /**
@@ -38,12 +41,15 @@ final class QuestionShown {
      * remembers it.
      */
     static Optional<QuestionShown> of(Attempt attempt, String question, Courses courses) {
+        Optional<String> opensAfter = courses.course(attempt.course())
+                .flatMap(course -> course.quiz(attempt.quiz()))
+                .flatMap(quiz -> attempt.opensAfter(quiz, question));
         Optional<Question> now = courses.asked(attempt.course(), attempt.quiz(), question);
         return attempt.response(question)
                 .filter(_ -> attempt.revealsKeyOf(question))
                 .map(response -> courses.asAnswered(attempt.course(), attempt.quiz(), question, response.revision()))
                 .orElseGet(() -> courses.lastAsked(attempt.course(), attempt.quiz(), question))
-                .map(shown -> new QuestionShown(attempt, shown, now));
+                .map(shown -> new QuestionShown(attempt, shown, now, opensAfter));
     }
 
     Attempt attempt() {
@@ -54,8 +60,15 @@ final class QuestionShown {
         return question.id();
     }
 
+    /** The question that has to be answered before this one opens; empty where it is open. */
+    Optional<String> opensAfter() {
+        return opensAfter;
+    }
+
     AskedQuestion asked() {
-        return Asking.within(attempt.id(), attempt.releasedHints(question.id()), question);
+        return opensAfter
+                .map(first -> Asking.closed(question, first))
+                .orElseGet(() -> Asking.within(attempt.id(), attempt.releasedHints(question.id()), question));
     }
 
     Optional<Attempt.Response> response() {

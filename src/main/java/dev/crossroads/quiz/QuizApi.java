@@ -193,9 +193,7 @@ final class QuizApi implements Routes {
         String questionId = Requests.path(context, "question");
         Requests.json(context, Nothing.class);
         Attempt attempt = quizzes.releaseHint(learner, id, questionId, Requests.eventId(context));
-        AskedQuestion.Common asked = QuestionShown.of(attempt, quizzes.asked(attempt, questionId))
-                .asked()
-                .common();
+        AskedQuestion.Common asked = quizzes.shown(attempt, questionId).asked().common();
         List<String> released = asked.hints();
         Replies.json(context, 200, new HintReply(true, released, asked.hintsAvailable() - released.size()));
     }

@@ -126,6 +126,10 @@ public final class Quizzes {
         if (attempt.revealsKeyOf(questionId)) {
             throw Problem.conflict(new Message("quiz.problem.hint-late"));
         }
+        if (attempt.opensAfter(quiz(attempt.course(), attempt.quiz()), questionId)
+                .isPresent()) {
+            throw Answering.closed();
+        }
         int next = attempt.releasedHints(questionId) + 1;
         if (next > question.common().hints().size()) {
             throw Problem.conflict(new Message(next == 1 ? "quiz.problem.no-hints" : "quiz.problem.no-more-hints"));

@@ -110,7 +110,10 @@ class PublicFaceTest {
                 face.append(Json.write(QuizViews.attempt(answered, shown(answered, quiz))));
                 face.append(answered.earned(question)
                         .map(earned -> Feedbacks.of(
-                                Texts.of(Language.ENGLISH), course, QuestionShown.of(answered, question), earned)));
+                                Texts.of(Language.ENGLISH),
+                                course,
+                                QuestionShown.of(answered, quiz, question),
+                                earned)));
             }
         }
         return face.toString();
@@ -118,7 +121,7 @@ class PublicFaceTest {
 
     private static List<QuestionShown> shown(Attempt attempt, Quiz quiz) {
         return quiz.questions().stream()
-                .map(question -> QuestionShown.of(attempt, question))
+                .map(question -> QuestionShown.of(attempt, quiz, question))
                 .toList();
     }
 

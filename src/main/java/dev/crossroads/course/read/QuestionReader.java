@@ -250,7 +250,8 @@ final class QuestionReader {
                 keys.truth("confidence").orElse(true),
                 keys.truth("promptExplanation").orElse(false),
                 keys.text("context").map(text -> fragments.blocks(text, keys.line("context"))),
-                known.group().map(text -> fragments.blocks(text, keys.line("multipart"))));
+                known.group().map(text -> fragments.blocks(text, keys.line("multipart"))),
+                keys.text("multipart"));
     }
 
     private List<String> conceptsOfQuestion() {

@@ -53,15 +53,14 @@ public final class Arrangement {
 
     private static List<List<Question>> groups(List<Question> questions) {
         List<List<Question>> groups = new ArrayList<>();
-        Optional<String> context = Optional.empty();
+        Optional<String> group = Optional.empty();
         for (Question question : questions) {
-            boolean joins =
-                    context.isPresent() && context.equals(question.common().context());
+            boolean joins = group.isPresent() && group.equals(question.common().group());
             if (!joins) {
                 groups.add(new ArrayList<>());
             }
             groups.getLast().add(question);
-            context = question.common().context();
+            group = question.common().group();
         }
         return groups;
     }

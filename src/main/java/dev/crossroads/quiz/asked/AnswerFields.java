@@ -30,6 +30,7 @@ public final class AnswerFields {
     /**
      * The field of a question.
      *
+     * @param question one that is open
      * @param filled the values of its form's fields by name, as {@link dev.crossroads.quiz.answer.Answers#fromForm}
      *     reads them, in whatever state they were sent: they may be incomplete, or no answer at all
      */
@@ -49,6 +50,8 @@ public final class AnswerFields {
                 new PointAtLine(Program.of(q.programLanguage(), q.program(), pointedAt(filled), Set.of()));
             case AskedQuestion.Ordering q -> ordering(q.items(), filled);
             case AskedQuestion.Matching q -> matching(q, filled);
+            case AskedQuestion.Closed q ->
+                throw new IllegalArgumentException("Question %s opens after %s".formatted(q.id(), q.opensAfter()));
         };
     }
 

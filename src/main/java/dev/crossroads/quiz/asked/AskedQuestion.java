@@ -77,6 +77,13 @@ public sealed interface AskedQuestion {
      */
     record Matching(Common common, List<Option> left, List<Option> right) implements AskedQuestion {}
 
+    /**
+     * A part of several that is not open yet: that there is one, and nothing of what it says.
+     *
+     * @param opensAfter the question that has to be answered first
+     */
+    record Closed(Common common, String opensAfter) implements AskedQuestion {}
+
     /** Point at the line of a program. */
     record Line(Common common, String program, String programLanguage) implements AskedQuestion {}
 }

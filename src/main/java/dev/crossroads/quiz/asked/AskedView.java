@@ -9,6 +9,7 @@ public record AskedView(
         String id,
         String type,
         int points,
+        Optional<String> opensAfter,
         Optional<String> context,
         Optional<String> prompt,
         Optional<Boolean> several,
@@ -34,6 +35,7 @@ public record AskedView(
                 common.id(),
                 common.type(),
                 common.points(),
+                shape.opensAfter(),
                 common.context(),
                 common.prompt(),
                 shape.several(),
@@ -51,6 +53,7 @@ public record AskedView(
 
     /** The members that depend on a question's type. */
     private record Shape(
+            Optional<String> opensAfter,
             Optional<Boolean> several,
             Optional<List<OptionView>> options,
             Optional<List<OptionView>> left,
@@ -67,10 +70,12 @@ public record AskedView(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         static Shape of(AskedQuestion question) {
             return switch (question) {
+                case AskedQuestion.Closed q -> PLAIN.opensAfter(q.opensAfter());
                 case AskedQuestion.MultipleChoice q ->
                     PLAIN.several(q.several()).options(q.options());
                 case AskedQuestion.Ordering q -> PLAIN.options(q.items());
@@ -82,16 +87,31 @@ public record AskedView(
             };
         }
 
+        private Shape opensAfter(String value) {
+            return new Shape(Optional.of(value), several, options, left, right, program, programLanguage, unit, format);
+        }
+
         private Shape several(boolean value) {
-            return new Shape(Optional.of(value), options, left, right, program, programLanguage, unit, format);
+            return new Shape(
+                    opensAfter, Optional.of(value), options, left, right, program, programLanguage, unit, format);
         }
 
         private Shape options(List<AskedQuestion.Option> values) {
-            return new Shape(several, Optional.of(views(values)), left, right, program, programLanguage, unit, format);
+            return new Shape(
+                    opensAfter,
+                    several,
+                    Optional.of(views(values)),
+                    left,
+                    right,
+                    program,
+                    programLanguage,
+                    unit,
+                    format);
         }
 
         private Shape matched(List<AskedQuestion.Option> lefts, List<AskedQuestion.Option> rights) {
             return new Shape(
+                    opensAfter,
                     several,
                     options,
                     Optional.of(views(lefts)),
@@ -103,15 +123,17 @@ public record AskedView(
         }
 
         private Shape program(String text, String language) {
-            return new Shape(several, options, left, right, Optional.of(text), Optional.of(language), unit, format);
+            return new Shape(
+                    opensAfter, several, options, left, right, Optional.of(text), Optional.of(language), unit, format);
         }
 
         private Shape unit(Optional<String> value) {
-            return new Shape(several, options, left, right, program, programLanguage, value, format);
+            return new Shape(opensAfter, several, options, left, right, program, programLanguage, value, format);
         }
 
         private Shape format(Format value) {
-            return new Shape(several, options, left, right, program, programLanguage, unit, Optional.of(value));
+            return new Shape(
+                    opensAfter, several, options, left, right, program, programLanguage, unit, Optional.of(value));
         }
 
         private static List<OptionView> views(List<AskedQuestion.Option> options) {

@@ -4,6 +4,7 @@ import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.answer.Arrangement;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The one way from a question with its key to what is asked of a learner. Pure. */
@@ -20,7 +21,34 @@ public final class Asking {
 
     /** The questions of a quiz as everybody sees them, outside of any attempt. */
     public static List<AskedQuestion> outside(Quiz quiz) {
-        return quiz.questions().stream().map(Asking::outside).toList();
+        List<String> all = quiz.questions().stream().map(Question::id).toList();
+        return quiz.questions().stream()
+                .map(question -> quiz.opensAfter(question.id(), all)
+                        .map(first -> closed(question, first))
+                        .orElseGet(() -> outside(question)))
+                .toList();
+    }
+
+    /**
+     * A part that is not open yet.
+     *
+     * @param opensAfter the question that has to be answered first
+     */
+    public static AskedQuestion closed(Question question, String opensAfter) {
+        Question.Common common = question.common();
+        return new AskedQuestion.Closed(
+                new AskedQuestion.Common(
+                        common.id(),
+                        common.type(),
+                        common.points(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        common.language(),
+                        common.asksConfidence(),
+                        common.asksExplanation(),
+                        List.of(),
+                        common.hints().size()),
+                opensAfter);
     }
 
     /**
