@@ -333,7 +333,7 @@ final class App implements AutoCloseable {
                                 new LanguageRoutes(),
                                 new ThemeRoutes(),
                                 CohortFeature.changing(visitorPages::forgetAll)),
-                        accounts.routes(pages, frame),
+                        accounts.routes(pages, frame, Joints.taughtAlone(cohorts)),
                         progress.routes(
                                 pages,
                                 frame,

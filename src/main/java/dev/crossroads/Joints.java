@@ -1,6 +1,8 @@
 package dev.crossroads;
 
 import dev.crossroads.account.AccountDirectory;
+import dev.crossroads.account.TaughtAlone;
+import dev.crossroads.cohort.CohortFeature;
 import dev.crossroads.cohort.People;
 import dev.crossroads.cohort.live.LiveViewer;
 import dev.crossroads.cohort.live.Presence;
@@ -51,6 +53,13 @@ final class Joints {
                 return accounts.instructor(email);
             }
         };
+    }
+
+    static TaughtAlone taughtAlone(CohortFeature cohorts) {
+        return instructor -> cohorts.taughtAlone(instructor).stream()
+                .map(taught ->
+                        new TaughtAlone.Taught(taught.id().toString(), taught.title(), taught.href(), taught.members()))
+                .toList();
     }
 
     static Presence presence(AccountDirectory accounts) {

@@ -113,12 +113,18 @@ public final class AccountFeature {
                         Optional.of(sent)));
     }
 
-    /** The pages and the JSON interface. */
-    public List<Routes> routes(Pages pages, Frame frame) {
-        OwnAccount own = new OwnAccount(accounts, signedIn, instructors, identities, provider, clock, pages, frame);
+    /**
+     * The pages and the JSON interface.
+     *
+     * @param taughtAlone what goes with an account
+     */
+    public List<Routes> routes(Pages pages, Frame frame, TaughtAlone taughtAlone) {
+        OwnAccount own =
+                new OwnAccount(accounts, signedIn, instructors, identities, taughtAlone, provider, clock, pages, frame);
         List<Routes> routes = new ArrayList<>(List.of(
                 new AccountRoutes(
                         accounts, signedIn, log, own, provider.map(OidcSettings::name), records, pages, frame),
+                new EmailRoutes(accounts, signedIn, log, own),
                 new InstructorRoutes(instructors, limits, own, pages, frame),
                 new ResetRoutes(resets, accounts, signedIn, log, pages, frame),
                 new SecondFactorRoutes(accounts, signedIn, factors, log, own, pages, frame),

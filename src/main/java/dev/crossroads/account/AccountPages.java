@@ -102,7 +102,9 @@ public final class AccountPages {
      * @param confirmed whether the owner has shown at the provider just now that they are there
      * @param secondFactor whether the account asks for a second factor
      * @param waiting whether the owner is an instructor as soon as it does
+     * @param along the cohorts that go with the account
      * @param form in which something was wrong; empty where nothing was
+     * @param typed the address that somebody wants to change to, where something was wrong with that
      * @param wrong what was
      */
     public record AccountPage(
@@ -119,11 +121,18 @@ public final class AccountPages {
             boolean confirmed,
             boolean secondFactor,
             boolean waiting,
+            List<TaughtAlone.Taught> along,
             String form,
+            String typed,
             Wrong wrong) {
         /** The mistake in the form that changes the name. */
         public Wrong renaming() {
             return in("renaming");
+        }
+
+        /** The mistake in the form that changes the address. */
+        public Wrong moving() {
+            return in("moving");
         }
 
         /** The mistake in the form that changes the password. */

@@ -21,6 +21,7 @@ import dev.crossroads.web.Visitor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 
 /** The pages to sign up, in and out, and the page of one's own account. */
@@ -217,6 +218,11 @@ final class AccountRoutes implements Routes {
 
     private void delete(RoutingContext context) {
         Account account = own.account(context);
+        List<String> shown = Requests.form(context).all("along");
+        if (!own.taughtAlone(account).stream().allMatch(cohort -> shown.contains(cohort.id()))) {
+            own.again(context, account, new Message("account.problem.along"));
+            return;
+        }
         try {
             log.witness(context, "account-deletion", account.email().text(), () -> {
                 accounts.confirm(

@@ -2,6 +2,7 @@ package dev.crossroads.account;
 
 import dev.crossroads.web.Label;
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -15,6 +16,9 @@ import java.util.UUID;
 final class AccountTable {
     private static final String SELECT =
             "SELECT learner_id, email, name, password, created_at, email_verified_at FROM account ";
+
+    /** The SQLSTATE of a row that is there already. */
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Pool pool;
 
@@ -77,6 +81,27 @@ final class AccountTable {
     Future<?> rename(UUID learner, Label name) {
         return pool.preparedQuery("UPDATE account SET name = $2 WHERE learner_id = $1")
                 .execute(Tuple.of(learner, name.text()));
+    }
+
+    /**
+     * Gives an account another address, of which nobody knows yet whether it is the owner's; links to it that are under
+     * way lead nowhere then. False where another account has that address.
+     */
+    Future<Boolean> setEmail(UUID learner, EmailAddress email) {
+        return pool.preparedQuery("""
+                        WITH dropped AS (DELETE FROM account_reset WHERE learner_id = $1)
+                        UPDATE account
+                        SET email = $2, email_key = $3,
+                            email_verified_at = CASE WHEN email_key = $3 THEN email_verified_at END
+                        WHERE learner_id = $1
+                        """)
+                .execute(Tuple.of(learner, email.text(), email.key()))
+                .map(rows -> rows.rowCount() == 1)
+                .recover(failure -> isTaken(failure) ? Future.succeededFuture(false) : Future.failedFuture(failure));
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState());
     }
 
     /** Changes its password. */

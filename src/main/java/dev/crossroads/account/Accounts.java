@@ -1,6 +1,8 @@
 package dev.crossroads.account;
 
 import dev.crossroads.web.Label;
+import dev.crossroads.web.Message;
+import dev.crossroads.web.Problem;
 import dev.crossroads.web.TimeOrderedIds;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -161,6 +163,23 @@ final class Accounts {
     void rename(UUID learner, String typed) {
         table.rename(learner, Label.of(typed).orElseThrow(() -> new Flawed(Flaw.NAME_FORM)))
                 .await();
+    }
+
+    /**
+     * Gives an account another address. As in signing up, who takes one that is taken is told so, and that counts as a
+     * failed try to sign in.
+     *
+     * @return the account as it is now
+     */
+    Account changeEmail(Account account, Session session, String current, String typed, Origin origin) {
+        confirm(account, session, current, origin);
+        EmailAddress email = EmailAddress.of(typed).orElseThrow(() -> new Flawed(Flaw.EMAIL_FORM));
+        SignInLimits.Try counted = limits.begin(typed, origin);
+        if (!table.setEmail(account.learner(), email).await()) {
+            throw new Flawed(List.of(Flaw.EMAIL_TAKEN), Optional.of(account.learner()));
+        }
+        limits.forgive(counted);
+        return of(account.learner()).orElseThrow(() -> Problem.notFound(new Message("account.problem.gone")));
     }
 
     /** Changes a password, or gives an account its first one; the one that it has is asked for. */

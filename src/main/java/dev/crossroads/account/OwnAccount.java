@@ -36,6 +36,7 @@ final class OwnAccount {
     private final SignedIn signedIn;
     private final Instructors instructors;
     private final IdentityTable identities;
+    private final TaughtAlone taughtAlone;
     private final Optional<OidcSettings> provider;
     private final InstantSource clock;
     private final Pages pages;
@@ -46,6 +47,7 @@ final class OwnAccount {
             SignedIn signedIn,
             Instructors instructors,
             IdentityTable identities,
+            TaughtAlone taughtAlone,
             Optional<OidcSettings> provider,
             InstantSource clock,
             Pages pages,
@@ -54,6 +56,7 @@ final class OwnAccount {
         this.signedIn = signedIn;
         this.instructors = instructors;
         this.identities = identities;
+        this.taughtAlone = taughtAlone;
         this.provider = provider;
         this.clock = clock;
         this.pages = pages;
@@ -64,6 +67,11 @@ final class OwnAccount {
     Account account(RoutingContext context) {
         return accounts.of(SignedIn.required(context).learner())
                 .orElseThrow(() -> Problem.notFound(new Message("account.problem.gone")));
+    }
+
+    /** The cohorts that go with the account. */
+    List<TaughtAlone.Taught> taughtAlone(Account account) {
+        return taughtAlone.by(account.learner());
     }
 
     /** Shows the page. */
@@ -138,7 +146,9 @@ final class OwnAccount {
                 here.isConfirmed(clock.instant()),
                 accounts.asksMore(account),
                 !visitor.isInstructor() && instructors.isGranted(account.learner()),
+                taughtAlone(account),
                 form,
+                form.equals("moving") ? Requests.form(context).first("email").orElse("") : "",
                 wrong);
         Replies.html(context, status, pages.render("account/account", page));
     }

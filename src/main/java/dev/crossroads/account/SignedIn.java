@@ -66,7 +66,7 @@ final class SignedIn {
         before.ifPresent(session -> table.close(session).await());
         cookies.dropGuest(context.response());
         cookies.keepSession(context.response(), token);
-        cookies.keepDevice(context.response(), devices.signedIn(cookies.devices(context.request()), account.email()));
+        remember(context, account);
     }
 
     /** The tag that pages are made for a learner with. */
@@ -141,6 +141,11 @@ final class SignedIn {
     void leaveElsewhere(RoutingContext context, Account account) {
         table.closeAll(account.learner()).await();
         open(context, account);
+    }
+
+    /** Lets this browser be known as one that signed in, under the address that the account has now. */
+    void remember(RoutingContext context, Account account) {
+        cookies.keepDevice(context.response(), devices.signedIn(cookies.devices(context.request()), account.email()));
     }
 
     /** Where a request comes from, for what is counted. */

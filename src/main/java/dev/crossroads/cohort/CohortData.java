@@ -2,6 +2,7 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,12 @@ final class CohortData implements LearnerData {
                         WHERE i.email_key = (%s)
                         ORDER BY i.invited_at
                         """.formatted(addressKeyQuery)),
+                held("endedCohorts", learner, """
+                        SELECT json_build_object('cohort', title, 'endedAt', ended_at)::text AS held
+                        FROM cohort_ended
+                        WHERE learner_id = $1
+                        ORDER BY ended_at
+                        """),
                 held("calendarLinks", learner, """
                         SELECT json_build_object('createdAt', created_at)::text AS held
                         FROM cohort_calendar
@@ -97,13 +104,19 @@ final class CohortData implements LearnerData {
                         WHERE learner_id = $1 AND NOT EXISTS (SELECT FROM cohort_calendar WHERE learner_id = $2)
                         """, List.of(guest, learner)),
                 delete("cohort_calendar", guest),
+                new Statement("""
+                        INSERT INTO cohort_ended (learner_id, cohort_id, title, ended_at)
+                        SELECT $2, cohort_id, title, ended_at FROM cohort_ended WHERE learner_id = $1
+                        ON CONFLICT DO NOTHING
+                        """, List.of(guest, learner)),
+                delete("cohort_ended", guest),
                 delete("membership", guest),
                 delete("former_membership", guest));
     }
 
     @Override
     public List<Statement> delete(UUID learner) {
-        return List.of(
+        List<Statement> statements = new ArrayList<>(List.of(
                 // While the account is there: this is done before accounts do theirs.
                 new Statement("""
                         DELETE FROM cohort_invitation WHERE email_key = (%s)
@@ -111,15 +124,10 @@ final class CohortData implements LearnerData {
                 delete("cohort_calendar", learner),
                 delete("membership", learner),
                 delete("former_membership", learner),
-                // A cohort that nobody could ever see again goes with its last instructor.
-                new Statement("""
-                        DELETE FROM cohort c
-                        USING cohort_instructor i
-                        WHERE i.learner_id = $1 AND i.cohort_id = c.id
-                          AND NOT EXISTS (SELECT FROM cohort_instructor other
-                                          WHERE other.cohort_id = c.id AND other.learner_id <> $1)
-                        """, List.of(learner)),
-                delete("cohort_instructor", learner));
+                delete("cohort_ended", learner)));
+        statements.addAll(SoleTable.end(learner));
+        statements.add(delete("cohort_instructor", learner));
+        return List.copyOf(statements);
     }
 
     /** A membership that begins meanwhile is of a cohort that is not archived. */
@@ -132,7 +140,8 @@ final class CohortData implements LearnerData {
                         WHERE m.learner_id = $1 AND c.id = m.cohort_id AND c.archived_at IS NOT NULL
                         """, List.of(guest)),
                 delete("former_membership", guest),
-                delete("cohort_calendar", guest));
+                delete("cohort_calendar", guest),
+                delete("cohort_ended", guest));
     }
 
     @Override

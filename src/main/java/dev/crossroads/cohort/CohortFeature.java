@@ -22,6 +22,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The front door of cohorts: what is served, what is kept of the log, and what is held of a learner. Close it before
@@ -114,6 +115,23 @@ public final class CohortFeature implements AutoCloseable {
                     }
                     context.next();
                 });
+    }
+
+    /**
+     * A cohort that one person alone teaches.
+     *
+     * @param members how many people are in it
+     */
+    public record TaughtAlone(UUID id, String title, int members) {
+        /** Its page. */
+        public String href() {
+            return Cohorts.path(id);
+        }
+    }
+
+    /** The cohorts that go with an instructor's account, the latest first. Waits for the database. */
+    public List<TaughtAlone> taughtAlone(UUID instructor) {
+        return new SoleTable(pool).of(instructor).await();
     }
 
     /** The part with a learner's due dates. */

@@ -68,6 +68,10 @@ final class CohortRoutes implements Routes {
                         .toList(),
                 roster.joinedBy(visitor.learner()).stream()
                         .map(joined -> joined(visitor, joined))
+                        .toList(),
+                cohorts.endedFor(visitor.learner()).stream()
+                        .map(ended -> new CohortsPage.Ended(
+                                ended.title(), visitor.texts().date(ended.at())))
                         .toList());
         Replies.html(context, 200, pages.render("cohort/cohorts", page));
     }

@@ -49,6 +49,7 @@ final class CohortSettingsRoutes implements Routes {
         router.get("/cohorts/:cohort/settings").handler(this::show);
         router.post("/cohorts/:cohort/settings").handler(this::change);
         router.post("/cohorts/:cohort/dues").handler(this::setDues);
+        router.post("/cohorts/handover").handler(this::handOver);
         router.post("/cohorts/:cohort/instructors").handler(this::addInstructor);
         router.post("/cohorts/:cohort/instructors/removal").handler(this::removeInstructor);
         router.post("/cohorts/:cohort/archive").handler(this::archive);
@@ -155,6 +156,18 @@ final class CohortSettingsRoutes implements Routes {
                 .with("learner", colleague)
                 .note("cohort-instructor-added");
         Replies.redirect(context, Cohorts.path(cohort.id()) + "/settings#instructors");
+    }
+
+    private void handOver(RoutingContext context) {
+        Visitor instructor = Visitor.requireInstructor(context);
+        Map.Entry<UUID, List<UUID>> handed =
+                cohorts.handOver(instructor, Requests.form(context).required("email"));
+        handed.getValue()
+                .forEach(cohort -> AuditLog.of(context)
+                        .with("cohort", cohort)
+                        .with("learner", handed.getKey())
+                        .note("cohort-instructor-added"));
+        Replies.redirect(context, "/account#deletion");
     }
 
     private void removeInstructor(RoutingContext context) {

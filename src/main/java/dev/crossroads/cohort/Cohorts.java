@@ -38,6 +38,7 @@ final class Cohorts {
     private final Courses courses;
     private final CohortTable table;
     private final DueTable dues;
+    private final SoleTable sole;
     private final People people;
     private final InstantSource clock;
 
@@ -45,6 +46,7 @@ final class Cohorts {
         this.courses = courses;
         this.table = new CohortTable(pool);
         this.dues = new DueTable(pool);
+        this.sole = new SoleTable(pool);
         this.people = people;
         this.clock = clock;
     }
@@ -213,6 +215,25 @@ final class Cohorts {
                 .orElseThrow(() -> Problem.conflict(new Message("cohort.problem.colleague", Map.of("email", email))));
         table.addInstructor(cohort.id(), colleague, now()).await();
         return colleague;
+    }
+
+    /**
+     * Lets another instructor of the site teach whatever this one alone does; a problem 409 where nobody else has that
+     * address and the role, or there is nothing to hand over.
+     *
+     * @return who it is, and which cohorts these are
+     */
+    Map.Entry<UUID, List<UUID>> handOver(Visitor instructor, String email) {
+        UUID colleague = people.instructor(email)
+                .filter(found -> !found.equals(instructor.learner()))
+                .orElseThrow(() -> Problem.conflict(new Message("cohort.problem.colleague", Map.of("email", email))));
+        return Map.entry(
+                colleague, sole.handOver(instructor.learner(), colleague, now()).await());
+    }
+
+    /** The cohorts of a learner that ended with the account of the only instructor they had. */
+    List<SoleTable.Ended> endedFor(UUID learner) {
+        return sole.endedFor(learner, clock.instant()).await();
     }
 
     /** Ends that somebody teaches it; a problem 409 for its last instructor, as nobody could see it then. */

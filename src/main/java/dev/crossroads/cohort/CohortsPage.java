@@ -9,6 +9,7 @@ import java.util.List;
  * @param instructor whether they may open one
  * @param guest whether they have no account
  * @param archived those they teach that were put away
+ * @param ended those they were in
  */
 public record CohortsPage(
         Chrome chrome,
@@ -17,7 +18,8 @@ public record CohortsPage(
         List<Taught> taught,
         List<Taught> archived,
         List<Invitation> invitations,
-        List<Joined> joined) {
+        List<Joined> joined,
+        List<Ended> ended) {
 
     /** A cohort that somebody teaches. */
     public record Taught(String title, String href, String course, int members, String code) {}
@@ -43,6 +45,13 @@ public record CohortsPage(
             boolean archived,
             String rename,
             String leave) {}
+
+    /**
+     * A cohort that somebody was in until it ended with the account of the only instructor it had.
+     *
+     * @param day on which it ended
+     */
+    public record Ended(String title, String day) {}
 
     /** A cohort that the visitor is invited to, under which name, and where they accept or decline. */
     public record Invitation(String title, String name, String href) {}
