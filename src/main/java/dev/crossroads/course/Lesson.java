@@ -3,6 +3,7 @@ package dev.crossroads.course;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One chapter, ready to be shown.
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param id its path below the source folder without {@code .md}, such as {@code memory/ownership}
  * @param number such as {@code 1.2}; empty for prefix and suffix chapters
  * @param part the part title it stands under
- * @param html sanitized; each section is a {@code <section id="…" data-section>} whose first child is its heading
+ * @param body its text, piece by piece
  * @param sections what a learner's reading is recorded by, in order; at least one
  * @param quizzes the ids of the quizzes it places, in order
  * @param previous the id of the lesson before it in reading order
@@ -22,7 +23,7 @@ public record Lesson(
         String title,
         String number,
         Optional<String> part,
-        String html,
+        List<Piece> body,
         List<Section> sections,
         List<String> quizzes,
         Optional<String> previous,
@@ -38,6 +39,14 @@ public record Lesson(
      * @param title plain text
      */
     public record Section(String id, String title) implements Serializable {}
+
+    /**
+     * The whole text as sanitized HTML. Each section is a {@code <section id="…" data-section>} whose first child is
+     * its heading.
+     */
+    public String html() {
+        return body.stream().map(Piece::html).collect(Collectors.joining());
+    }
 
     /** The section of that id, if the lesson has it. */
     public Optional<Section> section(String section) {

@@ -135,9 +135,9 @@ final class ProgressPages {
     /**
      * A lesson as its learner sees it.
      *
-     * @param html the lesson's text, or what stands for it
+     * @param text the lesson's, or what stands for its stretches
      */
-    static LessonPage lesson(Chrome chrome, Standing standing, Lesson lesson, String html, String event) {
+    static LessonPage lesson(Chrome chrome, Standing standing, Lesson lesson, LessonText text, String event) {
         Course course = standing.course();
         Set<String> read = Optional.ofNullable(standing.readings().get(lesson.id()))
                 .map(LessonReading::sections)
@@ -151,7 +151,7 @@ final class ProgressPages {
                 lesson.number(),
                 lesson.title(),
                 minutes(lesson),
-                html,
+                pieces(standing, text),
                 standing.mark(lesson),
                 lesson.sections().stream()
                         .map(section -> new LessonPage.Section(
@@ -161,12 +161,19 @@ final class ProgressPages {
                                 completed || read.contains(section.id())))
                         .toList(),
                 standing.here(lesson).map(section -> new Link(section.title(), "#" + Paths.encoded(section.id()))),
-                quizCards(standing, lesson.quizzes()),
                 lesson.previous().map(id -> lessonLink(course, id)),
                 lesson.next().map(id -> lessonLink(course, id)),
                 Paths.lesson(course.id(), lesson.id()),
                 Paths.API + Paths.lesson(course.id(), lesson.id()) + "/progress",
                 event);
+    }
+
+    private static List<LessonPage.Piece> pieces(Standing standing, LessonText text) {
+        return text.stretches().stream()
+                .map(stretch -> new LessonPage.Piece(
+                        stretch.html(),
+                        stretch.quiz().flatMap(standing.course()::quiz).map(quiz -> quizCard(standing, quiz))))
+                .toList();
     }
 
     static ProgressPage progress(Chrome chrome, boolean guest, List<Standing> standings, List<String> parts) {

@@ -44,7 +44,9 @@ final class ProgressRoutes implements Routes {
     private final Frame frame;
     private final List<PagePart> parts;
     private final List<PagePart> today;
-    private final ConcurrentMap<String, String> shared = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Address, LessonText> shared = new ConcurrentHashMap<>();
+
+    private record Address(String course, String lesson) {}
 
     ProgressRoutes(
             Courses courses,
@@ -142,13 +144,13 @@ final class ProgressRoutes implements Routes {
             show(
                     context,
                     "progress/lesson",
-                    ProgressPages.lesson(chrome, Standing.none(course), lesson, lesson.html(), event));
+                    ProgressPages.lesson(chrome, Standing.none(course), lesson, LessonText.of(lesson), event));
             return;
         }
         Chrome chrome = frame.around(lesson.title(), Place.COURSE, course, visitor.withSlots());
         RenderedPage page = cache.page(
                 "progress/lesson",
-                ProgressPages.lesson(chrome, standing.get(), lesson, sharedText(lesson), Slot.EVENT.mark()));
+                ProgressPages.lesson(chrome, standing.get(), lesson, sharedText(course, lesson), Slot.EVENT.mark()));
         visitorPages.send(
                 context,
                 page,
@@ -156,9 +158,11 @@ final class ProgressRoutes implements Routes {
                 standing.get().until());
     }
 
-    /** The placeholder for a lesson's text, which all its readers' pages share. */
-    private String sharedText(Lesson lesson) {
-        return shared.computeIfAbsent(lesson.html(), html -> LessonPage.replacingStretches(html, cache::share));
+    /** The placeholders for a lesson's text, which all its readers' pages share. */
+    private LessonText sharedText(Course course, Lesson lesson) {
+        return shared.computeIfAbsent(
+                new Address(course.id(), lesson.id()),
+                _ -> LessonText.of(lesson).replaced(cache::share));
     }
 
     private void complete(RoutingContext context) {

@@ -3,14 +3,18 @@ package dev.crossroads.search;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Fingerprint;
 import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Piece;
 import dev.crossroads.pure.Pure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 
 /**
  * A section of a lesson as plain text, to be searched.
@@ -20,7 +24,7 @@ import org.jsoup.nodes.Element;
 @Pure
 record SectionText(String lesson, String lessonTitle, String section, String title, String body) {
     /** Goes up when the same course is to be indexed in another way. */
-    private static final String FORM = "5";
+    private static final String FORM = "6";
 
     /** The marks of snippets must not occur in a text, and a zero can't be stored. */
     private static final Pattern UNFIT = Pattern.compile("[\\x00" + Snippet.START + Snippet.STOP + "]");
@@ -29,14 +33,14 @@ record SectionText(String lesson, String lessonTitle, String section, String tit
     static List<SectionText> of(Course course) {
         List<SectionText> texts = new ArrayList<>();
         for (Lesson lesson : course.lessons().values()) {
-            Document html = Jsoup.parseBodyFragment(lesson.html());
+            Map<String, String> bodies = bodies(lesson.body());
             for (Lesson.Section section : lesson.sections()) {
                 texts.add(new SectionText(
                         lesson.id(),
                         plain(lesson.title()),
                         section.id(),
                         plain(section.title()),
-                        plain(body(html.getElementById(section.id())))));
+                        plain(bodies.getOrDefault(section.id(), ""))));
             }
         }
         return List.copyOf(texts);
@@ -50,21 +54,37 @@ record SectionText(String lesson, String lessonTitle, String section, String tit
         return terms;
     }
 
-    /** The text of a section; empty for one that has only its heading. */
-    private static String body(Element section) {
-        if (section == null) {
-            return "";
+    /** What is said in each section below its heading, by the section's id. */
+    private static Map<String, String> bodies(List<Piece> pieces) {
+        Map<String, StringBuilder> bodies = new LinkedHashMap<>();
+        StringBuilder html = new StringBuilder();
+        for (Piece piece : pieces) {
+            switch (piece) {
+                case Piece.Heading heading -> {
+                    html = new StringBuilder();
+                    bodies.put(heading.section(), html);
+                }
+                case Piece.Prose prose -> html.append(prose.html());
+                case Piece.Program program -> html.append(preformatted(program.text()));
+                case Piece.Picture picture -> html.append(preformatted(picture.text()));
+                case Piece.Checkpoint checkpoint -> html.append(checkpoint.html());
+                case Piece.Notes _ -> {}
+            }
         }
-        Element bare = section.clone();
-        if (!bare.children().isEmpty() && bare.child(0).normalName().matches("h[1-6]")) {
-            bare.child(0).remove();
-        }
-        // The mark of a footnote would stick to the word before it.
-        bare.select("sup:has(a)").remove();
-        // Drawings say what their tables say, and terms what the glossary says.
-        bare.select("svg, .picture-turns, [popover], .line-numbers, .code-marks")
-                .remove();
-        return bare.text();
+        return bodies.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, body -> text(body.getValue().toString())));
+    }
+
+    private static String preformatted(String text) {
+        return "<pre>\n" + Entities.escape(text) + "</pre>";
+    }
+
+    private static String text(String html) {
+        Element body = Jsoup.parseBodyFragment(html).body();
+        // The mark of a footnote would stick to the word before it, and terms say what the glossary says.
+        body.select("sup:has(a), [popover]").remove();
+        return body.text();
     }
 
     private static String plain(String text) {

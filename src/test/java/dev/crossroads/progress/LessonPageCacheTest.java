@@ -48,7 +48,7 @@ class LessonPageCacheTest {
     private final Pages pages = new Pages();
     private final PageCache kept = new PageCache(pages);
     private final Frame frame = new Frame("/assets/1", "/assets/1/webjars", Optional.empty());
-    private final String text = LessonPage.replacingStretches(LESSON.html(), kept::share);
+    private final LessonText text = LessonText.of(LESSON).replaced(kept::share);
 
     private static Course course() {
         try {
@@ -98,7 +98,7 @@ class LessonPageCacheTest {
                         frame.around(LESSON.title(), Place.COURSE, COURSE, visitor),
                         standing,
                         LESSON,
-                        LESSON.html(),
+                        LessonText.of(LESSON),
                         EVENT));
     }
 

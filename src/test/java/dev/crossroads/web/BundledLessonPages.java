@@ -2,6 +2,7 @@ package dev.crossroads.web;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Piece;
 import dev.crossroads.course.read.BundledCourses;
 import dev.crossroads.course.read.CourseReader;
 import dev.crossroads.progress.LessonPage;
@@ -47,21 +48,26 @@ final class BundledLessonPages {
                         lesson.number(),
                         lesson.title(),
                         Math.max(1, lesson.words() / 200),
-                        lesson.html(),
+                        pieces(course, lesson),
                         ReadingMark.UNREAD,
                         lesson.sections().stream()
                                 .map(section -> new LessonPage.Section(section.id(), section.title(), false, false))
                                 .toList(),
                         Optional.empty(),
-                        lesson.quizzes().stream()
-                                .map(quiz -> card(course, quiz))
-                                .toList(),
                         Optional.empty(),
                         lesson.next()
                                 .map(next -> new Link(course.lessons().get(next).title(), "/lessons/" + next)),
                         "/lesson",
                         "/api/v1/progress",
                         "0198f1de-0000-7000-8000-000000000003"));
+    }
+
+    private static List<LessonPage.Piece> pieces(Course course, Lesson lesson) {
+        return lesson.body().stream()
+                .map(piece -> piece instanceof Piece.Checkpoint checkpoint
+                        ? new LessonPage.Piece("", Optional.of(card(course, checkpoint.quiz())))
+                        : new LessonPage.Piece(piece.html(), Optional.empty()))
+                .toList();
     }
 
     private static QuizCard card(Course course, String quiz) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Pages of the front, the course, its lessons and the learner, as a person may meet them. */
 final class SamplePages {
@@ -221,6 +222,16 @@ final class SamplePages {
         return new QuizCard(LONG, "/quiz", 6, QuizCard.State.NOT_PASSED, Optional.of(new QuizCard.Score(2, 6)), 1);
     }
 
+    private static List<LessonPage.Piece> pieces(List<QuizCard> quizzes) {
+        return Stream.concat(
+                        Stream.concat(
+                                Stream.of(new LessonPage.Piece(
+                                        GalleryTest.resource("/gallery/lesson.html"), Optional.empty())),
+                                quizzes.stream().map(quiz -> new LessonPage.Piece("", Optional.of(quiz)))),
+                        Stream.of(new LessonPage.Piece("</section>", Optional.empty())))
+                .toList();
+    }
+
     private static LessonPage lesson(String state, List<QuizCard> quizzes) {
         boolean begun = !state.equals("unread");
         boolean completed = state.equals("completed");
@@ -238,7 +249,7 @@ final class SamplePages {
                 "2",
                 "Ownership and borrowing",
                 9,
-                GalleryTest.resource("/gallery/lesson.html"),
+                pieces(quizzes),
                 new ReadingMark(state, completed ? 100 : begun ? 50 : 0),
                 List.of(
                         new LessonPage.Section("ownership-and-borrowing", "Ownership and borrowing", true, begun),
@@ -248,7 +259,6 @@ final class SamplePages {
                 begun && !completed
                         ? Optional.of(new Link("Borrowing: many readers or one writer", "#borrowing"))
                         : Optional.empty(),
-                quizzes,
                 Optional.of(new Link("Two ways to memory safety", "/lessons/1")),
                 Optional.of(new Link("What a garbage collector costs and buys", "/lessons/3")),
                 "/courses/rust-or-go/lessons/ownership-and-borrowing",

@@ -3,7 +3,6 @@ package dev.crossroads.course.read;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
 /** Gives the blocks that {@link ForeignBlocks} found their shape: admonitions, tabs, titles of programs, listings. */
@@ -71,7 +70,7 @@ final class Callouts {
 
     private static void heading(Element block, String name, String title) {
         if (!title.isBlank()) {
-            block.prependElement("p").addClass(name).html(inline(title));
+            block.prependElement("p").addClass(name).html(Markdown.toLine(title));
         }
     }
 
@@ -90,20 +89,12 @@ final class Callouts {
         }
         block.addClass("listing");
         String number = said[0].isBlank() ? "" : words.listing(said[0]);
-        String caption = said[1].isBlank() ? "" : inline(said[1]);
+        String caption = said[1].isBlank() ? "" : Markdown.toLine(said[1]);
         if (!number.isEmpty() || !caption.isEmpty()) {
             block.appendElement("p")
                     .addClass("listing-caption")
                     .html((number.isEmpty() ? "" : escaped(number) + (caption.isEmpty() ? "" : ": ")) + caption);
         }
-    }
-
-    /** The text of an element on one line. */
-    private static String inline(String markdown) {
-        Element body = Jsoup.parseBodyFragment(Markdown.toHtml(markdown)).body();
-        body.ownerDocument().outputSettings().prettyPrint(false);
-        body.select(Queries.of("p")).unwrap();
-        return body.html();
     }
 
     private static String escaped(String text) {

@@ -1,18 +1,21 @@
 package dev.crossroads.course.read;
 
 import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Piece;
 import dev.crossroads.course.read.ChapterText.Placed.PlacedQuiz;
 import dev.crossroads.course.read.Findings.Place;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jsoup.nodes.Element;
 
 /**
- * A chapter as HTML that doesn't know the others yet: its links and checkpoints are still to be settled.
+ * A chapter as HTML that doesn't know the others yet: its links are still to be settled.
  *
  * @param lesson its id
- * @param body changed while links and checkpoints are settled, and nobody else's
+ * @param body changed while links are settled and terms explained, and nobody else's
  * @param anchors every id in it
  * @param quizzes the quizzes it places, in order
  */
@@ -60,10 +63,14 @@ record Chapter(
         return placeOf(text, element);
     }
 
-    /** The HTML as it is shown. */
-    String html() {
+    /**
+     * The text as it is shown, piece by piece.
+     *
+     * @param links leads to a quiz, by its id; a quiz without a link is left out
+     */
+    List<Piece> pieces(Function<String, Optional<Element>> links) {
         SourceLines.erase(body);
-        return body.html().strip();
+        return Pieces.of(body, links);
     }
 
     private static Place placeOf(ChapterText text, Element element) {

@@ -1,6 +1,5 @@
 package dev.crossroads.course.read;
 
-import dev.crossroads.course.Paths;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.course.read.ChapterText.Placed;
 import dev.crossroads.course.read.ChapterText.Placed.Formula;
@@ -9,7 +8,6 @@ import dev.crossroads.course.read.ChapterText.Placed.Unknown;
 import dev.crossroads.course.read.Findings.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
@@ -20,7 +18,6 @@ import org.jsoup.nodes.TextNode;
 final class Checkpoints {
     private static final Pattern TOKEN =
             Pattern.compile(ChapterText.TOKEN_START + "(\\d{1,6})" + ChapterText.TOKEN_END);
-    private static final String QUIZ = "data-quiz";
 
     /** A variable of a preprocessor, perhaps; an escaped directive begins with a hash. */
     private static final Pattern BRACES = Pattern.compile("\\{\\{[^#{}\\n]{1,300}}}");
@@ -32,6 +29,22 @@ final class Checkpoints {
     private final CourseFolder folder;
     private final Findings findings;
     private final List<PlacedQuiz> placed = new ArrayList<>();
+
+    /** The place of a quiz, a block that is empty until its chapter is taken apart. */
+    static final class Checkpoint extends Element {
+        private final String quiz;
+
+        private Checkpoint(String quiz) {
+            super("div");
+            this.quiz = quiz;
+            addClass("checkpoint").attr("data-quiz", quiz);
+        }
+
+        /** The id of its quiz. */
+        String quiz() {
+            return quiz;
+        }
+    }
 
     private Checkpoints(ChapterText text, CourseFolder folder, Findings findings) {
         this.text = text;
@@ -62,21 +75,15 @@ final class Checkpoints {
         return List.copyOf(checkpoints.placed);
     }
 
-    /** Fills the checkpoints in, now that their quizzes are read. */
-    static void fill(Element body, String course, Map<String, Quiz> quizzes, CourseWords words) {
-        for (Element checkpoint : List.copyOf(body.select(Queries.of("div.checkpoint")))) {
-            Quiz quiz = quizzes.get(checkpoint.attr(QUIZ));
-            if (quiz == null) {
-                checkpoint.remove();
-                continue;
-            }
-            Element link = checkpoint.appendElement("a").attr("href", Paths.quiz(course, quiz.id()));
-            link.appendElement("span").addClass("checkpoint-title").text(quiz.title());
-            link.appendText(" ");
-            link.appendElement("span")
-                    .addClass("checkpoint-size")
-                    .text(words.questions(quiz.questions().size()));
-        }
+    /** The link to a quiz for whoever shows a lesson's text alone. */
+    static Element link(String href, Quiz quiz, CourseWords words) {
+        Element link = new Element("a").attr("href", href);
+        link.appendElement("span").addClass("checkpoint-title").text(quiz.title());
+        link.appendText(" ");
+        link.appendElement("span")
+                .addClass("checkpoint-size")
+                .text(words.questions(quiz.questions().size()));
+        return link;
     }
 
     private void settle(Element parent, TextNode node) {
@@ -178,9 +185,7 @@ final class Checkpoints {
     }
 
     private void addCheckpoint(Element after, PlacedQuiz quiz) {
-        Element checkpoint = new Element("div")
-                .addClass("checkpoint")
-                .attr(QUIZ, CourseAddresses.quizId(folder.nameOf(quiz.file())));
+        Checkpoint checkpoint = new Checkpoint(CourseAddresses.quizId(folder.nameOf(quiz.file())));
         if (after.nameIs("p") || after.tagName().matches("h[1-6]|summary|figcaption|dt")) {
             after.after(checkpoint);
         } else {

@@ -2,6 +2,7 @@ package dev.crossroads.course.read;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class CodeFigures {
     private static final Set<String> COMPARED = Set.of("rust", "go");
 
     private static final String LANGUAGE = "data-language";
+    private static final String NUMBERED = "numbered";
 
     private static final String PLAYGROUND = "https://play.rust-lang.org/?version=stable&mode=debug&edition=2021&code=";
 
@@ -45,63 +47,111 @@ final class CodeFigures {
 
     private CodeFigures() {}
 
-    static void arrange(Element body, CourseWords words) {
-        List.copyOf(body.select(Queries.of("pre"))).forEach(pre -> frame(pre, words));
-        List.copyOf(body.select(Queries.of("figure.code"))).forEach(CodeFigures::compareWithNext);
-        List.copyOf(body.select(Queries.of("table"))).forEach(table -> makeScrollable(table, words));
-    }
+    /** Code in its frame. Its texts are read when they are asked for, as directives in them are settled late. */
+    static final class Program extends Element {
+        private final String language;
+        private final List<Element> said = new ArrayList<>();
+        private Element lines;
 
-    private static void frame(Element pre, CourseWords words) {
-        String title = pre.attr(Callouts.TITLE);
-        String whole = pre.attr(WHOLE);
-        pre.removeAttr(Callouts.TITLE);
-        pre.attr("tabindex", "0");
-        Element figure = new Element("figure").addClass("code");
-        pre.replaceWith(figure);
-        String language = languageOf(pre);
-        if (!language.isEmpty()) {
-            figure.attr(LANGUAGE, language);
+        private Program(String language) {
+            super("figure");
+            this.language = language;
+            addClass("code");
+            if (!language.isEmpty()) {
+                attr(LANGUAGE, language);
+            }
         }
-        String name = DISPLAY_NAMES.getOrDefault(language, "");
-        if (!name.isEmpty() || !title.isEmpty()) {
-            String caption = name.isEmpty() || title.isEmpty() ? name + title : name + " · " + title;
-            figure.appendElement("figcaption").text(caption);
+
+        /** Lower case; empty where none is named. */
+        String language() {
+            return language;
         }
-        mark(figure, pre, words);
-        if (pre.className().isEmpty()) {
-            pre.removeAttr("class");
+
+        /** All its lines, those included that are not shown at first. */
+        String whole() {
+            return lines.wholeText();
         }
-        pre.removeAttr(WHOLE);
-        if (language.equals("mermaid")) {
-            fold(figure, pre, words.diagram());
-            return;
+
+        /** Its caption, its lines and what came of it, without line numbers, marks and links. */
+        String said() {
+            return said.stream().map(Element::wholeText).collect(Collectors.joining("\n"));
         }
-        figure.appendChild(pre);
-        if (!whole.isEmpty()) {
-            Element all = pre.clone();
-            all.selectFirst(Queries.of("code")).text(whole);
-            fold(figure, all, words.wholeProgram());
+
+        /** Adds what came of it. */
+        void addOutput(String text, String kind, String title) {
+            Element shown = appendElement("div").addClass("code-came").addClass("code-" + kind);
+            shown.appendElement("p").text(title);
+            shown.appendElement("pre")
+                    .attr("tabindex", "0")
+                    .appendElement("samp")
+                    .text(text.stripTrailing());
+            said.add(shown);
         }
     }
 
     /**
-     * Says what becomes of a program, numbers its lines, and leads to where Rust's can be run; Go's takes no program
-     * along.
+     * Frames all code and tables.
+     *
+     * @param isChapter whether this is a chapter's text, which says of a program what becomes of it; in a question that
+     *     would give the answer away
      */
-    private static void mark(Element figure, Element pre, CourseWords words) {
-        String language = figure.attr(LANGUAGE);
-        Element code = pre.selectFirst("> code");
-        if (!COMPARED.contains(language) || code == null) {
-            return;
+    static void arrange(Element body, CourseWords words, boolean isChapter) {
+        List<Program> programs = body.select(Queries.of("pre")).stream()
+                .map(pre -> frame(pre, words, isChapter))
+                .toList();
+        programs.forEach(CodeFigures::compareWithNext);
+        List.copyOf(body.select(Queries.of("table"))).forEach(table -> makeScrollable(table, words));
+    }
+
+    private static Program frame(Element pre, CourseWords words, boolean isChapter) {
+        String title = pre.attr(Callouts.TITLE);
+        String whole = pre.attr(WHOLE);
+        pre.removeAttr(Callouts.TITLE).removeAttr(WHOLE);
+        pre.attr("tabindex", "0");
+        Element code = pre.selectFirst(Queries.of("> code"));
+        Program figure = new Program(languageOf(pre));
+        figure.lines = code == null ? pre : code;
+        pre.replaceWith(figure);
+        String name = DISPLAY_NAMES.getOrDefault(figure.language(), "");
+        if (!name.isEmpty() || !title.isEmpty()) {
+            String caption = name.isEmpty() || title.isEmpty() ? name + title : name + " · " + title;
+            figure.said.add(figure.appendElement("figcaption").text(caption));
         }
+        if (COMPARED.contains(figure.language()) && code != null) {
+            if (isChapter) {
+                mark(figure, pre, whole.isEmpty() ? figure.whole() : whole, words);
+            }
+            number(pre, code);
+        }
+        if (!isChapter) {
+            pre.classNames(pre.hasClass(NUMBERED) ? Set.of(NUMBERED) : Set.of());
+        }
+        if (pre.className().isEmpty()) {
+            pre.removeAttr("class");
+        }
+        if (figure.language().equals("mermaid")) {
+            fold(figure, pre, words.diagram());
+        } else {
+            figure.appendChild(pre);
+        }
+        if (!whole.isEmpty()) {
+            Element all = pre.clone();
+            figure.lines = all.selectFirst(Queries.of("code")).text(whole);
+            fold(figure, all, words.wholeProgram());
+        }
+        figure.said.add(figure.lines);
+        return figure;
+    }
+
+    /** Says what becomes of a program, and leads to where Rust's can be run; Go's takes no program along. */
+    private static void mark(Program figure, Element pre, String program, CourseWords words) {
         Element marks = new Element("p").addClass("code-marks");
         if (pre.hasClass("does-not-compile") || pre.hasClass("compile-fail")) {
             marks.appendElement("span").addClass("code-mark").text(words.doesNotCompile());
         } else if (pre.hasClass("should-panic")) {
             marks.appendElement("span").addClass("code-mark").text(words.panics());
         }
-        String program = pre.hasAttr(WHOLE) ? pre.attr(WHOLE) : code.wholeText();
-        if (language.equals("rust") && !pre.hasClass("ignore") && program.contains("fn main")) {
+        if (figure.language().equals("rust") && !pre.hasClass("ignore") && program.contains("fn main")) {
             marks.appendText(" ")
                     .appendElement("a")
                     .addClass("code-run")
@@ -111,13 +161,16 @@ final class CodeFigures {
         if (marks.childrenSize() > 0) {
             figure.appendChild(marks);
         }
+    }
+
+    private static void number(Element pre, Element code) {
         long lines = code.wholeText().stripTrailing().lines().count();
         if (lines > 2) {
             Element numbers = new Element("span").addClass("line-numbers").attr("aria-hidden", "true");
             numbers.text(
                     LongStream.rangeClosed(1, lines).mapToObj(String::valueOf).collect(Collectors.joining("\n")));
             code.before(numbers);
-            pre.addClass("numbered");
+            pre.addClass(NUMBERED);
         }
     }
 
@@ -139,9 +192,10 @@ final class CodeFigures {
                         .orElse("");
     }
 
-    private static void compareWithNext(Element figure) {
-        Element next = figure.nextElementSibling();
-        if (next == null || !next.nameIs("figure") || !isCompared(figure, next) || !isBesideEachOther(figure, next)) {
+    private static void compareWithNext(Program figure) {
+        if (!(figure.nextElementSibling() instanceof Program next)
+                || !isCompared(figure, next)
+                || !isBesideEachOther(figure, next)) {
             return;
         }
         Element pair = new Element("div").addClass("side-by-side");
@@ -149,10 +203,10 @@ final class CodeFigures {
         pair.appendChild(figure).appendChild(next);
     }
 
-    private static boolean isCompared(Element one, Element other) {
-        return COMPARED.contains(one.attr(LANGUAGE))
-                && COMPARED.contains(other.attr(LANGUAGE))
-                && !one.attr(LANGUAGE).equals(other.attr(LANGUAGE));
+    private static boolean isCompared(Program one, Program other) {
+        return COMPARED.contains(one.language())
+                && COMPARED.contains(other.language())
+                && !one.language().equals(other.language());
     }
 
     /** A figure that is already compared has left its old place, and so stands beside nothing any more. */

@@ -6,6 +6,7 @@ import dev.crossroads.course.Course.Entry;
 import dev.crossroads.course.Course.Imprint;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
+import dev.crossroads.course.Piece;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.course.read.BookToml.NamedConcept;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jsoup.nodes.Element;
 
 /**
  * Reads a course's folder: an mdBook, its quizzes and its questionnaire. Whatever the folder holds, the answer is a
@@ -47,7 +49,7 @@ public final class CourseReader {
     private final Path source;
     private final Map<String, Chapter> chapters = new LinkedHashMap<>();
     private final Map<Item.Chapter, RefusedPath> planned = new LinkedHashMap<>();
-    private final Map<String, String> html = new ConcurrentHashMap<>();
+    private final Map<String, List<Piece>> bodies = new ConcurrentHashMap<>();
     private final SortedMap<String, Path> files = new TreeMap<>();
 
     private final Optional<LocalDate> today;
@@ -112,10 +114,13 @@ public final class CourseReader {
         ProgramOutputs outputs = ProgramOutputs.read(folder, findings);
         chapters.values().parallelStream().forEach(chapter -> {
             outputs.show(chapter.body(), words);
-            settle(chapter, links, placed);
+            settle(chapter, links);
         });
         explainTerms();
-        chapters.values().parallelStream().forEach(chapter -> html.put(chapter.lesson(), chapter.html()));
+        chapters.values().parallelStream()
+                .forEach(chapter -> bodies.put(
+                        chapter.lesson(),
+                        chapter.pieces(id -> Optional.ofNullable(placed.get(id)).map(this::link))));
         CourseChecks checks = new CourseChecks(findings, chapters);
         checks.checkQuestionIds(quizzes);
         checks.checkConcepts(quizzes, book.concepts());
@@ -140,14 +145,17 @@ public final class CourseReader {
     }
 
     /** Settles what a chapter could not know of the others; several threads do, each with a chapter of its own. */
-    private void settle(Chapter chapter, ChapterLinks links, Map<String, Quiz> placed) {
+    private void settle(Chapter chapter, ChapterLinks links) {
         links.settle(chapter);
         if (book.isRightToLeft()) {
             chapter.body().children().forEach(section -> section.attr("dir", "rtl"));
-            chapter.body().select("pre").attr("dir", "ltr");
+            chapter.body().select(Queries.of("pre")).attr("dir", "ltr");
         }
-        Checkpoints.fill(chapter.body(), book.id(), placed, words);
         today.ifPresent(day -> DatedClaims.check(chapter, words, day, findings));
+    }
+
+    private Element link(Quiz quiz) {
+        return Checkpoints.link(Paths.quiz(book.id(), quiz.id()), quiz, words);
     }
 
     private void explainTerms() {
@@ -411,7 +419,7 @@ public final class CourseReader {
                 chapter.title(),
                 number(listed.number()),
                 part,
-                html.get(chapter.lesson()),
+                bodies.get(chapter.lesson()),
                 chapter.sections(),
                 quizIds(chapter),
                 at > 0 ? Optional.of(order.get(at - 1)) : Optional.empty(),

@@ -21,7 +21,7 @@ import org.jsoup.nodes.TextNode;
 final class Glossary {
     /** Where a word is no use of a term: its code, its names, and what is below the text. */
     private static final String NO_PROSE =
-            "code, pre, figure, h1, h2, h3, h4, h5, h6, section.footnotes, .checkpoint, button.term, [popover], table caption";
+            "code, pre, figure, h1, h2, h3, h4, h5, h6, section.footnotes, button.term, [popover], table caption";
 
     private final String course;
     private final Chapter chapter;

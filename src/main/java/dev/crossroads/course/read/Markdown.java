@@ -3,7 +3,6 @@ package dev.crossroads.course.read;
 import dev.crossroads.course.read.BookToml.Dialect;
 import dev.crossroads.course.read.picture.Pictures;
 import java.util.List;
-import java.util.Set;
 import org.commonmark.Extension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -15,6 +14,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 
 /**
@@ -44,14 +44,16 @@ public final class Markdown {
             TaskListItemsExtension.create(),
             FootnotesExtension.create());
 
-    private static final Markdown FRAGMENTS = new Markdown(EXTENSIONS, Dialect.PLAIN);
+    private static final Markdown FRAGMENTS = new Markdown(EXTENSIONS, Dialect.PLAIN, false);
 
     private final Parser parser;
     private final HtmlRenderer renderer;
     private final Dialect dialect;
+    private final boolean isChapter;
 
-    private Markdown(List<Extension> extensions, Dialect dialect) {
+    private Markdown(List<Extension> extensions, Dialect dialect, boolean isChapter) {
         this.dialect = dialect;
+        this.isChapter = isChapter;
         this.parser = Parser.builder()
                 .extensions(extensions)
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
@@ -68,7 +70,7 @@ public final class Markdown {
 
     /** For the chapters of a book that is written so. */
     static Markdown ofChapters(Dialect dialect) {
-        return new Markdown(CHAPTER_EXTENSIONS, dialect);
+        return new Markdown(CHAPTER_EXTENSIONS, dialect, true);
     }
 
     /** Is told what was left out of a text, and why. */
@@ -96,12 +98,17 @@ public final class Markdown {
 
     /** As {@link #toHtml(String, Remarks)}, for a text of a course, whose chapters and pictures it may name. */
     static String toHtml(String markdown, Addresses addresses, Remarks remarks) {
+        return html(fragment(markdown, addresses, remarks));
+    }
+
+    private static Element fragment(String markdown, Addresses addresses, Remarks remarks) {
         Element body = FRAGMENTS.render(markdown, CourseWords.ENGLISH, remarks);
-        body.select(".code-marks").remove();
-        body.select("pre").forEach(pre -> pre.classNames(pre.hasClass("numbered") ? Set.of("numbered") : Set.of()));
-        body.select("pre[class=\"\"]").removeAttr("class");
         FragmentLinks.settle(body, addresses, remarks);
         SourceLines.erase(body);
+        return body;
+    }
+
+    private static String html(Element body) {
         return body.html().strip();
     }
 
@@ -117,15 +124,18 @@ public final class Markdown {
 
     /** As {@link #toHtml(String, Addresses, Remarks)}, without a paragraph around a single one. */
     static String toInlineHtml(String markdown, Addresses addresses, Remarks remarks) {
-        String html = toHtml(markdown, addresses, remarks);
-        Element body = Jsoup.parseBodyFragment(html).body();
-        if (body.childNodeSize() == 1
-                && body.childrenSize() == 1
-                && body.child(0).nameIs("p")) {
-            body.ownerDocument().outputSettings().prettyPrint(false);
-            return body.child(0).html();
-        }
-        return html;
+        Element body = fragment(markdown, addresses, remarks);
+        boolean isParagraph = body.childrenSize() == 1
+                && body.child(0).nameIs("p")
+                && body.textNodes().stream().allMatch(TextNode::isBlank);
+        return isParagraph ? body.child(0).html() : html(body);
+    }
+
+    /** Renders what stands on one line, such as a title: no paragraph, however many there are. */
+    static String toLine(String markdown) {
+        Element body = fragment(markdown, Addresses.NONE, (_, _, _) -> {});
+        body.select(Queries.of("p")).unwrap();
+        return html(body);
     }
 
     /** The same chapter with its formulas kept whole, where the book has some. */
@@ -176,7 +186,7 @@ public final class Markdown {
         Admonitions.arrange(clean, words);
         Callouts.arrange(clean, words);
         drawPictures(clean, words, remarks);
-        CodeFigures.arrange(clean, words);
+        CodeFigures.arrange(clean, words, isChapter);
         DatedClaims.mark(clean, words);
         return clean;
     }

@@ -1,10 +1,11 @@
 package dev.crossroads.course.read;
 
 import dev.crossroads.course.Fingerprint;
+import dev.crossroads.course.read.CodeFigures.Program;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /**
@@ -62,28 +63,25 @@ final class ProgramOutputs {
         if (outputs.isEmpty()) {
             return;
         }
-        for (Element figure : List.copyOf(body.select("figure.code[data-language]"))) {
-            outputOf(figure).ifPresent(output -> {
-                add(figure, output.stdout(), "output", words.prints());
-                add(figure, output.message(), "message", words.message());
-            });
+        for (Program program : programs(body)) {
+            Output output = outputs.get(nameOf(program.language(), program.whole()));
+            if (output != null) {
+                add(program, output.stdout(), "output", words.prints());
+                add(program, output.message(), "message", words.message());
+            }
         }
     }
 
-    private Optional<Output> outputOf(Element figure) {
-        Element whole = figure.selectFirst("details.code-more code");
-        Element code = whole == null ? figure.selectFirst("pre code") : whole;
-        return Optional.ofNullable(code)
-                .map(program -> outputs.get(nameOf(figure.attr("data-language"), program.wholeText())));
+    private static List<Program> programs(Element body) {
+        return body.stream()
+                .flatMap(element -> element instanceof Program program ? Stream.of(program) : Stream.empty())
+                .toList();
     }
 
-    private static void add(Element figure, String text, String kind, String title) {
-        if (text.isBlank()) {
-            return;
+    private static void add(Program program, String text, String kind, String title) {
+        if (!text.isBlank()) {
+            program.addOutput(text, kind, title);
         }
-        Element shown = figure.appendElement("div").addClass("code-came").addClass("code-" + kind);
-        shown.appendElement("p").text(title);
-        shown.appendElement("pre").attr("tabindex", "0").appendElement("samp").text(text.stripTrailing());
     }
 
     /** The name of a program: the hash of its language and its text, white space at both ends aside. */

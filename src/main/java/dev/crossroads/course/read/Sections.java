@@ -11,6 +11,14 @@ import org.jsoup.nodes.TextNode;
 final class Sections {
     private Sections() {}
 
+    /** A section as it stands in its chapter; its first child is its heading. */
+    static final class Section extends Element {
+        private Section() {
+            super("section");
+            attr("id", "").attr("data-section", true);
+        }
+    }
+
     /**
      * Wraps what stands before the first second-level heading, and each such heading with what follows it, into a
      * {@code <section>} that has its heading's id. Footnotes stay outside, at the end. Every heading has an id already.
@@ -19,10 +27,10 @@ final class Sections {
         List<Node> nodes = List.copyOf(body.childNodes());
         Element footnotes = body.selectFirst(Queries.of("> section.footnotes"));
         body.empty();
-        List<Element> sections = new ArrayList<>();
+        List<Section> sections = new ArrayList<>();
         for (Node node : nodes) {
             if (sections.isEmpty() || node instanceof Element element && element.nameIs("h2")) {
-                sections.add(new Element("section").attr("id", "").attr("data-section", true));
+                sections.add(new Section());
             }
             if (node != footnotes) {
                 sections.getLast().appendChild(node);
@@ -39,14 +47,14 @@ final class Sections {
     }
 
     /** Its first child is its heading, without white space before it. */
-    private static void trim(Element section) {
+    private static void trim(Section section) {
         while (section.firstChild() instanceof TextNode text && text.isBlank()) {
             text.remove();
         }
     }
 
-    private static Lesson.Section name(Element section) {
-        Element heading = section.nameIs("section") ? section.selectFirst(Queries.of("> h1, > h2")) : null;
+    private static Lesson.Section name(Section section) {
+        Element heading = section.selectFirst(Queries.of("> h1, > h2"));
         if (heading == null) {
             throw new IllegalStateException("A section without a heading: " + section.text());
         }

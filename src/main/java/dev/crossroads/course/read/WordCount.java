@@ -48,8 +48,7 @@ final class WordCount implements NodeVisitor {
     public void head(Node node, int depth) {
         if (leftOutAt < 0 && node instanceof Element element) {
             boolean isBlock = element.isBlock();
-            if (element.hasClass("checkpoint")
-                    || element.nameIs("figure") && (element.hasClass("code") || element.hasClass("picture"))) {
+            if (Pieces.isOwn(element)) {
                 leftOutAt = depth;
             }
             isInWord &= !isBlock;

@@ -42,21 +42,23 @@ public final class Pictures {
      * @param words by their keys, in the language of the course
      * @param mistakes hears of what can't be read, with its line in the text, from 1
      */
-    public static Element draw(
+    public static PictureFigure draw(
             String language, String text, String id, Function<String, String> words, ObjIntConsumer<String> mistakes) {
         Picture picture = PictureReader.read(KINDS.get(language), text, mistakes);
         return new Pictures(words).figure(picture, id);
     }
 
-    private Element figure(Picture picture, String id) {
-        Element figure = new Element("figure").addClass("picture");
+    private PictureFigure figure(Picture picture, String id) {
+        PictureFigure figure = new PictureFigure();
         if (!picture.title().isEmpty()) {
-            inline(figure.appendElement("figcaption"), picture.title());
+            Element caption = figure.appendElement("figcaption");
+            inline(caption, picture.title());
+            figure.say(caption);
         }
         int count = picture.steps().size();
         for (int i = 0; i < count; i++) {
             Element step = figure.appendElement("div").addClass("picture-step").id(id + "-" + (i + 1));
-            fill(step, picture.kind(), picture.steps().get(i));
+            fill(figure, step, picture.kind(), picture.steps().get(i));
             if (count > 1) {
                 step.appendChild(turns(id, i + 1, count));
             }
@@ -64,8 +66,10 @@ public final class Pictures {
         return figure;
     }
 
-    private void fill(Element step, Kind kind, Step shown) {
-        inline(step.appendElement("p").addClass("picture-says"), shown.says());
+    private void fill(PictureFigure figure, Element step, Kind kind, Step shown) {
+        Element says = step.appendElement("p").addClass("picture-says");
+        inline(says, shown.says());
+        figure.say(says);
         Element panels = step.appendElement("div").addClass("picture-panels");
         for (Panel panel : shown.panels()) {
             Element side = panels.appendElement("div").addClass("picture-panel");
@@ -78,6 +82,7 @@ public final class Pictures {
                 if (!panel.code().isEmpty()) {
                     head.appendText(" ").appendElement("code").text(panel.code());
                 }
+                figure.say(head);
             }
             String label = plain(shown.says());
             side.appendElement("div")
@@ -94,6 +99,7 @@ public final class Pictures {
         Element details = step.appendElement("details").addClass("picture-table");
         details.appendElement("summary").text(words.apply("course.picture.table"));
         shown.panels().forEach(panel -> details.appendChild(table(kind, panel)));
+        figure.say(details);
     }
 
     private Element table(Kind kind, Panel panel) {
