@@ -85,7 +85,7 @@ public final class CohortFeature implements AutoCloseable {
     /** The pages and the JSON interface. */
     public List<Routes> routes(Pages pages, Frame frame) {
         Results results = new Results(pool, courses);
-        CohortItems items = new CohortItems(results, new MembershipTable(pool), clock);
+        CohortItems items = new CohortItems(courses, results, new MembershipTable(pool), clock);
         return List.of(
                 new CohortRoutes(cohorts, roster, invitations, pages, frame),
                 new OverviewRoutes(cohorts, cohortStandings, feed, neighbours.presence(), address, pages, frame),

@@ -1,12 +1,14 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.course.Course;
+import dev.crossroads.course.Courses;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.StoredJson;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.Results;
+import dev.crossroads.quiz.Series;
 import dev.crossroads.quiz.answer.Answers;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,11 +22,13 @@ import java.util.stream.Collectors;
 
 /** How the items of a course do in a cohort. Methods wait for the database: call them from virtual threads. */
 final class CohortItems {
+    private final Courses courses;
     private final Results results;
     private final MembershipTable members;
     private final InstantSource clock;
 
-    CohortItems(Results results, MembershipTable members, InstantSource clock) {
+    CohortItems(Courses courses, Results results, MembershipTable members, InstantSource clock) {
+        this.courses = courses;
         this.results = results;
         this.members = members;
         this.clock = clock;
@@ -54,7 +58,8 @@ final class CohortItems {
         Map<UUID, CourseResults> all = results.withAnswers(names.keySet(), course.id(), clock.instant())
                 .await();
         Map<String, List<FirstResponse>> byQuiz = new HashMap<>();
-        all.forEach((learner, found) -> firsts(course, learner, found)
+        Series series = new Series(courses, course.id());
+        all.forEach((learner, found) -> firsts(series, learner, found)
                 .forEach((quiz, first) ->
                         byQuiz.computeIfAbsent(quiz, _ -> new ArrayList<>()).addAll(first)));
         Map<String, Map<String, ItemStatistics>> statistics = new LinkedHashMap<>();
@@ -101,20 +106,14 @@ final class CohortItems {
     }
 
     /** A learner's first responses to the items as they are worded now, by quiz. */
-    private static Map<String, List<FirstResponse>> firsts(Course course, UUID learner, CourseResults results) {
+    private static Map<String, List<FirstResponse>> firsts(Series series, UUID learner, CourseResults results) {
         Map<String, List<Marked>> byItem = results.responses().stream()
-                .filter(response -> isOfNow(course, response))
+                .filter(series::isOfNow)
+                .map(series::asOfNow)
                 .collect(Collectors.groupingBy(Marked::question));
         return byItem.values().stream()
                 .collect(Collectors.groupingBy(
                         given -> given.getFirst().quiz(),
                         Collectors.mapping(given -> FirstResponse.of(learner, given), Collectors.toList())));
-    }
-
-    static boolean isOfNow(Course course, Marked response) {
-        return course.quiz(response.quiz())
-                .flatMap(quiz -> quiz.question(response.question()))
-                .filter(question -> question.common().revision().equals(response.revision()))
-                .isPresent();
     }
 }

@@ -4,6 +4,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
+import dev.crossroads.quiz.Series;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Label;
@@ -105,6 +106,11 @@ final class Cohorts {
     /** A question of its course in the words that somebody answered it in; see {@link Courses#asAnswered}. */
     Optional<Question> asAnswered(Cohort cohort, String quiz, String question, String revision) {
         return courses.asAnswered(cohort.course(), quiz, question, revision);
+    }
+
+    /** Series of answers in its course, for one reading. */
+    Series series(Cohort cohort) {
+        return new Series(courses, cohort.course());
     }
 
     /**

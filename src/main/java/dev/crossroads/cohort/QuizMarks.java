@@ -1,12 +1,12 @@
 package dev.crossroads.cohort;
 
-import dev.crossroads.course.Course;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
+import dev.crossroads.quiz.Series;
 import dev.crossroads.statistics.MarkTable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The attempts at a quiz that its statistics are worked out from: finished ones that asked all of it as it is now. What
- * they left open counts 0, as in Moodle.
+ * The attempts at a quiz that its statistics are worked out from: finished ones that asked all of it as it is now, but
+ * for what {@link Series} lets pass. What they left open counts 0, as in Moodle.
  *
  * @param given for each attempt the responses by question
  * @param leftOut how many learners began the quiz without an attempt that counts
@@ -61,14 +61,15 @@ record QuizMarks(Quiz quiz, List<Map<String, Marked>> given, int leftOut) {
     /**
      * The attempts of some learners.
      *
+     * @param series of the quiz's course
      * @param results with answers, by learner
      * @param inFives whether they are told of in whole groups alone, as {@link Anonymity} has it
      */
-    static QuizMarks of(Course course, Quiz quiz, Map<UUID, CourseResults> results, Basis basis, boolean inFives) {
+    static QuizMarks of(Series series, Quiz quiz, Map<UUID, CourseResults> results, Basis basis, boolean inFives) {
         List<Whole> counted = new ArrayList<>();
         int leftOut = 0;
         for (CourseResults of : results.values()) {
-            List<Whole> own = counted(course, quiz, of, basis);
+            List<Whole> own = counted(series, quiz, of, basis);
             counted.addAll(own);
             leftOut += own.isEmpty() && of.attempts().stream().anyMatch(attempt -> isWhole(quiz, attempt)) ? 1 : 0;
         }
@@ -84,7 +85,7 @@ record QuizMarks(Quiz quiz, List<Map<String, Marked>> given, int leftOut) {
         return attempt.quiz().equals(quiz.id()) && attempt.retryOf().isEmpty();
     }
 
-    private static List<Whole> counted(Course course, Quiz quiz, CourseResults results, Basis basis) {
+    private static List<Whole> counted(Series series, Quiz quiz, CourseResults results, Basis basis) {
         List<Attempt> earliestFirst = results.attempts().stream()
                 .filter(attempt -> isWhole(quiz, attempt))
                 .sorted(Comparator.comparingInt(Attempt::number))
@@ -94,7 +95,7 @@ record QuizMarks(Quiz quiz, List<Map<String, Marked>> given, int leftOut) {
                 .collect(Collectors.groupingBy(Marked::attempt));
         List<Whole> fit = (basis == Basis.FIRST ? earliestFirst.stream().limit(1) : earliestFirst.stream())
                 .flatMap(attempt ->
-                        whole(course, quiz, attempt, responses.getOrDefault(attempt.id(), List.of())).stream())
+                        whole(series, quiz, attempt, responses.getOrDefault(attempt.id(), List.of())).stream())
                 .toList();
         return switch (basis) {
             case FIRST, ALL -> fit;
@@ -108,11 +109,11 @@ record QuizMarks(Quiz quiz, List<Map<String, Marked>> given, int leftOut) {
         };
     }
 
-    private static Optional<Whole> whole(Course course, Quiz quiz, Attempt attempt, List<Marked> responses) {
+    private static Optional<Whole> whole(Series series, Quiz quiz, Attempt attempt, List<Marked> responses) {
         Set<String> asks = quiz.questions().stream().map(Question::id).collect(Collectors.toSet());
         return !attempt.isInProgress()
                         && new HashSet<>(attempt.questions()).equals(asks)
-                        && responses.stream().allMatch(response -> CohortItems.isOfNow(course, response))
+                        && responses.stream().allMatch(response -> series.isOfNow(response))
                 ? Optional.of(new Whole(
                         attempt, responses.stream().collect(Collectors.toMap(Marked::question, Function.identity()))))
                 : Optional.empty();

@@ -120,7 +120,7 @@ final class QuizStatisticsRoutes implements Routes {
                 .map(Membership::learner)
                 .toList();
         return QuizMarks.of(
-                asked.course(),
+                cohorts.series(asked.cohort()),
                 asked.quiz(),
                 results.withAnswers(learners, asked.course().id(), clock.instant())
                         .await(),

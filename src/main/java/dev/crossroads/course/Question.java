@@ -53,6 +53,8 @@ public sealed interface Question extends Serializable {
      * @param explanation HTML shown once the question is marked
      * @param context HTML of the group a multi-part question belongs to, shown above it
      * @param group the name of that group in its quiz; a part opens once the part before it is answered
+     * @param typos typing errors of earlier revisions with what is meant: an edit that only puts them right asks the
+     *     same
      */
     record Common(
             String id,
@@ -67,8 +69,14 @@ public sealed interface Question extends Serializable {
             boolean asksExplanation,
             Optional<String> explanation,
             Optional<String> context,
-            Optional<String> group)
-            implements Serializable {}
+            Optional<String> group,
+            Map<String, String> typos)
+            implements Serializable {
+        /** A question that was stored before typing errors were named has none. */
+        public Common {
+            typos = typos == null ? Map.of() : Map.copyOf(typos);
+        }
+    }
 
     /**
      * The names of a question that its author gave no id, up to the release that made them anew: they were hashes of

@@ -61,6 +61,12 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
             Duration taken,
             Instant answeredAt,
             Instant markedAt) {
+        /** The same with another form of the answer. */
+        Marked answered(Optional<String> form) {
+            return new Marked(
+                    attempt, quiz, question, revision, form, correct, points, confidence, taken, answeredAt, markedAt);
+        }
+
         /** Whether the learner said they were sure. */
         public boolean isSure() {
             return confidence.filter(Confidence.SURE::equals).isPresent();

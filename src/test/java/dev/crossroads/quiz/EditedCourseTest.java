@@ -224,6 +224,44 @@ class EditedCourseTest {
                 .isEqualTo(3);
     }
 
+    @Test
+    void anEditOfWhatSurroundsAQuestionKeepsItsStatisticsAndANewKeyBeginsThemAnew() throws IOException {
+        Reply cohort = cohort();
+        answer(learner, attempt, "timed-one", 3).with(200);
+        answer(learner, attempt, "timed-two", 4).with(200);
+        learner.post(attempt.text("/submission/href"), Map.of()).with(200);
+
+        edit(
+                "hints = [\"Count.\"]\nprompt.prompt = \"1 + 1\"",
+                "hints = [\"Count with your fingers.\"]\nprompt.prompt = \"1 + 1:\"");
+        assertThat(responded(cohort, "timed-one")).isOne();
+        assertThat(finished(cohort)).isOne();
+        edit("prompt.prompt = \"1 + 1:\"", "prompt.prompt = \"`1` and 1\"");
+        assertThat(responded(cohort, "timed-one")).isZero();
+        edit("prompt.prompt = \"`1` and 1\"", "prompt.prompt = \"1 + 1!\"");
+        assertThat(responded(cohort, "timed-one")).isOne();
+        edit("answer.value = 2", "answer.value = 3");
+        assertThat(responded(cohort, "timed-one")).isZero();
+        assertThat(responded(cohort, "timed-two")).isOne();
+        assertThat(finished(cohort)).isZero();
+    }
+
+    private long responded(Reply cohort, String question) {
+        JsonNode items =
+                grace().get(cohort.text("/href") + "/items").with(200).json().get("items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .filter(item -> item.get("question").textValue().equals(question))
+                .count();
+    }
+
+    private int finished(Reply cohort) {
+        return grace().get(cohort.text("/href") + "/statistics?quiz=timed")
+                .with(200)
+                .json()
+                .get("n")
+                .intValue();
+    }
+
     /** An answer of a release that did not keep what it asked yet. */
     @Test
     void whereNobodyRemembersTheWordsItIsSaidThatTheyAreNewOnes() throws IOException {

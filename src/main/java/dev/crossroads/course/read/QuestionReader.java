@@ -251,13 +251,22 @@ final class QuestionReader {
                 keys.truth("promptExplanation").orElse(false),
                 keys.text("context").map(text -> fragments.blocks(text, keys.line("context"))),
                 known.group().map(text -> fragments.blocks(text, keys.line("multipart"))),
-                keys.text("multipart"));
+                keys.text("multipart"),
+                typos());
     }
 
     private List<String> conceptsOfQuestion() {
         List<TomlKeys.Text> mentioned = keys.texts("concepts");
         mentioned.forEach(concept -> concepts.add(new Mention(concept.value(), concept.line())));
         return mentioned.stream().map(TomlKeys.Text::value).distinct().toList();
+    }
+
+    /** {@code typos = { "teh" = "the" }}: no part of the revision, as it says nothing to learners. */
+    private Map<String, String> typos() {
+        Map<String, String> named = new LinkedHashMap<>();
+        keys.table("typos")
+                .ifPresent(typos -> typos.names().forEach(wrong -> named.put(wrong, typos.requiredText(wrong))));
+        return named;
     }
 
     private Optional<String> groupContext() {
