@@ -89,7 +89,9 @@ public record QuestionPage(
             /** It was marked right. */
             CORRECT,
             /** It was marked wrong. */
-            INCORRECT
+            INCORRECT,
+            /** The attempt ended without an answer to it. */
+            UNANSWERED
         }
 
         /** Whether the part before it has to be answered first. */
@@ -99,7 +101,7 @@ public record QuestionPage(
 
         /** Whether no answer is recorded. */
         public boolean open() {
-            return state == State.OPEN;
+            return state == State.OPEN || state == State.UNANSWERED;
         }
 
         /** Whether an answer is recorded and not marked yet. */
@@ -125,6 +127,7 @@ public record QuestionPage(
                 case ANSWERED -> "quiz.state.answered";
                 case CORRECT -> "quiz.state.correct";
                 case INCORRECT -> "quiz.state.not-correct";
+                case UNANSWERED -> "quiz.feedback.none";
             };
         }
     }

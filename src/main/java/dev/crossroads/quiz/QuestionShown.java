@@ -1,8 +1,12 @@
 package dev.crossroads.quiz;
 
+import dev.crossroads.course.Concept;
+import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
+import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.course.SectionRef;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.Answer;
 import dev.crossroads.quiz.answer.AnswerWords;
@@ -10,7 +14,9 @@ import dev.crossroads.quiz.answer.Answers;
 import dev.crossroads.quiz.answer.MalformedAnswer;
 import dev.crossroads.quiz.asked.AskedQuestion;
 import dev.crossroads.quiz.asked.Asking;
+import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -107,5 +113,27 @@ final class QuestionShown {
     /** The recorded answer in words; empty where there is none. */
     Optional<String> recordedWords(Texts texts) {
         return response().map(response -> AnswerWords.of(question, response.answer(), texts));
+    }
+
+    /** What it is about: its concepts, or where it names none the sections that teach it. Each counts it once. */
+    List<AttemptSummary.Topic> topics(Course course) {
+        List<Concept> concepts = question.common().concepts().stream()
+                .flatMap(id -> Optional.ofNullable(course.concepts().get(id)).stream())
+                .toList();
+        int right = response().filter(Attempt.Response::correct).isPresent() ? 1 : 0;
+        if (!concepts.isEmpty()) {
+            return concepts.stream()
+                    .map(concept ->
+                            new AttemptSummary.Topic(concept.title(), link(course, concept.taughtIn()), right, 1))
+                    .toList();
+        }
+        return course.quiz(attempt.quiz()).stream()
+                .flatMap(quiz -> course.taughtIn(quiz, question).stream())
+                .map(section -> new AttemptSummary.Topic(course.title(section), link(course, section), right, 1))
+                .toList();
+    }
+
+    private static Link link(Course course, SectionRef section) {
+        return new Link(course.title(section), Paths.section(course.id(), section));
     }
 }

@@ -6,6 +6,7 @@ import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.QuizPage.PastAttempt;
 import dev.crossroads.quiz.ResultsPage.Retry;
 import dev.crossroads.quiz.ResultsPage.Reviewed;
+import dev.crossroads.quiz.answer.PlainText;
 import dev.crossroads.quiz.asked.AskedQuestion;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** Turns quizzes and attempts into what pages show, and nothing that is not earned yet. */
 final class QuizPages {
+    /** Characters of a prompt that name its question: about two lines on a phone. */
+    private static final int BEGINNING = 90;
+
     private QuizPages() {}
 
     /**
@@ -82,6 +86,7 @@ final class QuizPages {
         int missed = (int) attempt.missed().stream()
                 .filter(question -> quiz.question(question).isPresent())
                 .count();
+        AttemptSummary summary = AttemptSummary.of(course, asked);
         return new ResultsPage(
                 chrome,
                 new Link(quiz.title(), start),
@@ -94,6 +99,9 @@ final class QuizPages {
                 percent(chrome.texts(), quiz.passMark()),
                 ending.expired(),
                 late,
+                warmth(attempt, ending),
+                summary,
+                summary.certainty().map(said -> said.in(chrome.texts())),
                 asked.stream()
                         .map(shown -> reviewed(chrome.texts(), course, shown))
                         .toList(),
@@ -111,16 +119,36 @@ final class QuizPages {
                 next);
     }
 
+    private static String warmth(Attempt attempt, Attempt.Ending ending) {
+        if (attempt.isPassed()) {
+            return ending.points() == attempt.outOf() ? "quiz.results.warm-all" : "quiz.results.warm-passed";
+        }
+        return "quiz.results.warm-not-passed";
+    }
+
     private static Reviewed reviewed(Texts texts, Course course, QuestionShown shown) {
         AskedQuestion.Common common = shown.asked().common();
         Attempt attempt = shown.attempt();
         return new Reviewed(
                 attempt.questions().indexOf(shown.id()) + 1,
                 shown.id(),
+                common.prompt().map(QuizPages::beginning).orElse(""),
                 common.context(),
                 common.prompt(),
                 shown.response().isPresent(),
                 Feedbacks.of(texts, course, shown, shown.earned().orElseThrow()));
+    }
+
+    /** As much as names a question in a line or two. */
+    private static String beginning(String prompt) {
+        String text = PlainText.of(prompt);
+        if (text.length() <= BEGINNING) {
+            return text;
+        }
+        int end = text.lastIndexOf(' ', BEGINNING);
+        // Neither languages without spaces nor characters beyond the basic plane are cut in the middle of one.
+        int cut = end > 0 ? end : text.offsetByCodePoints(0, text.codePointCount(0, BEGINNING));
+        return text.substring(0, cut) + "…";
     }
 
     private static Optional<Link> lessonLink(Course course, Optional<String> lesson) {

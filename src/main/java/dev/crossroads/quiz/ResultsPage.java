@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param passMark in words, such as {@code 70 %}
  * @param expired whether the deadline ended it
  * @param late what came after the end and does not count
+ * @param warmth the key of what is said to who passed, or not
+ * @param summary the attempt at a glance
+ * @param calibration how often being sure went with being right, in a sentence
  * @param retryMissed starts an attempt with only the questions that were missed
  * @param retryAll starts an attempt with all of them
  * @param next HTML of the way on; may be empty
@@ -29,6 +32,9 @@ public record ResultsPage(
         String passMark,
         boolean expired,
         Optional<Late> late,
+        String warmth,
+        AttemptSummary summary,
+        Optional<String> calibration,
         List<Reviewed> questions,
         Optional<Retry> retryMissed,
         Optional<Retry> retryAll,
@@ -52,6 +58,7 @@ public record ResultsPage(
      *
      * @param number from 1
      * @param id the question's, for links within the page
+     * @param what the beginning of its prompt, plain; empty where it has none
      * @param context HTML of the group it belongs to
      * @param prompt HTML
      * @param answered whether there was an answer at all
@@ -59,6 +66,7 @@ public record ResultsPage(
     public record Reviewed(
             int number,
             String id,
+            String what,
             Optional<String> context,
             Optional<String> prompt,
             boolean answered,

@@ -1,5 +1,6 @@
 package dev.crossroads.web;
 
+import dev.crossroads.quiz.AttemptSummary;
 import dev.crossroads.quiz.Feedback;
 import dev.crossroads.quiz.Feedback.MarkedOption;
 import dev.crossroads.quiz.Feedback.MarkedRow;
@@ -328,10 +329,19 @@ final class SampleQuizPages {
                         : Optional.of(new ResultsPage.Late(
                                 "Your answer to question 2 came more than 5 seconds after time was up.",
                                 "It is moved, and\nthe first name is of no more use.")),
+                passed ? "quiz.results.warm-passed" : "quiz.results.warm-not-passed",
+                new AttemptSummary(
+                        strip(false, Optional.of(passed)),
+                        List.of(new AttemptSummary.Topic("Moves", TAUGHT, 1, 3)),
+                        List.of(new AttemptSummary.Topic("Shared borrows", TAUGHT, 2, 2)),
+                        strip(false, Optional.of(false)).subList(2, passed ? 2 : 3),
+                        Optional.empty()),
+                Optional.of("You were sure of 3 answers, and 2 of them were right."),
                 IntStream.range(0, told.size())
                         .mapToObj(i -> new ResultsPage.Reviewed(
                                 i + 1,
                                 "q" + i,
+                                "What does an assignment do to a String?",
                                 Optional.empty(),
                                 Optional.of("<p>What does an assignment do to a <code>String</code>?</p>"),
                                 i != 4,
