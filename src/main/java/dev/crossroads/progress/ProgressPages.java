@@ -1,41 +1,30 @@
 package dev.crossroads.progress;
 
 import dev.crossroads.course.Course;
-import dev.crossroads.course.Course.Entry;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Questionnaire;
-import dev.crossroads.course.Quiz;
 import dev.crossroads.course.SectionRef;
-import dev.crossroads.progress.ContentsPart.Chapter;
 import dev.crossroads.progress.HomePage.CourseCard;
 import dev.crossroads.progress.HomePage.Today;
 import dev.crossroads.pure.Pure;
-import dev.crossroads.quiz.QuizStanding;
 import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jsoup.nodes.Entities;
 
 /** Turns where a learner stands into what pages show. */
 @Pure
 final class ProgressPages {
-    /** Adults read English prose at about 240 words a minute (Brysbaert 2019); code and tables slow that down. */
-    private static final int WORDS_PER_MINUTE = 200;
-
     /** As many as one tries again before going on. */
     private static final int MISSED_TODAY = 5;
 
@@ -111,7 +100,7 @@ final class ProgressPages {
                 texts.list(course.authors()),
                 Paths.course(course.id()),
                 standing.next().map(NextStep::href).orElseGet(() -> Paths.course(course.id())),
-                minutes(words),
+                ReadingTime.minutes(words),
                 course.quizzes().size(),
                 standing.progress(),
                 recommendation(course));
@@ -127,7 +116,7 @@ final class ProgressPages {
                 standing.progress(),
                 standing.next(),
                 parts,
-                contents(standing, Optional.empty()),
+                ContentsPages.of(standing, Optional.empty()),
                 Paths.print(course.id()),
                 recommendation(course));
     }
@@ -146,11 +135,11 @@ final class ProgressPages {
         return new LessonPage(
                 chrome,
                 new Link(course.title(), Paths.course(course.id())),
-                contents(standing, Optional.of(lesson.id())),
+                ContentsPages.of(standing, Optional.of(lesson.id())),
                 lesson.part(),
                 lesson.number(),
                 lesson.title(),
-                minutes(lesson),
+                ReadingTime.minutes(lesson),
                 pieces(standing, text),
                 standing.mark(lesson),
                 lesson.sections().stream()
@@ -172,7 +161,7 @@ final class ProgressPages {
         return text.stretches().stream()
                 .map(stretch -> new LessonPage.Piece(
                         stretch.html(),
-                        stretch.quiz().flatMap(standing.course()::quiz).map(quiz -> quizCard(standing, quiz))))
+                        stretch.quiz().flatMap(standing.course()::quiz).map(quiz -> QuizCard.of(standing, quiz))))
                 .toList();
     }
 
@@ -210,7 +199,7 @@ final class ProgressPages {
                         .map(lesson -> new ProgressPage.Lesson(
                                 lesson.title(), Paths.lesson(course.id(), lesson.id()), standing.mark(lesson)))
                         .toList(),
-                quizCards(standing, course.quizzes().keySet()).stream()
+                QuizCard.all(standing, course.quizzes().keySet()).stream()
                         .filter(card -> card.attempts() > 0)
                         .toList(),
                 standing.next());
@@ -261,140 +250,6 @@ final class ProgressPages {
         };
     }
 
-    private static List<ContentsPart> contents(Standing standing, Optional<String> current) {
-        List<ContentsPart> parts = new ArrayList<>();
-        Optional<String> title = Optional.empty();
-        List<Chapter> chapters = new ArrayList<>();
-        for (Entry entry : shown(standing.course(), current)) {
-            switch (entry) {
-                case Entry.Part part -> {
-                    addPart(parts, title, chapters);
-                    title = Optional.of(part.title());
-                    chapters = new ArrayList<>();
-                }
-                case Entry.Separator _ -> {
-                    addPart(parts, title, chapters);
-                    title = Optional.empty();
-                    chapters = new ArrayList<>();
-                }
-                case Entry.Draft draft ->
-                    chapters.add(new Chapter(
-                            draft.title(),
-                            draft.number(),
-                            draft.depth(),
-                            Optional.empty(),
-                            false,
-                            0,
-                            ReadingMark.UNREAD,
-                            List.of(),
-                            false));
-                case Entry.Link link ->
-                    chapters.add(new Chapter(
-                            link.title(),
-                            link.number(),
-                            link.depth(),
-                            Optional.of(link.href()),
-                            false,
-                            0,
-                            ReadingMark.UNREAD,
-                            List.of(),
-                            true));
-                case Entry.Chapter chapter -> chapters.add(chapter(standing, chapter, current));
-            }
-        }
-        addPart(parts, title, chapters);
-        return List.copyOf(parts);
-    }
-
-    private static void addPart(List<ContentsPart> parts, Optional<String> title, List<Chapter> chapters) {
-        if (!chapters.isEmpty()) {
-            parts.add(new ContentsPart(title, List.copyOf(chapters)));
-        }
-    }
-
-    private static Chapter chapter(Standing standing, Entry.Chapter chapter, Optional<String> current) {
-        Course course = standing.course();
-        Optional<Lesson> lesson = course.lesson(chapter.lesson());
-        return new Chapter(
-                chapter.title(),
-                chapter.number(),
-                chapter.depth(),
-                Optional.of(Paths.lesson(course.id(), chapter.lesson())),
-                current.filter(chapter.lesson()::equals).isPresent(),
-                lesson.map(ProgressPages::minutes).orElse(0),
-                lesson.map(standing::mark).orElse(ReadingMark.UNREAD),
-                // Beside a lesson there is no room for them.
-                current.isPresent()
-                        ? List.of()
-                        : lesson.map(l -> quizCards(standing, l.quizzes())).orElse(List.of()),
-                false);
-    }
-
-    /** The entries that are shown: beside a lesson of a course that folds, the top ones and the lesson's own branch. */
-    private static List<Entry> shown(Course course, Optional<String> current) {
-        List<Entry> all = course.contents();
-        if (!course.isFolded() || current.isEmpty()) {
-            return all;
-        }
-        int[] parents = parents(all);
-        Set<Integer> open = new HashSet<>();
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i) instanceof Entry.Chapter chapter && chapter.lesson().equals(current.get())) {
-                for (int at = i; at >= 0; at = parents[at]) {
-                    open.add(at);
-                }
-            }
-        }
-        return IntStream.range(0, all.size())
-                .filter(i -> parents[i] < 0 || open.contains(parents[i]))
-                .mapToObj(all::get)
-                .toList();
-    }
-
-    /** For every entry the place of the one it stands under; -1 for those at the top. */
-    private static int[] parents(List<Entry> entries) {
-        int[] parents = new int[entries.size()];
-        List<Integer> path = new ArrayList<>();
-        for (int i = 0; i < parents.length; i++) {
-            int depth = depth(entries.get(i));
-            while (path.size() > depth) {
-                path.removeLast();
-            }
-            parents[i] = path.isEmpty() ? -1 : path.getLast();
-            path.add(i);
-        }
-        return parents;
-    }
-
-    private static int depth(Entry entry) {
-        return switch (entry) {
-            case Entry.Chapter chapter -> chapter.depth();
-            case Entry.Draft draft -> draft.depth();
-            case Entry.Link link -> link.depth();
-            case Entry.Part _, Entry.Separator _ -> 0;
-        };
-    }
-
-    private static List<QuizCard> quizCards(Standing standing, Collection<String> quizzes) {
-        return quizzes.stream()
-                .flatMap(id -> standing.course().quiz(id).stream())
-                .map(quiz -> quizCard(standing, quiz))
-                .toList();
-    }
-
-    private static QuizCard quizCard(Standing standing, Quiz quiz) {
-        QuizStanding result = standing.quiz(quiz);
-        return new QuizCard(
-                quiz.title(),
-                Paths.quiz(standing.course().id(), quiz.id()),
-                quiz.questions().size(),
-                QuizCard.State.of(result),
-                result.best()
-                        .flatMap(
-                                best -> best.ending().map(ending -> new QuizCard.Score(ending.points(), best.outOf()))),
-                result.attempts());
-    }
-
     private static Link lessonLink(Course course, String lesson) {
         return new Link(course.lesson(lesson).map(Lesson::title).orElse(lesson), Paths.lesson(course.id(), lesson));
     }
@@ -405,13 +260,5 @@ final class ProgressPages {
 
     private static Optional<String> recommendation(Course course) {
         return course.questionnaire().map(_ -> Paths.recommendation(course.id()));
-    }
-
-    private static int minutes(Lesson lesson) {
-        return Math.max(1, minutes(lesson.words()));
-    }
-
-    private static int minutes(int words) {
-        return Math.round((float) words / WORDS_PER_MINUTE);
     }
 }

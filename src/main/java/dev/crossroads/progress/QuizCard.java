@@ -1,6 +1,10 @@
 package dev.crossroads.progress;
 
+import dev.crossroads.course.Paths;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.QuizStanding;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,5 +63,25 @@ public record QuizCard(String title, String href, int questions, State state, Op
             case IN_PROGRESS -> "progress.quiz.continue";
             case PASSED, NOT_PASSED -> "progress.quiz.open";
         };
+    }
+
+    /** Of each of these quizzes that the course has. */
+    static List<QuizCard> all(Standing standing, Collection<String> quizzes) {
+        return quizzes.stream()
+                .flatMap(id -> standing.course().quiz(id).stream())
+                .map(quiz -> of(standing, quiz))
+                .toList();
+    }
+
+    /** Where a learner stands with a quiz. */
+    static QuizCard of(Standing standing, Quiz quiz) {
+        QuizStanding result = standing.quiz(quiz);
+        return new QuizCard(
+                quiz.title(),
+                Paths.quiz(standing.course().id(), quiz.id()),
+                quiz.questions().size(),
+                State.of(result),
+                result.best().flatMap(best -> best.ending().map(ending -> new Score(ending.points(), best.outOf()))),
+                result.attempts());
     }
 }

@@ -73,6 +73,14 @@ record Chapter(
         return Pieces.of(body, links);
     }
 
+    /** The ids of its quizzes, each once. */
+    List<String> quizIds(CourseFolder folder) {
+        return quizzes.stream()
+                .map(quiz -> CourseAddresses.quizId(folder.nameOf(quiz.file())))
+                .distinct()
+                .toList();
+    }
+
     private static Place placeOf(ChapterText text, Element element) {
         return text.origin(Math.max(1, SourceLines.of(element)));
     }

@@ -2,7 +2,6 @@ package dev.crossroads.course.read;
 
 import dev.crossroads.course.Concept;
 import dev.crossroads.course.Course;
-import dev.crossroads.course.Course.Entry;
 import dev.crossroads.course.Course.Imprint;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
@@ -18,14 +17,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,8 +32,6 @@ import org.jsoup.nodes.Element;
  * course or the list of what is wrong with it, never an exception.
  */
 public final class CourseReader {
-    private static final String SUMMARY = "SUMMARY.md";
-
     /** Chapters that can stand beside every lesson; of more, a lesson's page would be mostly contents. */
     private static final int MOST_OPEN = 80;
 
@@ -108,6 +102,7 @@ public final class CourseReader {
     private Reading read() {
         Summary summary = summary();
         readChapters(summary);
+        Outline outline = new Outline(summary, book, folder, source, chapters);
         ChapterLinks links = new ChapterLinks(book.id(), folder, source, chapters, files, findings);
         QuizFolder quizzes = QuizFolder.read(folder, placedQuizzes(), links, findings);
         Map<String, Quiz> placed = quizzes.placedBy(firstLessons());
@@ -125,7 +120,7 @@ public final class CourseReader {
         checks.checkQuestionIds(quizzes);
         checks.checkConcepts(quizzes, book.concepts());
         Optional<Questionnaire> questionnaire = questionnaire(checks, quizzes);
-        Map<String, Lesson> lessons = lessons(summary);
+        Map<String, Lesson> lessons = outline.lessons(bodies);
         Course course = new Course(
                 book.id(),
                 book.title(),
@@ -133,7 +128,7 @@ public final class CourseReader {
                 book.authors(),
                 book.language(),
                 imprint(links),
-                contents(summary, links),
+                outline.contents(links),
                 lessons,
                 placed,
                 concepts(checks),
@@ -190,13 +185,13 @@ public final class CourseReader {
         } catch (RefusedPath refused) {
             findings.error(new Place("book.toml", 0), "[book] src: " + refused.getMessage());
         }
-        boolean isAtRoot = !Files.exists(named.resolve(SUMMARY))
-                && Files.exists(folder.root().resolve(SUMMARY));
+        boolean isAtRoot = !Files.exists(named.resolve(Outline.SUMMARY))
+                && Files.exists(folder.root().resolve(Outline.SUMMARY));
         return isAtRoot ? folder.root() : named;
     }
 
     private Summary summary() {
-        Path file = source.resolve(SUMMARY);
+        Path file = source.resolve(Outline.SUMMARY);
         String name = folder.nameOf(file);
         try {
             Summary summary = SummaryReader.read(name, folder.text(folder.file(folder.root(), name)), findings);
@@ -262,7 +257,7 @@ public final class CourseReader {
     }
 
     private Place placeOf(Item.Chapter listed) {
-        return new Place(folder.nameOf(source.resolve(SUMMARY)), listed.line());
+        return new Place(folder.nameOf(source.resolve(Outline.SUMMARY)), listed.line());
     }
 
     /** Whether a chapter is listed for the first time; a second time it is a link to the first. */
@@ -291,12 +286,7 @@ public final class CourseReader {
             throw RefusedPath.because(
                     "\"" + listed.path() + "\" is not below the folder of SUMMARY.md. Move the chapter there.");
         }
-        return new Found(lessonOf(listed), listed, file);
-    }
-
-    private String lessonOf(Item.Chapter listed) {
-        return CourseAddresses.lessonId(
-                CourseFolder.relative(source, source.resolve(listed.path()).normalize()));
+        return new Found(Outline.lessonOf(source, listed), listed, file);
     }
 
     private List<PlacedQuiz> placedQuizzes() {
@@ -308,15 +298,9 @@ public final class CourseReader {
     private Map<String, String> firstLessons() {
         Map<String, String> lessons = new LinkedHashMap<>();
         chapters.values()
-                .forEach(chapter -> quizIds(chapter).forEach(quiz -> lessons.putIfAbsent(quiz, chapter.lesson())));
+                .forEach(chapter ->
+                        chapter.quizIds(folder).forEach(quiz -> lessons.putIfAbsent(quiz, chapter.lesson())));
         return lessons;
-    }
-
-    private List<String> quizIds(Chapter chapter) {
-        return chapter.quizzes().stream()
-                .map(quiz -> CourseAddresses.quizId(folder.nameOf(quiz.file())))
-                .distinct()
-                .toList();
     }
 
     private Optional<Questionnaire> questionnaire(CourseChecks checks, QuizFolder quizzes) {
@@ -354,76 +338,7 @@ public final class CourseReader {
         return Collections.unmodifiableMap(redirects);
     }
 
-    private List<Entry> contents(Summary summary, ChapterLinks links) {
-        List<Entry> entries = new ArrayList<>();
-        Set<String> before = new HashSet<>();
-        for (Item item : summary.items()) {
-            entries.add(
-                    switch (item) {
-                        case Item.Part(String title) -> new Entry.Part(title);
-                        case Item.Separator() -> new Entry.Separator();
-                        case Item.Link link ->
-                            links.address(link.target(), new Place(folder.nameOf(source.resolve(SUMMARY)), link.line()))
-                                    .<Entry>map(href ->
-                                            new Entry.Link(link.title(), href, number(link.number()), link.depth()))
-                                    .orElseGet(
-                                            () -> new Entry.Draft(link.title(), number(link.number()), link.depth()));
-                        case Item.Draft(String title, String number, int depth) ->
-                            new Entry.Draft(title, number(number), depth);
-                        case Item.Chapter chapter -> entry(chapter, before);
-                    });
-        }
-        return List.copyOf(entries);
-    }
-
-    private Entry entry(Item.Chapter listed, Set<String> before) {
-        String lesson = lessonOf(listed);
-        String number = number(listed.number());
-        if (!chapters.containsKey(lesson)) {
-            return new Entry.Draft(listed.title(), number, listed.depth());
-        }
-        return before.add(lesson)
-                ? new Entry.Chapter(lesson, listed.title(), number, listed.depth())
-                : new Entry.Link(listed.title(), Paths.lesson(book.id(), lesson), number, listed.depth());
-    }
-
     private Imprint imprint(ChapterLinks links) {
         return new Imprint(book.licence(), book.logo().flatMap(path -> links.logo(path, new Place("book.toml", 0))));
-    }
-
-    /** A chapter's number, where the book shows numbers. */
-    private String number(String counted) {
-        return book.isNumbered() ? counted : "";
-    }
-
-    private Map<String, Lesson> lessons(Summary summary) {
-        List<String> order = List.copyOf(chapters.keySet());
-        Map<String, Lesson> lessons = new LinkedHashMap<>();
-        Optional<String> part = Optional.empty();
-        for (Item item : summary.items()) {
-            if (item instanceof Item.Part(String title)) {
-                part = Optional.of(title);
-            } else if (item instanceof Item.Chapter listed && chapters.containsKey(lessonOf(listed))) {
-                boolean isNumbered = !listed.number().isEmpty();
-                lessons.putIfAbsent(lessonOf(listed), lesson(listed, order, isNumbered ? part : Optional.empty()));
-            }
-        }
-        return Collections.unmodifiableMap(lessons);
-    }
-
-    private Lesson lesson(Item.Chapter listed, List<String> order, Optional<String> part) {
-        Chapter chapter = chapters.get(lessonOf(listed));
-        int at = order.indexOf(chapter.lesson());
-        return new Lesson(
-                chapter.lesson(),
-                chapter.title(),
-                number(listed.number()),
-                part,
-                bodies.get(chapter.lesson()),
-                chapter.sections(),
-                quizIds(chapter),
-                at > 0 ? Optional.of(order.get(at - 1)) : Optional.empty(),
-                at + 1 < order.size() ? Optional.of(order.get(at + 1)) : Optional.empty(),
-                chapter.words());
     }
 }
