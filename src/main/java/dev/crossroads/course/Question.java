@@ -48,6 +48,7 @@ public sealed interface Question extends Serializable {
      * @param language the one language it is about, such as {@code rust}; empty where it is about both
      * @param hints HTML, released one at a time in this order
      * @param points what a right answer earns, at least 1
+     * @param partialCredit whether an answer that is right in part earns part of the points
      * @param asksConfidence whether the learner is asked how sure they are
      * @param asksExplanation whether the learner is asked to say why in their own words
      * @param explanation HTML shown once the question is marked
@@ -65,6 +66,7 @@ public sealed interface Question extends Serializable {
             Optional<String> language,
             List<String> hints,
             int points,
+            boolean partialCredit,
             boolean asksConfidence,
             boolean asksExplanation,
             Optional<String> explanation,

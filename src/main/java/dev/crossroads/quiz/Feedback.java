@@ -35,6 +35,11 @@ public record Feedback(
         List<Link> taughtIn,
         Optional<String> edited) {
 
+    /** Whether it is right in part, and earned part of the points. */
+    public boolean partly() {
+        return !correct && points > 0;
+    }
+
     /**
      * An option with what is to be said about it.
      *

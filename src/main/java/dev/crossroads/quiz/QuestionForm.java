@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param id the question's
  * @param context HTML of the group it belongs to, shown above it
  * @param prompt HTML; empty where the field says it all, as in tracing a program
+ * @param partOf the points of which an answer that is right in part earns some; empty where it earns none
  * @param field what is answered with; values already given are filled in
  * @param hints HTML, released ones only
  * @param confidence empty where it is not asked
@@ -19,6 +20,7 @@ public record QuestionForm(
         String id,
         Optional<String> context,
         Optional<String> prompt,
+        Optional<Integer> partOf,
         AnswerField field,
         List<String> hints,
         Optional<ConfidenceChoice> confidence,

@@ -144,6 +144,7 @@ final class QuestionPages {
                 asked.id(),
                 common.context(),
                 common.prompt(),
+                common.partialCredit() ? Optional.of(common.points()) : Optional.empty(),
                 AnswerFields.of(asked, filled::all),
                 common.hints(),
                 common.asksConfidence()

@@ -146,6 +146,7 @@ final class SampleQuizPages {
                                 ? Optional.empty()
                                 : Optional.of(
                                         "<p>What does <code>let second = first;</code> do to a <code>String</code> named <code>first</code>?</p>"),
+                        Optional.empty(),
                         field,
                         tracing ? List.of() : List.of("<p>Who would free it, if both names owned it?</p>"),
                         Optional.of(new QuestionForm.ConfidenceChoice("")),
@@ -160,6 +161,7 @@ final class SampleQuizPages {
                 "own-move-string",
                 Optional.empty(),
                 Optional.of("<p>Which of these move?</p>"),
+                Optional.empty(),
                 choice(false),
                 List.of(),
                 Optional.of(new QuestionForm.ConfidenceChoice("unsure")),
@@ -172,6 +174,7 @@ final class SampleQuizPages {
                 "n",
                 Optional.empty(),
                 Optional.of("<p>How much is copied?</p>"),
+                Optional.empty(),
                 new AnswerField.Numeric("many", Optional.empty()),
                 List.of(),
                 Optional.empty(),
@@ -186,6 +189,7 @@ final class SampleQuizPages {
                 Optional.empty(),
                 Optional.of(
                         "<p>What does <code>let second = first;</code> do to a <code>String</code> named <code>first</code>?</p>"),
+                Optional.of(2),
                 choice(false),
                 List.of(),
                 Optional.empty(),

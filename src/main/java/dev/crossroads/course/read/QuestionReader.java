@@ -160,6 +160,7 @@ final class QuestionReader {
             Optional<String> language,
             List<TomlKeys.Text> hints,
             int points,
+            boolean partialCredit,
             Optional<String> group) {}
 
     /** Asked for once all content of its type was added: that of all types is added here. */
@@ -179,6 +180,7 @@ final class QuestionReader {
         addKey("language", language.orElse(""));
         hints.forEach(hint -> addKey("hint", Fingerprint.normalize(hint.value())));
         addKey("points", String.valueOf(points));
+        boolean partialCredit = partialCredit(points);
         addAsked("group", Fingerprint.normalize(group.orElse("")));
         String revision = Fingerprint.ofRevision(content);
         Optional<String> former =
@@ -190,7 +192,33 @@ final class QuestionReader {
                 language,
                 hints,
                 points,
+                partialCredit,
                 group);
+    }
+
+    /** What has no such key keeps the revision that it had before there was one. */
+    private boolean partialCredit(int points) {
+        Optional<String> credit = keys.text("credit");
+        credit.ifPresent(how -> {
+            addKey("credit", how);
+            boolean hasParts = Set.of("Ordering", "Matching").contains(content.getFirst())
+                    || content.getFirst().equals("MultipleChoice") && answer.isList("answer");
+            if (!how.equals("parts") && !how.equals("whole")) {
+                keys.error(
+                        "credit",
+                        "credit is \"%s\". Write \"parts\", where an answer that is right in part earns part of the points, or \"whole\"."
+                                .formatted(how));
+            } else if (how.equals("parts") && !hasParts) {
+                keys.error(
+                        "credit",
+                        "An answer to this question has no parts. Only Ordering, Matching and MultipleChoice with a list of answers take credit = \"parts\".");
+            } else if (how.equals("parts") && points < 2) {
+                keys.error(
+                        "credit",
+                        "Points are whole numbers, and there is no part of 1 point. Give the question points = 2 or more.");
+            }
+        });
+        return credit.filter("parts"::equals).isPresent();
     }
 
     /** Which compiler a program is written for: for whoever checks programs, and no part of what is asked. */
@@ -247,6 +275,7 @@ final class QuestionReader {
                         .map(hint -> fragments.blocks(hint.value(), hint.line()))
                         .toList(),
                 known.points(),
+                known.partialCredit(),
                 keys.truth("confidence").orElse(true),
                 keys.truth("promptExplanation").orElse(false),
                 keys.text("context").map(text -> fragments.blocks(text, keys.line("context"))),

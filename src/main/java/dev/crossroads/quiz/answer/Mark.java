@@ -3,6 +3,7 @@ package dev.crossroads.quiz.answer;
 /**
  * How an answer was marked.
  *
+ * @param correct whether all of it is right
  * @param points earned, 0 to {@code outOf}
  * @param outOf maximum points, at least 1
  */

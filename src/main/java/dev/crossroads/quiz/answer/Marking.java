@@ -8,10 +8,8 @@ import java.util.stream.Stream;
 /**
  * Says whether an answer is right.
  *
- * <p>A right answer earns all of the question's points, any other earns none. Part marks would have to be told apart
- * from luck (who picks every option has picked the right ones too), they would tell in immediate mode which part was
- * right, and the statistics of an item read responses as right or wrong. Where parts deserve points of their own, they
- * are questions of their own.
+ * <p>A right answer earns all of the question's points. Any other earns none, unless its author says that parts count:
+ * see {@link Credit}. It is not correct then, however much it earned.
  */
 public final class Marking {
     private Marking() {}
@@ -36,7 +34,10 @@ public final class Marking {
     public static Mark mark(Question question, Answer answer) {
         boolean correct = isRight(question, answer);
         int outOf = question.common().points();
-        return new Mark(correct, correct ? outOf : 0, outOf);
+        if (correct) {
+            return new Mark(true, outOf, outOf);
+        }
+        return new Mark(false, question.common().partialCredit() ? Credit.points(question, answer) : 0, outOf);
     }
 
     private static boolean isRight(Question question, Answer answer) {

@@ -23,6 +23,7 @@ public sealed interface AskedQuestion {
      *
      * @param type the name the quiz file uses, such as {@code MultipleChoice}
      * @param points maximum points
+     * @param partialCredit whether an answer that is right in part earns part of them
      * @param context HTML of the group it belongs to, shown above it
      * @param prompt HTML; empty where the field says it all, as in tracing a program
      * @param language the one language it is about, such as {@code rust}; empty where it is about both
@@ -35,6 +36,7 @@ public sealed interface AskedQuestion {
             String id,
             String type,
             int points,
+            boolean partialCredit,
             Optional<String> context,
             Optional<String> prompt,
             Optional<String> language,

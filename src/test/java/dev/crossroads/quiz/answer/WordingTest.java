@@ -91,6 +91,7 @@ class WordingTest {
                 Optional.empty(),
                 List.of(),
                 1,
+                false,
                 true,
                 false,
                 Optional.empty(),
