@@ -44,10 +44,12 @@ public record Course(
      * A book's imprint beside its title.
      *
      * @param logo the address of its picture on this server
+     * @param isPrintable whether there may be one page of all its chapters
      */
-    public record Imprint(Optional<Licence> licence, Optional<String> logo) implements Serializable {
+    public record Imprint(Optional<Licence> licence, Optional<String> logo, boolean isPrintable)
+            implements Serializable {
         /** Of a book that says neither. */
-        public static final Imprint NONE = new Imprint(Optional.empty(), Optional.empty());
+        public static final Imprint NONE = new Imprint(Optional.empty(), Optional.empty(), true);
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param authors as one line, such as {@code Ada and Grace}; may be empty
  * @param next what to do now; empty when all is done
  * @param parts HTML that other features add
- * @param print where the whole course is on one page
+ * @param print where the whole course is on one page; empty where its authors want none
  * @param recommendation the address of the recommendation, if the course has one
  */
 public record CoursePage(
@@ -22,5 +22,5 @@ public record CoursePage(
         Optional<NextStep> next,
         List<String> parts,
         List<ContentsPart> contents,
-        String print,
+        Optional<String> print,
         Optional<String> recommendation) {}

@@ -4,7 +4,9 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.LargePage;
+import dev.crossroads.web.Message;
 import dev.crossroads.web.Pages;
+import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
@@ -38,11 +40,16 @@ final class PrintRoutes implements Routes {
 
     /** Where a course is printed, if that is what mdBook's address of a page asks for. */
     static Optional<String> addressOf(Course course, String page) {
-        return page.equals("print.html") ? Optional.of(Paths.print(course.id())) : Optional.empty();
+        return page.equals("print.html") && course.imprint().isPrintable()
+                ? Optional.of(Paths.print(course.id()))
+                : Optional.empty();
     }
 
     private void print(RoutingContext context) {
         Course course = course(context);
+        if (!course.imprint().isPrintable()) {
+            throw Problem.notFound(new Message("progress.problem.print"));
+        }
         made.computeIfAbsent(course.id(), _ -> render(course)).send(context);
     }
 

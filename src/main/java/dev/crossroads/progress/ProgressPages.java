@@ -117,7 +117,7 @@ final class ProgressPages {
                 standing.next(),
                 parts,
                 ContentsPages.of(standing, Optional.empty()),
-                Paths.print(course.id()),
+                course.imprint().isPrintable() ? Optional.of(Paths.print(course.id())) : Optional.empty(),
                 recommendation(course));
     }
 

@@ -128,6 +128,23 @@ class OtherBooksOverHttpTest {
     }
 
     @Test
+    void aBookThatWantsNoSuchPageHasNone() throws IOException {
+        Path pond = folder.resolve("pond");
+        Files.createDirectories(pond.resolve("src"));
+        Files.writeString(pond.resolve("book.toml"), "[output.html.print]\nenable = false\n");
+        Files.writeString(pond.resolve("src/SUMMARY.md"), "- [Fish](fish.md)\n");
+        Files.writeString(pond.resolve("src/fish.md"), "# Fish\n");
+        try (RunningServer other = RunningServer.serving(List.of(pond))) {
+            Learner eve = new Learner(other);
+
+            assertThat(eve.get("/courses/pond").with(200).page().select("a[href$=print]"))
+                    .isEmpty();
+            eve.get("/courses/pond/print").with(404);
+            eve.get("/courses/pond/lessons/print.html").with(404);
+        }
+    }
+
+    @Test
     void thePagesOfABookShowItsLicenceAndItsLogo() {
         for (String address : List.of("/courses/garden", "/courses/garden/lessons/beds")) {
             Document page = ada.get(address).page();

@@ -33,7 +33,8 @@ final class SamplePages {
             Optional.of("/recommendation"),
             new Course.Imprint(
                     Optional.of(new Course.Licence("CC BY 4.0", Optional.of("https://example.org/by"))),
-                    Optional.empty()));
+                    Optional.empty(),
+                    true));
 
     /** What a page is made of: the template and its model. */
     record Sample(String template, Object page) {}
@@ -142,7 +143,7 @@ final class SamplePages {
                         "/lesson")),
                 List.of(),
                 contents,
-                "/courses/rust-or-go/print",
+                Optional.of("/courses/rust-or-go/print"),
                 Optional.of("/courses/rust-or-go/recommendation"));
     }
 

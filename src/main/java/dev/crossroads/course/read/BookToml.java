@@ -25,6 +25,7 @@ import java.util.Set;
  * @param isNumbered whether chapters show their numbers
  * @param isFolded whether the contents beside a lesson open its own branch alone
  * @param mayChaptersBeMissing whether a chapter without a file is one that is planned
+ * @param isPrintable whether there may be one page of all chapters
  * @param redirects where addresses of old lead, relative to the source folder, without a slash at the beginning
  * @param glossary the chapter whose headings are the course's terms, relative to the source folder
  * @param dialect how its chapters are written
@@ -44,6 +45,7 @@ record BookToml(
         boolean isNumbered,
         boolean isFolded,
         boolean mayChaptersBeMissing,
+        boolean isPrintable,
         Map<String, String> redirects,
         Optional<String> glossary,
         Dialect dialect,
@@ -164,6 +166,9 @@ record BookToml(
                         .orElse(false),
                 keys.table("build")
                         .flatMap(table -> table.truth("create-missing"))
+                        .orElse(true),
+                html.flatMap(table -> table.table("print"))
+                        .flatMap(table -> table.truth("enable"))
                         .orElse(true),
                 html.flatMap(table -> table.table("redirect"))
                         .map(BookToml::redirects)

@@ -13,6 +13,9 @@ final class Callouts {
     static final String KIND = "data-kind";
     static final String TITLE = "data-title";
 
+    /** Marks tabs that were put together, until all are. */
+    private static final String JOINED = "data-joined";
+
     /** Names of callouts in other tools, by the five kinds there are. */
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("tip", "tip"),
@@ -48,6 +51,10 @@ final class Callouts {
                 default -> {}
             }
         }
+        for (Element tab : body.select(Queries.of("div.tab"))) {
+            group(tab);
+        }
+        body.select(Queries.of("div[" + JOINED + "]")).removeAttr(JOINED);
         for (Element list : List.copyOf(body.select(Queries.of("dl + dl")))) {
             list.previousElementSibling().appendChildren(list.childNodesCopy());
             list.remove();
@@ -56,6 +63,21 @@ final class Callouts {
             if (part.childrenSize() == 1 && part.child(0).nameIs("p")) {
                 part.child(0).unwrap();
             }
+        }
+    }
+
+    /** Tabs that stand one behind the other without a block around them, as MkDocs has them, are put into one. */
+    private static void group(Element tab) {
+        if (tab.parent().hasClass("tabs")) {
+            return;
+        }
+        Element before = tab.previousElementSibling();
+        if (before != null && before.hasClass("tabs") && before.hasAttr(JOINED)) {
+            before.appendChild(tab);
+        } else {
+            Element tabs = new Element("div").addClass("tabs").attr(JOINED, true);
+            tab.replaceWith(tabs);
+            tabs.appendChild(tab);
         }
     }
 

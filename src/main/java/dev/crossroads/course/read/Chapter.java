@@ -51,6 +51,7 @@ record Chapter(
         Element body = markdown.renderChapter(
                 text.text(), words, (severity, line, what) -> findings.add(severity, text.origin(line), what));
         List<PlacedQuiz> quizzes = Checkpoints.place(body, text, folder, findings);
+        WrittenAttributes.take(body, text, findings, element -> placeOf(text, element));
         requireTitle(body, title);
         Set<String> anchors = Headings.name(body, findings, element -> placeOf(text, element));
         int count = WordCount.words(body);

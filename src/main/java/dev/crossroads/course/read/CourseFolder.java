@@ -1,9 +1,7 @@
 package dev.crossroads.course.read;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -145,8 +143,7 @@ final class CourseFolder {
             if (Files.size(file) > MOST_TEXT) {
                 throw RefusedPath.because("\"" + name + "\" is larger than 2 MiB. Split it into several files.");
             }
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            String text = Files.readString(file);
             return text.replace("\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n');
         } catch (CharacterCodingException _) {
             throw RefusedPath.because("\"" + name + "\" is not UTF-8 text. Save it as UTF-8.");

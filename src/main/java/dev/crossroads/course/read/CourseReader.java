@@ -339,6 +339,9 @@ public final class CourseReader {
     }
 
     private Imprint imprint(ChapterLinks links) {
-        return new Imprint(book.licence(), book.logo().flatMap(path -> links.logo(path, new Place("book.toml", 0))));
+        return new Imprint(
+                book.licence(),
+                book.logo().flatMap(path -> links.logo(path, new Place("book.toml", 0))),
+                book.isPrintable());
     }
 }

@@ -115,6 +115,9 @@ final class Directives {
 
     /** A fence begins or ends: the text inside of one for Rust has lines that are hidden. */
     private void noteFence(String line) {
+        if (!line.contains("```") && !line.contains("~~~")) {
+            return;
+        }
         Matcher fence = FENCE.matcher(line);
         if (fence.matches()) {
             isInRust = !isInRust && Fence.of(fence.group("info")).language().equals("rust");
@@ -199,7 +202,7 @@ final class Directives {
             }
             addFile(file, isWhole ? excerpt.hidingOthers(all) : lines, indent);
         } catch (RefusedPath refused) {
-            findings.error(place, refused.getMessage());
+            refuse(refused, place);
         }
     }
 
@@ -246,6 +249,15 @@ final class Directives {
             out.endLine(place);
             out.add(indent + "```", place);
         } catch (RefusedPath refused) {
+            refuse(refused, place);
+        }
+    }
+
+    /** A file that isn't there is nothing to show, as mdBook has it; one that must not be shown is an error. */
+    private void refuse(RefusedPath refused, Place place) {
+        if (refused.isMissing()) {
+            findings.warning(place, refused.getMessage() + " Until then nothing is shown in its place.");
+        } else {
             findings.error(place, refused.getMessage());
         }
     }

@@ -36,6 +36,11 @@ record Fence(String language, List<String> labels, String title, String hidden) 
     /** Lines that a page marks elsewhere, such as <code>{1,3-4}</code>. */
     private static final Pattern MARKED_LINES = Pattern.compile("\\{[\\d,\\s-]*}");
 
+    private static final Pattern GAPS = Pattern.compile("[,\\s{}]+");
+    private static final Pattern PANDOC = Pattern.compile("\\.[A-Za-z].*");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_+#.-]+");
+    private static final Pattern LABEL = Pattern.compile("\\w[\\w-]*");
+
     static Fence of(String info) {
         String written = info == null ? "" : info;
         Map<String, String> settings = new LinkedHashMap<>();
@@ -50,9 +55,9 @@ record Fence(String language, List<String> labels, String title, String hidden) 
         }
         String plain =
                 MARKED_LINES.matcher(SETTING.matcher(written).replaceAll(" ")).replaceAll(" ");
-        List<String> words = Stream.of(plain.split("[,\\s{}]+"))
-                .map(word -> word.matches("\\.[A-Za-z].*") ? word.substring(1) : word)
-                .filter(word -> word.matches("[A-Za-z0-9_+#.-]+"))
+        List<String> words = GAPS.splitAsStream(plain)
+                .map(word -> PANDOC.matcher(word).matches() ? word.substring(1) : word)
+                .filter(WORD.asMatchPredicate())
                 .toList();
         String title = settings.getOrDefault("title", "");
         String hidden = settings.getOrDefault("hidelines", "");
@@ -65,7 +70,7 @@ record Fence(String language, List<String> labels, String title, String hidden) 
                 unnamed ? "rust" : SHORT_NAMES.getOrDefault(name, name),
                 words.stream()
                         .skip(unnamed ? 0 : 1)
-                        .filter(word -> word.matches("\\w[\\w-]*"))
+                        .filter(LABEL.asMatchPredicate())
                         .map(word -> word.toLowerCase(Locale.ROOT).replace('_', '-'))
                         .distinct()
                         .toList(),

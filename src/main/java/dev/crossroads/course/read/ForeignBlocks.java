@@ -29,6 +29,8 @@ final class ForeignBlocks {
     private static final Pattern MATERIAL_TAB = Pattern.compile("^(\\s*)===[!+]*\\s+\"(?<title>[^\"]*)\"\\s*$");
     private static final Pattern LISTING =
             Pattern.compile("^([\\s>]*)<(?<end>/?)Listing\\b(?<rest>[^>]*(?:>[^>]*)*)>\\s*$");
+    private static final Pattern DOCUSAURUS =
+            Pattern.compile("^([\\s>]*)<(?<end>/?)(?<name>Tabs|TabItem)\\b(?<rest>.*)>\\s*$");
     private static final Pattern ATTRIBUTE =
             Pattern.compile("([\\w-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']+))");
 
@@ -52,6 +54,7 @@ final class ForeignBlocks {
                 || whole.contains("=== \"")
                 || whole.contains("admonish")
                 || whole.contains("<Listing")
+                || whole.contains("<Tab")
                 || whole.contains("\n:");
         return mayHaveSome ? new ForeignBlocks(text, findings).rewritten() : text;
     }
@@ -84,12 +87,15 @@ final class ForeignBlocks {
         Matcher gitbook = GITBOOK.matcher(line);
         Matcher tabs = TABS.matcher(line);
         Matcher listing = LISTING.matcher(line);
+        Matcher docusaurus = DOCUSAURUS.matcher(line);
         if (gitbook.matches()) {
             gitbook(gitbook.group(1), gitbook.group("name"), gitbook.group("rest"), place);
         } else if (tabs.matches()) {
             gitbook(tabs.group(1), tabs.group("name"), tabs.group("rest"), place);
         } else if (listing.matches()) {
             listing(listing, place);
+        } else if (docusaurus.matches()) {
+            docusaurus(docusaurus, place);
         } else {
             return isAdmonition(line, place) || blocks.isDefinition(line, place);
         }
@@ -152,6 +158,18 @@ final class ForeignBlocks {
                 said.getOrDefault("file-name", ""),
                 new End.Named("/Listing"),
                 place);
+    }
+
+    private void docusaurus(Matcher tag, Place place) {
+        boolean isItem = tag.group("name").equals("TabItem");
+        String end = isItem ? "/TabItem" : "/Tabs";
+        if (!tag.group("end").isEmpty()) {
+            blocks.closeNamed(end, place);
+            return;
+        }
+        Map<String, String> said = attributes(tag.group("rest"));
+        String title = isItem ? said.getOrDefault("label", said.getOrDefault("value", "")) : "";
+        blocks.open(tag.group(1), isItem ? "tab" : "tabs", "", title, new End.Named(end), place);
     }
 
     private boolean isAdmonition(String line, Place place) {

@@ -51,7 +51,7 @@ final class Glossary {
      */
     static Glossary of(String course, Chapter chapter, Map<String, Chapter> chapters, CourseWords words) {
         List<Term> terms = new ArrayList<>();
-        for (Element heading : chapter.body().select("h3[id]")) {
+        for (Element heading : chapter.body().select(Queries.of("h3[id]"))) {
             Element text = heading.nextElementSibling();
             if (text == null || !text.nameIs("p")) {
                 continue;
@@ -120,7 +120,8 @@ final class Glossary {
     /** Text nodes and links of one element come in order, which the walk over elements doesn't tell. */
     private Optional<Place> placeUnlessLinkedBefore(Chapter other, Element element, Term term) {
         for (var node : element.childNodes()) {
-            if (node instanceof Element link && link.select("a").stream().anyMatch(a -> isExplainedBy(a, term))) {
+            if (node instanceof Element link
+                    && link.select(Queries.of("a")).stream().anyMatch(a -> isExplainedBy(a, term))) {
                 return Optional.empty();
             }
             if (node instanceof TextNode text
@@ -143,7 +144,7 @@ final class Glossary {
     private void open(Chapter other) {
         Map<String, Term> byAddress = terms.stream().collect(Collectors.toMap(this::address, term -> term));
         int number = 0;
-        for (Element link : List.copyOf(other.body().select("a[href]"))) {
+        for (Element link : List.copyOf(other.body().select(Queries.of("a[href]")))) {
             Term term = byAddress.get(link.attr("href"));
             if (term == null || link.closest(NO_PROSE) != null) {
                 continue;
@@ -179,13 +180,13 @@ final class Glossary {
     /** The explanation without its notes; its links stay. */
     private static String said(Element text) {
         Element copy = text.clone();
-        copy.select("sup, [popover]").remove();
+        copy.select(Queries.of("sup, [popover]")).remove();
         SourceLines.erase(copy);
         return copy.html();
     }
 
     private static Optional<String> taughtIn(String course, Element text, Map<String, Chapter> chapters) {
-        for (Element link : text.select("a[href]")) {
+        for (Element link : text.select(Queries.of("a[href]"))) {
             String page = link.attr("href").replaceFirst("#.*", "");
             Optional<String> lesson = chapters.keySet().stream()
                     .filter(id -> page.equals(Paths.lesson(course, id)))

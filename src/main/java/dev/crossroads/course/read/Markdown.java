@@ -168,10 +168,10 @@ public final class Markdown {
     private Element renderShallow(String markdown, CourseWords words, Remarks remarks) {
         org.commonmark.node.Node parsed = parser.parse(markdown);
         FootnoteChecks.check(parsed, remarks);
+        String html = renderer.render(parsed);
+        boolean hasRawHtml = SourceLines.holdRawHtml(html);
         Document document = Jsoup.parse(
-                renderer.render(parsed),
-                Sanitizer.BASE,
-                org.jsoup.parser.Parser.htmlParser().setTrackPosition(true));
+                html, Sanitizer.BASE, org.jsoup.parser.Parser.htmlParser().setTrackPosition(hasRawHtml));
         Element body = document.body();
         SourceLines.spread(body);
         int tooDeep = lineBelow(body, DEEPEST);
@@ -182,9 +182,14 @@ public final class Markdown {
                     "Lists, quotes or emphasis are nested deeper than 40 levels here. Take some of them apart.");
             return Document.createShell(Sanitizer.BASE).body();
         }
-        Element clean = Sanitizer.clean(document, words, remarks);
+        if (hasRawHtml) {
+            ForeignElements.settle(body, words, remarks);
+        }
+        Element clean = Sanitizer.clean(document, remarks);
         Admonitions.arrange(clean, words);
-        Callouts.arrange(clean, words);
+        if (hasRawHtml) {
+            Callouts.arrange(clean, words);
+        }
         drawPictures(clean, words, remarks);
         CodeFigures.arrange(clean, words, isChapter);
         DatedClaims.mark(clean, words);
@@ -193,10 +198,10 @@ public final class Markdown {
 
     private static void drawPictures(Element body, CourseWords words, Remarks remarks) {
         int number = 0;
-        for (Element pre : List.copyOf(body.select("pre:has(> code[class^=language-])"))) {
-            Element code = pre.child(0);
+        for (Element code : List.copyOf(body.select(Queries.of("code[class^=language-]")))) {
+            Element pre = code.parent();
             String language = code.className().substring("language-".length());
-            if (Pictures.isPicture(language)) {
+            if (Pictures.isPicture(language) && pre != null && pre.nameIs("pre")) {
                 number++;
                 int line = Math.max(1, SourceLines.of(pre));
                 pre.replaceWith(Pictures.draw(

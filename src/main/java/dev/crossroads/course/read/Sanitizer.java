@@ -2,14 +2,21 @@ package dev.crossroads.course.read;
 
 import dev.crossroads.course.read.Markdown.Remarks;
 import dev.crossroads.course.read.Mistake.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
 
 /**
  * Lets through the HTML that a lesson needs and nothing that runs, asks, frames or restyles. It works before Crossroads
@@ -79,42 +86,106 @@ final class Sanitizer {
             .addProtocols("blockquote", "cite", "http", "https")
             .preserveRelativeLinks(true);
 
+    private static final Pattern CLASS = Pattern.compile("[\\w-]+");
+    private static final Pattern LANGUAGE = Pattern.compile("language-[\\w+#.-]+");
+
     private Sanitizer() {}
 
-    /** The body of the document without what isn't allowed; the remarks hear of each thing that is left out. */
-    static Element clean(Document dirty, CourseWords words, Remarks remarks) {
-        ForeignElements.settle(dirty.body(), words, remarks);
-        for (Element element : dirty.body().getAllElements()) {
-            if (element != dirty.body()) {
-                judge(element, remarks);
-            }
-        }
-        Document clean = new Cleaner(SAFE).clean(dirty);
+    /**
+     * The body of the document without what isn't allowed; the remarks hear of each thing that is left out. Most
+     * chapters hold nothing that isn't: they are judged and left as they are, and only the others are taken apart.
+     */
+    static Element clean(Document dirty, Remarks remarks) {
+        Judging judging = new Judging(remarks);
+        NodeTraversor.traverse(judging, dirty.body());
+        judging.leftOut.forEach(Node::remove);
+        Document clean = judging.isClean ? dirty : new Cleaner(SAFE).clean(dirty);
         clean.outputSettings().prettyPrint(false);
+        clean.body().clearAttributes();
         clean.select(Queries.of("img:not([src])")).remove();
         return clean.body();
     }
 
-    private static void judge(Element element, Remarks remarks) {
-        int line = Math.max(1, SourceLines.of(element));
-        String tag = element.normalName();
-        if (!SAFE.isSafeTag(tag) || isOtherField(element)) {
-            remarks.note(Severity.WARNING, line, "<" + tag + "> isn't allowed in a course and was left out.");
-            if (isOtherField(element)) {
-                element.remove();
-            }
-            return;
+    /** Walks through a document and finds whatever isn't allowed in it, by the same list as the cleaner. */
+    private static final class Judging implements NodeVisitor {
+        private final Remarks remarks;
+        private final List<Node> leftOut = new ArrayList<>();
+        private boolean isClean = true;
+
+        Judging(Remarks remarks) {
+            this.remarks = remarks;
         }
-        for (Attribute attribute : List.copyOf(element.attributes().asList())) {
-            if (!SAFE.isSafeAttribute(tag, element, attribute) && !isOfFootnote(attribute)) {
-                remarks.note(
-                        Severity.WARNING,
-                        line,
-                        "%s=\"%s\" isn't allowed on <%s> and was left out."
-                                .formatted(attribute.getKey(), shorten(attribute.getValue()), tag));
+
+        @Override
+        public void head(Node node, int depth) {
+            if (depth == 0 || node.getClass() == TextNode.class) {
+                return;
+            }
+            switch (node) {
+                case Element element -> judge(element);
+                case Comment comment -> leftOut.add(comment);
+                default -> isClean = false;
             }
         }
-        dropForeignClasses(element, line, remarks);
+
+        private void judge(Element element) {
+            String tag = element.normalName();
+            if (!SAFE.isSafeTag(tag) || isOtherField(element)) {
+                note(element, "<" + tag + "> isn't allowed in a course and was left out.");
+                isClean = false;
+                if (isOtherField(element)) {
+                    leftOut.add(element);
+                }
+                return;
+            }
+            isClean &= element.tag().namespace().equals(Parser.NamespaceHtml);
+            for (Attribute attribute : element.attributes()) {
+                if (!SAFE.isSafeAttribute(tag, element, attribute)) {
+                    isClean = false;
+                    if (!isOfFootnote(attribute)) {
+                        note(
+                                element,
+                                "%s=\"%s\" isn't allowed on <%s> and was left out."
+                                        .formatted(attribute.getKey(), shorten(attribute.getValue()), tag));
+                    }
+                }
+            }
+            if (element.hasAttr("class")) {
+                dropForeignClasses(element);
+            }
+        }
+
+        private void dropForeignClasses(Element element) {
+            List<String> names = List.of(element.className().strip().split("\\s+"));
+            List<String> kept = names.stream().filter(Sanitizer::isOfAuthor).toList();
+            if (kept.size() == names.size()) {
+                return;
+            }
+            names.stream()
+                    .filter(name -> !name.isEmpty() && !name.startsWith("language-") && !kept.contains(name))
+                    .forEach(name ->
+                            note(element, "The class \"" + shorten(name) + "\" belongs to the page and was left out."));
+            if (kept.isEmpty()) {
+                element.removeAttr("class");
+            } else {
+                element.attr("class", String.join(" ", kept));
+            }
+        }
+
+        private void note(Element element, String what) {
+            remarks.note(Severity.WARNING, Math.max(1, SourceLines.of(element)), what);
+        }
+    }
+
+    /** Whether a class means nothing on our pages, or is the language of a program. */
+    private static boolean isOfAuthor(String name) {
+        if (name.startsWith("language-")) {
+            return LANGUAGE.matcher(name).matches();
+        }
+        return CLASS.matcher(name).matches()
+                && !OUR_CLASSES.contains(name)
+                && !name.startsWith("checkpoint")
+                && !name.startsWith("picture-");
     }
 
     /** The tick boxes of a task list are shown; a field that takes input would be a trap. */
@@ -126,33 +197,6 @@ final class Sanitizer {
     /** Attributes that the footnotes extension adds for scripts we don't have. */
     private static boolean isOfFootnote(Attribute attribute) {
         return attribute.getKey().startsWith("data-footnote");
-    }
-
-    private static void dropForeignClasses(Element element, int line, Remarks remarks) {
-        if (!element.hasAttr("class")) {
-            return;
-        }
-        List<String> kept = Stream.of(element.className().strip().split("\\s+"))
-                .filter(name -> name.matches("[\\w-]+"))
-                .filter(name ->
-                        !OUR_CLASSES.contains(name) && !name.startsWith("checkpoint") && !name.startsWith("picture-"))
-                .toList();
-        Stream.of(element.className().strip().split("\\s+"))
-                .filter(name -> !name.isEmpty() && !name.matches("language-.*") && !kept.contains(name))
-                .forEach(name -> remarks.note(
-                        Severity.WARNING,
-                        line,
-                        "The class \"" + shorten(name) + "\" belongs to the page and was left out."));
-        List<String> language = Stream.of(element.className().strip().split("\\s+"))
-                .filter(name -> name.matches("language-[\\w+#.-]+"))
-                .toList();
-        String names = String.join(
-                " ", Stream.concat(kept.stream(), language.stream()).distinct().toList());
-        if (names.isEmpty()) {
-            element.removeAttr("class");
-        } else {
-            element.attr("class", names);
-        }
     }
 
     private static String shorten(String text) {

@@ -26,6 +26,8 @@ final class SourceLines {
 
     private static final Pattern MARKER = Pattern.compile("source line (\\d{1,8})");
 
+    private static final String RAW = "<!--source line ";
+
     private static final Pattern LINE = Pattern.compile("\\d{1,8}");
 
     private SourceLines() {}
@@ -49,6 +51,11 @@ final class SourceLines {
     static int of(Element element) {
         String line = element.attr(ATTRIBUTE);
         return LINE.matcher(line).matches() ? Integer.parseInt(line) : 0;
+    }
+
+    /** Whether rendered Markdown has HTML of its author's in it; all else is what the renderer writes. */
+    static boolean holdRawHtml(String html) {
+        return html.contains(RAW);
     }
 
     /** Gives every element a line: its own, or what the nearest mark before it says. */
@@ -100,7 +107,7 @@ final class SourceLines {
         @Override
         public void render(Node node) {
             HtmlWriter html = context.getWriter();
-            String mark = "<!--source line " + of(node) + "-->";
+            String mark = RAW + of(node) + "-->";
             if (node instanceof HtmlBlock block) {
                 html.line();
                 html.raw(mark + block.getLiteral());

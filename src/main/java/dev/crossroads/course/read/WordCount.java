@@ -53,7 +53,7 @@ final class WordCount implements NodeVisitor {
             }
             isInWord &= !isBlock;
         } else if (leftOutAt < 0 && node instanceof TextNode text) {
-            text.getWholeText().codePoints().forEach(this::count);
+            count(text.getWholeText());
         }
     }
 
@@ -61,6 +61,14 @@ final class WordCount implements NodeVisitor {
     public void tail(Node node, int depth) {
         if (depth == leftOutAt) {
             leftOutAt = -1;
+        }
+    }
+
+    private void count(String text) {
+        int character;
+        for (int at = 0; at < text.length(); at += Character.charCount(character)) {
+            character = text.codePointAt(at);
+            count(character);
         }
     }
 

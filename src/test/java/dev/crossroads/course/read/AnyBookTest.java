@@ -541,8 +541,8 @@ class AnyBookTest {
         toml("license = \"MIT\"\nlicense-url = \"javascript:alert(1)\"\nlogo = \"" + logo + "\"\n");
 
         assertThat(book.course().imprint())
-                .isEqualTo(
-                        new Course.Imprint(Optional.of(new Course.Licence("MIT", Optional.empty())), Optional.empty()));
+                .isEqualTo(new Course.Imprint(
+                        Optional.of(new Course.Licence("MIT", Optional.empty())), Optional.empty(), true));
         assertThat(book.mistakes())
                 .hasSize(2)
                 .anyMatch(mistake -> mistake.contains("javascript:"))

@@ -108,12 +108,10 @@ class DirectivesTest {
             strings = {
                 "../../secret.txt",
                 "/etc/passwd",
-                "C:/secret.txt",
                 "..\\\\secret.txt",
                 "../../../../../../../../etc/passwd",
                 "link.txt",
                 "linked/secret.txt",
-                "nowhere.md",
                 "parts",
             })
     void whatCanNotBeIncludedIsAnErrorAtTheLineThatNamesIt(String path) throws Exception {

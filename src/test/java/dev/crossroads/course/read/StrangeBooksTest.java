@@ -244,8 +244,104 @@ class StrangeBooksTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "![a](p.png){width=50%} after | <img src=\"/courses/c/files/p.png\" alt=\"a\" width=\"50%\"> after | 0",
+                "![a](p.png){ width=300px } | <img src=\"/courses/c/files/p.png\" alt=\"a\" width=\"300\"> | 0",
+                "![a](p.png){#fig:a .wide} | <img src=\"/courses/c/files/p.png\" alt=\"a\" id=\"fig:a\"> | 0",
+                "A [link](https://example.org/){target=_blank}. | A <a href=\"https://example.org/\" rel=\"noopener\">link</a>. | 1",
+                "Some `code`{.rust} here | Some <code>code</code> here | 1",
+                "Some [small words]{.smallcaps} here | Some small words here | 1",
+                "Words of it. {: .lead} | Words of it. | 1",
+                "Words.⏎{: .lead #intro} | Words. | 0",
+                "A set {a, b} and {width} and f{x} | A set {a, b} and {width} and f{x} | 0",
+                "`code`{x} and *it*{1,2} | <code>code</code>{x} and <em>it</em>{1,2} | 0",
+                "Write `[TOC]` or [TOC] for contents | Write <code>[TOC]</code> or [TOC] for contents | 0",
+            })
+    void attributesBehindWhatTheyDescribeAreNoText(String written, String shown, int warnings) {
+        book.with("src/p.png", "png");
+        Element paragraph =
+                lesson("# One\n\n" + written.replace('⏎', '\n') + "\n").selectFirst("p");
+
+        assertThat(paragraph.html().strip()).isEqualTo(shown);
+        assertThat(book.mistakes()).hasSize(warnings);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
+                "[TOC]",
+                "[[_TOC_]]",
+                "[[toc]]",
+                "* TOC\n{:toc}",
+                "import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem';",
+            })
+    void linesForOtherToolsAreLeftOutAndSaid(String written) {
+        Element lesson = lesson("# One\n\n" + written + "\n\nWords.\n\n```\n" + written + "\n```\n");
+
+        assertThat(lesson.select("p, li").eachText()).containsExactly("Words.");
+        assertThat(lesson.select("pre").text()).contains(written.substring(0, 4));
+        assertThat(book.mistakes()).singleElement().asString().startsWith("src/one.md:3: warning");
+    }
+
+    @Test
+    void tabsOfMkDocsAndOfDocusaurusAreGroupedAndNamed() {
+        Element lesson = lesson("""
+                # One
+
+                === "Rust"
+
+                    let x = 1;
+
+                === "Go"
+
+                    x := 1
+
+                Between.
+
+                <Tabs groupId="os">
+                  <TabItem value="mac" label="macOS" default>
+
+                Apples.
+
+                  </TabItem>
+                  <TabItem value="win">
+
+                Panes.
+
+                  </TabItem>
+                </Tabs>
+                """);
+
+        assertThat(lesson.select(".tabs")).hasSize(2);
+        assertThat(lesson.select(".tabs:has(+ p) > .tab > .tab-title").eachText())
+                .containsExactly("Rust", "Go");
+        assertThat(lesson.select("p + .tabs > .tab > .tab-title").eachText()).containsExactly("macOS", "win");
+        assertThat(lesson.text()).contains("Apples.", "Panes.");
+        assertThat(book.mistakes()).isEmpty();
+    }
+
+    @Test
+    void anIncludedFileThatIsMissingIsSaidAndNothingIsShown() {
+        Element lesson = lesson("# One\n\nBefore\n\n{{#include gone.md}}\n\n{{#playground gone.rs}}\n\nAfter\n");
+
+        assertThat(lesson.select("p").eachText()).containsExactly("Before", "After");
+        assertThat(book.mistakes())
+                .hasSize(2)
+                .allMatch(mistake -> mistake.contains("warning: There is no file \"src/gone."));
+        book.with("src/one.md", "{{#include ../../gone.md}}");
+        assertThat(book.mistakes()).singleElement().asString().contains("error").contains("leaves the course folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[x]{.a onclick=alert(1)}\n",
+                "![x](p.png){width=50% onerror=alert(1)}\n",
+                "<Tabs><TabItem label=\"<script>alert(1)</script>\">\n",
+                "<TabItem value='\"><img src=x onerror=alert(1)>'>\n",
                 "=== \"<script>alert(1)</script>\"\n    x\n",
                 "Term\n: <img src=x onerror=alert(1)>\n",
                 "![<script>alert(1)</script>](https://example.org/x.png)\n",
@@ -255,6 +351,7 @@ class StrangeBooksTest {
                 "<span class=\"formula formula-displayed\">\\href{javascript:alert(1)}{x}</span>\n",
             })
     void noneOfItRunsAnything(String text) {
+        book.with("src/p.png", "png");
         Element lesson = lesson("# One\n\n" + text);
 
         assertThat(lesson.select("script, [onclick], [onerror], span.formula")).isEmpty();
