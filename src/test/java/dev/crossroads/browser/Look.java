@@ -8,15 +8,18 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Looks at a view on a phone, a tablet, a desk and a large desk, in light and in dark: nothing may be wider than the
  * screen, not even where text is twice as large (WCAG 1.4.4), more widely spaced (1.4.12) or magnified four times
- * (1.4.10), and axe may find nothing against WCAG 2.2 AA. Leaves pictures in {@code target/screenshots}.
+ * (1.4.10), and axe may find nothing against WCAG 2.2 AA. With {@code -Dpictures=true} it leaves pictures in
+ * {@code target/screenshots}.
  */
 final class Look {
     private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final boolean TAKES_PICTURES = Boolean.getBoolean("pictures");
     private static final int HEIGHT = 900;
 
     private static final Map<String, Object> ALL = Map.of(
@@ -90,24 +93,27 @@ final class Look {
 
     private final Page page;
     private final List<String> faults = new ArrayList<>();
+    private int looked;
 
     Look(Page page) {
         this.page = page;
     }
 
     /**
-     * Looks at what the page shows now. Of the rules that ask for width or theme, those that ask for width alone are
-     * judged at each width once, and colours in both themes on a wide and a narrow page.
+     * Looks at what the page shows now, on a desk in one theme and on a phone in the other, and at the next view the
+     * other way round: no style asks for width and theme at once, and what only one width shows is on many views.
      */
     void at(String view) {
+        ColorScheme onTheDesk = looked % 2 == 0 ? ColorScheme.LIGHT : ColorScheme.DARK;
+        ColorScheme onThePhone = looked % 2 == 0 ? ColorScheme.DARK : ColorScheme.LIGHT;
+        looked++;
         page.evaluate(AxeBuilder.getAxeScript());
-        judge(view, 1280, ColorScheme.LIGHT, ALL);
-        takePicture(view + "-1280-light");
-        judge(view, 1280, ColorScheme.DARK, OF_LOOKS);
-        judge(view, 360, ColorScheme.LIGHT, OF_LOOKS);
-        judge(view, 360, ColorScheme.DARK, OF_LOOKS);
-        takePicture(view + "-360-dark");
-        judge(view, 768, ColorScheme.LIGHT, OF_LOOKS);
+        judge(view, 1280, onTheDesk, ALL);
+        judge(view, 360, onThePhone, OF_LOOKS);
+        if (TAKES_PICTURES) {
+            takePictures(view);
+        }
+        measure(view, 768, "");
         measure(view, 1920, "");
         measure(view, 320, "");
         measure(view, 1280, LARGE_TEXT);
@@ -131,21 +137,31 @@ final class Look {
     }
 
     private void judge(String view, int width, ColorScheme theme, Map<String, Object> rules) {
+        show(width, theme);
+        note(view, width, theme, (List<?>) page.evaluate(JUDGE, rules));
+        note(view, width, theme, (List<?>) page.evaluate(TOO_WIDE));
+    }
+
+    private void show(int width, ColorScheme theme) {
         page.setViewportSize(width, HEIGHT);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
         page.evaluate(SETTLED);
-        note(view, width, theme, (List<?>) page.evaluate(JUDGE, rules));
-        note(view, width, theme, (List<?>) page.evaluate(TOO_WIDE));
     }
 
     private void note(String view, int width, ColorScheme theme, List<?> found) {
         found.forEach(fault -> faults.add("%s at %d in %s: %s".formatted(view, width, theme, fault)));
     }
 
-    private void takePicture(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
+    private void takePictures(String view) {
+        for (int width : new int[] {1440, 390}) {
+            for (ColorScheme theme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                show(width, theme);
+                String name = "%s-%d-%s.png".formatted(view, width, theme.name().toLowerCase(Locale.ROOT));
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(name))
+                        .setFullPage(true));
+            }
+        }
     }
 
     /** Checks that nothing was found at any view so far. */

@@ -176,7 +176,8 @@ class PoolsTest {
 
     @Test
     void aStatementThatTakesPostgresTooLongIsEndedByIt() {
-        Pool pool = Pools.open(vertx, postgres.address());
+        boolean givesUpFirst = false;
+        Pool pool = Pools.open(vertx, postgres.address(), () -> givesUpFirst);
         try {
             assertThatThrownBy(pool.query("SELECT pg_sleep(20)").execute()::await)
                     .isInstanceOf(PgException.class)
