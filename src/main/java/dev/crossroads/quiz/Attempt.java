@@ -82,6 +82,25 @@ public record Attempt(
 
     /** The same attempt with its responses and released hints. */
     Attempt with(List<Response> given, Map<String, Integer> released) {
+        return changed(
+                questions,
+                outOf,
+                passPoints,
+                ending,
+                given.stream().collect(Collectors.toUnmodifiableMap(Response::question, Function.identity())),
+                released,
+                reduced);
+    }
+
+    /** The same attempt with what can change of it. */
+    private Attempt changed(
+            List<String> questions,
+            int outOf,
+            int passPoints,
+            Optional<Ending> ending,
+            Map<String, Response> responses,
+            Map<String, Integer> hints,
+            boolean reduced) {
         return new Attempt(
                 id,
                 learner,
@@ -96,8 +115,8 @@ public record Attempt(
                 deadline,
                 retryOf,
                 ending,
-                given.stream().collect(Collectors.toUnmodifiableMap(Response::question, Function.identity())),
-                released,
+                responses,
+                hints,
                 reduced);
     }
 
@@ -142,19 +161,14 @@ public record Attempt(
                 .toList();
         // Where none is left it ends as it began: there is nothing that could be passed.
         if (left.size() == questions.size() || left.isEmpty()) {
-            return asking(left, outOf, passPoints, reduced);
+            return changed(left, outOf, passPoints, ending, responses, hints, reduced);
         }
         int maximum = left.stream()
                 .flatMap(question -> quiz.flatMap(now -> now.question(question)).stream())
                 .mapToInt(question -> question.common().points())
                 .sum();
-        return asking(left, maximum, PassMark.points(quiz.orElseThrow(), this, maximum), true);
-    }
-
-    private Attempt asking(List<String> asked, int maximum, int passing, boolean isReduced) {
-        return new Attempt(
-                id, learner, course, quiz, number, deferred, asked, maximum, passing, startedAt, deadline, retryOf,
-                ending, responses, hints, isReduced);
+        int passing = PassMark.points(quiz.orElseThrow(), this, maximum);
+        return changed(left, maximum, passing, ending, responses, hints, true);
     }
 
     /**
@@ -163,9 +177,7 @@ public record Attempt(
      * @param points by question, of its responses
      */
     Attempt asOf(Instant now, Map<String, Integer> points) {
-        return isInProgress() && isLateAt(now)
-                ? ended(new Ending(deadline.orElseThrow(), true, Math.min(outOf, earned(points))))
-                : this;
+        return isInProgress() && isLateAt(now) ? ended(Math.min(outOf, earned(points))) : this;
     }
 
     private int earned(Map<String, Integer> points) {
@@ -175,24 +187,9 @@ public record Attempt(
                 .sum();
     }
 
-    private Attempt ended(Ending end) {
-        return new Attempt(
-                id,
-                learner,
-                course,
-                quiz,
-                number,
-                deferred,
-                questions,
-                outOf,
-                passPoints,
-                startedAt,
-                deadline,
-                retryOf,
-                Optional.of(end),
-                responses,
-                hints,
-                reduced);
+    private Attempt ended(int points) {
+        Ending byDeadline = new Ending(deadline.orElseThrow(), true, points);
+        return changed(questions, outOf, passPoints, Optional.of(byDeadline), responses, hints, reduced);
     }
 
     /** The remaining questions, where the attempt has lost some: so that the log tells what was asked. */

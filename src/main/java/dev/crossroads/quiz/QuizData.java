@@ -65,7 +65,7 @@ final class QuizData implements LearnerData {
                 Optional.empty());
     }
 
-    /** As {@code Attempt.revealsKeyOf} has it. */
+    /** As {@link Attempt#revealsMarks} has it. */
     @Override
     public Optional<Statement> unmarked(UUID learner, Instant now) {
         return Optional.of(

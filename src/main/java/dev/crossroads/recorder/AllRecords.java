@@ -75,7 +75,7 @@ final class AllRecords implements LearnerRecords {
 
     /**
      * Where an attempt is not finished and its marks are not shown before that, they are left out here too: see
-     * {@code Attempt.revealsKeyOf}.
+     * {@link LearnerData#unmarked}.
      */
     @Override
     public String export(UUID learner) {

@@ -54,7 +54,8 @@ public final class TestRecorder implements AutoCloseable {
         return on(address, List.of(), ProgressFeature.projections());
     }
 
-    static TestRecorder on(DatabaseAddress address, List<Guard> guards, List<Projection> projections) {
+    /** With these guards and projections. */
+    public static TestRecorder on(DatabaseAddress address, List<Guard> guards, List<Projection> projections) {
         return on(address, guards, projections, ONE_BATCH_AT_A_TIME);
     }
 
@@ -73,7 +74,8 @@ public final class TestRecorder implements AutoCloseable {
         return events.stream().map(this::ask).toList();
     }
 
-    Outcome record(LearnerEvent event) {
+    /** Asks and waits. */
+    public Outcome record(LearnerEvent event) {
         return ask(event).await();
     }
 
