@@ -3,6 +3,7 @@ package dev.crossroads;
 import dev.crossroads.account.AccountDirectory;
 import dev.crossroads.account.AccountFeature;
 import dev.crossroads.cohort.CohortFeature;
+import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.database.Database;
 import dev.crossroads.database.DatabaseAddress;
@@ -95,14 +96,14 @@ final class App implements AutoCloseable {
      * @throws BrokenCourseException where a course has a mistake
      */
     static App start(Settings settings) {
-        return start(settings, InstantSource.system(), RecorderLimits.STANDARD);
+        return start(settings, () -> ServedCourses.read(settings), InstantSource.system(), RecorderLimits.STANDARD);
     }
 
-    /** Starts a server with another clock and other limits. */
-    static App start(Settings settings, InstantSource clock, RecorderLimits limits) {
+    /** Starts a server with another clock and other limits, of courses that are read its own way. */
+    static App start(Settings settings, Supplier<List<Course>> reading, InstantSource clock, RecorderLimits limits) {
         App app = new App();
         try {
-            app.open(settings, clock, limits);
+            app.open(settings, reading, clock, limits);
             return app;
         } catch (Throwable e) { // await() throws what a future failed with, checked or not
             app.closeAfter(e);
@@ -110,9 +111,9 @@ final class App implements AutoCloseable {
         }
     }
 
-    private void open(Settings settings, InstantSource clock, RecorderLimits limits) {
+    private void open(Settings settings, Supplier<List<Course>> reading, InstantSource clock, RecorderLimits limits) {
         QuestionArchive past = new QuestionArchive();
-        Courses courses = ServedCourses.read(settings, past);
+        Courses courses = new Courses(reading.get(), past);
         OpeningDatabase opening = opening(OpeningDatabase.start(
                 () -> openDatabase(settings), settings.database().isPresent()));
         Vertx vertx = openVertx(settings, opening);

@@ -107,7 +107,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** The first one that is served. */
     private static Course course(Settings settings) {
-        return ServedCourses.read(settings).all().iterator().next();
+        return ServedCourses.read(settings).getFirst();
     }
 
     private static URI local(int port) {

@@ -1,8 +1,6 @@
 package dev.crossroads;
 
 import dev.crossroads.course.Course;
-import dev.crossroads.course.Courses;
-import dev.crossroads.course.PastQuestions;
 import dev.crossroads.course.read.BundledCourses;
 import dev.crossroads.course.read.CourseReader;
 import java.io.IOException;
@@ -24,26 +22,14 @@ final class ServedCourses {
     }
 
     /** The courses that the settings name; the bundled one where they name none. */
-    static Courses read(Settings settings) {
-        return read(settings, PastQuestions.NONE);
+    static List<Course> read(Settings settings) {
+        return settings.courses().isEmpty()
+                ? List.of(bundledCourse())
+                : settings.courses().stream().map(ServedCourses::readCourse).toList();
     }
 
-    /**
-     * The same.
-     *
-     * @param past remembers what the courses asked before
-     */
-    static Courses read(Settings settings, PastQuestions past) {
-        return new Courses(
-                settings.courses().isEmpty()
-                        ? List.of(bundledCourse())
-                        : settings.courses().stream()
-                                .map(ServedCourses::readCourse)
-                                .toList(),
-                past);
-    }
-
-    private static Course bundledCourse() {
+    /** The course that comes with the program. */
+    static Course bundledCourse() {
         try {
             Optional<Course> packed = BundledCourses.packed(BUNDLED_COURSE);
             return packed.isPresent() ? packed.get() : readCourse(BundledCourses.folder(BUNDLED_COURSE));

@@ -2,6 +2,7 @@ package dev.crossroads;
 
 import dev.crossroads.account.Instructors;
 import dev.crossroads.account.OidcSettings;
+import dev.crossroads.course.Course;
 import dev.crossroads.database.Database;
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.TestDatabase;
@@ -86,7 +87,16 @@ public final class RunningServer implements AutoCloseable {
                 showsDesign,
                 wantsSecondFactor,
                 exposure);
-        this.app = App.start(settings, clock, limits);
+        this.app = App.start(settings, this::read, clock, limits);
+    }
+
+    /** Reads the bundled course once for all servers of a test run; others may have been edited since. */
+    private List<Course> read() {
+        return settings.courses().isEmpty() ? Bundled.COURSES : ServedCourses.read(settings);
+    }
+
+    private static final class Bundled {
+        static final List<Course> COURSES = List.of(ServedCourses.bundledCourse());
     }
 
     /** Starts another server on the port of this one, which fails. */
@@ -103,7 +113,7 @@ public final class RunningServer implements AutoCloseable {
                 settings.showsDesign(),
                 settings.wantsSecondFactor(),
                 settings.exposure());
-        App.start(same, clock, limits).close();
+        App.start(same, this::read, clock, limits).close();
     }
 
     /** A server of the bundled course. */
@@ -253,7 +263,7 @@ public final class RunningServer implements AutoCloseable {
     public void restart(Runnable meanwhile) {
         app.close();
         meanwhile.run();
-        app = App.start(settings, clock, limits);
+        app = App.start(settings, this::read, clock, limits);
     }
 
     /** Grants the role of instructors, as {@code crossroads instructor EMAIL} does. */

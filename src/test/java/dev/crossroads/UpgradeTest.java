@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.TestDatabase;
-import dev.crossroads.recorder.RecorderLimits;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +54,7 @@ class UpgradeTest {
             HISTORY.forEach((table, rows) -> write(database.address(), table, rows));
 
             Settings settings = Workshop.settings(database.address());
-            App.start(settings, InstantSource.system(), RecorderLimits.STANDARD).close();
+            App.start(settings).close();
             Map<String, List<String>> afterStart = Life.projections(database.address());
 
             Upkeep.rebuild(settings, (_, _) -> {});
