@@ -1,4 +1,5 @@
 // The contents beside a lesson: where the reader is, and what is read.
+const MARGIN = 48;
 const WIDE = matchMedia("(min-width: 64rem)");
 
 export function openContentsWhenWide() {
@@ -9,6 +10,14 @@ export function openContentsWhenWide() {
   const adapt = () => (details.open = WIDE.matches);
   WIDE.addEventListener("change", adapt);
   adapt();
+  keepInSight(details.querySelector("[aria-current]"));
+  details.addEventListener("toggle", () => {
+    const frame = details.querySelector(".contents");
+    const entry = details.querySelector("[aria-current]");
+    if (!WIDE.matches && details.open && entry) {
+      frame.scrollTop += entry.getBoundingClientRect().top - frame.getBoundingClientRect().top - MARGIN;
+    }
+  });
   details.addEventListener("click", (event) => {
     if (!WIDE.matches && event.target.closest("[data-section-link]")) {
       details.open = false;
@@ -24,6 +33,7 @@ export function followSections(sections) {
         isIntersecting ? visible.add(target) : visible.delete(target);
       }
       const current = sections.find((section) => visible.has(section));
+      showWhere(current);
       for (const section of sections) {
         linkOf(section.id)?.toggleAttribute("data-current", section === current);
       }
@@ -31,6 +41,28 @@ export function followSections(sections) {
     { rootMargin: "-15% 0px -60% 0px" },
   );
   sections.forEach((section) => observer.observe(section));
+}
+
+function showWhere(section) {
+  const link = section && linkOf(section.id);
+  if (link) {
+    keepInSight(link);
+    document.querySelector("[data-where]").textContent = link.firstElementChild.textContent;
+  }
+}
+
+// The contents follow the reader in their own frame; the page stays where it is.
+function keepInSight(entry) {
+  const frame = entry?.closest(".sidebar");
+  if (!WIDE.matches || !frame || frame.scrollHeight <= frame.clientHeight) {
+    return;
+  }
+  const { top, bottom } = frame.getBoundingClientRect();
+  const lowest = Math.min(bottom, innerHeight);
+  const place = entry.getBoundingClientRect();
+  if (place.top < top + MARGIN || place.bottom > lowest - MARGIN) {
+    frame.scrollTop += (place.top + place.bottom) / 2 - (top + lowest) / 2;
+  }
 }
 
 export function isMarkedRead(section) {

@@ -2,6 +2,7 @@
 // before the deadline.
 import { keepAnswer, keptElsewhere, showNotSent } from "./answer-typed.js";
 import { countDown } from "./deadline.js";
+import { moveFocus } from "./focus.js";
 import { isCommand, keysAreOn } from "./keys.js";
 import { FORM, PATIENCE_MS, requestOf, sendOrKeep } from "./unsent.js";
 
@@ -18,14 +19,17 @@ export function assistQuiz(quiz) {
   const feedback = quiz.querySelector("[data-feedback]");
   if (feedback) {
     // Whoever comes from the form is where the address says already.
-    feedback.focus({ preventScroll: location.hash === "#feedback" });
+    moveFocus(feedback, { preventScroll: location.hash === "#feedback" });
     goOnByKey(quiz);
     showNotSent(feedback);
     const typed = keptElsewhere(quiz);
     finishWith(quiz.querySelector("form.finishing"), typed);
     followDeadline(quiz, null, typed);
   }
-  quiz.querySelector("#problem")?.focus();
+  const problem = quiz.querySelector("#problem");
+  if (problem) {
+    moveFocus(problem);
+  }
 }
 
 // Where there are too many questions for a line, the line alone is scrolled: scroll-initial-target would scroll the page.
@@ -254,7 +258,7 @@ async function takeHint(form, button) {
     form.elements.event.value = answer.getElementById("answer").elements.event.value;
     const further = answer.querySelector("[data-hint]");
     further ? button.replaceWith(further) : button.remove();
-    hints.querySelector(".hint:last-child").focus();
+    moveFocus(hints.querySelector(".hint:last-child"));
   } catch {
     button.removeAttribute("aria-busy");
     said.textContent = form.dataset.sayHintFailed;

@@ -1,5 +1,6 @@
 // Starts what a page has use for. Without scripts every page works by links and forms.
 import { addCopyButtons } from "./copy.js";
+import { noticePointer } from "./focus.js";
 import { highlightCode } from "./highlight.js";
 import { keepKeys, listenForKeys } from "./keys.js";
 import { prepareForOffline, waitForConnection } from "./offline.js";
@@ -53,6 +54,7 @@ const diagrams = document.querySelectorAll("figure[data-language=mermaid]");
 if (diagrams.length > 0) {
   import("./diagrams.js").then(({ drawDiagrams }) => drawDiagrams(diagrams));
 }
+noticePointer();
 mindVisitor();
 highlightCode();
 addCopyButtons();

@@ -133,6 +133,8 @@ class JourneyBrowserTest {
             sheet.fillInRight();
             sheet.send();
             assertThat(page.locator(".verdict strong")).hasText("Correct");
+            assertThat(page.locator("#feedback")).isFocused();
+            assertThat(page.locator("#feedback")).hasCSS("outline-style", "none");
             page.locator("[data-next], .quiz-foot button").first().click();
             page.locator("#answer, .score").first().waitFor();
         }
@@ -340,8 +342,9 @@ class JourneyBrowserTest {
                     .click();
             assertThat(page.locator(".advice-questions > .quiet"))
                     .containsText("%d of %d answered".formatted(answered, questions.size()));
-            assertThat(page.locator("[id='%s-%s']".formatted(question.id(), mostRust(question))))
-                    .isFocused();
+            AdvisoryQuestion shown = questions.get(Math.min(answered, questions.size() - 1));
+            assertThat(page.locator(".advice-question.is-current")).hasId("question-" + shown.id());
+            assertThat(page.locator(".advice-question.is-current input:focus")).hasCount(1);
         }
         assertThat(page.locator("#result-title")).hasText("Start with Rust");
         assertThat(page.locator(".reasons .side-rust")).containsText("You said");
