@@ -14,6 +14,7 @@ import dev.crossroads.event.EventCodecs;
 import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.event.Recorder;
+import dev.crossroads.mail.MailFeature;
 import dev.crossroads.progress.ProgressFeature;
 import dev.crossroads.quiz.QuestionArchive;
 import dev.crossroads.quiz.QuizFeature;
@@ -35,6 +36,7 @@ import dev.crossroads.web.LanguageRoutes;
 import dev.crossroads.web.MetricsRoutes;
 import dev.crossroads.web.OfflineRoutes;
 import dev.crossroads.web.OpenApi;
+import dev.crossroads.web.OperatorAccess;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
@@ -135,6 +137,9 @@ final class App implements AutoCloseable {
         VisitorPages visitorPages = new VisitorPages(changes::areAllHeard, clock);
         changes.listen(LearnerChanges.Layer.PAGES, visitorPages::forget);
         PublicAddress address = new PublicAddress(settings.publicUrl());
+        Optional<MailFeature> mail = settings.mail().map(to -> new MailFeature(vertx, pool, pages, to, clock));
+        mail.ifPresent(sender -> opening(sender.sending()));
+        OperatorAccess operators = new OperatorAccess(settings.exposure().metricsToken());
         LearnerRecords records = changes.telling(
                 RecorderFeature.records(pool, FeatureParts.projections(), FeatureParts.learnerData(), clock));
         AccountFeature accounts =
@@ -157,7 +162,7 @@ final class App implements AutoCloseable {
                         files,
                         CourseFiles.of(courses),
                         settings.showsDesign(),
-                        settings.exposure().metricsToken(),
+                        operators,
                         pages,
                         frame,
                         storing::health),
@@ -174,7 +179,9 @@ final class App implements AutoCloseable {
                         frame,
                         accounts,
                         quizzes,
-                        cohorts),
+                        cohorts,
+                        mail.map(feature -> feature.routes(operators, pages, frame))
+                                .orElse(List.of())),
                 (problem, visit, visitor, sent) -> errorPage(pages, frame, problem, visit, visitor, sent),
                 accounts.signInPages(pages, frame),
                 RecorderFeature.translators(),
@@ -297,7 +304,7 @@ final class App implements AutoCloseable {
             StaticFiles files,
             CourseFiles courseFiles,
             boolean showsDesign,
-            Optional<String> metricsToken,
+            OperatorAccess operators,
             Pages pages,
             Frame frame,
             Supplier<Future<?>> recorder) {
@@ -308,7 +315,7 @@ final class App implements AutoCloseable {
                 courseFiles,
                 new OfflineRoutes(pages, frame),
                 new HealthRoutes(vertx, checks),
-                new MetricsRoutes(metrics, metricsToken),
+                new MetricsRoutes(metrics, operators),
                 new OpenApi());
         Stream<Routes> wanted = showsDesign ? Stream.of(new DesignRoutes(pages, frame)) : Stream.empty();
         return Stream.concat(always.stream(), wanted).toList();
@@ -325,7 +332,8 @@ final class App implements AutoCloseable {
             Frame frame,
             AccountFeature accounts,
             QuizFeature quizzes,
-            CohortFeature cohorts) {
+            CohortFeature cohorts,
+            List<Routes> mail) {
         RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
         ProgressFeature progress = new ProgressFeature(courses, recorder, pool, clock, changes);
         PagePart dues = cohorts.part(pages);
@@ -344,7 +352,8 @@ final class App implements AutoCloseable {
                         quizzes.routes(pages, frame, visitorPages, progress.next(pages)),
                         recommendations.routes(pages, frame, visitorPages),
                         cohorts.routes(pages, frame),
-                        new SearchFeature(courses, pool).routes(pages, frame))
+                        new SearchFeature(courses, pool).routes(pages, frame),
+                        mail)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -5,6 +5,7 @@ import dev.crossroads.cohort.CohortFeature;
 import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Projection;
+import dev.crossroads.mail.MailFeature;
 import dev.crossroads.progress.ProgressFeature;
 import dev.crossroads.quiz.QuizFeature;
 import dev.crossroads.recommendation.RecommendationFeature;
@@ -35,7 +36,12 @@ final class FeatureParts {
 
     /** The data of learners beside the log, to be moved, exported and deleted with them. */
     static List<LearnerData> learnerData() {
-        // Accounts come last: the data of cohorts is found by the address of the account.
-        return List.of(QuizFeature.data(), CohortFeature.data(AccountFeature.addressKeyQuery()), AccountFeature.data());
+        // Accounts come last: the data of cohorts and mail is found by the address of the account.
+        String addressKey = AccountFeature.addressKeyQuery();
+        return List.of(
+                QuizFeature.data(),
+                CohortFeature.data(addressKey),
+                MailFeature.data(addressKey),
+                AccountFeature.data());
     }
 }

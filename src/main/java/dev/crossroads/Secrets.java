@@ -16,7 +16,8 @@ import java.util.Optional;
  * a variable of the same name with {@code -file} or {@code _FILE} at its end names.
  */
 final class Secrets {
-    private static final List<String> VARIABLES = List.of("CROSSROADS_DATABASE", "CROSSROADS_OIDC_CLIENT_SECRET");
+    private static final List<String> VARIABLES =
+            List.of("CROSSROADS_DATABASE", "CROSSROADS_OIDC_CLIENT_SECRET", "CROSSROADS_SMTP");
 
     private Secrets() {}
 
@@ -48,7 +49,8 @@ final class Secrets {
     }
 
     /** Warnings of what should not have been an option, as every user of the machine can read those. */
-    static List<String> onCommandLine(Optional<String> database, Optional<String> oidcClientSecret) {
+    static List<String> onCommandLine(
+            Optional<String> database, Optional<String> oidcClientSecret, Optional<String> smtp) {
         List<String> warnings = new ArrayList<>();
         if (database.filter(Secrets::hasPassword).isPresent()) {
             warnings.add(warning("--database has a password", "--database-file", "CROSSROADS_DATABASE"));
@@ -56,6 +58,9 @@ final class Secrets {
         if (oidcClientSecret.isPresent()) {
             warnings.add(warning(
                     "--oidc-client-secret is a secret", "--oidc-client-secret-file", "CROSSROADS_OIDC_CLIENT_SECRET"));
+        }
+        if (smtp.filter(address -> address.contains("@")).isPresent()) {
+            warnings.add(warning("--smtp has a password", "--smtp-file", "CROSSROADS_SMTP"));
         }
         return warnings;
     }

@@ -2,6 +2,7 @@ package dev.crossroads;
 
 import dev.crossroads.account.OidcSettings;
 import dev.crossroads.database.DatabaseAddress;
+import dev.crossroads.mail.MailSettings;
 import dev.crossroads.web.TrustedProxies;
 import java.io.File;
 import java.net.URI;
@@ -30,6 +31,7 @@ import java.util.function.Function;
  * @param showsDesign whether {@code /design} is served, for those who work on pages
  * @param wantsSecondFactor whether instructors are such once their account asks for a second factor
  * @param exposure what is said about strangers
+ * @param mail the mail server that takes our mail; empty where none does
  */
 record Settings(
         String host,
@@ -42,7 +44,36 @@ record Settings(
         Optional<OidcSettings> oidc,
         boolean showsDesign,
         boolean wantsSecondFactor,
-        Exposure exposure) {
+        Exposure exposure,
+        Optional<MailSettings> mail) {
+
+    /** Settings of a server that sends no mail. */
+    Settings(
+            String host,
+            int port,
+            Optional<DatabaseAddress> database,
+            Path data,
+            List<Path> courses,
+            boolean isClustered,
+            Optional<URI> publicUrl,
+            Optional<OidcSettings> oidc,
+            boolean showsDesign,
+            boolean wantsSecondFactor,
+            Exposure exposure) {
+        this(
+                host,
+                port,
+                database,
+                data,
+                courses,
+                isClustered,
+                publicUrl,
+                oidc,
+                showsDesign,
+                wantsSecondFactor,
+                exposure,
+                Optional.empty());
+    }
 
     /** Copies the list. */
     Settings {
@@ -105,7 +136,8 @@ record Settings(
             OidcOptions oidc,
             boolean showsDesign,
             boolean wantsSecondFactor,
-            Exposure.Options exposure) {
+            Exposure.Options exposure,
+            MailOptions mail) {
 
         /** Options without the address of a proxy or a provider, and without the page of the design. */
         Options(
@@ -126,8 +158,14 @@ record Settings(
                     OidcOptions.NONE,
                     false,
                     false,
-                    Exposure.Options.NONE);
+                    Exposure.Options.NONE,
+                    MailOptions.NONE);
         }
+    }
+
+    /** Options of the command line about mail. */
+    record MailOptions(Optional<String> server, Optional<String> sender) {
+        static final MailOptions NONE = new MailOptions(Optional.empty(), Optional.empty());
     }
 
     /** Options of the command line about a sign-in provider. */
@@ -147,6 +185,8 @@ record Settings(
     static Settings read(Options options, Map<String, String> environment, Platform platform) {
         Function<String, Optional<String>> variable =
                 name -> Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+        Optional<URI> publicUrl =
+                choose("--public-url", options.publicUrl(), "CROSSROADS_PUBLIC_URL", variable, Settings::publicUrl);
         return new Settings(
                 choose("--host", options.host(), "CROSSROADS_HOST", variable, Settings::host)
                         .orElse("127.0.0.1"),
@@ -157,11 +197,28 @@ record Settings(
                         .orElseGet(platform::dataFolder),
                 courses(options.courses(), variable),
                 options.isClustered() || isOn("CROSSROADS_CLUSTER", variable),
-                choose("--public-url", options.publicUrl(), "CROSSROADS_PUBLIC_URL", variable, Settings::publicUrl),
+                publicUrl,
                 oidc(options.oidc(), variable),
                 options.showsDesign() || isOn("CROSSROADS_DESIGN", variable),
                 options.wantsSecondFactor() || isOn("CROSSROADS_REQUIRE_SECOND_FACTOR", variable),
-                exposure(options.exposure(), variable));
+                exposure(options.exposure(), variable),
+                mail(options.mail(), publicUrl, variable));
+    }
+
+    private static Optional<MailSettings> mail(
+            MailOptions given, Optional<URI> publicUrl, Function<String, Optional<String>> variable) {
+        Optional<MailSettings.Server> server =
+                choose("--smtp", given.server(), "CROSSROADS_SMTP", variable, MailSettings.Server::parse);
+        Optional<String> sender =
+                choose("--mail-from", given.sender(), "CROSSROADS_MAIL_FROM", variable, MailSettings::sender);
+        if (server.isEmpty() && sender.isEmpty()) {
+            return Optional.empty();
+        }
+        if (server.isEmpty() || sender.isEmpty() || publicUrl.isEmpty()) {
+            throw new Wrong("Mail needs three settings: --smtp, --mail-from and --public-url, where links in mail lead,"
+                    + " or their variables.");
+        }
+        return Optional.of(new MailSettings(server.get(), sender.get(), publicUrl.get()));
     }
 
     private static Exposure exposure(Exposure.Options given, Function<String, Optional<String>> variable) {

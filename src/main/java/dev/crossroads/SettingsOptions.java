@@ -94,6 +94,27 @@ final class SettingsOptions {
     private Optional<String> oidcName = Optional.empty();
 
     @Option(
+            names = "--smtp",
+            paramLabel = "URL",
+            description = "The mail server that takes mail: smtps://user:password@host:465, or smtp:// to port 587 with"
+                    + " STARTTLS. Other users of this machine can read options; the variable or a file is safer."
+                    + " (CROSSROADS_SMTP)")
+    private Optional<String> smtp = Optional.empty();
+
+    @Option(
+            names = "--smtp-file",
+            paramLabel = "FILE",
+            description = "A file that holds what --smtp would say. (CROSSROADS_SMTP_FILE)")
+    private Optional<String> smtpFile = Optional.empty();
+
+    @Option(
+            names = "--mail-from",
+            paramLabel = "SENDER",
+            description = "In whose name mail goes: Crossroads <crossroads@example.org>. Mail needs --public-url as"
+                    + " well. (CROSSROADS_MAIL_FROM)")
+    private Optional<String> mailFrom = Optional.empty();
+
+    @Option(
             names = "--trusted-proxies",
             paramLabel = "NETWORKS",
             description =
@@ -135,7 +156,7 @@ final class SettingsOptions {
     private boolean wantsSecondFactor;
 
     Settings settings() {
-        Secrets.onCommandLine(database, oidcClientSecret).forEach(warning -> LOG.warn("{}", warning));
+        Secrets.onCommandLine(database, oidcClientSecret, smtp).forEach(warning -> LOG.warn("{}", warning));
         return Settings.read(
                 new Settings.Options(
                         host,
@@ -152,7 +173,8 @@ final class SettingsOptions {
                                 oidcName),
                         showsDesign,
                         wantsSecondFactor,
-                        new Exposure.Options(trustedProxies, metricsToken, changesPerLearner, changesPerAddress)),
+                        new Exposure.Options(trustedProxies, metricsToken, changesPerLearner, changesPerAddress),
+                        new Settings.MailOptions(Secrets.choose("--smtp", smtp, smtpFile), mailFrom)),
                 Secrets.withFiles(System.getenv()),
                 Platform.current());
     }

@@ -6,6 +6,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.database.Database;
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.TestDatabase;
+import dev.crossroads.mail.MailSettings;
 import dev.crossroads.recorder.RecorderLimits;
 import java.net.URI;
 import java.nio.file.Path;
@@ -188,6 +189,35 @@ public final class RunningServer implements AutoCloseable {
                 true,
                 false,
                 exposure);
+    }
+
+    /** A server of the bundled course that sends mail, and that people reach where its mail says. */
+    public static RunningServer mailing(MailSettings mail) {
+        TestDatabase database = TestDatabase.create();
+        return new RunningServer(
+                database.address(),
+                database::close,
+                new Settings(
+                        "127.0.0.1",
+                        0,
+                        Optional.of(database.address()),
+                        Path.of("target", "unused"),
+                        List.of(Workshop.folder()),
+                        false,
+                        Optional.of(mail.site()),
+                        Optional.empty(),
+                        true,
+                        false,
+                        Exposure.STANDARD,
+                        Optional.of(mail)));
+    }
+
+    private RunningServer(DatabaseAddress database, Runnable end, Settings settings) {
+        this.database = database;
+        this.end = end;
+        this.limits = RecorderLimits.STANDARD;
+        this.settings = settings;
+        this.app = App.start(settings, clock, limits);
     }
 
     /** A server of these courses that lets everybody change as much as they like. */

@@ -3,6 +3,7 @@ package dev.crossroads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crossroads.mail.MailSettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,14 +95,18 @@ class SettingsTest {
 
     @Test
     void whoGivesASecretAsAnOptionIsWarnedWithoutRepeatingIt() {
-        List<String> warnings =
-                Secrets.onCommandLine(Optional.of("postgresql://ada:secret@db/school"), Optional.of("another secret"));
+        List<String> warnings = Secrets.onCommandLine(
+                Optional.of("postgresql://ada:secret@db/school"),
+                Optional.of("another secret"),
+                Optional.of("smtps://u:p@mail"));
 
         assertThat(warnings)
-                .hasSize(2)
-                .noneMatch(warning -> warning.contains("secret@") || warning.contains("another"));
+                .hasSize(3)
+                .noneMatch(warning ->
+                        warning.contains("secret@") || warning.contains("another") || warning.contains("u:p"));
         assertThat(warnings.getFirst()).contains("ps", "--database-file", "CROSSROADS_DATABASE");
-        assertThat(Secrets.onCommandLine(Optional.of("postgresql://ada@db/school"), Optional.empty()))
+        assertThat(Secrets.onCommandLine(
+                        Optional.of("postgresql://ada@db/school"), Optional.empty(), Optional.of("smtp://mail")))
                 .isEmpty();
     }
 
@@ -220,6 +225,41 @@ class SettingsTest {
                 .isEqualTo(Path.of("/home/ada/Library/Application Support/Crossroads"));
         assertThat(new Platform("Windows 11", HOME, Map.of("LOCALAPPDATA", "/local")).dataFolder())
                 .isEqualTo(Path.of("/local/Crossroads"));
+    }
+
+    @Test
+    void mailNeedsItsServerItsSenderAndTheAddressOfTheSite() {
+        MailSettings mail = read(
+                        none(),
+                        Map.of(
+                                "CROSSROADS_SMTP", "smtp://ada%40school:p%2Fw@mail.example.org",
+                                "CROSSROADS_MAIL_FROM", "Crossroads <learn@example.org>",
+                                "CROSSROADS_PUBLIC_URL", "https://learn.example.org"))
+                .mail()
+                .orElseThrow();
+        assertThat(mail.server())
+                .isEqualTo(new MailSettings.Server(
+                        "mail.example.org",
+                        587,
+                        MailSettings.Security.STARTTLS,
+                        Optional.of("ada@school"),
+                        Optional.of("p/w"),
+                        Optional.empty()));
+        assertThat(mail.toString()).doesNotContain("p/w");
+        assertThat(MailSettings.Server.parse("smtps://mail.example.org").port()).isEqualTo(465);
+        assertThat(read(none(), Map.of()).mail()).isEmpty();
+        assertRefused(Map.of("CROSSROADS_SMTP", "smtp://mail.example.org"), "--mail-from");
+        assertRefused(Map.of("CROSSROADS_SMTP", "smtp://mail.example.org?tls=off"), "tls=off");
+        assertRefused(Map.of("CROSSROADS_SMTP", "https://ada:secret@mail.example.org"), "smtps://");
+        assertRefused(Map.of("CROSSROADS_MAIL_FROM", "Eve <eve@example.org>\r\nBcc: all@example.org"), "no sender");
+    }
+
+    private static void assertRefused(Map<String, String> environment, String said) {
+        assertThatThrownBy(() -> read(none(), environment))
+                .isInstanceOf(Settings.Wrong.class)
+                .hasMessageContaining(said)
+                .message()
+                .doesNotContain("secret");
     }
 
     private static Settings read(Settings.Options options, Map<String, String> environment) {

@@ -73,7 +73,11 @@ class ArchitectureTest {
     static final ArchRule theWebKnowsNoFeature = ours("web", "web", "limit", "course", "typed");
 
     @ArchTest
-    static final ArchRule accountsStandOnEventsAndTheWeb = ours("account", "account", "limit", "event", "typed", "web");
+    static final ArchRule accountsStandOnEventsAndTheWeb =
+            ours("account", "account", "mail", "limit", "event", "typed", "web");
+
+    @ArchTest
+    static final ArchRule mailKnowsNoFeature = ours("mail", "mail", "event", "web");
 
     @ArchTest
     static final ArchRule quizzesStandOnEventsCoursesAndTheWeb =
@@ -244,6 +248,7 @@ class ArchitectureTest {
                         "event",
                         "limit",
                         "log",
+                        "mail",
                         "progress",
                         "quiz",
                         "recommendation",

@@ -53,7 +53,7 @@ class OpenFilesTest {
                 List.of(
                         files,
                         new HealthRoutes(vertx, Map.of("database", DATABASE::get)),
-                        new MetricsRoutes(metrics, Optional.empty())),
+                        new MetricsRoutes(metrics, new OperatorAccess(Optional.empty()))),
                 List.of());
     }
 

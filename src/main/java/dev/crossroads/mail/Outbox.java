@@ -1,0 +1,86 @@
+package dev.crossroads.mail;
+
+import dev.crossroads.event.Statement;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.TimeOrderedIds;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where features put mail: as a statement for the transaction that causes it, so that there is no mail of what did not
+ * happen, and none is missing of what did. It goes out once that is committed.
+ */
+public final class Outbox {
+    /** Tells the senders of all nodes that there may be something; who misses it looks by themselves. */
+    static final String WAITING = "mail.waiting";
+
+    private final Vertx vertx;
+    private final Pages pages;
+    private final URI site;
+    private final InstantSource clock;
+
+    /**
+     * An outbox.
+     *
+     * @param site where links lead, without a slash at the end; never what a request calls this server
+     */
+    Outbox(Vertx vertx, Pages pages, URI site, InstantSource clock) {
+        this.vertx = vertx;
+        this.pages = pages;
+        this.site = site;
+        this.clock = clock;
+    }
+
+    /**
+     * The page of a mail: {@code mail/letter}.
+     *
+     * @param link the whole address; empty where there is none
+     */
+    public record LetterPage(
+            String language, String subject, List<String> paragraphs, String label, String link, String site) {}
+
+    /** The statement that puts a mail into the outbox. Call {@link #wake} once it is committed. */
+    public Statement put(Letter letter) {
+        Instant now = clock.instant();
+        String subject = letter.texts().say(letter.subject());
+        Optional<Letter.Action> action = letter.action();
+        LetterPage page = new LetterPage(
+                letter.texts().language().tag(),
+                subject,
+                letter.paragraphs(),
+                action.map(Letter.Action::label).orElse(""),
+                action.map(found -> site + found.path()).orElse(""),
+                site.toString());
+        return OutboxTable.put(
+                TimeOrderedIds.next(),
+                letter,
+                subject,
+                text(page, letter),
+                pages.part("mail/letter", page, letter.texts()),
+                now.atOffset(ZoneOffset.UTC),
+                now.plus(letter.useful()).atOffset(ZoneOffset.UTC));
+    }
+
+    /** Lets what was put into it go out now. */
+    public void wake() {
+        vertx.eventBus().publish(WAITING, "");
+    }
+
+    private static String text(LetterPage page, Letter letter) {
+        StringBuilder text = new StringBuilder();
+        page.paragraphs().forEach(paragraph -> text.append(paragraph).append("\n\n"));
+        if (!page.link().isEmpty()) {
+            text.append(page.label()).append(":\n").append(page.link()).append("\n\n");
+        }
+        return text.append("-- \n")
+                .append(letter.texts().say("mail.from", Map.of("site", page.site())))
+                .append('\n')
+                .toString();
+    }
+}
