@@ -142,8 +142,15 @@ final class App implements AutoCloseable {
         OperatorAccess operators = new OperatorAccess(settings.exposure().metricsToken());
         LearnerRecords records = changes.telling(
                 RecorderFeature.records(pool, FeatureParts.projections(), FeatureParts.learnerData(), clock));
-        AccountFeature accounts =
-                new AccountFeature(vertx, pool, records, clock, settings.oidc(), settings.wantsSecondFactor(), address);
+        AccountFeature accounts = new AccountFeature(
+                vertx,
+                pool,
+                records,
+                clock,
+                settings.oidc(),
+                settings.wantsSecondFactor(),
+                address,
+                mail.map(MailFeature::outbox));
         AccountDirectory directory = new AccountDirectory(pool, clock, settings.wantsSecondFactor());
         QuizFeature quizzes = new QuizFeature(courses, recorder, pool, clock);
         opening(quizzes.keepingDeadlines(vertx));

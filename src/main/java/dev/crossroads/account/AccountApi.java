@@ -19,11 +19,13 @@ final class AccountApi implements Routes {
     private final Accounts accounts;
     private final SignedIn signedIn;
     private final SignInLog log;
+    private final Optional<EmailChanges> changes;
 
-    AccountApi(Accounts accounts, SignedIn signedIn, SignInLog log) {
+    AccountApi(Accounts accounts, SignedIn signedIn, SignInLog log, Optional<EmailChanges> changes) {
         this.accounts = accounts;
         this.signedIn = signedIn;
         this.log = log;
+        this.changes = changes;
     }
 
     record SignInRequest(String email, String password, Optional<String> code) {}
@@ -60,6 +62,7 @@ final class AccountApi implements Routes {
                 "sign-up",
                 registration.email(),
                 () -> accounts.signUp(registration, signedIn.origin(context))));
+        changes.ifPresent(known -> known.check(account, Visitor.of(context).texts()));
         // An account that was there already and has a second factor is signed in to by the other call.
         enter(context, account, Optional.empty());
         Replies.json(

@@ -42,6 +42,23 @@ final class AccountData implements LearnerData {
                         FROM account_reset
                         WHERE learner_id = $1
                         """, parameters)),
+                new Held("addressChecks", new Statement("""
+                        SELECT jsonb_build_object('madeAt', made_at, 'expiresAt', expires_at)::text AS held
+                        FROM account_email_check
+                        WHERE learner_id = $1
+                        """, parameters)),
+                new Held("addressChanges", new Statement("""
+                        SELECT jsonb_build_object('email', email, 'madeAt', made_at, 'expiresAt', expires_at)::text
+                                   AS held
+                        FROM account_email_change
+                        WHERE learner_id = $1
+                        """, parameters)),
+                new Held("passwordCodes", new Statement("""
+                        SELECT jsonb_build_object('left', count(*))::text AS held
+                        FROM account_password_code
+                        WHERE learner_id = $1
+                        HAVING count(*) > 0
+                        """, parameters)),
                 new Held("secondFactors", new Statement("""
                         SELECT jsonb_build_object('kind', 'totp', 'madeAt', t.made_at, 'confirmedAt', t.confirmed_at,
                                                   'recoveryCodesLeft', (SELECT count(*) FROM account_recovery_code c

@@ -4,6 +4,7 @@ import dev.crossroads.account.AccountPages.SignInPage;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.limit.SharedLimits;
+import dev.crossroads.mail.Outbox;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.PublicAddress;
@@ -30,6 +31,9 @@ public final class AccountFeature {
     private final IdentityTable identities;
     private final SecondFactors factors;
     private final PasswordResets resets;
+    private final PasswordCodes codes;
+    private final Optional<AccountMail> mail;
+    private final Optional<EmailChanges> changes;
     private final SessionTable sessions;
     private final Cookies cookies;
     private final KeyedHash proofs;
@@ -44,6 +48,7 @@ public final class AccountFeature {
      * @param provider by which people may sign in too
      * @param withSecondFactor whether instructors are such once they have a second factor
      * @param address where people come to; by https, cookies go by TLS alone
+     * @param outbox where mail is put; empty where none is sent
      */
     public AccountFeature(
             Vertx vertx,
@@ -52,7 +57,8 @@ public final class AccountFeature {
             InstantSource clock,
             Optional<OidcSettings> provider,
             boolean withSecondFactor,
-            PublicAddress address) {
+            PublicAddress address,
+            Optional<Outbox> outbox) {
         this.vertx = vertx;
         this.records = records;
         this.provider = provider;
@@ -67,6 +73,9 @@ public final class AccountFeature {
         instructors = new Instructors(pool, clock);
         factors = new SecondFactors(pool, clock);
         resets = new PasswordResets(pool, clock);
+        codes = new PasswordCodes(pool);
+        mail = outbox.map(AccountMail::new);
+        changes = mail.map(sender -> new EmailChanges(pool, sender, clock));
         identities = new IdentityTable(pool);
         sessions = new SessionTable(pool, withSecondFactor);
         visitors = new VisitorHandler(cookies, guests, sessions, clock);
@@ -119,16 +128,18 @@ public final class AccountFeature {
      * @param taughtAlone what goes with an account
      */
     public List<Routes> routes(Pages pages, Frame frame, TaughtAlone taughtAlone) {
-        OwnAccount own =
-                new OwnAccount(accounts, signedIn, instructors, identities, taughtAlone, provider, clock, pages, frame);
+        OwnAccount own = new OwnAccount(
+                accounts, signedIn, instructors, identities, taughtAlone, changes, provider, clock, pages, frame);
         List<Routes> routes = new ArrayList<>(List.of(
                 new AccountRoutes(
-                        accounts, signedIn, log, own, provider.map(OidcSettings::name), records, pages, frame),
-                new EmailRoutes(accounts, signedIn, log, own),
+                        accounts, signedIn, log, own, changes, provider.map(OidcSettings::name), records, pages, frame),
+                new EmailRoutes(accounts, signedIn, limits, log, changes, own),
                 new InstructorRoutes(instructors, limits, own, pages, frame),
-                new ResetRoutes(resets, accounts, signedIn, log, pages, frame),
+                new ResetRoutes(resets, mail, accounts, signedIn, log, pages, frame),
+                new ForgottenRoutes(resets, codes, mail, accounts, signedIn, limits, log, own, clock, pages, frame),
                 new SecondFactorRoutes(accounts, signedIn, factors, log, own, pages, frame),
-                new AccountApi(accounts, signedIn, log)));
+                new AccountApi(accounts, signedIn, log, changes)));
+        changes.ifPresent(known -> routes.add(new ConfirmRoutes(known, pages, frame)));
         provider.map(settings -> new OidcRoutes(
                         new OidcProvider(vertx, settings, clock),
                         identities,

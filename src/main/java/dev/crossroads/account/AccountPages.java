@@ -103,6 +103,7 @@ public final class AccountPages {
      * @param secondFactor whether the account asks for a second factor
      * @param waiting whether the owner is an instructor as soon as it does
      * @param along the cohorts that go with the account
+     * @param mail what is known of the address; empty where no mail is sent
      * @param form in which something was wrong; empty where nothing was
      * @param typed the address that somebody wants to change to, where something was wrong with that
      * @param wrong what was
@@ -122,6 +123,7 @@ public final class AccountPages {
             boolean secondFactor,
             boolean waiting,
             List<TaughtAlone.Taught> along,
+            Optional<Mailed> mail,
             String form,
             String typed,
             Wrong wrong) {
@@ -154,6 +156,16 @@ public final class AccountPages {
             return one.equals(form) ? wrong : Wrong.nothing();
         }
     }
+
+    /**
+     * What is known of an account's address.
+     *
+     * @param verified whether mail to it reaches the owner
+     * @param moving the address that it is to be; empty where no change is under way
+     * @param old whether the present address has to agree still
+     * @param fresh whether the new one has to
+     */
+    public record Mailed(boolean verified, String moving, boolean old, boolean fresh) {}
 
     /** Somebody whom the owner made an instructor. */
     public record Made(String learner, String name) {}
@@ -239,6 +251,11 @@ public final class AccountPages {
         }
     }
 
-    /** Recovery codes, shown once: {@code account/codes}. */
-    public record CodesPage(Chrome chrome, List<String> codes) {}
+    /**
+     * Recovery codes, shown once: {@code account/codes}.
+     *
+     * @param lead what they are for
+     * @param next where one goes once they are kept
+     */
+    public record CodesPage(Chrome chrome, String lead, List<String> codes, String next) {}
 }

@@ -28,12 +28,14 @@ import java.util.Optional;
 final class AccountRoutes implements Routes {
     private static final String ACCOUNT = "/account";
     private static final String SIGN_IN = "/sign-in";
+    private static final String RECOVERY = "/account/recovery";
     private static final int AGAIN = 400;
 
     private final Accounts accounts;
     private final SignedIn signedIn;
     private final SignInLog log;
     private final OwnAccount own;
+    private final Optional<EmailChanges> changes;
     private final Optional<String> provider;
     private final LearnerRecords records;
     private final Pages pages;
@@ -44,6 +46,7 @@ final class AccountRoutes implements Routes {
             SignedIn signedIn,
             SignInLog log,
             OwnAccount own,
+            Optional<EmailChanges> changes,
             Optional<String> provider,
             LearnerRecords records,
             Pages pages,
@@ -52,6 +55,7 @@ final class AccountRoutes implements Routes {
         this.signedIn = signedIn;
         this.log = log;
         this.own = own;
+        this.changes = changes;
         this.provider = provider;
         this.records = records;
         this.pages = pages;
@@ -89,7 +93,14 @@ final class AccountRoutes implements Routes {
         try {
             Account account = log.witness(
                     context, "sign-up", typed.email(), () -> accounts.signUp(typed, signedIn.origin(context)));
-            go(context, signedIn.enter(context, account), ACCOUNT);
+            changes.ifPresent(known -> known.check(account, Visitor.of(context).texts()));
+            Optional<String> first = signedIn.enter(context, account);
+            if (first.isEmpty() && changes.isEmpty()) {
+                // Where no mail comes, this is when somebody gets what lets them in again.
+                Replies.redirect(context, RECOVERY + AccountPages.query(next(context)));
+            } else {
+                go(context, first, ACCOUNT);
+            }
         } catch (Flawed flawed) {
             signUp(context, AGAIN, typed.email(), typed.name(), next(context), wrong(context, flawed));
         }

@@ -100,7 +100,8 @@ final class AccountTable {
                 .recover(failure -> isTaken(failure) ? Future.succeededFuture(false) : Future.failedFuture(failure));
     }
 
-    private static boolean isTaken(Throwable failure) {
+    /** Whether a statement failed as another account has that address. */
+    static boolean isTaken(Throwable failure) {
         return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState());
     }
 

@@ -167,14 +167,12 @@ final class Accounts {
 
     /**
      * Gives an account another address. As in signing up, who takes one that is taken is told so, and that counts as a
-     * failed try to sign in.
+     * failed try to sign in. Its owner is known to be there.
      *
      * @return the account as it is now
      */
-    Account changeEmail(Account account, Session session, String current, String typed, Origin origin) {
-        confirm(account, session, current, origin);
-        EmailAddress email = EmailAddress.of(typed).orElseThrow(() -> new Flawed(Flaw.EMAIL_FORM));
-        SignInLimits.Try counted = limits.begin(typed, origin);
+    Account changeEmail(Account account, EmailAddress email, Origin origin) {
+        SignInLimits.Try counted = limits.begin(email.text(), origin);
         if (!table.setEmail(account.learner(), email).await()) {
             throw new Flawed(List.of(Flaw.EMAIL_TAKEN), Optional.of(account.learner()));
         }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address as somebody typed it. No mail is ever sent, so it only has to look like one: who types it wrong
- * can't be told, and can change it.
+ * An e-mail address as somebody typed it. It only has to look like one: where mail is sent a link shows whether it
+ * reaches its owner, and who typed it wrong can change it.
  *
  * @param text as typed, without the space around it and signs that nobody sees
  */

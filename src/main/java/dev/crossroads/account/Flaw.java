@@ -4,6 +4,8 @@ package dev.crossroads.account;
 enum Flaw {
     EMAIL_FORM("email", "account.flaw.email-form"),
     EMAIL_TAKEN("email", "account.flaw.email-taken"),
+    /** No mail server takes it, though people may write it. */
+    EMAIL_UNREACHABLE("email", "account.flaw.email-unreachable"),
     NAME_FORM("name", "account.flaw.name-form"),
     PASSWORD_SHORT("password", "account.flaw.password-short"),
     PASSWORD_LONG("password", "account.flaw.password-long"),
@@ -14,6 +16,8 @@ enum Flaw {
     SIGN_IN("password", "account.flaw.sign-in"),
     /** Of somebody who is signed in and says who they are once more. */
     PASSWORD_WRONG("current", "account.flaw.password-wrong"),
+    /** Of an address and a code for a forgotten password: which of them is wrong is not said. */
+    WAY_BACK("code", "account.flaw.way-back"),
     CODE_WRONG("code", "account.flaw.code-wrong"),
     /** Of the JSON interface, which asks for all at once. */
     CODE_MISSING("code", "account.flaw.code-missing"),

@@ -4,6 +4,7 @@ import dev.crossroads.account.AccountPages.AccountPage;
 import dev.crossroads.account.AccountPages.CodePage;
 import dev.crossroads.account.AccountPages.IdentityRow;
 import dev.crossroads.account.AccountPages.Made;
+import dev.crossroads.account.AccountPages.Mailed;
 import dev.crossroads.account.AccountPages.ResumePage;
 import dev.crossroads.account.AccountPages.SessionRow;
 import dev.crossroads.account.AccountPages.Wrong;
@@ -37,6 +38,7 @@ final class OwnAccount {
     private final Instructors instructors;
     private final IdentityTable identities;
     private final TaughtAlone taughtAlone;
+    private final Optional<EmailChanges> changes;
     private final Optional<OidcSettings> provider;
     private final InstantSource clock;
     private final Pages pages;
@@ -48,6 +50,7 @@ final class OwnAccount {
             Instructors instructors,
             IdentityTable identities,
             TaughtAlone taughtAlone,
+            Optional<EmailChanges> changes,
             Optional<OidcSettings> provider,
             InstantSource clock,
             Pages pages,
@@ -57,6 +60,7 @@ final class OwnAccount {
         this.instructors = instructors;
         this.identities = identities;
         this.taughtAlone = taughtAlone;
+        this.changes = changes;
         this.provider = provider;
         this.clock = clock;
         this.pages = pages;
@@ -147,10 +151,20 @@ final class OwnAccount {
                 accounts.asksMore(account),
                 !visitor.isInstructor() && instructors.isGranted(account.learner()),
                 taughtAlone(account),
+                changes.map(known -> mailed(account, known)),
                 form,
                 form.equals("moving") ? Requests.form(context).first("email").orElse("") : "",
                 wrong);
         Replies.html(context, status, pages.render("account/account", page));
+    }
+
+    private static Mailed mailed(Account account, EmailChanges changes) {
+        Optional<EmailTable.Change> change = changes.underWay(account);
+        return new Mailed(
+                account.verifiedAt().isPresent(),
+                change.map(EmailTable.Change::to).map(EmailAddress::text).orElse(""),
+                change.filter(EmailTable.Change::old).isPresent(),
+                change.filter(EmailTable.Change::fresh).isPresent());
     }
 
     private List<SessionRow> sessions(Account account, Session here, Texts texts) {

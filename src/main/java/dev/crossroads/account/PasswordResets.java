@@ -1,31 +1,28 @@
 package dev.crossroads.account;
 
+import dev.crossroads.event.Statement;
 import dev.crossroads.web.AuditLog;
+import dev.crossroads.web.Texts;
 import io.vertx.sqlclient.Pool;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Links by which somebody who forgot their password sets a new one: made by an operator, or by an instructor for a
- * member, who hands it over. Each is good once and for half an hour; all sessions of the account end with it, and a
- * second factor is asked for as before. Methods wait and are for virtual threads.
+ * Links by which somebody who forgot their password sets a new one: sent to their address where there is mail, made by
+ * an operator, or by an instructor for a member, who hands it over. Each is good once and for half an hour; all
+ * sessions of the account end with it, and a second factor is asked for as before. Methods wait and are for virtual
+ * threads.
  */
 public final class PasswordResets {
     /** Long enough to hand it over in class, short enough to be of no use in a mailbox. */
     static final Duration GOOD_FOR = Duration.ofMinutes(30);
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    /** 192 bits: nobody finds one by trying, so a fast hash of it is enough. */
-    private static final int BYTES = 24;
-
+    private final Pool pool;
     private final ResetTable table;
     private final AccountTable accounts;
     private final RoleTable roles;
@@ -33,6 +30,7 @@ public final class PasswordResets {
 
     /** Links to accounts of a database. */
     public PasswordResets(Pool pool, InstantSource clock) {
+        this.pool = pool;
         table = new ResetTable(pool);
         accounts = new AccountTable(pool);
         roles = new RoleTable(pool);
@@ -59,31 +57,42 @@ public final class PasswordResets {
     }
 
     private String path(UUID learner, Optional<UUID> by) {
-        byte[] random = new byte[BYTES];
-        RANDOM.nextBytes(random);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        table.set(learner, hash(token), by, clock.instant(), clock.instant().plus(GOOD_FOR))
+        LinkToken link = LinkToken.next();
+        table.set(learner, link.hash(), by, clock.instant(), clock.instant().plus(GOOD_FOR))
                 .await();
-        return "/reset/" + token;
+        return "/reset/" + link.text();
+    }
+
+    /** Sends a link to the owner of an address, if there is one and their address can be written to. */
+    void byMail(EmailAddress email, AccountMail mail, Texts texts) {
+        accounts.of(email)
+                .await()
+                .filter(account -> AccountMail.reaches(account.email()))
+                .ifPresent(account -> {
+                    Instant now = clock.instant();
+                    LinkToken link = LinkToken.next();
+                    List<Statement> statements =
+                            new ArrayList<>(ResetTable.mailed(account.learner(), link.hash(), now, now.plus(GOOD_FOR)));
+                    statements.add(mail.reset(account, link, texts));
+                    InOneGo.run(pool, statements).await();
+                    mail.wake();
+                });
     }
 
     /** The account that a link is for; empty where it was used, or is older than half an hour. */
     Optional<Account> of(String token) {
-        return table.owner(hash(token), clock.instant())
+        return table.owner(new LinkToken(token).hash(), clock.instant())
                 .await()
                 .flatMap(learner -> accounts.of(learner).await());
     }
 
-    /** Uses a link up; false where it leads nowhere any more. */
-    boolean use(String token, PasswordHash password) {
-        return table.use(hash(token), password, clock.instant()).await();
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
-        }
+    /**
+     * Uses a link up; false where it leads nowhere any more.
+     *
+     * @param then in the same transaction
+     */
+    boolean use(String token, PasswordHash password, List<Statement> then) {
+        return table.use(new LinkToken(token).hash(), password, clock.instant(), then)
+                .await();
     }
 }

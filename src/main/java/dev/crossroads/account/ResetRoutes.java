@@ -1,6 +1,7 @@
 package dev.crossroads.account;
 
 import dev.crossroads.account.AccountPages.Wrong;
+import dev.crossroads.event.Statement;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
@@ -9,21 +10,33 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
+import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
 
-/** Setting a new password by a link that an operator or an instructor handed over. */
+/** Setting a new password by a link that came by mail, or that an operator or an instructor handed over. */
 final class ResetRoutes implements Routes {
     private final PasswordResets resets;
+    private final Optional<AccountMail> mail;
     private final Accounts accounts;
     private final SignedIn signedIn;
     private final SignInLog log;
     private final Pages pages;
     private final Frame frame;
 
-    ResetRoutes(PasswordResets resets, Accounts accounts, SignedIn signedIn, SignInLog log, Pages pages, Frame frame) {
+    ResetRoutes(
+            PasswordResets resets,
+            Optional<AccountMail> mail,
+            Accounts accounts,
+            SignedIn signedIn,
+            SignInLog log,
+            Pages pages,
+            Frame frame) {
         this.resets = resets;
+        this.mail = mail;
         this.accounts = accounts;
         this.signedIn = signedIn;
         this.log = log;
@@ -56,11 +69,15 @@ final class ResetRoutes implements Routes {
         try {
             log.witness(context, "password-reset", account.email().text(), () -> {
                 PasswordHash hash = accounts.newPassword(account, password, signedIn.origin(context));
-                if (!resets.use(token(context), hash)) {
+                Texts texts = Visitor.of(context).texts();
+                List<Statement> then = mail.map(sender -> List.of(sender.changed(account, texts)))
+                        .orElse(List.of());
+                if (!resets.use(token(context), hash, then)) {
                     throw none();
                 }
                 return account;
             });
+            mail.ifPresent(AccountMail::wake);
             Replies.redirect(context, "/sign-in");
         } catch (Flawed flawed) {
             show(

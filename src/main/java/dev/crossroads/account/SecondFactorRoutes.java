@@ -166,7 +166,11 @@ final class SecondFactorRoutes implements Routes {
 
     /** Shown once, in the answer itself: they are nowhere to be had again. */
     private void showCodes(RoutingContext context, List<String> codes) {
-        CodesPage page = new CodesPage(chrome(context, "account.second.codes"), codes);
+        CodesPage page = new CodesPage(
+                chrome(context, "account.second.codes"),
+                Visitor.of(context).texts().say("account.second.codes.lead"),
+                codes,
+                SET_UP);
         Replies.html(context, 200, pages.render("account/codes", page));
     }
 

@@ -45,6 +45,15 @@ final class SignInLimits {
     /** A code of 40 bits that shows a name: nobody looks up more colleagues than this. */
     private static final Limit CODES = new Limit("account code", 60, HOUR);
 
+    /** Links for a new password that may be asked for from one place: a class that comes back from its holidays. */
+    private static final Limit FORGOTTEN = new Limit("password links address", 100, HOUR);
+
+    /** Links that go to one account: who asks more often has them already. */
+    private static final Limit LINKS = new Limit("password links", 5, HOUR);
+
+    /** Mails about addresses that an account may have sent. */
+    private static final Limit MAILS = new Limit("address mails", 10, HOUR);
+
     private final SharedLimits limits;
     private final Devices devices;
 
@@ -122,6 +131,29 @@ final class SignInLimits {
      */
     void beginLook(UUID instructor) {
         count(List.of(new Use(CODES, instructor.toString())), "account.problem.tries");
+    }
+
+    /**
+     * Counts who asks for a link for a new password, whoever's.
+     *
+     * @throws Problem 429 where there were too many
+     */
+    void beginForgotten(Origin origin) {
+        count(List.of(new Use(FORGOTTEN, origin.address())), "account.problem.tries");
+    }
+
+    /** Whether one more link may go to an address; who asked is not told. */
+    boolean maySend(EmailAddress email) {
+        return limits.count(List.of(new Use(LINKS, email.key()))).isEmpty();
+    }
+
+    /**
+     * Counts a mail that somebody has sent about their address.
+     *
+     * @throws Problem 429 where there were too many
+     */
+    void beginMail(UUID learner) {
+        count(List.of(new Use(MAILS, learner.toString())), "account.problem.tries");
     }
 
     private void count(List<Use> uses, String key) {

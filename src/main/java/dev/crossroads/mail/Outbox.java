@@ -45,6 +45,11 @@ public final class Outbox {
     public record LetterPage(
             String language, String subject, List<String> paragraphs, String label, String link, String site) {}
 
+    /** Whether mail servers take an address of that form. */
+    public static boolean reaches(String address) {
+        return MailAddress.of(address).isPresent();
+    }
+
     /** The statement that puts a mail into the outbox. Call {@link #wake} once it is committed. */
     public Statement put(Letter letter) {
         Instant now = clock.instant();

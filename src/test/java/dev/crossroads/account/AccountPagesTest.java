@@ -48,6 +48,8 @@ class AccountPagesTest {
                 .submit(".account-form", "name", "Ada", "email", email("Ada"), "password", PASSWORD)
                 .follow();
 
+        assertThat(account.shown("h1")).isEqualTo("Codes for a forgotten password");
+        account = ada.get("/account");
         assertThat(account.shown("h1")).isEqualTo("My account");
         assertThat(account.shown(".row")).contains("this browser");
         assertThat(ada.get("/").page().select(".who a[href=/account] bdi").text())

@@ -327,6 +327,7 @@ class ViewsBrowserTest {
         look.at("sign-up-wrong");
         complaints.forget("/sign-up");
         lookAt("/sign-in", "sign-in");
+        lookAt("/forgotten", "forgotten");
         lookAt("/search?q=owner", "search");
         lookAt("/cohorts", "cohorts-of-nobody");
         lookAt("/design", "design");
