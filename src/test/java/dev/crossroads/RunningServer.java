@@ -217,7 +217,7 @@ public final class RunningServer implements AutoCloseable {
         this.end = end;
         this.limits = RecorderLimits.STANDARD;
         this.settings = settings;
-        this.app = App.start(settings, clock, limits);
+        this.app = App.start(settings, this::read, clock, limits);
     }
 
     /** A server of these courses that lets everybody change as much as they like. */
