@@ -158,7 +158,11 @@ final class App implements AutoCloseable {
                 vertx,
                 courses,
                 pool,
-                new CohortFeature.Neighbours(Joints.people(directory), Joints.presence(directory), new Leaders(pool)),
+                new CohortFeature.Neighbours(
+                        Joints.people(directory),
+                        Joints.presence(directory),
+                        new Leaders(pool),
+                        mail.map(MailFeature::outbox)),
                 address,
                 metrics,
                 clock));

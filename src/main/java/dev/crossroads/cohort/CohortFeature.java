@@ -8,6 +8,7 @@ import dev.crossroads.cohort.live.Presence;
 import dev.crossroads.course.Courses;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Projection;
+import dev.crossroads.mail.Outbox;
 import dev.crossroads.progress.Standings;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.recommendation.Leaders;
@@ -22,6 +23,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -43,7 +45,7 @@ public final class CohortFeature implements AutoCloseable {
     private final Neighbours neighbours;
 
     /** The interfaces that cohorts require of other features. */
-    public record Neighbours(People people, Presence presence, Leaders leaders) {}
+    public record Neighbours(People people, Presence presence, Leaders leaders, Optional<Outbox> outbox) {}
 
     /** Cohorts on these courses, joined at this address. */
     public CohortFeature(
@@ -62,7 +64,8 @@ public final class CohortFeature implements AutoCloseable {
         cohorts = new Cohorts(courses, pool, neighbours.people(), clock);
         changes = new CohortChanges(vertx);
         roster = new Roster(pool, neighbours.people(), changes, clock);
-        invitations = new Invitations(pool, roster, neighbours.people(), clock);
+        invitations =
+                new Invitations(pool, roster, neighbours.people(), new InvitationMail(neighbours.outbox()), clock);
         standings = new Standings(pool, courses);
         cohortStandings = new CohortStandings(pool, cohorts, standings, neighbours.leaders(), clock);
         feed = new LiveFeed(vertx, new LiveAudience(pool, neighbours.presence()), LiveLimits.STANDARD, metrics);

@@ -82,6 +82,7 @@ final class CohortMemberRoutes implements Routes {
                 Cohorts.around(frame, cohort, course, visitor),
                 CohortHead.of(cohort, course, CohortHead.Place.MEMBERS),
                 Cohorts.path(cohort.id()),
+                invitations.areMailed(),
                 cohort.code().spaced(),
                 address.of(context.request(), cohort.code().path()),
                 members.stream()

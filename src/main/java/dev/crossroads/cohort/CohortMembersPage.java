@@ -10,6 +10,7 @@ import java.util.Optional;
  * The members of a cohort, as its instructors see them: {@code cohort/members}.
  *
  * @param href of the cohort; forms are sent below it
+ * @param mailed whether invited people are written to
  * @param code as people read it out
  * @param link the whole address where people join
  * @param removal the member whose removal is to be confirmed
@@ -20,6 +21,7 @@ public record CohortMembersPage(
         Chrome chrome,
         CohortHead head,
         String href,
+        boolean mailed,
         String code,
         String link,
         Optional<Removed> removal,

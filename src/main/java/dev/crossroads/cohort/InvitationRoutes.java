@@ -42,6 +42,7 @@ final class InvitationRoutes implements Routes {
      * The result of a list: {@code cohort/import}.
      *
      * @param href of the cohort
+     * @param mailed whether invited people are written to
      * @param confirm whether it is the list to be added by a yes
      * @param text the list, to be changed and checked again
      * @param problem why it was not read; empty where it was
@@ -56,6 +57,7 @@ final class InvitationRoutes implements Routes {
             Chrome chrome,
             CohortHead head,
             String href,
+            boolean mailed,
             boolean confirm,
             String text,
             Optional<String> problem,
@@ -111,7 +113,8 @@ final class InvitationRoutes implements Routes {
     }
 
     private void add(RoutingContext context) {
-        report(context, cohorts.seenBy(context), false, invitations::invite);
+        Visitor instructor = Visitor.of(context);
+        report(context, cohorts.seenBy(context), false, (cohort, list) -> invitations.invite(instructor, cohort, list));
     }
 
     private void report(
@@ -155,6 +158,7 @@ final class InvitationRoutes implements Routes {
                 Cohorts.around(frame, cohort, course, Visitor.of(context)),
                 CohortHead.of(cohort, course, CohortHead.Place.BELOW),
                 Cohorts.path(cohort.id()),
+                invitations.areMailed(),
                 false,
                 text,
                 Optional.of(problem),
@@ -176,6 +180,7 @@ final class InvitationRoutes implements Routes {
                 Cohorts.around(frame, cohort, course, visitor),
                 CohortHead.of(cohort, course, CohortHead.Place.BELOW),
                 Cohorts.path(cohort.id()),
+                invitations.areMailed(),
                 isPreview,
                 sent.text(),
                 Optional.empty(),

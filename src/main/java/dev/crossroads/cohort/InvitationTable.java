@@ -6,12 +6,16 @@ import dev.crossroads.roster.PeopleList.Person;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** The SQL of table {@code cohort_invitation}. */
 final class InvitationTable {
@@ -72,8 +76,13 @@ final class InvitationTable {
                         .toList());
     }
 
-    /** Invites people; who is invited already keeps their name and gets the number of the list. */
-    Future<?> add(UUID cohort, List<Person> people, Instant at) {
+    /**
+     * Invites people; who is invited already keeps their name and gets the number of the list.
+     *
+     * @param then in the same transaction, given the keys of those who were not invited before
+     */
+    Future<?> add(
+            UUID cohort, List<Person> people, Instant at, BiFunction<SqlConnection, Set<String>, Future<?>> then) {
         Statement columns = Columns.of(people)
                 .text(Person::emailKey)
                 .text(Person::email)
@@ -86,11 +95,18 @@ final class InvitationTable {
                             AS t (email_key, email, name, number)
                         ON CONFLICT (cohort_id, email_key) DO UPDATE
                             SET number = coalesce(excluded.number, cohort_invitation.number)
+                        RETURNING email_key, xmax = 0 AS fresh
                         """);
-        return pool.preparedQuery(columns.sql())
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery(columns.sql())
                 .execute(Tuple.tuple(columns.parameters())
                         .addUUID(cohort)
-                        .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)));
+                        .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.stream()
+                        .filter(row -> row.getBoolean("fresh"))
+                        .map(row -> row.getString("email_key"))
+                        .collect(Collectors.toSet()))
+                .compose(fresh -> then.apply(transaction, fresh).mapEmpty()));
     }
 
     /** Ends an invitation; false where there is none. */

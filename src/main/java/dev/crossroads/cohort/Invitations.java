@@ -2,13 +2,17 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.InvitationTable.Invitation;
 import dev.crossroads.cohort.InvitationTable.Invited;
+import dev.crossroads.mail.Outbox;
 import dev.crossroads.roster.PeopleList;
 import dev.crossroads.roster.PeopleList.Person;
 import dev.crossroads.roster.PeopleList.Reading;
 import dev.crossroads.web.Label;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
+import dev.crossroads.web.Visitor;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,7 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * People whom an instructor adds by e-mail address. No mail is sent and no address is verified, so nobody becomes a
+ * People whom an instructor adds by e-mail address. They are written to where this site sends mail. Nobody becomes a
  * member by it alone: who has an account of that address sees the invitation and accepts it.
  *
  * <p>Methods wait for the database: call them from virtual threads.
@@ -28,13 +32,15 @@ final class Invitations {
     private final CohortTable cohorts;
     private final Roster roster;
     private final People people;
+    private final InvitationMail mail;
     private final InstantSource clock;
 
-    Invitations(Pool pool, Roster roster, People people, InstantSource clock) {
+    Invitations(Pool pool, Roster roster, People people, InvitationMail mail, InstantSource clock) {
         this.table = new InvitationTable(pool);
         this.cohorts = new CohortTable(pool);
         this.roster = roster;
         this.people = people;
+        this.mail = mail;
         this.clock = clock;
     }
 
@@ -64,18 +70,45 @@ final class Invitations {
                 of(cohort));
     }
 
+    /** Whether people who are invited are written to. */
+    boolean areMailed() {
+        return mail.isSent();
+    }
+
     /** Invites who is new in a list, gives members its numbers, and says what became of each line. */
-    Import invite(Cohort cohort, String list) {
+    Import invite(Visitor instructor, Cohort cohort, String list) {
         Import read = read(cohort, list);
         if (of(cohort).size() + read.fresh() > Roster.MOST_PEOPLE) {
             throw Problem.conflict(new Message("cohort.problem.full", Map.of("most", Roster.MOST_PEOPLE)));
         }
         if (!read.invited().isEmpty()) {
-            table.add(cohort.id(), read.invited(), clock.instant().truncatedTo(ChronoUnit.MILLIS))
+            Map<String, UUID> owners =
+                    people.owners(read.invited().stream().map(Person::emailKey).toList());
+            table.add(
+                            cohort.id(),
+                            read.invited(),
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                            (transaction, fresh) -> write(transaction, instructor, cohort, read, fresh, owners))
                     .await();
+            mail.outbox().ifPresent(Outbox::wake);
         }
         roster.setNumbers(cohort.id(), read.numbers());
         return read;
+    }
+
+    private Future<?> write(
+            SqlConnection transaction,
+            Visitor instructor,
+            Cohort cohort,
+            Import read,
+            Set<String> fresh,
+            Map<String, UUID> owners) {
+        List<Person> people = read.invited().stream()
+                .filter(person -> fresh.contains(person.emailKey()))
+                .toList();
+        return mail.outbox()
+                .<Future<?>>map(box -> box.put(transaction, InvitationMail.letters(cohort, people, owners, instructor)))
+                .orElseGet(Future::succeededFuture);
     }
 
     /** Takes an invitation back; again is no mistake. */

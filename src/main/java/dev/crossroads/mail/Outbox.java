@@ -3,7 +3,10 @@ package dev.crossroads.mail;
 import dev.crossroads.event.Statement;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.TimeOrderedIds;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -70,6 +73,18 @@ public final class Outbox {
                 pages.part("mail/letter", page, letter.texts()),
                 now.atOffset(ZoneOffset.UTC),
                 now.plus(letter.useful()).atOffset(ZoneOffset.UTC));
+    }
+
+    /** Puts many mails into the outbox in a transaction that causes them. */
+    public Future<?> put(SqlConnection transaction, List<Letter> letters) {
+        List<Statement> all = letters.stream().map(this::put).toList();
+        return all.isEmpty()
+                ? Future.succeededFuture()
+                : transaction
+                        .preparedQuery(all.getFirst().sql())
+                        .executeBatch(all.stream()
+                                .map(statement -> Tuple.wrap(statement.parameters()))
+                                .toList());
     }
 
     /** Lets what was put into it go out now. */

@@ -99,6 +99,7 @@ class ArchitectureTest {
             "cohort",
             "cohort",
             "roster",
+            "mail",
             "limit",
             "statistics",
             "progress",

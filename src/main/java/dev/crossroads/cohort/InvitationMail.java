@@ -1,0 +1,67 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.mail.Letter;
+import dev.crossroads.mail.Outbox;
+import dev.crossroads.roster.PeopleList.Person;
+import dev.crossroads.web.Texts;
+import dev.crossroads.web.Visitor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes to people who are invited to a cohort; only once to each, and only where this site sends mail. */
+final class InvitationMail {
+    /** Whoever reads it later than this finds the invitation all the same; a mail server that is away longer is not. */
+    private static final Duration USEFUL = Duration.ofDays(3);
+
+    private final Optional<Outbox> outbox;
+
+    InvitationMail(Optional<Outbox> outbox) {
+        this.outbox = outbox;
+    }
+
+    /** Whether anybody is written to. */
+    boolean isSent() {
+        return outbox.isPresent();
+    }
+
+    /** The outbox; empty where this site sends no mail. */
+    Optional<Outbox> outbox() {
+        return outbox;
+    }
+
+    /**
+     * A mail to each of these people, in the language of who invites them: theirs is not known yet.
+     *
+     * @param owners whose accounts have these addresses
+     */
+    static List<Letter> letters(Cohort cohort, List<Person> people, Map<String, UUID> owners, Visitor instructor) {
+        Texts texts = instructor.texts();
+        return people.stream()
+                .map(person -> {
+                    Optional<UUID> owner = Optional.ofNullable(owners.get(person.emailKey()));
+                    return new Letter(
+                            "invitation",
+                            owner,
+                            person.email(),
+                            texts,
+                            "cohort.mail.invitation",
+                            List.of(
+                                    texts.say(
+                                            "cohort.mail.invitation.what",
+                                            Map.of("instructor", instructor.name(), "title", cohort.title())),
+                                    texts.say(
+                                            owner.isPresent()
+                                                    ? "cohort.mail.invitation.account"
+                                                    : "cohort.mail.invitation.new"),
+                                    texts.say("cohort.mail.invitation.ignore")),
+                            Optional.of(new Letter.Action(
+                                    texts.say("cohort.mail.invitation.do"),
+                                    owner.isPresent() ? "/cohorts" : "/sign-up?next=%2Fcohorts")),
+                            USEFUL);
+                })
+                .toList();
+    }
+}
