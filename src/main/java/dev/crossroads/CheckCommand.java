@@ -55,15 +55,14 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String summary(Path folder, Course course, double seconds) {
-        int questions = course.quizzes().values().stream()
-                .mapToInt(quiz -> quiz.questions().size())
-                .sum();
+        int questions =
+                course.allQuizzes().mapToInt(quiz -> quiz.questions().size()).sum();
         return String.format(
                 Locale.ROOT,
                 "%s can be served. Lessons: %d, quizzes: %d, questions: %d, read in %.1f s.",
                 folder,
                 course.lessons().size(),
-                course.quizzes().size(),
+                (int) course.allQuizzes().count(),
                 questions,
                 seconds);
     }

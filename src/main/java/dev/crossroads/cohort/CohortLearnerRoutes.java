@@ -143,11 +143,16 @@ final class CohortLearnerRoutes implements Routes {
                 attempt.number(),
                 texts.dateAndTime(attempt.startedAt()),
                 attempt.ending()
-                        .map(ending -> cohort.anonymous()
-                                ? texts.say(attempt.isPassed() ? "progress.quiz.passed" : "progress.quiz.not-passed")
-                                : texts.say(
-                                        attempt.isPassed() ? "cohort.learner.passed" : "cohort.learner.failed",
-                                        Map.of("points", ending.points(), "outOf", attempt.outOf())))
+                        .map(ending -> course.practice().containsKey(attempt.quiz())
+                                ? texts.say("cohort.learner.practice")
+                                : cohort.anonymous()
+                                        ? texts.say(
+                                                attempt.isPassed()
+                                                        ? "progress.quiz.passed"
+                                                        : "progress.quiz.not-passed")
+                                        : texts.say(
+                                                attempt.isPassed() ? "cohort.learner.passed" : "cohort.learner.failed",
+                                                Map.of("points", ending.points(), "outOf", attempt.outOf())))
                         .orElseGet(() -> texts.say("cohort.learner.in-progress")),
                 attempt.isPassed(),
                 responses.stream()

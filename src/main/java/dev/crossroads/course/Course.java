@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * @param imprint its licence and its logo
  * @param contents the table of contents as SUMMARY.md has it, part titles and drafts included
  * @param lessons every lesson by its id, in reading order
- * @param quizzes every quiz by its id, in the order the lessons use them; quizzes of no lesson come last
+ * @param quizzes every checkpoint by its id, in the order the lessons use them; those of no lesson come last
+ * @param practice quizzes that count for nothing, by their ids
  * @param concepts every concept by its id
  * @param isFolded whether the contents beside a lesson open its own branch alone
  * @param redirects addresses of old, below those of lessons, and the address of this server or another that they lead
@@ -33,6 +34,7 @@ public record Course(
         List<Entry> contents,
         Map<String, Lesson> lessons,
         Map<String, Quiz> quizzes,
+        Map<String, Quiz> practice,
         Map<String, Concept> concepts,
         Optional<Questionnaire> questionnaire,
         boolean isFolded,
@@ -108,9 +110,14 @@ public record Course(
                         .map(id -> Paths.lesson(this.id, id)));
     }
 
-    /** The quiz of that id, if the course has it. */
+    /** Every quiz, those for practice included. */
+    public Stream<Quiz> allQuizzes() {
+        return Stream.concat(quizzes.values().stream(), practice.values().stream());
+    }
+
+    /** The quiz of that id, be it for practice, if the course has it. */
     public Optional<Quiz> quiz(String quiz) {
-        return Optional.ofNullable(quizzes.get(quiz));
+        return Optional.ofNullable(quizzes.get(quiz)).or(() -> Optional.ofNullable(practice.get(quiz)));
     }
 
     /**

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param part the part title it stands under
  * @param body its text, piece by piece
  * @param sections what a learner's reading is recorded by, in order; at least one
- * @param quizzes the ids of the quizzes it places, in order
+ * @param quizzes the ids of the checkpoints it places, in order
+ * @param practice the ids of the quizzes for practice it places, in order
  * @param previous the id of the lesson before it in reading order
  * @param next the id of the lesson after it in reading order
  * @param words how many words its prose has, code left out
@@ -26,6 +27,7 @@ public record Lesson(
         List<Piece> body,
         List<Section> sections,
         List<String> quizzes,
+        List<String> practice,
         Optional<String> previous,
         Optional<String> next,
         int words)

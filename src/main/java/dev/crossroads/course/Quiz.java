@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param attempts the most attempts a learner may start; empty for no limit
  * @param passMark the share of all points that passes, 0 to 1
  * @param shuffle whether each attempt has its own order of questions
+ * @param practice whether it stands after a section to try oneself: it is recorded, and counts for nothing
  */
 public record Quiz(
         String id,
@@ -26,6 +27,7 @@ public record Quiz(
         OptionalInt attempts,
         double passMark,
         boolean shuffle,
+        boolean practice,
         List<Question> questions)
         implements Serializable {
 
@@ -61,6 +63,7 @@ public record Quiz(
 
     /** The same quiz, placed by a lesson. */
     public Quiz placedIn(String first) {
-        return new Quiz(id, title, Optional.of(first), mode, timeLimit, attempts, passMark, shuffle, questions);
+        return new Quiz(
+                id, title, Optional.of(first), mode, timeLimit, attempts, passMark, shuffle, practice, questions);
     }
 }

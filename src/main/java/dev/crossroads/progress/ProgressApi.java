@@ -53,6 +53,7 @@ final class ProgressApi implements Routes {
             String html,
             List<Lesson.Section> sections,
             List<QuizReference> quizzes,
+            List<QuizReference> practice,
             Reference progress,
             Optional<Neighbour> previous,
             Optional<Neighbour> next) {}
@@ -137,12 +138,17 @@ final class ProgressApi implements Routes {
                         lesson.title(),
                         lesson.html(),
                         lesson.sections(),
-                        lesson.quizzes().stream()
-                                .map(quiz -> new QuizReference(quiz, api(Paths.quiz(course.id(), quiz))))
-                                .toList(),
+                        references(course, lesson.quizzes()),
+                        references(course, lesson.practice()),
                         new Reference(api(Paths.lesson(course.id(), lesson.id())) + "/progress"),
                         lesson.previous().map(id -> neighbour(course, id)),
                         lesson.next().map(id -> neighbour(course, id))));
+    }
+
+    private static List<QuizReference> references(Course course, List<String> quizzes) {
+        return quizzes.stream()
+                .map(quiz -> new QuizReference(quiz, api(Paths.quiz(course.id(), quiz))))
+                .toList();
     }
 
     private void record(RoutingContext context) {

@@ -10,13 +10,24 @@ import java.util.Optional;
 /**
  * A quiz as it is offered beside its lesson, with what the learner made of it.
  *
- * @param href its page, or the question that is next where an attempt is in progress
+ * @param href its page, or the question that is next where an attempt is in progress; of one for practice that was
+ *     answered, how that went
+ * @param practice whether it counts for nothing
+ * @param action where the form that starts an attempt is sent
  * @param questions how many it has
  * @param state how far the learner is with it
  * @param best the best result; empty before the first finished attempt
  * @param attempts how many were started
  */
-public record QuizCard(String title, String href, int questions, State state, Optional<Score> best, int attempts) {
+public record QuizCard(
+        String title,
+        boolean practice,
+        String href,
+        String action,
+        int questions,
+        State state,
+        Optional<Score> best,
+        int attempts) {
 
     /** Points that an attempt earned, of those there were. */
     public record Score(int points, int outOf) {}
@@ -44,6 +55,11 @@ public record QuizCard(String title, String href, int questions, State state, Op
     /** Whether the best attempt passed. */
     public boolean passed() {
         return state == State.PASSED;
+    }
+
+    /** Whether an attempt has to be started before there is anything to answer or to see. */
+    public boolean startable() {
+        return state == State.NEW;
     }
 
     /** The key of the state in words. */
@@ -78,6 +94,11 @@ public record QuizCard(String title, String href, int questions, State state, Op
         QuizStanding result = standing.quiz(quiz);
         return new QuizCard(
                 quiz.title(),
+                quiz.practice(),
+                result.best()
+                        .filter(_ -> quiz.practice() && !result.inProgress())
+                        .map(best -> Paths.attempt(best.id()))
+                        .orElseGet(() -> Paths.quiz(standing.course().id(), quiz.id())),
                 Paths.quiz(standing.course().id(), quiz.id()),
                 quiz.questions().size(),
                 State.of(result),

@@ -226,8 +226,9 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
     private Optional<NextStep> openAttempt() {
         return results.attempts().stream()
                 .filter(Attempt::isInProgress)
+                .filter(attempt -> course.quizzes().containsKey(attempt.quiz()))
                 .max(Comparator.comparing(Attempt::startedAt))
-                .flatMap(attempt -> course.quiz(attempt.quiz()))
+                .flatMap(attempt -> Optional.ofNullable(course.quizzes().get(attempt.quiz())))
                 .map(quiz -> NextStep.of(
                         "progress.next.continue-checkpoint",
                         Optional.of(quiz.title()),

@@ -16,6 +16,7 @@ import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.SentForm;
 import dev.crossroads.web.Texts;
+import dev.crossroads.web.TimeOrderedIds;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -108,6 +109,11 @@ final class AnswerRoutes implements Routes {
 
     /** An answer that was marked at once is shown so first, wherever its learner was going. */
     private String afterwards(Attempt after, Quiz quiz, Question question, Optional<String> to) {
+        if (quiz.practice() && after.firstUnanswered().isEmpty()) {
+            // Who tries themselves has nothing to hand in.
+            quizzes.finish(after.learner(), after.id(), TimeOrderedIds.next());
+            return Paths.attempt(after.id());
+        }
         return after.deferred()
                 ? href(
                         after,

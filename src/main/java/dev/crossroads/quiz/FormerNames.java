@@ -39,7 +39,7 @@ final class FormerNames implements Renaming {
     /** The former names of the questions of these courses. */
     FormerNames(Iterable<Course> courses) {
         for (Course course : courses) {
-            for (Quiz quiz : course.quizzes().values()) {
+            for (Quiz quiz : course.allQuizzes().toList()) {
                 for (Question question : quiz.questions()) {
                     question.common()
                             .former()

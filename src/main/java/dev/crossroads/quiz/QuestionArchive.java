@@ -33,7 +33,7 @@ public final class QuestionArchive implements PastQuestions {
     /** Keeps what courses ask now, and remembers what they asked before. Blocks. */
     void fill(Courses courses, QuestionRevisionTable table, Instant now) {
         List<Served> served = courses.all().stream()
-                .flatMap(course -> course.quizzes().values().stream()
+                .flatMap(course -> course.allQuizzes()
                         .flatMap(quiz -> quiz.questions().stream()
                                 .map(question -> new Served(course.id(), quiz.id(), question))))
                 .toList();

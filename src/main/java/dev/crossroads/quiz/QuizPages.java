@@ -37,6 +37,7 @@ final class QuizPages {
                 chrome,
                 lessonLink(course, quiz.lesson()),
                 quiz.title(),
+                quiz.practice(),
                 quiz.questions().size(),
                 quiz.mode() == Quiz.Mode.DEFERRED,
                 quiz.timeLimit().map(limit -> inWords(texts, limit)),
@@ -90,7 +91,8 @@ final class QuizPages {
         return new ResultsPage(
                 chrome,
                 new Link(quiz.title(), start),
-                lessonLink(course, quiz.lesson()),
+                backTo(course, quiz, asked),
+                quiz.practice(),
                 Paths.attempt(attempt.id()),
                 attempt.number(),
                 ending.points(),
@@ -117,6 +119,18 @@ final class QuizPages {
                                 quiz.questions().size()))
                         : Optional.empty(),
                 next);
+    }
+
+    /** The lesson; from what stands after a section, the section that its first question is about. */
+    private static Optional<Link> backTo(Course course, Quiz quiz, List<QuestionShown> asked) {
+        Optional<Link> section = asked.stream()
+                .filter(_ -> quiz.practice())
+                .flatMap(shown -> quiz.question(shown.id()).stream())
+                .flatMap(question -> course.taughtIn(quiz, question).stream())
+                .filter(taught -> quiz.lesson().filter(taught.lesson()::equals).isPresent())
+                .findFirst()
+                .map(taught -> new Link(course.title(taught), Paths.section(course.id(), taught)));
+        return section.or(() -> lessonLink(course, quiz.lesson()));
     }
 
     private static String warmth(Attempt attempt, Attempt.Ending ending) {

@@ -30,6 +30,7 @@ final class QuizViews {
             Optional<Long> timeLimitSeconds,
             Optional<Integer> attemptsAllowed,
             double passMark,
+            Optional<Boolean> practice,
             List<QuestionView> questions,
             Reference attempts,
             String page) {}
@@ -99,6 +100,7 @@ final class QuizViews {
                 quiz.timeLimit().map(limit -> limit.toSeconds()),
                 quiz.attempts().isPresent() ? Optional.of(quiz.attempts().getAsInt()) : Optional.empty(),
                 quiz.passMark(),
+                quiz.practice() ? Optional.of(true) : Optional.empty(),
                 Asking.outside(quiz).stream().map(QuestionView::of).toList(),
                 new Reference(Paths.API + page + "/attempts"),
                 page);

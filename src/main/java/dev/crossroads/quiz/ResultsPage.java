@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param number of the attempt, from 1
  * @param passMark in words, such as {@code 70 %}
  * @param expired whether the deadline ended it
+ * @param practice whether it counts for nothing
  * @param late what came after the end and does not count
  * @param warmth the key of what is said to who passed, or not
  * @param summary the attempt at a glance
@@ -24,6 +25,7 @@ public record ResultsPage(
         Chrome chrome,
         Link quiz,
         Optional<Link> lesson,
+        boolean practice,
         String href,
         int number,
         int points,

@@ -157,6 +157,7 @@ class CohortProgressTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Optional.empty(),
                 false,
                 Map.of(),

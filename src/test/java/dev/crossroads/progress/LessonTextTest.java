@@ -20,6 +20,7 @@ class LessonTextTest {
                 List.of(pieces),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 10));

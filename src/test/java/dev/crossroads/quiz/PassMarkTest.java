@@ -45,6 +45,7 @@ class PassMarkTest {
                 OptionalInt.empty(),
                 mark,
                 false,
+                false,
                 List.of());
     }
 

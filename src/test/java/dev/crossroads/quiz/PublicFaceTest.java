@@ -93,6 +93,7 @@ class PublicFaceTest {
                 Map.of(),
                 Map.of(quiz.id(), quiz),
                 Map.of(),
+                Map.of(),
                 Optional.empty(),
                 false,
                 Map.of(),

@@ -72,9 +72,11 @@ final class BundledLessonPages {
 
     private static QuizCard card(Course course, String quiz) {
         return new QuizCard(
-                course.quizzes().get(quiz).title(),
+                course.quiz(quiz).orElseThrow().title(),
+                course.quiz(quiz).orElseThrow().practice(),
                 "/quizzes/" + quiz,
-                course.quizzes().get(quiz).questions().size(),
+                "/quizzes/" + quiz,
+                course.quiz(quiz).orElseThrow().questions().size(),
                 QuizCard.State.NEW,
                 Optional.empty(),
                 0);

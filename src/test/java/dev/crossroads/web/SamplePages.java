@@ -207,20 +207,29 @@ final class SamplePages {
     }
 
     private static QuizCard freshQuiz() {
-        return new QuizCard("Collectors", "/quiz", 5, QuizCard.State.NEW, Optional.empty(), 0);
+        return new QuizCard("Collectors", false, "/quiz", "/quiz", 5, QuizCard.State.NEW, Optional.empty(), 0);
     }
 
     private static QuizCard openQuiz() {
-        return new QuizCard("Ownership and borrowing", "/quiz", 6, QuizCard.State.IN_PROGRESS, Optional.empty(), 1);
+        return new QuizCard(
+                "Ownership and borrowing", false, "/quiz", "/quiz", 6, QuizCard.State.IN_PROGRESS, Optional.empty(), 1);
     }
 
     private static QuizCard passedQuiz() {
         return new QuizCard(
-                "Memory safety", "/quiz", 6, QuizCard.State.PASSED, Optional.of(new QuizCard.Score(5, 6)), 2);
+                "Memory safety",
+                false,
+                "/quiz",
+                "/quiz",
+                6,
+                QuizCard.State.PASSED,
+                Optional.of(new QuizCard.Score(5, 6)),
+                2);
     }
 
     private static QuizCard missedQuiz() {
-        return new QuizCard(LONG, "/quiz", 6, QuizCard.State.NOT_PASSED, Optional.of(new QuizCard.Score(2, 6)), 1);
+        return new QuizCard(
+                LONG, false, "/quiz", "/quiz", 6, QuizCard.State.NOT_PASSED, Optional.of(new QuizCard.Score(2, 6)), 1);
     }
 
     private static List<LessonPage.Piece> pieces(List<QuizCard> quizzes) {

@@ -120,7 +120,8 @@ public final class CourseReader {
         checks.checkQuestionIds(quizzes);
         checks.checkConcepts(quizzes, book.concepts());
         Optional<Questionnaire> questionnaire = questionnaire(checks, quizzes);
-        Map<String, Lesson> lessons = outline.lessons(bodies);
+        Map<String, Lesson> lessons =
+                outline.lessons(bodies, counting(placed, true).keySet());
         Course course = new Course(
                 book.id(),
                 book.title(),
@@ -130,7 +131,8 @@ public final class CourseReader {
                 imprint(links),
                 outline.contents(links),
                 lessons,
-                placed,
+                counting(placed, false),
+                counting(placed, true),
                 concepts(checks),
                 questionnaire,
                 book.isFolded() || lessons.size() > MOST_OPEN,
@@ -147,6 +149,16 @@ public final class CourseReader {
             chapter.body().select(Queries.of("pre")).attr("dir", "ltr");
         }
         today.ifPresent(day -> DatedClaims.check(chapter, words, day, findings));
+    }
+
+    private static Map<String, Quiz> counting(Map<String, Quiz> placed, boolean practice) {
+        Map<String, Quiz> some = new LinkedHashMap<>();
+        placed.forEach((id, quiz) -> {
+            if (quiz.practice() == practice) {
+                some.put(id, quiz);
+            }
+        });
+        return Collections.unmodifiableMap(some);
     }
 
     private Element link(Quiz quiz) {

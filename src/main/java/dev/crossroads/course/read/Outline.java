@@ -74,8 +74,9 @@ record Outline(Summary summary, BookToml book, CourseFolder folder, Path source,
      * The lessons in reading order.
      *
      * @param bodies their texts, by their ids
+     * @param practice ids of the quizzes that count for nothing
      */
-    Map<String, Lesson> lessons(Map<String, List<Piece>> bodies) {
+    Map<String, Lesson> lessons(Map<String, List<Piece>> bodies, Set<String> practice) {
         List<String> order = List.copyOf(chapters.keySet());
         Map<String, Integer> places = new HashMap<>();
         order.forEach(lesson -> places.put(lesson, places.size()));
@@ -97,7 +98,12 @@ record Outline(Summary summary, BookToml book, CourseFolder folder, Path source,
                                 isNumbered ? part : Optional.empty(),
                                 bodies.get(chapter.lesson()),
                                 chapter.sections(),
-                                chapter.quizIds(folder),
+                                chapter.quizIds(folder).stream()
+                                        .filter(quiz -> !practice.contains(quiz))
+                                        .toList(),
+                                chapter.quizIds(folder).stream()
+                                        .filter(practice::contains)
+                                        .toList(),
                                 at > 0 ? Optional.of(order.get(at - 1)) : Optional.empty(),
                                 at + 1 < order.size() ? Optional.of(order.get(at + 1)) : Optional.empty(),
                                 chapter.words()));

@@ -32,6 +32,7 @@ public final class QuizReader {
     private static final Pattern TIME_LIMIT = Pattern.compile("([1-9][0-9]{0,4})([smh])");
     private static final Duration LONGEST_TIME_LIMIT = Duration.ofHours(24);
     private static final int MOST_ATTEMPTS = 1000;
+    private static final List<String> TERMS = List.of("mode", "timeLimit", "attempts", "passMark");
 
     private final String id;
     private final Addresses addresses;
@@ -102,6 +103,7 @@ public final class QuizReader {
 
     private Quiz quiz(TomlKeys file) {
         TomlKeys keys = file.named("the quiz");
+        boolean practice = practice(keys);
         Quiz quiz = new Quiz(
                 id,
                 keys.text("title").orElseGet(this::titleFromId),
@@ -109,11 +111,26 @@ public final class QuizReader {
                 mode(keys),
                 timeLimit(keys),
                 attempts(keys),
-                passMark(keys),
+                practice ? 0 : passMark(keys),
                 keys.truth("shuffle").orElse(false),
+                practice,
                 questions(keys, multipart(keys)));
         keys.warnOfOthers();
         return quiz;
+    }
+
+    /** What counts for nothing has no terms either. */
+    private static boolean practice(TomlKeys keys) {
+        boolean practice = keys.truth("practice").orElse(false);
+        if (practice) {
+            TERMS.stream()
+                    .filter(keys::has)
+                    .forEach(term -> keys.error(
+                            term,
+                            "A quiz for practice counts for nothing, so it has no %s. Take the key out, or practice = true."
+                                    .formatted(term)));
+        }
+        return practice;
     }
 
     private Mode mode(TomlKeys keys) {

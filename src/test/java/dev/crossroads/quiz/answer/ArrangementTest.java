@@ -92,6 +92,7 @@ class ArrangementTest {
                 Samples.QUIZ.attempts(),
                 Samples.QUIZ.passMark(),
                 false,
+                false,
                 Samples.QUIZ.questions());
 
         assertThat(Arrangement.questions(ANNAS, still, still.questions())).isEqualTo(ids(still));
