@@ -201,7 +201,6 @@ function show({ parts, gone }, isWhole) {
   for (const [id, html] of Object.entries(parts)) {
     showPart(id, elementOf(html));
   }
-  document.dispatchEvent(new CustomEvent("crossroads:live"));
 }
 
 function showPart(id, wanted) {

@@ -1,7 +1,6 @@
-// What a cohort's first page gains by scripts: it stays up to date, its charts are drawn, and arrow keys move through its
-// table.
+// What a cohort's first page gains by scripts: it stays up to date, arrow keys move through its table, and
+// addresses are copied by a click.
 import { followCohort } from "./cohort-live.js";
-import { drawCharts } from "./cohort-charts.js";
 import { walkByKeys } from "./cohort-grid.js";
 
 export function attend(page) {
@@ -9,6 +8,24 @@ export function attend(page) {
   if (grid) {
     walkByKeys(grid);
   }
-  drawCharts(page);
-  followCohort(page);
+  page.addEventListener("click", copyAddresses);
+  // An archived cohort stands still.
+  if (page.dataset.liveHref) {
+    followCohort(page);
+  }
+}
+
+// Parts of the page come and go, so the page itself listens.
+async function copyAddresses({ target }) {
+  const button = target.closest("[data-copy-addresses]");
+  if (!button) {
+    return;
+  }
+  const { sayCopied, sayNotCopied } = document.body.dataset;
+  try {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copyAddresses).value);
+    button.textContent = sayCopied;
+  } catch {
+    button.textContent = sayNotCopied;
+  }
 }

@@ -11,7 +11,7 @@ export function elementOf(html) {
   return template.content.firstElementChild;
 }
 
-// Whether anything was changed. An element with data-keep is a script's own.
+// Whether anything was changed.
 export function morph(from, to) {
   if (from.nodeType !== to.nodeType || from.nodeName !== to.nodeName || from.id !== to.id) {
     from.replaceWith(to);
@@ -24,7 +24,7 @@ export function morph(from, to) {
     }
     return differs;
   }
-  if (from.isEqualNode(to) || from.hasAttribute("data-keep")) {
+  if (from.isEqualNode(to)) {
     return false;
   }
   const attributes = morphAttributes(from, to);

@@ -30,7 +30,7 @@ const search = document.querySelector("[data-search]");
 if (search) {
   import("./search.js").then(({ searchWhileTyping }) => searchWhileTyping(search));
 }
-const cohort = document.querySelector("[data-live-href]");
+const cohort = document.querySelector("[data-cohort]");
 if (cohort) {
   import("./cohort.js").then(({ attend }) => attend(cohort));
 }

@@ -2,8 +2,11 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.AttentionRule.Circumstances;
 import dev.crossroads.pure.Pure;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A member's need of attention, by all rules.
@@ -19,6 +22,9 @@ record Attention(MemberProgress member, List<Reason> reasons) {
             .thenComparing(attention -> attention.member().name())
             .thenComparing(attention -> attention.member().learner());
 
+    /** By name, the same for every reader. */
+    static final Comparator<Attention> BY_NAME = Comparator.comparing(Attention::member, MemberOrder.BY_NAME);
+
     /** Copies the list. */
     Attention {
         reasons = List.copyOf(reasons);
@@ -32,9 +38,24 @@ record Attention(MemberProgress member, List<Reason> reasons) {
                         .toList());
     }
 
-    /** How much they need it; 0 where all is well. */
+    /** How much they need it; 0 where all is well. Ten checkpoints that somebody is stuck at are one need. */
     int need() {
-        return reasons.stream().mapToInt(Reason::weight).sum();
+        return reasons.stream().collect(Collectors.toMap(Reason::kind, Reason::weight, Math::max)).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /** The reason to begin with: a new one before an old one, then by its kind, then the newest; empty for none. */
+    Optional<Reason> first(Instant now) {
+        return reasons.stream()
+                .min(Comparator.comparing((Reason reason) -> !reason.isNew(now))
+                        .thenComparing(Reason::kind)
+                        .thenComparing(Comparator.comparing(Reason::at).reversed()));
+    }
+
+    /** Whether one of the reasons is of that kind. */
+    boolean has(Reason.Kind kind) {
+        return reasons.stream().anyMatch(reason -> reason.kind() == kind);
     }
 
     boolean isNeeded() {

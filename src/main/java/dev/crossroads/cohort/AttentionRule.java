@@ -63,8 +63,14 @@ interface AttentionRule {
     static Stream<Stuck> stuckOnAQuizAfterThreeFailedAttempts(MemberProgress member, Circumstances circumstances) {
         return circumstances.course().quizzes().keySet().stream()
                 .filter(quiz -> member.quizzes().containsKey(quiz))
-                .map(quiz -> new Stuck(quiz, member.quizzes().get(quiz).failedSincePass()))
-                .filter(stuck -> stuck.failed() >= FAILED_ATTEMPTS);
+                .filter(quiz -> member.quizzes().get(quiz).failedSincePass() >= FAILED_ATTEMPTS)
+                .map(quiz -> {
+                    MemberProgress.QuizProgress tried = member.quizzes().get(quiz);
+                    return new Stuck(
+                            quiz, tried.failedSincePass(), tried.lastEndedAt().orElse(member.lastSign()));
+                })
+                // Who failed several is told of the one that is newest to them first.
+                .sorted(Comparator.comparing(Stuck::at).reversed());
     }
 
     /** The last day of something has passed, and they have not completed the lesson or passed the quiz. */
@@ -73,10 +79,17 @@ interface AttentionRule {
                 .filter(due -> due.isOver(circumstances.now()) && !isDone(due, member))
                 .sorted(Comparator.comparing(Due::end))
                 .toList();
-        return late.stream().limit(1).map(due -> new Overdue(due, days(due.end(), circumstances.now()), late.size()));
+        return late.stream()
+                .limit(1)
+                .map(due -> new Overdue(
+                        due,
+                        days(due.end(), circumstances.now()),
+                        late.size(),
+                        late.getLast().end()));
     }
 
-    private static boolean isDone(Due due, MemberProgress member) {
+    /** Whether a member has completed the lesson or passed the quiz. */
+    static boolean isDone(Due due, MemberProgress member) {
         return switch (due.kind()) {
             case LESSON -> member.hasCompleted(due.target());
             case QUIZ -> member.hasPassed(due.target());
@@ -93,7 +106,11 @@ interface AttentionRule {
                         !circumstances.isAnonymous() && member.concepts().containsKey(concept))
                 .map(concept -> {
                     MemberProgress.ConceptProgress answered = member.concepts().get(concept);
-                    return new SureButWrong(concept, answered.sureButWrong(), answered.sure());
+                    return new SureButWrong(
+                            concept,
+                            answered.sureButWrong(),
+                            answered.sure(),
+                            answered.lastSureButWrongAt().orElse(member.lastSign()));
                 })
                 .filter(reason -> reason.sure() >= SURE_ANSWERS && 2 * reason.wrong() >= reason.sure());
     }
@@ -104,7 +121,8 @@ interface AttentionRule {
         if (days < SILENT_DAYS || member.percent() == 100) {
             return Stream.empty();
         }
-        return Stream.of(member.hasBegun() ? new Inactive(days) : new NeverBegan(days));
+        Instant since = member.lastSign().plus(Duration.ofDays(SILENT_DAYS));
+        return Stream.of(member.hasBegun() ? new Inactive(days, since) : new NeverBegan(days, since));
     }
 
     /** They have begun, and the median member has read at least a quarter of the course more. */
@@ -113,7 +131,7 @@ interface AttentionRule {
         return circumstances.members() >= Proportion.LEAST
                         && member.hasBegun()
                         && circumstances.median() - percent >= FAR_BEHIND
-                ? Stream.of(new Behind(percent, circumstances.median()))
+                ? Stream.of(new Behind(percent, circumstances.median(), member.lastSign()))
                 : Stream.empty();
     }
 

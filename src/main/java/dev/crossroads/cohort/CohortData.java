@@ -50,6 +50,21 @@ final class CohortData implements LearnerData {
                         WHERE learner_id = $1
                         ORDER BY ended_at
                         """),
+                held("instructorNotes", learner, """
+                        SELECT json_build_object('cohort', c.title, 'note', n.note, 'handledAt', n.handled_at,
+                                                 'snoozedUntil', n.snoozed_until)::text AS held
+                        FROM cohort_note n
+                        JOIN cohort c ON c.id = n.cohort_id
+                        WHERE n.learner_id = $1
+                        ORDER BY n.changed_at
+                        """),
+                held("cohortVisits", learner, """
+                        SELECT json_build_object('cohort', c.title, 'lastAt', v.last_at)::text AS held
+                        FROM cohort_visit v
+                        JOIN cohort c ON c.id = v.cohort_id
+                        WHERE v.learner_id = $1
+                        ORDER BY v.last_at
+                        """),
                 held("calendarLinks", learner, """
                         SELECT json_build_object('createdAt', created_at)::text AS held
                         FROM cohort_calendar
@@ -80,6 +95,21 @@ final class CohortData implements LearnerData {
                                 number = coalesce(membership.number, excluded.number),
                                 listed_as = coalesce(membership.listed_as, excluded.listed_as)
                         """, List.of(guest, learner)),
+                // Notes about both are notes about one; those of a membership that ends below go with it.
+                new Statement("""
+                        INSERT INTO cohort_note (learner_id, cohort_id, handled_at, snoozed_until, note, version,
+                                                 changed_by, changed_at)
+                        SELECT $2, n.cohort_id, n.handled_at, n.snoozed_until, n.note, n.version, n.changed_by, n.changed_at
+                        FROM cohort_note n
+                        JOIN membership m ON m.learner_id = $2 AND m.cohort_id = n.cohort_id
+                        WHERE n.learner_id = $1
+                        ON CONFLICT (learner_id, cohort_id) DO UPDATE
+                            SET handled_at = greatest(cohort_note.handled_at, excluded.handled_at),
+                                snoozed_until = greatest(cohort_note.snoozed_until, excluded.snoozed_until),
+                                note = left(concat_ws(E'\\n', nullif(cohort_note.note, ''), nullif(excluded.note, '')), 2100),
+                                version = cohort_note.version + excluded.version + 1
+                        """, List.of(guest, learner)),
+                delete("cohort_visit", guest),
                 // A former membership yields to one that was begun again under the other id.
                 new Statement("""
                         INSERT INTO former_membership (learner_id, cohort_id, name, ended_at, removed)
@@ -122,6 +152,11 @@ final class CohortData implements LearnerData {
                         DELETE FROM cohort_invitation WHERE email_key = (%s)
                         """.formatted(addressKeyQuery), List.of(learner)),
                 delete("cohort_calendar", learner),
+                new Statement("""
+                        UPDATE cohort_note SET changed_by = NULL WHERE changed_by = $1
+                        """, List.of(learner)),
+                delete("cohort_note", learner),
+                delete("cohort_visit", learner),
                 delete("membership", learner),
                 delete("former_membership", learner),
                 delete("cohort_ended", learner)));
@@ -139,6 +174,7 @@ final class CohortData implements LearnerData {
                         USING cohort c
                         WHERE m.learner_id = $1 AND c.id = m.cohort_id AND c.archived_at IS NOT NULL
                         """, List.of(guest)),
+                delete("cohort_visit", guest),
                 delete("former_membership", guest),
                 delete("cohort_calendar", guest),
                 delete("cohort_ended", guest));

@@ -91,7 +91,9 @@ public final class CohortFeature implements AutoCloseable {
         CohortItems items = new CohortItems(courses, results, new MembershipTable(pool), clock);
         return List.of(
                 new CohortRoutes(cohorts, roster, invitations, pages, frame),
-                new OverviewRoutes(cohorts, cohortStandings, feed, neighbours.presence(), address, pages, frame),
+                new OverviewRoutes(
+                        cohorts, cohortStandings, pool, clock, feed, neighbours.presence(), address, pages, frame),
+                new MemberNoteRoutes(cohorts, roster, pool, changes, clock, pages, frame),
                 new CohortMemberRoutes(
                         cohorts, roster, neighbours.people(), invitations, standings, clock, address, pages, frame),
                 new InvitationRoutes(cohorts, invitations, pages, frame),

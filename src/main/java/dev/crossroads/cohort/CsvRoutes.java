@@ -291,7 +291,7 @@ final class CsvRoutes implements Routes {
         Texts texts = Visitor.of(context).texts();
         StringBuilder csv = new StringBuilder(Csv.BYTE_ORDER_MARK).append(heads(progress.course(), cohort.anonymous()));
         progress.attention().stream()
-                .sorted(OverviewQuery.Sort.NAME.order(progress))
+                .sorted(Attention.BY_NAME)
                 .forEach(attention -> csv.append(line(attention, progress, texts)));
         AuditLog.of(context).with("cohort", cohort.id()).note("grid-exported");
         begin(context, cohort, "grid").end(Buffer.buffer(csv.toString()));

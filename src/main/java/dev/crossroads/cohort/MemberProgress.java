@@ -6,10 +6,14 @@ import dev.crossroads.progress.ReadingMark;
 import dev.crossroads.progress.Standing;
 import dev.crossroads.progress.Standing.ConceptStanding;
 import dev.crossroads.pure.Pure;
+import dev.crossroads.quiz.Attempt;
+import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.QuizStanding;
 import dev.crossroads.recommendation.advisor.Leader;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +26,10 @@ import java.util.stream.Collectors;
  * @param lastAt when they were last active in it
  * @param percent of the course read
  * @param lessons how far each is read; lessons never opened are left out
+ * @param completedAt when each lesson was read to its end; those completed by their checkpoints alone are left out
  * @param quizzes by quiz; quizzes never tried are left out
  * @param concepts by concept; those they answered nothing on are left out
+ * @param items by question, whether its latest answer was right; those never answered are left out
  * @param activeDays one bit per day: the lowest is {@code today} of {@link CohortProgress}, the next the day before
  * @param leader where their recommendation points; empty where they answered nothing it rests on
  */
@@ -34,8 +40,10 @@ public record MemberProgress(
         Optional<Instant> lastAt,
         int percent,
         Map<String, ReadingMark> lessons,
+        Map<String, Instant> completedAt,
         Map<String, QuizProgress> quizzes,
         Map<String, ConceptProgress> concepts,
+        Map<String, Boolean> items,
         long activeDays,
         Optional<Leader> leader) {
 
@@ -58,19 +66,36 @@ public record MemberProgress(
         course.quizzes().values().forEach(quiz -> {
             QuizStanding how = standing.quiz(quiz);
             if (how.attempts() > 0) {
-                quizzes.put(quiz.id(), QuizProgress.of(how));
+                quizzes.put(
+                        quiz.id(),
+                        QuizProgress.of(
+                                how,
+                                standing.results().attempts().stream()
+                                        .filter(attempt -> attempt.quiz().equals(quiz.id()))
+                                        .toList()));
             }
         });
+        Map<String, Instant> completedAt = new HashMap<>();
+        standing.readings()
+                .forEach((lesson, reading) -> reading.completedAt()
+                        .filter(_ -> lessons.containsKey(lesson))
+                        .ifPresent(at -> completedAt.put(lesson, at)));
+        Map<String, Marked> latest = standing.latest();
+        Map<String, Boolean> items = new HashMap<>();
+        latest.forEach((question, response) -> items.put(question, response.correct()));
         return new MemberProgress(
                 member,
                 activity.map(Activity::firstAt),
                 activity.map(Activity::lastAt),
                 standing.progress().percent(),
                 Map.copyOf(lessons),
+                Map.copyOf(completedAt),
                 Map.copyOf(quizzes),
                 standing.concepts().stream()
                         .collect(Collectors.toUnmodifiableMap(
-                                concept -> concept.concept().id(), ConceptProgress::of)),
+                                concept -> concept.concept().id(),
+                                concept -> ConceptProgress.of(concept, course, latest))),
+                Map.copyOf(items),
                 activity.map(Activity::days).orElse(0L),
                 leader);
     }
@@ -82,16 +107,33 @@ public record MemberProgress(
      * @param failedSincePass how many ended without passing after the last one that passed
      * @param best the best finished attempt at the whole quiz, as {@link QuizStanding} has it
      * @param isOpen whether an attempt is in progress
+     * @param lastEndedAt when an attempt last ended
+     * @param passedAt when an attempt at the whole quiz first passed
      */
-    record QuizProgress(int attempts, int failedSincePass, Optional<Best> best, boolean isOpen) {
-        private static QuizProgress of(QuizStanding standing) {
+    record QuizProgress(
+            int attempts,
+            int failedSincePass,
+            Optional<Best> best,
+            boolean isOpen,
+            Optional<Instant> lastEndedAt,
+            Optional<Instant> passedAt) {
+        private static QuizProgress of(QuizStanding standing, List<Attempt> attempts) {
             return new QuizProgress(
                     standing.attempts(),
                     standing.failedSincePass(),
                     standing.best()
                             .flatMap(best -> best.ending()
                                     .map(ending -> new Best(ending.points(), best.outOf(), best.isPassed()))),
-                    standing.inProgress());
+                    standing.inProgress(),
+                    attempts.stream()
+                            .flatMap(attempt -> attempt.ending().stream())
+                            .map(Attempt.Ending::at)
+                            .max(Comparator.naturalOrder()),
+                    attempts.stream()
+                            .filter(attempt -> attempt.retryOf().isEmpty() && attempt.isPassed())
+                            .flatMap(attempt -> attempt.ending().stream())
+                            .map(Attempt.Ending::at)
+                            .min(Comparator.naturalOrder()));
         }
 
         /** Whether an attempt at the whole quiz passed. */
@@ -114,10 +156,37 @@ public record MemberProgress(
      * @param answered how many items, at least 1
      * @param sure how many of them with certainty
      * @param sureButWrong how many of those wrong
+     * @param lastSureButWrongAt when the last of those was given
      */
-    record ConceptProgress(int answered, int right, int sure, int sureButWrong) {
-        private static ConceptProgress of(ConceptStanding standing) {
-            return new ConceptProgress(standing.answered(), standing.right(), standing.sure(), standing.sureButWrong());
+    record ConceptProgress(int answered, int right, int sure, int sureButWrong, Optional<Instant> lastSureButWrongAt) {
+        /** From this share of right answers on, in per cent, a concept counts as mastered: the pass mark of quizzes. */
+        static final int MASTERED = 70;
+
+        private static ConceptProgress of(ConceptStanding standing, Course course, Map<String, Marked> latest) {
+            return new ConceptProgress(
+                    standing.answered(),
+                    standing.right(),
+                    standing.sure(),
+                    standing.sureButWrong(),
+                    standing.sureButWrong() == 0
+                            ? Optional.empty()
+                            : latest.values().stream()
+                                    .filter(response -> response.isSure() && !response.correct())
+                                    .filter(response -> isOn(standing.concept().id(), response, course))
+                                    .map(Marked::answeredAt)
+                                    .max(Comparator.naturalOrder()));
+        }
+
+        private static boolean isOn(String concept, Marked response, Course course) {
+            return course.quiz(response.quiz())
+                    .flatMap(quiz -> quiz.question(response.question()))
+                    .filter(question -> question.common().concepts().contains(concept))
+                    .isPresent();
+        }
+
+        /** Whether so many of its questions are answered right that it counts as mastered. */
+        boolean isMastered() {
+            return percent() >= MASTERED;
         }
 
         /** The share of right answers in whole per cent. */

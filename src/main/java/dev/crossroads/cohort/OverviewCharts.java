@@ -1,11 +1,13 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.CohortProgress.DayActivity;
+import dev.crossroads.cohort.CohortProgress.LessonReach;
 import dev.crossroads.cohort.CohortProgress.Scores;
 import dev.crossroads.cohort.CohortProgress.Split;
+import dev.crossroads.cohort.OverviewPage.Band;
 import dev.crossroads.cohort.OverviewPage.Chart;
 import dev.crossroads.cohort.OverviewPage.Line;
-import dev.crossroads.cohort.OverviewPage.Value;
+import dev.crossroads.cohort.OverviewPage.Segment;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Questionnaire.Alternative;
@@ -16,13 +18,21 @@ import dev.crossroads.web.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
-/** Makes the charts of a cohort's first page, each as the table it is drawn from. */
+/**
+ * Makes the charts of a cohort's first page: lying bars with whole names before them and numbers in or behind them. The
+ * parts of a bar are one hue, from the faint to the strong, as what they stand for.
+ */
 @Pure
 final class OverviewCharts {
     private static final int DAYS_OF_A_WEEK = 7;
+
+    /** A part that is shorter, in per cent of the whole, has no room for its number. */
+    private static final double ROOM_FOR_A_NUMBER = 7;
+
+    private static final List<String> FOUR = List.of("ramp-1", "ramp-2", "ramp-3", "ramp-4");
 
     private final CohortProgress progress;
     private final Course course;
@@ -40,57 +50,92 @@ final class OverviewCharts {
         return List.copyOf(charts);
     }
 
+    /** A part of a bar, before it has a place. */
+    private record Piece(String style, int count) {}
+
+    private List<Segment> bar(int whole, List<Piece> pieces) {
+        List<Segment> segments = new ArrayList<>();
+        double from = 0;
+        for (Piece piece : pieces) {
+            double width = whole == 0 ? 0 : 100.0 * piece.count() / whole;
+            if (width > 0) {
+                segments.add(new Segment(
+                        piece.style(),
+                        percent(from),
+                        percent(width),
+                        percent(from + width / 2),
+                        // A bar of one part has its number behind it.
+                        width < ROOM_FOR_A_NUMBER || pieces.size() == 1 ? "" : texts.number(piece.count())));
+            }
+            from += width;
+        }
+        return List.copyOf(segments);
+    }
+
+    private static String percent(double value) {
+        return String.format(Locale.ROOT, "%.2f%%", value);
+    }
+
     private Chart dropOff() {
         return new Chart(
                 "drop-off",
-                "line",
                 texts.say("cohort.chart.drop-off"),
-                heads("cohort.chart.lesson", "cohort.chart.begun", "cohort.chart.completed"),
-                progress.dropOff().stream()
-                        .map(reach -> new Line(
-                                new Link(
-                                        reach.lesson().title(),
-                                        Paths.lesson(course.id(), reach.lesson().id())),
-                                List.of(count(reach.begun()), count(reach.completed()))))
-                        .toList(),
-                texts.say("cohort.chart.drop-off-note", Map.of("members", progress.size())));
+                heads("cohort.chart.lesson", "cohort.chart.of-all", "cohort.chart.completed", "cohort.chart.begun"),
+                List.of(
+                        new Band("ramp-4", texts.say("cohort.chart.completed")),
+                        new Band("ramp-2", texts.say("cohort.chart.begun-only"))),
+                progress.dropOff().stream().map(this::reach).toList(),
+                texts.say("cohort.chart.drop-off-note", Map.of("members", progress.size())),
+                course.language());
+    }
+
+    private Line reach(LessonReach reach) {
+        int completed = reach.completed().count();
+        int begun = Math.max(reach.begun().count(), completed);
+        return new Line(
+                new Link(
+                        reach.lesson().title(),
+                        Paths.lesson(course.id(), reach.lesson().id())),
+                bar(progress.size(), List.of(new Piece("ramp-4", completed), new Piece("ramp-2", begun - completed))),
+                "",
+                List.of(texts.number(completed), texts.number(begun)));
     }
 
     private Chart scores() {
+        List<String> bands = heads(
+                "cohort.chart.quarter-1", "cohort.chart.quarter-2", "cohort.chart.quarter-3", "cohort.chart.quarter-4");
+        List<Band> ramp = new ArrayList<>();
+        for (int i = 0; i < FOUR.size(); i++) {
+            ramp.add(new Band(FOUR.get(i), bands.get(i)));
+        }
         return new Chart(
                 "scores",
-                "bar",
                 texts.say("cohort.chart.scores"),
-                heads(
-                        "cohort.chart.quiz",
-                        "cohort.chart.quarter-1",
-                        "cohort.chart.quarter-2",
-                        "cohort.chart.quarter-3",
-                        "cohort.chart.quarter-4",
-                        "cohort.chart.median"),
-                progress.scores().stream().map(this::scores).toList(),
-                texts.say("cohort.chart.scores-note", Map.of("least", Proportion.LEAST)));
+                heads("cohort.chart.quiz", "cohort.chart.best", "cohort.chart.median"),
+                List.copyOf(ramp),
+                progress.scores().stream().map(scores -> scores(scores, bands)).toList(),
+                texts.say("cohort.chart.scores-note", Map.of("least", Proportion.LEAST)),
+                course.language());
     }
 
-    private Line scores(Scores scores) {
-        List<Value> values =
-                new ArrayList<>(scores.bands().stream().map(this::count).toList());
-        values.add(new Value(
-                Optional.empty(),
-                scores.medianPercent()
-                        .map(median -> texts.say(
-                                "cohort.chart.median-of",
-                                Map.of(
-                                        "median", texts.percent(median),
-                                        "n", scores.tried().count())))
-                        .orElseGet(() -> texts.say(
-                                "cohort.chart.too-small",
-                                Map.of("n", scores.tried().count())))));
+    private Line scores(Scores scores, List<String> bands) {
+        List<Piece> pieces = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < FOUR.size(); i++) {
+            pieces.add(new Piece(FOUR.get(i), scores.bands().get(i)));
+            said.add(bands.get(i) + ": " + texts.number(scores.bands().get(i)));
+        }
+        int n = scores.tried().count();
         return new Line(
                 new Link(
                         scores.quiz().title(),
                         Paths.quiz(course.id(), scores.quiz().id())),
-                List.copyOf(values));
+                bar(progress.size(), pieces),
+                String.join(", ", said),
+                List.of(scores.medianPercent()
+                        .map(median ->
+                                texts.say("cohort.chart.median-of", Map.of("median", texts.percent(median), "n", n)))
+                        .orElseGet(() -> texts.say("cohort.chart.too-small", Map.of("n", n)))));
     }
 
     /** By weeks: single days of a class tell of weekends. */
@@ -108,45 +153,49 @@ final class OverviewCharts {
                     .count();
             weeks.add(new Line(
                     new Link(texts.say("cohort.chart.week-to", Map.of("date", texts.date(end))), ""),
-                    List.of(count(active))));
+                    bar(progress.size(), List.of(new Piece("ramp-3", active))),
+                    "",
+                    List.of(texts.number(active))));
         }
         return new Chart(
                 "activity",
-                "bar",
                 texts.say("cohort.chart.activity"),
-                heads("cohort.chart.week", "cohort.chart.active"),
+                heads("cohort.chart.week", "cohort.chart.of-all", "cohort.chart.active"),
+                List.of(),
                 List.copyOf(weeks),
-                "");
+                "",
+                course.language());
     }
 
     private Chart recommendations(Split split) {
         List<Line> lines = new ArrayList<>();
         for (Alternative alternative : course.questionnaire().orElseThrow().alternatives()) {
-            lines.add(new Line(
-                    new Link(alternative.name(), ""),
-                    alternative.id(),
-                    List.of(count(split.decided().get(alternative.id())))));
+            lines.add(leaning(
+                    alternative.name(),
+                    "of-" + alternative.id(),
+                    split.decided().get(alternative.id())));
         }
-        lines.add(new Line(new Link(texts.say("recommendation.too-close"), ""), List.of(count(split.open()))));
-        lines.add(new Line(new Link(texts.say("cohort.chart.not-asked"), ""), List.of(count(split.none()))));
+        lines.add(leaning(texts.say("recommendation.too-close"), "ramp-3", split.open()));
+        lines.add(leaning(texts.say("cohort.chart.not-asked"), "ramp-1", split.none()));
         return new Chart(
                 "recommendations",
-                "bar",
                 texts.say("cohort.chart.recommendations"),
-                heads("cohort.chart.start-with", "cohort.chart.members"),
+                heads("cohort.chart.start-with", "cohort.chart.of-all", "cohort.chart.members"),
+                List.of(),
                 List.copyOf(lines),
-                "");
+                "",
+                course.language());
+    }
+
+    private Line leaning(String name, String style, int count) {
+        return new Line(
+                new Link(name, ""),
+                bar(progress.size(), List.of(new Piece(style, count))),
+                "",
+                List.of(texts.number(count)));
     }
 
     private List<String> heads(String... keys) {
         return List.of(keys).stream().map(texts::say).toList();
-    }
-
-    private Value count(Proportion proportion) {
-        return count(proportion.count());
-    }
-
-    private Value count(int count) {
-        return new Value(Optional.of(count), texts.number(count));
     }
 }

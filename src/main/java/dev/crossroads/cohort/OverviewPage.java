@@ -21,7 +21,8 @@ public record OverviewPage(
         String liveId,
         String asOf,
         Summary summary,
-        Needs needs,
+        Week week,
+        ToSee people,
         Grid grid,
         List<Chart> charts) {
 
@@ -38,97 +39,203 @@ public record OverviewPage(
     public record Summary(int members, int active, int done, int median) {}
 
     /**
-     * The members who need attention.
+     * What an instructor wants to know first.
      *
-     * @param more how many more there are than are listed
+     * @param teach the weakest concepts; none where nothing stands out
+     * @param answered whether anybody answered anything
+     * @param items where all questions are
+     * @param since since when changes are told, in words
+     * @param dues whose day is near
+     * @param language of the course
      */
-    public record Needs(List<Need> listed, int more) {}
-
-    /** Somebody who needs attention, and why. */
-    public record Need(String name, String href, List<String> reasons) {}
+    public record Week(
+            List<Teach> teach,
+            boolean answered,
+            boolean anonymous,
+            String items,
+            String since,
+            List<Change> changes,
+            List<DueLine> dues,
+            String language) {}
 
     /**
-     * Learners against lessons or concepts.
+     * A concept to teach.
+     *
+     * @param share of those who have mastered it, with its interval, in words
+     * @param lesson where it is taught
+     * @param question the one that shows it
+     */
+    public record Teach(String concept, String share, int percent, int n, Link lesson, Optional<Shown> question) {}
+
+    /**
+     * The question that shows it.
+     *
+     * @param right how many are right, in words
+     */
+    public record Shown(Link prompt, String right) {}
+
+    /**
+     * Something that changed.
+     *
+     * @param what with how many, in words
+     * @param who the first of them
+     * @param more how many more, in words; may be empty
+     */
+    public record Change(String what, List<Link> who, String more) {}
+
+    /**
+     * Something that is due or late.
+     *
+     * @param when in words
+     * @param done how many have, in words
+     */
+    public record DueLine(Link target, boolean late, String when, String done, int percent) {}
+
+    /**
+     * The members who need a word.
+     *
+     * @param said how many of how many are listed, in words
+     * @param waiting how many are handled or snoozed, in words; may be empty
+     */
+    public record ToSee(List<Group> groups, String said, String waiting) {}
+
+    /**
+     * Those who need it for the same kind of reason.
+     *
+     * @param key of its kind
+     * @param more how many more there are, in words; may be empty
+     * @param all where all of them are
+     * @param addresses known of them, a line each
+     * @param write an address that opens a letter to them
+     * @param unknown how many have no address here, in words; may be empty
+     */
+    public record Group(
+            String key,
+            String title,
+            int count,
+            List<Person> people,
+            String more,
+            String all,
+            String addresses,
+            String write,
+            String unknown) {}
+
+    /**
+     * One of them.
+     *
+     * @param reason in words
+     * @param when in words
+     * @param others how many reasons more, in words; may be empty
+     * @param note what instructors recorded of them
+     */
+    public record Person(
+            String learner, String name, String href, String reason, String when, String others, NoteForms note) {}
+
+    /**
+     * Learners against lessons, concepts or parts of the course.
      *
      * @param byConcept whether the columns are concepts
      * @param other address of the grid with the other columns
+     * @param parts the parts to choose from; none where all columns have room
      * @param sorts the heads of the first columns
-     * @param isWhole whether every learner is on this page
+     * @param search what the form has in it
+     * @param said how many are found, in words
+     * @param pages none where all are on one
      */
     public record Grid(
             boolean byConcept,
+            boolean byPart,
             String other,
+            List<Choice> parts,
             List<Sorted> sorts,
             List<Column> columns,
             List<Row> rows,
-            boolean isWhole,
-            List<Numbered> pages,
+            Search search,
+            String said,
+            List<Choice> pages,
             String csv) {}
 
-    /** A head that sorts. */
-    public record Sorted(String key, String href, boolean current) {}
+    /**
+     * The form above the grid.
+     *
+     * @param fields what it is sent with, unseen
+     * @param clear where nothing is asked for
+     */
+    public record Search(String action, String name, List<Need> needs, List<Field> fields, String clear) {}
 
-    /** A lesson or a concept. */
-    public record Column(String number, String title, String href) {}
+    /** A kind of reason to choose. */
+    public record Need(String value, String label, boolean chosen) {}
 
-    /** A page of the grid. */
-    public record Numbered(int number, String href, boolean current) {}
+    /** A field of a form. */
+    public record Field(String name, String value) {}
+
+    /**
+     * A head that sorts.
+     *
+     * @param direction {@code ascending} or {@code descending} where it is sorted by it
+     */
+    public record Sorted(String key, String href, String direction) {}
+
+    /** A lesson, a concept, or a part of the course. */
+    public record Column(String title, String href) {}
+
+    /** One of several links, of which one is followed. */
+    public record Choice(String label, String href, boolean current) {}
 
     /**
      * A learner's row.
      *
-     * @param needs how many reasons there are to attend to them
+     * @param need the first reason to attend to them, in one word; may be empty
      * @param seen when they were last active, in words
      */
     public record Row(
-            String learner, String name, String href, int needs, int percent, String seen, List<Cell> cells) {}
+            String learner, String name, String href, String need, int percent, String seen, List<Cell> cells) {}
 
     /**
-     * How a learner stands with a lesson or a concept.
+     * How a learner stands with a lesson, a concept or a part.
      *
-     * @param state the class it is coloured by
+     * @param state the class it is known by
+     * @param heat how much of it is done or right, 0 to 5
      * @param sign what is seen, so that no colour has to be told from another
      * @param words the same for who hears it
      */
-    public record Cell(String state, String sign, String words) {}
+    public record Cell(String state, int heat, String sign, String words) {}
 
     /**
-     * A chart with the table it is drawn from.
+     * A chart: a table with a bar in each line.
      *
-     * @param key what its texts are found by
-     * @param kind how it is drawn: {@code line} or {@code bar}
-     * @param heads of the table's columns, the first one of the labels
+     * @param key what it is found by
+     * @param heads of the table's columns: of the labels, of the bars, of numbers behind them
+     * @param ramp what the parts of a bar mean, in their order; none where the bars have one part
      * @param note what it should be read with; may be empty
+     * @param language of the course
      */
-    public record Chart(String key, String kind, String title, List<String> heads, List<Line> lines, String note) {}
+    public record Chart(
+            String key,
+            String title,
+            List<String> heads,
+            List<Band> ramp,
+            List<Line> lines,
+            String note,
+            String language) {}
+
+    /** What a part of bars means. */
+    public record Band(String style, String words) {}
 
     /**
-     * A line of a chart's table.
+     * A line of a chart.
      *
-     * @param accent the language whose colour it has; empty for none
+     * @param said the parts in words
+     * @param numbers behind the bar
      */
-    public record Line(Link label, String accent, List<Value> values) {
-        /** A line that is of no language. */
-        Line(Link label, List<Value> values) {
-            this(label, "", values);
-        }
-    }
+    public record Line(Link label, List<Segment> segments, String said, List<String> numbers) {}
 
     /**
-     * A value of a chart.
+     * A part of a bar, in per cent of the longest one possible.
      *
-     * @param number what is drawn; empty where nothing can be said
-     * @param words what is read
+     * @param style the class of its colour
+     * @param middle where its label stands
+     * @param label may be empty, where it is too short for one
      */
-    public record Value(Optional<Integer> number, String words) {
-        /** Whether it is drawn. */
-        public boolean hasNumber() {
-            return number.isPresent();
-        }
-
-        /** The number as a script reads it. */
-        public String asPlain() {
-            return number.map(Object::toString).orElse("");
-        }
-    }
+    public record Segment(String style, String from, String width, String middle, String label) {}
 }

@@ -2,27 +2,57 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.web.Word;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Arrays;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * How an instructor wants the grid: what its columns are, how its rows are sorted and which of them are shown.
+ * How an instructor wants the grid: what its columns are, who is in it, how they are sorted and which rows are shown.
  *
+ * @param part of the course whose columns are shown, from 1; 0 for a column for each part
+ * @param isTurned whether the order is the other way round than the column has it at first
+ * @param name what was typed to find people; may be empty
+ * @param need the kind of reason that those have who are shown; empty for all members
  * @param page from 1
  */
-record OverviewQuery(Columns columns, Sort sort, int page) {
-    /** Rows of a page: the table of two hundred learners and forty concepts still opens at once. */
-    static final int ROWS = 200;
+record OverviewQuery(
+        Columns columns, int part, Sort sort, boolean isTurned, String name, Optional<Need> need, int page) {
+    /** Rows of a page: as many as anybody reads, and the table opens at once. */
+    static final int ROWS = 50;
+
+    private static final int LONGEST_NAME = 100;
 
     /** The kind of columns. */
     enum Columns {
         LESSONS,
-        CONCEPTS;
+        CONCEPTS
+    }
 
-        String text() {
-            return Word.of(this);
+    /** Who is shown by what they need. */
+    enum Need {
+        ANY,
+        STUCK,
+        LATE,
+        SURE_BUT_WRONG,
+        SILENT,
+        BEHIND;
+
+        static Need of(Reason.Kind kind) {
+            return valueOf(kind.name());
+        }
+
+        /** The kind of reason; empty for any. */
+        Optional<Reason.Kind> kind() {
+            return this == ANY ? Optional.empty() : Optional.of(Reason.Kind.valueOf(name()));
+        }
+
+        boolean has(Attention attention) {
+            return kind().map(attention::has).orElseGet(attention::isNeeded);
         }
     }
 
@@ -32,10 +62,6 @@ record OverviewQuery(Columns columns, Sort sort, int page) {
         NEED,
         READ,
         SEEN;
-
-        String text() {
-            return Word.of(this);
-        }
 
         /** The key of what its column is called. */
         String key() {
@@ -47,11 +73,14 @@ record OverviewQuery(Columns columns, Sort sort, int page) {
             };
         }
 
-        Comparator<Attention> order(CohortProgress progress) {
-            Comparator<Attention> byName = Comparator.comparing(Attention::member, MemberOrder.BY_NAME);
+        /** As the column is sorted at first: names from A, the highest need, who has read least or was away longest. */
+        Comparator<Attention> order(Locale locale) {
+            Comparator<Attention> byName = MemberOrder.<Attention>byName(
+                            locale, attention -> attention.member().name())
+                    .thenComparing(attention -> attention.member().learner());
             return switch (this) {
                 case NAME -> byName;
-                case NEED -> Attention.BY_NEED;
+                case NEED -> Comparator.comparingInt(Attention::need).reversed().thenComparing(byName);
                 case READ ->
                     Comparator.comparingInt(
                                     (Attention attention) -> attention.member().percent())
@@ -62,49 +91,97 @@ record OverviewQuery(Columns columns, Sort sort, int page) {
                             .thenComparing(byName);
             };
         }
+
+        /** Whether its numbers fall at first. */
+        boolean falls() {
+            return this == NEED;
+        }
     }
 
     /** The same as a cohort may be shown: which concepts somebody knows is how they answered. */
     OverviewQuery in(Cohort cohort) {
-        return cohort.anonymous() ? new OverviewQuery(Columns.LESSONS, sort, page) : this;
+        return cohort.anonymous() ? new OverviewQuery(Columns.LESSONS, part, sort, isTurned, name, need, page) : this;
     }
 
     /** Reads the address; missing or invalid parts are as on the first visit. */
     static OverviewQuery of(HttpServerRequest request) {
+        String name = Optional.ofNullable(request.getParam("name")).orElse("").strip();
         return new OverviewQuery(
-                one(Columns.values(), request.getParam("columns")).orElse(Columns.LESSONS),
-                one(Sort.values(), request.getParam("sort")).orElse(Sort.NAME),
-                page(request.getParam("page")));
+                word(Columns.class, request.getParam("columns")).orElse(Columns.LESSONS),
+                number(request.getParam("part"), 0),
+                word(Sort.class, request.getParam("sort")).orElse(Sort.NAME),
+                "turned".equals(request.getParam("order")),
+                name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name,
+                word(Need.class, request.getParam("need")),
+                number(request.getParam("page"), 1));
     }
 
-    private static <E extends Enum<E>> Optional<E> one(E[] all, String text) {
-        return Arrays.stream(all)
-                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst();
+    private static <E extends Enum<E>> Optional<E> word(Class<E> type, String text) {
+        return Optional.ofNullable(text).flatMap(written -> Word.read(type, written));
     }
 
-    private static int page(String text) {
+    private static int number(String text, int least) {
         try {
-            return text == null ? 1 : Math.clamp(Integer.parseInt(text), 1, 1_000_000);
+            return text == null ? least : Math.clamp(Integer.parseInt(text), least, 1_000_000);
         } catch (NumberFormatException notANumber) {
-            return 1;
+            return least;
         }
     }
 
-    OverviewQuery with(Columns other) {
-        return new OverviewQuery(other, sort, 1);
+    /** Those of the members who are asked for, in the order that is asked for. */
+    List<Attention> found(List<Attention> all, Locale locale) {
+        NameSearch search = NameSearch.of(name);
+        Comparator<Attention> order = sort.order(locale);
+        return all.stream()
+                .filter(attention -> need.filter(kind -> !kind.has(attention)).isEmpty())
+                .filter(attention -> search.finds(attention.member().member()))
+                .sorted(isTurned ? order.reversed() : order)
+                .toList();
     }
 
+    /** Whether some are left out. */
+    boolean isFiltered() {
+        return !name.isEmpty() || need.isPresent();
+    }
+
+    OverviewQuery with(Columns other) {
+        return new OverviewQuery(other, 0, sort, isTurned, name, need, page);
+    }
+
+    OverviewQuery ofPart(int other) {
+        return new OverviewQuery(columns, other, sort, isTurned, name, need, page);
+    }
+
+    /** Sorted by that; what it is sorted by already, the other way round. */
     OverviewQuery with(Sort other) {
-        return new OverviewQuery(columns, other, 1);
+        return new OverviewQuery(columns, part, other, other == sort && !isTurned, name, need, 1);
     }
 
     OverviewQuery onPage(int other) {
-        return new OverviewQuery(columns, sort, other);
+        return new OverviewQuery(columns, part, sort, isTurned, name, need, other);
     }
 
-    /** The address of a cohort's page that asks for this. */
+    /** All who have that kind of reason. */
+    static OverviewQuery needing(Need kind) {
+        return new OverviewQuery(Columns.LESSONS, 0, Sort.NEED, false, "", Optional.of(kind), 1);
+    }
+
+    /** The query as it stands in an address. */
+    String asText() {
+        return Stream.of(
+                        "columns=" + Word.of(columns),
+                        part == 0 ? "" : "part=" + part,
+                        "sort=" + Word.of(sort),
+                        isTurned ? "order=turned" : "",
+                        name.isEmpty() ? "" : "name=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
+                        need.map(kind -> "need=" + Word.of(kind)).orElse(""),
+                        page == 1 ? "" : "page=" + page)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Where it is on a cohort's page. */
     String href(String cohort) {
-        return "%s?columns=%s&sort=%s&page=%d#grid".formatted(cohort, columns.text(), sort.text(), page);
+        return cohort + "?" + asText() + "#grid";
     }
 }

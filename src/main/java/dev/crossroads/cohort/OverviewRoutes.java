@@ -1,7 +1,6 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.OverviewPage.Invite;
-import dev.crossroads.cohort.OverviewQuery.Columns;
 import dev.crossroads.cohort.live.LiveFeed;
 import dev.crossroads.cohort.live.LiveView;
 import dev.crossroads.cohort.live.LiveViewer;
@@ -17,17 +16,27 @@ import dev.crossroads.web.Replies;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A cohort at a glance, and the stream that keeps the page up to date while it is open. */
 final class OverviewRoutes implements Routes {
     private final Cohorts cohorts;
     private final CohortStandings standings;
+    private final MemberNoteTable notes;
+    private final VisitTable visits;
+    private final InstantSource clock;
     private final LiveFeed feed;
     private final Presence presence;
     private final PublicAddress address;
@@ -37,6 +46,8 @@ final class OverviewRoutes implements Routes {
     OverviewRoutes(
             Cohorts cohorts,
             CohortStandings standings,
+            Pool pool,
+            InstantSource clock,
             LiveFeed feed,
             Presence presence,
             PublicAddress address,
@@ -44,6 +55,9 @@ final class OverviewRoutes implements Routes {
             Frame frame) {
         this.cohorts = cohorts;
         this.standings = standings;
+        this.notes = new MemberNoteTable(pool);
+        this.visits = new VisitTable(pool);
+        this.clock = clock;
         this.feed = feed;
         this.presence = presence;
         this.address = address;
@@ -68,11 +82,15 @@ final class OverviewRoutes implements Routes {
         }
         Chrome chrome = Cohorts.around(frame, cohort, course, visitor);
         OverviewQuery query = OverviewQuery.of(context.request()).in(cohort);
+        Future<Map<UUID, MemberNote>> noted = notes.of(cohort.id());
+        Instant since = visits.visit(visitor.learner(), cohort.id(), clock.instant())
+                .await()
+                .orElseGet(() -> aWeekAgo(cohort));
         // Before it is read: what changes meanwhile is told again, and nothing is missed.
-        Optional<String> position = feed.position(cohort.id(), view(chrome, query.columns()));
+        Optional<String> position = feed.position(cohort.id(), view(chrome, query, since));
         CohortProgress progress = standings.of(cohort).orElseThrow();
         Texts texts = chrome.texts().in(cohort.zone());
-        OverviewPages overview = new OverviewPages(progress, texts);
+        OverviewPages overview = new OverviewPages(progress, query, texts);
         List<Attention> attention = progress.attention();
         OverviewPage page = new OverviewPage(
                 chrome,
@@ -80,25 +98,45 @@ final class OverviewRoutes implements Routes {
                 new Invite(
                         cohort.code().spaced(),
                         address.of(context.request(), cohort.code().path())),
-                Cohorts.path(cohort.id()) + "/live?columns=" + query.columns().text(),
+                cohort.isArchived() ? "" : Cohorts.path(cohort.id()) + "/live?" + query.asText() + "&since=" + since,
                 position.orElse(""),
                 texts.dateAndTime(progress.now()),
                 overview.summary(),
-                overview.needs(attention),
-                overview.grid(attention, query),
+                new WeekPages(progress, texts).week(since, attention),
+                new PeoplePages(progress, noted.await(), texts).people(attention),
+                overview.grid(attention),
                 new OverviewCharts(progress, texts).all());
         Replies.html(context, 200, pages.render("cohort/overview", page));
+    }
+
+    /** Who comes for the first time is told of a week; of a whole day's beginning, so that many read the same. */
+    private Instant aWeekAgo(Cohort cohort) {
+        return clock.instant()
+                .atZone(cohort.zone())
+                .toLocalDate()
+                .minusWeeks(1)
+                .atStartOfDay(cohort.zone())
+                .toInstant();
     }
 
     private void follow(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         Chrome chrome = Cohorts.around(frame, cohort, cohorts.course(cohort), Visitor.of(context));
-        Columns columns = OverviewQuery.of(context.request()).in(cohort).columns();
-        open(feed, presence, cohort, view(chrome, columns), context);
+        OverviewQuery query = OverviewQuery.of(context.request()).in(cohort);
+        open(feed, presence, cohort, view(chrome, query, since(context, cohort)), context);
     }
 
-    private OverviewView view(Chrome chrome, Columns columns) {
-        return new OverviewView(chrome, columns, standings, pages);
+    private Instant since(RoutingContext context, Cohort cohort) {
+        try {
+            return Instant.parse(
+                    Optional.ofNullable(context.request().getParam("since")).orElse(""));
+        } catch (DateTimeParseException none) {
+            return aWeekAgo(cohort);
+        }
+    }
+
+    private OverviewView view(Chrome chrome, OverviewQuery query, Instant since) {
+        return new OverviewView(chrome, query, since, standings, notes, pages);
     }
 
     /** Opens a stream for whoever asks and may see the cohort. */

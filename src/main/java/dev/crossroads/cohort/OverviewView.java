@@ -1,16 +1,17 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.OverviewPage.Chart;
-import dev.crossroads.cohort.OverviewQuery.Columns;
 import dev.crossroads.cohort.live.LiveBoard.Changes;
 import dev.crossroads.cohort.live.LiveView;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Json;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Texts;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,19 +20,29 @@ import java.util.UUID;
  * The parts of a cohort's first page, as HTML in one language, for who has it open.
  *
  * @param chrome says in which language and where files are; nothing in it is of the reader
+ * @param query which rows and columns are on the page: no others are told of
+ * @param since when changes are told
  */
-record OverviewView(Chrome chrome, Columns columns, CohortStandings standings, Pages pages) implements LiveView {
-    /** Those who read the same language and the same columns share a view, whatever else their pages are. */
+record OverviewView(
+        Chrome chrome,
+        OverviewQuery query,
+        Instant since,
+        CohortStandings standings,
+        MemberNoteTable notes,
+        Pages pages)
+        implements LiveView {
+    /** Those who read the same language and look at the same rows since the same time share a view. */
     @Override
     public boolean equals(Object other) {
         return other instanceof OverviewView view
-                && view.columns == columns
+                && view.query.equals(query)
+                && view.since.equals(since)
                 && view.chrome.visit().language() == chrome.visit().language();
     }
 
     @Override
     public int hashCode() {
-        return columns.hashCode() * 31 + chrome.visit().language().hashCode();
+        return Objects.hash(query, since, chrome.visit().language());
     }
 
     /** HTML by the ids of its elements, and the ids of elements that are no more. */
@@ -48,6 +59,7 @@ record OverviewView(Chrome chrome, Columns columns, CohortStandings standings, P
     private final class Open implements Model {
         private final UUID cohort;
         private Optional<CohortProgress> latest = Optional.empty();
+        private Map<UUID, MemberNote> noted = Map.of();
 
         Open(UUID cohort) {
             this.cohort = cohort;
@@ -55,37 +67,42 @@ record OverviewView(Chrome chrome, Columns columns, CohortStandings standings, P
 
         @Override
         public Map<String, String> readAll() {
+            // Whoever writes a note has the whole looked at again.
+            noted = notes.of(cohort).await();
             latest = standings.of(cohort);
-            return latest.map(progress -> parts(progress, progress.members().keySet()))
+            return latest.map(progress ->
+                            parts(progress, noted, progress.members().keySet()))
                     .orElseGet(Map::of);
         }
 
         @Override
         public Map<String, String> read(Set<UUID> learners) {
             latest = latest.map(progress -> standings.refresh(progress, learners));
-            return latest.map(progress -> parts(progress, learners)).orElseGet(Map::of);
+            return latest.map(progress -> parts(progress, noted, learners)).orElseGet(Map::of);
         }
     }
 
-    private Map<String, String> parts(CohortProgress progress, Set<UUID> learners) {
-        Texts texts = chrome.texts();
-        OverviewPages overview = new OverviewPages(progress, texts);
+    private Map<String, String> parts(CohortProgress progress, Map<UUID, MemberNote> noted, Set<UUID> learners) {
+        Texts texts = chrome.texts().in(progress.cohort().zone());
+        OverviewPages overview = new OverviewPages(progress, query, texts);
         List<Attention> attention = progress.attention();
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("nobody", render("nobody", overview.summary()));
-        parts.put("summary", render("summary", Map.of("summary", overview.summary())));
-        parts.put("needs", render("needs", Map.of("needs", overview.needs(attention))));
+        parts.put("nobody", render("nobody", overview.summary(), texts));
+        parts.put("summary", render("summary", Map.of("summary", overview.summary()), texts));
+        parts.put("week", render("week", Map.of("week", new WeekPages(progress, texts).week(since, attention)), texts));
+        parts.put(
+                "people",
+                render("people", Map.of("people", new PeoplePages(progress, noted, texts).people(attention)), texts));
         for (Chart chart : new OverviewCharts(progress, texts).all()) {
-            parts.put("chart-" + chart.key(), render("chart", chart));
+            parts.put("chart-" + chart.key(), render("chart", chart, texts));
         }
-        attention.stream()
-                .filter(each -> learners.contains(each.member().learner()))
-                .forEach(each ->
-                        parts.put("row-" + each.member().learner(), render("row", overview.row(each, columns))));
+        overview.shown(attention).stream()
+                .filter(row -> learners.contains(UUID.fromString(row.learner())))
+                .forEach(row -> parts.put("row-" + row.learner(), render("row", row, texts)));
         return parts;
     }
 
-    private String render(String part, Object model) {
-        return pages.part("cohort/" + part, model, chrome.texts());
+    private String render(String part, Object model, Texts texts) {
+        return pages.part("cohort/" + part, model, texts);
     }
 }

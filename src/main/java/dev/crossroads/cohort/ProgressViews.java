@@ -6,8 +6,10 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
 import dev.crossroads.pure.Pure;
+import dev.crossroads.statistics.Proportion.Told;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.Texts;
+import dev.crossroads.web.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,32 @@ import java.util.UUID;
 final class ProgressViews {
     private ProgressViews() {}
 
-    /** The whole. */
-    record ProgressView(List<LessonView> lessons, List<LearnerView> learners) {}
+    /**
+     * The whole.
+     *
+     * @param teach the weakest concepts; none in an anonymous cohort
+     */
+    record ProgressView(List<LessonView> lessons, List<TeachView> teach, List<LearnerView> learners) {}
+
+    /**
+     * A concept to teach.
+     *
+     * @param mastered how many members have, of those who were asked
+     * @param lesson where it is taught
+     * @param question the one that shows it
+     */
+    record TeachView(String concept, String title, Told mastered, String lesson, Optional<QuestionView> question) {}
+
+    /** A question, and how many answered it right the last time. */
+    record QuestionView(String quiz, String question, Told right) {}
+
+    /**
+     * Why somebody needs attention.
+     *
+     * @param since when the newest thing happened that it rests on
+     * @param text the same in words
+     */
+    record ReasonView(String kind, String since, String text) {}
 
     /** A lesson of the course. */
     record LessonView(String id, String title, String href) {}
@@ -32,6 +58,7 @@ final class ProgressViews {
      * @param lessons state by lesson
      * @param quizzes the best attempt by quiz; those without a finished one are left out
      * @param attention why they need attention, in order
+     * @param reasons the same with their kinds and times
      */
     record LearnerView(
             UUID id,
@@ -41,7 +68,8 @@ final class ProgressViews {
             Map<String, String> lessons,
             Map<String, BestView> quizzes,
             Optional<LeaderView> recommendation,
-            List<String> attention) {}
+            List<String> attention,
+            List<ReasonView> reasons) {}
 
     /** The best attempt at a quiz; in an anonymous cohort without its points. */
     record BestView(Optional<Integer> points, Optional<Integer> outOf, boolean passed) {}
@@ -52,10 +80,26 @@ final class ProgressViews {
     static ProgressView of(CohortProgress progress) {
         return new ProgressView(
                 lessons(progress.course()),
+                WeakConcepts.of(progress).stream()
+                        .map(weak -> teach(weak, progress.course()))
+                        .toList(),
                 progress.attention().stream()
-                        .sorted(OverviewQuery.Sort.NAME.order(progress))
+                        .sorted(Attention.BY_NAME)
                         .map(attention -> learner(attention, progress))
                         .toList());
+    }
+
+    private static TeachView teach(WeakConcepts.Weak weak, Course course) {
+        return new TeachView(
+                weak.concept().id(),
+                weak.concept().title(),
+                weak.mastered().told(),
+                Paths.API + Paths.lesson(course.id(), weak.concept().taughtIn().lesson()),
+                weak.question()
+                        .map(shown -> new QuestionView(
+                                shown.quiz().id(),
+                                shown.question().id(),
+                                shown.right().told())));
     }
 
     static List<LessonView> lessons(Course course) {
@@ -91,6 +135,10 @@ final class ProgressViews {
                 member.leader().map(leader -> new LeaderView(leader.alternative(), leader.decided())),
                 attention.reasons().stream()
                         .map(reason -> Reasons.words(reason, course, english))
+                        .toList(),
+                attention.reasons().stream()
+                        .map(reason -> new ReasonView(
+                                Word.of(reason.kind()), reason.at().toString(), Reasons.words(reason, course, english)))
                         .toList());
     }
 

@@ -204,7 +204,8 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
      */
     public record Missed(Quiz quiz, Question question, Marked response, Optional<SectionRef> taughtIn) {}
 
-    private Map<String, Marked> latest() {
+    /** The latest response to each question that was answered, by the question's id. */
+    public Map<String, Marked> latest() {
         Map<String, Marked> latest = new LinkedHashMap<>();
         results.responses().forEach(response -> latest.put(response.question(), response));
         return latest;

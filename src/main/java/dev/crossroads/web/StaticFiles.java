@@ -21,7 +21,6 @@ public final class StaticFiles implements Routes {
 
     /** Of the thousand files in the WebJars, without their versions. */
     private static final Set<String> USED_OF_WEBJARS = Set.of(
-            "chart.js/dist/chart.umd.min.js",
             "fontsource__jetbrains-mono/files/jetbrains-mono-latin-400-normal.woff2",
             "fontsource__jetbrains-mono/files/jetbrains-mono-latin-600-normal.woff2",
             "highlightjs/highlight.min.js",

@@ -258,7 +258,7 @@ class ViewsBrowserTest {
         lookAt("/join/" + code, "join");
         page.navigate(cohort);
         assertThat(page.locator("[data-live-state=live]")).isVisible();
-        assertThat(page.locator("canvas").first()).isVisible();
+        assertThat(page.locator(".chart-bar svg").first()).isVisible();
         look.at("cohort-overview");
         assertThat(page.locator(".cell-completed")).hasCount(1);
         ada.complete("why-these-two");

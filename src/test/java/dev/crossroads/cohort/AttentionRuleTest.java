@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AttentionRuleTest {
     private static final Course COURSE = Workshop.course();
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
+    private static final Instant JOINED = NOW.minus(Duration.ofDays(60));
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private static final String QUIZ = "memory/types";
@@ -36,9 +37,7 @@ class AttentionRuleTest {
     private static final Circumstances QUIET = new Circumstances(COURSE, NOW, 10, 5, List.of(), false);
 
     private static SampleMember member() {
-        return new SampleMember("Ada", NOW.minus(Duration.ofDays(60)))
-                .activeAt(NOW)
-                .hasRead(10);
+        return new SampleMember("Ada", JOINED).activeAt(NOW).hasRead(10);
     }
 
     private static List<Reason> reasons(SampleMember member, Circumstances circumstances) {
@@ -58,7 +57,7 @@ class AttentionRuleTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 4, 20})
     void threeFailedAttemptsAtAQuizAndNonePassedSinceAreStuck(int failed) {
-        assertThat(reasons(member().hasFailed(QUIZ, failed), QUIET)).containsExactly(new Stuck(QUIZ, failed));
+        assertThat(reasons(member().hasFailed(QUIZ, failed), QUIET)).containsExactly(new Stuck(QUIZ, failed, JOINED));
     }
 
     @ParameterizedTest
@@ -75,7 +74,7 @@ class AttentionRuleTest {
     @Test
     void eachQuizThatSomebodyIsStuckOnIsTold() {
         assertThat(reasons(member().hasFailed(QUIZ, 3).hasFailed("timed", 5), QUIET))
-                .containsExactlyInAnyOrder(new Stuck(QUIZ, 3), new Stuck("timed", 5));
+                .containsExactlyInAnyOrder(new Stuck(QUIZ, 3, JOINED), new Stuck("timed", 5, JOINED));
     }
 
     private static Due due(Due.Kind kind, String target, String day) {
@@ -102,7 +101,7 @@ class AttentionRuleTest {
         SampleMember recent = member().activeAt(Instant.parse(before));
 
         assertThat(reasons(recent, at(before, due))).isEmpty();
-        assertThat(reasons(recent, at(after, due))).containsExactly(new Overdue(due, 0, 1));
+        assertThat(reasons(recent, at(after, due))).containsExactly(new Overdue(due, 0, 1, due.end()));
     }
 
     @Test
@@ -115,9 +114,11 @@ class AttentionRuleTest {
         assertThat(reasons(member().hasCompleted(LESSON).hasScored(QUIZ, 3, 4, true), both))
                 .isEmpty();
         assertThat(reasons(member().hasBegun(LESSON).hasScored(QUIZ, 3, 4, true), both))
-                .containsExactly(new Overdue(both.dues().getFirst(), 7, 1));
+                .containsExactly(new Overdue(
+                        both.dues().getFirst(), 7, 1, both.dues().getFirst().end()));
         assertThat(reasons(member().hasCompleted(LESSON).hasScored(QUIZ, 1, 4, false), both))
-                .containsExactly(new Overdue(both.dues().getLast(), 6, 1));
+                .containsExactly(new Overdue(
+                        both.dues().getLast(), 6, 1, both.dues().getLast().end()));
         assertThat(reasons(member().hasCompleted(LESSON).isAt(QUIZ), both)).hasSize(1);
     }
 
@@ -131,14 +132,16 @@ class AttentionRuleTest {
                 due(Due.Kind.LESSON, "clocks", "2026-11-28"),
                 due(Due.Kind.LESSON, "welcome", "2026-11-05"));
 
-        assertThat(reasons(member(), circumstances)).containsExactly(new Overdue(early, 26, 3));
+        assertThat(reasons(member(), circumstances))
+                .containsExactly(new Overdue(
+                        early, 26, 3, circumstances.dues().getFirst().end()));
     }
 
     @ParameterizedTest
     @CsvSource({"3, 2", "3, 3", "4, 2", "5, 3", "10, 5"})
     void halfOfAtLeastThreeSureAnswersOnAConceptWrongIsABelief(int sure, int wrong) {
         assertThat(reasons(member().wasSureOf(CONCEPT, sure, wrong), QUIET))
-                .containsExactly(new SureButWrong(CONCEPT, wrong, sure));
+                .containsExactly(new SureButWrong(CONCEPT, wrong, sure, JOINED));
     }
 
     @ParameterizedTest
@@ -153,23 +156,23 @@ class AttentionRuleTest {
 
         assertThat(reasons(member().wasSureOf(CONCEPT, 4, 4), anonymous)).isEmpty();
         assertThat(reasons(member().wasSureOf(CONCEPT, 4, 4).hasFailed(QUIZ, 3), anonymous))
-                .containsExactly(new Stuck(QUIZ, 3));
+                .containsExactly(new Stuck(QUIZ, 3, JOINED));
     }
 
     @Test
     void aWeekOfSilenceIsToldAndASecondLessIsNot() {
         Instant aWeekAgo = NOW.minus(Duration.ofDays(7));
 
-        assertThat(reasons(member().activeAt(aWeekAgo), QUIET)).containsExactly(new Inactive(7));
+        assertThat(reasons(member().activeAt(aWeekAgo), QUIET)).containsExactly(new Inactive(7, NOW));
         assertThat(reasons(member().activeAt(aWeekAgo.plusSeconds(1)), QUIET)).isEmpty();
         assertThat(reasons(member().activeAt(NOW.minus(Duration.ofDays(30))), QUIET))
-                .containsExactly(new Inactive(30));
+                .containsExactly(new Inactive(30, NOW.minus(Duration.ofDays(23))));
     }
 
     @Test
     void whoNeverBeganIsMissedAWeekAfterTheyJoined() {
         assertThat(reasons(new SampleMember("Ben", NOW.minus(Duration.ofDays(7))), QUIET))
-                .containsExactly(new NeverBegan(7));
+                .containsExactly(new NeverBegan(7, NOW));
         assertThat(reasons(new SampleMember("Ben", NOW.minus(Duration.ofDays(7)).plusSeconds(1)), QUIET))
                 .isEmpty();
     }
@@ -179,7 +182,8 @@ class AttentionRuleTest {
         SampleMember silent = member().activeAt(NOW.minus(Duration.ofDays(40)));
 
         assertThat(reasons(silent.hasRead(100), QUIET)).isEmpty();
-        assertThat(reasons(silent.hasRead(99), QUIET)).containsExactly(new Inactive(40));
+        assertThat(reasons(silent.hasRead(99), QUIET))
+                .containsExactly(new Inactive(40, NOW.minus(Duration.ofDays(33))));
     }
 
     @Test
@@ -194,7 +198,7 @@ class AttentionRuleTest {
 
     @Test
     void aQuarterOfTheCourseBehindTheMemberInTheMiddleIsFar() {
-        assertThat(reasons(member().hasRead(35), median(60, 5))).containsExactly(new Behind(35, 60));
+        assertThat(reasons(member().hasRead(35), median(60, 5))).containsExactly(new Behind(35, 60, NOW));
         assertThat(reasons(member().hasRead(36), median(60, 5))).isEmpty();
         assertThat(reasons(member().hasRead(60), median(35, 5))).isEmpty();
     }
@@ -202,7 +206,7 @@ class AttentionRuleTest {
     @Test
     void withFewerThanFiveThereIsNoMiddleToBeBehind() {
         assertThat(reasons(member().hasRead(0), median(90, 4))).isEmpty();
-        assertThat(reasons(member().hasRead(0), median(90, 5))).containsExactly(new Behind(0, 90));
+        assertThat(reasons(member().hasRead(0), median(90, 5))).containsExactly(new Behind(0, 90, NOW));
     }
 
     @Test
@@ -224,12 +228,43 @@ class AttentionRuleTest {
 
         assertThat(attention.reasons())
                 .containsExactly(
-                        new Stuck(QUIZ, 3),
-                        new Overdue(due, 7, 1),
-                        new SureButWrong(CONCEPT, 3, 3),
-                        new Inactive(8),
-                        new Behind(10, 60));
+                        new Stuck(QUIZ, 3, JOINED),
+                        new Overdue(due, 7, 1, due.end()),
+                        new SureButWrong(CONCEPT, 3, 3, JOINED),
+                        new Inactive(8, NOW.minus(Duration.ofDays(1))),
+                        new Behind(10, 60, NOW.minus(Duration.ofDays(8))));
         assertThat(attention.need()).isEqualTo(5 + 4 + 3 + 2 + 2);
+    }
+
+    @Test
+    void manyReasonsOfOneKindAreOneNeed() {
+        Attention attention =
+                Attention.of(member().hasFailed(QUIZ, 3).hasFailed("timed", 5).progress(), QUIET);
+
+        assertThat(attention.reasons()).hasSize(2);
+        assertThat(attention.need()).isEqualTo(5);
+    }
+
+    @Test
+    void theReasonToBeginWithIsANewOneThenTheStrongestThenTheNewest() {
+        Instant monthAgo = NOW.minus(Duration.ofDays(30));
+        Instant yesterday = NOW.minus(Duration.ofDays(1));
+
+        assertThat(Attention.of(
+                                member().hasFailed(QUIZ, 3, monthAgo)
+                                        .wasSureOf(CONCEPT, 3, 3, yesterday)
+                                        .progress(),
+                                QUIET)
+                        .first(NOW))
+                .contains(new SureButWrong(CONCEPT, 3, 3, yesterday));
+        assertThat(Attention.of(
+                                member().hasFailed(QUIZ, 3, yesterday)
+                                        .hasFailed("timed", 4, NOW)
+                                        .wasSureOf(CONCEPT, 3, 3, NOW)
+                                        .progress(),
+                                QUIET)
+                        .first(NOW))
+                .contains(new Stuck("timed", 4, NOW));
     }
 
     @Test

@@ -159,7 +159,7 @@ class LiveFeedOverHttpTest {
             told.add(partsOf(page, size));
         }
 
-        assertThat(told.get(0)).containsKeys("nobody", "summary", "needs", "chart-scores");
+        assertThat(told.get(0)).containsKeys("nobody", "summary", "week", "people", "chart-scores");
         assertThat(loaded)
                 .allSatisfy(page -> told.forEach(parts -> parts.forEach((id, html) -> {
                     Element part = Jsoup.parseBodyFragment("<table>" + html + "</table>")

@@ -20,9 +20,12 @@ final class SampleMember {
     private final Map<String, QuizProgress> quizzes = new HashMap<>();
     private final Map<String, ConceptProgress> concepts = new HashMap<>();
     private Optional<Instant> activeAt = Optional.empty();
+    private Optional<Instant> firstAt = Optional.empty();
     private Optional<Leader> leader = Optional.empty();
     private long activeDays;
     private int percent;
+    private final Map<String, Instant> completedAt = new HashMap<>();
+    private final Map<String, Boolean> items = new HashMap<>();
 
     SampleMember(String name, Instant joinedAt) {
         this.name = name;
@@ -31,6 +34,11 @@ final class SampleMember {
 
     SampleMember activeAt(Instant when) {
         activeAt = Optional.of(when);
+        return this;
+    }
+
+    SampleMember firstAt(Instant when) {
+        firstAt = Optional.of(when);
         return this;
     }
 
@@ -58,22 +66,72 @@ final class SampleMember {
     }
 
     SampleMember hasFailed(String quiz, int times) {
-        quizzes.put(quiz, new QuizProgress(Math.max(1, times), times, Optional.of(new Best(0, 4, false)), false));
+        return hasFailed(quiz, times, joinedAt);
+    }
+
+    SampleMember hasFailed(String quiz, int times, Instant last) {
+        quizzes.put(
+                quiz,
+                new QuizProgress(
+                        Math.max(1, times),
+                        times,
+                        Optional.of(new Best(0, 4, false)),
+                        false,
+                        Optional.of(last),
+                        Optional.empty()));
+        return this;
+    }
+
+    SampleMember hasPassed(String quiz, Instant when) {
+        quizzes.put(
+                quiz,
+                new QuizProgress(1, 0, Optional.of(new Best(4, 4, true)), false, Optional.of(when), Optional.of(when)));
+        return this;
+    }
+
+    SampleMember hasCompleted(String lesson, Instant when) {
+        completedAt.put(lesson, when);
+        return hasCompleted(lesson);
+    }
+
+    /** Of so many questions on a concept so many right. */
+    SampleMember hasAnswered(String concept, int answered, int right) {
+        concepts.put(concept, new ConceptProgress(answered, right, 0, 0, Optional.empty()));
+        return this;
+    }
+
+    SampleMember hasAnswered(String question, boolean isRight) {
+        items.put(question, isRight);
         return this;
     }
 
     SampleMember hasScored(String quiz, int points, int outOf, boolean isPassed) {
-        quizzes.put(quiz, new QuizProgress(1, isPassed ? 0 : 1, Optional.of(new Best(points, outOf, isPassed)), false));
+        quizzes.put(
+                quiz,
+                new QuizProgress(
+                        1,
+                        isPassed ? 0 : 1,
+                        Optional.of(new Best(points, outOf, isPassed)),
+                        false,
+                        Optional.of(joinedAt),
+                        isPassed ? Optional.of(joinedAt) : Optional.empty()));
         return this;
     }
 
     SampleMember isAt(String quiz) {
-        quizzes.put(quiz, new QuizProgress(1, 0, Optional.empty(), true));
+        quizzes.put(quiz, new QuizProgress(1, 0, Optional.empty(), true, Optional.empty(), Optional.empty()));
         return this;
     }
 
     SampleMember wasSureOf(String concept, int sure, int wrong) {
-        concepts.put(concept, new ConceptProgress(sure + 1, sure + 1 - wrong, sure, wrong));
+        return wasSureOf(concept, sure, wrong, joinedAt);
+    }
+
+    SampleMember wasSureOf(String concept, int sure, int wrong, Instant last) {
+        concepts.put(
+                concept,
+                new ConceptProgress(
+                        sure + 1, sure + 1 - wrong, sure, wrong, wrong == 0 ? Optional.empty() : Optional.of(last)));
         return this;
     }
 
@@ -90,12 +148,14 @@ final class SampleMember {
                         joinedAt,
                         Optional.empty(),
                         Optional.empty()),
-                activeAt,
+                firstAt.or(() -> activeAt),
                 activeAt,
                 percent,
                 lessons,
+                completedAt,
                 quizzes,
                 concepts,
+                items,
                 activeDays,
                 leader);
     }

@@ -1,0 +1,41 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.pure.Pure;
+import dev.crossroads.statistics.Proportion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Something whose day is near, and how many members have done it.
+ *
+ * @param isLate whether the day is over
+ */
+@Pure
+record DueNow(Due due, boolean isLate, Proportion done) {
+    /** A week ahead, and two back, as long as it is news who is late. */
+    private static final Duration AHEAD = Duration.ofDays(7);
+
+    private static final int LISTED = 4;
+
+    /** What became late in the last two weeks and is not done by all, and what is due within one; the latest first. */
+    static List<DueNow> of(CohortProgress progress) {
+        Instant now = progress.now();
+        return progress.dues().stream()
+                .filter(due -> due.end().isAfter(now.minus(Reason.AGES_AFTER))
+                        && !due.end().isAfter(now.plus(AHEAD)))
+                .map(due -> new DueNow(
+                        due,
+                        due.isOver(now),
+                        new Proportion(
+                                (int) progress.members().values().stream()
+                                        .filter(member -> AttentionRule.isDone(due, member))
+                                        .count(),
+                                progress.size())))
+                .filter(due -> !due.isLate() || due.done().count() < due.done().n())
+                .sorted(Comparator.comparing((DueNow due) -> due.due().end()).reversed())
+                .limit(LISTED)
+                .toList();
+    }
+}
