@@ -23,6 +23,7 @@ import dev.crossroads.recommendation.RecommendationFeature;
 import dev.crossroads.recorder.RecorderFeature;
 import dev.crossroads.recorder.RecorderLimits;
 import dev.crossroads.recorder.RecorderVerticle;
+import dev.crossroads.review.ReviewFeature;
 import dev.crossroads.search.SearchFeature;
 import dev.crossroads.web.ChangeLimits;
 import dev.crossroads.web.Chrome;
@@ -52,6 +53,7 @@ import dev.crossroads.web.Visitor;
 import dev.crossroads.web.VisitorPages;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
+import dev.crossroads.web.ZoneRoutes;
 import dev.crossroads.web.wire.WireLimits;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -352,6 +354,7 @@ final class App implements AutoCloseable {
                         List.of(
                                 new LanguageRoutes(),
                                 new ThemeRoutes(),
+                                new ZoneRoutes(),
                                 CohortFeature.changing(visitorPages::forgetAll)),
                         accounts.routes(pages, frame, Joints.taughtAlone(cohorts)),
                         progress.routes(
@@ -363,6 +366,7 @@ final class App implements AutoCloseable {
                         quizzes.routes(pages, frame, visitorPages, progress.next(pages)),
                         recommendations.routes(pages, frame, visitorPages),
                         cohorts.routes(pages, frame),
+                        new ReviewFeature(courses, pool, clock).routes(pages, frame),
                         new SearchFeature(courses, pool).routes(pages, frame),
                         mail)
                 .flatMap(List::stream)

@@ -17,6 +17,7 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
+import dev.crossroads.web.TimeZones;
 import dev.crossroads.web.Visitor;
 import dev.crossroads.web.Word;
 import io.vertx.ext.web.Router;

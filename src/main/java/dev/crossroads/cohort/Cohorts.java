@@ -11,6 +11,7 @@ import dev.crossroads.web.Label;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Requests;
+import dev.crossroads.web.TimeZones;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;

@@ -1,6 +1,7 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.TimeZones;
 import java.util.List;
 
 /**

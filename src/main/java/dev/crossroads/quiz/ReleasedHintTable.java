@@ -1,12 +1,15 @@
 package dev.crossroads.quiz;
 
+import dev.crossroads.quiz.Results.Hinted;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The released hints, read; the projections write them. */
 final class ReleasedHintTable {
@@ -14,6 +17,17 @@ final class ReleasedHintTable {
 
     ReleasedHintTable(Pool pool) {
         this.pool = pool;
+    }
+
+    /** The questions of all attempts of a learner that have released a hint. */
+    Future<Set<Hinted>> ofLearner(UUID learner) {
+        return pool.preparedQuery("""
+                        SELECT attempt_id, question FROM released_hint WHERE learner_id = $1
+                        """)
+                .execute(Tuple.of(learner))
+                .map(rows -> rows.stream()
+                        .map(row -> new Hinted(row.getUUID("attempt_id"), row.getString("question")))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** How many hints each question of an attempt has released; questions with none are left out. */

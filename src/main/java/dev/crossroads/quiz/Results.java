@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The results of learners' quizzes, for the parts of the program that draw conclusions from them. */
@@ -16,12 +17,17 @@ public final class Results {
     private final Courses courses;
     private final AttemptTable attempts;
     private final ResponseTable responses;
+    private final ReleasedHintTable hints;
+
+    /** A question of an attempt that released a hint. */
+    public record Hinted(UUID attempt, String question) {}
 
     /** Results as this database holds them, of attempts that ask what these courses still have. */
     public Results(Pool pool, Courses courses) {
         this.courses = courses;
         attempts = new AttemptTable(pool);
         responses = new ResponseTable(pool);
+        hints = new ReleasedHintTable(pool);
     }
 
     /**
@@ -31,6 +37,11 @@ public final class Results {
      */
     public Future<CourseResults> of(UUID learner, String course, Instant now) {
         return of(List.of(learner), course, now).map(all -> all.getOrDefault(learner, CourseResults.NONE));
+    }
+
+    /** Where a learner had a hint shown, in all courses. */
+    public Future<Set<Hinted>> hinted(UUID learner) {
+        return hints.ofLearner(learner);
     }
 
     /** The same of many learners, by learner; those without attempts are left out. */

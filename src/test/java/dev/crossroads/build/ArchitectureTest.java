@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> PURE = resideInAnyPackage(
                     ROOT + ".course..",
                     ROOT + ".hash..",
+                    ROOT + ".memory..",
                     ROOT + ".statistics..",
                     ROOT + ".typed..",
                     ROOT + ".roster..",
@@ -59,6 +60,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule statisticsKnowOnlyThemselves = ours("statistics", "statistics");
+
+    @ArchTest
+    static final ArchRule memoriesKnowOnlyThemselves = ours("memory", "memory");
+
+    @ArchTest
+    static final ArchRule reviewsDrawOnQuizzes = ours("review", "review", "memory", "quiz", "event", "course", "web");
 
     @ArchTest
     static final ArchRule limitsKnowOnlyThemselves = ours("limit", "limit");
@@ -250,10 +257,12 @@ class ArchitectureTest {
                         "limit",
                         "log",
                         "mail",
+                        "memory",
                         "progress",
                         "quiz",
                         "recommendation",
                         "recorder",
+                        "review",
                         "roster",
                         "search",
                         "statistics",

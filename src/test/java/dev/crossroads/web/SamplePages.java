@@ -11,6 +11,7 @@ import dev.crossroads.progress.NextStep;
 import dev.crossroads.progress.ProgressPage;
 import dev.crossroads.progress.QuizCard;
 import dev.crossroads.progress.ReadingMark;
+import dev.crossroads.review.KnownPage;
 import dev.crossroads.web.Chrome.CourseNav;
 import dev.crossroads.web.Chrome.Place;
 import java.util.LinkedHashMap;
@@ -58,6 +59,16 @@ final class SamplePages {
         pages.put("lesson-completed", new Sample("progress/lesson", lesson("completed", List.of(passedQuiz()))));
         pages.put("progress-empty", new Sample("progress/progress", emptyProgress()));
         pages.put("progress-some", new Sample("progress/progress", progress()));
+        pages.put("known-nothing", new Sample("review/known", known(List.of())));
+        pages.put(
+                "known-some",
+                new Sample(
+                        "review/known",
+                        known(List.of(new KnownPage.Course(
+                                "en",
+                                "Rust or Go",
+                                "/courses/rust-or-go",
+                                List.of(knownConcept("Ownership", 61), knownConcept(LONG, 100)))))));
         pages.put("error-404", new Sample("web/error", error(404, "Not found", Optional.empty())));
         pages.put(
                 "error-500",
@@ -89,6 +100,22 @@ final class SamplePages {
                 Optional.of(name),
                 "",
                 Optional.empty());
+    }
+
+    private static KnownPage known(List<KnownPage.Course> courses) {
+        return new KnownPage(chrome("What I know", Place.PROGRESS), TimeZones.choice("Europe/Berlin"), courses);
+    }
+
+    private static KnownPage.Concept knownConcept(String title, int today) {
+        return new KnownPage.Concept(
+                "en",
+                new Link(title, "/courses/rust-or-go/lessons/memory#moving"),
+                today,
+                today - 20,
+                today - 40,
+                3,
+                8,
+                "0.0,39.0 50.0,60.0 100.0,71.0");
     }
 
     private static CourseProgress none() {

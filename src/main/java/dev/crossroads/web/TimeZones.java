@@ -1,18 +1,16 @@
-package dev.crossroads.cohort;
+package dev.crossroads.web;
 
 import dev.crossroads.pure.Pure;
-import dev.crossroads.web.Message;
-import dev.crossroads.web.Problem;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The time zones that a cohort may have. */
+/** The time zones that a cohort, or a learner, may choose to count days in. */
 @Pure
 public final class TimeZones {
     /** Where nothing else is chosen: what is said without a zone elsewhere on the site is in UTC too. */
-    static final ZoneId UTC = ZoneId.of("UTC");
+    public static final ZoneId UTC = ZoneId.of("UTC");
 
     /** UTC and the places of the IANA time zone database; not its old names and offsets, which look alike. */
     private static final List<String> ALL = Stream.concat(
@@ -29,20 +27,20 @@ public final class TimeZones {
     private TimeZones() {}
 
     /** All of them, one chosen. */
-    static List<Choice> choice(String chosen) {
+    public static List<Choice> choice(String chosen) {
         return all().stream().map(name -> new Choice(name, name.equals(chosen))).toList();
     }
 
     /** The zone of that name; a problem 400 where there is none. */
-    static ZoneId of(String name) {
+    public static ZoneId of(String name) {
         if (!all().contains(name)) {
-            throw Problem.badRequest(new Message("cohort.problem.zone", Map.of("zone", name)));
+            throw Problem.badRequest(new Message("web.problem.zone", Map.of("zone", name)));
         }
         return ZoneId.of(name);
     }
 
     /** Their names, in alphabetical order behind UTC. */
-    static List<String> all() {
+    public static List<String> all() {
         return ALL;
     }
 }

@@ -1,0 +1,85 @@
+package dev.crossroads.memory;
+
+import dev.crossroads.memory.Encounter.Answer;
+import dev.crossroads.memory.Encounter.KeyShown;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A learner's memory of items: a fold of what they answered, and of nothing else.
+ *
+ * <p>Of the answers on one day the first counts alone: those after it tell what was learned a moment ago, and FSRS was
+ * fitted to first answers of days. Nor does an answer count that was given on the day on which the learner could see
+ * the key, or within the hour after, which is recall from working memory and the page before.
+ */
+public final class Memories {
+    /** Around midnight the day before is just over, and what was seen in it is still in mind. */
+    private static final Duration IN_MIND = Duration.ofHours(1);
+
+    private static final Comparator<Encounter> EARLIEST_FIRST = Comparator.comparing(Encounter::at)
+            .thenComparing(encounter -> encounter instanceof KeyShown) // an answer is given before its key is seen
+            .thenComparing(Encounter::item);
+
+    private final Fsrs fsrs;
+    private final ZoneId zone;
+    private final Map<String, ItemMemory> memories = new HashMap<>();
+    private final Map<String, LocalDate> answered = new HashMap<>();
+    private final Map<String, Instant> shown = new HashMap<>();
+
+    private Memories(Fsrs fsrs, ZoneId zone) {
+        this.fsrs = fsrs;
+        this.zone = zone;
+    }
+
+    /**
+     * What the learner remembers, by item; items without an answer that counts are left out.
+     *
+     * @param encounters in any order
+     * @param zone the learner's, whose days are meant
+     */
+    public static Map<String, ItemMemory> of(Fsrs fsrs, Collection<? extends Encounter> encounters, ZoneId zone) {
+        Memories fold = new Memories(fsrs, zone);
+        encounters.stream().sorted(EARLIEST_FIRST).forEach(fold::take);
+        return Map.copyOf(fold.memories);
+    }
+
+    private void take(Encounter encounter) {
+        switch (encounter) {
+            case KeyShown key -> shown.put(key.item(), key.at());
+            case Answer answer -> {
+                LocalDate day = dayOf(answer.at());
+                boolean isFirst = !day.equals(answered.put(answer.item(), day));
+                if (isFirst && !isInMind(answer, day)) {
+                    memories.merge(answer.item(), first(answer, day), (before, _) -> after(before, answer, day));
+                }
+            }
+        }
+    }
+
+    private boolean isInMind(Answer answer, LocalDate day) {
+        return Optional.ofNullable(shown.get(answer.item()))
+                .filter(key -> dayOf(key).equals(day) || !answer.at().isAfter(key.plus(IN_MIND)))
+                .isPresent();
+    }
+
+    private ItemMemory first(Answer answer, LocalDate day) {
+        return new ItemMemory(fsrs.first(answer.rating()), day, 1);
+    }
+
+    private ItemMemory after(ItemMemory before, Answer answer, LocalDate day) {
+        long days = ChronoUnit.DAYS.between(before.answeredOn(), day);
+        return new ItemMemory(fsrs.after(before.state(), answer.rating(), days), day, before.answers() + 1);
+    }
+
+    private LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, zone);
+    }
+}

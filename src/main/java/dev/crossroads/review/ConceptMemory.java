@@ -1,0 +1,73 @@
+package dev.crossroads.review;
+
+import dev.crossroads.course.Concept;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Question;
+import dev.crossroads.memory.Fsrs;
+import dev.crossroads.memory.ItemMemory;
+import dev.crossroads.pure.Pure;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How well a learner still knows a concept: the mean, over the questions on it that they answered, of the probability
+ * that they would recall each. It says nothing of questions that they were never asked.
+ *
+ * @param memories of the questions that were answered, at least one
+ * @param questions how many the course has on it
+ */
+@Pure
+record ConceptMemory(Concept concept, List<ItemMemory> memories, int questions) {
+    private static final Fsrs FSRS = Fsrs.STANDARD;
+
+    /** Copies the list. */
+    ConceptMemory {
+        memories = List.copyOf(memories);
+    }
+
+    /**
+     * The concepts that a learner answered questions on, the least known first.
+     *
+     * @param memories by question
+     * @param today the learner's day
+     */
+    static List<ConceptMemory> of(Course course, Map<String, ItemMemory> memories, LocalDate today) {
+        Map<String, List<Question>> asked = new LinkedHashMap<>();
+        course.quizzes().values().stream()
+                .flatMap(quiz -> quiz.questions().stream())
+                .forEach(question -> question.common()
+                        .concepts()
+                        .forEach(concept -> asked.computeIfAbsent(concept, _ -> new ArrayList<>())
+                                .add(question)));
+        return asked.entrySet().stream()
+                .flatMap(entry ->
+                        of(Optional.ofNullable(course.concepts().get(entry.getKey())), entry.getValue(), memories)
+                                .stream())
+                .sorted(Comparator.comparingDouble((ConceptMemory known) -> known.recall(today))
+                        .thenComparing(known -> known.concept().id()))
+                .toList();
+    }
+
+    private static Optional<ConceptMemory> of(
+            Optional<Concept> concept, Collection<Question> questions, Map<String, ItemMemory> memories) {
+        List<ItemMemory> known = questions.stream()
+                .map(question -> memories.get(question.id()))
+                .filter(memory -> memory != null)
+                .toList();
+        return known.isEmpty() ? Optional.empty() : concept.map(of -> new ConceptMemory(of, known, questions.size()));
+    }
+
+    /** The share of its questions that is expected to be recalled on a day without another review, 0 to 1. */
+    double recall(LocalDate day) {
+        return memories.stream()
+                .mapToDouble(memory -> memory.recall(FSRS, day))
+                .average()
+                .orElseThrow();
+    }
+}

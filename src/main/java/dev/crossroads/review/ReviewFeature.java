@@ -1,0 +1,29 @@
+package dev.crossroads.review;
+
+import dev.crossroads.course.Courses;
+import dev.crossroads.quiz.Results;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Routes;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The front door of what learners still know. */
+public final class ReviewFeature {
+    private final Courses courses;
+    private final Results results;
+    private final InstantSource clock;
+
+    /** Of these courses, as this database tells. */
+    public ReviewFeature(Courses courses, Pool pool, InstantSource clock) {
+        this.courses = courses;
+        this.results = new Results(pool, courses);
+        this.clock = clock;
+    }
+
+    /** Its page. */
+    public List<Routes> routes(Pages pages, Frame frame) {
+        return List.of(new ReviewRoutes(courses, results, clock, pages, frame));
+    }
+}

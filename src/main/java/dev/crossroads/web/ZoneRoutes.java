@@ -1,0 +1,31 @@
+package dev.crossroads.web;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.ZoneId;
+
+/**
+ * The zone in which a visitor's days begin, where a page counts days: their browser keeps it, as it does a language.
+ */
+public final class ZoneRoutes implements Routes {
+    private static final String COOKIE = "zone";
+
+    @Override
+    public void mount(Router router) {
+        router.post("/time-zone").handler(ZoneRoutes::choose);
+    }
+
+    /** What the visitor chose; UTC where they have not chosen yet. */
+    public static ZoneId chosen(RoutingContext context) {
+        return ChoiceCookie.of(context.request(), COOKIE)
+                .map(name -> name.replace('~', '/'))
+                .filter(TimeZones.all()::contains)
+                .map(ZoneId::of)
+                .orElse(TimeZones.UTC);
+    }
+
+    private static void choose(RoutingContext context) {
+        ZoneId zone = TimeZones.of(Requests.form(context).required("zone"));
+        ChoiceCookie.keep(context, COOKIE, zone.getId().replace('/', '~'));
+    }
+}
