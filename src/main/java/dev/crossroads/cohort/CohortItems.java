@@ -59,7 +59,7 @@ final class CohortItems {
                 .await();
         Map<String, List<FirstResponse>> byQuiz = new HashMap<>();
         Series series = new Series(courses, course.id());
-        all.forEach((learner, found) -> firsts(series, learner, found)
+        all.forEach((learner, found) -> firsts(course, series, learner, found)
                 .forEach((quiz, first) ->
                         byQuiz.computeIfAbsent(quiz, _ -> new ArrayList<>()).addAll(first)));
         Map<String, Map<String, ItemStatistics>> statistics = new LinkedHashMap<>();
@@ -105,15 +105,25 @@ final class CohortItems {
                 .orElse(response.answer());
     }
 
+    /** The author's quiz that a question stands in, wherever it was answered. */
+    private static String home(Course course, Marked response) {
+        return course.quiz(response.quiz())
+                .filter(Quiz::isMixed)
+                .flatMap(mixed -> mixed.question(response.question()).flatMap(question -> course.home(mixed, question)))
+                .map(Quiz::id)
+                .orElse(response.quiz());
+    }
+
     /** A learner's first responses to the items as they are worded now, by quiz. */
-    private static Map<String, List<FirstResponse>> firsts(Series series, UUID learner, CourseResults results) {
+    private static Map<String, List<FirstResponse>> firsts(
+            Course course, Series series, UUID learner, CourseResults results) {
         Map<String, List<Marked>> byItem = results.responses().stream()
                 .filter(series::isOfNow)
                 .map(series::asOfNow)
                 .collect(Collectors.groupingBy(Marked::question));
         return byItem.values().stream()
                 .collect(Collectors.groupingBy(
-                        given -> given.getFirst().quiz(),
+                        given -> home(course, given.getFirst()),
                         Collectors.mapping(given -> FirstResponse.of(learner, given), Collectors.toList())));
     }
 }

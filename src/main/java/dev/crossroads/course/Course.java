@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param lessons every lesson by its id, in reading order
  * @param quizzes every checkpoint by its id, in the order the lessons use them; those of no lesson come last
  * @param practice quizzes that count for nothing, by their ids
+ * @param mixed what the mixed quiz is called, in the course's language
  * @param concepts every concept by its id
  * @param isFolded whether the contents beside a lesson open its own branch alone
  * @param redirects addresses of old, below those of lessons, and the address of this server or another that they lead
@@ -35,6 +36,7 @@ public record Course(
         Map<String, Lesson> lessons,
         Map<String, Quiz> quizzes,
         Map<String, Quiz> practice,
+        String mixed,
         Map<String, Concept> concepts,
         Optional<Questionnaire> questionnaire,
         boolean isFolded,
@@ -115,9 +117,35 @@ public record Course(
         return Stream.concat(quizzes.values().stream(), practice.values().stream());
     }
 
-    /** The quiz of that id, be it for practice, if the course has it. */
+    /** The quiz of that id, if the course has it: a checkpoint, one for practice, or the mixed one. */
     public Optional<Quiz> quiz(String quiz) {
-        return Optional.ofNullable(quizzes.get(quiz)).or(() -> Optional.ofNullable(practice.get(quiz)));
+        return Quiz.MIXED.equals(quiz)
+                ? mixedQuiz()
+                : Optional.ofNullable(quizzes.get(quiz)).or(() -> Optional.ofNullable(practice.get(quiz)));
+    }
+
+    /**
+     * The questions of all checkpoints as one quiz, of which an attempt asks some that suit its learner. Empty where
+     * the course asks nothing.
+     */
+    private Optional<Quiz> mixedQuiz() {
+        List<Question> questions = quizzes.values().stream()
+                .flatMap(quiz -> quiz.questions().stream())
+                .toList();
+        return questions.isEmpty() ? Optional.empty() : Optional.of(Quiz.mixed(mixed, questions));
+    }
+
+    /**
+     * The quiz of its author's that a question stands in.
+     *
+     * @param asked the quiz it was asked in, which may be the mixed one
+     */
+    public Optional<Quiz> home(Quiz asked, Question question) {
+        return asked.isMixed()
+                ? quizzes.values().stream()
+                        .filter(quiz -> quiz.question(question.id()).isPresent())
+                        .findFirst()
+                : Optional.of(asked);
     }
 
     /**
@@ -131,7 +159,7 @@ public record Course(
                 .distinct()
                 .toList();
         return sections.isEmpty()
-                ? quiz.lesson().flatMap(this::lesson).stream()
+                ? home(quiz, question).flatMap(Quiz::lesson).flatMap(this::lesson).stream()
                         .map(lesson -> new SectionRef(
                                 lesson.id(), lesson.sections().getFirst().id()))
                         .toList()

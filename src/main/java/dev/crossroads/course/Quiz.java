@@ -31,6 +31,35 @@ public record Quiz(
         List<Question> questions)
         implements Serializable {
 
+    /** The id of the quiz that a course's quizzes make together. It hides an author's file of that name. */
+    public static final String MIXED = "-mixed";
+
+    /** As many of its questions as one tries before going on. */
+    public static final int MIXED_AT_ONCE = 5;
+
+    /** Nearly the same as an author gets who says nothing of it. */
+    private static final double MIXED_PASS_MARK = 0.7;
+
+    /** A quiz of questions of several quizzes, in an order of its own for each attempt, without limits. */
+    static Quiz mixed(String title, List<Question> questions) {
+        return new Quiz(
+                MIXED,
+                title,
+                Optional.empty(),
+                Mode.IMMEDIATE,
+                Optional.empty(),
+                OptionalInt.empty(),
+                MIXED_PASS_MARK,
+                true,
+                false,
+                questions);
+    }
+
+    /** Whether it is made of a course's other quizzes. */
+    public boolean isMixed() {
+        return id.equals(MIXED);
+    }
+
     /** When a learner is told how an answer was marked. */
     public enum Mode {
         /** At once, and the answer stands. */

@@ -31,6 +31,9 @@ public record HomePage(
      * @param next empty where nothing is left to do
      * @param parts HTML that other features add: what is due
      * @param missed checkpoints with questions to try again, those with the most first
+     * @param mixed where a form begins an attempt at some of them
+     * @param again how many that will ask
+     * @param event the id of the event that the form asks to record
      */
     public record Today(
             String language,
@@ -39,7 +42,10 @@ public record HomePage(
             Optional<NextStep> next,
             CourseProgress progress,
             List<String> parts,
-            List<MissedQuiz> missed) {}
+            List<MissedQuiz> missed,
+            String mixed,
+            int again,
+            String event) {}
 
     /** A checkpoint, and how many of its questions were answered wrong last. */
     public record MissedQuiz(String title, String href, int questions) {}

@@ -5,6 +5,7 @@ import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Questionnaire;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.course.SectionRef;
 import dev.crossroads.progress.HomePage.CourseCard;
 import dev.crossroads.progress.HomePage.Today;
@@ -13,6 +14,7 @@ import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
+import dev.crossroads.web.TimeOrderedIds;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +75,10 @@ final class ProgressPages {
                 standing.next(),
                 standing.progress(),
                 parts,
-                missedQuizzes(standing));
+                missedQuizzes(standing),
+                Paths.quiz(course.id(), Quiz.MIXED),
+                Math.min(Quiz.MIXED_AT_ONCE, standing.missed().size()),
+                TimeOrderedIds.next().toString());
     }
 
     private static List<HomePage.MissedQuiz> missedQuizzes(Standing standing) {

@@ -184,15 +184,14 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
 
     /** Questions whose last answer was wrong, in the order the course asks them. */
     public List<Missed> missed() {
-        Map<String, Marked> latest = latest();
+        Map<String, Marked> missed = results.missed();
         return course.quizzes().values().stream()
                 .flatMap(quiz -> quiz.questions().stream()
-                        .filter(question -> latest.containsKey(question.id())
-                                && !latest.get(question.id()).correct())
+                        .filter(question -> missed.containsKey(question.id()))
                         .map(question -> new Missed(
                                 quiz,
                                 question,
-                                latest.get(question.id()),
+                                missed.get(question.id()),
                                 course.taughtIn(quiz, question).stream().findFirst())))
                 .toList();
     }
@@ -227,9 +226,9 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
     private Optional<NextStep> openAttempt() {
         return results.attempts().stream()
                 .filter(Attempt::isInProgress)
-                .filter(attempt -> course.quizzes().containsKey(attempt.quiz()))
+                .filter(attempt -> !course.practice().containsKey(attempt.quiz()))
                 .max(Comparator.comparing(Attempt::startedAt))
-                .flatMap(attempt -> Optional.ofNullable(course.quizzes().get(attempt.quiz())))
+                .flatMap(attempt -> course.quiz(attempt.quiz()))
                 .map(quiz -> NextStep.of(
                         "progress.next.continue-checkpoint",
                         Optional.of(quiz.title()),

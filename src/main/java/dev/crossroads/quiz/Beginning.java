@@ -22,6 +22,7 @@ final class Beginning {
     /**
      * The event that begins an attempt; a problem 409 where none may begin.
      *
+     * @param offered what it asks where it is no retry
      * @param history the learner's attempts at the quiz so far
      * @param retryOf ask only what was missed in this one
      */
@@ -31,6 +32,7 @@ final class Beginning {
             Instant now,
             String course,
             Quiz quiz,
+            List<Question> offered,
             List<Attempt> history,
             Optional<Attempt> retryOf) {
         if (quiz.attempts().isPresent() && history.size() >= quiz.attempts().getAsInt()) {
@@ -40,7 +42,10 @@ final class Beginning {
         // From the event's id, so that asking twice to record it begins one attempt.
         UUID attempt = UUID.nameUUIDFromBytes(("attempt " + learner + event).getBytes(StandardCharsets.UTF_8));
         List<Question> questions =
-                retryOf.map(finished -> missed(course, quiz, finished)).orElseGet(quiz::questions);
+                retryOf.map(finished -> missed(course, quiz, finished)).orElse(offered);
+        if (questions.isEmpty()) {
+            throw Problem.conflict(new Message("quiz.problem.nothing-to-repeat"));
+        }
         int outOf = questions.stream()
                 .mapToInt(question -> question.common().points())
                 .sum();

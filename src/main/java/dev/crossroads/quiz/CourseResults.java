@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +135,18 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
                                 ? attempt.ending().map(Attempt.Ending::at).orElse(one.lastAt())
                                 : one.lastAt()))
                 .toList();
+    }
+
+    /** The last answers to questions that were wrong then, by question, the earliest first. */
+    public Map<String, Marked> missed() {
+        Map<String, Marked> missed = new LinkedHashMap<>();
+        for (Marked response : responses) {
+            missed.remove(response.question());
+            if (!response.correct()) {
+                missed.put(response.question(), response);
+            }
+        }
+        return missed;
     }
 
     /** How the learner did at a quiz. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param attemptsLeft in words, such as {@code 2 of 3 attempts left}; empty where there is no limit
  * @param passMark in words, such as {@code 70 %}
  * @param startable whether another attempt may be started
+ * @param closed the key of why none may be started
  * @param action where the form that starts an attempt is sent
  * @param event the id of the event that form asks to record
  * @param past finished attempts, the last one first
@@ -33,6 +34,7 @@ public record QuizPage(
         Optional<String> attemptsLeft,
         String passMark,
         boolean startable,
+        String closed,
         String action,
         String event,
         List<PastAttempt> past) {

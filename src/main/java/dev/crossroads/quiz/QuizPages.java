@@ -27,9 +27,10 @@ final class QuizPages {
     /**
      * A quiz as it is offered.
      *
+     * @param questions how many an attempt would ask
      * @param history finished attempts, the latest first
      */
-    static QuizPage quiz(Chrome chrome, Course course, Quiz quiz, List<Attempt> history) {
+    static QuizPage quiz(Chrome chrome, Course course, Quiz quiz, int questions, List<Attempt> history) {
         int allowed = quiz.attempts().orElse(Integer.MAX_VALUE);
         Texts texts = chrome.texts();
         int left = Math.max(0, allowed - history.size());
@@ -38,7 +39,7 @@ final class QuizPages {
                 lessonLink(course, quiz.lesson()),
                 quiz.title(),
                 quiz.practice(),
-                quiz.questions().size(),
+                questions,
                 quiz.mode() == Quiz.Mode.DEFERRED,
                 quiz.timeLimit().map(limit -> inWords(texts, limit)),
                 inWords(texts, Attempt.GRACE),
@@ -46,7 +47,8 @@ final class QuizPages {
                         ? Optional.of(texts.say("quiz.attempts-left", Map.of("left", left, "count", allowed)))
                         : Optional.empty(),
                 percent(chrome.texts(), quiz.passMark()),
-                left > 0,
+                left > 0 && questions > 0,
+                quiz.isMixed() ? "quiz.nothing-to-repeat" : "quiz.used-up",
                 Paths.quiz(course.id(), quiz.id()),
                 freshEvent(),
                 history.stream().map(attempt -> past(texts, attempt)).toList());
@@ -111,7 +113,7 @@ final class QuizPages {
                         ? Optional.of(new Retry(
                                 start, freshEvent(), Optional.of(attempt.id().toString()), missed))
                         : Optional.empty(),
-                startable
+                startable && !quiz.isMixed()
                         ? Optional.of(new Retry(
                                 start,
                                 freshEvent(),

@@ -50,7 +50,15 @@ final class QuizRoutes implements Routes {
         List<Attempt> history = quizzes.history(visitor.learner(), course.id(), quiz.id());
         if (history.isEmpty() || !history.getFirst().isInProgress()) {
             Chrome chrome = chrome(quiz.title(), course, visitor);
-            String page = pages.render("quiz/quiz", QuizPages.quiz(chrome, course, quiz, history));
+            String page = pages.render(
+                    "quiz/quiz",
+                    QuizPages.quiz(
+                            chrome,
+                            course,
+                            quiz,
+                            quizzes.offered(visitor.learner(), course.id(), quiz)
+                                    .size(),
+                            history));
             visitorPages.sendPersonal(context, page, Instant.MAX);
             return;
         }

@@ -32,11 +32,13 @@ public final class Quizzes {
     private final Recorder recorder;
     private final Attempts attempts;
     private final Answering answering;
+    private final Results results;
 
     /** Quizzes of these courses; deadlines are kept by this clock. */
     public Quizzes(Courses courses, Recorder recorder, Pool pool, InstantSource clock) {
         this.courses = courses;
         this.recorder = recorder;
+        results = new Results(pool, courses);
         attempts = new Attempts(courses, recorder, pool, clock);
         answering = new Answering(courses, attempts, recorder);
     }
@@ -92,6 +94,14 @@ public final class Quizzes {
         return answering.answer(attempt, question, given).await().orProblem();
     }
 
+    /** What an attempt at a quiz would ask of a learner who began it now. */
+    List<Question> offered(UUID learner, String course, Quiz quiz) {
+        return quiz.isMixed()
+                ? Selection.missed(
+                        course(course), results.of(learner, course, now()).await())
+                : quiz.questions();
+    }
+
     /**
      * Starts an attempt, or resumes the one in progress.
      *
@@ -105,7 +115,14 @@ public final class Quizzes {
             return attempts.withResponses(open.get()).await();
         }
         AttemptStarted started = Beginning.of(
-                event, learner, now(), courseId, quiz, history, retryOf.map(finished -> load(learner, finished)));
+                event,
+                learner,
+                now(),
+                courseId,
+                quiz,
+                retryOf.isPresent() ? List.of() : offered(learner, courseId, quiz),
+                history,
+                retryOf.map(finished -> load(learner, finished)));
         return switch (recorder.record(started).await()) {
             case Outcome.Recorded recorded ->
                 recorded.same(AttemptStarted.class, stored -> stored.quiz().equals(quizId))

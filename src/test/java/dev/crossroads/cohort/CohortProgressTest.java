@@ -157,6 +157,7 @@ class CohortProgressTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                "Try again",
                 Map.of(),
                 Optional.empty(),
                 false,

@@ -153,7 +153,10 @@ final class SamplePages {
                         "/lesson#moving")),
                 some(),
                 List.of(),
-                List.of(new HomePage.MissedQuiz("Ownership", "/q/1", 2), new HomePage.MissedQuiz("Slices", "/q/2", 1)));
+                List.of(new HomePage.MissedQuiz("Ownership", "/q/1", 2), new HomePage.MissedQuiz("Slices", "/q/2", 1)),
+                "/q/-mixed",
+                3,
+                "0198f1de-0000-7000-8000-000000000003");
     }
 
     private static CoursePage course(CourseProgress progress, List<ContentsPart> contents) {

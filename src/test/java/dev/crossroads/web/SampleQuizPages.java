@@ -71,6 +71,7 @@ final class SampleQuizPages {
                 startable ? Optional.empty() : Optional.of("0 of 2 attempts left"),
                 "70%",
                 startable,
+                "quiz.used-up",
                 "/quiz",
                 EVENT,
                 past);

@@ -133,6 +133,7 @@ public final class CourseReader {
                 lessons,
                 counting(placed, false),
                 counting(placed, true),
+                words.mixed(),
                 concepts(checks),
                 questionnaire,
                 book.isFolded() || lessons.size() > MOST_OPEN,

@@ -107,6 +107,11 @@ final class CourseWords {
         return texts.getString("course.checked");
     }
 
+    /** The title of the quiz that all quizzes make together. */
+    String mixed() {
+        return texts.getString("course.mixed");
+    }
+
     /** How many questions a quiz has. */
     String questions(int count) {
         return texts.getString(count == 1 ? "course.questions.one" : "course.questions.other")
