@@ -152,6 +152,7 @@ class RouteMatrixTest {
                 "GET /cohorts/:cohort/items",
                 "GET /cohorts/:cohort/statistics",
                 "GET /cohorts/:cohort/members",
+                "GET /cohorts/:cohort/audit",
                 "GET /cohorts/:cohort/settings",
                 "GET /cohorts/:cohort/learners/:learner",
                 "GET /cohorts/:cohort/responses.csv",

@@ -65,6 +65,14 @@ final class CohortData implements LearnerData {
                         WHERE v.learner_id = $1
                         ORDER BY v.last_at
                         """),
+                held("cohortDeeds", learner, """
+                        SELECT json_build_object('cohort', c.title, 'deed', a.deed, 'doneAt', a.done_at,
+                                                 'byYou', coalesce(a.by_learner = $1, false))::text AS held
+                        FROM cohort_audit a
+                        JOIN cohort c ON c.id = a.cohort_id
+                        WHERE a.by_learner = $1 OR a.about_learner = $1
+                        ORDER BY a.id
+                        """),
                 held("calendarLinks", learner, """
                         SELECT json_build_object('createdAt', created_at)::text AS held
                         FROM cohort_calendar
@@ -140,6 +148,9 @@ final class CohortData implements LearnerData {
                         ON CONFLICT DO NOTHING
                         """, List.of(guest, learner)),
                 delete("cohort_ended", guest),
+                new Statement("""
+                        UPDATE cohort_audit SET about_learner = $2 WHERE about_learner = $1
+                        """, List.of(guest, learner)),
                 delete("membership", guest),
                 delete("former_membership", guest));
     }
@@ -162,6 +173,8 @@ final class CohortData implements LearnerData {
                 delete("cohort_ended", learner)));
         statements.addAll(SoleTable.end(learner));
         statements.add(delete("cohort_instructor", learner));
+        statements.add(forget("by_learner", learner));
+        statements.add(forget("about_learner", learner));
         return List.copyOf(statements);
     }
 
@@ -177,7 +190,8 @@ final class CohortData implements LearnerData {
                 delete("cohort_visit", guest),
                 delete("former_membership", guest),
                 delete("cohort_calendar", guest),
-                delete("cohort_ended", guest));
+                delete("cohort_ended", guest),
+                forget("about_learner", guest));
     }
 
     @Override
@@ -204,5 +218,10 @@ final class CohortData implements LearnerData {
 
     private static Statement delete(String table, UUID learner) {
         return new Statement("DELETE FROM " + table + " WHERE learner_id = $1", List.of(learner));
+    }
+
+    /** That something was done stays; by whom and to whom does not. */
+    private static Statement forget(String column, UUID learner) {
+        return new Statement("UPDATE cohort_audit SET %1$s = NULL WHERE %1$s = $1".formatted(column), List.of(learner));
     }
 }

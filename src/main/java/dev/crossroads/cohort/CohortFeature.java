@@ -89,15 +89,26 @@ public final class CohortFeature implements AutoCloseable {
     public List<Routes> routes(Pages pages, Frame frame) {
         Results results = new Results(pool, courses);
         CohortItems items = new CohortItems(courses, results, new MembershipTable(pool), clock);
+        CohortAudit audit = new CohortAudit(pool, clock);
         return List.of(
+                new AuditRoutes(cohorts, roster, neighbours.people(), audit, pages, frame),
                 new CohortRoutes(cohorts, roster, invitations, pages, frame),
                 new OverviewRoutes(
                         cohorts, cohortStandings, pool, clock, feed, neighbours.presence(), address, pages, frame),
                 new MemberNoteRoutes(cohorts, roster, pool, changes, clock, pages, frame),
                 new CohortMemberRoutes(
-                        cohorts, roster, neighbours.people(), invitations, standings, clock, address, pages, frame),
-                new InvitationRoutes(cohorts, invitations, pages, frame),
-                new CohortSettingsRoutes(cohorts, changes, pages, frame),
+                        cohorts,
+                        roster,
+                        neighbours.people(),
+                        invitations,
+                        audit,
+                        standings,
+                        clock,
+                        address,
+                        pages,
+                        frame),
+                new InvitationRoutes(cohorts, invitations, audit, pages, frame),
+                new CohortSettingsRoutes(cohorts, changes, audit, pages, frame),
                 new ItemRoutes(cohorts, items, pages, frame),
                 new QuizStatisticsRoutes(cohorts, results, new MembershipTable(pool), clock, pages, frame),
                 new CohortLearnerRoutes(

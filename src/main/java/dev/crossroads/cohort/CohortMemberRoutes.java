@@ -2,7 +2,6 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.progress.Standings;
-import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
@@ -30,6 +29,7 @@ final class CohortMemberRoutes implements Routes {
     private final Roster roster;
     private final People people;
     private final Invitations invitations;
+    private final CohortAudit audit;
     private final Standings standings;
     private final InstantSource clock;
     private final PublicAddress address;
@@ -41,6 +41,7 @@ final class CohortMemberRoutes implements Routes {
             Roster roster,
             People people,
             Invitations invitations,
+            CohortAudit audit,
             Standings standings,
             InstantSource clock,
             PublicAddress address,
@@ -50,6 +51,7 @@ final class CohortMemberRoutes implements Routes {
         this.roster = roster;
         this.people = people;
         this.invitations = invitations;
+        this.audit = audit;
         this.standings = standings;
         this.clock = clock;
         this.address = address;
@@ -122,7 +124,7 @@ final class CohortMemberRoutes implements Routes {
     private void renewCode(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         cohorts.renewCode(cohort);
-        AuditLog.of(context).with("cohort", cohort.id()).note("join-code-renewed");
+        audit.note(context, cohort.id(), Deed.CODE_RENEWED);
         Replies.redirect(context, path(cohort));
     }
 
@@ -140,10 +142,7 @@ final class CohortMemberRoutes implements Routes {
         Membership member = roster.member(cohort.id(), learner)
                 .orElseThrow(() -> Problem.notFound(new Message("cohort.problem.member")));
         Optional<String> path = people.resetLink(learner, visitor.learner());
-        path.ifPresent(_ -> AuditLog.of(context)
-                .with("cohort", cohort.id())
-                .with("learner", learner)
-                .note("password-reset-made"));
+        path.ifPresent(_ -> audit.note(context, cohort.id(), Deed.RESET, learner));
         Optional<Course> course = cohorts.course(cohort);
         ResetPage page = new ResetPage(
                 Cohorts.around(frame, cohort, course, visitor),
@@ -156,22 +155,15 @@ final class CohortMemberRoutes implements Routes {
     private void remove(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         roster.remove(cohort.id(), learner(context));
-        member(context, cohort, "member-removed");
+        audit.note(context, cohort.id(), Deed.REMOVED, learner(context));
         Replies.redirect(context, path(cohort));
     }
 
     private void readmit(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         roster.readmit(cohort.id(), learner(context));
-        member(context, cohort, "member-readmitted");
+        audit.note(context, cohort.id(), Deed.READMITTED, learner(context));
         Replies.redirect(context, path(cohort));
-    }
-
-    private static void member(RoutingContext context, Cohort cohort, String what) {
-        AuditLog.of(context)
-                .with("cohort", cohort.id())
-                .with("learner", learner(context))
-                .note(what);
     }
 
     private static String path(Cohort cohort) {

@@ -5,7 +5,6 @@ import dev.crossroads.cohort.CohortSettingsPage.Teacher;
 import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
-import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
@@ -35,12 +34,14 @@ import java.util.UUID;
 final class CohortSettingsRoutes implements Routes {
     private final Cohorts cohorts;
     private final CohortChanges changes;
+    private final CohortAudit audit;
     private final Pages pages;
     private final Frame frame;
 
-    CohortSettingsRoutes(Cohorts cohorts, CohortChanges changes, Pages pages, Frame frame) {
+    CohortSettingsRoutes(Cohorts cohorts, CohortChanges changes, CohortAudit audit, Pages pages, Frame frame) {
         this.cohorts = cohorts;
         this.changes = changes;
+        this.audit = audit;
         this.pages = pages;
         this.frame = frame;
     }
@@ -110,7 +111,7 @@ final class CohortSettingsRoutes implements Routes {
         Cohort cohort = cohorts.seenBy(context);
         Form form = Requests.form(context);
         cohorts.change(cohort, form.required("title"), form.first("anonymous").isPresent(), form.required("zone"));
-        AuditLog.of(context).with("cohort", cohort.id()).note("cohort-changed");
+        audit.note(context, cohort.id(), Deed.CHANGED);
         changed(context, cohort, "settings");
     }
 
@@ -126,7 +127,11 @@ final class CohortSettingsRoutes implements Routes {
             course.quizzes()
                     .keySet()
                     .forEach(id -> due(form, cohort, Due.Kind.QUIZ, id).ifPresent(dues::add));
+            String told = DueChanges.between(cohorts.dues(cohort), dues);
             cohorts.setDues(cohort, dues);
+            if (!told.isEmpty()) {
+                audit.note(context, cohort.id(), Deed.DATES, told);
+            }
         } catch (Problem problem) {
             Map<String, String> typed = new HashMap<>();
             form.fields().forEach((name, values) -> typed.put(name, values.getFirst()));
@@ -152,10 +157,7 @@ final class CohortSettingsRoutes implements Routes {
     private void addInstructor(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         UUID colleague = cohorts.addInstructor(cohort, Requests.form(context).required("email"));
-        AuditLog.of(context)
-                .with("cohort", cohort.id())
-                .with("learner", colleague)
-                .note("cohort-instructor-added");
+        audit.note(context, cohort.id(), Deed.INSTRUCTOR_ADDED, colleague);
         Replies.redirect(context, Cohorts.path(cohort.id()) + "/settings#instructors");
     }
 
@@ -163,11 +165,7 @@ final class CohortSettingsRoutes implements Routes {
         Visitor instructor = Visitor.requireInstructor(context);
         Map.Entry<UUID, List<UUID>> handed =
                 cohorts.handOver(instructor, Requests.form(context).required("email"));
-        handed.getValue()
-                .forEach(cohort -> AuditLog.of(context)
-                        .with("cohort", cohort)
-                        .with("learner", handed.getKey())
-                        .note("cohort-instructor-added"));
+        handed.getValue().forEach(cohort -> audit.note(context, cohort, Deed.INSTRUCTOR_ADDED, handed.getKey()));
         Replies.redirect(context, "/account#deletion");
     }
 
@@ -175,10 +173,7 @@ final class CohortSettingsRoutes implements Routes {
         Cohort cohort = cohorts.seenBy(context);
         UUID instructor = CohortMemberRoutes.learner(context);
         cohorts.removeInstructor(cohort, instructor);
-        AuditLog.of(context)
-                .with("cohort", cohort.id())
-                .with("learner", instructor)
-                .note("cohort-instructor-removed");
+        audit.note(context, cohort.id(), Deed.INSTRUCTOR_REMOVED, instructor);
         changes.tell(cohort.id());
         Replies.redirect(
                 context,
@@ -191,7 +186,7 @@ final class CohortSettingsRoutes implements Routes {
         Cohort cohort = cohorts.seenBy(context);
         boolean isArchived = Requests.form(context).required("archived").equals("yes");
         cohorts.archive(cohort, isArchived);
-        AuditLog.of(context).with("cohort", cohort.id()).note(isArchived ? "cohort-archived" : "cohort-reopened");
+        audit.note(context, cohort.id(), isArchived ? Deed.ARCHIVED : Deed.REOPENED);
         changed(context, cohort, "settings");
     }
 

@@ -15,7 +15,6 @@ import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.recommendation.advisor.Leader;
 import dev.crossroads.roster.NameParts;
 import dev.crossroads.statistics.Statistics;
-import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.Outgoing;
 import dev.crossroads.web.Problem;
@@ -99,6 +98,7 @@ final class CsvRoutes implements Routes {
     private final Results results;
     private final Pool pool;
     private final InstantSource clock;
+    private final CohortAudit audit;
 
     CsvRoutes(
             Cohorts cohorts,
@@ -114,6 +114,7 @@ final class CsvRoutes implements Routes {
         this.results = results;
         this.pool = pool;
         this.clock = clock;
+        audit = new CohortAudit(pool, clock);
     }
 
     @Override
@@ -125,7 +126,7 @@ final class CsvRoutes implements Routes {
 
     private void responses(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        AuditLog.of(context).with("cohort", cohort.id()).note("responses-exported");
+        audit.note(context, cohort.id(), Deed.RESPONSES_EXPORTED);
         Optional<Course> course = cohorts.course(cohort);
         if (cohort.anonymous()) {
             Outgoing file = begin(context, cohort, "responses");
@@ -293,7 +294,7 @@ final class CsvRoutes implements Routes {
         progress.attention().stream()
                 .sorted(Attention.BY_NAME)
                 .forEach(attention -> csv.append(line(attention, progress, texts)));
-        AuditLog.of(context).with("cohort", cohort.id()).note("grid-exported");
+        audit.note(context, cohort.id(), Deed.GRID_EXPORTED);
         begin(context, cohort, "grid").end(Buffer.buffer(csv.toString()));
     }
 

@@ -28,12 +28,14 @@ import java.util.regex.Pattern;
 final class InvitationRoutes implements Routes {
     private final Cohorts cohorts;
     private final Invitations invitations;
+    private final CohortAudit audit;
     private final Pages pages;
     private final Frame frame;
 
-    InvitationRoutes(Cohorts cohorts, Invitations invitations, Pages pages, Frame frame) {
+    InvitationRoutes(Cohorts cohorts, Invitations invitations, CohortAudit audit, Pages pages, Frame frame) {
         this.cohorts = cohorts;
         this.invitations = invitations;
+        this.audit = audit;
         this.pages = pages;
         this.frame = frame;
     }
@@ -114,7 +116,13 @@ final class InvitationRoutes implements Routes {
 
     private void add(RoutingContext context) {
         Visitor instructor = Visitor.of(context);
-        report(context, cohorts.seenBy(context), false, (cohort, list) -> invitations.invite(instructor, cohort, list));
+        report(context, cohorts.seenBy(context), false, (cohort, list) -> {
+            Import done = invitations.invite(instructor, cohort, list);
+            if (done.fresh() > 0) {
+                audit.note(context, cohort.id(), Deed.INVITED, Integer.toString(done.fresh()));
+            }
+            return done;
+        });
     }
 
     private void report(
@@ -238,6 +246,7 @@ final class InvitationRoutes implements Routes {
     private void remove(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         invitations.withdraw(cohort, Requests.form(context).required("email"));
+        audit.note(context, cohort.id(), Deed.WITHDRAWN);
         Replies.redirect(context, Cohorts.path(cohort.id()) + "/members#invited");
     }
 

@@ -1,0 +1,99 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.web.AuditLog;
+import dev.crossroads.web.TimeOrderedIds;
+import dev.crossroads.web.Visitor;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who did what to whom in a cohort: kept for its instructors, and told to the log for operators. Also the SQL of table
+ * {@code cohort_audit}. Methods wait and are for virtual threads.
+ */
+final class CohortAudit {
+    private final Pool pool;
+    private final InstantSource clock;
+
+    CohortAudit(Pool pool, InstantSource clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** Keeps what the visitor has just done. */
+    void note(RoutingContext context, UUID cohort, Deed deed) {
+        note(context, cohort, deed, Optional.empty(), "");
+    }
+
+    /** The same of somebody. */
+    void note(RoutingContext context, UUID cohort, Deed deed, UUID about) {
+        note(context, cohort, deed, Optional.of(about), "");
+    }
+
+    /** The same with what it is of, in no language and without names or addresses. */
+    void note(RoutingContext context, UUID cohort, Deed deed, String detail) {
+        note(context, cohort, deed, Optional.empty(), detail);
+    }
+
+    private void note(RoutingContext context, UUID cohort, Deed deed, Optional<UUID> about, String detail) {
+        pool.preparedQuery("""
+                        INSERT INTO cohort_audit (id, cohort_id, done_at, by_learner, deed, about_learner, detail)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7)
+                        """)
+                .execute(Tuple.wrap(Arrays.asList(
+                        TimeOrderedIds.next(),
+                        cohort,
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        Visitor.of(context).learner(),
+                        deed.name(),
+                        about.orElse(null),
+                        detail)))
+                .await();
+        AuditLog line = AuditLog.of(context).with("cohort", cohort);
+        about.ifPresent(learner -> line.with("learner", learner));
+        line.note(deed.line());
+    }
+
+    /**
+     * Something that was done.
+     *
+     * @param by empty where their account is deleted
+     * @param about the same of whom it was done to; empty where it was done to nobody, too
+     */
+    record Done(UUID id, Instant at, Optional<UUID> by, Deed deed, Optional<UUID> about, String detail) {}
+
+    /** What was done in a cohort, the latest first. */
+    List<Done> of(UUID cohort, Optional<UUID> before, int most) {
+        return pool
+                .preparedQuery("""
+                        SELECT id, done_at, by_learner, deed, about_learner, detail
+                        FROM cohort_audit
+                        WHERE cohort_id = $1 AND ($2::uuid IS NULL OR id < $2)
+                        ORDER BY id DESC
+                        LIMIT $3
+                        """)
+                .execute(Tuple.wrap(Arrays.asList(cohort, before.orElse(null), most)))
+                .await()
+                .stream()
+                .map(CohortAudit::done)
+                .toList();
+    }
+
+    private static Done done(Row row) {
+        return new Done(
+                row.getUUID("id"),
+                row.getOffsetDateTime("done_at").toInstant(),
+                Optional.ofNullable(row.getUUID("by_learner")),
+                Deed.valueOf(row.getString("deed")),
+                Optional.ofNullable(row.getUUID("about_learner")),
+                row.getString("detail"));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.crossroads.cohort;
+
+import static dev.crossroads.People.PASSWORD;
+import static dev.crossroads.People.email;
+import static dev.crossroads.People.instructor;
+import static dev.crossroads.People.signedUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossroads.Learner;
+import dev.crossroads.Reply;
+import dev.crossroads.RunningServer;
+import dev.crossroads.Workshop;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Instructors of a cohort see who of them did what to whom. */
+class CohortAuditOverHttpTest {
+    private static RunningServer server;
+    private static Learner teacher;
+
+    @BeforeAll
+    static void open() {
+        server = Workshop.open();
+        teacher = instructor(server, "Marie");
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    @Test
+    void everythingThatIsDoneIsThereWithWhoDidIt() {
+        Reply cohort = cohort("Radium");
+        String page = cohort.text("/page");
+        Learner member = joined(cohort, "Irene");
+        Learner colleague = instructor(server, "Pierre");
+        assertThat(lines(teacher, page)).isEmpty();
+        LocalDate day = LocalDate.now().plusDays(10);
+        teacher.form(page + "/settings", "title", "Polonium", "zone", "UTC").with(303);
+        teacher.form(page + "/dues", "quiz:memory/types", day.toString()).with(303);
+        teacher.form(page + "/dues", "quiz:memory/types", day.toString()).with(303);
+        teacher.form(page + "/dues", "quiz:memory/types", day.plusDays(7).toString())
+                .with(303);
+        teacher.form(page + "/instructors", "email", email("Pierre")).with(303);
+        teacher.form(page + "/people", "people", "One,one@example.org\nTwo,two@example.org")
+                .with(200);
+        colleague.form(page + "/people/removal", "email", "one@example.org").with(303);
+        colleague.form(page + "/learners/" + member.id() + "/reset").with(200);
+        colleague.form(page + "/removal", "learner", member.id()).with(303);
+        colleague.form(page + "/readmission", "learner", member.id()).with(303);
+        colleague.form(page + "/code").with(303);
+        colleague.get(page + "/grid.csv").with(200);
+
+        assertThat(lines(colleague, page))
+                .containsExactly(
+                        "Pierre|Exported the grid||",
+                        "Pierre|Made a new join code||",
+                        "Pierre|Let a removed member join again|Irene|",
+                        "Pierre|Removed a member|Irene|",
+                        "Pierre|Made a link for a new password|Irene|",
+                        "Pierre|Withdrew an invitation||",
+                        "Marie|Invited people||2",
+                        "Marie|Added an instructor|Pierre|",
+                        "Marie|Changed due dates||quiz memory/types: " + day + " → " + day.plusDays(7),
+                        "Marie|Changed due dates||quiz memory/types: – → " + day,
+                        "Marie|Changed the settings||");
+        member.get(page + "/audit").with(404);
+    }
+
+    @Test
+    void whoDeletesTheirAccountIsNamedNoMore() {
+        Reply cohort = cohort("Thorium");
+        String page = cohort.text("/page");
+        Learner member = joined(cohort, "Eve");
+        teacher.form(page + "/removal", "learner", member.id()).with(303);
+        assertThat(lines(teacher, page)).containsExactly("Marie|Removed a member|Eve|");
+        assertThat(member.get("/account/export").body()).contains("cohortDeeds").contains("REMOVED");
+
+        member.form("/account/deletion", "current", PASSWORD).with(303);
+
+        assertThat(lines(teacher, page)).containsExactly("Marie|Removed a member||");
+    }
+
+    @Test
+    void manyAreShownInPages() {
+        Reply cohort = cohort("Many");
+        String page = cohort.text("/page");
+        for (int i = 0; i < 101; i++) {
+            teacher.form(page + "/settings", "title", "Many " + i, "zone", "UTC")
+                    .with(303);
+        }
+        assertThat(lines(teacher, page)).hasSize(100);
+        String earlier =
+                teacher.get(page + "/audit").page().select("a[href*='before=']").attr("href");
+        assertThat(teacher.get(earlier).with(200).page().select("tbody tr")).hasSize(1);
+        teacher.get(page + "/audit?before=nonsense").with(200);
+    }
+
+    private static List<String> lines(Learner reader, String page) {
+        return reader.get(page + "/audit").with(200).page().select("tbody tr").stream()
+                .map(row -> String.join(
+                        "|",
+                        row.select("td").stream().skip(1).map(Element::text).toList()))
+                .toList();
+    }
+
+    private static Reply cohort(String title) {
+        return teacher.post("/api/v1/cohorts", Map.of("title", title, "course", "workshop"))
+                .with(201);
+    }
+
+    private static Learner joined(Reply cohort, String name) {
+        Learner member = signedUp(server, name);
+        member.post("/api/v1/cohorts/join", Map.of("code", cohort.text("/joinCode"), "name", name))
+                .with(200);
+        return member;
+    }
+}
