@@ -1,5 +1,5 @@
-// Stands between the browser and the server for one thing only: a page that can't be loaded for want of a connection is
-// answered by the page that says so. Registered anew with another address whenever that page would be another.
+// Does one thing only: if a page can't be loaded for lack of a connection, it replies with the page that says so. It is
+// registered under a new address whenever that page changes.
 const CACHE = "crossroads-offline";
 const PAGE = "/offline";
 
@@ -9,12 +9,12 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  // The request goes out while this worker still starts, so that no page waits for it.
+  // The request is sent while this worker still starts, so that no page waits for it.
   event.waitUntil(self.registration.navigationPreload?.enable());
 });
 
 self.addEventListener("fetch", (event) => {
-  // A form that was not sent is the browser's own to tell of: it offers to send it again.
+  // For a form that was not sent the browser's own page is better: it offers to send it again.
   if (event.request.mode === "navigate" && event.request.method === "GET") {
     event.respondWith(answer(event));
   }

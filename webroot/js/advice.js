@@ -1,6 +1,6 @@
-// Sends an answer of the recommendation as soon as it is chosen with a pointer; keyboards use the button, because
-// arrow keys pass over every option. The page stays: what is advised is taken from the page that the server answers
-// with, and where a question was open, the next open one takes its place.
+// Sends an answer to the recommendation as soon as a pointer chooses it; keyboards use the button, because arrow keys
+// pass over every option. The page stays in place and takes its advice from the page that the server replies with, and
+// the next open question takes the place of the one answered.
 import { requestOf, sendOrKeep } from "./unsent.js";
 
 export function saveOnChoice(forms) {

@@ -1,15 +1,15 @@
-// The form of a question keeps what is filled in as it is typed, and shows it again where it was not recorded.
+// Keeps a question's form as it is filled in, and restores it where it was not recorded.
 import { bodyOf, dropTyped, filledIn, findTyped, isSame, keepTyped, typedBelow } from "./typed.js";
 
 const TYPED_IN = "textarea, input[type=text]";
 
-// Keeps the form from now on, and returns what knows how it stands with what is typed.
+// Keeps the form from now on; the object returned says whether anything typed is still unrecorded.
 export function keepAnswer(form) {
   const { visitor } = document.body.dataset;
   const action = pathOf(form.action);
   const version = form.elements.replaces.value;
   const asMade = filledIn(pairsAsMade(form));
-  // What a page gives back is not recorded.
+  // A form that a page gives back is not recorded.
   let recorded = isRefused() ? [] : asMade;
   let refused = null;
   let isKept = true;
@@ -38,9 +38,9 @@ export function keepAnswer(form) {
     now,
     isChanged,
     isKept: () => isKept,
-    // Whether something is filled in that the server has said nothing to.
+    // Whether something is filled in that the server has not replied to.
     isLeft: () => isChanged() && now().length > 0 && !(refused && isSame(now(), refused)),
-    // The page goes on after a request of it was settled: what is typed then changes what was recorded.
+    // The page stays after its request was settled: typing now changes a recorded answer.
     settled(body, isTaken) {
       const sent = filledIn([...new URLSearchParams(body)]);
       if (isTaken && !isSame(sent, recorded)) {
@@ -55,13 +55,13 @@ export function keepAnswer(form) {
   };
 }
 
-// The same of a page that asks nothing any more.
+// The same for a page that no longer asks anything.
 export function keptElsewhere(quiz) {
   const { visitor } = document.body.dataset;
   return { others: () => others(visitor, quiz.dataset.results, "") };
 }
 
-// A page that answers what was sent shows what was typed last, and which answer it knows of.
+// The page that replies to a form shows the last input, and the version of the answer it knows.
 function isRefused() {
   return document.getElementById("problem") !== null;
 }
@@ -73,7 +73,7 @@ function restore(form, { visitor, action, asMade, version, keep }) {
   }
   const entry = findTyped(visitor, action);
   if (!entry) {
-    // Somebody may have typed before this script was there.
+    // There may be input from before this script was loaded.
     keep();
     return;
   }
@@ -83,7 +83,7 @@ function restore(form, { visitor, action, asMade, version, keep }) {
     return;
   }
   fill(form, entry.fields);
-  // A change of the answer that was there then: the server says so where it is another one by now.
+  // Changes the answer that was there then; the server reports it if there is a newer one.
   form.elements.replaces.value = entry.hidden.find(([name]) => name === "replaces")?.[1] ?? version;
   const said = document.getElementById("typed");
   said.querySelector("[data-typed-said]").textContent = said.dataset.sayRestored;
@@ -97,7 +97,7 @@ function restore(form, { visitor, action, asMade, version, keep }) {
   });
 }
 
-// Sets every field that can be filled in, also those that are to be empty.
+// Sets every field, including those that are to be empty.
 function fill(form, fields) {
   const values = new Map();
   fields.forEach(([name, value]) => values.set(name, [...(values.get(name) ?? []), value]));
@@ -129,7 +129,7 @@ function pairs(form) {
   return [...new FormData(form)];
 }
 
-// What the form would send had nobody touched it.
+// The body of the untouched form.
 function pairsAsMade(form) {
   return [...form.querySelectorAll("textarea, select, input:not([type=hidden])")].flatMap((field) => {
     if (field.matches("[type=radio], [type=checkbox]")) {
@@ -143,14 +143,14 @@ function pairsAsMade(form) {
   });
 }
 
-// What is typed at other questions of the same attempt, as requests that hand it in.
+// Input at other questions of the same attempt, as requests that hand it in.
 function others(visitor, results, action) {
   return typedBelow(visitor, `${results}/questions/`)
     .filter((other) => other.action !== action && filledIn(other.entry.fields).length > 0)
     .map(({ action: url, entry }) => ({ url, body: bodyOf(entry) }));
 }
 
-// At a question that was marked meanwhile: what was typed there and never sent.
+// At a question that has been marked since: input that was never sent.
 export function showNotSent(feedback) {
   const { visitor } = document.body.dataset;
   const action = pathOf(feedback.dataset.answerHref);
@@ -170,12 +170,12 @@ export function showNotSent(feedback) {
   });
 }
 
-// With the results: what was typed and not recorded before the attempt ended.
+// Beside the results: input that was not recorded before the attempt ended.
 export function showLeftOver(part) {
   const { visitor } = document.body.dataset;
   const left = typedBelow(visitor, `${part.dataset.attemptHref}/questions/`);
   left.filter(({ entry }) => entry.words.length === 0).forEach(({ action }) => dropTyped(visitor, action));
-  // What the page says already need not stand there twice.
+  // Nothing that the page already shows is repeated.
   const shown = [...document.querySelectorAll("#problem dd")].map(({ textContent }) => textContent);
   const worded = left.filter(({ entry }) => entry.words.length > 0 && !shown.includes(entry.words.join("\n")));
   if (worded.length === 0) {

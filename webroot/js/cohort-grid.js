@@ -1,4 +1,4 @@
-// Arrow keys, Home, End, Page Up and Page Down move through a table's body: one cell at a time has the keyboard's focus.
+// Arrow keys, Home, End, Page Up and Page Down move through a table's body; one cell at a time has the focus.
 const PAGE = 10;
 
 export function walkByKeys(table) {

@@ -1,19 +1,19 @@
-// Keeps a cohort's page up to date while it is open: changed parts take the place of what was there, and a line says
-// whether the page is live. Without it the page is as it was when it was loaded.
+// Keeps a cohort's page up to date while it is open: changed parts replace the old ones, and a line says whether the
+// page is live. Without this script the page stays as it was loaded.
 import { elementOf, morph } from "./morph.js";
 
 // The server is heard every 15 s at least; after two silences the connection counts as dead.
 const SILENCE_MS = 35_000;
-// A break that is over sooner is not worth a word.
+// A shorter break is not mentioned.
 const WORTH_A_WORD_MS = 1_500;
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
-// A page that nobody looks at gives its connection back: browsers have six to a server, for all of its pages.
+// A hidden page gives its connection back: browsers have six per server, for all of its pages.
 const HIDDEN_MS = 60_000;
 const CHANGED_MS = 2_000;
 // The cohort is archived or no longer this instructor's, or they have signed out.
 const OVER = new Set([401, 403, 404, 409, 410]);
 
-// page: the element with data-live-href, where the stream is, and data-live-id, what the page has already.
+// page: the element with data-live-href, the stream's address, and data-live-id, the state that the page already has.
 export function followCohort(page) {
   const stream = new Stream(
     page.dataset.liveHref,
@@ -83,7 +83,7 @@ class Stream {
   }
 
   #listen(source) {
-    // What the page lacks comes right behind the head; where it lacks nothing, nothing comes.
+    // Anything that the page lacks comes right after the head.
     source.addEventListener("open", () => this.#isUpToDate());
     source.addEventListener("snapshot", (event) => this.#told(event, true));
     source.addEventListener("update", (event) => this.#told(event, false));
@@ -96,7 +96,7 @@ class Stream {
     source.addEventListener("error", () => {
       this.#status.lost();
       if (source.readyState === EventSource.CLOSED) {
-        // The server gave another answer than a stream; the browser would leave it at that.
+        // The reply was no stream; the browser would not try again.
         this.#tryAgain();
       }
     });
@@ -114,7 +114,7 @@ class Stream {
     this.#status.live();
   }
 
-  // Something was heard; silence counts from now.
+  // The server was heard; silence counts from now.
   #hear() {
     clearTimeout(this.#silence);
     this.#silence = setTimeout(() => {
@@ -123,7 +123,7 @@ class Stream {
     }, SILENCE_MS);
   }
 
-  // A stream's failure does not say why; asking for its head does.
+  // A failed stream gives no reason; a HEAD request does.
   async #tryAgain() {
     this.close();
     const reply = await fetch(this.#address(), { method: "HEAD" }).catch(() => null);
@@ -143,8 +143,8 @@ class Stream {
   }
 }
 
-// The line that says whether the page is live. Its words are the page's, in data attributes; they are said when they
-// change and not with each update.
+// The line that says whether the page is live. Its texts are in data attributes; it is announced when it changes, not
+// with each update.
 class Status {
   #line;
   #state = "";
@@ -188,7 +188,7 @@ class Status {
   }
 }
 
-// Parts are elements by their ids. One that is new goes to the end of the list that it names by data-live-in.
+// Parts are elements with ids. A new one goes to the end of the list that its data-live-in names.
 function show({ parts, gone }, isWhole) {
   if (isWhole) {
     document.querySelectorAll("[data-live-in]").forEach((part) => {

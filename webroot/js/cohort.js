@@ -1,5 +1,4 @@
-// What a cohort's first page gains by scripts: it stays up to date, arrow keys move through its table, and
-// addresses are copied by a click.
+// The scripts of a cohort's first page: live updates, arrow keys in its table, and addresses copied by a click.
 import { followCohort } from "./cohort-live.js";
 import { walkByKeys } from "./cohort-grid.js";
 

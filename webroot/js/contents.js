@@ -1,4 +1,4 @@
-// The contents beside a lesson: where the reader is, and what is read.
+// The contents beside a lesson: the current section, and those that are read.
 const MARGIN = 48;
 const WIDE = matchMedia("(min-width: 64rem)");
 
@@ -69,7 +69,7 @@ export function isMarkedRead(section) {
   return linkOf(section.id)?.hasAttribute("data-read") ?? false;
 }
 
-// ids: of sections. said: the page's word for it, for those who don't see the mark.
+// ids: of sections. said: the text for readers who don't see the mark.
 export function markRead(ids, said) {
   for (const id of ids) {
     const link = linkOf(id);
@@ -80,7 +80,7 @@ export function markRead(ids, said) {
   }
 }
 
-// state: of the lesson that is shown, which has gone on from one of those before it.
+// state: of the lesson shown; states only move forward.
 export function markLesson(state) {
   const item = document.querySelector(".contents-link[aria-current]")?.parentElement;
   for (const earlier of ["unread", "reading"]) {

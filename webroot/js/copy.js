@@ -1,4 +1,4 @@
-// A button on each block of code that copies it.
+// Adds a button to each block of code that copies it.
 export function addCopyButtons() {
   if (!navigator.clipboard) {
     return;
@@ -11,7 +11,7 @@ export function addCopyButtons() {
   }
 }
 
-// The button stands outside of what scrolls.
+// The button is outside the scrolling part.
 function anchorOf(pre) {
   const figure = pre.closest(".code");
   if (figure) {
@@ -25,7 +25,7 @@ function anchorOf(pre) {
 }
 
 function button(code) {
-  // Code stands in the course's language, the button in the page's.
+  // Code is in the course's language, the button in the page's.
   const { sayCopy, sayCopied, sayNotCopied } = document.body.dataset;
   const copy = document.createElement("button");
   copy.type = "button";

@@ -1,16 +1,16 @@
-// Counts a deadline down. What is filled in is handed in by itself shortly before, and the results follow.
+// Counts down to a deadline. Shortly before it, answers are handed in automatically, and the results follow.
 // Everything up to "The page" is pure.
 const HAND_IN_S = 3;
 const TICK_MS = 500;
 const RETRY_MS = 1_000;
-// So far apart, the machine slept or its clock was set: then only the server knows.
+// With more between two clocks, the machine slept or its clock was set: then only the server knows the time.
 const APART_MS = 3_000;
 
 export function inDigits(seconds) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-// What is to be done with that many seconds left: "wait", "hand in", "close" at the end, "leave" once nothing counts.
+// The next step with that many seconds left: "wait", "hand in", "close" at the end, "leave" once nothing counts.
 export function phase(seconds, grace) {
   if (seconds > HAND_IN_S) {
     return "wait";
@@ -21,7 +21,7 @@ export function phase(seconds, grace) {
   return seconds > -grace - 1 ? "close" : "leave";
 }
 
-// Whether two clocks went differently between two moments.
+// Whether two clocks disagree on the time between two moments.
 export function wentApart(before, now) {
   return Math.abs(now.wall - before.wall - (now.steady - before.steady)) > APART_MS;
 }
@@ -33,14 +33,14 @@ export function countDown(quiz, deadline, { handIn, close, leave }) {
   const shown = deadline.querySelector("[data-remaining]");
   const spoken = quiz.querySelector("[data-deadline-spoken]");
   const grace = Number(deadline.dataset.grace);
-  // Counted from the seconds the server named, as the clock of this machine may be wrong.
+  // Counted from the server's seconds, as this machine's clock may be wrong.
   let end = performance.now() + Number(deadline.dataset.seconds) * 1000;
   let seen = clocks();
   const announced = new Set();
   let isClosed = false;
   let handing = null;
 
-  // Whether all is handed in; false once nothing counts any more.
+  // Whether everything is handed in; false once nothing counts any more.
   async function tryToHandIn() {
     let isDone = await handIn();
     while (!isDone && left() > -grace) {
@@ -70,7 +70,7 @@ export function countDown(quiz, deadline, { handIn, close, leave }) {
       keepHandingIn();
     } else if (todo === "close" && !isClosed) {
       isClosed = true;
-      // What was typed in the last seconds is handed in too.
+      // Input from the last seconds is handed in too.
       close((handing ?? Promise.resolve()).then(keepHandingIn));
     } else if (todo === "leave") {
       leave();
@@ -98,7 +98,7 @@ function clocks() {
   return { wall: Date.now(), steady: performance.now() };
 }
 
-// When this machine's steady clock will show the end, as the server has it now; null where it can't be asked.
+// The end on this machine's steady clock, by the server's time; null if the server can't be asked.
 async function secondsLeft() {
   try {
     const reply = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(5_000) });

@@ -1,12 +1,12 @@
-// Draws Mermaid's diagrams. A drawing brings styles of its own, which a page of ours would not apply: so it is shown as a
-// picture, whose styles are the picture's. Without scripts, or where one can't be read, its source is there to open.
+// Draws Mermaid diagrams. Our policy refuses their inline styles in a page, so each is shown as an image. Without
+// scripts, or if one can't be read, its source can be opened instead.
 import { loadLibrary } from "./library.js";
 
 export async function drawDiagrams(figures) {
   try {
     await loadLibrary("diagrams");
   } catch {
-    return; // Their sources stay.
+    return; // The sources stay.
   }
   window.mermaid.initialize({
     startOnLoad: false,

@@ -1,11 +1,11 @@
-// Sets formulas with KaTeX as MathML, which needs no styles of its own. One that can't be read, or that asks for more than
-// a formula needs, such as a link, stays as it is written.
+// Sets formulas with KaTeX as MathML, which needs no styles. A formula that can't be read, or that asks for too much,
+// such as a link, stays as written.
 import { loadLibrary } from "./library.js";
 
 export function setFormulas(formulas) {
   loadLibrary("formulas").then(
     () => formulas.forEach(set),
-    () => {}, // They stay as they are written.
+    () => {}, // They stay as written.
   );
 }
 

@@ -1,4 +1,4 @@
-// Colours code with highlight.js, loaded only where there is code. Its class names are styled in code.css.
+// Colours code with highlight.js, which is loaded only if there is code. Its classes are styled in code.css.
 const SELECTOR = "pre > code[class*='language-'], [data-language] code[data-line]";
 
 export function highlightCode() {

@@ -1,5 +1,5 @@
-// Single keys for the whole site: ? lists them, n and p go on and back, / searches. They can be switched off, as speech
-// input and shaking hands press keys that nobody meant (WCAG 2.1.4).
+// Single keys for the whole site: ? lists them, n and p go forward and back, / searches. They can be switched off, as
+// speech input and tremors press keys by accident (WCAG 2.1.4).
 const STORE = "crossroads-keys";
 
 export function keysAreOn() {
@@ -14,11 +14,11 @@ function remember(isOn) {
   try {
     localStorage.setItem(STORE, isOn ? "on" : "off");
   } catch {
-    // Where nothing can be kept, the choice holds for this page.
+    // If nothing can be stored, the choice lasts for this page.
   }
 }
 
-// Whether a key was meant as one: not while typing, and not as part of a shortcut of the browser.
+// Whether a key is a command: not while typing, and not as part of a browser shortcut.
 export function isCommand(event) {
   return (
     !event.defaultPrevented &&
@@ -58,7 +58,7 @@ const COMMANDS = {
   p: () => follow("a[rel=prev]") || step(-1),
 };
 
-// The question before or behind the one that is shown.
+// The question before or after the one shown.
 function step(by) {
   const steps = [...document.querySelectorAll("a.step")];
   const wanted = steps[steps.findIndex((one) => one.hasAttribute("aria-current")) + by];
@@ -81,8 +81,8 @@ function follow(selector) {
   return Boolean(link);
 }
 
-// Keeps the digits, and Enter outside of forms and links, that are pressed while the script which has a use for them is
-// still on its way; what it answers with presses them again.
+// Collects digits, and Enter outside forms and links, while the script that uses them is still loading; the function
+// returned replays them.
 export function keepKeys() {
   const kept = [];
   const keep = (event) => {

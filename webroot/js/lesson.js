@@ -1,4 +1,4 @@
-// A lesson that is read: what was on the screen long enough is recorded, and the page says how far it is read.
+// Records the sections that were on the screen long enough, and shows how much of the lesson is read.
 import { followSections, isMarkedRead, markLesson, markRead, openContentsWhenWide } from "./contents.js";
 import { noticeReading } from "./reading.js";
 import { sendOrKeep } from "./unsent.js";
@@ -13,7 +13,7 @@ export function followReading(lesson) {
   noticeReading(unread, recorder(lesson));
 }
 
-// Takes sections and has them recorded, a few at a time. They are marked as read only when the server says that it is so.
+// Takes sections and records them in batches. They are marked as read only once the server confirms it.
 function recorder(lesson) {
   const href = lesson.dataset.progressHref;
   const status = lesson.querySelector("[data-saving]");
@@ -22,7 +22,7 @@ function recorder(lesson) {
   let timer = 0;
   let isSending = false;
 
-  // The same sections are the same event, however often they are sent.
+  // Sent again, the same sections are the same event.
   function requestOf(sections) {
     const body = JSON.stringify({ sections });
     if (event.body !== body) {
@@ -65,7 +65,7 @@ function recorder(lesson) {
   }
 
   addEventListener("pagehide", () => send(true));
-  // What was kept got through, on whichever page: the server says how far this lesson is read.
+  // A queued request got through, from any page: the server says how much of this lesson is read.
   document.addEventListener("crossroads:settled", ({ detail }) => {
     if ([...detail.sent, ...detail.refused].includes(href)) {
       send();
@@ -91,7 +91,7 @@ function showState(lesson, { state, percent }) {
   }
 }
 
-// The page's language decides how a share is written; the words around it are the page's.
+// Percentages are written as in the page's language.
 function readInWords(lesson, percent) {
   const share = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(percent / 100);
   return lesson.dataset.sayReading.replace("{percent}", share);

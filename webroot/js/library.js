@@ -1,4 +1,4 @@
-// Loads a library that few pages need from this server. The page's own script tag names where it is.
+// Loads a library that few pages need from this server; a script tag of the page has its address.
 export function loadLibrary(name) {
   const source = document.querySelector("script[data-formulas]")?.dataset[name];
   return new Promise((resolve, reject) => {

@@ -1,17 +1,17 @@
-// Changes an element into what new markup says, and touches nothing that is the same: what has the focus keeps it, what
-// the reader opened stays open, and nothing scrolls.
+// Turns an element into what new markup says without touching what is the same: focus stays, open parts stay open, and
+// nothing scrolls.
 
-// What the reader or another script has done to an element, and new markup does not know of.
+// Set by the reader or another script, and unknown to new markup.
 const OF_THE_READER = new Set(["open", "tabindex", "data-live-changed"]);
 
-// The element that a piece of HTML is; also one that stands only in a table.
+// The element of a piece of HTML, including table parts.
 export function elementOf(html) {
   const template = document.createElement("template");
   template.innerHTML = html.trim();
   return template.content.firstElementChild;
 }
 
-// Whether anything was changed.
+// Returns whether anything changed.
 export function morph(from, to) {
   if (from.nodeType !== to.nodeType || from.nodeName !== to.nodeName || from.id !== to.id) {
     from.replaceWith(to);
@@ -48,7 +48,7 @@ function morphAttributes(from, to) {
   return changed;
 }
 
-// Children with an id are found again wherever they have moved to, the others by their place.
+// Children with an id are matched wherever they moved to, others by position.
 function morphChildren(from, to) {
   let changed = false;
   let next = from.firstChild;
@@ -79,7 +79,7 @@ function childWithId(parent, id) {
   return [...parent.children].find((child) => child.id === id);
 }
 
-// An element that is taken out and put in again loses the focus, where the browser can't move it in one step.
+// Where the browser can't move it in one step, an element that is taken out and inserted again loses the focus.
 function moveBefore(parent, child, next) {
   const focused = child.contains(document.activeElement) ? document.activeElement : null;
   if (parent.moveBefore) {

@@ -1,4 +1,4 @@
-// Steps of a picture without leaving the place: links and the arrow keys show the next one. Without scripts the links do.
+// Steps through a picture in place, by its links and by arrow keys. Without scripts, the links lead to the steps.
 export function stepPictures() {
   for (const picture of document.querySelectorAll(".picture")) {
     if (picture.querySelector(".picture-turn")) {
@@ -29,7 +29,7 @@ function press(event, picture) {
   }
 }
 
-// The button that was pressed stays under the finger, or the other one where it was the last.
+// The same button keeps the focus, or the other one at either end.
 function show(picture, hash, word) {
   const step = document.querySelector(hash);
   for (const other of picture.querySelectorAll(".picture-step")) {

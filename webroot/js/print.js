@@ -1,4 +1,4 @@
-// What the page of a whole course has use for: formulas set and diagrams drawn, before they are on paper.
+// Sets formulas and draws diagrams on the page of a whole course, before it is printed.
 const formulas = document.querySelectorAll(".formula");
 if (formulas.length > 0) {
   import("./formulas.js").then(({ setFormulas }) => setFormulas(formulas));

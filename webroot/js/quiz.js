@@ -1,5 +1,5 @@
-// Makes a question quicker to answer: keys pick options, Enter answers, and what is filled in is kept, and handed in
-// before the deadline.
+// Makes questions quicker to answer: keys pick options, Enter submits, and input is kept, and handed in before the
+// deadline.
 import { keepAnswer, keptElsewhere, showNotSent } from "./answer-typed.js";
 import { countDown } from "./deadline.js";
 import { moveFocus } from "./focus.js";
@@ -18,7 +18,7 @@ export function assistQuiz(quiz) {
   }
   const feedback = quiz.querySelector("[data-feedback]");
   if (feedback) {
-    // Whoever comes from the form is where the address says already.
+    // After a form, the page is already where its address says.
     moveFocus(feedback, { preventScroll: location.hash === "#feedback" });
     goOnByKey(quiz);
     showNotSent(feedback);
@@ -32,7 +32,7 @@ export function assistQuiz(quiz) {
   }
 }
 
-// Where there are too many questions for a line, the line alone is scrolled: scroll-initial-target would scroll the page.
+// If the questions don't fit on a line, only that line is scrolled: scroll-initial-target would scroll the page.
 function showCurrentStep(quiz) {
   const step = quiz.querySelector(".step[aria-current]");
   const line = step?.closest("ol");
@@ -73,8 +73,8 @@ function hasAUseForEnter(target) {
   return target.closest("button, a, summary") !== null;
 }
 
-// First the answer is sent by script, and kept where it can't be recorded now. Then the browser sends the form, to go
-// where the server leads: the same event id twice is one event, and what the server refuses it shows.
+// First the script sends the answer, and queues it if it can't be recorded now. Then the browser sends the form and
+// goes where the server leads: the same event id twice is one event, and the server shows any refusal.
 function sendOnce(quiz, form, typed) {
   let isSent = false;
   let isPassing = false;
@@ -101,7 +101,7 @@ function sendOnce(quiz, form, typed) {
     }
     isSent = true;
     const isSettled = await isDone(form, typed, submitter);
-    // While a form still tells that it is sent, sending it does nothing: where there was nothing to wait for, it still does.
+    // While its submit event is handled, submitting a form does nothing, so this waits for the next task.
     await new Promise((told) => setTimeout(told));
     if (isSettled) {
       pass(submitter);
@@ -117,16 +117,16 @@ function sendOnce(quiz, form, typed) {
     if (detail.refused.includes(form.action)) {
       pass(null);
     } else if (detail.sent.includes(form.action)) {
-      // To this question's feedback; the address of the quiz alone goes on to the next open one.
+      // To this question's feedback; the quiz's own address leads to the next open question.
       location.assign(quiz.querySelector(".step[aria-current]")?.href ?? location.href);
     }
   });
 }
 
-// Whether all that has to be sent before the form itself is settled, and the form is to be sent.
+// Whether everything that precedes the form is settled, so that it can be submitted.
 async function isDone(form, typed, submitter) {
   const isTurn = submitter?.matches("[data-turn]");
-  // What is marked at once is marked when its learner says so, not when they look at another question.
+  // In immediate mode an answer is marked when its learner submits it, not when they look at another question.
   if (isTurn && !form.matches("[data-deferred]") && (typed.isKept() || !typed.isChanged())) {
     location.assign(submitter.dataset.href);
     return false;
@@ -137,7 +137,7 @@ async function isDone(form, typed, submitter) {
   if (submitter?.matches("[data-submission]") && !(await handInOthers(typed))) {
     return false;
   }
-  // Going on from what is recorded as it stands sends nothing twice.
+  // Leaving a recorded answer unchanged sends nothing.
   const isAnswer = !submitter || submitter.matches("[form=answer]");
   if (!isAnswer && !(typed.isChanged() && typed.now().length > 0)) {
     return true;
@@ -160,7 +160,7 @@ async function send(url, body) {
   return became;
 }
 
-// Hands in what is typed at other questions of the attempt; whether the server has said something to each.
+// Hands in input at other questions of the attempt; returns whether the server replied to all of it.
 async function handInOthers(typed) {
   let isAll = true;
   for (const { url, body } of typed.others()) {
@@ -169,13 +169,13 @@ async function handInOthers(typed) {
   return isAll;
 }
 
-// The same with what is typed here.
+// The same with the input on this page.
 async function handIn(form, typed) {
   const isThis = !form || !typed.isLeft() || ["taken", "refused"].includes(await sendAnswer(form, typed));
   return (await handInOthers(typed)) && isThis;
 }
 
-// Where a question is marked there is nothing to hand in but at others.
+// On the page of a marked question, only other questions have input to hand in.
 function finishWith(finishing, typed) {
   finishing.addEventListener("submit", async (event) => {
     if (typed.others().length > 0 && !finishing.matches("[data-sending]")) {
@@ -202,7 +202,7 @@ function followDeadline(quiz, form, typed) {
         closeAnswer(form);
       }
       isHandedIn = await handingIn;
-      // The seconds that the server named are whole ones: not before it is over there too.
+      // The server's seconds are rounded: wait until the time is over there, too.
       await new Promise((resume) => setTimeout(resume, 1_000));
       isHandedIn = isHandedIn && (await finish(quiz)) !== "kept";
       if (form) {
@@ -210,7 +210,7 @@ function followDeadline(quiz, form, typed) {
       }
     },
     leave() {
-      // What could not be handed in is sent when the connection is back; then the server leads on.
+      // Input that could not be handed in is sent when the connection is back; then the server leads on.
       if (isHandedIn) {
         form?.toggleAttribute("data-sending", true);
         location.assign(quiz.dataset.results);
@@ -219,13 +219,13 @@ function followDeadline(quiz, form, typed) {
   });
 }
 
-// Ends the attempt, so that nobody has to wait until it is found to be over.
+// Ends the attempt now, before the server notices that its time is over.
 function finish(quiz) {
   const { value } = quiz.querySelector("[name=event]");
   return send(`${quiz.dataset.results}/submission`, new URLSearchParams({ event: value }).toString());
 }
 
-// Once the time is over nothing can be filled in any more; finishing shows the results at once.
+// When the time is over the fields are locked; finishing shows the results at once.
 function closeAnswer(form) {
   form.querySelector(".answer").inert = true;
   form.querySelectorAll("button:not([data-submission])").forEach((button) => (button.disabled = true));
@@ -238,7 +238,7 @@ function sayWhatBecame(form, isHandedIn) {
   over.hidden = false;
 }
 
-// The hint comes onto the page as it is, and gets the focus, so that it is read where it stands.
+// Inserts the hint into the page and focuses it, so that screen readers read it in place.
 async function takeHint(form, button) {
   const said = document.querySelector("[data-hint-failed]");
   said.textContent = "";
@@ -254,7 +254,7 @@ async function takeHint(form, button) {
     const hints = answer.getElementById("hints");
     document.getElementById("hints")?.remove();
     form.querySelector(".answer").after(hints);
-    // Another hint, or the answer, is another event.
+    // The next hint, or the answer, is another event.
     form.elements.event.value = answer.getElementById("answer").elements.event.value;
     const further = answer.querySelector("[data-hint]");
     further ? button.replaceWith(further) : button.remove();

@@ -1,8 +1,8 @@
-// Notices which sections were read: those whose end was long enough on the screen, in a page that was looked at.
+// Notices sections that were read: those whose end was on the screen long enough while the page was visible.
 
 const DWELL_MS = 4000;
 
-// Tells each of the sections once, by its id.
+// Reports each section once, by its id.
 export function noticeReading(sections, tell) {
   const timers = new Map();
   const ends = new Map();
@@ -35,7 +35,7 @@ export function noticeReading(sections, tell) {
     ends.set(end, section.id);
     observer.observe(end);
   }
-  // A page that was hidden meanwhile begins to count anew.
+  // After a page was hidden, counting starts again.
   document.addEventListener("visibilitychange", () => {
     timers.forEach((timer) => clearTimeout(timer));
     if (document.visibilityState === "visible") {

@@ -1,4 +1,4 @@
-// Shows results while one types, and lets the arrow keys move through them. The form works without it.
+// Shows results during typing, and lets arrow keys move through them. The form works without it.
 import { morph } from "./morph.js";
 
 const PAUSE = 200;
@@ -32,7 +32,7 @@ export function searchWhileTyping(page) {
     }
   };
 
-  // Whoever is on a result already stays at its place, and where there are fewer now is back at the field.
+  // Focus on a result stays at its position, or returns to the field if there are fewer results now.
   const show = (found) => {
     const focused = results.contains(document.activeElement);
     morph(results, found);
@@ -52,7 +52,7 @@ export function searchWhileTyping(page) {
     look();
   });
   page.addEventListener("keydown", (event) => moveByArrow(event, field, results));
-  // The field has the focus at once: something may be typed before this script is there.
+  // The field is focused on load, so it may be filled in before this script runs.
   if (field.value.trim() !== field.defaultValue.trim()) {
     look();
   }

@@ -1,4 +1,4 @@
-// Starts what a page has use for. Without scripts every page works by links and forms.
+// Starts the scripts that a page needs. Without scripts every page works by links and forms.
 import { addCopyButtons } from "./copy.js";
 import { noticePointer } from "./focus.js";
 import { highlightCode } from "./highlight.js";
@@ -34,13 +34,13 @@ const cohort = document.querySelector("[data-cohort]");
 if (cohort) {
   import("./cohort.js").then(({ attend }) => attend(cohort));
 }
-// The zone of the browser, as long as nobody has chosen another one.
+// The browser's time zone, unless another was chosen.
 const zones = document.querySelector("[data-zones]");
 if (zones?.value === "UTC") {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   zones.value = [...zones.options].some(({ value }) => value === timeZone) ? timeZone : "UTC";
 }
-// A form that comes back as it can't be taken is gone on with at what is wrong.
+// In a form that was refused, the first wrong field gets the focus.
 document.querySelector("[aria-invalid=true]")?.focus();
 const leftOver = document.querySelector("[data-left-over]");
 if (leftOver) {

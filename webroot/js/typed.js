@@ -1,42 +1,42 @@
-// What is filled in and not recorded yet is kept in the browser as it is typed: for one visitor, one attempt and one
-// question each. It comes back after another page, a reload, a crash or the end of a session, and goes when it is
-// recorded. Everything up to "The store" is pure.
+// Keeps input that is not recorded yet in the browser, as it is typed, by visitor, attempt and question. It comes back
+// after another page, a reload, a crash or the end of a session, and is removed once it is recorded. Everything up to
+// "The store" is pure.
 const STORE = "crossroads-typed";
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const MOST_ITEMS = 200;
-// Fields that say something of the form, and nothing of what was filled in.
+// Fields that describe the form rather than its input.
 const ABOUT_THE_FORM = ["event", "question", "replaces", "visitor", "to", "without"];
 
 export function itemOf(visitor, action) {
   return `${STORE}/${visitor}${action}`;
 }
 
-// What somebody filled in, of all pairs of name and value that a form sends. Nothing but confidence is nothing.
+// The input among a form's pairs of name and value. Confidence alone is no input.
 export function filledIn(pairs) {
   const fields = pairs.filter(([name]) => !ABOUT_THE_FORM.includes(name));
   return fields.some(([name, value]) => name !== "confidence" && value.trim() !== "") ? fields : [];
 }
 
-// Browsers send line ends in two characters, and fields in the order of the page.
+// Browsers send line ends as two characters, and fields in the order of the page.
 export function isSame(fields, others) {
   const written = (pairs) => JSON.stringify(pairs.map(([name, value]) => [name, value.replace(/\r\n?/g, "\n")]).sort());
   return written(fields) === written(others);
 }
 
-// What an item of the store holds; null where it is damaged, or too old to be of use.
+// The content of a stored item; null if it is damaged or too old.
 export function readEntry(text, now) {
   try {
     const { fields, hidden, words, at } = JSON.parse(text);
     const isWhole = Array.isArray(fields) && Array.isArray(hidden) && Array.isArray(words) && typeof at === "number";
-    // A clock that was ahead when it was kept is set right by now.
+    // The clock that was ahead when this was stored has been corrected.
     return isWhole && now - at < KEPT_MS ? { fields, hidden, words, at: Math.min(at, now) } : null;
   } catch {
     return null;
   }
 }
 
-// The entry after a request of its form was recorded: null where nothing else is filled in by now, else it is a change of
-// what was recorded.
+// The entry after a request of its form was recorded: null if the input is unchanged, otherwise a change of the
+// recorded answer.
 export function afterRecording(entry, body) {
   const sent = [...new URLSearchParams(body)];
   if (isSame(filledIn(sent), entry.fields)) {
@@ -53,9 +53,9 @@ export function bodyOf({ hidden, fields }) {
   return new URLSearchParams([...hidden, ...fields]).toString();
 }
 
-// The store. A browser that keeps nothing for this site, or has no room, says so by an error.
+// The store. A browser that stores nothing for this site, or has no room, throws.
 
-// Keeps it, and says whether that went well. What was kept longest ago makes room.
+// Stores an entry, and returns whether that worked. The oldest entries make room.
 export function keepTyped(visitor, action, entry) {
   const item = itemOf(visitor, action);
   for (let tries = 0; tries < MOST_ITEMS; tries += 1) {
@@ -84,11 +84,11 @@ export function dropTyped(visitor, action) {
   try {
     localStorage.removeItem(itemOf(visitor, action));
   } catch {
-    // Then nothing was kept either.
+    // Then nothing was stored either.
   }
 }
 
-// A request of that form was recorded by this browser, on whichever page.
+// This browser recorded a request of that form, from any page.
 export function recordedTyped(visitor, action, body) {
   const entry = findTyped(visitor, action);
   const left = entry && afterRecording(entry, body);
@@ -99,7 +99,7 @@ export function recordedTyped(visitor, action, body) {
   }
 }
 
-// Everything kept for a visitor below an address, with the address of its form.
+// All entries of a visitor below an address, with the addresses of their forms.
 export function typedBelow(visitor, address) {
   const start = itemOf(visitor, address);
   return items(start)
@@ -108,12 +108,12 @@ export function typedBelow(visitor, address) {
     .filter(({ entry }) => entry !== null);
 }
 
-// Nobody else is to find it on a shared machine.
+// On a shared machine nobody else may find it.
 export function dropAllOf(visitor) {
   items(itemOf(visitor, "/")).forEach((item) => localStorage.removeItem(item));
 }
 
-// A guest has become part of an account, and so has what they typed.
+// A guest was merged into an account, and their input with them.
 export function adopt(guest, visitor) {
   for (const { action, entry } of typedBelow(guest, "/")) {
     const hidden = entry.hidden.map(([name, value]) => (name === "visitor" ? [name, visitor] : [name, value]));
@@ -123,7 +123,7 @@ export function adopt(guest, visitor) {
   }
 }
 
-// What is damaged or too old goes.
+// Removes damaged and old entries.
 export function tidy() {
   items(`${STORE}/`)
     .filter((item) => readEntry(localStorage.getItem(item), Date.now()) === null)

@@ -1,34 +1,34 @@
-// The one queue of what could not be sent: it is kept in the browser, said to be not saved yet, and sent again byte for
-// byte, so that the server knows it by its event id and records it once. It is kept for one visitor: the server refuses
-// it for another. Each request has an item of its own in the browser's store: two pages that write at once would take
-// each other's away if all were in one.
+// The one queue of requests that could not be sent. They are stored in the browser, shown as not saved yet, and sent
+// again byte for byte, so that the server recognizes the event id and records each once. They belong to one visitor;
+// the server refuses them for another. Each is an item of its own in the browser's store: in a shared item, two pages
+// that write at once would overwrite each other.
 import { recordedTyped } from "./typed.js";
 
 const STORE = "crossroads-unsent";
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const RETRY_MS = [3_000, 10_000, 30_000];
-// A line that is there and carries nothing is as good as none.
+// A connection that carries nothing counts as none.
 export const PATIENCE_MS = 15_000;
 export const FORM = "application/x-www-form-urlencoded";
 const visitor = document.body.dataset.visitor;
-// Whichever page sends what was kept, all pages of this browser hear of it.
+// All pages of this browser hear when one of them sends the queue.
 const otherPages = "BroadcastChannel" in globalThis ? new BroadcastChannel(STORE) : null;
-// What the browser's store does not take, where no form can be sent instead: it lives as long as this page.
+// Requests that the browser's store refused and no form can send instead; they live as long as this page.
 const inMemory = new Map();
 let failures = 0;
 let timer = 0;
 
-// What a form sends, by the given button where one says otherwise.
+// The request of a form, as the given button changes it.
 export function requestOf(form, button) {
   const { href } = new URL(button?.formAction || form.action, location.href);
   const fields = /** @type {any} */ (new FormData(form));
   return { key: href, url: href, method: "POST", type: FORM, body: new URLSearchParams(fields).toString() };
 }
 
-// Sends a request, and has it kept until it is settled, should this page be left meanwhile. What became of it: "taken" or
-// "refused" by the server, with its reply, "kept" here, or "lost" where nothing can be kept: then its form has to be sent.
-// A request has a key, by which a later one takes its place, url, method, type and body; event: its id where it is not in
-// the body; isFollowed: whether the page that the server leads to is the reply; isLeaving: whether this page goes;
+// Sends a request, and stores it until it is settled in case this page is left. Returns "taken" or "refused" with the
+// server's reply, "kept" if it is stored here, or "lost" if it can't be: then its form has to be submitted. A request
+// has a key, by which a later one replaces it, url, method, type and body; event: its id if that is not in the body;
+// isFollowed: whether the reply is the page that the server redirects to; isLeaving: whether this page is being left;
 // hasNoForm: whether nothing else sends it.
 export async function sendOrKeep(request) {
   const wasWaiting = own().some((entry) => entry.key === request.key && isWaiting(entry));
@@ -60,7 +60,7 @@ export async function sendOrKeep(request) {
   return { became: isRecorded ? "taken" : "refused", reply };
 }
 
-// Sends what earlier pages kept, now and whenever the connection comes back.
+// Sends the queue of earlier pages, now and whenever the connection is back.
 export function resend() {
   addEventListener("online", () => flush());
   otherPages?.addEventListener("message", ({ data }) => settle(data));
@@ -70,7 +70,7 @@ export function resend() {
   }
 }
 
-// On a page that knows no visitor: says that something is kept, whoever it is kept for.
+// On a page without a visitor: says that something is stored, for whichever visitor.
 export function sayWhatIsKept() {
   if (read().length > 0) {
     say("waiting");
@@ -102,7 +102,7 @@ function keepWaiting(request) {
   schedule();
 }
 
-// What is kept of that request; nothing where a later one of its key took its place.
+// The stored request; undefined if a later one with its key replaced it.
 function find({ key, body }) {
   return own().find((entry) => entry.key === key && entry.body === body);
 }
@@ -116,7 +116,7 @@ function remove(entry) {
   localStorage.removeItem(itemOf(entry));
 }
 
-// What is kept, the oldest first; what is too old to be of use goes.
+// The stored requests, oldest first; outdated ones are removed.
 function read() {
   const items = stored().filter((item) => item.startsWith(`${STORE}/`));
   const kept = items.map((item) => JSON.parse(localStorage.getItem(item))).filter((entry) => entry !== null);
@@ -126,7 +126,7 @@ function read() {
   return entries.filter(isFresh).sort((one, other) => one.at - other.at);
 }
 
-// A browser that keeps nothing for this site says so by an error.
+// A browser that stores nothing for this site throws.
 function stored() {
   try {
     return Object.keys(localStorage);
@@ -135,19 +135,19 @@ function stored() {
   }
 }
 
-// Nobody else is to find what was kept for a visitor on a shared machine.
+// On a shared machine nobody else may find a visitor's requests.
 export function dropUnsent() {
   own().forEach(remove);
 }
 
-// A guest has become part of an account, and so has what waits to be sent.
+// A guest was merged into an account, and their queue with them.
 export function adoptUnsent(guest) {
   for (const entry of read().filter((other) => other.visitor === guest)) {
     try {
       localStorage.setItem(itemOf({ ...entry, visitor }), JSON.stringify({ ...entry, visitor }));
       remove(entry);
     } catch {
-      // Without room it stays as it is.
+      // Without room it stays as is.
     }
   }
 }
@@ -161,7 +161,7 @@ function schedule() {
   timer = setTimeout(flush, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]);
 }
 
-// One tab at a time, or two would send the same.
+// One tab at a time, or two would send the same requests.
 async function flush() {
   if (navigator.locks) {
     await navigator.locks.request(STORE, sendAll);
@@ -180,7 +180,7 @@ async function sendAll() {
       keepWaiting(entry);
       break;
     }
-    // Whoever signs in again sends it then.
+    // It is sent after the next sign-in.
     if (await isForAnother(reply)) {
       say("signedOut");
       return;
@@ -204,7 +204,7 @@ async function sendAll() {
   }
 }
 
-// The server's reply, be it a refusal; null where it could not be sent or recorded and is worth another try.
+// The server's reply, including refusals; null if sending or recording failed and is worth another try.
 async function send({ url, method, type, body, event, isFollowed, isLeaving }, keptFor) {
   try {
     const reply = await fetch(url, {
@@ -226,12 +226,12 @@ async function send({ url, method, type, body, event, isFollowed, isLeaving }, k
   }
 }
 
-// A form that is taken leads to another page.
+// An accepted form redirects.
 function isTaken(reply) {
   return reply.ok || reply.type === "opaqueredirect";
 }
 
-// The page was made for somebody else than who is signed in by now.
+// The page was made for another visitor than the one now signed in.
 async function isForAnother(reply) {
   if (reply.status === 401) {
     return true;
@@ -247,7 +247,7 @@ function pathOf(url) {
   return new URL(url, location.href).pathname;
 }
 
-// A later request of the same key is another one.
+// A later request with the same key is another one.
 function isSame(one, other) {
   return one.key === other.key && one.at === other.at;
 }
@@ -256,7 +256,7 @@ function settledOf({ key, at, isUnderWay }, isTaken) {
   return { key, at, isTaken, wasSaid: !isUnderWay };
 }
 
-// What another page settled may still be in the store as this page sees it: the message can be faster than the removal.
+// A request that another page settled may still be in the store here: the message can arrive before the removal.
 function settle(settled) {
   const isLeft = own().some((entry) => isWaiting(entry) && !settled.some((other) => isSame(other, entry)));
   const sent = settled.filter(({ isTaken }) => isTaken).map(({ key }) => key);
@@ -271,7 +271,7 @@ function settle(settled) {
   document.dispatchEvent(new CustomEvent("crossroads:settled", { detail: { sent, refused } }));
 }
 
-// What a page has under way is nothing to tell of, as long as it goes well.
+// Requests under way are not mentioned while all goes well.
 function isWaiting({ isUnderWay }) {
   return !isUnderWay;
 }

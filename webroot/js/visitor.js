@@ -1,5 +1,5 @@
-// What a browser keeps goes with whom it was kept for: a guest who signs in takes it along, and who signs out takes it
-// away. The server says the latter too (Clear-Site-Data), which browsers heed over TLS alone.
+// The browser's store follows its visitor: a guest who signs in takes it along, and signing out clears it. The server
+// asks for the latter, too (Clear-Site-Data), but browsers obey that over TLS only.
 import { adopt, dropAllOf, tidy } from "./typed.js";
 import { adoptUnsent, dropUnsent } from "./unsent.js";
 
@@ -39,7 +39,7 @@ function takeAlong(visitor) {
       adoptUnsent(guest);
     }
   } catch {
-    // Where nothing can be kept there is nothing to take along.
+    // If nothing can be stored there is nothing to take along.
   }
 }
 

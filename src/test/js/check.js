@@ -1,4 +1,4 @@
-// Throws unless two values are the same, whatever they are made of.
+// Throws unless two values are deeply equal.
 export function same(actual, expected) {
   const [is, should] = [actual, expected].map((value) => JSON.stringify(value));
   if (is !== should) {

@@ -1,11 +1,11 @@
-// Reads all scripts together as TypeScript's compiler does: names that nothing has, exports that are not there, calls with
-// other arguments than are taken, what is not used or not reached. To that come rules of this house.
+// Checks all scripts together with TypeScript's compiler (unknown names, missing exports, wrong arguments, unused and
+// unreachable code), and by rules of our own.
 const LIBRARIES = "/webjars/typescript/lib/";
 const REFERENCE = /^\/\/\/ <reference lib="([^"]+)" *\/>/gm;
 const UNSAFE = new Set(["eval", "execScript", "document.write", "document.writeln"]);
 const FORGOTTEN = new Set(["alert", "confirm", "prompt"]);
 
-// texts: what is in each file by its path, with declarations (.d.ts). Returns one line for each mistake.
+// texts: each file's content by its path, including declarations (.d.ts). Returns one line per mistake.
 export async function complaints(ts, texts) {
   const files = new Map(Object.entries(texts));
   const options = {
@@ -107,7 +107,7 @@ function hasBraces(ts, node) {
   return bodies.filter(Boolean).every((body) => ts.isBlock(body) || ts.isIfStatement(body));
 }
 
-// What is exported and nobody has a use for. A test is none: it tries what the pages use.
+// Exports that no page uses. Use by a test doesn't count.
 function unimported(ts, scripts) {
   const imported = new Set();
   const exported = [];

@@ -1,11 +1,11 @@
-// Reads all style sheets together as the browser does.
+// Checks all style sheets together, as the browser reads them.
 
 // Names that highlight.js gives to parts of a program.
 const HIGHLIGHTED = /^hljs-|^(function|class)_$/;
 // Known to other browsers.
 const ELSEWHERE = new Set(["hanging-punctuation"]);
 
-// texts: what is in each file by its path. words: everything that pages and scripts say, where names of classes are found.
+// texts: each file's content by its path. words: all text of templates and scripts, where class names are found.
 export async function complaints(texts, words) {
   const found = [];
   const defined = new Set(

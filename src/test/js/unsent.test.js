@@ -4,7 +4,7 @@ import { same } from "./check.js";
 const PUT = { method: "PUT", type: "application/json", hasNoForm: true };
 const READ = { ...PUT, key: "/lesson", url: "http://localhost/lesson", body: "[1]", event: "e1" };
 
-// A server that gives these replies in turn, and keeps what it is asked; null: it can't be reached.
+// A server that gives these replies in turn and notes its requests; null: it can't be reached.
 function serverOf(...replies) {
   const asked = [];
   globalThis.fetch = async (url, { body, headers }) => {
@@ -28,7 +28,7 @@ function state() {
   return document.getElementById("unsent").dataset.state ?? "";
 }
 
-// Whatever the connection's coming back sets off is over when the queue has said so.
+// Waits until the queue has reported what the restored connection set off.
 async function comeBack() {
   const settled = new Promise((resolve) => document.addEventListener("crossroads:settled", resolve, { once: true }));
   dispatchEvent(new Event("online"));

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A client that knows {@code /api/v1} and nothing else follows what it is told from there to the end of the bundled
- * course. Every exchange is held against the OpenAPI document on the way.
+ * A client that knows only {@code /api/v1} follows the links from there to the end of the bundled course. Every
+ * exchange is held against the OpenAPI document on the way.
  */
 class ApiJourneyTest {
     private static RunningServer server;
@@ -111,7 +111,7 @@ class ApiJourneyTest {
                 .forEach(quiz -> learner.get(quiz.get("href").textValue()).with(200));
     }
 
-    /** Takes a quiz by guessing, which at times is enough. */
+    /** Takes a quiz by guessing, which sometimes passes. */
     private boolean isPassed(JsonNode entry) {
         Reply quiz = learner.get(entry.get("href").textValue()).with(200);
         Reply attempt = learner.post(quiz.text("/attempts/href"), Map.of()).with(201);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 
-/** The log tells who did what, and neither what they are called nor what they typed. */
+/** The log records who did what, without names or input. */
 class AuditLogOverHttpTest {
     private final Logger audit = (Logger) LoggerFactory.getLogger("audit");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can't be right gets a problem of the 4xx kind that says what would be, and nothing is stored. */
+/** Malformed input gets a problem 4xx that says what would be right, and nothing is stored. */
 class BadInputTest {
     private static final String PROGRESS = COURSE + OWNERSHIP + "/progress";
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-/** What an operator reads where the server can't listen. */
+/** The message for an operator whose server can't listen. */
 class ComplaintTest {
     @Test
     void aPortThatAnotherServerHasIsSaidInALine() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What strangers get of a server that stands on the open internet. */
+/** A server on the open internet holds against strangers. */
 class ExposureTest {
     private static final String TOKEN = "0123456789abcdef-token";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -37,12 +37,12 @@ public final class Learner {
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private Consumer<Reply> witness = _ -> {};
 
-    /** Somebody who was never here before. */
+    /** A new visitor. */
     public Learner(RunningServer server) {
         this.server = server;
     }
 
-    /** Lets someone else see every reply that comes. */
+    /** Shows every reply to a listener. */
     public Learner seenBy(Consumer<Reply> someone) {
         witness = someone;
         return this;
@@ -53,7 +53,7 @@ public final class Learner {
         return Optional.ofNullable(cookies.get(name));
     }
 
-    /** What this browser sends as the header {@code Cookie}. */
+    /** The value that this browser sends as the header {@code Cookie}. */
     public String cookies() {
         return cookies.entrySet().stream()
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
@@ -131,7 +131,7 @@ public final class Learner {
         return get("/api/v1/me").json().get("id").textValue();
     }
 
-    /** Sends whatever it is told to; the body is said to be JSON where no header says otherwise. */
+    /** Sends any request; the body counts as JSON unless a header says otherwise. */
     public Reply send(String method, String path, Optional<String> body, String... headers) {
         HttpRequest.Builder request = request(path);
         body.ifPresent(_ -> request.header("Content-Type", "application/json"));
@@ -151,7 +151,7 @@ public final class Learner {
         return reply;
     }
 
-    /** Sends a request without a body by any method, and lets the document alone. */
+    /** Sends a request without a body by any method, unchecked against the document. */
     public Reply raw(String method, String path, String... headers) {
         return exchange(request(path).headers(headers).method(method, BodyPublishers.noBody()));
     }

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What learners of the workshop do, by chance, and what is kept of it. */
+/** Random activity of learners in the workshop, and the rows that come of it. */
 final class Life {
     private static final List<String> QUIZZES =
             List.of(Workshop.TYPES, Workshop.EXAM, Workshop.TIMED, Workshop.LIMITED);
@@ -24,7 +24,7 @@ final class Life {
 
     private Life() {}
 
-    /** Lets somebody do so many things; the same seed, the same things. */
+    /** Makes that many random steps; the same seed makes the same ones. */
     static void of(Learner learner, Random chance, int steps) {
         for (int step = 0; step < steps; step++) {
             switch (chance.nextInt(4)) {
@@ -74,7 +74,7 @@ final class Life {
                 .with(200);
     }
 
-    /** Says how it goes with it. */
+    /** Reports how it is going. */
     static void going(Learner learner, String going) {
         learner.put(COURSE + "/recommendation/going", Map.of("going", going)).with(200);
     }

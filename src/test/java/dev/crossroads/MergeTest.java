@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a guest did belongs to their account from the moment they sign up or in, every event once. */
+/** A guest's events belong to their account from the moment they sign up or in, each once. */
 class MergeTest {
     private RunningServer server;
 

@@ -20,9 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * What is sent under an id that was used before is recorded or refused, and never said to be recorded when it is not.
- */
+/** A request under an id that was used before is recorded or refused, and never falsely said to be recorded. */
 class OneIdTwoMeaningsTest {
     private static final String PAGE = "/courses/workshop/recommendation";
 

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** People with accounts, by their first names; all have the same password. */
 public final class People {
-    /** Long enough, and nothing that anybody would guess. */
+    /** Long enough, and hard to guess. */
     public static final String PASSWORD = "seven brass wheels turning";
 
     private People() {}

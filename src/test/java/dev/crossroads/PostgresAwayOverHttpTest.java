@@ -62,7 +62,7 @@ class PostgresAwayOverHttpTest {
         cable.cut();
 
         for (String page : List.of(LESSON, "/courses/rust-or-go", "/")) {
-            // What is remembered of the learner is shown until the server's next look at the database, a second later.
+            // Cached marks are shown until the server next looks at the database, a second later.
             await().until(() -> learner.get(page).with(200).shown(".notice").contains("can't be read or recorded"));
         }
         assertThat(learner.get("/api/v1" + LESSON).with(200).text("/html")).contains("one-owner");

@@ -58,7 +58,7 @@ class RebuildOfAHistoryTest {
         learners.subList(0, 3).forEach(learner -> Life.start(learner, "go"));
     }
 
-    /** Some learners at once, each doing whatever comes to mind; the seeds make it the same every time. */
+    /** Some learners at once, each acting at random by a fixed seed. */
     private static void live(RunningServer server, int learners, int steps) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var lived : threads.invokeAll(IntStream.range(0, learners)

@@ -13,7 +13,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** What a server answered to a {@link Learner}. */
+/** A server's reply to a {@link Learner}. */
 public final class Reply {
     private final Learner learner;
     private final HttpResponse<String> response;
@@ -28,7 +28,7 @@ public final class Reply {
         return response.statusCode();
     }
 
-    /** What was sent, as text. */
+    /** The body as text. */
     public String body() {
         return response.body();
     }
@@ -44,7 +44,7 @@ public final class Reply {
         return this;
     }
 
-    /** What was sent, as JSON. */
+    /** The body as JSON. */
     public JsonNode json() {
         return Learner.parse(body());
     }
@@ -56,7 +56,7 @@ public final class Reply {
         return node.asText();
     }
 
-    /** What a problem says is wrong, after a look that it is one and has that status. */
+    /** The detail of a problem; fails unless the reply is a problem with that status. */
     public String problem(int status) {
         with(status);
         assertThat(header("Content-Type")).contains("application/problem+json");
@@ -66,7 +66,7 @@ public final class Reply {
         return text("/detail");
     }
 
-    /** What was sent, as a page. */
+    /** The body as a page. */
     public Document page() {
         return Jsoup.parse(body());
     }

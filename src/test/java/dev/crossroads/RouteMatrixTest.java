@@ -21,19 +21,19 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who may do what: every route that the router has against a guest, learners, members, those who were one, instructors
- * of all kinds and those who were one. A route without a row here fails the test.
+ * Permissions: every route of the router against a guest, learners, present and former members, and present and former
+ * instructors of all kinds. A route without a row here fails the test.
  */
 class RouteMatrixTest {
-    /** Who finds something at an address; for all others it does not exist. */
+    /** Those who find something at an address; for all others it does not exist. */
     private enum For {
         EVERYBODY,
-        /** Who has an account; a guest is sent to sign in, or finds nothing. */
+        /** People with an account; a guest is sent to sign in, or finds nothing. */
         ACCOUNTS,
         INSTRUCTORS,
         /** The learner whose thing it is, and nobody else, instructors neither. */
         ITS_LEARNER,
-        /** Whoever is a member of the cohort, about themselves. */
+        /** Members of the cohort, about themselves. */
         MEMBER,
         /** The instructors of the cohort. */
         ITS_INSTRUCTORS

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is committed in a server's database, seen by another driver. */
+/** Committed rows of a server's database, read by another driver. */
 public final class Rows {
     private Rows() {}
 
@@ -41,7 +41,7 @@ public final class Rows {
         }
     }
 
-    /** How many rows a table has, or those of it that a condition leaves, such as {@code event WHERE type = 'x'}. */
+    /** Counts the rows of a table, or of a table with a condition, such as {@code event WHERE type = 'x'}. */
     public static int count(RunningServer server, String table) {
         return of(server.database(), "SELECT 1 FROM " + table).size();
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The whole server on a free port and on a database of its own, as {@code crossroads serve} starts it; its clock can be
@@ -24,71 +25,61 @@ public final class RunningServer implements AutoCloseable {
     private final DatabaseAddress database;
     private final Runnable end;
     private final MovableClock clock = new MovableClock();
+    private final Plan plan;
     private final Settings settings;
-    private final RecorderLimits limits;
     private App app;
 
-    private RunningServer(
-            TestDatabase database,
-            DatabaseAddress address,
-            List<Path> courses,
-            RecorderLimits limits,
-            Optional<URI> publicUrl,
-            Optional<OidcSettings> oidc,
-            boolean showsDesign) {
-        this(database, address, courses, limits, publicUrl, oidc, showsDesign, false, Exposure.STANDARD);
+    /** A server to be started: of the bundled course and with the standard limits, unless a test says otherwise. */
+    private static final class Plan {
+        int port;
+        DatabaseAddress way;
+        List<Path> courses = List.of();
+        RecorderLimits limits = RecorderLimits.STANDARD;
+        Optional<URI> publicUrl = Optional.empty();
+        Optional<OidcSettings> oidc = Optional.empty();
+        boolean showsDesign = true;
+        boolean wantsSecondFactor;
+        Exposure exposure = Exposure.STANDARD;
+        Optional<MailSettings> mail = Optional.empty();
+
+        Settings settings() {
+            return new Settings(
+                    "127.0.0.1",
+                    port,
+                    Optional.of(way),
+                    Path.of("target", "unused"),
+                    courses,
+                    false,
+                    publicUrl,
+                    oidc,
+                    showsDesign,
+                    wantsSecondFactor,
+                    exposure,
+                    mail);
+        }
     }
 
-    private RunningServer(
-            TestDatabase database,
-            DatabaseAddress address,
-            List<Path> courses,
-            RecorderLimits limits,
-            Optional<URI> publicUrl,
-            Optional<OidcSettings> oidc,
-            boolean showsDesign,
-            boolean wantsSecondFactor,
-            Exposure exposure) {
-        this(
-                database.address(),
-                database::close,
-                address,
-                courses,
-                limits,
-                publicUrl,
-                oidc,
-                showsDesign,
-                wantsSecondFactor,
-                exposure);
-    }
-
-    private RunningServer(
-            DatabaseAddress database,
-            Runnable end,
-            DatabaseAddress address,
-            List<Path> courses,
-            RecorderLimits limits,
-            Optional<URI> publicUrl,
-            Optional<OidcSettings> oidc,
-            boolean showsDesign,
-            boolean wantsSecondFactor,
-            Exposure exposure) {
+    private RunningServer(DatabaseAddress database, Runnable end, Plan plan) {
         this.database = database;
         this.end = end;
-        this.limits = limits;
-        this.settings = new Settings(
-                "127.0.0.1",
-                0,
-                Optional.of(address),
-                Path.of("target", "unused"),
-                courses,
-                false,
-                publicUrl,
-                oidc,
-                showsDesign,
-                wantsSecondFactor,
-                exposure);
-        this.app = App.start(settings, this::read, clock, limits);
+        this.plan = plan;
+        this.settings = plan.settings();
+        this.app = App.start(settings, this::read, clock, plan.limits);
+    }
+
+    private static RunningServer of(Consumer<Plan> change) {
+        return of(TestDatabase.create(), change);
+    }
+
+    private static RunningServer of(TestDatabase database, Consumer<Plan> change) {
+        return of(database.address(), database::close, change);
+    }
+
+    private static RunningServer of(DatabaseAddress database, Runnable end, Consumer<Plan> change) {
+        Plan plan = new Plan();
+        plan.way = database;
+        change.accept(plan);
+        return new RunningServer(database, end, plan);
     }
 
     /** Reads the bundled course once for all servers of a test run; others may have been edited since. */
@@ -102,171 +93,74 @@ public final class RunningServer implements AutoCloseable {
 
     /** Starts another server on the port of this one, which fails. */
     void startAnother() {
-        Settings same = new Settings(
-                settings.host(),
-                app.port(),
-                settings.database(),
-                settings.data(),
-                settings.courses(),
-                settings.isClustered(),
-                settings.publicUrl(),
-                settings.oidc(),
-                settings.showsDesign(),
-                settings.wantsSecondFactor(),
-                settings.exposure());
-        App.start(same, this::read, clock, limits).close();
+        plan.port = app.port();
+        App.start(plan.settings(), this::read, clock, plan.limits).close();
     }
 
     /** A server of the bundled course. */
     public static RunningServer start() {
-        return serving(List.of());
+        return of(_ -> {});
     }
 
     /** A server of the courses in these folders. */
     public static RunningServer serving(List<Path> courses) {
-        TestDatabase database = TestDatabase.create();
-        return new RunningServer(
-                database,
-                database.address(),
-                courses,
-                RecorderLimits.STANDARD,
-                Optional.empty(),
-                Optional.empty(),
-                true);
+        return of(plan -> plan.courses = courses);
     }
 
     /** A server as operators start it: without the page of the design. */
     public static RunningServer withoutDesign() {
-        TestDatabase database = TestDatabase.create();
-        return new RunningServer(
-                database,
-                database.address(),
-                List.of(),
-                RecorderLimits.STANDARD,
-                Optional.empty(),
-                Optional.empty(),
-                false);
+        return of(plan -> plan.showsDesign = false);
     }
 
     /** A server whose instructors need a second factor. */
     public static RunningServer withSecondFactor() {
-        TestDatabase database = TestDatabase.create();
-        return new RunningServer(
-                database,
-                database.address(),
-                List.of(),
-                RecorderLimits.STANDARD,
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                true,
-                Exposure.STANDARD);
+        return of(plan -> plan.wantsSecondFactor = true);
     }
 
     /** A server that people may sign in to by a provider. */
     public static RunningServer withProvider(OidcSettings provider) {
-        TestDatabase database = TestDatabase.create();
-        return new RunningServer(
-                database,
-                database.address(),
-                List.of(),
-                RecorderLimits.STANDARD,
-                Optional.empty(),
-                Optional.of(provider),
-                true);
+        return of(plan -> plan.oidc = Optional.of(provider));
     }
 
     /** A server of the bundled course with these limits for strangers. */
     static RunningServer exposed(Exposure exposure) {
-        TestDatabase database = TestDatabase.create();
-        return new RunningServer(
-                database,
-                database.address(),
-                List.of(),
-                RecorderLimits.STANDARD,
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                false,
-                exposure);
+        return of(plan -> plan.exposure = exposure);
     }
 
-    /** A server of the bundled course that sends mail, and that people reach where its mail says. */
+    /** A server of the workshop that sends mail, and that people reach where its mail says. */
     public static RunningServer mailing(MailSettings mail) {
-        TestDatabase database = TestDatabase.create();
-        return new RunningServer(
-                database.address(),
-                database::close,
-                new Settings(
-                        "127.0.0.1",
-                        0,
-                        Optional.of(database.address()),
-                        Path.of("target", "unused"),
-                        List.of(Workshop.folder()),
-                        false,
-                        Optional.of(mail.site()),
-                        Optional.empty(),
-                        true,
-                        false,
-                        Exposure.STANDARD,
-                        Optional.of(mail)));
-    }
-
-    private RunningServer(DatabaseAddress database, Runnable end, Settings settings) {
-        this.database = database;
-        this.end = end;
-        this.limits = RecorderLimits.STANDARD;
-        this.settings = settings;
-        this.app = App.start(settings, this::read, clock, limits);
+        return of(plan -> {
+            plan.courses = List.of(Workshop.folder());
+            plan.publicUrl = Optional.of(mail.site());
+            plan.mail = Optional.of(mail);
+        });
     }
 
     /** A server of these courses that lets everybody change as much as they like. */
     public static RunningServer withoutLimits(List<Path> courses) {
-        TestDatabase database = TestDatabase.create();
-        return new RunningServer(
-                database,
-                database.address(),
-                courses,
-                RecorderLimits.STANDARD,
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                false,
-                new Exposure(Exposure.STANDARD.proxies(), Optional.empty(), 0, 0));
+        return of(plan -> {
+            plan.courses = courses;
+            plan.exposure = new Exposure(Exposure.STANDARD.proxies(), Optional.empty(), 0, 0);
+        });
     }
 
-    /** A server of the bundled course that people are said to reach at another address. */
+    /** A server of the bundled course whose public address is another one. */
     public static RunningServer reachedAt(URI publicUrl) {
-        TestDatabase database = TestDatabase.create();
-        return new RunningServer(
-                database,
-                database.address(),
-                List.of(),
-                RecorderLimits.STANDARD,
-                Optional.of(publicUrl),
-                Optional.empty(),
-                true);
+        return of(plan -> plan.publicUrl = Optional.of(publicUrl));
     }
 
     /** A server that reaches its database by way of another address, such as a proxy that can be cut. */
     public static RunningServer by(TestDatabase database, DatabaseAddress way, RecorderLimits limits) {
-        return new RunningServer(database, way, List.of(), limits, Optional.empty(), Optional.empty(), true);
+        return of(database, plan -> {
+            plan.way = way;
+            plan.limits = limits;
+        });
     }
 
     /** A server of the workshop on a data folder of its own, where its Postgres runs; closing it ends that too. */
     static RunningServer embedded(Path data) {
         Database embedded = Database.embedded(data);
-        return new RunningServer(
-                embedded.address(),
-                embedded::close,
-                embedded.address(),
-                List.of(Workshop.folder()),
-                RecorderLimits.STANDARD,
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                false,
-                Exposure.STANDARD);
+        return of(embedded.address(), embedded::close, plan -> plan.courses = List.of(Workshop.folder()));
     }
 
     /** Where it is, without a slash at the end. */
@@ -293,7 +187,7 @@ public final class RunningServer implements AutoCloseable {
     public void restart(Runnable meanwhile) {
         app.close();
         meanwhile.run();
-        app = App.start(settings, this::read, clock, limits);
+        app = App.start(settings, this::read, clock, plan.limits);
     }
 
     /** Grants the role of instructors, as {@code crossroads instructor EMAIL} does. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class StopWhileStartingTest {
 
-    /** Else Ctrl+C would take as long as the database is waited for. */
+    /** Otherwise Ctrl+C would wait for the database. */
     @Test
     void aStartThatWaitsForItsDatabaseIsGivenUpWhenItIsInterrupted() throws InterruptedException {
         try (TestDatabase database = TestDatabase.create();

@@ -89,7 +89,7 @@ class TidyCommandTest {
         assertThat(err.toString()).contains("--days: 29");
     }
 
-    /** Somebody who has done a bit of everything. */
+    /** Somebody with some activity of every kind. */
     private static Learner lived(Learner learner, int seed) {
         Life.start(learner, "rust");
         learner.put(Workshop.COURSE + "/recommendation/answers/hurry", Map.of("option", "yes"))
@@ -113,7 +113,7 @@ class TidyCommandTest {
         return cohort;
     }
 
-    /** Puts what somebody did into the past, with all that follows from it. */
+    /** Moves somebody's activity into the past, with everything derived from it. */
     private static void age(int days, String... learners) {
         Rows.change(
                 server,

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that starts on what an older one left keeps every table as a rebuild would make it. */
+/** A server that starts on an older one's database has every table as a rebuild would make it. */
 class UpgradeTest {
-    /** What older versions kept beside the log, as far as their tables can hold what is kept today. */
+    /** Data that older versions held beside the log, as far as their tables can hold today's. */
     private static final List<String> KEPT_BEFORE =
             List.of("lesson_progress", "attempt", "response", "released_hint", "recommendation_answer");
 

@@ -110,7 +110,7 @@ class VisitorPagesOverHttpTest {
         assertThat(ada.get("/progress").page().selectFirst("html").attr("lang")).isEqualTo("de");
     }
 
-    /** Addresses that nobody is sent back to, as they could lead away, or are long. */
+    /** Addresses that nobody is sent back to, as they lead elsewhere or are too long. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -137,7 +137,7 @@ class VisitorPagesOverHttpTest {
         return page.contains("<title>") ? page.substring(page.indexOf("<title>"), page.indexOf("</title>")) : "";
     }
 
-    /** What a client is answered that sends addresses no browser would. */
+    /** The reply to a client that sends addresses no browser would. */
     private String raw(String address) throws IOException {
         try (Socket socket = new Socket("localhost", server.address().getPort())) {
             String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nCookie: %s\r\nConnection: close\r\n\r\n"

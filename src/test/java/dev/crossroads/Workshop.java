@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The course {@code workshop} of the tests, in which everything occurs: every type of question, both modes, a time
- * limit, a limit of attempts, ids that are paths. Here stands how its questions are answered.
+ * The test course {@code workshop}, which has everything: every type of question, both modes, a time limit, a limit of
+ * attempts, ids that are paths; and the answers to its questions.
  */
 public final class Workshop {
     /** The JSON resource of the course. */

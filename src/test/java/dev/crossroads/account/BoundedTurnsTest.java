@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who signs up does not keep anybody from signing in. */
+/** Signing up keeps nobody from signing in. */
 class BoundedTurnsTest {
     private static Vertx vertx;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** An address that was typed wrong, or is out of use, is changed by its owner alone. */
+/** Only its owner can change a mistyped or abandoned address. */
 class EmailChangeOverHttpTest {
     private static RunningServer server;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who forgot their password is let in by a link that an instructor hands over. */
+/** A forgotten password is replaced by a link that an instructor hands over. */
 class PasswordResetOverHttpTest {
     private static final String NEW = "nine copper kettles whistling";
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which passwords Ada Lovelace may take. */
+/** The passwords that Ada Lovelace may choose. */
 class PasswordRulesTest {
     private static final EmailAddress EMAIL = new EmailAddress("ada.lovelace@example.org");
     private static final Label NAME = new Label("Ada Lovelace");

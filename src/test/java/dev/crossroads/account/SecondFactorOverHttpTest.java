@@ -186,7 +186,7 @@ class SecondFactorOverHttpTest {
         server.pass(time);
     }
 
-    /** What the app of somebody shows. */
+    /** The code that somebody's app shows. */
     private static String code(String name) {
         return Totp.code(key(name), Instant.now().plus(passed));
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When a session ends by itself. */
+/** Sessions expire. */
 class SessionExpiryTest {
     private static final String COOKIE = "crossroads-session";
 

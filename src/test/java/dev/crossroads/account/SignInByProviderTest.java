@@ -211,7 +211,7 @@ class SignInByProviderTest {
         assertThat(Rows.count(server, "account_identity")).isZero();
     }
 
-    /** Goes to the provider, who signs in whoever comes, and back. */
+    /** Goes to the provider, which signs in anybody, and back. */
     private static Reply signIn(Learner learner, String path) throws Exception {
         return learner.get(cameBackTo(learner.get(path).with(303).location()));
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How often a password may be tried, for an account and from one place. */
+/** Limits on trying passwords, by account and by address. */
 class SignInLimitsTest {
     private RunningServer server;
 

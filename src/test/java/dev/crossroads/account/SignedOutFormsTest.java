@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is no longer signed in is told so where they are, signs in, and has what they filled in, without scripts. */
+/** People who are no longer signed in are told so in place, sign in, and have their input back, without scripts. */
 class SignedOutFormsTest {
     private static final String WORD_PAGE = "/courses/workshop" + EXAM + "?question=exam-word";
 

@@ -25,8 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A small OpenID Connect provider: discovery, authorization with PKCE, tokens signed by RS256, keys. Whoever comes is
- * who it is told they are.
+ * A small OpenID Connect provider: discovery, authorization with PKCE, tokens signed by RS256, keys. It signs in the
+ * person that the test names.
  */
 final class TestProvider implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,12 +55,12 @@ final class TestProvider implements AutoCloseable {
         return new OidcSettings(URI.create(issuer()), CLIENT, SECRET, "Test School");
     }
 
-    /** Who signs in from now on. */
+    /** The person who signs in from now on. */
     void becomes(String subject, String email, boolean isVerified) {
         claims.putAll(Map.of("sub", subject, "email", email, "email_verified", isVerified, "name", "Ada of School"));
     }
 
-    /** Lets a claim be another than it should. */
+    /** Falsifies a claim. */
     void lies(String claim, Object value) {
         claims.put(claim, value);
     }

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Fills in the form of a question as a learner does: right, or wrong, which takes knowing the key. */
+/** Fills in a question's form as a learner does, right or wrong by its key. */
 final class AnswerSheet {
     private static final Pattern QUESTION = Pattern.compile("/questions/([^/]+)$");
 

@@ -21,7 +21,7 @@ import java.util.Map;
 
 /** One browser and one server of the bundled course, with a database of its own, for a class of tests. */
 final class Browsing implements AutoCloseable {
-    /** How long is waited for what comes: some of it at the next try but one, ten seconds apart. */
+    /** Some things come at the next try but one, and tries are ten seconds apart. */
     private static final int SLOWEST_MS = 60_000;
 
     private final RunningServer server;
@@ -38,7 +38,7 @@ final class Browsing implements AutoCloseable {
         this.server = server;
     }
 
-    /** The server, to be spoken to otherwise. */
+    /** The server, for requests beside the browser's. */
     RunningServer server() {
         return server;
     }
@@ -63,7 +63,7 @@ final class Browsing implements AutoCloseable {
         return Paths.recommendation(course.id());
     }
 
-    /** Somebody who was never here: no cookie, nothing in the cache. */
+    /** A new visitor: no cookie, nothing in the cache. */
     BrowserContext stranger() {
         return context(new Browser.NewContextOptions());
     }
@@ -73,12 +73,12 @@ final class Browsing implements AutoCloseable {
         return server.address();
     }
 
-    /** Somebody who was never here and reaches the server by another address. */
+    /** A new visitor who reaches the server by another address. */
     BrowserContext strangerBy(URI address) {
         return context(new Browser.NewContextOptions(), address);
     }
 
-    /** Somebody who was never here and sees pages in a few colours of their own. */
+    /** A new visitor with forced colours. */
     BrowserContext strangerWithForcedColours() {
         return context(new Browser.NewContextOptions().setForcedColors(ForcedColors.ACTIVE));
     }

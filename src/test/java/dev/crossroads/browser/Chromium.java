@@ -58,7 +58,7 @@ final class Chromium {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    /** How the browser is started. */
+    /** Options for starting the browser. */
     static BrowserType.LaunchOptions launch() {
         return new BrowserType.LaunchOptions()
                 .setExecutablePath(executable().orElseThrow())

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the browser complains of on all pages of a learner: errors and warnings in the console, violations of the
- * content security policy among them, scripts that fail, requests that fail or are refused.
+ * The browser's complaints on all pages of a learner: errors and warnings in the console, including violations of the
+ * content security policy, and failed scripts and requests.
  */
 final class Complaints {
-    /** What a browser calls a request that it gave up because the page was left. */
+    /** The browser's name for a request that it gave up because the page was left. */
     private static final String LEFT = "net::ERR_ABORTED";
 
-    /** What it says of a page change's animation when somebody goes on before it has ended: nothing is lost by that. */
+    /** Reported when somebody leaves before a page transition has ended; harmless. */
     private static final String CUT_SHORT = "Transition was ";
 
     private final List<String> heard = new ArrayList<>();

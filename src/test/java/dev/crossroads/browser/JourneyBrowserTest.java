@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a learner does, in a real browser against the whole server, with scripts. */
+/** A learner's journey in a real browser with scripts, against the whole server. */
 @InChromium
 class JourneyBrowserTest {
     /** The first lesson, next after the welcome. */

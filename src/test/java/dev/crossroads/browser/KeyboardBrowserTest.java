@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
  */
 @InChromium
 class KeyboardBrowserTest {
-    /** More than any page has on the way to what is looked for. */
+    /** More stops than any page has on the way. */
     private static final int MOST_STOPS = 150;
 
-    /** What is wrong with how the focus looks; nothing where it is well to be seen. */
+    /** The fault in how the focus looks; empty if it is clearly visible. */
     private static final String LOOK_OF_FOCUS = """
             () => {
               const focused = document.activeElement;

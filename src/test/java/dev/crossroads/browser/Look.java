@@ -50,7 +50,7 @@ final class Look {
               await frame();
             }""";
 
-    /** The innermost of what reaches over the right edge without standing in a part that scrolls by itself. */
+    /** The innermost elements that overflow to the right outside of scrolling parts. */
     private static final String TOO_WIDE = """
             () => {
               if (document.documentElement.scrollWidth <= innerWidth) {
@@ -82,7 +82,7 @@ final class Look {
               document.adoptedStyleSheets = [sheet];
             }""";
 
-    /** What of a text can't be seen any more, as its box hides what has no room in it. */
+    /** Texts that are cut off because their box hides the overflow. */
     private static final String CUT_OFF = """
             () => [...document.body.querySelectorAll("*")]
                 .filter((element) => ["hidden", "clip"].includes(getComputedStyle(element).overflowX)
@@ -123,7 +123,7 @@ final class Look {
         page.evaluate(READ_BY, "");
     }
 
-    /** Only asks whether all there is to read can be read. */
+    /** Only checks that all text can be read. */
     private void measure(String view, int width, String style) {
         page.setViewportSize(width, HEIGHT);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -164,7 +164,7 @@ final class Look {
         }
     }
 
-    /** Checks that nothing was found at any view so far. */
+    /** Fails if any view so far had a fault. */
     void assertNoFault() {
         assertThat(faults).as("what is wrong with how views look").isEmpty();
     }

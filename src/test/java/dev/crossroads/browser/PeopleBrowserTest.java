@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What visitors, members and instructors come for, in browsers that run scripts and in browsers that run none. */
+/** Tasks of visitors, members and instructors, in browsers with and without scripts. */
 @InChromium
 class PeopleBrowserTest {
     private static final String PASSWORD = "correct horse battery staple";

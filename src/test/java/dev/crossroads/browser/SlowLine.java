@@ -146,7 +146,7 @@ final class SlowLine implements AutoCloseable {
             return sent == pieces.size();
         }
 
-        /** What a comment says that the page has once all that was sent has arrived. */
+        /** The comment at the end of a page that has fully arrived. */
         String mark() {
             return "piece " + sent;
         }

@@ -27,10 +27,12 @@ class SteadyLayoutBrowserTest {
     private static final int BYTES_A_SECOND = 200_000;
     private static final int TIMES_SLOWER = 4;
 
-    /** Below this nobody sees it; 0.1 is what web.dev/articles/cls still calls good. */
+    /** Invisible below this; web.dev/articles/cls calls up to 0.1 good. */
     private static final double UNSEEN = 0.005;
 
-    /** What moved until the last frame, by how much, as the Layout Instability specification counts it. */
+    /**
+     * Everything that moved up to the last frame and by how much, as the Layout Instability specification counts it.
+     */
     private static final String SHIFTS = """
             async () => {
               const frame = () => new Promise(requestAnimationFrame);
@@ -124,7 +126,7 @@ class SteadyLayoutBrowserTest {
         assertNothingMoved(page, "%s at %d".formatted(path, page.viewportSize().width));
     }
 
-    /** Pages that are fuller for who has been here: progress, the front page, a question, results. */
+    /** Pages that are fuller for returning visitors: progress, the front page, a question, results. */
     private static List<String> leaveSomethingBehind(BrowserContext learner) {
         try (BrowserContext before = browsing.stranger()) {
             Page page = before.newPage();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is typed stays in the browser until it is recorded, and is handed in by whatever ends the attempt. */
+/** Input stays in the browser until it is recorded, and is handed in when the attempt ends, however it does. */
 @InChromium
 class TypedBrowserTest {
     private static final String COURSE = "/courses/workshop";

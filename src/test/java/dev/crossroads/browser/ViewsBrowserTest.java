@@ -24,7 +24,7 @@ class ViewsBrowserTest {
     private static final String LESSON = "ownership-and-borrowing";
     private static final String COLOURED = ".prose code .hljs-keyword, .program code .hljs-keyword";
 
-    /** How many characters stand in a line of prose, on average of all lines that are full. */
+    /** Characters per full line of prose, on average. */
     private static final String LINE_LENGTH = """
             () => {
               const full = [];

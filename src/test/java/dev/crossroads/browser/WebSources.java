@@ -64,7 +64,7 @@ public final class WebSources implements AutoCloseable {
                 .toList();
     }
 
-    /** What is wrong with the scripts, one line for each mistake. */
+    /** The mistakes in the scripts, one per line. */
     List<String> complaintsOfScripts() {
         page.addScriptTag(new Page.AddScriptTagOptions().setUrl("/webjars/typescript/lib/typescript.js"));
         Map<String, String> texts = texts(below(ROOT.resolve("js"), ".js"));
@@ -73,7 +73,7 @@ public final class WebSources implements AutoCloseable {
                 async (texts) => (await import("/test/lint-scripts.js")).complaints(ts, texts)""", texts));
     }
 
-    /** What is wrong with the styles, one line for each mistake. */
+    /** The mistakes in the styles, one per line. */
     List<String> complaintsOfStyles() {
         String words = Stream.of(
                         below(Path.of("src/main/resources/templates"), ".hbs"),
@@ -160,7 +160,7 @@ public final class WebSources implements AutoCloseable {
         return found;
     }
 
-    /** What is in each file, by the path under which pages load it. */
+    /** The content of each file, by the path under which pages load it. */
     private static Map<String, String> texts(List<Path> files) {
         return files.stream()
                 .collect(Collectors.toMap(

@@ -22,7 +22,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The house stays standing: what each package may touch, as {@code src/README.md} draws it. */
+/** The packages that each package may touch, as in {@code src/README.md}. */
 @AnalyzeClasses(packages = "dev.crossroads", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "dev.crossroads";

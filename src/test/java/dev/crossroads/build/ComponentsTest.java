@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the jar is said to be made of. */
+/** The list of the jar's components is true. */
 class ComponentsTest {
     @TempDir
     private Path repository;

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Lets every test wait a minute for a condition, where Awaitility's ten seconds are too few for a machine that does
- * much else. A test that passes takes no longer for it.
+ * Lets every test wait a minute for a condition: Awaitility's ten seconds are too few on a busy machine. A test that
+ * passes takes no longer for it.
  */
 public final class Patience implements BeforeAllCallback {
     private static final Duration LONGEST = Duration.ofMinutes(1);

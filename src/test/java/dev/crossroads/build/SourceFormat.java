@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How every source file is laid out: palantir-java-format, on the JDK that compiles the sources, because the formatter
+ * The layout of all source files: palantir-java-format, on the JDK that compiles the sources, because the formatter
  * uses its parser, and for scripts and styles {@link WebSources}. Run with {@code mvn test-compile exec:exec@format} to
  * bring all files into this form.
  */

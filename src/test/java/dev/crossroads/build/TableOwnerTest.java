@@ -44,7 +44,7 @@ class TableOwnerTest {
             Map.entry("former_membership", "cohort"),
             Map.entry("activity_day", "cohort"));
 
-    /** Who reads what is another's: the class, and the tables. */
+    /** Classes that read tables of another package, with the tables. */
     private static final Map<String, Set<String>> READERS = Map.of(
             // Exports are streamed row by row, joined with who is in the cohort.
             "cohort/CsvRoutes", Set.of("response", "released_hint"),

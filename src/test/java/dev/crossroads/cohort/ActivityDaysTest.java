@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** On which days of a zone somebody was active, worked out from rows that are by the days of UTC. */
+/** Days of activity in a zone, from rows by days of UTC. */
 class ActivityDaysTest {
     private static final Instant MIDDLE = Instant.parse("2026-11-05T00:00:00Z");
     private static final List<String> ZONES = List.of(

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** In an anonymous cohort nobody who teaches it can tell who gave which answer, by whatever they put beside what. */
+/** In an anonymous cohort no instructor can tell who gave which answer, whichever pages they compare. */
 class AnonymousCohortOverHttpTest {
     private static final List<String> QUIZZES = List.of(Workshop.TYPES, Workshop.TIMED, Workshop.LIMITED);
 

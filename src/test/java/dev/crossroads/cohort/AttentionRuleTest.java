@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a member needs attention: each rule where it begins to hold, and where it does not hold yet. */
+/** The attention rules, each at its edge on both sides. */
 class AttentionRuleTest {
     private static final Course COURSE = Workshop.course();
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");

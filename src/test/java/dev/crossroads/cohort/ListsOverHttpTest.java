@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists of people, pasted and uploaded, once and every week again; and names that nobody would see. */
+/** Lists of people, pasted and uploaded, once and every week; and invisible names. */
 class ListsOverHttpTest {
     private static RunningServer server;
     private static Learner teacher;

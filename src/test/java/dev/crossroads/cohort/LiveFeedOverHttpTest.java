@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a program or a page that follows a cohort hears while learners are at work. */
+/** The live feed as programs and pages hear it while learners are at work. */
 class LiveFeedOverHttpTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -177,7 +177,7 @@ class LiveFeedOverHttpTest {
                 .containsExactly(false, true, true, true, false);
     }
 
-    /** What whoever has just loaded the page is told, once it tells of that many members. */
+    /** The snapshot that a newly loaded page gets, once it has that many members. */
     private Map<String, String> partsOf(Document page, int members) {
         Map<String, String> parts = new ConcurrentHashMap<>();
         Heard heard = follow(page.select("[data-live-href]").attr("data-live-href"), Optional.empty());

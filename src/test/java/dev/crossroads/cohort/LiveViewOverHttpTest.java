@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an instructor sees of a cohort: who needs what, the grid, the items, one learner, and all of it as CSV. */
+/** An instructor's view of a cohort: attention, the grid, the items, one learner, and all of it as CSV. */
 class LiveViewOverHttpTest {
     private RunningServer server;
     private Learner grace;

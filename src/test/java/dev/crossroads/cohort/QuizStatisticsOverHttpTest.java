@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The statistics of a checkpoint, as an instructor is told them. */
+/** A checkpoint's statistics on the instructor's pages. */
 class QuizStatisticsOverHttpTest {
     private RunningServer server;
     private Learner grace;
@@ -129,7 +129,7 @@ class QuizStatisticsOverHttpTest {
     private void attempt(Learner learner, int rightOnes, boolean toTheEnd) {
         Reply attempt = start(learner, Workshop.LIMITED);
         JsonNode questions = attempt.json().get("questions");
-        // Who gets none right answers one wrong and leaves the other open.
+        // With none right, one is answered wrong and the other left open.
         for (int i = 0; i < Math.max(1, rightOnes); i++) {
             JsonNode question = questions.get(i);
             answer(learner, attempt, question.get("id").textValue(), i < rightOnes ? right(question) : wrong(question))

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A member of a cohort who has done nothing yet, and each thing that a test says they did. */
+/** A member of a cohort, with the activity that a test adds. */
 final class SampleMember {
     private final String name;
     private final Instant joinedAt;

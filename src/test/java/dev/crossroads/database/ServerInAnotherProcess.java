@@ -57,9 +57,7 @@ final class ServerInAnotherProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /**
-     * Whether its Postgres runs; what has ended and is only not yet swept from the list of processes has no command.
-     */
+    /** Whether its Postgres runs; a zombie has no command. */
     boolean isServerAlive() {
         return ProcessHandle.of(serverPid)
                 .flatMap(server -> server.info().command())

@@ -55,7 +55,7 @@ public final class TestDatabase implements AutoCloseable {
         return address;
     }
 
-    /** Drops it, with whoever is still connected to it. */
+    /** Drops it and its connections. */
     @Override
     public void close() {
         Server.execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(address.name()));

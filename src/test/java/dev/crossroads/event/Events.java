@@ -31,7 +31,7 @@ public final class Events {
 
     private Events() {}
 
-    /** Somebody nobody has seen before. */
+    /** A new learner. */
     public static UUID newLearner() {
         return UUID.randomUUID();
     }

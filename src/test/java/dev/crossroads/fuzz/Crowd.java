@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /**
- * All kinds of people in a cohort of the workshop, in the middle of what they do, with everything that they could name
- * and every form that they are shown.
+ * All kinds of people in a cohort of the workshop, in the middle of their work, with every id that they know and every
+ * form that they see.
  */
 final class Crowd {
     private static final ObjectMapper MAPPER = new ObjectMapper();

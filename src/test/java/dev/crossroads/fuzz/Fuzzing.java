@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes requests of all that the router answers: most are nearly right, so that they get far. */
+/** Makes requests for all routes; most are nearly right, so that they get far. */
 final class Fuzzing {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

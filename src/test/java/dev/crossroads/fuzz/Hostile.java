@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** What nobody means to send, made by a seed. */
+/** Input that nobody means to send, made from a seed. */
 final class Hostile {
-    /** An element that no page of ours has: where a page has it, what somebody typed was taken for markup. */
+    /** An element that no page of ours has: a page with it has taken input for markup. */
     static final String MARKUP = "<zqx";
 
     /** A header that no answer of ours has. */

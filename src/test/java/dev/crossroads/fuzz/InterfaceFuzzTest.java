@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Asks a whole server for what nobody should, on every route that its router has: {@code mvn -Pfuzz verify}, with
+ * Sends malformed and forbidden requests to every route of a whole server: {@code mvn -Pfuzz verify}, with
  * {@code -Dfuzz.seed=} to send the same again and {@code -Dfuzz.requests=} for how many (10,000).
  */
 @Tag("fuzz")
@@ -43,7 +43,7 @@ class InterfaceFuzzTest {
     /** Its examples have the password of the people here. */
     private static final String DOCUMENT = "/openapi.json";
 
-    /** What refuses a request; whatever else fails is a fault of ours. */
+    /** Statuses that refuse a request; any other failure is our fault. */
     private static final Set<Integer> REFUSALS =
             Set.of(400, 401, 403, 404, 405, 406, 408, 409, 413, 414, 415, 417, 429, 431);
 
@@ -132,7 +132,7 @@ class InterfaceFuzzTest {
     private void documented(FuzzedRequest request, RawAnswer answer, List<String> faults) {
         int status = answer.status();
         if (status >= 400 && !isProblem(answer)) {
-            // What can't be parsed never comes to be a request of the interface.
+            // An unparsable request never reaches the interface.
             if (status != 414
                     && status != 431
                     && !(status == 400 && answer.body().isEmpty())) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What came back over a connection.
+ * A reply as it came over a connection.
  *
  * @param status 0 where the connection was closed without an answer
  * @param headers each as it was written

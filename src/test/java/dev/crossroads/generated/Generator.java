@@ -9,12 +9,14 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Makes values by a seed. The ends of a range and what is special in it come more often than by chance. */
+/** Makes values from a seed. The ends of a range and special values come more often than by chance. */
 public final class Generator {
     /** One in this many values is taken from the special ones. */
     private static final int SPECIAL = 8;
 
-    /** Letters of some scripts, signs that mean something somewhere, blanks and invisible signs of many kinds. */
+    /**
+     * Letters of some scripts, characters with a meaning somewhere, and many kinds of blanks and invisible characters.
+     */
     private static final String SIGNS =
             "abzAZ019 äßÉ\u0130\u0131你好שלום한ع&<>\"'`%+=;?#/\\{}[]|~^$\t\n\r\u00a0\u00ad\u200b\u200f\u2028\u2212\u0301\ufeff\ufffd\u0001";
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
- * A test of what always holds: it is run once for each seed and makes its values by the {@link Generator} it is given.
- * A failure names its seed, which makes the same values again.
+ * A property test: it runs once for each seed, with values from the {@link Generator} it is given. A failure names its
+ * seed, which makes the same values again.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

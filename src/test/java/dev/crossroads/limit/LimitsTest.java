@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One rule, counted in the database and in memory. */
+/** Both limits, in the database and in memory, follow one rule. */
 class LimitsTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final Limit THREE_A_MINUTE = new Limit("test", 3, Duration.ofMinutes(1));

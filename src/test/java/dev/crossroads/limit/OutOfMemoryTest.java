@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A process that is out of memory ends, wherever the failure arrives. */
+/** A process that runs out of memory exits, whichever thread fails. */
 class OutOfMemoryTest {
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What lesson progress says after what a learner did; every test is about a learner of its own. */
+/** Lesson progress after a learner's events; each test has a learner of its own. */
 class LessonProgressTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
 

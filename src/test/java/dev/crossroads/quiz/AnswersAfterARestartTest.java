@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** A class goes on after its server was started anew, when no attempt is known there yet and all are looked up. */
+/** A class goes on after a restart of its server, when no attempt is in memory. */
 class AnswersAfterARestartTest {
     private static final int CLASS = 30;
 

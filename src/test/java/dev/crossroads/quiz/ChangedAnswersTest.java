@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A change to an answer names what it changes, and never overwrites one that it did not know of. */
+/** A change names the answer that it changes, and never overwrites one that it did not know of. */
 class ChangedAnswersTest {
     private static final String WORD = "exam-word";
 

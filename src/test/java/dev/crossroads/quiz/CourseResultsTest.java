@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The one place where results of quizzes are worked out of what is stored. */
+/** Results of quizzes are worked out in one place from stored attempts and responses. */
 class CourseResultsTest {
     private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     private static final Instant MUCH_LATER = START.plus(Duration.ofDays(1));

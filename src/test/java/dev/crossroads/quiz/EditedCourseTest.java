@@ -262,7 +262,7 @@ class EditedCourseTest {
                 .intValue();
     }
 
-    /** An answer of a release that did not keep what it asked yet. */
+    /** An answer from a release that did not store its questions yet. */
     @Test
     void whereNobodyRemembersTheWordsItIsSaidThatTheyAreNewOnes() throws IOException {
         answer(learner, attempt, "timed-one", 3).with(200);

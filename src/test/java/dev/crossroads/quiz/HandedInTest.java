@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is filled in on a question's page counts, whichever button sends it, and is never lost without a word. */
+/** Input on a question's page counts, whichever button sends it, and is never lost silently. */
 class HandedInTest {
     private static final String FINISH = "[formaction$='/submission']";
     private static final String EXAM_PAGE = "/courses/workshop" + EXAM;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /**
- * Who may see a key is a rule of {@link Attempt}, and the database decides by it too: which answers and hints are still
+ * {@link Attempt} rules who may see a key, and the database decides by the same rule: which answers and hints are still
  * taken, which marks an export leaves out, what an ended attempt earned. Both are asked at every step of histories by
  * chance, also at the very moments of the deadline and of the end of its grace.
  */

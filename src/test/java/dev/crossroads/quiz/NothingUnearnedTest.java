@@ -287,7 +287,7 @@ class NothingUnearnedTest {
         return List.of(before);
     }
 
-    /** Who has the book's text tries every key in it, and holds what they get against what they are shown. */
+    /** Somebody with the book's text tries every key in it against the ids that they are shown. */
     @Test
     void noGuessAtAKeyShowsInAName() throws IOException {
         String shown = learner.get("/api/v1/courses/unnamed/quizzes/plain").body();

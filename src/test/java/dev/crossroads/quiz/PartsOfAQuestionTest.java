@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A question in three parts, each of which tells what the one before it asks for. */
+/** A question in three parts, each of which gives away the answer to the one before it. */
 class PartsOfAQuestionTest {
     private static final String QUIZ = "/quizzes/parts";
     private static final String PAGE = "/courses/workshop" + QUIZ;

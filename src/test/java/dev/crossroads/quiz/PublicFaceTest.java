@@ -80,7 +80,7 @@ class PublicFaceTest {
         assertThat(faces).as("what is public").hasSize(1);
     }
 
-    /** All that anybody may see of a quiz before they answer, or in deferred mode before they hand in. */
+    /** Everything public of a quiz before answering, or in deferred mode before handing in. */
     private static String face(Quiz quiz) {
         Course course = new Course(
                 "c",

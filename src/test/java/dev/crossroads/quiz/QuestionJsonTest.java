@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of a question is all of it: read again it is the same, and marks the same. */
+/** A question is stored as a whole: read again it is the same, and marks the same. */
 class QuestionJsonTest {
     @Test
     void everyQuestionIsTheSameAfterItWasKept() throws IOException {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Results say what to do about them: what is known, what to read again, and how well the learner judged. */
+/** Results say what the learner knows, what to read again, and how well they judged themselves. */
 class ResultsOverHttpTest {
     private static RunningServer server;
 

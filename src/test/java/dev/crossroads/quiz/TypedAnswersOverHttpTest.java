@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A right answer is right whatever the keyboard put there, by form and by JSON, in every language. */
+/** A right answer is right however the keyboard wrote it, by form and by JSON, in every language. */
 class TypedAnswersOverHttpTest {
     private static final String QUIZ = "/courses/unnamed/quizzes/typed";
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What came of recommendations, counted from groups of learners of whom each says how many they are of. */
+/** Outcomes of recommendations, counted from groups of learners, each with its size. */
 class FollowUpReportTest {
     private static final Optional<Going> UNKNOWN = Optional.empty();
 

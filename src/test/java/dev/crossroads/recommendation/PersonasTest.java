@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * People whom an experienced adviser would know what to tell, and what the questionnaire of the course tells them.
- * Where the two differ, a weight is wrong, not the person.
+ * People whom an experienced adviser could advise, and the questionnaire's advice to them. Where the two differ, a
+ * weight is wrong, not the person.
  */
 class PersonasTest {
     private static final Path COURSE = Path.of("src/main/resources/courses/rust-or-go");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a learner says and shows, and what they are advised, on the running server. */
+/** A learner's answers and results, and the advice that follows, on the running server. */
 class RecommendationOverHttpTest {
     private static final String PAGE = "/courses/workshop/recommendation";
 

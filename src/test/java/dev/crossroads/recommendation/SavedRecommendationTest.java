@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A learner keeps a recommendation and hands its link on. */
+/** A learner saves a recommendation and shares its link. */
 class SavedRecommendationTest {
     private static final String PAGE = "/courses/workshop/recommendation";
     private static final String KEEPING = "/courses/workshop/recommendations";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A course whose author has learners choose between three languages. */
+/** A course that recommends one of three languages. */
 class ThreeLanguagesTest {
     private static final String PAGE = "/courses/workshop/recommendation";
     private static final String QUESTIONNAIRE = """

@@ -7,7 +7,7 @@ import dev.crossroads.event.Statement;
 import java.util.List;
 import java.util.Optional;
 
-/** A guard for tests: a learner may have that many events and no more. */
+/** A guard for tests: at most that many events per learner. */
 record AtMost(int events) implements Guard {
 
     @Override

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A release that keeps other things than the one before fills them from the log by itself. */
+/** A release with other projections than the one before fills them from the log by itself. */
 class FillingTest {
     private static final String LESSONS = "SELECT * FROM lesson_progress ORDER BY learner_id, course, lesson";
     private static final String TALLY = "SELECT * FROM tally ORDER BY learner_id";

@@ -46,18 +46,18 @@ public final class TcpProxy implements AutoCloseable {
         sockets.forEach(NetSocket::close);
     }
 
-    /** Lets nothing through any more, and says nothing: connections stay open, and new ones are taken. */
+    /** Stalls silently: connections stay open, new ones are accepted, and nothing gets through. */
     public void stall() {
         isStalled = true;
         sockets.forEach(NetSocket::pause);
     }
 
-    /** How many connections were not taken so far. */
+    /** The number of connections refused so far. */
     public int turnedAway() {
         return turnedAway.get();
     }
 
-    /** Lets every new connection through only after that time, as a machine does that is busy. */
+    /** Delays every new connection by that time, as a busy machine does. */
     public void slowDown(Duration time) {
         late = time;
     }

@@ -25,7 +25,7 @@ import org.awaitility.Awaitility;
 
 /** A node of its own with a recorder, as the application builds one: an event bus, a pool, the verticle. */
 public final class TestRecorder implements AutoCloseable {
-    /** Ordinary ones but for this, so that a test can say what is in the same batch. */
+    /** Standard limits but for this one, so that a test controls its batches. */
     private static final RecorderLimits ONE_BATCH_AT_A_TIME =
             new RecorderLimits(RecorderLimits.STANDARD.queue(), RecorderLimits.STANDARD.batch());
 
@@ -104,7 +104,7 @@ public final class TestRecorder implements AutoCloseable {
                 .count();
     }
 
-    /** The stored event of an outcome that is good news, once it is there. */
+    /** The stored event of a recorded outcome; waits for it. */
     static StoredEvent stored(Future<Outcome> outcome) {
         return switch (outcome.await()) {
             case Outcome.Recorded recorded -> recorded.stored();
@@ -112,7 +112,7 @@ public final class TestRecorder implements AutoCloseable {
         };
     }
 
-    /** Why an event was refused, once it is. */
+    /** The reason of a refusal; waits for it. */
     static Outcome.Refusal refusal(Future<Outcome> outcome) {
         return switch (outcome.await()) {
             case Outcome.Recorded recorded -> throw new AssertionError("Recorded: " + recorded.stored());
@@ -120,7 +120,7 @@ public final class TestRecorder implements AutoCloseable {
         };
     }
 
-    /** Why nothing can be recorded, once that is said. */
+    /** The cause of a failure to record; waits for it. */
     static RecorderException.Cause failure(Future<Outcome> outcome) {
         try {
             throw new AssertionError("Nobody was told that it can't be recorded, but: " + outcome.await());

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody else on the same database, by another driver: sees what is committed, and can be in the way. */
+/** An observer on the same database, by another driver: it sees committed rows, and can hold locks. */
 final class Witness implements AutoCloseable {
     private final Connection connection;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files of lists, in whatever they were saved. */
+/** Files of lists in all common encodings. */
 class ListTextTest {
     @ParameterizedTest
     @CsvSource({

@@ -7,7 +7,7 @@ import dev.crossroads.search.Snippet.Piece;
 import dev.crossroads.web.Problem;
 import org.junit.jupiter.api.Test;
 
-/** What somebody types, and what is marked for them. */
+/** Queries as people type them, and the words that are marked for them. */
 class QueryTest {
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody looks for something, on the running server. */
+/** Searching on the running server. */
 class SearchOverHttpTest {
     @TempDir
     static Path folder;
@@ -54,7 +54,7 @@ class SearchOverHttpTest {
         return garten;
     }
 
-    /** A course with names of programs, accents, and a script that parts no words. */
+    /** A course with names from programs, accents, and a script without spaces between words. */
     private static Path names(Path parent) throws IOException {
         Path names = parent.resolve("names");
         Files.createDirectories(names.resolve("src"));

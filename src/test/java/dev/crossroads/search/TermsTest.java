@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a text is found by beside its words, and which word was meant. */
+/** The terms of a text beside its words, and the nearest word to a mistyped one. */
 class TermsTest {
 
     @Test

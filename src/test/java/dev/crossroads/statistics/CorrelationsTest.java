@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Correlations and where they lie. */
+/** Correlations and their intervals. */
 class CorrelationsTest {
     /** z = 0.5493, its standard error 1/5: 0.1573 to 0.9413, which are 0.156 and 0.736. */
     @Test

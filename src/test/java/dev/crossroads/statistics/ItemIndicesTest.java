@@ -10,7 +10,7 @@ import dev.crossroads.generated.Seeded;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How an item does beside the others of its quiz. */
+/** Indices of an item within its quiz. */
 class ItemIndicesTest {
     @Test
     void fourAttemptsAtThreeItemsHaveTheNumbersWorkedOutByHand() {

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How totals lie and how far they can be relied on. */
+/** Distribution and reliability of total scores. */
 class QuizStatisticsTest {
     /** A Guttman scale: who gets a harder item right got every easier one right. */
     private static final MarkTable SCALE =

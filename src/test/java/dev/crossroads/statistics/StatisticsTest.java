@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Numbers that sum up others, on the four series of Anscombe, "Graphs in Statistical Analysis", The American
- * Statistician 27, 1973, which look unlike each other and have all the correlation 0.816.
+ * Summary statistics, on the four series of Anscombe, "Graphs in Statistical Analysis", The American Statistician 27,
+ * 1973, which look unlike each other and have all the correlation 0.816.
  */
 class StatisticsTest {
     private static final double[] X = {10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5};

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of what counts as the same when people type, and of what does not. */
+/** The table of spellings that count as the same, and of those that don't. */
 class SpellingTest {
     /** A key, and what people typed where they meant it, or where they meant something else. */
     record Row(Manner manner, String key, List<String> right, List<String> wrong) {

@@ -21,7 +21,7 @@ public final class BrotliFiles {
     private BrotliFiles() {}
 
     /**
-     * Compresses what was not compressed before and deletes what nothing needs any more.
+     * Compresses new files and deletes outdated ones.
      *
      * @param arguments the folder of the program's classes
      */

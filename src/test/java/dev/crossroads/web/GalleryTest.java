@@ -78,7 +78,7 @@ class GalleryTest {
     @MethodSource("names")
     void nothingIsLeftUnresolved(String name) {
         Document page = page(name);
-        // What authors write may well hold braces.
+        // Authors may write braces.
         page.select(".prose").remove();
 
         assertThat(page.html()).doesNotContain("{{", "}}", "Optional[", "Optional.empty", "dev.crossroads.", "null");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Limits, headers and problems, as any feature's routes meet them. */
+/** Limits, headers and problems of all routes. */
 class HttpServerTest {
     private static TestServer server;
 

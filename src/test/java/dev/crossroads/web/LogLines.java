@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
-/** What a logger says while a test looks at it. */
+/** The output of a logger during a test. */
 public final class LogLines implements AutoCloseable {
     private final Logger logger;
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -26,7 +26,7 @@ public final class LogLines implements AutoCloseable {
         return new LogLines((Logger) LoggerFactory.getLogger(logger));
     }
 
-    /** What the lines say under a name, in their order. */
+    /** The lines' values of a key, in order. */
     List<String> fields(String name) {
         return lines.list.stream()
                 .flatMap(line -> line.getKeyValuePairs() == null
@@ -47,7 +47,7 @@ public final class LogLines implements AutoCloseable {
                 .toList();
     }
 
-    /** What the lines say, each with its failure. */
+    /** The texts of the lines, each with its failure. */
     List<String> said() {
         return lines.list.stream().map(LogLines::said).toList();
     }
@@ -60,7 +60,7 @@ public final class LogLines implements AutoCloseable {
                                 + line.getThrowableProxy().getMessage());
     }
 
-    /** The lines of these loggers that an operator would be worried by, or that have a stack. */
+    /** The lines of these loggers that would worry an operator, or have a stack trace. */
     public List<String> worrying(Pattern loggers) {
         return List.copyOf(lines.list).stream()
                 .filter(line -> loggers.matcher(line.getLoggerName()).matches())
@@ -78,7 +78,7 @@ public final class LogLines implements AutoCloseable {
         return taken;
     }
 
-    /** How many of the lines have a stack. */
+    /** The number of lines with a stack trace. */
     long stacks() {
         return lines.list.stream()
                 .filter(line -> line.getThrowableProxy() != null)

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is said is in the message files, in every language, and nothing else is in them. */
+/** All texts are in the message files, in every language, and the files hold nothing else. */
 class MessagesTest {
     private static final Map<String, String> ENGLISH = Messages.read().get(Language.ENGLISH);
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The description of the JSON interface is whole, and the check that tests hold against it bites. */
+/** The description of the JSON interface is complete, and the tests' check against it can fail. */
 class OpenApiTest {
     private static final String ANSWER = "/api/v1/attempts/0199d3a0-5f1e-4c1b-9a2e-3f6f0c1d2e4a/answers/q1";
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is the same for everybody: static files, health and metrics. */
+/** Things that are the same for everybody: static files, health and metrics. */
 class OpenFilesTest {
     private static final String SCRIPT = "/webjars/highlightjs/highlight.min.js";
 

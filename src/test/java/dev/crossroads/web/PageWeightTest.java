@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
-/** What a browser fetches for a lesson: a phone on a slow line pays for every kilobyte. */
+/** The bytes that a browser fetches for a lesson: a phone on a slow line pays for every kilobyte. */
 class PageWeightTest {
     private static final int SCRIPT_BYTES = 60 * 1024;
     private static final int STYLE_BYTES = 30 * 1024;
@@ -64,7 +64,7 @@ class PageWeightTest {
         }
     }
 
-    /** These modules with all that they can't do without; what other pages need they ask for when it is needed. */
+    /** These modules with everything they import statically. */
     private static Set<String> modules(Learner learner, String... first) {
         Set<String> found = new LinkedHashSet<>();
         Deque<String> ahead = new ArrayDeque<>(List.of(first));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a request says, and what its sender is told when it can't be read. */
+/** Requests are read as they are meant, and senders of unreadable ones are told why. */
 class RequestsTest {
     private static TestServer server;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may change something in a visitor's name. */
+/** The origins that may change something in a visitor's name. */
 class SameOriginTest {
     private static TestServer server;
 

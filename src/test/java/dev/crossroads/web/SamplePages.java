@@ -37,7 +37,7 @@ final class SamplePages {
                     Optional.empty(),
                     true));
 
-    /** What a page is made of: the template and its model. */
+    /** A page: its template and its model. */
     record Sample(String template, Object page) {}
 
     private SamplePages() {}

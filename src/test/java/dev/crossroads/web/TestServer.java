@@ -22,7 +22,7 @@ import java.util.UUID;
 final class TestServer implements AutoCloseable {
     static final UUID LEARNER = UUID.fromString("0199d3a0-0000-7000-8000-000000000001");
 
-    /** How long a raw client waits for more, in milliseconds. */
+    /** A raw client waits this long for more, in milliseconds. */
     static final int PATIENCE_MS = 30_000;
 
     private final Vertx vertx;
@@ -34,7 +34,7 @@ final class TestServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Serves these routes to one known visitor. */
+    /** Serves these routes to one signed-in visitor. */
     static TestServer serving(Routes... features) {
         Vertx vertx = Vertx.vertx();
         return serving(vertx, List.of(), List.of(features));
@@ -116,7 +116,7 @@ final class TestServer implements AutoCloseable {
             try {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             } catch (SocketException closed) {
-                // What the server answered before it closed is still to be read.
+                // The server's reply from before it closed is still to be read.
             }
             socket.getInputStream().transferTo(answer);
         } catch (SocketException reset) {

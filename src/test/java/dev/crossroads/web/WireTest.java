@@ -22,10 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What comes over a connection as bytes, from whom it may: read as everybody reads it, or refused; and never without
- * end.
- */
+/** Bytes of a connection are read as everybody reads them or refused, and never without end. */
 class WireTest {
     /**
      * Headers that mean something to a server or a proxy, each with a value that would change how requests are read.

@@ -83,7 +83,7 @@ class LiveBoardTest {
         assertThat(board.since(77).isWhole()).isTrue();
     }
 
-    /** What a page does with what it is told, whenever it happens to listen. */
+    /** A page that applies the messages it gets, whenever it happens to listen. */
     @Seeded
     void aReaderWhoListensNowAndThenSeesWhatIsThere(Generator generator) {
         Map<String, String> seen = new HashMap<>();

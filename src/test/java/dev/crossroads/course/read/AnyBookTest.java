@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Books that were written for mdBook, GitBook and their preprocessors, and for nobody here. */
+/** Books written for mdBook, GitBook and their preprocessors. */
 class AnyBookTest {
     @TempDir
     private Path temporary;

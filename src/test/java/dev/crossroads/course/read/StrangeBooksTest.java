@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What books have that no manual shows, each kind as it was met in one. */
+/** Things that real books have and no manual shows, each as it was found in one. */
 class StrangeBooksTest {
     @TempDir
     private Path root;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every questionnaire and everybody who answers it. */
+/** Properties of the advice, for every questionnaire and all answers. */
 class AdvisorPropertiesTest {
 
     static LongStream seeds() {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** A questionnaire of any kind with what one learner answered and showed; the seed makes it the same every time. */
+/** A random questionnaire with one learner's answers and results, the same for each seed. */
 record GeneratedCase(Questionnaire questionnaire, Stated stated, List<EvidenceResult> shown) {
 
     /** One of some kind: two alternatives or up to four, groups, limits, facts and orders as the seed wants them. */
