@@ -3,6 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.cohort.DueTable.Assigned;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
+import dev.crossroads.hash.Sha256;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
@@ -17,8 +18,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -87,7 +86,10 @@ final class CalendarRoutes implements Routes {
         byte[] random = new byte[BYTES];
         RANDOM.nextBytes(random);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        table.set(Visitor.of(context).learner(), hash(token), clock.instant().truncatedTo(ChronoUnit.MILLIS))
+        table.set(
+                        Visitor.of(context).learner(),
+                        Sha256.of(token),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .await();
         show(context, address.of(context.request(), "/calendars/" + token + ".ics"));
     }
@@ -99,7 +101,7 @@ final class CalendarRoutes implements Routes {
 
     private void calendar(RoutingContext context) {
         String token = Requests.path(context, "token").replaceFirst("\\.ics$", "");
-        UUID learner = table.owner(hash(token))
+        UUID learner = table.owner(Sha256.of(token))
                 .await()
                 .orElseThrow(() -> Problem.notFound(new Message("cohort.calendar.none")));
         List<DueCalendar.Entry> entries = dues.assignedTo(learner).await().stream()
@@ -136,13 +138,5 @@ final class CalendarRoutes implements Routes {
             case LESSON -> Paths.lesson(course.id(), due.target());
             case QUIZ -> Paths.quiz(course.id(), due.target());
         };
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The SQL of table {@code cohort_calendar}. */
 final class CalendarTable {
@@ -37,7 +36,7 @@ final class CalendarTable {
     Future<Optional<Instant>> since(UUID learner) {
         return pool.preparedQuery("SELECT created_at FROM cohort_calendar WHERE learner_id = $1")
                 .execute(Tuple.of(learner))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .map(row -> row.getOffsetDateTime("created_at").toInstant())
                         .findFirst());
     }
@@ -46,8 +45,6 @@ final class CalendarTable {
     Future<Optional<UUID>> owner(byte[] hash) {
         return pool.preparedQuery("SELECT learner_id FROM cohort_calendar WHERE token_hash = $1")
                 .execute(Tuple.of(Buffer.buffer(hash)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID("learner_id"))
-                        .findFirst());
+                .map(rows -> rows.stream().map(row -> row.getUUID("learner_id")).findFirst());
     }
 }

@@ -9,7 +9,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** The SQL of table {@code question_revision}. */
 final class QuestionRevisionTable {
@@ -41,9 +40,7 @@ final class QuestionRevisionTable {
                         ORDER BY first_served_at, question, revision
                         """)
                 .execute(Tuple.tuple().addArrayOfString(courses.toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(QuestionRevisionTable::key)
-                        .toList());
+                .map(rows -> rows.stream().map(QuestionRevisionTable::key).toList());
     }
 
     /** What some of them asked. */
@@ -57,7 +54,7 @@ final class QuestionRevisionTable {
                         .addArrayOfString(keys.stream().map(Key::course).toArray(String[]::new))
                         .addArrayOfString(keys.stream().map(Key::question).toArray(String[]::new))
                         .addArrayOfString(keys.stream().map(Key::revision).toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .map(row -> new Kept(key(row), row.getString("content")))
                         .toList());
     }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -164,10 +163,8 @@ final class Filling {
         Cursor cursor = EventLog.of(connection, learners).await();
         List<Future<?>> sent = new ArrayList<>();
         do {
-            List<StoredEvent> events = StreamSupport.stream(
-                            cursor.read(window).await().spliterator(), false)
-                    .map(EventLog::stored)
-                    .toList();
+            List<StoredEvent> events =
+                    cursor.read(window).await().stream().map(EventLog::stored).toList();
             for (List<StoredEvent> round : Rebuild.rounds(events)) {
                 List<LearnerEvent> batch =
                         round.stream().map(StoredEvent::event).toList();

@@ -18,9 +18,11 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.crossroads.pure.Pure;
 import io.vertx.core.http.HttpServerResponse;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** The packages that each package may touch, as in {@code src/README.md}. */
 @AnalyzeClasses(packages = "dev.crossroads", importOptions = DoNotIncludeTests.class)
@@ -168,6 +170,21 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(target(owner(nameMatching("dev.crossroads.quiz.Attempt.Earned")))
                     .and(target(nameMatching("question"))));
+
+    @ArchTest
+    static final ArchRule hashesAreSetUpInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".hash..")
+            .should()
+            .callMethod(MessageDigest.class, "getInstance", String.class)
+            .because("Sha256 does");
+
+    @ArchTest
+    static final ArchRule rowsAreStreams = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(StreamSupport.class)
+            .because("a RowSet has stream()");
 
     @ArchTest
     static final ArchRule theAdvisorKnowsQuestionnairesAlone =
