@@ -42,12 +42,13 @@ public record Questionnaire(
      *
      * @param steps what to do first, for someone who starts with it; of the steps for one place the first that fits
      * @param others one paragraph for someone who starts with it: when to learn another one too
+     * @param path how many steps its path has, which learners are asked about weeks later; 0 where there is none
      */
-    public record Alternative(String id, String name, List<Step> steps, Optional<String> others)
+    public record Alternative(String id, String name, List<Step> steps, Optional<String> others, int path)
             implements Serializable {
         /** An alternative that says nothing about how to start with it. */
         public Alternative(String id, String name) {
-            this(id, name, List.of(), Optional.empty());
+            this(id, name, List.of(), Optional.empty(), 0);
         }
 
         /**
@@ -72,7 +73,7 @@ public record Questionnaire(
      * A step to take with the chosen alternative.
      *
      * @param why one sentence for the learner
-     * @param href an address on the web that begins with {@code https://}
+     * @param href an address on the web that begins with {@code https://}, or of a lesson on this server
      * @param done what to have done at its end
      * @param place of the steps with the same place one is shown; empty where it stands for itself
      * @param when the options, by question, of those whom it is for; everybody where it is empty

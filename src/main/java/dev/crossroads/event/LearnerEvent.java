@@ -202,8 +202,12 @@ public sealed interface LearnerEvent {
     record LanguageStarted(UUID id, UUID learner, Instant at, String course, Optional<String> language, Advised advised)
             implements RecommendationEvent {}
 
-    /** The learner said how it goes with the language they started with; later words replace earlier ones. */
-    record LanguageFollowedUp(UUID id, UUID learner, Instant at, String course, Going going)
+    /**
+     * The learner said how it goes with the language they started with; later words replace earlier ones.
+     *
+     * @param step of its path they were at, from 1, or 0 before the first; empty where they did not say
+     */
+    record LanguageFollowedUp(UUID id, UUID learner, Instant at, String course, Going going, Optional<Integer> step)
             implements RecommendationEvent {}
 
     /**

@@ -29,8 +29,12 @@ record FollowUp(Optional<Instant> answeredAt, Optional<Start> start, Optional<Re
      */
     record Start(Optional<String> language, Instant at) {}
 
-    /** How it goes, since the start. */
-    record Report(Going going, Instant at) {}
+    /**
+     * How it goes, since the start.
+     *
+     * @param step of the path they were at, from 1, or 0 before the first; empty where they did not say
+     */
+    record Report(Going going, Optional<Integer> step, Instant at) {}
 
     /** From when on they are asked how it goes; empty before they started. */
     Optional<Instant> askedFrom() {

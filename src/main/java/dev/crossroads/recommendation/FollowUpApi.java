@@ -40,11 +40,14 @@ final class FollowUpApi implements Routes {
             Told otherKeptGoing,
             Told openStarted,
             Told openKeptGoing,
-            List<StatementView> statements) {}
+            List<StatementView> statements,
+            List<ReachView> steps) {}
 
     record StartedView(String language, String at) {}
 
-    record GoingView(String going, String at) {}
+    record GoingView(String going, Optional<Integer> step, String at) {}
+
+    record ReachView(String alternative, int step, Told reached) {}
 
     record FollowUpView(
             Optional<StartedView> started,
@@ -55,7 +58,7 @@ final class FollowUpApi implements Routes {
 
     record StartRequest(String language) {}
 
-    record GoingRequest(String going) {}
+    record GoingRequest(String going, Optional<Integer> step) {}
 
     @Override
     public void mount(Router router) {
@@ -82,10 +85,12 @@ final class FollowUpApi implements Routes {
 
     private void going(RoutingContext context) {
         String course = Requests.path(context, "course");
+        GoingRequest request = Requests.json(context, GoingRequest.class);
         FollowUp followUp = followUps.going(
                 Visitor.of(context).learner(),
                 course,
-                FollowUps.going(Requests.json(context, GoingRequest.class).going()),
+                FollowUps.going(request.going()),
+                request.step(),
                 Requests.eventId(context));
         Replies.json(context, 200, view(course, followUp));
     }
@@ -105,7 +110,13 @@ final class FollowUpApi implements Routes {
                         report.otherKeptGoing().told(),
                         report.openStarted().told(),
                         report.openKeptGoing().told(),
-                        report.statements().stream().map(StatementView::of).toList()));
+                        report.statements().stream().map(StatementView::of).toList(),
+                        followUps.reach(Requests.path(context, "course")).stream()
+                                .map(reach -> new ReachView(
+                                        reach.alternative(),
+                                        reach.step(),
+                                        reach.reached().told()))
+                                .toList()));
     }
 
     private static FollowUpView view(String course, FollowUp followUp) {
@@ -117,7 +128,9 @@ final class FollowUpApi implements Routes {
                                 start.at().toString())),
                 followUp.report()
                         .map(report -> new GoingView(
-                                FollowUps.text(report.going()), report.at().toString())),
+                                FollowUps.text(report.going()),
+                                report.step(),
+                                report.at().toString())),
                 followUp.askedFrom().map(Object::toString),
                 new Reference(recommendation + "/start"),
                 new Reference(recommendation + "/going"));

@@ -15,8 +15,10 @@ import dev.crossroads.web.Texts;
 import dev.crossroads.web.TimeOrderedIds;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes what is asked after a recommendation from what is known. */
@@ -92,7 +94,28 @@ final class FollowUpPages {
                                 key(going),
                                 report.filter(said -> said.going() == going).isPresent()))
                         .toList(),
+                start.language()
+                        .map(language -> steps(questionnaire, language, report))
+                        .orElse(List.of()),
                 report.map(said -> texts.date(said.at())));
+    }
+
+    private static List<FollowUpPart.Place> steps(
+            Questionnaire questionnaire, String language, Optional<Report> report) {
+        int last = questionnaire.alternatives().stream()
+                .filter(alternative -> alternative.id().equals(language))
+                .mapToInt(Alternative::path)
+                .findFirst()
+                .orElse(0);
+        return last == 0
+                ? List.of()
+                : IntStream.rangeClosed(0, last)
+                        .mapToObj(step -> new FollowUpPart.Place(
+                                step,
+                                report.flatMap(Report::step)
+                                        .filter(said -> said == step)
+                                        .isPresent()))
+                        .toList();
     }
 
     private static Started started(Questionnaire questionnaire, Start start, Texts texts) {

@@ -29,10 +29,25 @@ public record FollowUpPart(Chrome chrome, List<Course> courses) {
      * @param event the id of the event that it asks to record
      * @param started what they started with, and when
      * @param choices with the keys of their texts
+     * @param steps those of the path, from 0 for before the first, with their number as value; none where there is no
+     *     path
      * @param said when they last answered, in words
      */
     public record Going(
-            String action, String event, StartForm.Started started, List<Choice> choices, Optional<String> said) {}
+            String action,
+            String event,
+            StartForm.Started started,
+            List<Choice> choices,
+            List<Place> steps,
+            Optional<String> said) {}
+
+    /** A step of a path. */
+    public record Place(int value, boolean chosen) {
+        /** Whether it is before the first. */
+        public boolean before() {
+            return value == 0;
+        }
+    }
 
     /** One of the answers, with the key of its text. */
     public record Choice(String value, String key, boolean chosen) {}

@@ -8,6 +8,7 @@ import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
+import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
@@ -62,8 +63,20 @@ final class FollowUpRoutes implements Routes, PagePart {
                 Visitor.of(context).learner(),
                 course,
                 FollowUps.going(Requests.form(context).required("going")),
+                Requests.form(context)
+                        .first("step")
+                        .filter(step -> !step.isEmpty())
+                        .map(FollowUpRoutes::step),
                 Requests.eventId(context));
         Replies.redirect(context, "/progress#going-" + Paths.encoded(course));
+    }
+
+    private static int step(String number) {
+        try {
+            return Integer.parseInt(number);
+        } catch (NumberFormatException _) {
+            throw Problem.badRequest("The form's field 'step' must be the number of a step.");
+        }
     }
 
     private void report(RoutingContext context) {
@@ -73,6 +86,9 @@ final class FollowUpRoutes implements Routes, PagePart {
         Course course = followUps.course(id);
         Chrome chrome =
                 frame.around(visitor.texts().say("recommendation.report.title"), Place.RECOMMENDATION, course, visitor);
-        Replies.html(context, 200, pages.render("recommendation/report", ReportPage.of(chrome, course, report)));
+        Replies.html(
+                context,
+                200,
+                pages.render("recommendation/report", ReportPage.of(chrome, course, report, followUps.reach(id))));
     }
 }

@@ -28,12 +28,12 @@ final class FollowUpTable {
     /** One learner's follow-ups by course. Answers about an earlier start are left out. */
     Future<Map<String, FollowUp>> of(UUID learner) {
         return pool.preparedQuery("""
-                        SELECT course, answered_at, language, started_at, going, said_at
+                        SELECT course, answered_at, language, started_at, going, said_at, step
                           FROM (SELECT course, max(answered_at) AS answered_at
                                   FROM recommendation_answer
                                  WHERE learner_id = $1
                                  GROUP BY course) AS answered
-                          FULL JOIN (SELECT course, language, started_at, going, said_at
+                          FULL JOIN (SELECT course, language, started_at, going, said_at, step
                                        FROM recommendation_start AS start
                                        LEFT JOIN recommendation_going AS going USING (learner_id, course)
                                       WHERE learner_id = $1) AS followed USING (course)
@@ -51,7 +51,8 @@ final class FollowUpTable {
                 time(row, "started_at").map(at -> new Start(Optional.ofNullable(row.getString("language")), at));
         Optional<Report> report = time(row, "said_at")
                 .filter(at -> start.filter(since -> !at.isBefore(since.at())).isPresent())
-                .map(at -> new Report(Going.valueOf(row.getString("going")), at));
+                .map(at -> new Report(
+                        Going.valueOf(row.getString("going")), Optional.ofNullable(row.getInteger("step")), at));
         return new FollowUp(time(row, "answered_at"), start, report);
     }
 
@@ -79,6 +80,27 @@ final class FollowUpTable {
                         """)
                 .execute(Tuple.of(course))
                 .map(rows -> rows.iterator().next().getInteger("learners"));
+    }
+
+    /** How many learners said that they were at a step of the path of what they started with. */
+    Future<List<PathReach.At>> steps(String course) {
+        return pool.preparedQuery("""
+                        SELECT language, step, count(*)::integer AS learners
+                          FROM recommendation_start AS start
+                          JOIN recommendation_going AS said USING (learner_id, course)
+                         WHERE course = $1
+                           AND said.said_at >= start.started_at
+                           AND language IS NOT NULL
+                           AND step IS NOT NULL
+                         GROUP BY language, step
+                        """).execute(Tuple.of(course)).map(rows -> {
+            List<PathReach.At> all = new ArrayList<>();
+            for (Row row : rows) {
+                all.add(new PathReach.At(
+                        row.getString("language"), row.getInteger("step"), row.getInteger("learners")));
+            }
+            return List.copyOf(all);
+        });
     }
 
     /** Everybody who said what they started with, those counted together who were told and said the same. */

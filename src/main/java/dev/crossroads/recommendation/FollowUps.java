@@ -17,6 +17,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,8 +89,13 @@ final class FollowUps {
         return of(learner, courseId);
     }
 
-    /** Records how it goes; a problem 409 before they started, or before it is asked. */
-    FollowUp going(UUID learner, String courseId, Going going, UUID event) {
+    /**
+     * Records how it goes; a problem 409 before they started, or before it is asked.
+     *
+     * @param step of the path of what they started with, from 1, or 0 before the first; a problem 400 where the path
+     *     has no such step
+     */
+    FollowUp going(UUID learner, String courseId, Going going, Optional<Integer> step, UUID event) {
         FollowUp before = of(learner, courseId);
         if (before.start().isEmpty()) {
             throw Problem.conflict(new Message("recommendation.going.not-started"));
@@ -98,9 +104,21 @@ final class FollowUps {
             throw Problem.conflict(new Message("recommendation.going.early", Map.of("days", FollowUp.AFTER.toDays())))
                     .with("askedFrom", before.askedFrom().orElseThrow().toString());
         }
-        recorder.record(new LanguageFollowedUp(event, learner, now(), courseId, going))
+        int steps = before.start()
+                .flatMap(FollowUp.Start::language)
+                .map(language -> steps(courseId, language))
+                .orElse(0);
+        if (step.filter(at -> at < 0 || at > steps).isPresent()) {
+            throw Problem.badRequest(
+                    "The path of what you started with has %d steps; 0 is before the first.".formatted(steps));
+        }
+        recorder.record(new LanguageFollowedUp(event, learner, now(), courseId, going, step))
                 .await()
-                .same(LanguageFollowedUp.class, stored -> stored.course().equals(courseId) && stored.going() == going)
+                .same(
+                        LanguageFollowedUp.class,
+                        stored -> stored.course().equals(courseId)
+                                && stored.going() == going
+                                && stored.step().equals(step))
                 .orElseThrow(Problem::idInUse);
         return of(learner, courseId);
     }
@@ -112,6 +130,19 @@ final class FollowUps {
         Future<Integer> given = table.given(courseId);
         return FollowUpReport.of(
                 advised.await(), given.await(), table.groups(courseId).await());
+    }
+
+    /** How far along the paths learners are; a problem 404 where the course recommends nothing. */
+    List<PathReach> reach(String courseId) {
+        return PathReach.of(questionnaire(courseId), table.steps(courseId).await());
+    }
+
+    private int steps(String courseId, String language) {
+        return questionnaire(courseId).alternatives().stream()
+                .filter(alternative -> alternative.id().equals(language))
+                .mapToInt(Alternative::path)
+                .findFirst()
+                .orElse(0);
     }
 
     /** The course; a problem 404 where it recommends nothing. */

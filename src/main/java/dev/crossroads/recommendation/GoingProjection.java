@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 /** Each learner's latest word on how it is going. */
 final class GoingProjection implements Projection {
     private static final String SQL = """
-            INSERT INTO recommendation_going (learner_id, course, going, said_at)
-            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])
+            INSERT INTO recommendation_going (learner_id, course, going, said_at, step)
+            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::integer[])
             ON CONFLICT (learner_id, course) DO UPDATE
-            SET going = excluded.going, said_at = excluded.said_at
+            SET going = excluded.going, said_at = excluded.said_at, step = excluded.step
             """;
 
     @Override
@@ -38,6 +38,7 @@ final class GoingProjection implements Projection {
                         .text(LanguageFollowedUp::course)
                         .text(report -> report.going().name())
                         .time(LanguageFollowedUp::at)
+                        .optionalInteger(LanguageFollowedUp::step)
                         .statement(SQL));
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param said how many said what they started with
  * @param shares what happened, of how many
  * @param statements what came of each thing that the page says
+ * @param steps how many were at each step of a path, or beyond
  */
 public record ReportPage(
         Chrome chrome,
@@ -29,7 +30,8 @@ public record ReportPage(
         int given,
         int said,
         List<Share> shares,
-        List<StatementRow> statements) {
+        List<StatementRow> statements,
+        List<Share> steps) {
 
     /**
      * A share with its interval.
@@ -48,7 +50,7 @@ public record ReportPage(
      */
     public record StatementRow(String key, Share started, Share keptGoing) {}
 
-    static ReportPage of(Chrome chrome, Course course, FollowUpReport report) {
+    static ReportPage of(Chrome chrome, Course course, FollowUpReport report, List<PathReach> reach) {
         return new ReportPage(
                 chrome,
                 new Link(course.title(), Paths.course(course.id())),
@@ -70,6 +72,15 @@ public record ReportPage(
                                 key(row.statement()),
                                 share(chrome, "", row.startedWithLeader()),
                                 share(chrome, "", row.keptGoing())))
+                        .toList(),
+                reach.stream()
+                        .map(at -> share(
+                                chrome,
+                                chrome.texts()
+                                        .say(
+                                                "recommendation.report.at-step",
+                                                Map.of("name", at.alternative(), "step", at.step())),
+                                at.reached()))
                         .toList());
     }
 

@@ -134,7 +134,8 @@ public final class Events {
                         COURSE,
                         Optional.empty(),
                         new Advised("2", "rust", false, Optional.empty())),
-                new LanguageFollowedUp(UUID.randomUUID(), ada, NOON, COURSE, Going.HARD));
+                new LanguageFollowedUp(UUID.randomUUID(), ada, NOON, COURSE, Going.HARD, Optional.empty()),
+                new LanguageFollowedUp(UUID.randomUUID(), ada, NOON, COURSE, Going.WELL, Optional.of(3)));
     }
 
     private static QuestionAnswered answered(

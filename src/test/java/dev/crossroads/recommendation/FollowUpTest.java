@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,59 @@ class FollowUpTest {
                 .isEqualTo("hard");
         assertThat(ada.get(API + "/follow-up").json().at("/report/going").textValue())
                 .isEqualTo("hard");
+    }
+
+    @Test
+    void whoStartedOnAPathIsAskedAtWhichStepTheyAreAndInstructorsSeeHowFarPeopleGet() {
+        List<Learner> all = Stream.generate(() -> new Learner(server)).limit(5).toList();
+        Learner instructor = instructor();
+        all.forEach(learner -> begin(learner, "rust"));
+        server.pass(Duration.ofDays(15));
+
+        Reply page = all.getFirst().get("/progress");
+        assertThat(page.page().select(".follow-up select[name=step] option")).hasSize(2 + 8);
+        page.submit(".follow-up form", "going", "well", "step", "3").with(303);
+        assertThat(all.getFirst()
+                        .get("/progress")
+                        .page()
+                        .select(".follow-up option[selected]")
+                        .attr("value"))
+                .isEqualTo("3");
+        for (int i = 1; i < 5; i++) {
+            all.get(i)
+                    .put(API + "/going", Map.of("going", "hard", "step", i - 1))
+                    .with(200);
+        }
+
+        assertThat(all.getFirst()
+                        .get(API + "/follow-up")
+                        .json()
+                        .at("/report/step")
+                        .intValue())
+                .isEqualTo(3);
+        assertThat(all.getFirst()
+                        .put(API + "/going", Map.of("going", "well", "step", 9))
+                        .with(400)
+                        .json()
+                        .get("detail")
+                        .textValue())
+                .contains("8 steps");
+        instructor
+                .post("/api/v1/session", Map.of("email", "grace@example.org", "password", PASSWORD))
+                .with(204);
+        JsonNode steps = instructor.get(API + "/report").json().get("steps");
+        JsonNode third = StreamSupport.stream(steps.spliterator(), false)
+                .filter(row -> row.get("alternative").textValue().equals("Rust")
+                        && row.get("step").intValue() == 3)
+                .findFirst()
+                .orElseThrow();
+        assertThat(third.at("/reached/n").intValue()).isEqualTo(5);
+        assertThat(third.at("/reached/count").intValue()).isEqualTo(2);
+        assertThat(instructor
+                        .get("/courses/workshop/recommendation/report")
+                        .with(200)
+                        .body())
+                .contains("Rust, step 3");
     }
 
     @Test
@@ -159,7 +213,7 @@ class FollowUpTest {
         assertThat(page.select(".report-table").first().select("td.number").eachText())
                 .containsExactly("0", "0", "0", "0", "0");
         assertThat(page.select(".report-table tbody tr"))
-                .hasSize(9)
+                .hasSize(17)
                 .allMatch(row -> row.text().contains("n too small"));
     }
 

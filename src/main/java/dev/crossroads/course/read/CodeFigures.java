@@ -1,5 +1,6 @@
 package dev.crossroads.course.read;
 
+import dev.crossroads.course.Fingerprint;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class CodeFigures {
 
     private static final String LANGUAGE = "data-language";
     private static final String NUMBERED = "numbered";
+    private static final int TAB_DIGITS = 8;
 
     private static final String PLAYGROUND = "https://play.rust-lang.org/?version=stable&mode=debug&edition=2021&code=";
 
@@ -99,7 +101,7 @@ final class CodeFigures {
         List<Program> programs = body.select(Queries.of("pre")).stream()
                 .map(pre -> frame(pre, words, isChapter))
                 .toList();
-        programs.forEach(CodeFigures::compareWithNext);
+        programs.forEach(program -> compareWithNext(program, words));
         List.copyOf(body.select(Queries.of("table"))).forEach(table -> makeScrollable(table, words));
     }
 
@@ -192,7 +194,7 @@ final class CodeFigures {
                         .orElse("");
     }
 
-    private static void compareWithNext(Program figure) {
+    private static void compareWithNext(Program figure, CourseWords words) {
         if (!(figure.nextElementSibling() instanceof Program next)
                 || !isCompared(figure, next)
                 || !isBesideEachOther(figure, next)) {
@@ -200,7 +202,26 @@ final class CodeFigures {
         }
         Element pair = new Element("div").addClass("side-by-side");
         figure.replaceWith(pair);
-        pair.appendChild(figure).appendChild(next);
+        pair.appendChild(tabs(figure, next, words)).appendChild(figure).appendChild(next);
+    }
+
+    /**
+     * Chooses one of two programs where there is no room for both; style sheets do the rest. Its names are attributes,
+     * as they are no words of the chapter's.
+     */
+    private static Element tabs(Program one, Program other, CourseWords words) {
+        Element tabs = new Element("fieldset").addClass("code-tabs").attr("aria-label", words.language());
+        String name = "shown-" + Fingerprint.of(List.of(one.whole(), other.whole()), TAB_DIGITS);
+        for (Program program : List.of(one, other)) {
+            tabs.appendElement("input")
+                    .attr("type", "radio")
+                    .addClass("code-tab")
+                    .attr("name", name)
+                    .attr("value", program.language())
+                    .attr("aria-label", DISPLAY_NAMES.get(program.language()))
+                    .attr("checked", program == one);
+        }
+        return tabs;
     }
 
     private static boolean isCompared(Program one, Program other) {

@@ -323,7 +323,9 @@ public final class CourseReader {
             findings.addAll(reading.mistakes());
             checks.checkQuestionnaire(folder.nameOf(file), reading);
             checks.checkEvidence(folder.nameOf(file), reading, quizzes);
-            return reading.questionnaire();
+            return reading.questionnaire()
+                    .map(read -> StepLinks.settle(
+                            read, book.id(), chapters.keySet(), new Place(folder.nameOf(file), 0), findings));
         } catch (RefusedPath refused) {
             if (!refused.isMissing()) {
                 findings.error(new Place("recommendation.toml", 0), refused.getMessage());

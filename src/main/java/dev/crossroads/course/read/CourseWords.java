@@ -87,6 +87,11 @@ final class CourseWords {
         return texts.getString("course.code.panics");
     }
 
+    /** Chooses one of two programs where there is room for one. */
+    String language() {
+        return texts.getString("course.code.language");
+    }
+
     /** Opens a program where it can be run and changed. */
     String playground() {
         return texts.getString("course.code.playground");

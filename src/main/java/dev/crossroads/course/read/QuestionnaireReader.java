@@ -89,6 +89,8 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class QuestionnaireReader {
+    private static final int LONGEST_PATH = 50;
+
     /** The largest weight and cap: far beyond use, and sums of them stay whole and exact. */
     static final int MOST = 1000;
 
@@ -228,7 +230,11 @@ public final class QuestionnaireReader {
 
     private Alternative alternative(TomlKeys keys) {
         Alternative alternative = new Alternative(
-                keys.requiredText("id"), keys.requiredText("name"), steps.read(keys), keys.text("others"));
+                keys.requiredText("id"),
+                keys.requiredText("name"),
+                steps.read(keys),
+                keys.text("others"),
+                keys.wholeNumber("path", 1, LONGEST_PATH).orElse(0));
         keys.warnOfOthers();
         return alternative;
     }

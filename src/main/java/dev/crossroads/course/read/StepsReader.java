@@ -44,10 +44,11 @@ final class StepsReader {
                 keys.text("done"),
                 keys.text("place").orElse(""),
                 Map.copyOf(when));
-        if (!step.href().isEmpty() && !step.href().startsWith("https://")) {
+        if (!step.href().isEmpty() && !step.href().startsWith("https://") && !StepLinks.isChapter(step.href())) {
             keys.error(
                     "href",
-                    "\"%s\" is not a safe address. Write one that begins with https://.".formatted(step.href()));
+                    "\"%s\" is neither a safe address nor a chapter. Write one that begins with https://, or a chapter such as first-steps.md."
+                            .formatted(step.href()));
         }
         keys.warnOfOthers();
         return step;

@@ -56,7 +56,9 @@ class MarkdownTest {
     @Test
     void rustDirectlyBesideGoIsShownSideBySide() {
         assertThat(Markdown.toHtml("```rust\na\n```\n\n```go\nb\n```"))
-                .startsWith("<div class=\"side-by-side\"><figure class=\"code\" data-language=\"rust\">")
+                .startsWith("<div class=\"side-by-side\"><fieldset class=\"code-tabs\" aria-label=\"Language shown\">")
+                .containsSubsequence("value=\"rust\"", "checked", "value=\"go\"", "</fieldset>")
+                .contains("</fieldset><figure class=\"code\" data-language=\"rust\">")
                 .contains("<figure class=\"code\" data-language=\"go\"><figcaption>Go</figcaption>");
         assertThat(Markdown.toHtml("```go\na\n```\n```rust\nb\n```")).startsWith("<div class=\"side-by-side\">");
     }
