@@ -15,13 +15,14 @@ import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.text.Collator;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** The members of a cohort and the ways to join it, for its instructors. */
 final class CohortMemberRoutes implements Routes {
@@ -77,7 +78,15 @@ final class CohortMemberRoutes implements Routes {
                         .reached(members.stream().map(Membership::learner).toList(), found, clock.instant())
                         .await())
                 .orElse(Map.of());
-        Collator byName = Collator.getInstance(visitor.visit().language().locale());
+        OverviewQuery query = OverviewQuery.of(context.request());
+        NameSearch search = NameSearch.of(query.name());
+        List<Membership> found = members.stream()
+                .filter(search::finds)
+                .sorted(MemberOrder.<Membership>byName(visitor.visit().language().locale(), Membership::name)
+                        .thenComparing(Membership::learner))
+                .toList();
+        int pages = Math.max(1, (found.size() + OverviewQuery.ROWS - 1) / OverviewQuery.ROWS);
+        int shown = Math.min(query.page(), pages);
         String removal =
                 Optional.ofNullable(context.request().getParam("remove")).orElse("");
         CohortMembersPage page = new CohortMembersPage(
@@ -91,11 +100,28 @@ final class CohortMemberRoutes implements Routes {
                         .filter(member -> member.learner().toString().equals(removal))
                         .map(CohortMemberRoutes::removed)
                         .findFirst(),
-                members.stream()
-                        .sorted(Comparator.comparing(Membership::name, byName))
+                members.size(),
+                query.name(),
+                query.name().isEmpty()
+                        ? ""
+                        : visitor.texts()
+                                .say("cohort.grid.found", Map.of("count", found.size(), "members", members.size())),
+                found.stream()
+                        .skip((shown - 1L) * OverviewQuery.ROWS)
+                        .limit(OverviewQuery.ROWS)
                         .map(member ->
                                 member(visitor, cohort, member, Optional.ofNullable(reached.get(member.learner()))))
                         .toList(),
+                pages == 1
+                        ? List.of()
+                        : IntStream.rangeClosed(1, pages)
+                                .mapToObj(number -> new OverviewPage.Choice(
+                                        visitor.texts().number(number),
+                                        path(cohort) + "?name="
+                                                + URLEncoder.encode(query.name(), StandardCharsets.UTF_8) + "&page="
+                                                + number,
+                                        number == shown))
+                                .toList(),
                 roster.removed(cohort.id()).stream()
                         .map(CohortMemberRoutes::removed)
                         .toList(),
@@ -103,7 +129,7 @@ final class CohortMemberRoutes implements Routes {
                         .map(invited ->
                                 new CohortMembersPage.Invited(invited.name(), invited.email(), invited.emailKey()))
                         .toList());
-        Replies.html(context, 200, pages.render("cohort/members", page));
+        Replies.html(context, 200, this.pages.render("cohort/members", page));
     }
 
     private static CohortMembersPage.Member member(

@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param code as people read it out
  * @param link the whole address where people join
  * @param removal the member whose removal is to be confirmed
+ * @param size how many are in it
+ * @param name what was typed to find some of them; may be empty
+ * @param said how many are found, in words; empty where nobody was looked for
+ * @param members those on this page
+ * @param pages none where all are on one
  * @param removed who was removed and can't join again
  * @param invited who was added by address and has not come yet
  */
@@ -25,7 +30,11 @@ public record CohortMembersPage(
         String code,
         String link,
         Optional<Removed> removal,
+        int size,
+        String name,
+        String said,
         List<Member> members,
+        List<OverviewPage.Choice> pages,
         List<Removed> removed,
         List<Invited> invited) {
 
@@ -37,11 +46,6 @@ public record CohortMembersPage(
     /** The encodings of files to choose from. */
     public List<String> charsets() {
         return ListText.OTHERS;
-    }
-
-    /** How many are in it. */
-    public int size() {
-        return members.size();
     }
 
     /**

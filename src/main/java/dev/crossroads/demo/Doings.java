@@ -32,6 +32,9 @@ public final class Doings implements Iterator<Deed> {
     /** Logits that the checkpoint they are stuck at is harder for them. */
     private static final double HURDLE = 3;
 
+    /** Logits that a checkpoint is easier once its explanations were read. */
+    private static final double LEARNT_FROM_EXPLANATIONS = 1.3;
+
     private final Course course;
     private final SimulatedLearner learner;
     private final Random random;
@@ -185,9 +188,9 @@ public final class Doings implements Iterator<Deed> {
         return points >= quiz.passMark() * outOf;
     }
 
-    /** Guessing has its luck; each retry adds half a logit from the explanations. */
+    /** Guessing has its luck; each retry adds more than a logit, as the explanations were read. */
     private double chance(Question question, int attemptsBefore, boolean isHurdle) {
-        double difficulty = Rasch.difficulty(question) + (isHurdle ? HURDLE : -0.5 * attemptsBefore);
+        double difficulty = Rasch.difficulty(question) + (isHurdle ? HURDLE : -LEARNT_FROM_EXPLANATIONS * attemptsBefore);
         return Math.max(AnswerSheet.luck(question), Rasch.chance(learner.ability(), difficulty));
     }
 

@@ -105,8 +105,18 @@ public record SimulatedLearner(String name, Behaviour behaviour, double ability,
         long own = random.nextLong() ^ Long.rotateLeft(seed + place, 32);
         Random chance = new Random(own);
         Behaviour behaviour = TWENTY.get(place % TWENTY.size());
-        String name = GIVEN.get((place + (int) Math.floorMod(seed, (long) GIVEN.size())) % GIVEN.size()) + " "
-                + FAMILY.get(chance.nextInt(FAMILY.size()));
+        String name = name(place, (int) Math.floorMod(seed, (long) FAMILY.size()));
         return new SimulatedLearner(name, behaviour, behaviour.ability() + SPREAD * chance.nextGaussian(), own);
+    }
+
+    /** Nobody is called as another one: every pair of names comes once, and after that they have a second name. */
+    private static String name(int place, int seed) {
+        String given = GIVEN.get((place + seed) % GIVEN.size());
+        int round = place / GIVEN.size();
+        String family = FAMILY.get((round + 7 * place + seed) % FAMILY.size());
+        int again = round / FAMILY.size();
+        return again == 0
+                ? given + " " + family
+                : given + " " + GIVEN.get((place + seed + again) % GIVEN.size()) + " " + family;
     }
 }

@@ -30,6 +30,25 @@ class DoingsTest {
     }
 
     @Test
+    void nobodyIsCalledAsAnotherOne() {
+        assertThat(SimulatedLearner.of(7, 2000))
+                .extracting(SimulatedLearner::name)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void wrongAnswersToAQuestionDiffer() {
+        Random random = new Random(5);
+        assertThat(COURSE.quizzes().values().stream().flatMap(quiz -> quiz.questions().stream()))
+                .filteredOn(question -> !(question instanceof Question.MultipleChoice))
+                .allSatisfy(question -> assertThat(Stream.generate(() -> AnswerSheet.wrong(question, random))
+                                .limit(40)
+                                .distinct())
+                        .as(question.id())
+                        .hasSizeGreaterThan(1));
+    }
+
+    @Test
     void theSameSeedDoesTheSameAgain() {
         assertThat(SimulatedLearner.of(7, 60)).isEqualTo(CLASS);
         assertThat(CLASS).allSatisfy(learner -> assertThat(doings(learner)).isEqualTo(doings(learner)));
