@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param joined and {@code seen} when, in words
  * @param percent of the course read
  * @param recommendation where it points, in words
- * @param lessons those that were opened, the latest read first
- * @param attempts the latest first
+ * @param passed how many checkpoints of how many, in words
+ * @param weak the concepts that are weakest, with how many of their questions are right
+ * @param note what instructors recorded, and its forms
+ * @param weeks those in which they did something, the latest first
  */
 public record CohortLearnerPage(
         Chrome chrome,
@@ -25,8 +27,20 @@ public record CohortLearnerPage(
         int percent,
         String recommendation,
         List<String> reasons,
-        List<Lesson> lessons,
-        List<Attempt> attempts) {
+        String passed,
+        List<String> weak,
+        NoteForms note,
+        List<Week> weeks) {
+
+    /**
+     * A week, from Monday.
+     *
+     * @param title in words
+     * @param gap how many weeks without a sign come before it, in words; may be empty
+     * @param lessons those that were read last in it, the latest first
+     * @param attempts those begun in it, the latest first
+     */
+    public record Week(String title, String gap, List<Lesson> lessons, List<Attempt> attempts) {}
 
     /** A lesson they opened. */
     public record Lesson(Link lesson, int percent, String lastRead, Optional<String> completed) {}

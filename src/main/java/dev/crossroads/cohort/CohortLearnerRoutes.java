@@ -3,6 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.cohort.CohortLearnerPage.Attempt;
 import dev.crossroads.cohort.CohortLearnerPage.Lesson;
 import dev.crossroads.cohort.CohortLearnerPage.Response;
+import dev.crossroads.cohort.CohortLearnerPage.Week;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
@@ -25,20 +26,31 @@ import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** One member of a cohort: their path in time, attempts and answers. */
 final class CohortLearnerRoutes implements Routes {
+    private static final int WEAK_SHOWN = 3;
+
     private final Cohorts cohorts;
     private final CohortStandings cohortStandings;
     private final Standings standings;
     private final LearnerHistoryTable history;
+    private final MemberNoteTable notes;
     private final InstantSource clock;
     private final Pages pages;
     private final Frame frame;
@@ -48,6 +60,7 @@ final class CohortLearnerRoutes implements Routes {
             CohortStandings cohortStandings,
             Standings standings,
             LearnerHistoryTable history,
+            MemberNoteTable notes,
             InstantSource clock,
             Pages pages,
             Frame frame) {
@@ -55,6 +68,7 @@ final class CohortLearnerRoutes implements Routes {
         this.cohortStandings = cohortStandings;
         this.standings = standings;
         this.history = history;
+        this.notes = notes;
         this.clock = clock;
         this.pages = pages;
         this.frame = frame;
@@ -70,10 +84,12 @@ final class CohortLearnerRoutes implements Routes {
         Cohort cohort = cohorts.seenBy(context);
         Course course = cohorts.course(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
         UUID learner = Requests.uuid(context, "learner");
-        // Compared with the others, as some reasons are: so the whole cohort is read.
-        CohortProgress progress = cohortStandings.of(cohort).orElseThrow();
-        MemberProgress member = Optional.ofNullable(progress.members().get(learner))
+        CohortStandings.Compared compared = cohortStandings
+                .compared(cohort, course, learner)
                 .orElseThrow(() -> Problem.notFound(new Message("cohort.problem.member")));
+        CohortProgress progress = compared.progress();
+        MemberProgress member = progress.members().get(learner);
+        MemberNote note = notes.of(cohort.id(), learner).await();
         Texts texts = visitor.texts().in(cohort.zone());
         Standing standing =
                 standings.of(List.of(learner), course, clock.instant()).await().get(learner);
@@ -90,20 +106,79 @@ final class CohortLearnerRoutes implements Routes {
                 member.lastAt().map(texts::dateAndTime).orElseGet(() -> texts.say("progress.mark.unread")),
                 standing.progress().percent(),
                 leader(member, course, texts),
-                Attention.of(member, progress.circumstances()).reasons().stream()
+                compared.attention().reasons().stream()
                         .map(reason -> Reasons.words(reason, course, texts))
                         .toList(),
-                standing.readings().values().stream()
-                        .sorted(Comparator.comparing(LessonReading::lastReadAt).reversed())
-                        .flatMap(reading -> lesson(reading, standing, texts).stream())
-                        .toList(),
-                standing.results().attempts().stream()
-                        .sorted(Comparator.comparing(dev.crossroads.quiz.Attempt::startedAt)
-                                .reversed())
-                        .map(attempt -> attempt(
-                                attempt, responses.getOrDefault(attempt.id(), List.of()), course, cohort, texts))
-                        .toList());
+                texts.say(
+                        "cohort.learner.passed-of",
+                        Map.of(
+                                "passed",
+                                course.quizzes().keySet().stream()
+                                        .filter(member::hasPassed)
+                                        .count(),
+                                "quizzes",
+                                course.quizzes().size())),
+                cohort.anonymous() ? List.of() : weak(standing, texts),
+                new PeoplePages(progress, Map.of(learner, note), texts).forms(member, "learner"),
+                weeks(standing, responses, cohort, texts));
         Replies.html(context, 200, pages.render("cohort/learner", page));
+    }
+
+    private static List<String> weak(Standing standing, Texts texts) {
+        return standing.concepts().stream()
+                .filter(concept -> concept.right() < concept.answered())
+                .limit(WEAK_SHOWN)
+                .map(concept -> texts.say(
+                        "cohort.learner.concept",
+                        Map.of(
+                                "title", concept.concept().title(),
+                                "right", concept.right(),
+                                "answered", concept.answered())))
+                .toList();
+    }
+
+    private List<Week> weeks(
+            Standing standing, Map<UUID, List<LearnerHistoryTable.Response>> responses, Cohort cohort, Texts texts) {
+        Map<LocalDate, List<LessonReading>> read = standing.readings().values().stream()
+                .sorted(Comparator.comparing(LessonReading::lastReadAt).reversed())
+                .collect(Collectors.groupingBy(reading -> monday(reading.lastReadAt(), cohort)));
+        Map<LocalDate, List<dev.crossroads.quiz.Attempt>> tried = standing.results().attempts().stream()
+                .sorted(Comparator.comparing(dev.crossroads.quiz.Attempt::startedAt)
+                        .reversed())
+                .collect(Collectors.groupingBy(attempt -> monday(attempt.startedAt(), cohort)));
+        SortedSet<LocalDate> mondays = new TreeSet<>(read.keySet());
+        mondays.addAll(tried.keySet());
+        List<Week> weeks = new ArrayList<>();
+        Optional<LocalDate> before = Optional.empty();
+        for (LocalDate monday : mondays) {
+            long silent = before.map(last -> ChronoUnit.WEEKS.between(last, monday) - 1)
+                    .orElse(0L);
+            weeks.addFirst(new Week(
+                    texts.say(
+                            "cohort.learner.week",
+                            Map.of(
+                                    "date",
+                                    texts.date(
+                                            monday.atStartOfDay(cohort.zone()).toInstant()))),
+                    silent == 0 ? "" : texts.say("cohort.learner.gap", Map.of("count", silent)),
+                    read.getOrDefault(monday, List.of()).stream()
+                            .flatMap(reading -> lesson(reading, standing, texts).stream())
+                            .toList(),
+                    tried.getOrDefault(monday, List.of()).stream()
+                            .map(attempt -> attempt(
+                                    attempt,
+                                    responses.getOrDefault(attempt.id(), List.of()),
+                                    standing.course(),
+                                    cohort,
+                                    texts))
+                            .toList()));
+            before = Optional.of(monday);
+        }
+        return List.copyOf(weeks);
+    }
+
+    private static LocalDate monday(Instant moment, Cohort cohort) {
+        return moment.atZone(cohort.zone()).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     private static String leader(MemberProgress member, Course course, Texts texts) {

@@ -82,7 +82,8 @@ final class CohortMemberRoutes implements Routes {
         NameSearch search = NameSearch.of(query.name());
         List<Membership> found = members.stream()
                 .filter(search::finds)
-                .sorted(MemberOrder.<Membership>byName(visitor.visit().language().locale(), Membership::name)
+                .sorted(MemberOrder.<Membership>byName(
+                                visitor.visit().language().locale(), Membership::name)
                         .thenComparing(Membership::learner))
                 .toList();
         int pages = Math.max(1, (found.size() + OverviewQuery.ROWS - 1) / OverviewQuery.ROWS);

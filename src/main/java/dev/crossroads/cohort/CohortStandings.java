@@ -1,12 +1,14 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.ActivityTable.Activity;
+import dev.crossroads.cohort.AttentionRule.Circumstances;
 import dev.crossroads.course.Course;
 import dev.crossroads.progress.Standing;
 import dev.crossroads.progress.Standings;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.recommendation.Leaders;
 import dev.crossroads.recommendation.advisor.Leader;
+import dev.crossroads.statistics.Statistics;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
@@ -78,6 +80,60 @@ final class CohortStandings {
                 .await()
                 .map(member -> members(cohort.zone(), course, List.of(member), clock.instant())
                         .getFirst());
+    }
+
+    /**
+     * A cohort with one of its members alone, and what the others are needed for: how far the one in the middle is.
+     * Empty for somebody who is no member. What others answered is not read.
+     */
+    Optional<Compared> compared(Cohort cohort, Course course, UUID learner) {
+        List<Membership> all = memberships.of(cohort.id()).await();
+        Instant now = clock.instant();
+        return all.stream()
+                .filter(member -> member.learner().equals(learner))
+                .findFirst()
+                .map(member -> {
+                    Map<UUID, Standings.Reached> reached = standings
+                            .reached(all.stream().map(Membership::learner).toList(), course, now)
+                            .await();
+                    int median = (int) Statistics.median(all.stream()
+                                    .map(each -> Optional.ofNullable(reached.get(each.learner()))
+                                            .map(at -> at.progress().percent())
+                                            .orElse(0))
+                                    .toList())
+                            .orElse(0);
+                    return new Compared(
+                            CohortProgress.of(
+                                    cohort,
+                                    course,
+                                    now,
+                                    dues.of(cohort.id()).await(),
+                                    members(cohort.zone(), course, List.of(member), now)),
+                            median,
+                            all.size());
+                });
+    }
+
+    /**
+     * One member, and the cohort they are compared with.
+     *
+     * @param progress of a cohort in which they are alone
+     * @param median per cent of the course that the median member has read
+     * @param size how many members there are
+     */
+    record Compared(CohortProgress progress, int median, int size) {
+        /** Why the member needs attention. */
+        Attention attention() {
+            return Attention.of(
+                    progress.members().values().iterator().next(),
+                    new Circumstances(
+                            progress.course(),
+                            progress.now(),
+                            median,
+                            size,
+                            progress.dues(),
+                            progress.cohort().anonymous()));
+        }
     }
 
     private List<MemberProgress> members(ZoneId zone, Course course, List<Membership> members, Instant now) {

@@ -190,7 +190,8 @@ public final class Doings implements Iterator<Deed> {
 
     /** Guessing has its luck; each retry adds more than a logit, as the explanations were read. */
     private double chance(Question question, int attemptsBefore, boolean isHurdle) {
-        double difficulty = Rasch.difficulty(question) + (isHurdle ? HURDLE : -LEARNT_FROM_EXPLANATIONS * attemptsBefore);
+        double difficulty =
+                Rasch.difficulty(question) + (isHurdle ? HURDLE : -LEARNT_FROM_EXPLANATIONS * attemptsBefore);
         return Math.max(AnswerSheet.luck(question), Rasch.chance(learner.ability(), difficulty));
     }
 

@@ -159,7 +159,7 @@ class KeyboardBrowserTest {
         assertThat(cell).isFocused();
         page.keyboard().press("ArrowLeft");
         page.keyboard().press("Enter");
-        assertThat(page.locator("#lessons-title")).isVisible();
+        assertThat(page.locator("#story-title")).isVisible();
     }
 
     @Test

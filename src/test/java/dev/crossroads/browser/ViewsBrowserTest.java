@@ -276,7 +276,7 @@ class ViewsBrowserTest {
         }
         page.navigate(cohort + "/members");
         page.locator(".cohort-members tbody th a").first().click();
-        assertThat(page.locator("#lessons-title")).isVisible();
+        assertThat(page.locator("#story-title")).isVisible();
         look.at("cohort-learner");
 
         page.navigate(cohort + "/members");

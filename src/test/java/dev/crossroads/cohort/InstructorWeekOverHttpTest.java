@@ -225,6 +225,14 @@ class InstructorWeekOverHttpTest {
         assertThat(read("?need=nonsense&sort=x&page=99&part=7&order=up").select("#grid-rows tr"))
                 .hasSize(11);
 
+        assertThat(grace.get(page() + "/members").page().select(".cohort-members tbody tr"))
+                .hasSize(OverviewQuery.ROWS);
+        assertThat(grace.get(page() + "/members?name=ZAK")
+                        .page()
+                        .select(".cohort-members tbody th")
+                        .eachText())
+                .containsExactly("Łukasz Żak");
+
         Document turned = grace.get(read("").select("th[aria-sort=ascending] a").attr("href"))
                 .with(200)
                 .page();

@@ -201,10 +201,33 @@ class LiveViewOverHttpTest {
         assertThat(page.select(".history-entry").text())
                 .contains("attempt 1", "In progress", "Right:", "They were told");
         assertThat(page.select(".rows").text()).contains("Ownership", "completed on");
+        assertThat(page.select(".story-week")).hasSize(1);
+        assertThat(page.select(".pairs").text()).contains("Checkpoints passed 0 of");
 
         Learner stranger = signedUp(server, "Stranger");
         grace.get(page() + "/learners/" + stranger.id()).with(404);
         ada.get(page() + "/learners/" + ada.id()).with(404);
+    }
+
+    @Test
+    void oneLearnersPageTellsTheirWeeksAndThoseWithoutASign() {
+        Learner ada = member("Ada");
+        Reply attempt = start(ada, Workshop.TYPES);
+        answer(ada, attempt, "one", wrong(question(attempt, "one"))).with(200);
+        server.pass(Duration.ofDays(21));
+        ada.put(Workshop.COURSE + Workshop.OWNERSHIP + "/progress", Map.of("completed", true))
+                .with(200);
+        grace = dev.crossroads.People.signIn(new Learner(server), "Grace");
+        grace.form(page() + "/learners/" + ada.id() + "/note", "note", "Was ill", "version", "0", "from", "learner")
+                .with(303);
+
+        Document page = grace.get(page() + "/learners/" + ada.id()).with(200).page();
+        assertThat(page.select(".story-week")).hasSize(2);
+        assertThat(page.select(".story-week").first().text()).contains("Ownership");
+        assertThat(page.select(".story-week").last().text()).contains("attempt 1");
+        assertThat(page.select(".story-gap").text()).isEqualTo("2 weeks without a sign");
+        assertThat(page.select(".learner-weak").text()).contains("0 of 1 right");
+        assertThat(page.select("#note .need-note").text()).isEqualTo("Was ill");
     }
 
     @Test

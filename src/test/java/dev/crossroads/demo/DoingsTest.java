@@ -39,7 +39,7 @@ class DoingsTest {
     @Test
     void wrongAnswersToAQuestionDiffer() {
         Random random = new Random(5);
-        assertThat(COURSE.quizzes().values().stream().flatMap(quiz -> quiz.questions().stream()))
+        assertThat(course.quizzes().values().stream().flatMap(quiz -> quiz.questions().stream()))
                 .filteredOn(question -> !(question instanceof Question.MultipleChoice))
                 .allSatisfy(question -> assertThat(Stream.generate(() -> AnswerSheet.wrong(question, random))
                                 .limit(40)
