@@ -65,6 +65,7 @@ import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.sqlclient.Pool;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -124,7 +125,11 @@ final class App implements AutoCloseable {
         StaticFiles files = StaticFiles.load();
         opening(ProcessMetrics.bind(metrics, settings));
         Pages pages = new Pages();
-        Frame frame = new Frame(files.assetBase(), files.assetBase() + "/webjars", courses.only());
+        Frame frame = new Frame(
+                files.assetBase(),
+                files.assetBase() + "/webjars",
+                settings.publicUrl().map(URI::toString).orElse(""),
+                courses.only());
         database = opening.await().address();
         Pool pool = openPool(Pools.open(vertx, database, () -> isOpen));
         Pool recorderPool = openPool(recorderPool(vertx, database, limits));

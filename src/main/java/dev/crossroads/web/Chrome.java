@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param assets what addresses of style sheets and scripts start with, such as {@code /assets/4f2a}; without a slash at
  *     the end
  * @param webjars the same for files of WebJars, such as {@code /assets/4f2a/webjars}
+ * @param picture the address of the picture that stands for the site where a page's address is shared
  * @param place which entry of the navigation is current
  * @param course the course the page belongs to, or the only one there is
  * @param name what to call the learner; empty for a guest
@@ -26,6 +27,7 @@ public record Chrome(
         String title,
         String assets,
         String webjars,
+        String picture,
         Place place,
         Optional<CourseNav> course,
         Optional<String> name,
@@ -54,12 +56,19 @@ public record Chrome(
      * The navigation of one course.
      *
      * @param language of what its author wrote, a BCP 47 tag
+     * @param description what it is about; may be empty
      * @param href its contents page
      * @param recommendation its recommendation page, if it has a questionnaire
      * @param imprint its licence and its logo
      */
     public record CourseNav(
-            String id, String title, String language, String href, Optional<String> recommendation, Imprint imprint) {}
+            String id,
+            String title,
+            String language,
+            String description,
+            String href,
+            Optional<String> recommendation,
+            Imprint imprint) {}
 
     /**
      * A language or a theme that the reader may switch to.
@@ -150,6 +159,13 @@ public record Chrome(
         return place == Place.SEARCH;
     }
 
+    /** What a page is about where its address is shared or found: the course, else what the site is for. */
+    public String description() {
+        return course.map(CourseNav::description)
+                .filter(about -> !about.isBlank())
+                .orElseGet(() -> texts().say("web.foot.what"));
+    }
+
     /** The title that the browser shows. */
     public String documentTitle() {
         return title.isEmpty() ? texts().say("web.title") : title + " · Crossroads";
@@ -157,6 +173,6 @@ public record Chrome(
 
     /** The same with a notice. */
     public Chrome with(Notice said) {
-        return new Chrome(visit, title, assets, webjars, place, course, name, visitor, Optional.of(said));
+        return new Chrome(visit, title, assets, webjars, picture, place, course, name, visitor, Optional.of(said));
     }
 }

@@ -11,9 +11,11 @@ import java.util.Optional;
  *
  * @param assets what addresses of style sheets and scripts start with
  * @param webjars the same for files of WebJars
+ * @param site where people reach the server, without a slash at the end; empty where the operator told nothing
  * @param only the course that is served, where it is the only one: the way into it is at hand on every page
  */
-public record Frame(String assets, String webjars, Optional<Course> only) {
+public record Frame(String assets, String webjars, String site, Optional<Course> only) {
+
     /** The surroundings of a page of a course. */
     public Chrome around(String title, Place place, Course course, Visitor visitor) {
         return chrome(title, place, Optional.of(navigation(course)), visitor);
@@ -31,6 +33,7 @@ public record Frame(String assets, String webjars, Optional<Course> only) {
                 title,
                 assets,
                 webjars,
+                picture(),
                 Place.ELSEWHERE,
                 only.map(Frame::navigation),
                 Optional.empty(),
@@ -38,11 +41,16 @@ public record Frame(String assets, String webjars, Optional<Course> only) {
                 Optional.empty());
     }
 
+    private String picture() {
+        return site + assets + "/images/share.png";
+    }
+
     private static CourseNav navigation(Course course) {
         return new CourseNav(
                 course.id(),
                 course.title(),
                 course.language(),
+                course.description(),
                 Paths.course(course.id()),
                 course.questionnaire().map(_ -> Paths.recommendation(course.id())),
                 course.imprint());
@@ -54,6 +62,7 @@ public record Frame(String assets, String webjars, Optional<Course> only) {
                 title,
                 assets,
                 webjars,
+                picture(),
                 place,
                 course,
                 Optional.of(visitor.name()).filter(name -> !name.isEmpty()),

@@ -47,7 +47,7 @@ class LessonPageCacheTest {
 
     private final Pages pages = new Pages();
     private final PageCache kept = new PageCache(pages);
-    private final Frame frame = new Frame("/assets/1", "/assets/1/webjars", Optional.empty());
+    private final Frame frame = new Frame("/assets/1", "/assets/1/webjars", "", Optional.empty());
     private final LessonText text = LessonText.of(LESSON).replaced(kept::share);
 
     private static Course course() {

@@ -30,6 +30,7 @@ final class SamplePages {
             "rust-or-go",
             "Rust or Go",
             "en",
+            "Two languages side by side.",
             "/courses/rust-or-go",
             Optional.of("/recommendation"),
             new Course.Imprint(
@@ -82,6 +83,7 @@ final class SamplePages {
                 title,
                 ASSETS,
                 ASSETS + "/webjars",
+                ASSETS + "/images/share.png",
                 place,
                 Optional.of(NAVIGATION),
                 Optional.empty(),
@@ -95,6 +97,7 @@ final class SamplePages {
                 title,
                 ASSETS,
                 ASSETS + "/webjars",
+                ASSETS + "/images/share.png",
                 place,
                 Optional.of(NAVIGATION),
                 Optional.of(name),
