@@ -73,8 +73,8 @@ function hasAUseForEnter(target) {
   return target.closest("button, a, summary") !== null;
 }
 
-// First the script sends the answer, and queues it if it can't be recorded now. Then the browser sends the form and
-// goes where the server leads: the same event id twice is one event, and the server shows any refusal.
+// The script sends the answer, and queues it if it can't be recorded now. The server says where to go on. What it refuses
+// the browser sends again as a form, to show the page that says why: the same event id twice is one event.
 function sendOnce(quiz, form, typed) {
   let isSent = false;
   let isPassing = false;
@@ -100,18 +100,22 @@ function sendOnce(quiz, form, typed) {
       return;
     }
     isSent = true;
+    const busy = submitter ?? form.querySelector("button[form=answer]");
+    busy?.setAttribute("aria-busy", "true");
     const isSettled = await isDone(form, typed, submitter);
     // While its submit event is handled, submitting a form does nothing, so this waits for the next task.
     await new Promise((told) => setTimeout(told));
     if (isSettled) {
       pass(submitter);
-    } else {
+    } else if (!form.matches("[data-sending]")) {
       isSent = false;
+      busy?.removeAttribute("aria-busy");
     }
   });
   addEventListener("pageshow", () => {
     isSent = false;
     form.removeAttribute("data-sending");
+    form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
   });
   document.addEventListener("crossroads:settled", ({ detail }) => {
     if (detail.refused.includes(form.action)) {
@@ -142,16 +146,36 @@ async function isDone(form, typed, submitter) {
   if (!isAnswer && !(typed.isChanged() && typed.now().length > 0)) {
     return true;
   }
-  return (await sendAnswer(form, typed)) !== "kept";
+  const { became, next } = await sendAnswer(form, typed);
+  if (next && (isAnswer || isTurn)) {
+    goOn(form, isTurn && form.matches("[data-deferred]") ? submitter.dataset.href : next);
+    return false;
+  }
+  return became !== "kept";
+}
+
+// Loads the page also where its address differs in the fragment alone.
+function goOn(form, href) {
+  const next = new URL(href, location.href);
+  form.toggleAttribute("data-sending", true);
+  if (next.pathname === location.pathname && next.search === location.search) {
+    history.scrollRestoration = "manual";
+    history.replaceState(null, "", next);
+    location.reload();
+  } else {
+    location.assign(next);
+  }
 }
 
 async function sendAnswer(form, typed) {
   const request = requestOf(form);
-  const { became } = await sendOrKeep(request);
+  const { became, reply } = await sendOrKeep({ ...request, isTold: true });
   if (became === "taken" || became === "refused") {
     typed.settled(request.body, became === "taken");
   }
-  return became;
+  // An attempt that has ended leads to its results, as a form of it is led.
+  const isSaid = became === "taken" && reply.type !== "opaqueredirect";
+  return { became, next: isSaid ? (await reply.json()).next : null };
 }
 
 async function send(url, body) {
@@ -171,7 +195,7 @@ async function handInOthers(typed) {
 
 // The same with the input on this page.
 async function handIn(form, typed) {
-  const isThis = !form || !typed.isLeft() || ["taken", "refused"].includes(await sendAnswer(form, typed));
+  const isThis = !form || !typed.isLeft() || ["taken", "refused"].includes((await sendAnswer(form, typed)).became);
   return (await handInOthers(typed)) && isThis;
 }
 

@@ -28,8 +28,8 @@ export function requestOf(form, button) {
 // Sends a request, and stores it until it is settled in case this page is left. Returns "taken" or "refused" with the
 // server's reply, "kept" if it is stored here, or "lost" if it can't be: then its form has to be submitted. A request
 // has a key, by which a later one replaces it, url, method, type and body; event: its id if that is not in the body;
-// isFollowed: whether the reply is the page that the server redirects to; isLeaving: whether this page is being left;
-// hasNoForm: whether nothing else sends it.
+// isFollowed: whether the reply is the page that the server redirects to; isTold: whether the reply says where to go on;
+// isLeaving: whether this page is being left; hasNoForm: whether nothing else sends it.
 export async function sendOrKeep(request) {
   const wasWaiting = own().some((entry) => entry.key === request.key && isWaiting(entry));
   const isKept = put({ ...request, isUnderWay: true });
@@ -205,7 +205,7 @@ async function sendAll() {
 }
 
 // The server's reply, including refusals; null if sending or recording failed and is worth another try.
-async function send({ url, method, type, body, event, isFollowed, isLeaving }, keptFor) {
+async function send({ url, method, type, body, event, isFollowed, isTold, isLeaving }, keptFor) {
   try {
     const reply = await fetch(url, {
       method,
@@ -213,6 +213,7 @@ async function send({ url, method, type, body, event, isFollowed, isLeaving }, k
         "Content-Type": type,
         Accept: "application/problem+json, text/html",
         ...(event && { "Idempotency-Key": event }),
+        ...(isTold && { "Crossroads-Next": "told" }),
         ...(keptFor && { "Crossroads-Visitor": keptFor }),
       },
       body,

@@ -102,8 +102,19 @@ final class AnswerRoutes implements Routes {
                 refuse(sent, why, to.map(id -> href(sent.attempt(), id)), false);
             case Complete complete ->
                 handIn(sent, complete)
-                        .ifPresent(after ->
-                                Replies.redirect(context, afterwards(after, sent.quiz(), sent.question(), to)));
+                        .ifPresent(after -> lead(context, afterwards(after, sent.quiz(), sent.question(), to)));
+        }
+    }
+
+    /** Where a script goes on, which sent the answer and asks for that page by itself. */
+    private record Next(String next) {}
+
+    /** A form is led on, a script is told where to: a redirect that it followed would be asked for twice. */
+    private static void lead(RoutingContext context, String href) {
+        if ("told".equals(context.request().getHeader("Crossroads-Next"))) {
+            Replies.json(context, 200, new Next(href));
+        } else {
+            Replies.redirect(context, href);
         }
     }
 

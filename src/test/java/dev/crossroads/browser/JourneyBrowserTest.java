@@ -13,6 +13,7 @@ import dev.crossroads.course.Question;
 import dev.crossroads.course.Questionnaire.AdvisoryOption;
 import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
 import dev.crossroads.course.Quiz;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -128,11 +129,19 @@ class JourneyBrowserTest {
         page.navigate(browsing.quiz(quiz.id()));
         button("Start").click();
         AnswerSheet sheet = new AnswerSheet(page, quiz);
+        List<String> sent = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.method().equals("POST")) {
+                sent.add(request.url());
+            }
+        });
         for (Question question : quiz.questions()) {
             assertThat(sheet.asked()).isEqualTo(question);
             sheet.fillInRight();
             sheet.send();
             assertThat(page.locator(".verdict strong")).hasText("Correct");
+            assertThat(sent).as("what was sent for one answer").hasSize(1);
+            sent.clear();
             assertThat(page.locator("#feedback")).isFocused();
             assertThat(page.locator("#feedback")).hasCSS("outline-style", "none");
             page.locator("[data-next], .quiz-foot button").first().click();
