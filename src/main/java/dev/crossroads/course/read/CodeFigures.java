@@ -205,21 +205,20 @@ final class CodeFigures {
         pair.appendChild(tabs(figure, next, words)).appendChild(figure).appendChild(next);
     }
 
-    /**
-     * Chooses one of two programs where there is no room for both; style sheets do the rest. Its names are attributes,
-     * as they are no words of the chapter's.
-     */
+    /** Chooses one of two programs where there is no room for both; style sheets do the rest. */
     private static Element tabs(Program one, Program other, CourseWords words) {
         Element tabs = new Element("fieldset").addClass("code-tabs").attr("aria-label", words.language());
         String name = "shown-" + Fingerprint.of(List.of(one.whole(), other.whole()), TAB_DIGITS);
         for (Program program : List.of(one, other)) {
+            String id = name + "-" + program.language();
             tabs.appendElement("input")
                     .attr("type", "radio")
                     .addClass("code-tab")
+                    .attr("id", id)
                     .attr("name", name)
                     .attr("value", program.language())
-                    .attr("aria-label", DISPLAY_NAMES.get(program.language()))
                     .attr("checked", program == one);
+            tabs.appendElement("label").attr("for", id).text(DISPLAY_NAMES.get(program.language()));
         }
         return tabs;
     }
