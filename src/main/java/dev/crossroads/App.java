@@ -18,6 +18,7 @@ import dev.crossroads.mail.MailFeature;
 import dev.crossroads.progress.ProgressFeature;
 import dev.crossroads.quiz.QuestionArchive;
 import dev.crossroads.quiz.QuizFeature;
+import dev.crossroads.quiz.regrade.Regrades;
 import dev.crossroads.recommendation.Leaders;
 import dev.crossroads.recommendation.RecommendationFeature;
 import dev.crossroads.recorder.RecorderFeature;
@@ -161,6 +162,8 @@ final class App implements AutoCloseable {
         AccountDirectory directory = new AccountDirectory(pool, clock, settings.wantsSecondFactor());
         QuizFeature quizzes = new QuizFeature(courses, recorder, pool, clock);
         opening(quizzes.keepingDeadlines(vertx));
+        Regrades regrades = new Regrades(courses, recorder, pool, CohortFeature.members(pool), clock);
+        opening(QuizFeature.regrading(vertx, regrades));
         CohortFeature cohorts = opening(new CohortFeature(
                 vertx,
                 courses,
@@ -197,6 +200,7 @@ final class App implements AutoCloseable {
                         frame,
                         accounts,
                         quizzes,
+                        regrades,
                         cohorts,
                         mail.map(feature -> feature.routes(operators, pages, frame))
                                 .orElse(List.of())),
@@ -350,6 +354,7 @@ final class App implements AutoCloseable {
             Frame frame,
             AccountFeature accounts,
             QuizFeature quizzes,
+            Regrades regrades,
             CohortFeature cohorts,
             List<Routes> mail) {
         RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
@@ -370,7 +375,7 @@ final class App implements AutoCloseable {
                                 List.of(dues)),
                         quizzes.routes(pages, frame, visitorPages, progress.next(pages)),
                         recommendations.routes(pages, frame, visitorPages),
-                        cohorts.routes(pages, frame),
+                        cohorts.routes(pages, frame, regrades),
                         new ReviewFeature(courses, pool, clock).routes(pages, frame),
                         new SearchFeature(courses, pool).routes(pages, frame),
                         mail)

@@ -5,6 +5,8 @@ import static dev.crossroads.Workshop.answerHref;
 import static dev.crossroads.Workshop.questions;
 import static dev.crossroads.Workshop.right;
 import static dev.crossroads.Workshop.wrong;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.database.DatabaseAddress;
@@ -101,6 +103,34 @@ final class Life {
         if (chance.nextBoolean()) {
             learner.post(attempt.text("/submission/href"), Map.of()).with(200);
         }
+    }
+
+    /** An instructor of all has answers to everything marked again, in one way after another. */
+    static void regrade(RunningServer server, Random chance) {
+        Learner grace = People.instructor(server, "Grace");
+        Reply cohort = grace.post("/api/v1/cohorts", Map.of("title", "All", "course", "workshop"))
+                .with(201);
+        Rows.change(server, """
+                INSERT INTO membership (cohort_id, learner_id, name, joined_at)
+                SELECT c.id, e.learner_id, 'x', now()
+                FROM cohort c, (SELECT DISTINCT learner_id FROM event) e
+                """);
+        List<String> rules = List.of("full-marks", "left-out", "edited", "new-key", "accepted-too");
+        for (String quiz : QUIZZES) {
+            for (JsonNode question :
+                    questions(grace.get(COURSE + quiz).with(200)).toList()) {
+                for (int times = chance.nextInt(4); times > 0; times--) {
+                    Map<String, List<String>> fields = new TreeMap<>(Workshop.fields(question, wrong(question)));
+                    fields.put("rule", List.of(rules.get(chance.nextInt(rules.size()))));
+                    fields.put("why", List.of("It was at fault."));
+                    String href = cohort.text("/page") + "/item/regrade?quiz=" + quiz.replace("/quizzes/", "")
+                            + "&question=" + question.get("id").textValue();
+                    grace.form(href, Workshop.inTurn(fields)).with(303);
+                }
+            }
+        }
+        await().untilAsserted(() ->
+                assertThat(Rows.count(server, "regrade WHERE done_at IS NULL")).isZero());
     }
 
     /** All rows of all projections, by table. */

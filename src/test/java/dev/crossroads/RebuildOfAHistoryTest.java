@@ -23,6 +23,7 @@ class RebuildOfAHistoryTest {
             server.pass(Duration.ofHours(1));
             live(server, 6, 10);
             followUp(server);
+            Life.regrade(server, new Random(5));
             Map<String, List<String>> before = Life.projections(server);
             assertThat(before)
                     .containsOnlyKeys(
@@ -35,6 +36,7 @@ class RebuildOfAHistoryTest {
                             "recommendation_kept",
                             "recommendation_start",
                             "recommendation_weight",
+                            "regraded",
                             "released_hint",
                             "response");
             assertThat(before.values()).allSatisfy(rows -> assertThat(rows).hasSizeGreaterThan(5));

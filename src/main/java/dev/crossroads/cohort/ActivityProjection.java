@@ -2,6 +2,7 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.event.Columns;
 import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.AnswerRegraded;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
@@ -36,8 +37,8 @@ final class ActivityProjection implements Projection {
                         .statement(SQL));
     }
 
-    /** An attempt that its deadline ends says nothing of its learner, who may have left long before. */
+    /** What an attempt's deadline or its instructor does says nothing of its learner, who may have left long before. */
     private static boolean isOfTheLearner(LearnerEvent event) {
-        return !(event instanceof AttemptFinished finished && finished.expired());
+        return !(event instanceof AttemptFinished finished && finished.expired()) && !(event instanceof AnswerRegraded);
     }
 }

@@ -11,6 +11,7 @@ import dev.crossroads.event.Projection;
 import dev.crossroads.mail.Outbox;
 import dev.crossroads.progress.Standings;
 import dev.crossroads.quiz.Results;
+import dev.crossroads.quiz.regrade.Regrades;
 import dev.crossroads.recommendation.Leaders;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.PagePart;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The front door of cohorts: what is served, what is kept of the log, and what is held of a learner. Close it before
@@ -80,13 +82,20 @@ public final class CohortFeature implements AutoCloseable {
         return new CohortData(addressKeyQuery);
     }
 
+    /** The learners of a cohort by its id, for whoever works through them. Waits for the database. */
+    public static Function<UUID, List<UUID>> members(Pool pool) {
+        MembershipTable table = new MembershipTable(pool);
+        return cohort ->
+                table.of(cohort).await().stream().map(Membership::learner).toList();
+    }
+
     /** The projections for the recorder, after those of lessons and quizzes. */
     public static List<Projection> projections() {
         return CohortProjections.all();
     }
 
     /** The pages and the JSON interface. */
-    public List<Routes> routes(Pages pages, Frame frame) {
+    public List<Routes> routes(Pages pages, Frame frame, Regrades regrades) {
         Results results = new Results(pool, courses);
         CohortItems items = new CohortItems(courses, results, new MembershipTable(pool), clock);
         CohortAudit audit = new CohortAudit(pool, clock);
@@ -110,6 +119,15 @@ public final class CohortFeature implements AutoCloseable {
                 new InvitationRoutes(cohorts, invitations, audit, pages, frame),
                 new CohortSettingsRoutes(cohorts, changes, audit, pages, frame),
                 new ItemRoutes(cohorts, items, pages, frame),
+                new RegradeRoutes(
+                        cohorts,
+                        items,
+                        results,
+                        new MembershipTable(pool),
+                        neighbours.leaders(),
+                        regrades,
+                        pages,
+                        frame),
                 new QuizStatisticsRoutes(cohorts, results, new MembershipTable(pool), clock, pages, frame),
                 new CohortLearnerRoutes(
                         cohorts,

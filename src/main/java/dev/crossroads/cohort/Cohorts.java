@@ -109,6 +109,11 @@ final class Cohorts {
         return courses.asAnswered(cohort.course(), quiz, question, revision);
     }
 
+    /** The names of people with accounts. */
+    Map<UUID, String> names(List<UUID> ids) {
+        return people.names(ids);
+    }
+
     /** Series of answers in its course, for one reading. */
     Series series(Cohort cohort) {
         return new Series(courses, cohort.course());

@@ -7,6 +7,7 @@ import dev.crossroads.cohort.ItemsPage.Look;
 import dev.crossroads.cohort.ItemsPage.QuizItems;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.event.StoredJson;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.AnswerWords;
@@ -42,13 +43,16 @@ final class ItemPages {
 
     List<QuizItems> quizzes() {
         return items.course().quizzes().values().stream()
-                .map(quiz -> new QuizItems(
-                        new Link(quiz.title(), Paths.quiz(items.course().id(), quiz.id())),
-                        QuizStatisticsRoutes.path(cohort, quiz.id(), Optional.empty()),
-                        quiz.questions().stream()
-                                .flatMap(question ->
-                                        items.of(quiz, question).map(statistics -> item(question, statistics)).stream())
-                                .toList()))
+                .map(quiz ->
+                        new QuizItems(
+                                new Link(quiz.title(), Paths.quiz(items.course().id(), quiz.id())),
+                                QuizStatisticsRoutes.path(cohort, quiz.id(), Optional.empty()),
+                                quiz.questions().stream()
+                                        .flatMap(question -> items
+                                                .of(quiz, question)
+                                                .map(statistics -> item(quiz, question, statistics))
+                                                .stream())
+                                        .toList()))
                 .filter(quiz -> !quiz.items().isEmpty())
                 .toList();
     }
@@ -81,9 +85,10 @@ final class ItemPages {
                 .toList();
     }
 
-    private Item item(Question question, ItemStatistics statistics) {
+    Item item(Quiz quiz, Question question, ItemStatistics statistics) {
         return new Item(
                 question.id(),
+                RegradeRoutes.path(cohort, quiz.id(), question.id()),
                 AnswerWords.promptInShort(question, texts),
                 statistics.n(),
                 share(statistics.facility()),

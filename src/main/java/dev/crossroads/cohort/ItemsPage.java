@@ -45,6 +45,7 @@ public record ItemsPage(Chrome chrome, CohortHead head, String csv, List<Look> l
     /**
      * An item.
      *
+     * @param page where everything about it is
      * @param facility the share of right first answers with its interval, in words
      * @param percent the same as a number; empty where n is too small
      * @param discrimination in words
@@ -53,6 +54,7 @@ public record ItemsPage(Chrome chrome, CohortHead head, String csv, List<Look> l
      */
     public record Item(
             String id,
+            String page,
             String prompt,
             int n,
             String facility,

@@ -65,6 +65,21 @@ final class Numbers {
                         "high", texts.percent(Statistics.percent(range.high()))));
     }
 
+    /** A difference of two shares in percentage points. */
+    static String points(double difference, Interval range, Texts texts) {
+        return texts.say(
+                "cohort.item.difference",
+                Map.of(
+                        "points", signed(difference, texts),
+                        "low", signed(range.low(), texts),
+                        "high", signed(range.high(), texts)));
+    }
+
+    private static String signed(double share, Texts texts) {
+        long points = Math.round(100 * share);
+        return (points > 0 ? "+" : "") + texts.exact(BigDecimal.valueOf(points));
+    }
+
     static String decimal(double value, Texts texts) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
         return texts.exact(rounded.signum() == 0 ? BigDecimal.ZERO.setScale(2) : rounded);

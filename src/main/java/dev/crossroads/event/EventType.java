@@ -1,5 +1,6 @@
 package dev.crossroads.event;
 
+import dev.crossroads.event.LearnerEvent.AnswerRegraded;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.HintReleased;
@@ -26,6 +27,7 @@ public enum EventType {
     HINT_RELEASED("hint-released", HintReleased.class),
     QUESTION_ANSWERED("question-answered", QuestionAnswered.class),
     ATTEMPT_FINISHED("attempt-finished", AttemptFinished.class),
+    ANSWER_REGRADED("answer-regraded", AnswerRegraded.class),
     RECOMMENDATION_ANSWERED("recommendation-answered", RecommendationAnswered.class),
     RECOMMENDATION_SAVED("recommendation-kept", RecommendationSaved.class),
     RECOMMENDATION_WITHDRAWN("recommendation-withdrawn", RecommendationWithdrawn.class),
@@ -51,6 +53,7 @@ public enum EventType {
             case HintReleased _ -> HINT_RELEASED;
             case QuestionAnswered _ -> QUESTION_ANSWERED;
             case AttemptFinished _ -> ATTEMPT_FINISHED;
+            case AnswerRegraded _ -> ANSWER_REGRADED;
             case RecommendationAnswered _ -> RECOMMENDATION_ANSWERED;
             case QuestionWeighed _ -> QUESTION_WEIGHED;
             case RecommendationGiven _ -> RECOMMENDATION_GIVEN;

@@ -2,6 +2,7 @@ package dev.crossroads.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +131,61 @@ public sealed interface LearnerEvent {
             boolean expired,
             Optional<Asked> asked)
             implements QuizEvent {}
+
+    /**
+     * An answer was marked again, because somebody found that its question was at fault or that its learner deserves
+     * it. It is about what the learner did and nothing that they do.
+     *
+     * @param regrade the decision that it follows from, which marks each answer once
+     * @param key what is right now, or is right too, in the form of an answer; empty where the rule needs none
+     * @param revision of the question that marks it now; empty for the one that it was answered to
+     * @param points that it earns now; of one that was left open, too
+     * @param outOf maximum points now, 0 where the question is left out
+     * @param counted maximum points before any of this
+     * @param passMark the share of all points that passes the attempt, 0 to 1
+     * @param by the learner id of whoever decided it; empty for the author of the course
+     */
+    record AnswerRegraded(
+            UUID id,
+            UUID learner,
+            Instant at,
+            String course,
+            String quiz,
+            UUID attempt,
+            String question,
+            UUID regrade,
+            Rule rule,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<JsonNode> key,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> revision,
+            boolean correct,
+            int points,
+            int outOf,
+            int counted,
+            BigDecimal passMark,
+            String why,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<UUID> by)
+            implements QuizEvent {
+        /** A key that is missing in JSON is read as a null that is there. */
+        public AnswerRegraded {
+            key = key.filter(json -> !json.isNull());
+        }
+    }
+
+    /** How answers are marked again. */
+    enum Rule {
+        /** By another key. */
+        NEW_KEY,
+        /** By the key, and one more answer is right. */
+        ACCEPTED_TOO,
+        /** All of the points for everybody who was asked, whatever they answered. */
+        FULL_MARKS,
+        /** The question counts for nothing. */
+        LEFT_OUT,
+        /** One learner gets these points. */
+        POINTS,
+        /** By the key that the author corrected in the course. */
+        EDITED
+    }
 
     /**
      * The questions of an attempt.

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param ending how it ended; empty while it is in progress
  * @param responses by question, only what was answered
  * @param hints by question, how many were released; 0 is left out
+ * @param corrections by question, what was marked again
  * @param reduced whether the course has lost questions of it while it is in progress
  */
 public record Attempt(
@@ -47,6 +48,7 @@ public record Attempt(
         Optional<Ending> ending,
         Map<String, Response> responses,
         Map<String, Integer> hints,
+        Map<String, Correction> corrections,
         boolean reduced) {
 
     /**
@@ -117,6 +119,7 @@ public record Attempt(
                 ending,
                 responses,
                 hints,
+                corrections,
                 reduced);
     }
 
@@ -258,9 +261,20 @@ public record Attempt(
         }
     }
 
+    /** How the answer to a question was marked again, if it was. */
+    Optional<Correction> correction(String question) {
+        return Optional.ofNullable(corrections.get(question));
+    }
+
+    /** Whether a question of it counts for nothing. */
+    public boolean leavesOut(String question) {
+        return correction(question).filter(Correction::leavesOut).isPresent();
+    }
+
     /** Asked questions that are not answered correctly, in order. Only a finished attempt tells. */
     public List<String> missed() {
         return questions.stream()
+                .filter(q -> !leavesOut(q))
                 .filter(q -> response(q).filter(Response::correct).isEmpty())
                 .toList();
     }

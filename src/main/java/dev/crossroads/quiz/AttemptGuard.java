@@ -3,6 +3,7 @@ package dev.crossroads.quiz;
 import dev.crossroads.event.Columns;
 import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.AnswerRegraded;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.HintReleased;
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The rules of how attempts begin, go on and end that only the recorded state can decide, whatever raced to get there:
- * one attempt in progress per quiz, hints in their order and only while the answer is open. Answers have
- * {@link AnswerGuard}.
+ * one attempt in progress per quiz, hints in their order and only while the answer is open, nothing marked again of
+ * which the mark is not told yet. Answers have {@link AnswerGuard}.
  */
 public final class AttemptGuard implements Guard {
     private static final String SQL = """
@@ -37,6 +38,12 @@ public final class AttemptGuard implements Guard {
                                    WHEN asked.number <> coalesce(last.number, 0) + 1 THEN 'NUMBERED'
                                END
                            WHEN attempt.id IS NULL THEN 'NO_ATTEMPT'
+                           WHEN asked.kind = 'regrade' THEN
+                               CASE
+                                   WHEN NOT asked.question = ANY (attempt.questions) THEN 'NOT_ASKED'
+                                   WHEN attempt.finished_at IS NULL AND (attempt.deferred OR response.question IS NULL)
+                                       THEN 'UNMARKED'
+                               END
                            WHEN attempt.finished_at IS NOT NULL THEN 'FINISHED'
                            WHEN asked.kind = 'finish' THEN NULL
                            WHEN NOT asked.question = ANY (attempt.questions) THEN 'NOT_ASKED'
@@ -110,6 +117,17 @@ public final class AttemptGuard implements Guard {
                             e.course(),
                             e.quiz(),
                             Optional.empty(),
+                            0,
+                            e.at()));
+                case AnswerRegraded e ->
+                    Stream.of(new Asked(
+                            e.id(),
+                            "regrade",
+                            e.learner(),
+                            e.attempt(),
+                            e.course(),
+                            e.quiz(),
+                            Optional.of(e.question()),
                             0,
                             e.at()));
                 case QuestionAnswered _, LessonEvent _, RecommendationEvent _ -> Stream.empty();

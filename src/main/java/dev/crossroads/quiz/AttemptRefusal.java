@@ -14,6 +14,7 @@ enum AttemptRefusal {
     LATE(Reason.LATE, "quiz.problem.over"),
     ANSWERED(Reason.CONFLICT, "quiz.problem.marked"),
     CHANGED(Reason.CONFLICT, "quiz.problem.changed"),
+    UNMARKED(Reason.CONFLICT, "quiz.problem.unmarked"),
     HINTED(Reason.CONFLICT, "quiz.problem.hinted");
 
     /** Whether what was asked came too late for its attempt: {@link Attempt#isLateAt} in SQL. */

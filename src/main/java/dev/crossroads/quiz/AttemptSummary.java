@@ -49,7 +49,10 @@ public record AttemptSummary(
         List<Step> strip = asked.stream()
                 .map(shown -> new Step(number(shown), "#question-" + number(shown), false, state(shown)))
                 .toList();
-        Collection<Topic> topics = topics(course, asked);
+        List<QuestionShown> counted = asked.stream()
+                .filter(shown -> !shown.attempt().leavesOut(shown.id()))
+                .toList();
+        Collection<Topic> topics = topics(course, counted);
         return new AttemptSummary(
                 strip,
                 topics.stream()
@@ -60,7 +63,7 @@ public record AttemptSummary(
                 strip.stream()
                         .filter(step -> isSureButWrong(asked.get(strip.indexOf(step))))
                         .toList(),
-                certainty(asked.stream()
+                certainty(counted.stream()
                         .flatMap(shown -> shown.response().stream())
                         .filter(response -> response.confidence().isPresent())
                         .toList()));
@@ -82,6 +85,7 @@ public record AttemptSummary(
 
     private static boolean isSureButWrong(QuestionShown shown) {
         return shown.response()
+                .filter(_ -> !shown.attempt().leavesOut(shown.id()))
                 .filter(response -> isSure(response) && !response.correct())
                 .isPresent();
     }

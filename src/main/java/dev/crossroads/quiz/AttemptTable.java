@@ -22,7 +22,15 @@ import java.util.stream.Stream;
 final class AttemptTable {
     private static final String COLUMNS = """
             learner_id, id, course, quiz, number, deferred, questions, out_of, pass_points, started_at, deadline,
-            retry_of, finished_at, expired, points
+            retry_of, finished_at, expired, points,
+            CASE WHEN regraded THEN (
+                SELECT jsonb_agg(jsonb_build_object(
+                    'question', question, 'rule', rule, 'key', key, 'revision', revision,
+                    'firstCorrect', first_correct, 'firstPoints', first_points, 'firstOutOf', first_out_of,
+                    'correct', g.correct, 'points', g.points, 'outOf', g.out_of, 'why', why, 'at', regraded_at))::text
+                FROM regraded g
+                WHERE g.learner_id = attempt.learner_id AND g.attempt_id = attempt.id
+            ) END AS corrections
             """;
 
     private final Pool pool;
@@ -110,6 +118,7 @@ final class AttemptTable {
                         .map(at -> new Ending(at, row.getBoolean("expired"), row.getInteger("points"))),
                 Map.of(),
                 Map.of(),
+                Correction.ofAttempt(row.getString("corrections")),
                 false);
     }
 

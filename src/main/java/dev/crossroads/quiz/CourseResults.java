@@ -45,6 +45,7 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
      *
      * @param revision of the question as it stood then
      * @param answer in the JSON form in which it is recorded; empty where it was not asked for
+     * @param counts whether it counts for its learner; what is left out is still told of the question
      * @param taken until the first answer to the question in the attempt, from the first answer before it or from the
      *     attempt's start
      * @param answeredAt when it was last answered in the attempt
@@ -58,14 +59,43 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
             Optional<String> answer,
             boolean correct,
             int points,
+            boolean counts,
             Optional<Confidence> confidence,
             Duration taken,
             Instant answeredAt,
             Instant markedAt) {
+        /** The same marked otherwise, with all or none of its points. */
+        public Marked remarked(boolean isCorrect, boolean isCounted) {
+            return new Marked(
+                    attempt,
+                    quiz,
+                    question,
+                    revision,
+                    answer,
+                    isCorrect,
+                    points,
+                    isCounted,
+                    confidence,
+                    taken,
+                    answeredAt,
+                    markedAt);
+        }
+
         /** The same with another form of the answer. */
         Marked answered(Optional<String> form) {
             return new Marked(
-                    attempt, quiz, question, revision, form, correct, points, confidence, taken, answeredAt, markedAt);
+                    attempt,
+                    quiz,
+                    question,
+                    revision,
+                    form,
+                    correct,
+                    points,
+                    counts,
+                    confidence,
+                    taken,
+                    answeredAt,
+                    markedAt);
         }
 
         /** Whether the learner said they were sure. */
@@ -127,7 +157,11 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
                         one.revision(),
                         one.answer(),
                         one.correct(),
-                        one.points(),
+                        attempt.correction(one.question())
+                                .filter(Correction::leavesOut)
+                                .map(Correction::firstPoints)
+                                .orElse(one.points()),
+                        !attempt.leavesOut(one.question()),
                         one.confidence(),
                         taken.get(one.question()),
                         one.lastAt(),

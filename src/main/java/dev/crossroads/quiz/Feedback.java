@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param explanation HTML
  * @param taughtIn the sections that teach what was asked
  * @param edited the key of what is to be said where the question was changed since it was answered
+ * @param corrected that it was marked again, if it was
  */
 public record Feedback(
         boolean correct,
@@ -33,7 +34,8 @@ public record Feedback(
         Optional<String> words,
         Optional<String> explanation,
         List<Link> taughtIn,
-        Optional<String> edited) {
+        Optional<String> edited,
+        Optional<Corrected> corrected) {
 
     /** Whether it is right in part, and earned part of the points. */
     public boolean partly() {
@@ -55,4 +57,14 @@ public record Feedback(
      * @param key what is right, in plain words
      */
     public record MarkedRow(String html, Optional<String> yours, String key, boolean correct, Optional<String> why) {}
+
+    /**
+     * A mark that was corrected.
+     *
+     * @param day when
+     * @param rule the key of what says how
+     * @param why in the words of whoever decided it
+     * @param points of the first mark
+     */
+    public record Corrected(String day, String rule, String why, int points, int outOf) {}
 }

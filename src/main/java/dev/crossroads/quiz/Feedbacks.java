@@ -36,8 +36,8 @@ final class Feedbacks {
         Typed typed = typed(texts, question, given);
         return new Feedback(
                 response.filter(Attempt.Response::correct).isPresent(),
-                response.map(Attempt.Response::points).orElse(0),
-                response.map(Attempt.Response::outOf).orElse(question.common().points()),
+                points(response, shown.correction()),
+                outOf(question, response, shown.correction()),
                 response.flatMap(Attempt.Response::confidence).map(Feedbacks::words),
                 options(attempt, question, given),
                 rows(question, given),
@@ -47,7 +47,31 @@ final class Feedbacks {
                 response.flatMap(Attempt.Response::explanation),
                 question.common().explanation(),
                 taughtIn(course, attempt, question),
-                shown.edited());
+                shown.edited(),
+                shown.correction().map(correction -> corrected(texts, correction)));
+    }
+
+    /** Of a question that was left open, too. */
+    static int points(Optional<Attempt.Response> response, Optional<Correction> correction) {
+        return correction
+                .map(Correction::points)
+                .orElseGet(() -> response.map(Attempt.Response::points).orElse(0));
+    }
+
+    static int outOf(Question question, Optional<Attempt.Response> response, Optional<Correction> correction) {
+        return correction
+                .map(Correction::outOf)
+                .orElseGet(() -> response.map(Attempt.Response::outOf)
+                        .orElse(question.common().points()));
+    }
+
+    private static Feedback.Corrected corrected(Texts texts, Correction correction) {
+        return new Feedback.Corrected(
+                texts.date(correction.at()),
+                Correction.said(correction.rule()),
+                correction.why(),
+                correction.firstPoints(),
+                correction.firstOutOf());
     }
 
     /** As the form that asked says it: the key of it. */

@@ -9,6 +9,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.AnswerRegraded;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.HintReleased;
@@ -81,12 +82,38 @@ final class FormerNames implements Renaming {
                 now(e.course(), e.quiz(), e.question())
                         .map(question -> renamed(e, question))
                         .orElse(e);
+            case AnswerRegraded e ->
+                now(e.course(), e.quiz(), e.question())
+                        .map(question -> renamed(e, question))
+                        .orElse(e);
             case AttemptFinished _, LessonEvent _, RecommendationEvent _ -> event;
         };
     }
 
     private Optional<Question> now(String course, String quiz, String question) {
         return Optional.ofNullable(questions.get(new Named(course, quiz, question)));
+    }
+
+    private static AnswerRegraded renamed(AnswerRegraded e, Question question) {
+        return new AnswerRegraded(
+                e.id(),
+                e.learner(),
+                e.at(),
+                e.course(),
+                e.quiz(),
+                e.attempt(),
+                question.id(),
+                e.regrade(),
+                e.rule(),
+                e.key().map(key -> renamed(key, question)),
+                e.revision(),
+                e.correct(),
+                e.points(),
+                e.outOf(),
+                e.counted(),
+                e.passMark(),
+                e.why(),
+                e.by());
     }
 
     private AttemptStarted renamed(AttemptStarted e) {

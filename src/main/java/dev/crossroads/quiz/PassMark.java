@@ -4,10 +4,11 @@ import dev.crossroads.course.Quiz;
 import dev.crossroads.pure.Pure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 
 /** How many points pass. */
 @Pure
-final class PassMark {
+public final class PassMark {
     private PassMark() {}
 
     /**
@@ -28,6 +29,21 @@ final class PassMark {
                 ? points(quiz.passMark(), outOf)
                 : ceiling(BigDecimal.valueOf((long) begun.passPoints() * outOf)
                         .divide(BigDecimal.valueOf(Math.max(1, begun.outOf())), 9, RoundingMode.CEILING));
+    }
+
+    /**
+     * The share of all points that passes an attempt: the quiz's pass mark, if the attempt was begun under it, else the
+     * share that it asked for.
+     *
+     * @param quiz as it is now; empty where it is gone
+     * @return rounded down at the ninth place, so that no share of whole points is a trace above it
+     */
+    public static BigDecimal share(Optional<Quiz> quiz, int passPoints, int outOf) {
+        return quiz.map(Quiz::passMark)
+                .filter(mark -> points(mark, outOf) == passPoints)
+                .map(BigDecimal::valueOf)
+                .orElseGet(() -> BigDecimal.valueOf(passPoints)
+                        .divide(BigDecimal.valueOf(Math.max(1, outOf)), 9, RoundingMode.FLOOR));
     }
 
     private static int ceiling(BigDecimal points) {

@@ -6,6 +6,7 @@ import dev.crossroads.course.Question;
 import dev.crossroads.quiz.QuestionRevisionTable.Kept;
 import dev.crossroads.quiz.QuestionRevisionTable.Key;
 import dev.crossroads.quiz.QuestionRevisionTable.Served;
+import dev.crossroads.quiz.answer.Wording;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,6 +55,28 @@ public final class QuestionArchive implements PastQuestions {
         Map<Name, Key> last = new HashMap<>();
         past.forEach(key -> last.put(new Name(key.course(), key.question()), key));
         latest = Map.copyOf(last);
+    }
+
+    /**
+     * Questions whose author corrected the key and nothing that is asked: the revision that was served last before has
+     * another one.
+     */
+    List<Served> corrected(Courses courses) {
+        return courses.all().stream()
+                .flatMap(course -> course.quizzes().values().stream()
+                        .flatMap(quiz -> quiz.questions().stream()
+                                .filter(question -> latest(course.id(), question.id())
+                                        .map(then -> Wording.of(then, question))
+                                        .filter(wording ->
+                                                wording.isSame() && wording.hasSameOptions() && !wording.hasSameKey())
+                                        .isPresent())
+                                .map(question -> new Served(course.id(), quiz.id(), question))))
+                .toList();
+    }
+
+    /** The revision of a question that was served last before the present one. */
+    String before(Served served) {
+        return latest.get(new Name(served.course(), served.question().id())).revision();
     }
 
     @Override

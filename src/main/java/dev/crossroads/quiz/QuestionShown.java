@@ -12,6 +12,7 @@ import dev.crossroads.quiz.answer.Answer;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.quiz.answer.Answers;
 import dev.crossroads.quiz.answer.MalformedAnswer;
+import dev.crossroads.quiz.answer.Rekeyed;
 import dev.crossroads.quiz.asked.AskedQuestion;
 import dev.crossroads.quiz.asked.Asking;
 import dev.crossroads.web.Link;
@@ -55,7 +56,38 @@ final class QuestionShown {
                 .filter(_ -> attempt.revealsKeyOf(question))
                 .map(response -> courses.asAnswered(attempt.course(), attempt.quiz(), question, response.revision()))
                 .orElseGet(() -> courses.lastAsked(attempt.course(), attempt.quiz(), question))
-                .map(shown -> new QuestionShown(attempt, shown, now, opensAfter));
+                .map(shown -> new QuestionShown(attempt, corrected(attempt, shown, courses), now, opensAfter));
+    }
+
+    /** With the key by which the answer is marked now. */
+    private static Question corrected(Attempt attempt, Question shown, Courses courses) {
+        return attempt.correction(shown.id())
+                .map(correction -> switch (correction.rule()) {
+                    case NEW_KEY -> rekeyed(shown, correction);
+                    case EDITED ->
+                        correction
+                                .revision()
+                                .flatMap(revision -> courses.asAnswered(
+                                                attempt.course(), attempt.quiz(), shown.id(), revision)
+                                        .filter(then -> then.common().revision().equals(revision)))
+                                .orElse(shown);
+                    case ACCEPTED_TOO, FULL_MARKS, LEFT_OUT, POINTS -> shown;
+                })
+                .orElse(shown);
+    }
+
+    private static Question rekeyed(Question question, Correction correction) {
+        try {
+            return Rekeyed.of(
+                    question, Answers.fromJson(question, correction.key().orElseThrow()));
+        } catch (MalformedAnswer unknownRevision) {
+            return question;
+        }
+    }
+
+    /** How the answer was marked again, if it was. */
+    Optional<Correction> correction() {
+        return attempt.correction(question.id());
     }
 
     Attempt attempt() {
@@ -88,6 +120,7 @@ final class QuestionShown {
     /** The key of what is to be said where the question was changed since it was answered. */
     Optional<String> edited() {
         return response()
+                .filter(_ -> correction().flatMap(Correction::revision).isEmpty())
                 .map(Attempt.Response::revision)
                 .filter(answered -> now.map(same -> same.common().revision())
                         .filter(answered::equals)

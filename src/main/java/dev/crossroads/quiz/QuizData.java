@@ -13,23 +13,33 @@ import java.util.UUID;
 
 /**
  * Quizzes when a guest's events move to an account: of two attempts at the same quiz the one begun last goes on, and
- * the other ends with what was answered. Quizzes hold nothing beside the log and their projections.
+ * the other ends with what was answered. Beside the log and their projections quizzes hold who decided that answers are
+ * marked again, and of whom.
  */
 final class QuizData implements LearnerData {
 
     @Override
     public List<Held> export(UUID learner) {
-        return List.of();
+        return List.of(new Held("regrades", new Statement("""
+                SELECT jsonb_build_object('course', course, 'question', question, 'rule', rule, 'why', why,
+                                          'decidedAt', decided_at, 'ofMine', by_id = $1)::text AS held
+                FROM regrade
+                WHERE by_id = $1 OR learner_id = $1
+                ORDER BY decided_at, id
+                """, List.of(learner))));
     }
 
     @Override
     public List<Statement> merge(UUID guest, UUID learner) {
-        return List.of();
+        return List.of(
+                new Statement("UPDATE regrade SET learner_id = $2 WHERE learner_id = $1", List.of(guest, learner)));
     }
 
     @Override
     public List<Statement> delete(UUID learner) {
-        return List.of();
+        return List.of(
+                new Statement("DELETE FROM regrade WHERE learner_id = $1", List.of(learner)),
+                new Statement("UPDATE regrade SET by_id = NULL WHERE by_id = $1", List.of(learner)));
     }
 
     @Override

@@ -6,11 +6,15 @@ import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.event.Renaming;
+import dev.crossroads.quiz.regrade.RegradeVerticle;
+import dev.crossroads.quiz.regrade.Regrades;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.VisitorPages;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
@@ -43,6 +47,15 @@ public final class QuizFeature {
      */
     public static void keepQuestions(Courses courses, QuestionArchive past, Pool pool, InstantSource clock) {
         past.fill(courses, new QuestionRevisionTable(pool), clock.instant());
+        CorrectedKeys.decide(courses, past, pool, clock);
+    }
+
+    /** Marks answers again where that was decided, until it is closed. */
+    public static AutoCloseable regrading(Vertx vertx, Regrades regrades) {
+        DeploymentOptions waiting = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
+        String keeper =
+                vertx.deployVerticle(new RegradeVerticle(regrades), waiting).await();
+        return () -> vertx.undeploy(keeper).await();
     }
 
     /** The projections for the recorder. */

@@ -2,6 +2,7 @@ package dev.crossroads.quiz;
 
 import dev.crossroads.event.Columns;
 import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerEvent.AnswerRegraded;
 import dev.crossroads.event.LearnerEvent.Asked;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
@@ -16,13 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The projections of quizzes: attempts with their endings, responses and released hints. */
+/** The projections of quizzes: attempts with their endings, responses, released hints, what was marked again. */
 public final class QuizProjections {
     private QuizProjections() {}
 
     /** All of them. */
     public static List<Projection> all() {
-        return List.of(new Attempts(), new Responses(), new ReleasedHints());
+        // What is marked again is looked up as it was marked before, and then summed up.
+        return List.of(new Regraded(), new Responses(), new Attempts(), new ReleasedHints());
     }
 
     /** The quiz events among others, by kind. */
@@ -30,10 +32,12 @@ public final class QuizProjections {
             List<AttemptStarted> started,
             List<QuestionAnswered> answered,
             List<HintReleased> hints,
-            List<AttemptFinished> finished) {
+            List<AttemptFinished> finished,
+            List<AnswerRegraded> regraded) {
 
         static Sorted of(List<? extends LearnerEvent> events) {
-            Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            Sorted sorted = new Sorted(
+                    new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             events.forEach(sorted::add);
             return sorted;
         }
@@ -44,8 +48,61 @@ public final class QuizProjections {
                 case QuestionAnswered e -> answered.add(e);
                 case HintReleased e -> hints.add(e);
                 case AttemptFinished e -> finished.add(e);
+                case AnswerRegraded e -> regraded.add(e);
                 case LessonEvent _, RecommendationEvent _ -> {}
             }
+        }
+    }
+
+    /** The mark of an answer that was marked again, beside its first one. */
+    private static final class Regraded implements Projection {
+        private static final String SQL = """
+                INSERT INTO regraded (learner_id, attempt_id, question, regrade_id, rule, key, revision, first_correct,
+                                      first_points, first_out_of, correct, points, out_of, why, by_id, regraded_at)
+                SELECT t.learner_id, t.attempt_id, t.question, t.regrade_id, t.rule, t.key::jsonb, t.revision,
+                       coalesce(r.correct, false), coalesce(r.points, 0), coalesce(r.out_of, t.counted),
+                       t.correct, t.points, t.out_of, t.why, t.by_id, t.at
+                FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[],
+                            $8::boolean[], $9::int[], $10::int[], $11::int[], $12::text[], $13::uuid[],
+                            $14::timestamptz[])
+                     AS t (learner_id, attempt_id, question, regrade_id, rule, key, revision, correct, points, out_of,
+                           counted, why, by_id, at)
+                LEFT JOIN response r
+                  ON r.learner_id = t.learner_id AND r.attempt_id = t.attempt_id AND r.question = t.question
+                ON CONFLICT (learner_id, attempt_id, question) DO UPDATE
+                SET regrade_id = excluded.regrade_id, rule = excluded.rule, key = excluded.key,
+                    revision = excluded.revision, correct = excluded.correct, points = excluded.points,
+                    out_of = excluded.out_of, why = excluded.why, by_id = excluded.by_id,
+                    regraded_at = excluded.regraded_at
+                """;
+
+        @Override
+        public List<String> tables() {
+            return List.of("regraded");
+        }
+
+        @Override
+        public Optional<Statement> project(List<? extends LearnerEvent> batch) {
+            List<AnswerRegraded> regraded = Sorted.of(batch).regraded();
+            if (regraded.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(Columns.<AnswerRegraded>of(regraded)
+                    .uuid(AnswerRegraded::learner)
+                    .uuid(AnswerRegraded::attempt)
+                    .text(AnswerRegraded::question)
+                    .uuid(AnswerRegraded::regrade)
+                    .text(e -> e.rule().name())
+                    .optionalText(e -> e.key().map(Object::toString))
+                    .optionalText(AnswerRegraded::revision)
+                    .bool(AnswerRegraded::correct)
+                    .integer(AnswerRegraded::points)
+                    .integer(AnswerRegraded::outOf)
+                    .integer(AnswerRegraded::counted)
+                    .text(AnswerRegraded::why)
+                    .optionalUuid(AnswerRegraded::by)
+                    .time(AnswerRegraded::at)
+                    .statement(SQL));
         }
     }
 
@@ -86,6 +143,53 @@ public final class QuizProjections {
                 WHERE attempt.learner_id = ended.learner_id AND attempt.id = ended.id
                 """;
 
+        /**
+         * Points, maximum and what passes, worked out anew from what the attempt asked at first and all that was marked
+         * again since, so that one regrade after another comes to the same as the last alone.
+         */
+        private static final String AGAIN = """
+                WITH again AS (
+                    UPDATE attempt
+                    SET regraded = true,
+                        plain_out_of = now.plain_out_of,
+                        plain_pass_points = now.plain_pass_points,
+                        out_of = coalesce(now.out_of, attempt.out_of),
+                        pass_points = CASE
+                            WHEN now.out_of IS NULL THEN attempt.pass_points
+                            WHEN now.out_of = now.plain_out_of THEN now.plain_pass_points
+                            ELSE ceil(now.pass_mark * now.out_of)::int
+                        END,
+                        points = CASE WHEN now.out_of IS NULL THEN attempt.points
+                                      ELSE least(now.points, now.out_of) END
+                    FROM (
+                        SELECT a.learner_id, a.id, t.pass_mark::numeric AS pass_mark, ended.plain_out_of,
+                               ended.plain_pass_points, ended.points::int AS points,
+                               (ended.plain_out_of
+                                   + (SELECT coalesce(sum(g.out_of - g.first_out_of), 0) FROM regraded g
+                                      WHERE g.learner_id = a.learner_id AND g.attempt_id = a.id))::int AS out_of
+                        FROM unnest($20::uuid[], $21::uuid[], $22::text[]) AS t (learner_id, id, pass_mark)
+                        JOIN attempt a ON a.learner_id = t.learner_id AND a.id = t.id
+                        LEFT JOIN LATERAL (
+                            SELECT coalesce(a.plain_out_of, a.out_of) AS plain_out_of,
+                                   coalesce(a.plain_pass_points, a.pass_points) AS plain_pass_points,
+                                   (SELECT coalesce(sum(r.points), 0) FROM response r
+                                    WHERE r.learner_id = a.learner_id AND r.attempt_id = a.id
+                                      AND r.question = ANY (a.questions))
+                                   + (SELECT coalesce(sum(g.points), 0) FROM regraded g
+                                      WHERE g.learner_id = a.learner_id AND g.attempt_id = a.id
+                                        AND g.question = ANY (a.questions)
+                                        AND NOT EXISTS (SELECT 1 FROM response r
+                                                        WHERE r.learner_id = a.learner_id AND r.attempt_id = a.id
+                                                          AND r.question = g.question)) AS points
+                            WHERE a.finished_at IS NOT NULL
+                        ) ended ON true
+                    ) AS now
+                    WHERE attempt.learner_id = now.learner_id AND attempt.id = now.id
+                ),
+                """;
+
+        private static final String ALL_THREE = AGAIN + SQL.replaceFirst("WITH ", "");
+
         @Override
         public List<String> tables() {
             return List.of("attempt");
@@ -94,10 +198,12 @@ public final class QuizProjections {
         @Override
         public Optional<Statement> project(List<? extends LearnerEvent> batch) {
             Sorted sorted = Sorted.of(batch);
-            if (sorted.started().isEmpty() && sorted.finished().isEmpty()) {
+            if (sorted.started().isEmpty()
+                    && sorted.finished().isEmpty()
+                    && sorted.regraded().isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(Columns.<AttemptStarted>of(sorted.started())
+            Columns<?> columns = Columns.<AttemptStarted>of(sorted.started())
                     .uuid(AttemptStarted::learner)
                     .uuid(AttemptStarted::attempt)
                     .text(AttemptStarted::course)
@@ -117,8 +223,15 @@ public final class QuizProjections {
                     .bool(AttemptFinished::expired)
                     .optionalText(e -> e.asked().map(asked -> new JsonArray(asked.questions()).encode()))
                     .optionalInteger(e -> e.asked().map(Asked::outOf))
-                    .optionalInteger(e -> e.asked().map(Asked::passPoints))
-                    .statement(SQL));
+                    .optionalInteger(e -> e.asked().map(Asked::passPoints));
+            return Optional.of(
+                    sorted.regraded().isEmpty()
+                            ? columns.statement(SQL)
+                            : columns.<AnswerRegraded>andOf(sorted.regraded())
+                                    .uuid(AnswerRegraded::learner)
+                                    .uuid(AnswerRegraded::attempt)
+                                    .text(e -> e.passMark().toPlainString())
+                                    .statement(ALL_THREE));
         }
     }
 
@@ -140,6 +253,17 @@ public final class QuizProjections {
                     version = response.version + 1
                 """;
 
+        private static final String WITH_REGRADED = """
+                WITH again AS (
+                    UPDATE response
+                    SET correct = t.correct, points = t.points, out_of = t.out_of
+                    FROM unnest($14::uuid[], $15::uuid[], $16::text[], $17::boolean[], $18::int[], $19::int[])
+                         AS t (learner_id, attempt_id, question, correct, points, out_of)
+                    WHERE response.learner_id = t.learner_id AND response.attempt_id = t.attempt_id
+                      AND response.question = t.question
+                )
+                """ + SQL;
+
         @Override
         public List<String> tables() {
             return List.of("response");
@@ -147,11 +271,12 @@ public final class QuizProjections {
 
         @Override
         public Optional<Statement> project(List<? extends LearnerEvent> batch) {
-            List<QuestionAnswered> answered = Sorted.of(batch).answered();
-            if (answered.isEmpty()) {
+            Sorted sorted = Sorted.of(batch);
+            List<QuestionAnswered> answered = sorted.answered();
+            if (answered.isEmpty() && sorted.regraded().isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(Columns.<QuestionAnswered>of(answered)
+            Columns<?> columns = Columns.<QuestionAnswered>of(answered)
                     .uuid(QuestionAnswered::learner)
                     .uuid(QuestionAnswered::attempt)
                     .text(QuestionAnswered::question)
@@ -164,8 +289,18 @@ public final class QuizProjections {
                     .bool(QuestionAnswered::correct)
                     .integer(QuestionAnswered::points)
                     .integer(QuestionAnswered::outOf)
-                    .time(QuestionAnswered::at)
-                    .statement(SQL));
+                    .time(QuestionAnswered::at);
+            return Optional.of(
+                    sorted.regraded().isEmpty()
+                            ? columns.statement(SQL)
+                            : columns.<AnswerRegraded>andOf(sorted.regraded())
+                                    .uuid(AnswerRegraded::learner)
+                                    .uuid(AnswerRegraded::attempt)
+                                    .text(AnswerRegraded::question)
+                                    .bool(AnswerRegraded::correct)
+                                    .integer(AnswerRegraded::points)
+                                    .integer(AnswerRegraded::outOf)
+                                    .statement(WITH_REGRADED));
         }
     }
 

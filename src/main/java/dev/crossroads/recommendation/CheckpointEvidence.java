@@ -24,7 +24,9 @@ final class CheckpointEvidence {
      */
     static Collection<EvidenceResult> of(Course course, List<Marked> earliestFirst) {
         Map<String, Marked> first = new LinkedHashMap<>();
-        earliestFirst.forEach(response -> first.putIfAbsent(response.question(), response));
+        earliestFirst.stream()
+                .filter(Marked::counts)
+                .forEach(response -> first.putIfAbsent(response.question(), response));
         Map<String, EvidenceResult> byRule = new LinkedHashMap<>();
         for (Marked response : first.values()) {
             rule(course, response)

@@ -27,7 +27,7 @@ final class Encounters {
      */
     static List<Encounter> of(CourseResults results, Set<Hinted> hinted, Series series) {
         Stream<Encounter> answers = results.responses().stream()
-                .filter(series::isOfNow)
+                .filter(response -> response.counts() && series.isOfNow(response))
                 .map(response -> new Answer(response.question(), response.answeredAt(), rating(response, hinted)));
         Stream<Encounter> atOnce =
                 results.responses().stream().map(response -> new KeyShown(response.question(), response.markedAt()));

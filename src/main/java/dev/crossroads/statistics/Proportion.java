@@ -71,6 +71,20 @@ public record Proportion(int count, int n) {
     }
 
     /**
+     * Where the difference of two such shares lies, this one less the other, with 95 % confidence: Newcombe's method
+     * 10, from the Wilson intervals of both ("Interval estimation for the difference between independent proportions",
+     * Statistics in Medicine 17, 1998, 873-890).
+     */
+    public Interval differenceFrom(Proportion other) {
+        double difference = share() - other.share();
+        Interval own = interval();
+        Interval others = other.interval();
+        return new Interval(
+                difference - Math.hypot(share() - own.low(), others.high() - other.share()),
+                difference + Math.hypot(own.high() - share(), other.share() - others.low()));
+    }
+
+    /**
      * How many standard errors the share lies above another one, if that were the true share; below 0 where it is
      * smaller. Wilson's interval holds all shares from which it is less than {@link Interval#Z} of these away.
      *

@@ -38,6 +38,8 @@ class TableOwnerTest {
             Map.entry("response", "quiz"),
             Map.entry("question_revision", "quiz"),
             Map.entry("released_hint", "quiz"),
+            Map.entry("regrade", "quiz"),
+            Map.entry("regraded", "quiz"),
             Map.entry("session", "account"),
             Map.entry("signing_key", "account"),
             Map.entry("membership", "cohort"),

@@ -55,6 +55,7 @@ class EventJsonTest {
                         "hint-released",
                         "question-answered",
                         "attempt-finished",
+                        "answer-regraded",
                         "recommendation-answered",
                         "recommendation-kept",
                         "recommendation-withdrawn",

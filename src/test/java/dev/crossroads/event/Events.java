@@ -2,6 +2,7 @@ package dev.crossroads.event;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.crossroads.event.LearnerEvent.Advised;
+import dev.crossroads.event.LearnerEvent.AnswerRegraded;
 import dev.crossroads.event.LearnerEvent.Asked;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
@@ -18,7 +19,9 @@ import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationGiven;
 import dev.crossroads.event.LearnerEvent.RecommendationSaved;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
+import dev.crossroads.event.LearnerEvent.Rule;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +100,44 @@ public final class Events {
                         attempt,
                         false,
                         Optional.of(new Asked(List.of("one", "three"), 2, 1))),
+                new AnswerRegraded(
+                        UUID.randomUUID(),
+                        ada,
+                        NOON,
+                        COURSE,
+                        "q",
+                        attempt,
+                        "a",
+                        UUID.randomUUID(),
+                        Rule.ACCEPTED_TOO,
+                        Optional.of(json.arrayNode().add("x")),
+                        Optional.empty(),
+                        true,
+                        1,
+                        1,
+                        1,
+                        new BigDecimal("0.7"),
+                        "Both are right. ä 日本",
+                        Optional.of(newLearner())),
+                new AnswerRegraded(
+                        UUID.randomUUID(),
+                        ada,
+                        NOON,
+                        COURSE,
+                        "q",
+                        attempt,
+                        "b",
+                        UUID.randomUUID(),
+                        Rule.LEFT_OUT,
+                        Optional.empty(),
+                        Optional.of("rev"),
+                        false,
+                        0,
+                        0,
+                        2,
+                        new BigDecimal("0.666666666"),
+                        "",
+                        Optional.empty()),
                 new RecommendationAnswered(
                         UUID.randomUUID(), ada, NOON, COURSE, "latency", "hard-deadline", Optional.empty()),
                 new RecommendationAnswered(

@@ -155,6 +155,7 @@ class CourseResultsTest {
                 ending,
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 false);
     }
 }

@@ -66,6 +66,7 @@ class PassMarkTest {
                 Optional.empty(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 false);
     }
 }

@@ -181,6 +181,7 @@ class PublicFaceTest {
                 Optional.empty(),
                 responses,
                 Map.of(),
+                Map.of(),
                 false);
     }
 

@@ -49,4 +49,15 @@ class ProportionTest {
         assertThat(proportion.interval().low()).isCloseTo(low, within(0.00006));
         assertThat(proportion.interval().high()).isCloseTo(high, within(0.00006));
     }
+
+    /** Newcombe 1998, table II, method 10: the first two examples. */
+    @Test
+    void theDifferenceOfTwoSharesHasNewcombesInterval() {
+        Interval first = new Proportion(56, 70).differenceFrom(new Proportion(48, 80));
+        assertThat(first.low()).isCloseTo(0.0524, within(0.00005));
+        assertThat(first.high()).isCloseTo(0.3339, within(0.00005));
+        Interval second = new Proportion(9, 10).differenceFrom(new Proportion(3, 10));
+        assertThat(second.low()).isCloseTo(0.1705, within(0.00005));
+        assertThat(second.high()).isCloseTo(0.8090, within(0.00005));
+    }
 }

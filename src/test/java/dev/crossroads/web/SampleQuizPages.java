@@ -314,7 +314,9 @@ final class SampleQuizPages {
                 program.map(_ -> "Because first is gone after line 3."),
                 Optional.of("<p>A <code>String</code> has one owner. Assigning it makes the new name the owner.</p>"),
                 List.of(TAUGHT),
-                correct ? Optional.empty() : Optional.of("quiz.feedback.edited"));
+                correct ? Optional.empty() : Optional.of("quiz.feedback.edited"),
+                Optional.of(new Feedback.Corrected(
+                        "November 23", "quiz.corrected.new-key", "The key was for Go 1.21.", 0, 1)));
     }
 
     private static ResultsPage results(boolean passed) {

@@ -57,7 +57,17 @@ public final class Wording {
 
     /** Whether answers to both can be counted together: both ask the same, have the same key and earn the same. */
     public boolean isSameSeries() {
-        return isSame() && then.common().points() == now.common().points() && hasSameKey();
+        return isSame()
+                && then.common().points() == now.common().points()
+                && then.common().partialCredit() == now.common().partialCredit()
+                && hasSameKey();
+    }
+
+    /** Whether answers to one can be read by the other as they are recorded. */
+    public boolean hasSameOptions() {
+        return options.filter(ids ->
+                        ids.entrySet().stream().allMatch(id -> id.getKey().equals(id.getValue())))
+                .isPresent();
     }
 
     /**
@@ -164,7 +174,8 @@ public final class Wording {
         return sides.stream().flatMap(List::stream).map(Option::id).collect(Collectors.toSet());
     }
 
-    private boolean hasSameKey() {
+    /** Whether the same answers are right. Ask only of revisions that ask the same. */
+    public boolean hasSameKey() {
         return switch (now) {
             case Question.MultipleChoice choice ->
                 current(((Question.MultipleChoice) then).correct()).equals(choice.correct());

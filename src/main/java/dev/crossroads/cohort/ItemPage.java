@@ -1,0 +1,107 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.quiz.asked.AnswerField;
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Link;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One item of a quiz in a cohort: {@code cohort/item}.
+ *
+ * @param list where all items are
+ * @param asked HTML of the prompt; empty for a program to trace
+ * @param item its statistics; empty where nobody answered it as it is asked now
+ * @param editions what it asked before beside what it asks now, the latest first; empty where it was never edited
+ * @param difference of the shares right of the last two editions, in words
+ * @param decisions that answers are marked again, the earliest first
+ * @param form to mark them again
+ */
+public record ItemPage(
+        Chrome chrome,
+        CohortHead head,
+        Link list,
+        Link quiz,
+        String id,
+        Optional<String> asked,
+        Optional<ItemsPage.Item> item,
+        List<Edition> editions,
+        Optional<String> difference,
+        List<Decided> decisions,
+        Regrade form) {
+
+    /**
+     * Revisions that ask the same and have the same key.
+     *
+     * @param isNow whether it is the one that is asked now
+     * @param key the answers that were right, as they were given, in words; empty where nobody gave one
+     * @param facility the share of right first answers with its interval, in words
+     */
+    public record Edition(boolean isNow, String prompt, String key, int n, String facility) {}
+
+    /**
+     * A decision.
+     *
+     * @param rule the key of what says how
+     * @param by a name; empty where the account is gone
+     * @param isOfCourse whether it follows from the course alone
+     * @param isDone whether all answers are marked
+     */
+    public record Decided(
+            String day, String rule, String why, Optional<String> by, boolean isOfCourse, boolean isDone) {}
+
+    /**
+     * The form that marks answers again.
+     *
+     * @param action where it is sent
+     * @param prompt HTML; empty for a program to trace
+     * @param field in which the new key, or the answer that is right too, is given as learners give it
+     * @param rules to choose from
+     * @param attempts of members that asked the question; empty in an anonymous cohort
+     * @param preview what it would change, where that was asked
+     * @param trouble why it can't be done, in words
+     */
+    public record Regrade(
+            String action,
+            Optional<String> prompt,
+            AnswerField field,
+            List<Choice> rules,
+            List<Choice> attempts,
+            String points,
+            int most,
+            String why,
+            Optional<Preview> preview,
+            Optional<String> trouble) {}
+
+    /** Something to choose. */
+    public record Choice(String value, String text, boolean chosen) {}
+
+    /**
+     * What a decision would change.
+     *
+     * @param event the id that it gets
+     * @param fields of the form that was sent, sent again to decide
+     * @param answers how many are marked again
+     * @param recommendations how many would be advised otherwise
+     */
+    public record Preview(
+            String event,
+            String action,
+            List<Field> fields,
+            int answers,
+            Group gaining,
+            Group losing,
+            Group passing,
+            Group failing,
+            int recommendations) {}
+
+    /** A field of a form that is not shown. */
+    public record Field(String name, String value) {}
+
+    /**
+     * Some members.
+     *
+     * @param names empty in an anonymous cohort
+     */
+    public record Group(int count, String names) {}
+}

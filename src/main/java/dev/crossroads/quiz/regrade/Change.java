@@ -1,0 +1,43 @@
+package dev.crossroads.quiz.regrade;
+
+import dev.crossroads.pure.Pure;
+import dev.crossroads.quiz.regrade.Given.Marked;
+import java.math.BigDecimal;
+
+/**
+ * What a decision makes of an answer.
+ *
+ * @param counted the question's maximum points before anything was marked again
+ * @param passMark the share of all points that passes its attempt
+ */
+@Pure
+public record Change(Given given, Marked after, int counted, BigDecimal passMark) {
+    /** Points more, or fewer, than now. */
+    public int gain() {
+        return after.points() - given.now().points();
+    }
+
+    /** Whether the attempt has passed as it is. */
+    public boolean passed() {
+        return given.isFinished() && given.attemptPoints() >= given.passPoints();
+    }
+
+    /** Whether it passes then. */
+    public boolean passes() {
+        int outOf = given.outOf() + after.outOf() - given.now().outOf();
+        return given.isFinished() && Math.min(outOf, given.attemptPoints() + gain()) >= passPoints(outOf);
+    }
+
+    private int passPoints(int outOf) {
+        return outOf == given.plainOutOf()
+                ? given.plainPassPoints()
+                : passMark.multiply(BigDecimal.valueOf(outOf))
+                        .setScale(0, java.math.RoundingMode.CEILING)
+                        .intValueExact();
+    }
+
+    /** Whether its learner is better off or worse off; a question that is left out can do either without any gain. */
+    public boolean changesAnything() {
+        return gain() != 0 || after.outOf() != given.now().outOf() || passed() != passes();
+    }
+}
