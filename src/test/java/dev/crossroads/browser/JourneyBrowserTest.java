@@ -152,14 +152,15 @@ class JourneyBrowserTest {
 
     @Test
     void aQuestionIsAnsweredWithTheKeyboardAlone() {
-        page.navigate(browsing.quiz(LESSON) + "?question=" + WRONG);
+        String question = browsing.quiz(LESSON) + "?question=mem-fix-dangling";
+        page.navigate(question);
         page.keyboard().press("Tab");
         assertThat(page.locator(".skip")).isFocused();
         assertFocusIsVisible();
         button("Start").focus();
         page.keyboard().press("Enter");
         assertThat(page.locator("#answer")).isVisible();
-        page.navigate(browsing.quiz(LESSON) + "?question=" + WRONG);
+        page.navigate(question);
 
         page.keyboard().press("2");
         assertThat(page.locator("#choice-2")).isChecked();

@@ -82,9 +82,12 @@ final class Look {
               document.adoptedStyleSheets = [sheet];
             }""";
 
-    /** Texts that are cut off because their box hides the overflow. */
+    /**
+     * What of a text can't be seen any more, as its box hides what has no room in it. Where a reader is, which the bar
+     * above a lesson repeats, stands whole as a heading below it.
+     */
     private static final String CUT_OFF = """
-            () => [...document.body.querySelectorAll("*")]
+            () => [...document.body.querySelectorAll("*:not([data-where])")]
                 .filter((element) => ["hidden", "clip"].includes(getComputedStyle(element).overflowX)
                     && element.checkVisibility() && element.clientWidth > 1 && element.innerText)
                 .filter((element) => element.scrollWidth > element.clientWidth + 1
@@ -138,6 +141,9 @@ final class Look {
 
     private void judge(String view, int width, ColorScheme theme, Map<String, Object> rules) {
         show(width, theme);
+        // A bar that stays in sight covers what lies below it until one scrolls.
+        page.setViewportSize(
+                width, Math.max(HEIGHT, ((Number) page.evaluate("document.body.scrollHeight")).intValue()));
         note(view, width, theme, (List<?>) page.evaluate(JUDGE, rules));
         note(view, width, theme, (List<?>) page.evaluate(TOO_WIDE));
     }
