@@ -360,6 +360,7 @@ final class App implements AutoCloseable {
         RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
         ProgressFeature progress = new ProgressFeature(courses, recorder, pool, clock, changes);
         PagePart dues = cohorts.part(pages);
+        ReviewFeature reviews = new ReviewFeature(courses, pool, clock);
         return Stream.of(
                         List.of(
                                 new LanguageRoutes(),
@@ -372,11 +373,11 @@ final class App implements AutoCloseable {
                                 frame,
                                 visitorPages,
                                 List.of(dues, recommendations.part(pages, frame)),
-                                List.of(dues)),
+                                List.of(dues, reviews.part(pages))),
                         quizzes.routes(pages, frame, visitorPages, progress.next(pages)),
                         recommendations.routes(pages, frame, visitorPages),
                         cohorts.routes(pages, frame, regrades),
-                        new ReviewFeature(courses, pool, clock).routes(pages, frame),
+                        reviews.routes(pages, frame),
                         new SearchFeature(courses, pool).routes(pages, frame),
                         mail)
                 .flatMap(List::stream)

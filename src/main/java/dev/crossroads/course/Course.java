@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param lessons every lesson by its id, in reading order
  * @param quizzes every checkpoint by its id, in the order the lessons use them; those of no lesson come last
  * @param practice quizzes that count for nothing, by their ids
- * @param mixed what the mixed quiz is called, in the course's language
+ * @param mixed what the quizzes are called that a learner's history makes of these, in the course's language, by their
+ *     ids
  * @param concepts every concept by its id
  * @param isFolded whether the contents beside a lesson open its own branch alone
  * @param redirects addresses of old, below those of lessons, and the address of this server or another that they lead
@@ -36,7 +37,7 @@ public record Course(
         Map<String, Lesson> lessons,
         Map<String, Quiz> quizzes,
         Map<String, Quiz> practice,
-        String mixed,
+        Map<String, String> mixed,
         Map<String, Concept> concepts,
         Optional<Questionnaire> questionnaire,
         boolean isFolded,
@@ -117,10 +118,10 @@ public record Course(
         return Stream.concat(quizzes.values().stream(), practice.values().stream());
     }
 
-    /** The quiz of that id, if the course has it: a checkpoint, one for practice, or the mixed one. */
+    /** The quiz of that id, if the course has it: a checkpoint, one for practice, or a mixed one. */
     public Optional<Quiz> quiz(String quiz) {
-        return Quiz.MIXED.equals(quiz)
-                ? mixedQuiz()
+        return mixed.containsKey(quiz)
+                ? mixedQuiz(quiz)
                 : Optional.ofNullable(quizzes.get(quiz)).or(() -> Optional.ofNullable(practice.get(quiz)));
     }
 
@@ -128,17 +129,17 @@ public record Course(
      * The questions of all checkpoints as one quiz, of which an attempt asks some that suit its learner. Empty where
      * the course asks nothing.
      */
-    private Optional<Quiz> mixedQuiz() {
+    private Optional<Quiz> mixedQuiz(String id) {
         List<Question> questions = quizzes.values().stream()
                 .flatMap(quiz -> quiz.questions().stream())
                 .toList();
-        return questions.isEmpty() ? Optional.empty() : Optional.of(Quiz.mixed(mixed, questions));
+        return questions.isEmpty() ? Optional.empty() : Optional.of(Quiz.mixed(id, mixed.get(id), questions));
     }
 
     /**
      * The quiz of its author's that a question stands in.
      *
-     * @param asked the quiz it was asked in, which may be the mixed one
+     * @param asked the quiz it was asked in, which may be a mixed one
      */
     public Optional<Quiz> home(Quiz asked, Question question) {
         return asked.isMixed()

@@ -31,33 +31,47 @@ public record Quiz(
         List<Question> questions)
         implements Serializable {
 
-    /** The id of the quiz that a course's quizzes make together. It hides an author's file of that name. */
+    /**
+     * The id of the quiz that asks what a learner missed, of all of a course's quizzes. It hides an author's file of
+     * that name.
+     */
     public static final String MIXED = "-mixed";
 
-    /** As many of its questions as one tries before going on. */
+    /** The id of the quiz that asks what a learner is about to forget, likewise. */
+    public static final String REVIEW = "-review";
+
+    /** As many missed questions as one tries before going on. */
     public static final int MIXED_AT_ONCE = 5;
+
+    /** As many questions as one reviews in a few minutes. */
+    public static final int REVIEW_AT_ONCE = 10;
 
     /** Nearly the same as an author gets who says nothing of it. */
     private static final double MIXED_PASS_MARK = 0.7;
 
-    /** A quiz of questions of several quizzes, in an order of its own for each attempt, without limits. */
-    static Quiz mixed(String title, List<Question> questions) {
+    /**
+     * A quiz of questions of several quizzes, of which a learner's history says what is asked, without limits. Missed
+     * questions come in an order of their own for each attempt; those of a review in that in which they were chosen.
+     *
+     * @param id {@link #MIXED} or {@link #REVIEW}
+     */
+    static Quiz mixed(String id, String title, List<Question> questions) {
         return new Quiz(
-                MIXED,
+                id,
                 title,
                 Optional.empty(),
                 Mode.IMMEDIATE,
                 Optional.empty(),
                 OptionalInt.empty(),
                 MIXED_PASS_MARK,
-                true,
+                id.equals(MIXED),
                 false,
                 questions);
     }
 
-    /** Whether it is made of a course's other quizzes. */
+    /** Whether it is made of a course's other quizzes, by a learner's history. */
     public boolean isMixed() {
-        return id.equals(MIXED);
+        return id.equals(MIXED) || id.equals(REVIEW);
     }
 
     /** When a learner is told how an answer was marked. */

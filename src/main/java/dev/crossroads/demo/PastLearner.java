@@ -14,6 +14,7 @@ import dev.crossroads.quiz.Quizzes;
 import dev.crossroads.quiz.Submission;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.TimeOrderedIds;
+import dev.crossroads.web.TimeZones;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -55,7 +56,8 @@ final class PastLearner {
                         choose.option(),
                         course.questionnaire().map(Questionnaire::version)));
             case Deed.Begin begin ->
-                quizzes.start(learner, course.id(), begin.quiz(), TimeOrderedIds.next(), Optional.empty());
+                quizzes.start(
+                        learner, course.id(), begin.quiz(), TimeOrderedIds.next(), Optional.empty(), TimeZones.UTC);
             case Deed.Respond respond -> respond(respond);
             case Deed.HandIn handIn ->
                 inProgress(handIn.quiz())

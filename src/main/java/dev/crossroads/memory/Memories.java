@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A learner's memory of items: a fold of what they answered, and of nothing else.
@@ -51,22 +53,39 @@ public final class Memories {
         return Map.copyOf(fold.memories);
     }
 
+    /**
+     * The items whose key the learner has in mind: an answer to one of them would not count now.
+     *
+     * @param encounters in any order, none of them later than now
+     * @param zone the learner's, whose days are meant
+     */
+    public static Set<String> inMind(Collection<? extends Encounter> encounters, Instant now, ZoneId zone) {
+        return encounters.stream()
+                .filter(encounter -> encounter instanceof KeyShown && isInMind(encounter.at(), now, zone))
+                .map(Encounter::item)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isInMind(Instant shown, Instant at, ZoneId zone) {
+        return dayOf(shown, zone).equals(dayOf(at, zone)) || !at.isAfter(shown.plus(IN_MIND));
+    }
+
     private void take(Encounter encounter) {
         switch (encounter) {
             case KeyShown key -> shown.put(key.item(), key.at());
             case Answer answer -> {
-                LocalDate day = dayOf(answer.at());
+                LocalDate day = dayOf(answer.at(), zone);
                 boolean isFirst = !day.equals(answered.put(answer.item(), day));
-                if (isFirst && !isInMind(answer, day)) {
+                if (isFirst && !isInMind(answer)) {
                     memories.merge(answer.item(), first(answer, day), (before, _) -> after(before, answer, day));
                 }
             }
         }
     }
 
-    private boolean isInMind(Answer answer, LocalDate day) {
+    private boolean isInMind(Answer answer) {
         return Optional.ofNullable(shown.get(answer.item()))
-                .filter(key -> dayOf(key).equals(day) || !answer.at().isAfter(key.plus(IN_MIND)))
+                .filter(key -> isInMind(key, answer.at(), zone))
                 .isPresent();
     }
 
@@ -79,7 +98,7 @@ public final class Memories {
         return new ItemMemory(fsrs.after(before.state(), answer.rating(), days), day, before.answers() + 1);
     }
 
-    private LocalDate dayOf(Instant at) {
+    private static LocalDate dayOf(Instant at, ZoneId zone) {
         return LocalDate.ofInstant(at, zone);
     }
 }

@@ -72,6 +72,12 @@ final class AttemptPages {
                         quizzes.shown(attempt),
                         started,
                         late,
+                        Optional.of(quiz.id())
+                                .filter(Quiz.REVIEW::equals)
+                                .map(_ -> quizzes.review(
+                                        visitor.learner(),
+                                        course.id(),
+                                        visitor.visit().zone())),
                         next.say(chrome, visitor).html()));
     }
 }

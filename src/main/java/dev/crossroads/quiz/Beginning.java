@@ -44,7 +44,8 @@ final class Beginning {
         List<Question> questions =
                 retryOf.map(finished -> missed(course, quiz, finished)).orElse(offered);
         if (questions.isEmpty()) {
-            throw Problem.conflict(new Message("quiz.problem.nothing-to-repeat"));
+            throw Problem.conflict(new Message(
+                    quiz.id().equals(Quiz.REVIEW) ? "quiz.problem.nothing-due" : "quiz.problem.nothing-to-repeat"));
         }
         int outOf = questions.stream()
                 .mapToInt(question -> question.common().points())

@@ -100,12 +100,19 @@ final class QuizApi implements Routes {
     }
 
     private void start(RoutingContext context) {
-        UUID learner = Visitor.of(context).learner();
+        Visitor visitor = Visitor.of(context);
+        UUID learner = visitor.learner();
         String course = Requests.path(context, "course");
         String quiz = Requests.path(context, "quiz");
         StartRequest request = Requests.json(context, StartRequest.class);
         Optional<UUID> retryOf = request.only().map(_ -> lastFinished(learner, course, quiz));
-        Attempt attempt = quizzes.start(learner, course, quiz, Requests.eventId(context), retryOf);
+        Attempt attempt = quizzes.start(
+                learner,
+                course,
+                quiz,
+                Requests.eventId(context),
+                retryOf,
+                visitor.visit().zone());
         context.response().putHeader(HttpHeaders.LOCATION, Paths.API + Paths.attempt(attempt.id()));
         show(context, 201, attempt);
     }

@@ -48,10 +48,19 @@ final class QuizPages {
                         : Optional.empty(),
                 percent(chrome.texts(), quiz.passMark()),
                 left > 0 && questions > 0,
-                quiz.isMixed() ? "quiz.nothing-to-repeat" : "quiz.used-up",
+                closed(quiz),
                 Paths.quiz(course.id(), quiz.id()),
                 freshEvent(),
                 history.stream().map(attempt -> past(texts, attempt)).toList());
+    }
+
+    /** Why no attempt can begin, where none can. */
+    private static String closed(Quiz quiz) {
+        return switch (quiz.id()) {
+            case Quiz.MIXED -> "quiz.nothing-to-repeat";
+            case Quiz.REVIEW -> "quiz.nothing-due";
+            default -> "quiz.used-up";
+        };
     }
 
     private static PastAttempt past(Texts texts, Attempt attempt) {
@@ -72,6 +81,7 @@ final class QuizPages {
      * @param asked what it asked
      * @param started how many attempts at the quiz there are
      * @param late what came after the end and does not count
+     * @param review what would be reviewed after a review; else empty
      * @param next HTML of the way on; may be empty
      */
     static ResultsPage results(
@@ -82,6 +92,7 @@ final class QuizPages {
             List<QuestionShown> asked,
             int started,
             Optional<ResultsPage.Late> late,
+            Optional<Review> review,
             String next) {
         Attempt.Ending ending = attempt.ending().orElseThrow();
         boolean startable = started < quiz.attempts().orElse(Integer.MAX_VALUE);
@@ -120,6 +131,8 @@ final class QuizPages {
                                 Optional.empty(),
                                 quiz.questions().size()))
                         : Optional.empty(),
+                review.flatMap(Review::coming).map(said -> said.in(chrome.texts())),
+                review.filter(more -> more.due() > 0).isPresent(),
                 next);
     }
 

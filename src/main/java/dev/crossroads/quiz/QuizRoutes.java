@@ -56,7 +56,11 @@ final class QuizRoutes implements Routes {
                             chrome,
                             course,
                             quiz,
-                            quizzes.offered(visitor.learner(), course.id(), quiz)
+                            quizzes.offered(
+                                            visitor.learner(),
+                                            course.id(),
+                                            quiz,
+                                            visitor.visit().zone())
                                     .size(),
                             history));
             visitorPages.sendPersonal(context, page, Instant.MAX);
@@ -75,11 +79,17 @@ final class QuizRoutes implements Routes {
     }
 
     private void start(RoutingContext context) {
-        UUID learner = Visitor.of(context).learner();
+        Visitor visitor = Visitor.of(context);
         String course = Requests.path(context, "course");
         String quiz = Requests.path(context, "quiz");
         Optional<UUID> retryOf = Requests.form(context).uuid("retryOf");
-        quizzes.start(learner, course, quiz, Requests.eventId(context), retryOf);
+        quizzes.start(
+                visitor.learner(),
+                course,
+                quiz,
+                Requests.eventId(context),
+                retryOf,
+                visitor.visit().zone());
         Replies.redirect(context, Paths.quiz(course, quiz));
     }
 

@@ -16,6 +16,7 @@ import dev.crossroads.web.Problem;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,20 +95,34 @@ public final class Quizzes {
         return answering.answer(attempt, question, given).await().orProblem();
     }
 
-    /** What an attempt at a quiz would ask of a learner who began it now. */
-    List<Question> offered(UUID learner, String course, Quiz quiz) {
-        return quiz.isMixed()
-                ? Selection.missed(
-                        course(course), results.of(learner, course, now()).await())
-                : quiz.questions();
+    /**
+     * What an attempt at a quiz would ask of a learner who began it now.
+     *
+     * @param zone in which their days begin
+     */
+    List<Question> offered(UUID learner, String course, Quiz quiz, ZoneId zone) {
+        return switch (quiz.id()) {
+            case Quiz.MIXED ->
+                Selection.missed(
+                        course(course), results.of(learner, course, now()).await());
+            case Quiz.REVIEW -> review(learner, course, zone).questions();
+            default -> quiz.questions();
+        };
+    }
+
+    /** What a learner would review of a course now. */
+    Review review(UUID learner, String course, ZoneId zone) {
+        return results.remembered(learner, course, now(), zone).await().review(course(course));
     }
 
     /**
      * Starts an attempt, or resumes the one in progress.
      *
      * @param retryOf ask only what was missed in this finished attempt
+     * @param zone in which the learner's days begin
      */
-    public Attempt start(UUID learner, String courseId, String quizId, UUID event, Optional<UUID> retryOf) {
+    public Attempt start(
+            UUID learner, String courseId, String quizId, UUID event, Optional<UUID> retryOf, ZoneId zone) {
         Quiz quiz = quiz(courseId, quizId);
         List<Attempt> history = history(learner, courseId, quizId);
         Optional<Attempt> open = history.stream().findFirst().filter(Attempt::isInProgress);
@@ -120,7 +135,7 @@ public final class Quizzes {
                 now(),
                 courseId,
                 quiz,
-                retryOf.isPresent() ? List.of() : offered(learner, courseId, quiz),
+                retryOf.isPresent() ? List.of() : offered(learner, courseId, quiz, zone),
                 history,
                 retryOf.map(finished -> load(learner, finished)));
         return switch (recorder.record(started).await()) {

@@ -5,6 +5,7 @@ import dev.crossroads.quiz.CourseResults.Given;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,11 +40,6 @@ public final class Results {
         return of(List.of(learner), course, now).map(all -> all.getOrDefault(learner, CourseResults.NONE));
     }
 
-    /** Where a learner had a hint shown, in all courses. */
-    public Future<Set<Hinted>> hinted(UUID learner) {
-        return hints.ofLearner(learner);
-    }
-
     /** The same of many learners, by learner; those without attempts are left out. */
     public Future<Map<UUID, CourseResults>> of(Collection<UUID> learners, String course, Instant now) {
         return read(learners, course, now, false);
@@ -68,6 +64,19 @@ public final class Results {
                             now)));
             return results;
         });
+    }
+
+    /**
+     * What a learner remembers of a course.
+     *
+     * @param zone in which their days begin
+     */
+    public Future<Remembered> remembered(UUID learner, String course, Instant now, ZoneId zone) {
+        return of(learner, course, now)
+                .compose(results -> (results.responses().isEmpty()
+                                ? Future.succeededFuture(Set.<Hinted>of())
+                                : hints.ofLearner(learner))
+                        .map(hinted -> Remembered.of(results, hinted, new Series(courses, course), now, zone)));
     }
 
     private Future<Map<UUID, CourseResults>> read(

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param calibration how often being sure went with being right, in a sentence
  * @param retryMissed starts an attempt with only the questions that were missed
  * @param retryAll starts an attempt with all of them
+ * @param coming when the next questions are due after a review, in a sentence
+ * @param moreDue whether that is now
  * @param next HTML of the way on; may be empty
  */
 public record ResultsPage(
@@ -40,6 +42,8 @@ public record ResultsPage(
         List<Reviewed> questions,
         Optional<Retry> retryMissed,
         Optional<Retry> retryAll,
+        Optional<String> coming,
+        boolean moreDue,
         String next) {
 
     /**

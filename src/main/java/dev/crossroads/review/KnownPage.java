@@ -4,6 +4,7 @@ import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.TimeZones;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a learner still knows, and how it fades: {@code review/known}.
@@ -13,8 +14,20 @@ import java.util.List;
  */
 public record KnownPage(Chrome chrome, List<TimeZones.Choice> zones, List<Course> courses) {
 
-    /** A course. */
-    public record Course(String language, String title, String href, List<Concept> concepts) {}
+    /**
+     * A course.
+     *
+     * @param concepts that questions were answered on
+     * @param review what is due; empty where nothing is
+     * @param coming when the next questions are due, in a sentence, where none is now
+     */
+    public record Course(
+            String language,
+            String title,
+            String href,
+            List<Concept> concepts,
+            Optional<DueReview> review,
+            Optional<String> coming) {}
 
     /**
      * A concept.

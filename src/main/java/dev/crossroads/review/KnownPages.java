@@ -3,9 +3,11 @@ package dev.crossroads.review;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.SectionRef;
+import dev.crossroads.quiz.Remembered;
+import dev.crossroads.quiz.Review;
 import dev.crossroads.web.Link;
+import dev.crossroads.web.Texts;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,12 +22,18 @@ final class KnownPages {
 
     private KnownPages() {}
 
-    static KnownPage.Course course(Course course, List<ConceptMemory> known, LocalDate today) {
+    static KnownPage.Course course(Texts texts, Course course, Remembered remembered) {
+        LocalDate today = remembered.today();
+        Review review = remembered.review(course);
         return new KnownPage.Course(
                 course.language(),
                 course.title(),
                 Paths.course(course.id()),
-                known.stream().map(memory -> concept(course, memory, today)).toList());
+                ConceptMemory.of(course, remembered.memories(), today).stream()
+                        .map(memory -> concept(course, memory, today))
+                        .toList(),
+                DueReview.of(course, review),
+                review.coming().filter(_ -> review.due() == 0).map(said -> said.in(texts)));
     }
 
     private static KnownPage.Concept concept(Course course, ConceptMemory known, LocalDate today) {

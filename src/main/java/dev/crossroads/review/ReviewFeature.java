@@ -3,6 +3,7 @@ package dev.crossroads.review;
 import dev.crossroads.course.Courses;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Routes;
 import io.vertx.sqlclient.Pool;
@@ -20,6 +21,11 @@ public final class ReviewFeature {
         this.courses = courses;
         this.results = new Results(pool, courses);
         this.clock = clock;
+    }
+
+    /** What is due, for the front page. */
+    public PagePart part(Pages pages) {
+        return new DuePart(courses, results, clock, pages);
     }
 
     /** Its page. */

@@ -4,6 +4,8 @@ import dev.crossroads.pure.Pure;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The time zones that a cohort, or a learner, may choose to count days in. */
@@ -21,6 +23,8 @@ public final class TimeZones {
                             .sorted())
             .toList();
 
+    private static final Set<String> NAMES = Set.copyOf(ALL);
+
     /** A time zone that may be chosen. */
     public record Choice(String name, boolean chosen) {}
 
@@ -33,10 +37,12 @@ public final class TimeZones {
 
     /** The zone of that name; a problem 400 where there is none. */
     public static ZoneId of(String name) {
-        if (!all().contains(name)) {
-            throw Problem.badRequest(new Message("web.problem.zone", Map.of("zone", name)));
-        }
-        return ZoneId.of(name);
+        return named(name).orElseThrow(() -> Problem.badRequest(new Message("web.problem.zone", Map.of("zone", name))));
+    }
+
+    /** The zone of that name, if it may be chosen. */
+    static Optional<ZoneId> named(String name) {
+        return Optional.of(name).filter(NAMES::contains).map(ZoneId::of);
     }
 
     /** Their names, in alphabetical order behind UTC. */

@@ -4,15 +4,17 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.time.ZoneId;
 
 /**
  * A request's preferences for its answer; known even where its visitor is not.
  *
  * @param language of the texts: what was chosen by the switch, else what the browser prefers, else English
  * @param theme what was chosen by the switch, else as the system has it
+ * @param zone in which their days begin, as they chose; UTC where they have not
  * @param address the path and query that show this page again
  */
-public record Visit(Language language, Theme theme, String address) {
+public record Visit(Language language, Theme theme, ZoneId zone, String address) {
     /** The cookie that keeps the choice of a language; its value is a tag. */
     static final String COOKIE = "language";
 
@@ -27,14 +29,23 @@ public record Visit(Language language, Theme theme, String address) {
         if (known != null) {
             return known;
         }
-        Visit visit = new Visit(language(context.request()), theme(context.request()), address(context.request()));
+        Visit visit = new Visit(
+                language(context.request()),
+                theme(context.request()),
+                ZoneRoutes.chosen(context.request()),
+                address(context.request()));
         context.put(KEY, visit);
         return visit;
     }
 
     /** A visit in a language, with nothing chosen. */
     public Visit(Language language, String address) {
-        this(language, Theme.SYSTEM, address);
+        this(language, Theme.SYSTEM, TimeZones.UTC, address);
+    }
+
+    /** The same wherever they are: for pages that count no days. */
+    Visit withoutZone() {
+        return new Visit(language, theme, TimeZones.UTC, address);
     }
 
     /** The texts of the language. */

@@ -34,7 +34,8 @@ public record Visitor(UUID learner, boolean guest, String name, Set<String> role
 
     /** Anybody to whom pages look the same: with slots in the place of their own. */
     public Visitor withSlots() {
-        return new Visitor(learner, guest, name.isEmpty() ? "" : Slot.NAME.mark(), roles, Slot.TAG.mark(), visit);
+        return new Visitor(
+                learner, guest, name.isEmpty() ? "" : Slot.NAME.mark(), roles, Slot.TAG.mark(), visit.withoutZone());
     }
 
     /** The visitor of this request, or null where it is not known yet. */

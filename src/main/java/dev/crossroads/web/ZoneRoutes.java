@@ -1,5 +1,6 @@
 package dev.crossroads.web;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
@@ -16,11 +17,10 @@ public final class ZoneRoutes implements Routes {
     }
 
     /** What the visitor chose; UTC where they have not chosen yet. */
-    public static ZoneId chosen(RoutingContext context) {
-        return ChoiceCookie.of(context.request(), COOKIE)
+    static ZoneId chosen(HttpServerRequest request) {
+        return ChoiceCookie.of(request, COOKIE)
                 .map(name -> name.replace('~', '/'))
-                .filter(TimeZones.all()::contains)
-                .map(ZoneId::of)
+                .flatMap(TimeZones::named)
                 .orElse(TimeZones.UTC);
     }
 

@@ -90,7 +90,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule quizzesStandOnEventsCoursesAndTheWeb =
-            ours("quiz", "quiz", "event", "course", "typed", "web");
+            ours("quiz", "quiz", "memory", "event", "course", "typed", "web");
 
     @ArchTest
     static final ArchRule theRecorderKnowsNoFeature = ours("recorder", "recorder", "event", "web");

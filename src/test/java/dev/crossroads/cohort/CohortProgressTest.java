@@ -157,7 +157,7 @@ class CohortProgressTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                "Try again",
+                Map.of(),
                 Map.of(),
                 Optional.empty(),
                 false,

@@ -17,6 +17,7 @@ import dev.crossroads.web.PageCache;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Slot;
 import dev.crossroads.web.Theme;
+import dev.crossroads.web.TimeZones;
 import dev.crossroads.web.Visit;
 import dev.crossroads.web.Visitor;
 import java.io.IOException;
@@ -84,7 +85,7 @@ class LessonPageCacheTest {
 
     private static List<Visitor> visitors() {
         Visit english = new Visit(Language.ENGLISH, Paths.lesson(COURSE.id(), LESSON.id()));
-        Visit dark = new Visit(Language.GERMAN, Theme.DARK, english.address() + "?x=\"><script>");
+        Visit dark = new Visit(Language.GERMAN, Theme.DARK, TimeZones.UTC, english.address() + "?x=\"><script>");
         return List.of(
                 new Visitor(UUID.randomUUID(), true, "", Set.of(), "tag-of-a-guest", english),
                 new Visitor(UUID.randomUUID(), false, "Ada", Set.of(), "tag-of-ada", english),

@@ -93,7 +93,7 @@ class PublicFaceTest {
                 Map.of(),
                 Map.of(quiz.id(), quiz),
                 Map.of(),
-                "Try again",
+                Map.of(),
                 Map.of(),
                 Optional.empty(),
                 false,

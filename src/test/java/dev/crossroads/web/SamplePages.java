@@ -11,6 +11,7 @@ import dev.crossroads.progress.NextStep;
 import dev.crossroads.progress.ProgressPage;
 import dev.crossroads.progress.QuizCard;
 import dev.crossroads.progress.ReadingMark;
+import dev.crossroads.review.DueReview;
 import dev.crossroads.review.KnownPage;
 import dev.crossroads.web.Chrome.CourseNav;
 import dev.crossroads.web.Chrome.Place;
@@ -69,7 +70,10 @@ final class SamplePages {
                                 "en",
                                 "Rust or Go",
                                 "/courses/rust-or-go",
-                                List.of(knownConcept("Ownership", 61), knownConcept(LONG, 100)))))));
+                                List.of(knownConcept("Ownership", 61), knownConcept(LONG, 100)),
+                                Optional.of(new DueReview(
+                                        "en", "Rust or Go", "/q/-review", "0198f1de-0000-7000-8000-000000000004", 7)),
+                                Optional.empty())))));
         pages.put("error-404", new Sample("web/error", error(404, "Not found", Optional.empty())));
         pages.put(
                 "error-500",

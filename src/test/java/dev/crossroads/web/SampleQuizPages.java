@@ -358,6 +358,8 @@ final class SampleQuizPages {
                         .toList(),
                 Optional.of(new ResultsPage.Retry("/quiz", EVENT, Optional.of("attempt-1"), 4)),
                 Optional.of(new ResultsPage.Retry("/quiz", EVENT, Optional.empty(), 6)),
+                passed ? Optional.empty() : Optional.of("More questions are due today."),
+                !passed,
                 "<a class=\"button button-large\" href=\"/lessons/3\">Read next: What a garbage collector costs and buys</a>");
     }
 }

@@ -1,6 +1,8 @@
 package dev.crossroads.course.read;
 
+import dev.crossroads.course.Quiz;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 
 /**
@@ -112,9 +114,9 @@ final class CourseWords {
         return texts.getString("course.checked");
     }
 
-    /** The title of the quiz that all quizzes make together. */
-    String mixed() {
-        return texts.getString("course.mixed");
+    /** The titles of the quizzes that all quizzes make together, by their ids. */
+    Map<String, String> mixed() {
+        return Map.of(Quiz.MIXED, texts.getString("course.mixed"), Quiz.REVIEW, texts.getString("course.review"));
     }
 
     /** How many questions a quiz has. */

@@ -1,15 +1,12 @@
-package dev.crossroads.review;
+package dev.crossroads.quiz;
 
 import dev.crossroads.memory.Encounter;
 import dev.crossroads.memory.Encounter.Answer;
 import dev.crossroads.memory.Encounter.KeyShown;
 import dev.crossroads.memory.Rating;
 import dev.crossroads.pure.Pure;
-import dev.crossroads.quiz.Attempt;
-import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.Results.Hinted;
-import dev.crossroads.quiz.Series;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
