@@ -50,7 +50,19 @@ final class CohortItems {
         Optional<ItemStatistics> of(Quiz quiz, Question question) {
             return Optional.ofNullable(byQuiz.getOrDefault(quiz.id(), Map.of()).get(question.id()));
         }
+
+        /** Every item that was answered, in the course's order. */
+        List<Answered> answered() {
+            return course.quizzes().values().stream()
+                    .flatMap(quiz -> quiz.questions().stream()
+                            .flatMap(question ->
+                                    of(quiz, question).map(found -> new Answered(quiz, question, found)).stream()))
+                    .toList();
+        }
     }
+
+    /** An item that somebody answered. */
+    record Answered(Quiz quiz, Question question, ItemStatistics statistics) {}
 
     Items of(Cohort cohort, Course course) {
         Map<UUID, String> names = members.of(cohort.id()).await().stream()

@@ -14,6 +14,7 @@ import dev.crossroads.progress.LessonReading;
 import dev.crossroads.progress.Standing;
 import dev.crossroads.progress.Standings;
 import dev.crossroads.quiz.answer.AnswerWords;
+import dev.crossroads.quiz.answer.ItemName;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Message;
@@ -239,7 +240,7 @@ final class CohortLearnerRoutes implements Routes {
         Optional<Question> question =
                 cohorts.asAnswered(cohort, response.quiz(), response.question(), response.revision());
         return new Response(
-                question.map(asked -> AnswerWords.prompt(asked, texts)).orElse(response.question()),
+                question.map(asked -> ItemName.of(asked, texts).text()).orElse(response.question()),
                 question.map(asked -> AnswerWords.of(asked, StoredJson.tree(response.answer()), texts))
                         .orElse(response.answer()),
                 isMarked,

@@ -1,26 +1,37 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.cohort.CohortItems.Answered;
 import dev.crossroads.cohort.CohortItems.Items;
+import dev.crossroads.cohort.ItemsPage.Choice;
 import dev.crossroads.cohort.ItemsPage.Draw;
 import dev.crossroads.cohort.ItemsPage.Item;
 import dev.crossroads.cohort.ItemsPage.Look;
 import dev.crossroads.cohort.ItemsPage.QuizItems;
+import dev.crossroads.cohort.ItemsPage.Search;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.StoredJson;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.AnswerWords;
+import dev.crossroads.quiz.answer.ItemName;
+import dev.crossroads.quiz.answer.KeyWords;
+import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.statistics.Estimate;
 import dev.crossroads.statistics.Proportion;
 import dev.crossroads.statistics.Statistics;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
+import dev.crossroads.web.Word;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the page of items from their statistics. */
 @Pure
@@ -41,35 +52,88 @@ final class ItemPages {
         this.texts = texts;
     }
 
-    List<QuizItems> quizzes() {
-        return items.course().quizzes().values().stream()
-                .map(quiz ->
-                        new QuizItems(
-                                new Link(quiz.title(), Paths.quiz(items.course().id(), quiz.id())),
-                                QuizStatisticsRoutes.path(cohort, quiz.id(), Optional.empty()),
-                                quiz.questions().stream()
-                                        .flatMap(question -> items
-                                                .of(quiz, question)
-                                                .map(statistics -> item(quiz, question, statistics))
-                                                .stream())
-                                        .toList()))
-                .filter(quiz -> !quiz.items().isEmpty())
+    /** Those of the items that are asked for, in the order that is asked for. */
+    List<Answered> found(ItemsQuery query) {
+        return query.found(items.answered(), this::written);
+    }
+
+    /** Items by checkpoint, as they stand in this order. */
+    List<QuizItems> quizzes(List<Answered> found, boolean areOpen) {
+        return found.stream()
+                .collect(Collectors.groupingBy(item -> item.quiz().id(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(of -> quiz(of.getFirst().quiz(), of, areOpen))
                 .toList();
+    }
+
+    private QuizItems quiz(Quiz quiz, List<Answered> of, boolean isOpen) {
+        return new QuizItems(
+                new Link(quiz.title(), Paths.quiz(items.course().id(), quiz.id())),
+                QuizStatisticsRoutes.path(cohort, quiz.id(), Optional.empty()),
+                isOpen,
+                of.stream().map(item -> item(item, Optional.empty())).toList());
+    }
+
+    /** Items of all checkpoints in one list, each with the title of its own. */
+    List<Item> together(List<Answered> found) {
+        return found.stream()
+                .map(item -> item(item, Optional.of(item.quiz().title())))
+                .toList();
+    }
+
+    /** The form that asks for other items, or for another order. */
+    Search search(ItemsQuery query) {
+        String path = Cohorts.path(cohort) + "/items";
+        Set<String> answered =
+                items.answered().stream().map(item -> item.quiz().id()).collect(Collectors.toSet());
+        return new Search(
+                path + "#found",
+                query.text(),
+                Stream.concat(
+                                Stream.of(new Choice("", texts.say("cohort.items.all-quizzes"), false)),
+                                items.course().quizzes().values().stream()
+                                        .filter(quiz -> answered.contains(quiz.id()))
+                                        .map(quiz -> new Choice(
+                                                quiz.id(),
+                                                quiz.title(),
+                                                query.quiz()
+                                                        .filter(quiz.id()::equals)
+                                                        .isPresent())))
+                        .toList(),
+                query.isFlagged(),
+                Stream.of(ItemsQuery.Sort.values())
+                        .map(sort -> new Choice(Word.of(sort), texts.say(sort.key()), sort == query.sort()))
+                        .toList(),
+                query.equals(ItemsQuery.ALL) ? Optional.empty() : Optional.of(path));
+    }
+
+    /** An item is found by its name, its prompt, its program, its id and its checkpoint. */
+    private String written(Answered item) {
+        Question question = item.question();
+        return String.join(
+                " ",
+                ItemName.of(question, texts).text(),
+                AnswerWords.prompt(question, texts),
+                program(question).map(ItemPages::source).orElse(""),
+                question.id(),
+                item.quiz().title());
+    }
+
+    private static String source(Program program) {
+        return program.lines().stream().map(Program.ProgramLine::text).collect(Collectors.joining(" "));
     }
 
     /** What deserves a look, the items with the strongest evidence first. */
     List<Look> look() {
-        record Found(Question question, ItemStatistics statistics) {}
-        return items.course().quizzes().values().stream()
-                .flatMap(quiz -> quiz.questions().stream()
-                        .flatMap(question -> items.of(quiz, question).map(of -> new Found(question, of)).stream()))
+        return items.answered().stream()
                 .filter(found -> !found.statistics().signals().isEmpty())
                 .sorted(Comparator.comparingDouble(
-                                (Found found) -> found.statistics().evidence())
+                                (Answered found) -> found.statistics().evidence())
                         .reversed())
                 .map(found -> new Look(
                         "#item-" + found.question().id(),
-                        AnswerWords.promptInShort(found.question(), texts),
+                        ItemName.of(found.question(), texts),
                         signals(found.statistics())))
                 .toList();
     }
@@ -86,10 +150,20 @@ final class ItemPages {
     }
 
     Item item(Quiz quiz, Question question, ItemStatistics statistics) {
+        return item(new Answered(quiz, question, statistics), Optional.empty());
+    }
+
+    private Item item(Answered item, Optional<String> quiz) {
+        Question question = item.question();
+        ItemStatistics statistics = item.statistics();
         return new Item(
                 question.id(),
-                RegradeRoutes.path(cohort, quiz.id(), question.id()),
-                AnswerWords.promptInShort(question, texts),
+                RegradeRoutes.path(cohort, item.quiz().id(), question.id()),
+                ItemName.of(question, texts),
+                quiz,
+                question.asks(),
+                program(question),
+                KeyWords.of(question, texts),
                 statistics.n(),
                 share(statistics.facility()),
                 statistics.facility().isReportable()
@@ -109,6 +183,25 @@ final class ItemPages {
                         .limit(DRAWS_SHOWN)
                         .map(draw -> draw(question, draw))
                         .toList());
+    }
+
+    /** The program that a question is about, with the lines that are right to point at. */
+    private static Optional<Program> program(Question question) {
+        return switch (question) {
+            case Question.Tracing tracing ->
+                Optional.of(Program.of(
+                        tracing.programLanguage(),
+                        tracing.program(),
+                        Set.of(),
+                        tracing.line().stream().boxed().collect(Collectors.toSet())));
+            case Question.Line pointed ->
+                Optional.of(Program.of(pointed.programLanguage(), pointed.program(), Set.of(), pointed.lines()));
+            case Question.MultipleChoice _,
+                    Question.ShortAnswer _,
+                    Question.Numeric _,
+                    Question.Ordering _,
+                    Question.Matching _ -> Optional.empty();
+        };
     }
 
     private Draw draw(Question question, ItemStatistics.Draw draw) {

@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.cohort.CohortItems.Answered;
 import dev.crossroads.cohort.CohortItems.Items;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Question;
@@ -20,8 +21,8 @@ import dev.crossroads.web.Visitor;
 import dev.crossroads.web.Word;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -66,26 +67,38 @@ final class ItemRoutes implements Routes {
         Visitor visitor = Visitor.of(context);
         Cohort cohort = cohorts.seenBy(context);
         Course course = course(cohort);
-        ItemPages made = new ItemPages(cohort.id(), items.of(cohort, course), visitor.texts());
+        Items all = items.of(cohort, course);
+        ItemPages made = new ItemPages(cohort.id(), all, visitor.texts());
+        ItemsQuery query = ItemsQuery.of(context.request());
+        List<Answered> found = made.found(query);
+        boolean isByQuiz = query.sort().isOfCourse();
         ItemsPage page = new ItemsPage(
                 Cohorts.around(frame, cohort, Optional.of(course), visitor),
                 CohortHead.of(cohort, Optional.of(course), CohortHead.Place.ITEMS),
                 Cohorts.path(cohort.id()) + "/responses.csv",
-                made.look(),
-                made.quizzes());
+                !all.answered().isEmpty(),
+                query.isFiltered() ? List.of() : made.look(),
+                made.search(query),
+                visitor.texts()
+                        .say(
+                                "cohort.items.found",
+                                Map.of(
+                                        "count", found.size(),
+                                        "items", all.answered().size())),
+                isByQuiz ? made.quizzes(found, query.isFiltered()) : List.of(),
+                isByQuiz ? List.of() : made.together(found));
         Replies.html(context, 200, pages.render("cohort/items", page));
     }
 
     private void list(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         Items all = items.of(cohort, course(cohort));
-        List<ItemView> views = new ArrayList<>();
-        for (Quiz quiz : all.course().quizzes().values()) {
-            for (Question question : quiz.questions()) {
-                all.of(quiz, question).ifPresent(statistics -> views.add(view(quiz, question, statistics)));
-            }
-        }
-        Replies.json(context, 200, new ItemsView(views));
+        Replies.json(
+                context,
+                200,
+                new ItemsView(all.answered().stream()
+                        .map(item -> view(item.quiz(), item.question(), item.statistics()))
+                        .toList()));
     }
 
     private Course course(Cohort cohort) {

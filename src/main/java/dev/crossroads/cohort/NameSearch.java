@@ -52,10 +52,15 @@ record NameSearch(List<String> words) {
 
     /** Whether it finds them. */
     boolean finds(Membership member) {
+        return finds(member.name() + " " + member.number().orElse(""));
+    }
+
+    /** Whether all words are found in a text, be it no name. */
+    boolean finds(String text) {
         if (words.isEmpty()) {
             return true;
         }
-        String written = folded(member.name() + " " + member.number().orElse(""));
+        String written = folded(text);
         return words.stream().allMatch(written::contains);
     }
 

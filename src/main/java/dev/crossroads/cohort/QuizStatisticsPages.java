@@ -11,6 +11,7 @@ import dev.crossroads.course.Question;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.quiz.answer.Guess;
+import dev.crossroads.quiz.answer.ItemName;
 import dev.crossroads.statistics.Estimate;
 import dev.crossroads.statistics.ItemIndices;
 import dev.crossroads.statistics.MarkTable;
@@ -137,7 +138,7 @@ final class QuizStatisticsPages {
         Optional<Estimate> discrimination = of.discrimination().filter(Estimate::hasEnough);
         return new Item(
                 question.id(),
-                AnswerWords.promptInShort(question, texts),
+                ItemName.of(question, texts).text(),
                 facility.map(known -> Numbers.plainShare(known, texts))
                         .orElseGet(() -> texts.say("cohort.items.too-small")),
                 facility.flatMap(known ->
@@ -233,7 +234,7 @@ final class QuizStatisticsPages {
         for (int i = 0; i < model.items().size(); i++) {
             TwoParameterModel.Item item = model.items().get(i);
             items.add(new Parameters(
-                    AnswerWords.promptInShort(marks.quiz().questions().get(i), texts),
+                    ItemName.of(marks.quiz().questions().get(i), texts).text(),
                     Numbers.plain(item.slope(), texts),
                     Numbers.plain(item.intercept(), texts),
                     Numbers.decimal(item.difficulty(), texts)));

@@ -10,7 +10,7 @@ import dev.crossroads.event.LearnerEvent.Rule;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.Results;
-import dev.crossroads.quiz.answer.AnswerWords;
+import dev.crossroads.quiz.answer.ItemName;
 import dev.crossroads.quiz.asked.AnswerFields;
 import dev.crossroads.quiz.asked.Asking;
 import dev.crossroads.quiz.regrade.Change;
@@ -332,7 +332,7 @@ final class RegradeRoutes implements Routes {
                 : editions.latestFirst().stream()
                         .map(edition -> new ItemPage.Edition(
                                 edition.isNow(),
-                                AnswerWords.promptInShort(edition.question(), texts),
+                                ItemName.of(edition.question(), texts).text(),
                                 edition.right().orElse(""),
                                 edition.facility().n(),
                                 Numbers.of(edition.facility(), texts)))

@@ -8,7 +8,7 @@ import dev.crossroads.cohort.OverviewPage.Week;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.pure.Pure;
-import dev.crossroads.quiz.answer.AnswerWords;
+import dev.crossroads.quiz.answer.ItemName;
 import dev.crossroads.statistics.Statistics;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
@@ -62,7 +62,7 @@ final class WeekPages {
                 weak.question()
                         .map(shown -> new Shown(
                                 new Link(
-                                        AnswerWords.promptInShort(shown.question(), texts),
+                                        ItemName.of(shown.question(), texts).text(),
                                         path + "/items#item-" + shown.question().id()),
                                 texts.say(
                                         "cohort.week.right",

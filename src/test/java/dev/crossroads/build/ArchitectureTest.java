@@ -165,6 +165,14 @@ class ArchitectureTest {
             .because("FeedbackView is made of an Attempt.Earned, and only an attempt that reveals the key makes one");
 
     @ArchTest
+    static final ArchRule aKeyIsPutIntoWordsForInstructorsAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".quiz.answer..")
+            .and(DescribedPredicate.not(named("cohort", "ItemPages")))
+            .should()
+            .dependOnClassesThat(named("quiz.answer", "KeyWords"));
+
+    @ArchTest
     static final ArchRule anEarnedQuestionIsOpenedByFeedbackAlone = noClasses()
             .that(DescribedPredicate.not(named("quiz", "Feedbacks", "FeedbackView", "Attempt")))
             .should()

@@ -162,6 +162,52 @@ class LiveViewOverHttpTest {
         assertThat(page.select("#item-one tbody tr").first().text())
                 .contains("Wrong:", "Learner 2, Learner 3, Learner 4");
         assertThat(page.select("#item-all .item-numbers").text()).contains("n too small");
+        assertThat(page.select("#item-one .item-key").text()).isEqualTo("Key: apple");
+        assertThat(page.select("#found").text()).isEqualTo("2 of 2 questions");
+        assertThat(page.select("#item-one tbody tr").first().select("td").eachAttr("data-head"))
+                .doesNotContain("");
+    }
+
+    @Test
+    void anInstructorFindsTheItemTheyLookForByItsNumbersAndByItsProgram() {
+        Learner ada = member("Ada");
+        Reply attempt = start(ada, Workshop.TYPES);
+        for (String id : List.of("all", "refused", "line")) {
+            answer(ada, attempt, id, right(question(attempt, id))).with(200);
+        }
+        Learner ben = member("Ben");
+        Reply other = start(ben, Workshop.TYPES);
+        answer(ben, other, "line", right(question(other, "line"))).with(200);
+
+        Document all = items("");
+        assertThat(all.select(".item").eachAttr("id")).containsExactly("item-all", "item-refused", "item-line");
+        assertThat(all.select("#item-refused .item-prompt").text())
+                .isEqualTo("What does this Rust program do? let a = String::new();");
+        assertThat(all.select("#item-line .item-prompt").text()).isEqualTo("Point at the write. a := 1");
+        assertThat(all.select("#item-refused details .program-line")).hasSize(5);
+        assertThat(all.select("#item-refused details .line-correct").text()).contains("drop(a);");
+        assertThat(all.select("#item-refused .item-key").text()).contains("line 4");
+
+        Document sorted = items("?sort=most-answered");
+        assertThat(sorted.select(".item").eachAttr("id")).containsExactly("item-line", "item-all", "item-refused");
+        assertThat(sorted.select("#item-line").text()).contains("Every type");
+        assertThat(sorted.select("#items-sort option[selected]").attr("value")).isEqualTo("most-answered");
+        assertThat(items("?sort=course-turned").select(".item").eachAttr("id"))
+                .containsExactly("item-line", "item-refused", "item-all");
+
+        Document typed = items("?text=STRING+drop&sort=nonsense");
+        assertThat(typed.select(".item").eachAttr("id")).containsExactly("item-refused");
+        assertThat(typed.select("details.quiz-items").hasAttr("open")).isTrue();
+        assertThat(typed.select("#items-text").val()).isEqualTo("STRING drop");
+        assertThat(typed.select("#found").text()).isEqualTo("1 of 3 questions");
+        assertThat(typed.select(".grid-search a").attr("href")).isEqualTo(page() + "/items");
+        assertThat(items("?show=flagged").select(".item")).isEmpty();
+        assertThat(items("?quiz=limited").select(".item")).isEmpty();
+        assertThat(items("?quiz=memory/types&text=").select(".item")).hasSize(3);
+    }
+
+    private Document items(String query) {
+        return grace.get(page() + "/items" + query).with(200).page();
     }
 
     @Test

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 
 /** Says in one line of plain text what was asked and what somebody answered, for lists and tables. Pure. */
 public final class AnswerWords {
@@ -20,20 +18,6 @@ public final class AnswerWords {
         return question.asks()
                 .map(AnswerWords::plain)
                 .orElseGet(() -> texts.say("quiz.trace.asks", Map.of("id", question.id())));
-    }
-
-    /** The same without the programs it shows, for a list where one item stands beside the next. */
-    public static String promptInShort(Question question, Texts texts) {
-        return question.asks()
-                .map(AnswerWords::withoutPrograms)
-                .filter(words -> !words.isEmpty())
-                .orElseGet(() -> prompt(question, texts));
-    }
-
-    private static String withoutPrograms(String html) {
-        Document asked = Jsoup.parseBodyFragment(html);
-        asked.select("figure, pre").remove();
-        return oneLine(asked.text());
     }
 
     /** What an option says. */
@@ -94,7 +78,7 @@ public final class AnswerWords {
         }
     }
 
-    private static String words(Question question, Answer answer, Texts texts) {
+    static String words(Question question, Answer answer, Texts texts) {
         return switch (question) {
             case Question.MultipleChoice choice ->
                 joined(
@@ -104,8 +88,7 @@ public final class AnswerWords {
             case Question.ShortAnswer _ ->
                 oneLine(answer.as(Answer.Text.class, question).text());
             case Question.Numeric numeric ->
-                texts.exact(answer.as(Answer.Number.class, numeric).value())
-                        + numeric.unit().map(unit -> " " + unit).orElse("");
+                texts.exact(answer.as(Answer.Number.class, numeric).value()) + unit(numeric);
             case Question.Tracing _ -> trace(answer.as(Answer.Trace.class, question), texts);
             case Question.Line _ ->
                 texts.say(
@@ -120,7 +103,11 @@ public final class AnswerWords {
         };
     }
 
-    private static String trace(Answer.Trace trace, Texts texts) {
+    static String unit(Question.Numeric numeric) {
+        return numeric.unit().map(unit -> " " + unit).orElse("");
+    }
+
+    static String trace(Answer.Trace trace, Texts texts) {
         if (trace.compiles()) {
             return trace.stdout().isBlank()
                     ? texts.say("quiz.trace.nothing")
@@ -131,7 +118,7 @@ public final class AnswerWords {
                 : texts.say("quiz.trace.refused");
     }
 
-    private static String pairs(Question.Matching question, Map<String, String> pairs) {
+    static String pairs(Question.Matching question, Map<String, String> pairs) {
         return question.left().stream()
                 .filter(left -> pairs.containsKey(left.id()))
                 .map(left ->
@@ -139,7 +126,7 @@ public final class AnswerWords {
                 .collect(Collectors.joining("; "));
     }
 
-    private static String joined(List<Option> options, List<String> ids, String between) {
+    static String joined(List<Option> options, List<String> ids, String between) {
         return ids.stream()
                 .map(id -> options.stream()
                         .filter(option -> option.id().equals(id))
@@ -153,7 +140,7 @@ public final class AnswerWords {
         return oneLine(PlainText.of(html));
     }
 
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.strip().replaceAll("\\s*\\R\\s*", " ⏎ ");
     }
 }
