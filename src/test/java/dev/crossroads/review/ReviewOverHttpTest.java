@@ -169,6 +169,7 @@ class ReviewOverHttpTest {
         assertThat(learner.get("/").page().select(".reviews")).hasSize(1);
         assertNothingIsDue(elsewhere);
         server.pass(Duration.ofHours(11));
+        assertThat(elsewhere.get("/").page().select(".reviews")).hasSize(1);
     }
 
     @Test
