@@ -69,6 +69,11 @@ public record Quiz(
                 questions);
     }
 
+    /** Whether it is a checkpoint, which one passes or not: neither practice nor made by a learner's history. */
+    public boolean counts() {
+        return !practice && !isMixed();
+    }
+
     /** Whether it is made of a course's other quizzes, by a learner's history. */
     public boolean isMixed() {
         return id.equals(MIXED) || id.equals(REVIEW);

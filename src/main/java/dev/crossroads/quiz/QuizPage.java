@@ -9,7 +9,7 @@ import java.util.Optional;
  * A quiz of which no attempt is in progress, with the attempts so far: {@code quiz/quiz}.
  *
  * @param lesson the lesson it belongs to
- * @param practice whether it counts for nothing
+ * @param counts whether it is a checkpoint, which one passes or not
  * @param questions how many it has
  * @param deferred whether answers are marked at the end rather than at once
  * @param timeLimit in words, such as {@code 10 minutes}
@@ -26,7 +26,7 @@ public record QuizPage(
         Chrome chrome,
         Optional<Link> lesson,
         String title,
-        boolean practice,
+        boolean counts,
         int questions,
         boolean deferred,
         Optional<String> timeLimit,

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param number of the attempt, from 1
  * @param passMark in words, such as {@code 70 %}
  * @param expired whether the deadline ended it
- * @param practice whether it counts for nothing
+ * @param practice whether it is one that stands after a section
+ * @param counts whether it is a checkpoint, which one passes or not
  * @param late what came after the end and does not count
  * @param warmth the key of what is said to who passed, or not
  * @param summary the attempt at a glance
@@ -28,6 +29,7 @@ public record ResultsPage(
         Link quiz,
         Optional<Link> lesson,
         boolean practice,
+        boolean counts,
         String href,
         int number,
         int points,
