@@ -58,8 +58,7 @@ class TypedBrowserTest {
     void whatIsTypedComesBackAfterAnotherPageAReloadAndBackAndGoesOnceItIsRecorded() {
         String text = "نص طويل ".repeat(1250);
         start(page, EXAM);
-        page.navigate(WORD);
-        page.locator("#text").fill(text);
+        write(page, WORD, text);
 
         page.reload();
         assertThat(page.locator("#typed")).containsText("is back");
@@ -79,12 +78,10 @@ class TypedBrowserTest {
     @Test
     void whatIsThrownAwayGivesWayToWhatIsRecorded() {
         start(page, EXAM);
-        page.navigate(WORD);
-        page.locator("#text").fill("recorded");
+        write(page, WORD, "recorded");
         page.locator("button[form=answer]").click();
         page.waitForURL(Pattern.compile("exam-pick"));
-        page.navigate(WORD);
-        page.locator("#text").fill("another thought");
+        write(page, WORD, "another thought");
         page.reload();
         assertThat(page.locator("#text")).hasValue("another thought");
 
@@ -97,8 +94,7 @@ class TypedBrowserTest {
     @Test
     void nobodyElseOnTheSameMachineSeesItAndItComesBackToWhoTypedIt() {
         start(page, EXAM);
-        page.navigate(WORD);
-        page.locator("#text").fill("mine alone");
+        write(page, WORD, "mine alone");
         List<Cookie> mine = ada.cookies();
 
         ada.clearCookies();
@@ -116,8 +112,7 @@ class TypedBrowserTest {
     @Test
     void whoSignsUpTakesItAlongAndWhoSignsOutTakesItAway() {
         start(page, EXAM);
-        page.navigate(WORD);
-        page.locator("#text").fill("begun as a guest");
+        write(page, WORD, "begun as a guest");
         browsing.signUpInstructor(page, "typed@example.org", "Tess Typed");
 
         page.navigate(WORD);
@@ -131,8 +126,7 @@ class TypedBrowserTest {
     @Test
     void finishingHandsInWhatIsTypedAtOtherQuestionsToo() {
         start(page, TYPES);
-        page.navigate(SHORT);
-        page.locator("#text").fill("zq-key-short");
+        write(page, SHORT, "zq-key-short");
         page.locator("[data-next]").click();
         page.waitForURL(Pattern.compile("question=(?!short)"));
         page.navigate(SHORT);
@@ -178,8 +172,7 @@ class TypedBrowserTest {
         start(page, EXAM);
         page.navigate(WORD);
         Page other = ada.newPage();
-        other.navigate(WORD);
-        other.locator("#text").fill("of the other tab");
+        write(other, WORD, "of the other tab");
         other.locator("button[form=answer]").click();
         other.waitForURL(Pattern.compile("exam-pick"));
 
@@ -199,12 +192,18 @@ class TypedBrowserTest {
     void whereNothingCanBeKeptGoingOnHandsItIn() {
         ada.addInitScript("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }");
         start(page, TYPES);
-        page.navigate(SHORT);
-        page.locator("#text").fill("zq-key-short");
+        write(page, SHORT, "zq-key-short");
 
         page.locator("[data-next]").click();
 
         assertThat(page.locator(".verdict strong")).hasText("Correct");
+    }
+
+    /** Fills in a question's field once the script that keeps it is there. */
+    private static void write(Page page, String question, String text) {
+        page.navigate(question);
+        assertThat(page.locator(".has-keys")).isVisible();
+        page.locator("#text").fill(text);
     }
 
     private static void start(Page page, String quiz) {
