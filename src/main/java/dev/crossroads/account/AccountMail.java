@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What accounts write to their owners. A link stands in a mail to the address that it is about, and nowhere else. */
+/**
+ * The mail that accounts send to their owners. A link stands in a mail to the address that it is about, and nowhere
+ * else.
+ */
 final class AccountMail {
-    /** Who reads mail in the evening is in time. */
+    /** Long enough for mail that is read in the evening. */
     static final Duration CONFIRMED_WITHIN = Duration.ofHours(24);
 
     private final Outbox outbox;
@@ -46,7 +49,7 @@ final class AccountMail {
                 PasswordResets.GOOD_FOR);
     }
 
-    /** That the password is another one now, for an owner who did not do it. */
+    /** Tells the owner that the password was changed, in case somebody else did it. */
     Statement changed(Account account, Texts texts) {
         return letter(
                 "password-changed",
@@ -101,7 +104,7 @@ final class AccountMail {
                 CONFIRMED_WITHIN);
     }
 
-    /** What stands at an address that somebody wants to have, and that has an account. */
+    /** Tells the owner of an account that somebody wants its address for another one. */
     Statement taken(Account owner, Texts texts) {
         return letter(
                 "address-taken",

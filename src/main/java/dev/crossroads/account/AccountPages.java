@@ -158,7 +158,7 @@ public final class AccountPages {
     }
 
     /**
-     * What is known of an account's address.
+     * The state of an account's address: confirmed or not, and to be changed or not.
      *
      * @param verified whether mail to it reaches the owner
      * @param moving the address that it is to be; empty where no change is under way

@@ -26,7 +26,7 @@ final class ConfirmRoutes implements Routes {
     }
 
     /**
-     * That page: {@code account/confirm}.
+     * The page of a confirming link: {@code account/confirm}.
      *
      * @param email the address it is about
      * @param moving whether it is about a change

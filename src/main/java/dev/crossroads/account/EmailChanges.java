@@ -77,13 +77,13 @@ final class EmailChanges {
     }
 
     /**
-     * What a link is about.
+     * The purpose of a link.
      *
      * @param change empty where it is about an address that an account has
      */
     record Question(EmailAddress email, Optional<EmailTable.Change> change) {}
 
-    /** What a link asks; empty where it leads nowhere any more. */
+    /** The question a link asks; empty where the link no longer holds. */
     Optional<Question> of(LinkToken link) {
         Instant now = clock.instant();
         return table.changeOf(link.hash(), now)
@@ -96,7 +96,7 @@ final class EmailChanges {
     }
 
     /**
-     * What became of a link.
+     * The outcome of following a link.
      *
      * @param change that goes on waiting for the other address
      */

@@ -30,7 +30,7 @@ final class ForgottenRoutes implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(ForgottenRoutes.class);
     private static final int AGAIN = 400;
 
-    /** Whoever has just typed their new password need not type it again to be given codes. */
+    /** A password typed a moment ago is not asked for again before codes are given. */
     private static final Duration JUST_NOW = Duration.ofMinutes(15);
 
     private final PasswordResets resets;

@@ -38,7 +38,7 @@ final class AuditRoutes implements Routes {
     }
 
     /**
-     * That page: {@code cohort/audit}.
+     * The page of a cohort's audit: {@code cohort/audit}.
      *
      * @param before names the last thing shown, for the page after it; empty where it is the last page
      */

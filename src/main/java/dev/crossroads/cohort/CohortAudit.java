@@ -70,7 +70,7 @@ final class CohortAudit {
      */
     record Done(UUID id, Instant at, Optional<UUID> by, Deed deed, Optional<UUID> about, String detail) {}
 
-    /** What was done in a cohort, the latest first. */
+    /** The deeds in a cohort, the latest first. */
     List<Done> of(UUID cohort, Optional<UUID> before, int most) {
         return pool
                 .preparedQuery("""

@@ -220,7 +220,7 @@ final class CohortData implements LearnerData {
         return new Statement("DELETE FROM " + table + " WHERE learner_id = $1", List.of(learner));
     }
 
-    /** That something was done stays; by whom and to whom does not. */
+    /** The deed stays; the people in it do not. */
     private static Statement forget(String column, UUID learner) {
         return new Statement("UPDATE cohort_audit SET %1$s = NULL WHERE %1$s = $1".formatted(column), List.of(learner));
     }

@@ -77,7 +77,7 @@ public record ItemPage(
     public record Choice(String value, String text, boolean chosen) {}
 
     /**
-     * What a decision would change.
+     * The change that a decision would make.
      *
      * @param event the id that it gets
      * @param fields of the form that was sent, sent again to decide

@@ -192,7 +192,7 @@ public record OverviewPage(
             String learner, String name, String href, String need, int percent, String seen, List<Cell> cells) {}
 
     /**
-     * How a learner stands with a lesson, a concept or a part.
+     * A learner's standing in a lesson, a concept or a part.
      *
      * @param state the class it is known by
      * @param heat how much of it is done or right, 0 to 5
@@ -219,7 +219,7 @@ public record OverviewPage(
             String note,
             String language) {}
 
-    /** What a part of bars means. */
+    /** The meaning of one part of the bars. */
     public record Band(String style, String words) {}
 
     /**

@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** The SQL of table {@code cohort_visit}. */
 final class VisitTable {
-    /** Who comes again sooner is still at the same visit: a morning is one. */
+    /** Coming again sooner than this belongs to the same visit, such as a morning. */
     private static final Duration APART = Duration.ofHours(4);
 
     private final Pool pool;

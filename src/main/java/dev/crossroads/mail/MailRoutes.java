@@ -37,7 +37,7 @@ final class MailRoutes implements Routes {
     }
 
     /**
-     * That page: {@code mail/outbox}.
+     * The operators' page of mail: {@code mail/outbox}.
      *
      * @param waiting how many are to be sent
      * @param sent how many were in the last week

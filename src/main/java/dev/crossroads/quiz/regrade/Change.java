@@ -5,7 +5,7 @@ import dev.crossroads.quiz.regrade.Given.Marked;
 import java.math.BigDecimal;
 
 /**
- * What a decision makes of an answer.
+ * Marks one answer as a decision says.
  *
  * @param counted the question's maximum points before anything was marked again
  * @param passMark the share of all points that passes its attempt
