@@ -27,13 +27,11 @@ import dev.crossroads.recorder.RecorderVerticle;
 import dev.crossroads.review.ReviewFeature;
 import dev.crossroads.search.SearchFeature;
 import dev.crossroads.web.ChangeLimits;
-import dev.crossroads.web.Chrome;
 import dev.crossroads.web.CourseFiles;
 import dev.crossroads.web.DesignRoutes;
-import dev.crossroads.web.ErrorPage;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.FramedErrorPages;
 import dev.crossroads.web.HealthRoutes;
-import dev.crossroads.web.Language;
 import dev.crossroads.web.LanguageRoutes;
 import dev.crossroads.web.MetricsRoutes;
 import dev.crossroads.web.OfflineRoutes;
@@ -41,16 +39,11 @@ import dev.crossroads.web.OpenApi;
 import dev.crossroads.web.OperatorAccess;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
-import dev.crossroads.web.Problem;
 import dev.crossroads.web.Protection;
 import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
-import dev.crossroads.web.SentForm;
 import dev.crossroads.web.StaticFiles;
-import dev.crossroads.web.Texts;
 import dev.crossroads.web.ThemeRoutes;
-import dev.crossroads.web.Visit;
-import dev.crossroads.web.Visitor;
 import dev.crossroads.web.VisitorPages;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
@@ -204,7 +197,7 @@ final class App implements AutoCloseable {
                         cohorts,
                         mail.map(feature -> feature.routes(operators, pages, frame))
                                 .orElse(List.of())),
-                (problem, visit, visitor, sent) -> errorPage(pages, frame, problem, visit, visitor, sent),
+                new FramedErrorPages(pages, frame),
                 accounts.signInPages(pages, frame),
                 RecorderFeature.translators(),
                 protection(settings, address, clock));
@@ -391,33 +384,6 @@ final class App implements AutoCloseable {
                 exposure.proxies(),
                 new ChangeLimits(exposure.changesPerLearner(), exposure.changesPerAddress(), clock),
                 address.isSecure());
-    }
-
-    private static String errorPage(
-            Pages pages,
-            Frame frame,
-            Problem problem,
-            Visit visit,
-            Optional<Visitor> visitor,
-            Optional<SentForm> sent) {
-        Optional<String> id =
-                Optional.ofNullable(problem.extensions().get("errorId")).map(Object::toString);
-        Texts texts = visit.texts();
-        String title = problem.title(texts);
-        return pages.render(
-                "web/error",
-                new ErrorPage(
-                        visitor.map(known -> frame.around(title, Chrome.Place.ELSEWHERE, known))
-                                .orElseGet(() -> frame.aroundAnyone(title, visit)),
-                        problem.status(),
-                        title,
-                        problem.said().map(message -> message.in(texts)).orElseGet(problem::detail),
-                        problem.said()
-                                .map(_ -> visit.language())
-                                .orElse(Language.ENGLISH)
-                                .tag(),
-                        id,
-                        sent));
     }
 
     private <T extends AutoCloseable> T opening(T part) {

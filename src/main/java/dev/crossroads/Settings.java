@@ -3,16 +3,11 @@ package dev.crossroads;
 import dev.crossroads.account.OidcSettings;
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.mail.MailSettings;
-import dev.crossroads.web.TrustedProxies;
 import java.io.File;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -185,15 +180,15 @@ record Settings(
     static Settings read(Options options, Map<String, String> environment, Platform platform) {
         Function<String, Optional<String>> variable =
                 name -> Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
-        Optional<URI> publicUrl =
-                choose("--public-url", options.publicUrl(), "CROSSROADS_PUBLIC_URL", variable, Settings::publicUrl);
+        Optional<URI> publicUrl = choose(
+                "--public-url", options.publicUrl(), "CROSSROADS_PUBLIC_URL", variable, SettingValues::publicUrl);
         return new Settings(
-                choose("--host", options.host(), "CROSSROADS_HOST", variable, Settings::host)
+                choose("--host", options.host(), "CROSSROADS_HOST", variable, SettingValues::host)
                         .orElse("127.0.0.1"),
-                choose("--port", options.port(), "CROSSROADS_PORT", variable, Settings::port)
+                choose("--port", options.port(), "CROSSROADS_PORT", variable, SettingValues::port)
                         .orElse(8080),
                 choose("--database", options.database(), "CROSSROADS_DATABASE", variable, DatabaseAddress::parse),
-                choose("--data", options.data(), "CROSSROADS_DATA", variable, Settings::dataFolder)
+                choose("--data", options.data(), "CROSSROADS_DATA", variable, SettingValues::dataFolder)
                         .orElseGet(platform::dataFolder),
                 courses(options.courses(), variable),
                 options.isClustered() || isOn("CROSSROADS_CLUSTER", variable),
@@ -223,54 +218,43 @@ record Settings(
 
     private static Exposure exposure(Exposure.Options given, Function<String, Optional<String>> variable) {
         return new Exposure(
-                choose("--trusted-proxies", given.proxies(), "CROSSROADS_TRUSTED_PROXIES", variable, Settings::proxies)
+                choose(
+                                "--trusted-proxies",
+                                given.proxies(),
+                                "CROSSROADS_TRUSTED_PROXIES",
+                                variable,
+                                SettingValues::proxies)
                         .orElse(Exposure.STANDARD.proxies()),
-                choose("--metrics-token", given.metricsToken(), "CROSSROADS_METRICS_TOKEN", variable, Settings::token),
+                choose(
+                        "--metrics-token",
+                        given.metricsToken(),
+                        "CROSSROADS_METRICS_TOKEN",
+                        variable,
+                        SettingValues::token),
                 choose(
                                 "--changes-per-learner",
                                 given.changesPerLearner(),
                                 "CROSSROADS_CHANGES_PER_LEARNER",
                                 variable,
-                                Settings::perMinute)
+                                SettingValues::perMinute)
                         .orElse(Exposure.STANDARD.changesPerLearner()),
                 choose(
                                 "--changes-per-address",
                                 given.changesPerAddress(),
                                 "CROSSROADS_CHANGES_PER_ADDRESS",
                                 variable,
-                                Settings::perMinute)
+                                SettingValues::perMinute)
                         .orElse(Exposure.STANDARD.changesPerAddress()));
     }
 
-    private static TrustedProxies proxies(String text) {
-        return new TrustedProxies(Arrays.stream(text.split(","))
-                .map(TrustedProxies.Network::parse)
-                .toList());
-    }
-
-    private static String token(String text) {
-        if (!text.matches("[!-~]{16,200}")) {
-            throw new IllegalArgumentException("A token has 16 to 200 characters, without blanks.");
-        }
-        return text;
-    }
-
-    private static int perMinute(String text) {
-        if (!text.matches("[0-9]{1,6}")) {
-            throw new IllegalArgumentException(
-                    "\"%s\" is not a number of changes a minute; give one up to 999999, or 0 for any number."
-                            .formatted(text));
-        }
-        return Integer.parseInt(text);
-    }
-
     private static boolean isOn(String name, Function<String, Optional<String>> variable) {
-        return choose("", Optional.empty(), name, variable, Settings::yesOrNo).orElse(false);
+        return choose("", Optional.empty(), name, variable, SettingValues::yesOrNo)
+                .orElse(false);
     }
 
     private static Optional<OidcSettings> oidc(OidcOptions given, Function<String, Optional<String>> variable) {
         Optional<URI> issuer =
-                choose("--oidc-issuer", given.issuer(), "CROSSROADS_OIDC_ISSUER", variable, Settings::issuer);
+                choose("--oidc-issuer", given.issuer(), "CROSSROADS_OIDC_ISSUER", variable, SettingValues::issuer);
         Optional<String> id =
                 choose("--oidc-client-id", given.clientId(), "CROSSROADS_OIDC_CLIENT_ID", variable, text -> text);
         Optional<String> secret = choose(
@@ -285,24 +269,6 @@ record Settings(
         }
         return Optional.of(new OidcSettings(
                 issuer.get(), id.get(), secret.get(), name.orElse(issuer.get().getHost())));
-    }
-
-    /** An issuer whose words could be changed on the way would be worth nothing; on this machine there is no way. */
-    private static URI issuer(String text) {
-        try {
-            URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            boolean isHere = "localhost".equals(uri.getHost()) || "127.0.0.1".equals(uri.getHost());
-            if (uri.getHost() != null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null
-                    && ("https".equals(uri.getScheme()) || isHere && "http".equals(uri.getScheme()))) {
-                return uri;
-            }
-        } catch (URISyntaxException malformed) {
-            // Told below.
-        }
-        throw new IllegalArgumentException(
-                "\"%s\" is not a provider's issuer; give it like https://login.example.org.".formatted(text));
     }
 
     private static <T> Optional<T> choose(
@@ -324,85 +290,16 @@ record Settings(
         }
     }
 
-    private static String host(String text) {
-        if (!text.matches("[A-Za-z0-9.:_%-]+")) {
-            throw new IllegalArgumentException("\"%s\" is not a host name or an address.".formatted(text));
-        }
-        return text;
-    }
-
-    private static int port(String text) {
-        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
-        if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException(
-                    "\"%s\" is not a port; give a number from 1 to 65535, or 0 for a free one.".formatted(text));
-        }
-        return port;
-    }
-
-    private static URI publicUrl(String text) {
-        try {
-            URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            boolean isPlace = ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-                    && uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawPath().isEmpty()
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null;
-            if (isPlace) {
-                return uri;
-            }
-        } catch (URISyntaxException malformed) {
-            // Told below.
-        }
-        throw new IllegalArgumentException(
-                "\"%s\" is not where a server is reached; give it like https://learn.example.org, with nothing after it."
-                        .formatted(text));
-    }
-
-    private static Path dataFolder(String text) {
-        Path folder = path(text);
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new IllegalArgumentException(folder + " is a file; give a folder.");
-        }
-        return folder;
-    }
-
-    private static Path courseFolder(String text) {
-        Path folder = path(text);
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException(
-                    "%s is not a folder; give the folder that has the course's book.toml.".formatted(folder));
-        }
-        return folder;
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text).toAbsolutePath().normalize();
-        } catch (InvalidPathException invalid) {
-            throw new IllegalArgumentException("\"%s\" is not a path.".formatted(text), invalid);
-        }
-    }
-
     private static List<Path> courses(List<String> given, Function<String, Optional<String>> variable) {
         if (!given.isEmpty()) {
             return given.stream()
-                    .map(text -> read("--course", text, Settings::courseFolder))
+                    .map(text -> read("--course", text, SettingValues::courseFolder))
                     .toList();
         }
         return variable.apply("CROSSROADS_COURSES").stream()
                 .flatMap(list -> Arrays.stream(list.split(File.pathSeparator)))
                 .filter(text -> !text.isBlank())
-                .map(text -> read("CROSSROADS_COURSES", text, Settings::courseFolder))
+                .map(text -> read("CROSSROADS_COURSES", text, SettingValues::courseFolder))
                 .toList();
-    }
-
-    private static boolean yesOrNo(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "yes", "on", "1" -> true;
-            case "false", "no", "off", "0" -> false;
-            default -> throw new IllegalArgumentException("\"%s\" is neither true nor false.".formatted(text));
-        };
     }
 }

@@ -121,13 +121,10 @@ public final class CohortFeature implements AutoCloseable {
                 new ItemRoutes(cohorts, items, pages, frame),
                 new RegradeRoutes(
                         cohorts,
-                        items,
                         results,
                         new MembershipTable(pool),
-                        neighbours.leaders(),
                         regrades,
-                        pages,
-                        frame),
+                        new RegradePages(cohorts, items, neighbours.leaders(), regrades, pages, frame)),
                 new QuizStatisticsRoutes(cohorts, results, new MembershipTable(pool), clock, pages, frame),
                 new CohortLearnerRoutes(
                         cohorts,

@@ -1,0 +1,277 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.cohort.ItemPage.Choice;
+import dev.crossroads.cohort.ItemPage.Group;
+import dev.crossroads.course.Paths;
+import dev.crossroads.course.Question;
+import dev.crossroads.event.LearnerEvent.Rule;
+import dev.crossroads.quiz.CourseResults.Marked;
+import dev.crossroads.quiz.answer.ItemName;
+import dev.crossroads.quiz.asked.AnswerFields;
+import dev.crossroads.quiz.asked.Asking;
+import dev.crossroads.quiz.regrade.Change;
+import dev.crossroads.quiz.regrade.Decision;
+import dev.crossroads.quiz.regrade.Regrades;
+import dev.crossroads.recommendation.Leaders;
+import dev.crossroads.recommendation.advisor.Leader;
+import dev.crossroads.statistics.Proportion;
+import dev.crossroads.web.Form;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Link;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.Texts;
+import dev.crossroads.web.Word;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The page of an item: how it does in a cohort, what it asked before, and what marking it again would change. */
+final class RegradePages {
+    private static final int NAMES_SHOWN = 12;
+
+    /** Fields of the form that are no part of what is decided. */
+    private static final Set<String> OWN_FIELDS = Set.of("event");
+
+    private final Cohorts cohorts;
+    private final CohortItems items;
+    private final Leaders leaders;
+    private final Regrades regrades;
+    private final Pages pages;
+    private final Frame frame;
+
+    RegradePages(Cohorts cohorts, CohortItems items, Leaders leaders, Regrades regrades, Pages pages, Frame frame) {
+        this.cohorts = cohorts;
+        this.items = items;
+        this.leaders = leaders;
+        this.regrades = regrades;
+        this.pages = pages;
+        this.frame = frame;
+    }
+
+    /** Whom a decision would concern, before it is one. */
+    ItemPage.Preview preview(AnsweredItem asked, Form form, Decision decision) {
+        List<Change> changes = regrades.preview(decision);
+        return new ItemPage.Preview(
+                UUID.randomUUID().toString(),
+                RegradeRoutes.address(
+                        asked.cohort().id(),
+                        "/regrade",
+                        asked.quiz().id(),
+                        asked.question().id()),
+                form.names().stream()
+                        .filter(name -> !OWN_FIELDS.contains(name))
+                        .flatMap(name -> form.all(name).stream().map(value -> new ItemPage.Field(name, value)))
+                        .toList(),
+                changes.size(),
+                group(asked, changes, change -> change.gain() > 0),
+                group(asked, changes, change -> change.gain() < 0),
+                group(asked, changes, change -> change.passes() && !change.passed()),
+                group(asked, changes, change -> change.passed() && !change.passes()),
+                advisedOtherwise(asked, decision, changes));
+    }
+
+    private static Group group(AnsweredItem asked, List<Change> changes, Predicate<Change> which) {
+        List<UUID> learners = changes.stream()
+                .filter(which)
+                .map(change -> change.given().learner())
+                .distinct()
+                .toList();
+        List<String> names = asked.cohort().anonymous()
+                ? List.of()
+                : learners.stream()
+                        .map(asked.names()::get)
+                        .filter(Objects::nonNull)
+                        .sorted(MemberOrder::compare)
+                        .toList();
+        String shown = String.join(", ", names.stream().limit(NAMES_SHOWN).toList());
+        return new Group(
+                learners.size(),
+                names.size() <= NAMES_SHOWN
+                        ? shown
+                        : asked.texts()
+                                .say(
+                                        "cohort.items.names-more",
+                                        Map.of("names", shown, "count", names.size() - NAMES_SHOWN)));
+    }
+
+    /** Of how many learners the recommendation would have another leader. */
+    private int advisedOtherwise(AnsweredItem asked, Decision decision, List<Change> changes) {
+        if (asked.course().questionnaire().isEmpty() || changes.isEmpty()) {
+            return 0;
+        }
+        Map<UUID, Change> byAttempt = changes.stream()
+                .collect(Collectors.toMap(change -> change.given().attempt(), change -> change));
+        Map<UUID, List<Marked>> before = new HashMap<>();
+        Map<UUID, List<Marked>> after = new HashMap<>();
+        changes.stream()
+                .map(change -> change.given().learner())
+                .distinct()
+                .filter(asked.results()::containsKey)
+                .forEach(learner -> {
+                    List<Marked> given = asked.results().get(learner).responses();
+                    before.put(learner, given);
+                    after.put(
+                            learner,
+                            given.stream()
+                                    .map(response -> remarked(asked, decision, byAttempt, response))
+                                    .toList());
+                });
+        Map<UUID, Leader> now = leaders.of(asked.course(), before);
+        Map<UUID, Leader> then = leaders.of(asked.course(), after);
+        return (int) before.keySet().stream()
+                .filter(learner -> !Objects.equals(leader(now.get(learner)), leader(then.get(learner))))
+                .count();
+    }
+
+    private static Marked remarked(AnsweredItem asked, Decision decision, Map<UUID, Change> changes, Marked response) {
+        Change change = changes.get(response.attempt());
+        return change == null || !response.question().equals(asked.question().id())
+                ? response
+                : response.remarked(change.after().correct(), decision.rule() != Rule.LEFT_OUT);
+    }
+
+    private static Optional<String> leader(Leader leader) {
+        return Optional.ofNullable(leader).map(known -> known.alternative() + known.decided());
+    }
+
+    /** The page, with the form as it was sent and its preview or the reason for none. */
+    String page(AnsweredItem asked, Form form, Optional<ItemPage.Preview> preview, Optional<Problem> trouble) {
+        Cohort cohort = asked.cohort();
+        Texts texts = asked.texts();
+        Question question = asked.question();
+        CohortItems.Items all = items.of(cohort, asked.course());
+        Editions editions = Editions.of(
+                question,
+                asked.results().values(),
+                revision -> cohorts.asAnswered(cohort, asked.quiz().id(), question.id(), revision)
+                        .filter(then -> then.common().revision().equals(revision)),
+                texts);
+        ItemPage page = new ItemPage(
+                Cohorts.around(frame, cohort, Optional.of(asked.course()), asked.visitor()),
+                CohortHead.of(cohort, Optional.of(asked.course()), CohortHead.Place.BELOW),
+                new Link(texts.say("cohort.nav.items"), Cohorts.path(cohort.id()) + "/items"),
+                new Link(
+                        asked.quiz().title(),
+                        Paths.quiz(asked.course().id(), asked.quiz().id())),
+                question.id(),
+                question.asks(),
+                all.of(asked.quiz(), question)
+                        .map(statistics ->
+                                new ItemPages(cohort.id(), all, texts).item(asked.quiz(), question, statistics)),
+                cohort.anonymous() ? List.of() : editions(editions, texts),
+                cohort.anonymous() ? Optional.empty() : difference(editions, texts),
+                decisions(asked),
+                new ItemPage.Regrade(
+                        RegradeRoutes.address(
+                                        cohort.id(), "/preview", asked.quiz().id(), question.id()) + "#preview",
+                        question.asks(),
+                        AnswerFields.of(Asking.outside(question), form::all),
+                        rules(asked, form),
+                        attempts(asked, form),
+                        form.first("points").orElse(""),
+                        question.common().points(),
+                        form.first("why").orElse(""),
+                        preview,
+                        trouble.map(problem ->
+                                problem.said().map(message -> message.in(texts)).orElseGet(problem::detail))));
+        return pages.render("cohort/item", page);
+    }
+
+    private static List<ItemPage.Edition> editions(Editions editions, Texts texts) {
+        return editions.latestFirst().size() < 2
+                ? List.of()
+                : editions.latestFirst().stream()
+                        .map(edition -> new ItemPage.Edition(
+                                edition.isNow(),
+                                ItemName.of(edition.question(), texts).text(),
+                                edition.right().orElse(""),
+                                edition.facility().n(),
+                                Numbers.of(edition.facility(), texts)))
+                        .toList();
+    }
+
+    private static Optional<String> difference(Editions editions, Texts texts) {
+        if (editions.latestFirst().size() < 2) {
+            return Optional.empty();
+        }
+        Proportion after = editions.latestFirst().get(0).facility();
+        Proportion before = editions.latestFirst().get(1).facility();
+        return Optional.of(
+                after.isReportable() && before.isReportable()
+                        ? Numbers.points(after.share() - before.share(), after.differenceFrom(before), texts)
+                        : texts.say("cohort.item.too-few", Map.of("least", Proportion.LEAST)));
+    }
+
+    private List<ItemPage.Decided> decisions(AnsweredItem asked) {
+        List<Decision> decided = regrades
+                .of(asked.course().id(), asked.question().id())
+                .stream()
+                .filter(one -> one.scope()
+                        .cohort()
+                        .filter(id -> !id.equals(asked.cohort().id()))
+                        .isEmpty())
+                .toList();
+        Map<UUID, String> names = cohorts.names(
+                decided.stream().flatMap(one -> one.by().stream()).distinct().toList());
+        return decided.stream()
+                .map(one -> new ItemPage.Decided(
+                        asked.texts().dateAndTime(one.at()),
+                        key(one.rule()),
+                        one.why(),
+                        one.by().map(names::get),
+                        one.isOfItself(),
+                        one.isDone()))
+                .toList();
+    }
+
+    private static List<Choice> rules(AnsweredItem asked, Form form) {
+        String chosen = form.first("rule").orElse("");
+        return Stream.of(Rule.values())
+                .filter(rule -> rule != Rule.POINTS || !asked.cohort().anonymous())
+                .map(rule -> new Choice(Word.of(rule), key(rule), Word.of(rule).equals(chosen)))
+                .toList();
+    }
+
+    private static String key(Rule rule) {
+        return switch (rule) {
+            case NEW_KEY -> "cohort.regrade.new-key";
+            case ACCEPTED_TOO -> "cohort.regrade.accepted-too";
+            case FULL_MARKS -> "cohort.regrade.full-marks";
+            case LEFT_OUT -> "cohort.regrade.left-out";
+            case POINTS -> "cohort.regrade.points";
+            case EDITED -> "cohort.regrade.edited";
+        };
+    }
+
+    private static List<Choice> attempts(AnsweredItem asked, Form form) {
+        if (asked.cohort().anonymous()) {
+            return List.of();
+        }
+        String chosen = form.first("attempt").orElse("");
+        Map<UUID, UUID> owners = asked.owners();
+        return asked.results().entrySet().stream()
+                .flatMap(of -> of.getValue().attempts().stream()
+                        .filter(attempt -> owners.containsKey(attempt.id()))
+                        .map(attempt -> new Choice(
+                                attempt.id().toString(),
+                                asked.texts()
+                                        .say(
+                                                "cohort.regrade.attempt",
+                                                Map.of(
+                                                        "name",
+                                                        asked.names().get(of.getKey()),
+                                                        "number",
+                                                        attempt.number())),
+                                attempt.id().toString().equals(chosen))))
+                .sorted((one, other) -> MemberOrder.compare(one.text(), other.text()))
+                .toList();
+    }
+}
