@@ -208,11 +208,7 @@ final class AccountRoutes implements Routes {
         Form form = Requests.form(context);
         try {
             log.witness(context, "identity-removal", account.email().text(), () -> {
-                accounts.confirm(
-                        account,
-                        SignedIn.required(context),
-                        form.first("current").orElse(""),
-                        signedIn.origin(context));
+                own.confirm(context, account);
                 return account;
             });
         } catch (Flawed flawed) {
@@ -236,11 +232,7 @@ final class AccountRoutes implements Routes {
         }
         try {
             log.witness(context, "account-deletion", account.email().text(), () -> {
-                accounts.confirm(
-                        account,
-                        SignedIn.required(context),
-                        Requests.form(context).first("current").orElse(""),
-                        signedIn.origin(context));
+                own.confirm(context, account);
                 return account;
             });
         } catch (Flawed flawed) {

@@ -48,11 +48,7 @@ final class EmailRoutes implements Routes {
         String typed = form.required("email");
         try {
             log.witness(context, "email-change", typed, () -> {
-                accounts.confirm(
-                        account,
-                        SignedIn.required(context),
-                        form.first("current").orElse(""),
-                        signedIn.origin(context));
+                own.confirm(context, account);
                 EmailAddress to = EmailAddress.of(typed).orElseThrow(() -> new Flawed(Flaw.EMAIL_FORM));
                 // Written in another way it is the same address still.
                 if (changes.isEmpty() || to.key().equals(account.email().key())) {

@@ -178,11 +178,7 @@ final class ForgottenRoutes implements Routes {
         try {
             if (!isFresh(account)) {
                 log.witness(context, "recovery-codes", account.email().text(), () -> {
-                    accounts.confirm(
-                            account,
-                            SignedIn.required(context),
-                            Requests.form(context).first("current").orElse(""),
-                            signedIn.origin(context));
+                    own.confirm(context, account);
                     return account;
                 });
             }

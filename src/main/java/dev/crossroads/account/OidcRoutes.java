@@ -86,11 +86,7 @@ final class OidcRoutes implements Routes {
     private void link(RoutingContext context) {
         Account account = own.account(context);
         try {
-            accounts.confirm(
-                    account,
-                    SignedIn.required(context),
-                    Requests.form(context).first("current").orElse(""),
-                    signedIn.origin(context));
+            own.confirm(context, account);
         } catch (Flawed flawed) {
             own.again(context, account, "linking", flawed);
             return;

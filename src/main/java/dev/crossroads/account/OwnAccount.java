@@ -73,6 +73,19 @@ final class OwnAccount {
                 .orElseThrow(() -> Problem.notFound(new Message("account.problem.gone")));
     }
 
+    /**
+     * Makes sure that it is the owner who asks, by the password in the form where the account has one.
+     *
+     * @throws Flawed where it is not right
+     */
+    void confirm(RoutingContext context, Account account) {
+        accounts.confirm(
+                account,
+                SignedIn.required(context),
+                Requests.form(context).first("current").orElse(""),
+                signedIn.origin(context));
+    }
+
     /** The cohorts that go with the account. */
     List<TaughtAlone.Taught> taughtAlone(Account account) {
         return taughtAlone.by(account.learner());

@@ -149,11 +149,7 @@ final class SecondFactorRoutes implements Routes {
         Form form = Requests.form(context);
         try {
             log.witness(context, "second-factor-removal", account.email().text(), () -> {
-                accounts.confirm(
-                        account,
-                        SignedIn.required(context),
-                        form.first("current").orElse(""),
-                        signedIn.origin(context));
+                own.confirm(context, account);
                 return accounts.second(account, form.first("code").orElse(""));
             });
         } catch (Flawed flawed) {
@@ -177,11 +173,7 @@ final class SecondFactorRoutes implements Routes {
     private boolean isConfirmed(RoutingContext context, Account account, String form, String what) {
         try {
             log.witness(context, what, account.email().text(), () -> {
-                accounts.confirm(
-                        account,
-                        SignedIn.required(context),
-                        Requests.form(context).first("current").orElse(""),
-                        signedIn.origin(context));
+                own.confirm(context, account);
                 return account;
             });
             return true;
