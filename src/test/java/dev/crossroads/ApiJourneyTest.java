@@ -139,7 +139,7 @@ class ApiJourneyTest {
         return finished.json().get("passed").booleanValue();
     }
 
-    /** What someone answers who knows nothing but the form that an answer has. */
+    /** An answer by someone who knows nothing but the form that an answer has. */
     private static Object guess(JsonNode question) {
         return switch (question.get("type").textValue()) {
             case "MultipleChoice" ->

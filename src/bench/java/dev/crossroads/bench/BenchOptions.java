@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the caller chose, from system properties {@code bench.*}.
+ * The caller's choices, from system properties {@code bench.*}.
  *
  * @param jar the program that is measured
  * @param rounds how often each load runs; the median of them is told

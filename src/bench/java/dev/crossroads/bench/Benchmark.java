@@ -44,7 +44,7 @@ public final class Benchmark {
         }
     }
 
-    /** What was measured is told even where a later part fails. */
+    /** Results so far are told even where a later part fails. */
     private void run() {
         try {
             if (options.includes(Part.PURE)) {

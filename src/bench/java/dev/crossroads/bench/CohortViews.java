@@ -8,10 +8,10 @@ import java.util.List;
  * log and one with a long one, asked in turn.
  */
 final class CohortViews {
-    /** How long the short log is. */
+    /** Events in the short log. */
     static final int SHORT_LOG = 100_000;
 
-    /** How many learners the cohorts have. */
+    /** Sizes of the cohorts, in learners. */
     static final int CLASS = 200;
 
     static final int YEAR = 2_000;

@@ -26,7 +26,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * What a server holds for a crowd that does nothing: live pages of cohorts, each on a connection of its own, and
+ * The memory a server holds for a crowd that does nothing: live pages of cohorts, each on a connection of its own, and
  * learners who have read a page and keep their connection. The connections come from several addresses of the loopback
  * network, so that no address runs out of ports.
  */
@@ -36,7 +36,7 @@ final class Crowd {
 
     private static final int MOST = 10_000;
 
-    /** What one account may have open. */
+    /** Live pages that one account may have open. */
     private static final int STREAMS_PER_COHORT = 20;
 
     /** Files that the server and we have open beside connections. */

@@ -32,7 +32,7 @@ record FilledLog(Stage stage, long events, List<UUID> learners) {
     /** Milliseconds from one learner's coming to the next one's. */
     private static final int BETWEEN_LEARNERS = 60_000;
 
-    /** What a B-tree comes to whose entries arrive in random order, per cent (ln 2). */
+    /** Fill of a B-tree whose entries arrive in random order, per cent (ln 2). */
     private static final int FULL_BY_CHANCE = 69;
 
     /** Fills the log of a stage to about that length, and at least with so many learners. */

@@ -26,9 +26,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * How soon open pages hear of an answer: streams of many cohorts are held open while members answer at a steady rate.
- * The delay is from the time that the server gave the event, before its commit, to the arrival of the update; so it is
- * never shorter than from commit to page.
+ * The delay until open pages hear of an answer: streams of many cohorts are held open while members answer at a steady
+ * rate. The delay is from the time that the server gave the event, before its commit, to the arrival of the update; so
+ * it is never shorter than from commit to page.
  */
 final class LiveDelay {
     private static final JsonMapper JSON = new JsonMapper();

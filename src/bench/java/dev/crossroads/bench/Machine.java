@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What it was measured on. */
+/** The machine it was measured on. */
 final class Machine {
     private Machine() {}
 

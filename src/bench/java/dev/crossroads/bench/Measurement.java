@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What one run of a load came to.
+ * The result of one run of a load.
  *
  * @param rate operations a second
  * @param p50 half of the operations took at most this long, in milliseconds

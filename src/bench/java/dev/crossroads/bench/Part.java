@@ -16,7 +16,7 @@ enum Part {
     COHORTS,
     /** Answers as the log grows, and what they take on disk. */
     GROWTH,
-    /** How soon live pages hear of an answer. */
+    /** The delay until live pages hear of an answer. */
     LIVE,
     /** The memory of many connections. */
     CROWD,

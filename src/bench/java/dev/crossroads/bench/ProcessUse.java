@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 
-/** What processes take of the machine: processor time, memory and files, from Linux' {@code /proc}. */
+/** The use that processes make of the machine: processor time, memory and files, from Linux' {@code /proc}. */
 final class ProcessUse {
     /** What Linux counts processor time in: USER_HZ, a hundredth of a second on every architecture. */
     private static final long MICROS_PER_TICK = 10_000;
@@ -52,7 +52,7 @@ final class ProcessUse {
                 .orElse(0);
     }
 
-    /** How many files a process may have open, connections among them. */
+    /** The limit of files a process may have open, connections among them. */
     static long mostOpenFiles(long pid) {
         return read(Path.of("/proc", Long.toString(pid), "limits"))
                 .lines()

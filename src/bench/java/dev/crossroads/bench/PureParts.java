@@ -92,7 +92,7 @@ public class PureParts {
         }
     }
 
-    /** What is advised to whoever answered every question and took enough checkpoints for every rule of evidence. */
+    /** Advice for a learner who answered every question and took enough checkpoints for every rule of evidence. */
     @Benchmark
     public Advice advice() {
         return Advisor.advise(questionnaire, chosen, shown);

@@ -80,7 +80,7 @@ record Stage(BenchOptions options, Path folder, DatabaseAddress database, Crossr
         return new Wrk(server.address(), script(), connections, server.pid(), postgres);
     }
 
-    /** What wrk runs, as a file. */
+    /** The script for wrk, as a file. */
     Path script() {
         Path file = folder.resolve("requests.lua");
         if (!Files.exists(file)) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** How soon the program answers after it is started on its embedded Postgres, and what it holds when nobody asks. */
+/** The time from the start on an embedded Postgres to the first answer, and the memory held when nobody asks. */
 final class Standby {
     private Standby() {}
 

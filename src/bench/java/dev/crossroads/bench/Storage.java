@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How much the tables of a database take.
+ * The space that the tables of a database take.
  *
  * @param bytes by table, partitions together
  */
@@ -25,7 +25,7 @@ record Storage(Map<String, Size> bytes) {
         }
     }
 
-    /** What they take now. */
+    /** Their present size. */
     static Storage of(DatabaseAddress database) {
         try (Connection connection = BenchPostgres.open(database);
                 Statement statement = connection.createStatement();
@@ -49,7 +49,7 @@ record Storage(Map<String, Size> bytes) {
         }
     }
 
-    /** What was added since. */
+    /** The growth since. */
     Storage since(Storage before) {
         Map<String, Size> added = new TreeMap<>();
         bytes.forEach((table, size) -> {

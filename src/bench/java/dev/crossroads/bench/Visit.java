@@ -53,7 +53,7 @@ final class Visit {
         return cookie;
     }
 
-    /** Who this is. */
+    /** The learner it visits as. */
     UUID learner() {
         return UUID.fromString(json("/api/v1/me").get("id").asText());
     }

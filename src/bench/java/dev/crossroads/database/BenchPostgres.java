@@ -57,7 +57,7 @@ public final class BenchPostgres implements AutoCloseable {
     }
 
     /**
-     * What it is set to as far as durability goes.
+     * Its settings that bear on durability.
      *
      * @throws IllegalStateException where it may lose what it said was stored: then its speed means nothing
      */

@@ -73,7 +73,7 @@ final class BoundedTurns {
                 .await();
     }
 
-    /** How many are at work or wait. */
+    /** The number at work or waiting. */
     int asked() {
         return asked.get();
     }

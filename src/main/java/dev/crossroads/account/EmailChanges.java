@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What links in mail say of addresses: that one is its owner's, and that an account is to have another one. That takes
- * the word of both, but of the old one only where it was ever known to be the owner's: who mistyped it could never give
- * that. Methods wait and are for virtual threads.
+ * Links in mail that say something of addresses: that one is its owner's, and that an account is to have another one.
+ * That takes the word of both, but of the old one only where it was ever known to be the owner's: who mistyped it could
+ * never give that. Methods wait and are for virtual threads.
  */
 final class EmailChanges {
     private final Pool pool;

@@ -18,8 +18,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /**
- * How instructors make others instructors: somebody gives them the code of their account, they are shown whose account
- * that is, and grant the role to that one.
+ * Instructors make others instructors: somebody gives them the code of their account, they are shown whose account that
+ * is, and grant the role to that one.
  */
 final class InstructorRoutes implements Routes {
     private static final String BACK = "/account#instructors";

@@ -26,7 +26,7 @@ final class PasswordCodes {
         this.pool = pool;
     }
 
-    /** How many are left to an account. */
+    /** The number an account has left. */
     int left(UUID learner) {
         return pool.preparedQuery("SELECT count(*)::int AS left FROM account_password_code WHERE learner_id = $1")
                 .execute(Tuple.of(learner))

@@ -66,7 +66,7 @@ final class SecondFactorTable {
                         """).execute(Tuple.from(new Object[] {learner, hashes.toArray(Buffer[]::new)}));
     }
 
-    /** How many recovery codes are left. */
+    /** The number of recovery codes left. */
     Future<Integer> codesLeft(UUID learner) {
         return pool.preparedQuery("SELECT count(*)::int AS left FROM account_recovery_code WHERE learner_id = $1")
                 .execute(Tuple.of(learner))

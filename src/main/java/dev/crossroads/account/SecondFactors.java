@@ -40,7 +40,7 @@ public final class SecondFactors {
                 .isPresent();
     }
 
-    /** How many recovery codes are left to an account. */
+    /** The number of recovery codes an account has left. */
     int codesLeft(UUID learner) {
         return table.codesLeft(learner).await();
     }

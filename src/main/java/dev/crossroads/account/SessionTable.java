@@ -30,7 +30,7 @@ final class SessionTable {
      */
     static final Duration UNUSED = Duration.ofDays(8);
 
-    /** How exactly the last use is known: a row written on every request would cost more than reading it. */
+    /** The precision of the last use: a row written on every request would cost more than reading it. */
     static final Duration NOTED_EVERY = Duration.ofMinutes(10);
 
     private final Pool pool;

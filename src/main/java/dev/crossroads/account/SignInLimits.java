@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How often a password may be tried, and how many accounts come from one place. A try counts before it is made, so that
- * many at once are no way around, and is forgiven when it was right. What has no account is counted like what has one.
+ * Limits on trying passwords, and on accounts from one place. A try counts before it is made, so that many at once are
+ * no way around, and is forgiven when it was right. What has no account is counted like what has one.
  *
  * <p>A browser that signed in to an account before has a count of its own for it (OWASP, "Slow Down Online Guessing
  * Attacks with Device Cookies"): wrong passwords from elsewhere, or from others behind its address, don't lock it out.

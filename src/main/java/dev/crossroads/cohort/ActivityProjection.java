@@ -37,7 +37,7 @@ final class ActivityProjection implements Projection {
                         .statement(SQL));
     }
 
-    /** What an attempt's deadline or its instructor does says nothing of its learner, who may have left long before. */
+    /** An end by the deadline or an instructor says nothing of the learner, who may have left long before. */
     private static boolean isOfTheLearner(LearnerEvent event) {
         return !(event instanceof AttemptFinished finished && finished.expired()) && !(event instanceof AnswerRegraded);
     }

@@ -38,7 +38,7 @@ record Attention(MemberProgress member, List<Reason> reasons) {
                         .toList());
     }
 
-    /** How much they need it; 0 where all is well. Ten checkpoints that somebody is stuck at are one need. */
+    /** The strength of their need; 0 where all is well. Ten checkpoints that somebody is stuck at are one need. */
     int need() {
         return reasons.stream().collect(Collectors.toMap(Reason::kind, Reason::weight, Math::max)).values().stream()
                 .mapToInt(Integer::intValue)

@@ -69,7 +69,7 @@ interface AttentionRule {
                     return new Stuck(
                             quiz, tried.failedSincePass(), tried.lastEndedAt().orElse(member.lastSign()));
                 })
-                // Who failed several is told of the one that is newest to them first.
+                // Of several failed ones, the newest comes first.
                 .sorted(Comparator.comparing(Stuck::at).reversed());
     }
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who did what to whom in a cohort: kept for its instructors, and told to the log for operators. Also the SQL of table
- * {@code cohort_audit}. Methods wait and are for virtual threads.
+ * The record of who did what to whom in a cohort: kept for its instructors, and told to the log for operators. Also the
+ * SQL of table {@code cohort_audit}. Methods wait and are for virtual threads.
  */
 final class CohortAudit {
     private final Pool pool;

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** How the items of a course do in a cohort. Methods wait for the database: call them from virtual threads. */
+/** Statistics of a course's items in a cohort. Methods wait for the database: call them from virtual threads. */
 final class CohortItems {
     private final Courses courses;
     private final Results results;

@@ -30,10 +30,10 @@ import java.util.stream.IntStream;
  */
 @Pure
 record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues, Map<UUID, MemberProgress> members) {
-    /** How many days back activity is told: eight weeks, as many as a course with two lessons a week lasts. */
+    /** The days of activity that are shown: eight weeks, as many as a course with two lessons a week lasts. */
     static final int DAYS = 56;
 
-    /** How many shares a quiz's scores are sorted into. */
+    /** The number of bands that a quiz's scores are sorted into. */
     private static final int BANDS = 4;
 
     /** Of these members, in any order. */
@@ -82,18 +82,18 @@ record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues,
                 .orElse(0);
     }
 
-    /** How many were active in the last seven days, today included. */
+    /** Members active in the last seven days, today included. */
     Proportion activeThisWeek() {
         return share(member -> (member.activeDays() & 0b111_1111) != 0);
     }
 
-    /** How many have completed every lesson. */
+    /** Members who have completed every lesson. */
     Proportion done() {
         return share(member -> course.lessons().size() > 0
                 && member.completedLessons(course) == course.lessons().size());
     }
 
-    /** How far the cohort comes with one lesson. */
+    /** The cohort's progress with one lesson. */
     record LessonReach(Lesson lesson, Proportion begun, Proportion completed) {}
 
     /** Where members drop off: how many began and how many completed each lesson, in reading order. */
@@ -121,7 +121,7 @@ record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues,
         }
     }
 
-    /** How the cohort did at each quiz. */
+    /** The cohort's results in each quiz. */
     List<Scores> scores() {
         return course.quizzes().values().stream().map(this::scores).toList();
     }
@@ -149,10 +149,10 @@ record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues,
                                         .orElseThrow())));
     }
 
-    /** How many members were active on a day. */
+    /** The members active on a day. */
     record DayActivity(LocalDate day, int active) {}
 
-    /** How many were active on each of the last {@link #DAYS} days, the earliest first. */
+    /** Members active on each of the last {@link #DAYS} days, the earliest first. */
     List<DayActivity> activity() {
         int[] active = new int[DAYS];
         for (MemberProgress member : members.values()) {

@@ -2,7 +2,7 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.pure.Pure;
 
-/** What instructors do in a cohort that others of them may ask about later. */
+/** Acts of instructors in a cohort that others of them may ask about later. */
 @Pure
 enum Deed {
     CHANGED("cohort-changed", "cohort.deed.changed"),

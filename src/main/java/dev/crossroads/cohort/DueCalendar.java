@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * What is due, as calendar programs read it: iCalendar (RFC 5545), a whole day for each. A library for all of that
- * format would be larger than this server's own code. Pure.
+ * Due dates in the form that calendar programs read: iCalendar (RFC 5545), a whole day for each. A library for all of
+ * that format would be larger than this server's own code. Pure.
  */
 final class DueCalendar {
     private static final DateTimeFormatter TIME =

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What became of due dates, in no language: {@code quiz memory/types: 2026-12-01 → 2026-12-08}. */
+/** A change of due dates, in no language: {@code quiz memory/types: 2026-12-01 → 2026-12-08}. */
 @Pure
 final class DueChanges {
     /** More are told by their number. */

@@ -19,7 +19,9 @@ record DueNow(Due due, boolean isLate, Proportion done) {
 
     private static final int LISTED = 4;
 
-    /** What became late in the last two weeks and is not done by all, and what is due within one; the latest first. */
+    /**
+     * Items that became late in the last two weeks and are not done by all, and those due within one; the latest first.
+     */
     static List<DueNow> of(CohortProgress progress) {
         Instant now = progress.now();
         return progress.dues().stream()

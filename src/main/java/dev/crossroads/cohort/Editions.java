@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a question asked, edition by edition, with how first answers to each did. Revisions that ask the same and have
- * the same key are one edition. Each learner counts once, in the edition that they were first asked: later answers were
- * given after a key was shown.
+ * The editions of a question, with the results of first answers to each. Revisions that ask the same and have the same
+ * key are one edition. Each learner counts once, in the edition that they were first asked: later answers were given
+ * after a key was shown.
  *
  * @param question the latest revision of the edition that somebody answered
  * @param right the answer that was right, in words; empty where nobody gave it

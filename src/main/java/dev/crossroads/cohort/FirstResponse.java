@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How a learner responded to an item in the first attempt that asked it: what comes later was given after the key was
- * shown, and says less about what was known.
+ * A learner's response to an item in the first attempt that asked it: later ones were given after the key was shown,
+ * and says less about what was known.
  *
  * @param answer the JSON form in which it is recorded, the same for the same answer
  * @param seconds from the answer before it, or from the beginning of the attempt

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Writes to people who are invited to a cohort; only once to each, and only where this site sends mail. */
 final class InvitationMail {
-    /** Whoever reads it later than this finds the invitation all the same; a mail server that is away longer is not. */
+    /** An invitation stands longer than this, but a mail server that is away longer is not waited for. */
     private static final Duration USEFUL = Duration.ofDays(3);
 
     private final Optional<Outbox> outbox;

@@ -124,7 +124,7 @@ final class ItemPages {
         return program.lines().stream().map(Program.ProgramLine::text).collect(Collectors.joining(" "));
     }
 
-    /** What deserves a look, the items with the strongest evidence first. */
+    /** Items that deserve a look, those with the strongest evidence first. */
     List<Look> look() {
         return items.answered().stream()
                 .filter(found -> !found.statistics().signals().isEmpty())

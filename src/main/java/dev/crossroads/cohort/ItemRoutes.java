@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** How each item does in a cohort, as a page and as JSON. */
+/** Statistics of each item in a cohort, as a page and as JSON. */
 final class ItemRoutes implements Routes {
     private final Cohorts cohorts;
     private final CohortItems items;

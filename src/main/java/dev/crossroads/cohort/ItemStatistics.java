@@ -72,7 +72,7 @@ record ItemStatistics(
          * wording.
          */
         BACKWARDS,
-        /** Who gives one of the wrong answers does better on the rest than the others: often it is right, too. */
+        /** Learners who give one of the wrong answers do better on the rest than the others: often it is right, too. */
         DRAWS_THE_STRONG,
         /** More than a third of those who are sure are wrong: a misconception that many share. */
         SURE_BUT_WRONG
@@ -93,17 +93,17 @@ record ItemStatistics(
         return new ItemStatistics(question, facility, discrimination, some, sureButWrong, medianSeconds);
     }
 
-    /** How many responded. */
+    /** The number of responses. */
     int n() {
         return facility.n();
     }
 
-    /** What deserves a look, by what speaks for it, the most first; none where n is too small. */
+    /** Signals that deserve a look, the strongest evidence first; none where n is too small. */
     List<Signal> signals() {
         return flags().stream().map(Flag::signal).toList();
     }
 
-    /** What speaks for its strongest signal; 0 where it has none. */
+    /** The evidence for its strongest signal; 0 where it has none. */
     double evidence() {
         return flags().stream().mapToDouble(Flag::evidence).max().orElse(0);
     }
@@ -200,7 +200,7 @@ record ItemStatistics(
                 (int) responses.stream().filter(FirstResponse::correct).count(), responses.size());
     }
 
-    /** How responding in that manner goes with doing well on the rest; who answered nothing else is left out. */
+    /** The correlation of responding in that manner with the rest; learners who answered nothing else are left out. */
     private static Optional<Estimate> onRest(
             List<FirstResponse> given, Map<UUID, Proportion> scores, Predicate<FirstResponse> manner) {
         List<FirstResponse> compared =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How each item does in a cohort: {@code cohort/items}.
+ * Statistics of each item in a cohort: {@code cohort/items}.
  *
  * @param csv where all answers are
  * @param any whether somebody answered anything, be it shown or not
@@ -62,12 +62,12 @@ public record ItemsPage(
      */
     public record QuizItems(Link quiz, String statistics, boolean open, List<Item> items) {
 
-        /** How many items there are. */
+        /** The number of items. */
         public int count() {
             return items.size();
         }
 
-        /** How many of the items deserve a look. */
+        /** The number of items that deserve a look. */
         public int looks() {
             return (int)
                     items.stream().filter(item -> !item.signals().isEmpty()).count();

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * How an instructor wants the list of items: which of them, and in what order.
+ * An instructor's choice of items: which of them, and in what order.
  *
  * @param quiz the id of the checkpoint whose items are shown; empty for all
  * @param isFlagged whether only those are shown that deserve a look

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How often a join code may be guessed. Only misses count, so a whole school behind one address may join at once. Each
+ * The limit on guessing join codes. Only misses count, so a whole school behind one address may join at once. Each
  * visitor has a count of their own, so that whoever mistypes, or plays, locks nobody else out. That of the network is
  * there for programs that come as somebody else each time: it holds for those alone who came a moment ago.
  *

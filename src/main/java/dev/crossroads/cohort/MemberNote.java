@@ -44,7 +44,7 @@ record MemberNote(
     boolean isHandled(Reason reason, Instant now) {
         return handledAt
                 .filter(handled -> switch (reason) {
-                    // Who is behind is seen to be so at everything they do.
+                    // A member who is behind is so at everything they do.
                     case Reason.Behind _ -> now.isBefore(handled.plus(BEHIND_RESTS));
                     case Reason.Stuck _,
                             Reason.Overdue _,

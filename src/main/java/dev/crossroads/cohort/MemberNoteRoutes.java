@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What instructors record of a member: handled, snoozed, and a note. */
+/** Records of instructors on a member: handled, snoozed, and a note. */
 final class MemberNoteRoutes implements Routes {
     private static final int LONGEST_SNOOZE_DAYS = 365;
 
@@ -161,7 +161,7 @@ final class MemberNoteRoutes implements Routes {
         }
     }
 
-    /** What was typed stays in its form. */
+    /** The typed text stays in its form. */
     private void notSaved(
             RoutingContext context, Meant meant, int status, Message why, String typed, int version, String theirs) {
         Visitor visitor = Visitor.of(context);

@@ -101,7 +101,7 @@ public record MemberProgress(
     }
 
     /**
-     * How a member stands with a quiz.
+     * A member's standing in a quiz.
      *
      * @param attempts how many were begun, at least 1
      * @param failedSincePass how many ended without passing after the last one that passed
@@ -151,7 +151,7 @@ public record MemberProgress(
     }
 
     /**
-     * How items on a concept were answered, each as it was answered last.
+     * A member's latest answers to the items on a concept.
      *
      * @param answered how many items, at least 1
      * @param sure how many of them with certainty
@@ -213,7 +213,7 @@ public record MemberProgress(
         return lastAt.orElse(member.joinedAt());
     }
 
-    /** How far a lesson is read. */
+    /** A member's progress with a lesson. */
     ReadingMark mark(String lesson) {
         return lessons.getOrDefault(lesson, ReadingMark.UNREAD);
     }

@@ -55,7 +55,7 @@ final class MembershipTable {
                 });
     }
 
-    /** How many are in each of these cohorts; one without members is missing. */
+    /** The number of members in each of these cohorts; one without members is missing. */
     Future<Map<UUID, Integer>> counts(List<UUID> cohorts) {
         return pool.preparedQuery("""
                         SELECT cohort_id, count(*)::int AS members

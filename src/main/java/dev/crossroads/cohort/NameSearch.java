@@ -43,7 +43,7 @@ record NameSearch(List<String> words) {
             Map.entry('ð', "d"),
             Map.entry('Ð', "D"));
 
-    /** What somebody typed into the field. */
+    /** The text in the field. */
     static NameSearch of(String typed) {
         return new NameSearch(Stream.of(BETWEEN.split(folded(typed)))
                 .filter(word -> !word.isEmpty())

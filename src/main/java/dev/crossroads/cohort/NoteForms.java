@@ -1,7 +1,7 @@
 package dev.crossroads.cohort;
 
 /**
- * What instructors recorded of a member, and the forms that change it: {@code cohort/note}.
+ * The record of instructors on a member, and the forms that change it: {@code cohort/note}.
  *
  * @param action where the forms are sent, below it
  * @param from the page that they come back to

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How an option of a multiple-choice question was picked, with others or alone.
+ * Statistics of an option of a multiple-choice question, picked with others or alone.
  *
  * @param picked of all attempts, those that picked it
  * @param onRest the point-biserial correlation of picking it with the points of the other items

@@ -26,7 +26,7 @@ public record OverviewPage(
         Grid grid,
         List<Chart> charts) {
 
-    /** How people join. */
+    /** The ways to join. */
     public record Invite(String code, String link) {}
 
     /**
@@ -39,7 +39,7 @@ public record OverviewPage(
     public record Summary(int members, int active, int done, int median) {}
 
     /**
-     * What an instructor wants to know first.
+     * The answers to an instructor's first questions.
      *
      * @param teach the weakest concepts; none where nothing stands out
      * @param answered whether anybody answered anything

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How an instructor wants the grid: what its columns are, who is in it, how they are sorted and which rows are shown.
+ * An instructor's choice of grid: what its columns are, who is in it, how they are sorted and which rows are shown.
  *
  * @param part of the course whose columns are shown, from 1; 0 for a column for each part
  * @param isTurned whether the order is the other way round than the column has it at first
@@ -33,7 +33,7 @@ record OverviewQuery(
         CONCEPTS
     }
 
-    /** Who is shown by what they need. */
+    /** The filter by need. */
     enum Need {
         ANY,
         STUCK,

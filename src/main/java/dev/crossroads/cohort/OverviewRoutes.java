@@ -109,7 +109,7 @@ final class OverviewRoutes implements Routes {
         Replies.html(context, 200, pages.render("cohort/overview", page));
     }
 
-    /** Who comes for the first time is told of a week; of a whole day's beginning, so that many read the same. */
+    /** A first visit is told of a week, from the beginning of a day, so that many read the same. */
     private Instant aWeekAgo(Cohort cohort) {
         return clock.instant()
                 .atZone(cohort.zone())

@@ -67,7 +67,7 @@ record OverviewView(
 
         @Override
         public Map<String, String> readAll() {
-            // Whoever writes a note has the whole looked at again.
+            // After a note the whole is looked at again.
             noted = notes.of(cohort).await();
             latest = standings.of(cohort);
             return latest.map(progress ->

@@ -80,7 +80,7 @@ final class PeoplePages {
                 forms(member, "overview"));
     }
 
-    /** What is recorded of a member, with its forms. */
+    /** The record on a member, with its forms. */
     NoteForms forms(MemberProgress member, String from) {
         MemberNote note = notes.getOrDefault(member.learner(), MemberNote.none(member.learner()));
         boolean isSnoozed = note.isSnoozed(progress.now());

@@ -50,7 +50,7 @@ record PeopleToSee(List<Group> groups, int waiting) {
             listed = List.copyOf(listed);
         }
 
-        /** How many are not listed. */
+        /** The number not listed. */
         int more() {
             return all.size() - listed.size();
         }
@@ -122,12 +122,12 @@ record PeopleToSee(List<Group> groups, int waiting) {
         return places;
     }
 
-    /** How many need a word in all. */
+    /** The number who need a word in all. */
     int size() {
         return groups.stream().mapToInt(group -> group.all().size()).sum();
     }
 
-    /** How many of them are listed. */
+    /** The number listed. */
     int listed() {
         return groups.stream().mapToInt(group -> group.listed().size()).sum();
     }

@@ -34,7 +34,7 @@ public record QuizStatisticsPage(
     public record Figure(String label, String value, String meaning) {}
 
     /**
-     * How many attempts earned so many points.
+     * The number of attempts with so many points.
      *
      * @param points a number, or from one to another
      * @param length 0 to 100, of the most frequent
@@ -47,7 +47,7 @@ public record QuizStatisticsPage(
      * @param mark what chance would be
      */
     public record Range(int low, int value, int high, Optional<Integer> mark) {
-        /** How long the line is. */
+        /** The length of the line. */
         public static final int WIDTH = 200;
 
         /** From the low end to the high one. */

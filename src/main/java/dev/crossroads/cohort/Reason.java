@@ -44,9 +44,9 @@ sealed interface Reason {
     }
 
     /**
-     * How much it counts when members are put in order of need. Who tries and does not get on comes first, since a word
-     * helps at once and giving up is near; then what was agreed and is late; then an error that nobody told them of;
-     * then who falls silent or back, which a look at the whole says too.
+     * Its weight when members are put in order of need. Those who try and do not get on come first, since a word helps
+     * at once and giving up is near; then what was agreed and is late; then an error that nobody told them of; then who
+     * falls silent or back, which a look at the whole says too.
      */
     default int weight() {
         return switch (this) {

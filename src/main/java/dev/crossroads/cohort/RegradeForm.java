@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What an instructor fills in to have answers marked again, read. */
+/** The form that has answers marked again, read. */
 final class RegradeForm {
-    /** What learners are told fits on a screen. */
+    /** The reason that learners are told fits on a screen. */
     static final int LONGEST_WHY = 500;
 
     private RegradeForm() {}

@@ -45,7 +45,7 @@ final class Roster {
         return members.of(cohort).await();
     }
 
-    /** How many are in each of these cohorts; one without members is missing. */
+    /** The number of members in each of these cohorts; one without members is missing. */
     Map<UUID, Integer> counts(List<Cohort> of) {
         return members.counts(of.stream().map(Cohort::id).toList()).await();
     }

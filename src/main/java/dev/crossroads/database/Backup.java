@@ -23,13 +23,13 @@ import java.util.Optional;
 public final class Backup {
     private static final String DRAFT = ".copying-";
 
-    /** How long Postgres may take to hand over the log that belongs to a copy. */
+    /** The time that Postgres has to hand over the log that belongs to a copy. */
     private static final int PATIENT_SECONDS = 120;
 
     private Backup() {}
 
     /**
-     * What a backup came to.
+     * The result of a backup.
      *
      * @param folder the new copy
      * @param from the first second that it can be restored to

@@ -20,7 +20,7 @@ import java.util.Optional;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * How a connection to Postgres is encrypted, and whether the server has to show that it is the right one: what
+ * The encryption of a connection to Postgres, and whether the server has to show that it is the right one: what
  * {@code sslmode} and {@code sslrootcert} say in an address, with the meaning that they have for Postgres' own clients
  * (PostgreSQL manual, section 34.19). Where they leave it to the machine which certificates are good, as
  * {@code sslrootcert=system} does, it is left to Java.

@@ -34,8 +34,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     static final String NAME = "crossroads";
 
     /**
-     * How often a password is hashed for SCRAM (RFC 5802). More would make guessing dear, and every connection with it;
-     * this password is 32 random bytes, which nobody guesses.
+     * The rounds of hashing for SCRAM (RFC 5802). More would make guessing dear, and every connection with it; this
+     * password is 32 random bytes, which nobody guesses.
      */
     private static final int ITERATIONS = 1;
 

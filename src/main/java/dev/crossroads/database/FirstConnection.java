@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * wait, and not as long as a request may.
  */
 final class FirstConnection {
-    /** How long an operator waits at a start before looking for the cause. */
+    /** The time an operator waits at a start before looking for the cause. */
     static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Duration PAUSE = Duration.ofMillis(250);

@@ -28,23 +28,23 @@ public final class Pools {
      */
     public static final int WAITING_AT_MOST = 6_000;
 
-    /** How long a request waits for a connection, in milliseconds, and a connection for the server to answer. */
+    /** The wait of a request for a connection, and of a connection for the server's answer, in milliseconds. */
     public static final int CONNECTED_WITHIN = 2_000;
 
-    /** How long Postgres may take over one statement that somebody waits for, in milliseconds. */
+    /** The limit for one statement that somebody waits for, in milliseconds. */
     public static final int ANSWERED_WITHIN = 4_000;
 
     /** After that long, in milliseconds, an answer of Postgres is not waited for any more, be it there or not. */
     public static final int GIVEN_UP_AFTER = 5_000;
 
-    /** How long a command that opens waits for a connection or an answer: as long as its operator would. */
+    /** The wait of a command that opens for a connection or an answer: as long as its operator would. */
     private static final int OPENED_WITHIN = Math.toIntExact(FirstConnection.PATIENCE.toMillis());
 
-    /** How long a connection is kept with nothing to do, in minutes. */
+    /** The life of an idle connection, in minutes. */
     private static final int IDLE_AT_MOST = 10;
 
     /**
-     * How long what was sent may stay unacknowledged by the other machine before the connection is given up, in
+     * The time that sent data may stay unacknowledged by the other machine before the connection is given up, in
      * milliseconds, where the system can do that: a network that swallows everything would keep it for a quarter of an
      * hour.
      */

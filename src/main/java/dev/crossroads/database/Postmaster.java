@@ -68,7 +68,7 @@ final class Postmaster {
     }
 
     /**
-     * How many megabytes Postgres keeps of its tables and indexes: an eighth of what the machine has, as the server has
+     * The megabytes that Postgres keeps of its tables and indexes: an eighth of what the machine has, as the server has
      * its place there too (a quarter is meant for a machine that is Postgres' own; PostgreSQL manual, section 19.4.1),
      * and from Postgres' default of 128 MB to 1 GB.
      *

@@ -36,7 +36,7 @@ public final class Restore {
     private Restore() {}
 
     /**
-     * What has to be done before anybody works on an earlier state, seeing what the backup says of later.
+     * The steps before anybody works on an earlier state, seeing what the backup says of later.
      *
      * @see Restore#to
      */
@@ -52,7 +52,7 @@ public final class Restore {
     }
 
     /**
-     * What was restored.
+     * The result of a restore.
      *
      * @param until the last change that is in it; empty where the backup has none after its copy
      * @param isLatest whether the backup has nothing later

@@ -112,7 +112,7 @@ public final class AnswerSheet {
                 value.add(step).add(BigDecimal.TEN));
     }
 
-    /** What a program prints but for its last line, or the first; or that it does not compile, at a line of its own. */
+    /** A program's output but for its last line, or the first; or that it does not compile, at a line of its own. */
     private static List<Answer> traces(Question.Tracing tracing) {
         List<Answer> traces = new ArrayList<>();
         List<String> program = tracing.program().lines().toList();

@@ -3,7 +3,7 @@ package dev.crossroads.demo;
 import dev.crossroads.pure.Pure;
 import java.time.Duration;
 
-/** How a simulated learner goes about a course. Each shows an instructor something else. */
+/** The way a simulated learner goes about a course. Each shows an instructor something else. */
 @Pure
 public enum Behaviour {
     /** Comes every day, reads all, knows much. */

@@ -5,7 +5,7 @@ import dev.crossroads.pure.Pure;
 import java.util.Random;
 
 /**
- * How likely a learner is to answer a question rightly, by the model of Georg Rasch (Probabilistic Models for Some
+ * The probability that a learner answers a question rightly, by the model of Georg Rasch (Probabilistic Models for Some
  * Intelligence and Attainment Tests, 1960): the logistic function of ability less difficulty, both in logits.
  */
 @Pure

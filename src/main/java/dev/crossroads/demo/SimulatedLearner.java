@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 @Pure
 public record SimulatedLearner(String name, Behaviour behaviour, double ability, long seed) {
-    /** How far abilities of one behaviour lie apart: their standard deviation in logits. */
+    /** The standard deviation of abilities within one behaviour, in logits. */
     private static final double SPREAD = 0.4;
 
     private static final List<String> GIVEN = List.of(

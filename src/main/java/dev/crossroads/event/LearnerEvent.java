@@ -171,7 +171,7 @@ public sealed interface LearnerEvent {
         }
     }
 
-    /** How answers are marked again. */
+    /** The rule by which answers are marked again. */
     enum Rule {
         /** By another key. */
         NEW_KEY,
@@ -276,7 +276,7 @@ public sealed interface LearnerEvent {
      */
     record Advised(String version, String leader, boolean decided, Optional<Integer> confidence) {}
 
-    /** How much a question matters to a learner, where they say so. */
+    /** The importance of a question to a learner, where they say so. */
     enum Importance {
         /** As much as its author thinks. */
         USUAL,
@@ -286,7 +286,7 @@ public sealed interface LearnerEvent {
         NONE
     }
 
-    /** How it goes with a language, some time after the start. */
+    /** A learner's report on a language, some time after the start. */
     enum Going {
         /** It goes well. */
         WELL,
@@ -298,7 +298,7 @@ public sealed interface LearnerEvent {
         SWITCHED
     }
 
-    /** How sure a learner is of an answer. */
+    /** A learner's confidence in an answer. */
     enum Confidence {
         SURE,
         UNSURE,

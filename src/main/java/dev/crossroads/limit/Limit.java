@@ -20,12 +20,12 @@ public record Limit(String kind, int most, Duration window) {
         }
     }
 
-    /** How long one of them takes up its place, in milliseconds. */
+    /** The time for which one of them takes up its place, in milliseconds. */
     long eachMillis() {
         return window.toMillis() / most;
     }
 
-    /** How long a full bucket takes to be empty, in milliseconds: a whole number of places. */
+    /** The time a full bucket takes to empty, in milliseconds: a whole number of places. */
     long fullMillis() {
         return eachMillis() * most;
     }
@@ -41,7 +41,7 @@ public record Limit(String kind, int most, Duration window) {
         return Math.max(emptyAt, now) + units * eachMillis();
     }
 
-    /** How long to wait until these fit, in milliseconds; 0 or less where they fit now. */
+    /** The wait until these fit, in milliseconds; 0 or less where they fit now. */
     long waitMillis(long emptyAt, long now, int units) {
         return emptyAfter(emptyAt, now, units) - fullMillis() - now;
     }

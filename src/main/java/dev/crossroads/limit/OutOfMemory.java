@@ -17,7 +17,7 @@ public final class OutOfMemory {
 
     private static final long EVERY_MILLIS = 1_000;
 
-    /** How deep a failure is looked into: causes can go round in circles. */
+    /** The depth to which a failure is looked into: causes can go round in circles. */
     private static final int DEEPEST = 20;
 
     /** Given back before the end, as saying why takes some memory too. */

@@ -85,7 +85,7 @@ public final class SharedLimits {
         return waiting(longest);
     }
 
-    /** How long to wait until one more would fit; empty where it would now. Counts nothing. */
+    /** The wait until one more would fit; empty where it would now. Counts nothing. */
     public Optional<Duration> wait(Use use) {
         long now = clock.millis();
         long longest = 0;

@@ -1,5 +1,4 @@
 /**
- * How the log is written: one line a thing, for people or as JSON, and never so much of it that a stranger could fill
- * it.
+ * The form of the log: one line a thing, for people or as JSON, and never so much of it that a stranger could fill it.
  */
 package dev.crossroads.log;

@@ -32,7 +32,7 @@ final class MailData implements LearnerData {
         return List.of();
     }
 
-    /** What waits is not sent any more; a sender that has it in hand marks a row that is gone. */
+    /** Waiting mail is not sent any more; a sender that has it in hand marks a row that is gone. */
     @Override
     public List<Statement> delete(UUID learner) {
         return List.of(new Statement("DELETE FROM mail_outbox WHERE %s".formatted(theirs), List.of(learner)));

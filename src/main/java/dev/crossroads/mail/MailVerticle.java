@@ -31,7 +31,7 @@ final class MailVerticle extends VerticleBase {
     static final Duration HELD = Duration.ofMinutes(2);
 
     /**
-     * How long a mail server is waited for.
+     * The patience with a mail server.
      *
      * @param connected until it takes the connection
      * @param silence one that says nothing for so long says nothing more
@@ -68,7 +68,7 @@ final class MailVerticle extends VerticleBase {
     private boolean isBusy;
     private boolean isStopped;
 
-    /** How often in a row the mail server was not there; for so long the others wait as well. */
+    /** Failures in a row to reach the mail server; the others wait for as long. */
     private int absences;
 
     MailVerticle(OutboxTable table, MailSettings settings, Patience patience, InstantSource clock) {

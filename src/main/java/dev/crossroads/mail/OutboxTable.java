@@ -135,7 +135,7 @@ final class OutboxTable {
                 row.getString("failure"));
     }
 
-    /** How much there is: waiting, sent in the last week, given up in the last month. */
+    /** Counts: waiting, sent in the last week, given up in the last month. */
     record Counts(int waiting, int sent, int failed) {}
 
     Future<Counts> counts() {

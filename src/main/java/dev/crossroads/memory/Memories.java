@@ -42,7 +42,7 @@ public final class Memories {
     }
 
     /**
-     * What the learner remembers, by item; items without an answer that counts are left out.
+     * The learner's memory, by item; items without an answer that counts are left out.
      *
      * @param encounters in any order
      * @param zone the learner's, whose days are meant

@@ -1,9 +1,9 @@
 package dev.crossroads.memory;
 
 /**
- * How well an item was recalled, in the four grades of FSRS. Its authors ask for "again" where one forgot, and for
- * "hard" only where one recalled it with difficulty or doubt, never where one forgot (FSRS Tutorial, "Use the buttons
- * properly"). Nobody who answers a question is asked for a grade: it follows from the answer.
+ * The recall of an item, in the four grades of FSRS. Its authors ask for "again" where one forgot, and for "hard" only
+ * where one recalled it with difficulty or doubt, never where one forgot (FSRS Tutorial, "Use the buttons properly").
+ * Nobody who answers a question is asked for a grade: it follows from the answer.
  */
 public enum Rating {
     /** It was wrong. */

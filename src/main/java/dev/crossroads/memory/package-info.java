@@ -1,2 +1,2 @@
-/** How well a learner still remembers items, from their answers alone: values in, values out. */
+/** A learner's memory of items, from their answers alone: values in, values out. */
 package dev.crossroads.memory;

@@ -1,7 +1,7 @@
 package dev.crossroads.progress;
 
 /**
- * How much of a course a learner has completed.
+ * A learner's progress in a course.
  *
  * @param percent of all its sections that were read, 0 to 100
  * @param completed how many lessons

@@ -25,7 +25,7 @@ public record HomePage(
     }
 
     /**
-     * What a learner who comes back would do.
+     * The next steps of a learner who comes back.
      *
      * @param language of the course
      * @param next empty where nothing is left to do

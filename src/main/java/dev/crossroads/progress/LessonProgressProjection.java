@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How far each learner has read each lesson. A lesson is completed when as many of its sections were read as it has, or
+ * Each learner's progress with each lesson. A lesson is completed when as many of its sections were read as it has, or
  * when the learner says so, whichever comes first; it stays completed.
  */
 public final class LessonProgressProjection implements Projection {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How far a learner has read a lesson, as it is recorded.
+ * A learner's progress with a lesson, as it is recorded.
  *
  * @param sections ids of the sections read
  * @param lastSection the one read last; empty where the lesson was completed without reading

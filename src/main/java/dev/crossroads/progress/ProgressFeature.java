@@ -34,7 +34,7 @@ public final class ProgressFeature {
                 clock);
     }
 
-    /** What is next, as a page of a course offers it at its end. */
+    /** The next step, as a page of a course offers it at its end. */
     public PagePart next(Pages pages) {
         return new NextPart(lessons, pages);
     }

@@ -32,7 +32,7 @@ public record QuizCard(
     /** Points that an attempt earned, of those there were. */
     public record Score(int points, int outOf) {}
 
-    /** How far a learner is with a quiz. */
+    /** A learner's progress with a quiz. */
     public enum State {
         /** No attempt was started. */
         NEW,
@@ -43,7 +43,7 @@ public record QuizCard(
         /** Attempts were finished and none passed. */
         NOT_PASSED;
 
-        /** How far somebody is who did like this. */
+        /** The progress that such a standing amounts to. */
         static State of(QuizStanding standing) {
             if (standing.inProgress()) {
                 return IN_PROGRESS;

@@ -1,7 +1,7 @@
 package dev.crossroads.progress;
 
 /**
- * How far a learner has read a lesson.
+ * A learner's progress with a lesson.
  *
  * @param state {@code unread}, {@code reading} or {@code completed}
  * @param percent of its sections that were read, 0 to 100

@@ -3,7 +3,7 @@ package dev.crossroads.progress;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.pure.Pure;
 
-/** How long reading takes. */
+/** The time that reading takes. */
 @Pure
 final class ReadingTime {
     /** Adults read English prose at about 240 words a minute (Brysbaert 2019); code and tables slow that down. */

@@ -37,7 +37,7 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
     }
 
     /**
-     * How far a learner is with a lesson: completed where it was read to the end or all of its checkpoints are passed,
+     * A learner's progress with a lesson: completed where it was read to the end or all of its checkpoints are passed,
      * else the share of its present sections that were read.
      */
     public ReadingMark mark(Lesson lesson) {
@@ -74,7 +74,7 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
             read += done ? lesson.sections().size() : readSections(lesson);
             completed += done ? 1 : 0;
         }
-        // Whoever has begun sees that it counts.
+        // One who has begun sees that it counts.
         int percent = sections == 0 ? 0 : Math.max(read > 0 ? 1 : 0, 100 * read / sections);
         return new CourseProgress(percent, completed, course.lessons().size());
     }
@@ -98,7 +98,7 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
                 .orElse(Instant.EPOCH);
     }
 
-    /** How the learner did at a quiz. */
+    /** The learner's standing in a quiz. */
     public QuizStanding quiz(Quiz quiz) {
         return results.quiz(quiz.id());
     }

@@ -27,7 +27,7 @@ public final class Standings {
         results = new Results(pool, courses);
     }
 
-    /** How far somebody is, and when they last read a section or began an attempt. */
+    /** A learner's standing, and when they last read a section or began an attempt. */
     public record Reached(CourseProgress progress, Instant lastSeenAt) {}
 
     /**
@@ -52,8 +52,8 @@ public final class Standings {
     }
 
     /**
-     * How far these learners are in a course, in two queries; who has not begun is missing. One whose time is over and
-     * whose end is not recorded yet, a matter of seconds, counts for nothing here.
+     * The standings of these learners in a course, in two queries; one who has not begun is missing. One whose time is
+     * over and whose end is not recorded yet, a matter of seconds, counts for nothing here.
      */
     public Future<Map<UUID, Reached>> reached(List<UUID> learners, Course course, Instant now) {
         Future<Map<UUID, Map<String, LessonReading>>> read =

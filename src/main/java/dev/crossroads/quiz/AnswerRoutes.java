@@ -121,7 +121,7 @@ final class AnswerRoutes implements Routes {
     /** An answer that was marked at once is shown so first, wherever its learner was going. */
     private String afterwards(Attempt after, Quiz quiz, Question question, Optional<String> to) {
         if (quiz.practice() && after.firstUnanswered().isEmpty()) {
-            // Who tries themselves has nothing to hand in.
+            // A practice attempt has nothing to hand in.
             quizzes.finish(after.learner(), after.id(), TimeOrderedIds.next());
             return Paths.attempt(after.id());
         }

@@ -189,12 +189,12 @@ final class Answering {
         }
     }
 
-    /** That a part can't be answered before the one before it. */
+    /** The refusal of a part that is answered before the one before it. */
     static Problem closed() {
         return Problem.conflict(new Message("quiz.problem.closed"));
     }
 
-    /** That the deadline ended this attempt, if it did. */
+    /** The end of this attempt by its deadline, if it came. */
     static Optional<Problem> timeUp(Attempt attempt) {
         return attempt.ending()
                 .filter(Attempt.Ending::expired)

@@ -52,13 +52,13 @@ public record Attempt(
         boolean reduced) {
 
     /**
-     * How long after the deadline what arrives still counts: a form that was sent in time takes a moment, and a page
+     * The time after the deadline in which answers still count: a form that was sent in time takes a moment, and a page
      * that hands in by itself may have to try twice.
      */
     public static final Duration GRACE = Duration.ofSeconds(5);
 
     /**
-     * How an attempt ended.
+     * The end of an attempt.
      *
      * @param expired whether its deadline ended it
      */
@@ -225,7 +225,7 @@ public record Attempt(
         return Optional.ofNullable(responses.get(question));
     }
 
-    /** How many hints of a question were released. */
+    /** The number of hints of a question that were released. */
     public int releasedHints(String question) {
         return hints.getOrDefault(question, 0);
     }
@@ -261,7 +261,7 @@ public record Attempt(
         }
     }
 
-    /** How the answer to a question was marked again, if it was. */
+    /** The correction of the answer to a question, if it was marked again. */
     Optional<Correction> correction(String question) {
         return Optional.ofNullable(corrections.get(question));
     }

@@ -35,7 +35,7 @@ public record AttemptSummary(
      */
     public record Topic(String title, Link taughtIn, int right, int asked) {}
 
-    /** How many were answered wrong though the learner was sure. */
+    /** The number answered wrong though the learner was sure. */
     public int sureButWrongCount() {
         return sureButWrong.size();
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How an attempt begins: which questions it asks, in which order, until when, and what passes. */
+/** The beginning of an attempt: which questions it asks, in which order, until when, and what passes. */
 @Pure
 final class Beginning {
     private Beginning() {}

@@ -183,7 +183,7 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
         return missed;
     }
 
-    /** How the learner did at a quiz. */
+    /** The learner's standing in a quiz. */
     public QuizStanding quiz(String quiz) {
         return QuizStanding.of(
                 attempts.stream().filter(attempt -> attempt.quiz().equals(quiz)).toList());

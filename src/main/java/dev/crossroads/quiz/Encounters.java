@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a learner's attempts at quizzes were to their memory. */
+/** A learner's attempts at quizzes as encounters with items. */
 @Pure
 final class Encounters {
     private Encounters() {}

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** How many points pass. */
+/** The points that pass. */
 @Pure
 public final class PassMark {
     private PassMark() {}

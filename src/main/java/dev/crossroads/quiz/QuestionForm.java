@@ -32,7 +32,7 @@ public record QuestionForm(
     }
 
     /**
-     * How sure the learner is.
+     * The learner's confidence.
      *
      * @param chosen {@code sure}, {@code unsure} or {@code guess}; empty before they said so
      */

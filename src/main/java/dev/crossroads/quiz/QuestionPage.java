@@ -65,7 +65,7 @@ public record QuestionPage(
     /** Another question to go to, by its id and by where it is. */
     public record Turn(String id, String href) {}
 
-    /** How many questions the attempt has. */
+    /** The number of questions of the attempt. */
     public int of() {
         return strip.size();
     }
@@ -155,6 +155,6 @@ public record QuestionPage(
         return previous.isPresent() || next.isPresent();
     }
 
-    /** How to finish the attempt: where the form is sent, and the id of the event it asks to record. */
+    /** The form that finishes the attempt: where the form is sent, and the id of the event it asks to record. */
     public record Submission(String action, String event) {}
 }

@@ -18,7 +18,7 @@ final class QuestionRevisionTable {
         this.pool = pool;
     }
 
-    /** What a revision is known by. */
+    /** The key of a revision. */
     record Key(String course, String question, String revision) {}
 
     /** A question as a quiz asks it. */
@@ -43,7 +43,7 @@ final class QuestionRevisionTable {
                 .map(rows -> rows.stream().map(QuestionRevisionTable::key).toList());
     }
 
-    /** What some of them asked. */
+    /** Some of them, as they were asked. */
     Future<List<Kept>> contents(List<Key> keys) {
         return pool.preparedQuery("""
                         SELECT course, question, revision, content::text AS content

@@ -85,7 +85,7 @@ final class QuestionShown {
         }
     }
 
-    /** How the answer was marked again, if it was. */
+    /** The correction of the answer, if it was marked again. */
     Optional<Correction> correction() {
         return attempt.correction(question.id());
     }
@@ -148,7 +148,7 @@ final class QuestionShown {
         return response().map(response -> AnswerWords.of(question, response.answer(), texts));
     }
 
-    /** What it is about: its concepts, or where it names none the sections that teach it. Each counts it once. */
+    /** Its subjects: its concepts, or where it names none the sections that teach it. Each counts it once. */
     List<AttemptSummary.Topic> topics(Course course) {
         List<Concept> concepts = question.common().concepts().stream()
                 .flatMap(id -> Optional.ofNullable(course.concepts().get(id)).stream())

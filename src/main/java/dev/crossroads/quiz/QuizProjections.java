@@ -23,7 +23,7 @@ public final class QuizProjections {
 
     /** All of them. */
     public static List<Projection> all() {
-        // What is marked again is looked up as it was marked before, and then summed up.
+        // Answers marked again are looked up as they were marked before, and then summed up.
         return List.of(new Regraded(), new Responses(), new Attempts(), new ReleasedHints());
     }
 
@@ -304,7 +304,7 @@ public final class QuizProjections {
         }
     }
 
-    /** How many hints of each question of an attempt were released. */
+    /** The number of hints released for each question of an attempt. */
     private static final class ReleasedHints implements Projection {
         private static final String SQL = """
                 INSERT INTO released_hint (learner_id, attempt_id, question, hints)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a learner did at a quiz.
+ * A learner's standing in a quiz.
  *
  * @param attempts how many were started
  * @param open the attempt in progress

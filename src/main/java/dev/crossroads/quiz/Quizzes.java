@@ -96,7 +96,7 @@ public final class Quizzes {
     }
 
     /**
-     * What an attempt at a quiz would ask of a learner who began it now.
+     * The questions of an attempt that a learner would begin now.
      *
      * @param zone in which their days begin
      */
@@ -110,7 +110,7 @@ public final class Quizzes {
         };
     }
 
-    /** What a learner would review of a course now. */
+    /** A learner's review of a course, if they began it now. */
     Review review(UUID learner, String course, ZoneId zone) {
         return results.remembered(learner, course, now(), zone).await().review(course(course));
     }

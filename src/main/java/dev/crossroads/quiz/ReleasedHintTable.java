@@ -30,7 +30,7 @@ final class ReleasedHintTable {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** How many hints each question of an attempt has released; questions with none are left out. */
+    /** The number of hints released for each question of an attempt; questions with none are left out. */
     Future<Map<String, Integer>> ofAttempt(UUID learner, UUID attempt) {
         return pool.preparedQuery("""
                         SELECT question, hints FROM released_hint WHERE learner_id = $1 AND attempt_id = $2

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a learner remembers of a course's questions, as their answers tell.
+ * A learner's memory of a course's questions, as their answers tell.
  *
  * @param memories by question, of those that were answered
  * @param inMind questions whose key they saw a moment ago: an answer to one would say nothing of memory
@@ -35,7 +35,7 @@ public record Remembered(Map<String, ItemMemory> memories, Set<String> inMind, L
     }
 
     /**
-     * What these results tell.
+     * The memory that follows from these results.
      *
      * @param hinted questions of attempts that had a hint shown
      * @param zone in which the learner's days begin
@@ -48,7 +48,7 @@ public record Remembered(Map<String, ItemMemory> memories, Set<String> inMind, L
                 LocalDate.ofInstant(now, zone));
     }
 
-    /** What is due of the course, and what comes next. */
+    /** The course's due questions, and when the next ones come. */
     public Review review(Course course) {
         return Selection.due(course, this);
     }

@@ -50,7 +50,7 @@ public final class Results {
         return read(learners, course, now, true);
     }
 
-    /** How their attempts ended, for what needs no answers: one query. */
+    /** The ends of their attempts, where no answers are needed: one query. */
     public Future<Map<UUID, CourseResults>> withoutResponses(Collection<UUID> learners, String course, Instant now) {
         return attempts.ofCourse(learners.toArray(UUID[]::new), course).map(stored -> {
             Map<UUID, CourseResults> results = new HashMap<>();
@@ -67,7 +67,7 @@ public final class Results {
     }
 
     /**
-     * What a learner remembers of a course.
+     * A learner's memory of a course.
      *
      * @param zone in which their days begin
      */

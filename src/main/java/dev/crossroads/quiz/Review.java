@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a learner would review of a course now.
+ * A learner's review of a course, if they began it now.
  *
  * @param questions what an attempt would ask, in its order; empty where nothing is due
  * @param due how many of them are due; the others are the parts that open these

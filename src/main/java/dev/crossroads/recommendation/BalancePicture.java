@@ -27,7 +27,7 @@ public record BalancePicture(
         int reachFrom,
         int reachWidth) {
 
-    /** How long the line is. */
+    /** The length of the line. */
     public static final int WIDTH = 1000;
 
     /**

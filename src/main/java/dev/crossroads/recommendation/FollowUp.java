@@ -14,8 +14,8 @@ import java.util.Optional;
 @Pure
 record FollowUp(Optional<Instant> answeredAt, Optional<Start> start, Optional<Report> report) {
     /**
-     * How long after the start they are asked how it goes. What is meant is "weeks later": two are enough to be past
-     * the first chapter, and few enough that somebody who stopped still comes by.
+     * The time after the start when they are asked how it goes. "Weeks later" is meant: two are enough to be past the
+     * first chapter, and few enough that somebody who stopped still comes by.
      */
     static final Duration AFTER = Duration.ofDays(14);
 
@@ -30,7 +30,7 @@ record FollowUp(Optional<Instant> answeredAt, Optional<Start> start, Optional<Re
     record Start(Optional<String> language, Instant at) {}
 
     /**
-     * How it goes, since the start.
+     * A learner's report since the start.
      *
      * @param step of the path they were at, from 1, or 0 before the first; empty where they did not say
      */

@@ -60,7 +60,7 @@ final class FollowUpTable {
         return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
     }
 
-    /** How many learners answered a question of a course's recommendation. */
+    /** The number of learners who answered a question of a course's recommendation. */
     Future<Integer> advised(String course) {
         return pool.preparedQuery("""
                         SELECT count(DISTINCT learner_id)::integer AS learners
@@ -71,7 +71,7 @@ final class FollowUpTable {
                 .map(rows -> rows.iterator().next().getInteger("learners"));
     }
 
-    /** How many learners were shown a recommendation for a complete set of answers. */
+    /** The number of learners who were shown a recommendation for a complete set of answers. */
     Future<Integer> given(String course) {
         return pool.preparedQuery("""
                         SELECT count(DISTINCT learner_id)::integer AS learners
@@ -82,7 +82,7 @@ final class FollowUpTable {
                 .map(rows -> rows.iterator().next().getInteger("learners"));
     }
 
-    /** How many learners said that they were at a step of the path of what they started with. */
+    /** The number of learners at each step of the path of the language they started with. */
     Future<List<PathReach.At>> steps(String course) {
         return pool.preparedQuery("""
                         SELECT language, step, count(*)::integer AS learners

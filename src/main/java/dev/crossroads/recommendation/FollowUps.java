@@ -132,7 +132,7 @@ final class FollowUps {
                 advised.await(), given.await(), table.groups(courseId).await());
     }
 
-    /** How far along the paths learners are; a problem 404 where the course recommends nothing. */
+    /** Learners' progress along the paths; a problem 404 where the course recommends nothing. */
     List<PathReach> reach(String courseId) {
         return PathReach.of(questionnaire(courseId), table.steps(courseId).await());
     }

@@ -20,8 +20,8 @@ final class GivenAdvice {
     }
 
     /**
-     * That it was given. The same advice of the same model to the same learner is the same event, whoever records it
-     * and however often, so two devices at once record one.
+     * The event that it was given. The same advice of the same model to the same learner is the same event, whoever
+     * records it and however often, so two devices at once record one.
      */
     static RecommendationGiven of(UUID learner, String course, Advice advice, Instant at) {
         Verdict verdict = advice.verdict().orElseThrow();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How far along the path of an alternative learners were when they said how it goes.
+ * Learners' progress along the path of an alternative when they said how it goes.
  *
  * @param reached of those who said at which step they were: how many were at this one or beyond
  */

@@ -31,17 +31,17 @@ public record RecommendationPage(
         Optional<StartForm> start,
         Optional<String> report) {
 
-    /** How many questions are answered. */
+    /** The number of answered questions. */
     public long answered() {
         return questions.stream().filter(Asked::answered).count();
     }
 
-    /** How many questions are open. */
+    /** The number of open questions. */
     public long unanswered() {
         return questions.size() - answered();
     }
 
-    /** How many there are. */
+    /** The number of questions. */
     public int total() {
         return questions.size();
     }
@@ -75,7 +75,7 @@ public record RecommendationPage(
     }
 
     /**
-     * How much a question matters to the learner.
+     * The importance of a question to the learner.
      *
      * @param action where its form is sent, with the fields {@code question}, {@code matters} and {@code event}
      * @param event the id of the event its form asks to record
@@ -139,7 +139,7 @@ public record RecommendationPage(
             return confidence.filter(percent -> percent >= 90).isPresent();
         }
 
-        /** How many answers have to be given differently, at least 1; 0 where none can turn it. */
+        /** The number of answers that have to change, at least 1; 0 where none can turn it. */
         public int flipSize() {
             return flips.isEmpty() ? 0 : flips.getFirst().changes().size();
         }
@@ -201,7 +201,7 @@ public record RecommendationPage(
             return lowest < 0;
         }
 
-        /** How far the other can get ahead, at least 0. */
+        /** The farthest the other can get ahead, at least 0. */
         public int behind() {
             return Math.max(0, -lowest);
         }

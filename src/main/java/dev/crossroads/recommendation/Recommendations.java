@@ -155,7 +155,7 @@ final class Recommendations {
         return Problem.notFound(new Message("recommendation.problem.none", Map.of("course", course)));
     }
 
-    /** How much something matters, by what a form or a program calls it; a problem 400 where it is called otherwise. */
+    /** An importance by its name in forms and in the API; a problem 400 for any other name. */
     static Importance importance(String text) {
         return Word.read(Importance.class, text)
                 .orElseThrow(() ->

@@ -41,7 +41,7 @@ final class ResultPages {
 
     private static final int FACTS_SHOWN = 4;
 
-    /** How much fits beside the result without hiding it. */
+    /** The number that fits beside the result without hiding it. */
     private static final int STRONGEST = 4;
 
     private final Given given;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far one question moves the lead, as a bar of a tornado diagram: on a line of {@value #WIDTH} units the first
- * alternative is ahead on the near side, the second on the far side, and in the middle they are level. Among more than
- * two, the leader has the near side.
+ * The range through which one question moves the lead, as a bar of a tornado diagram: on a line of {@value #WIDTH}
+ * units the first alternative is ahead on the near side, the second on the far side, and in the middle they are level.
+ * Among more than two, the leader has the near side.
  *
  * @param prompt what is asked
  * @param href address of the question
@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record TornadoBar(String prompt, String href, End near, End far, int from, int width, int now) {
 
-    /** How long the line is. */
+    /** The length of the line. */
     public static final int WIDTH = 1000;
 
     /**

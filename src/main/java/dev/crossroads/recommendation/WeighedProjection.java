@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How much each learner said that each question of a recommendation matters to them. */
+/** The importance that each learner gave to each question of a recommendation. */
 final class WeighedProjection implements Projection {
     private static final String SQL = """
             INSERT INTO recommendation_weight (learner_id, course, question, importance, said_at)

@@ -56,14 +56,14 @@ final class EventLog {
                         """);
     }
 
-    /** How many events there are. */
+    /** The number of events. */
     static Future<Long> count(SqlClient client) {
         return client.preparedQuery("SELECT count(*) FROM event")
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    /** How many events there are of learners up to one, in the order of ids. */
+    /** The number of events of learners up to one, in the order of ids. */
     static Future<Long> countUpTo(SqlClient client, UUID learner) {
         return client.preparedQuery("SELECT count(*) FROM event WHERE learner_id <= $1")
                 .execute(Tuple.of(learner))

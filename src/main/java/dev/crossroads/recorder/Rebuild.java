@@ -53,7 +53,7 @@ public final class Rebuild {
         SqlConnection connection = pool.getConnection().await();
         try {
             Transaction transaction = connection.begin().await();
-            // Whoever changes projections writes the log before: nobody can deadlock, and once we have it nobody is
+            // Writers of projections write the log before: nobody can deadlock, and once we have it nobody is
             // halfway through.
             connection
                     .query("LOCK TABLE event IN SHARE ROW EXCLUSIVE MODE")

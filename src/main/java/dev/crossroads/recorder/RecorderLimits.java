@@ -3,7 +3,7 @@ package dev.crossroads.recorder;
 import java.time.Duration;
 
 /**
- * How much the recorder takes on.
+ * The load that the recorder takes on.
  *
  * @param queue events that may wait; one more is refused at once, so that memory and waiting stay bounded
  * @param batch events that one transaction stores at most

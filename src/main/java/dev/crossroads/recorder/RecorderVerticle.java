@@ -41,7 +41,7 @@ public final class RecorderVerticle extends VerticleBase {
     /** After a batch of so many there are more to come, as those who were answered go on. */
     static final int FLOOD = 8;
 
-    /** How long more is waited for at a time, in milliseconds, and at most: a tenth of what people notice. */
+    /** The wait for more at a time, and at most, in milliseconds: a tenth of a delay that people notice. */
     private static final long A_LITTLE = 1;
 
     private static final long LONGEST_NANOS = 10_000_000;

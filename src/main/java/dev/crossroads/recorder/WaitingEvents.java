@@ -81,12 +81,12 @@ final class WaitingEvents {
         }
     }
 
-    /** How many wait. */
+    /** The number that wait. */
     int size() {
         return size;
     }
 
-    /** How many could be in the next batch. */
+    /** The number that could be in the next batch. */
     int ready() {
         return lines.size();
     }

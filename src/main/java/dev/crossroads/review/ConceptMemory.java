@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How well a learner still knows a concept: the mean, over the questions on it that they answered, of the probability
- * that they would recall each. It says nothing of questions that they were never asked.
+ * A learner's mastery of a concept: the mean, over the questions on it that they answered, of the probability that they
+ * would recall each. It says nothing of questions that they were never asked.
  *
  * @param memories of the questions that were answered, at least one
  * @param questions how many the course has on it

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a learner still knows, and how it fades: {@code review/known}.
+ * A learner's knowledge, and how it fades: {@code review/known}.
  *
  * @param zones in which the learner's days may be counted, one chosen
  * @param courses in which they answered something

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /** Makes what is shown of memories. */
 final class KnownPages {
-    /** How far the curves go. */
+    /** The span of the curves. */
     static final int DAYS = 90;
 
     /** Between two points of a curve, which bends slowly. */

@@ -23,7 +23,7 @@ public final class ReviewFeature {
         this.clock = clock;
     }
 
-    /** What is due, for the front page. */
+    /** The number of due questions, for the front page. */
     public PagePart part(Pages pages) {
         return new DuePart(courses, results, clock, pages);
     }

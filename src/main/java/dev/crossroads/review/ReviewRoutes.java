@@ -20,7 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a learner still knows. */
+/** The page of a learner's knowledge. */
 final class ReviewRoutes implements Routes {
     private final Courses courses;
     private final Results results;

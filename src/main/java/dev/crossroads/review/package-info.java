@@ -1,5 +1,5 @@
 /**
- * What learners still know of what they answered, and how it fades. Start with
+ * Learners' knowledge of the questions they answered, and how it fades. Start with
  * {@link dev.crossroads.review.ReviewFeature}.
  */
 package dev.crossroads.review;

@@ -54,7 +54,7 @@ record SectionText(String lesson, String lessonTitle, String section, String tit
         return terms;
     }
 
-    /** What is said in each section below its heading, by the section's id. */
+    /** The text of each section below its heading, by the section's id. */
     private static Map<String, String> bodies(List<Piece> pieces) {
         Map<String, StringBuilder> bodies = new LinkedHashMap<>();
         StringBuilder html = new StringBuilder();

@@ -27,7 +27,7 @@ public final class Correlations {
         return new Estimate(r, n, Optional.of(new Interval(Math.tanh(range.low()), Math.tanh(range.high()))));
     }
 
-    /** How many standard errors of Fisher's z a correlation lies above 0; below 0 where it is negative. */
+    /** A correlation's distance above 0 in standard errors of Fisher's z; negative where it is below. */
     public static double standardErrorsAbove0(Estimate correlation) {
         double r = Math.clamp(correlation.value(), -1 + 1e-9, 1 - 1e-9);
         return correlation.n() <= 3 ? 0 : Math.log((1 + r) / (1 - r)) / 2 * Math.sqrt(correlation.n() - 3.0);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How one item of a quiz does beside the others. Values are Moodle's (its quiz statistics report), as shares where that
- * report shows per cent. Pure.
+ * The indices of one item of a quiz beside the others. Values are Moodle's (its quiz statistics report), as shares
+ * where that report shows per cent. Pure.
  *
  * @param facility the mean share of its points that was earned, 0 to 1: with Wilson's interval where every mark is
  *     nothing or all, else with Student's
@@ -25,7 +25,7 @@ public record ItemIndices(
         Optional<Estimate> effectiveWeight,
         Optional<Estimate> discrimination,
         Optional<Estimate> efficiency) {
-    /** How many of its numbers have an interval by bootstrap. */
+    /** The count of its numbers that have an interval by bootstrap. */
     private static final int KINDS = 3;
 
     /** Of every item of a table, in its order. */

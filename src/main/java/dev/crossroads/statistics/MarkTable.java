@@ -35,12 +35,12 @@ public final class MarkTable {
                 Arrays.stream(rows).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
     }
 
-    /** How many attempts. */
+    /** The number of attempts. */
     public int attempts() {
         return rows.length;
     }
 
-    /** How many items. */
+    /** The number of items. */
     public int items() {
         return maxima.length;
     }
@@ -55,17 +55,17 @@ public final class MarkTable {
         return Arrays.stream(maxima).sum();
     }
 
-    /** What each attempt earned in all. */
+    /** The total of each attempt. */
     public double[] totals() {
         return totals.clone();
     }
 
-    /** What each attempt earned by an item. */
+    /** The points of each attempt for an item. */
     public double[] marks(int item) {
         return Arrays.stream(rows).mapToDouble(row -> row[item]).toArray();
     }
 
-    /** What each attempt earned by all other items. */
+    /** The points of each attempt for all other items. */
     public double[] rest(int item) {
         double[] rest = new double[rows.length];
         for (int row = 0; row < rows.length; row++) {

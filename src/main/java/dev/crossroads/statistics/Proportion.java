@@ -85,7 +85,7 @@ public record Proportion(int count, int n) {
     }
 
     /**
-     * How many standard errors the share lies above another one, if that were the true share; below 0 where it is
+     * The distance in standard errors of the share above another one, if that were the true share; below 0 where it is
      * smaller. Wilson's interval holds all shares from which it is less than {@link Interval#Z} of these away.
      *
      * @param share above 0 and below 1

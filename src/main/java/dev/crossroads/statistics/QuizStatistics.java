@@ -6,8 +6,8 @@ import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * How the totals of a quiz lie, and how far they can be relied on. Values are Moodle's (its quiz statistics report,
- * which divides by n - 1), as shares and points where that report shows per cent. Pure.
+ * The distribution of a quiz's totals, and their reliability. Values are Moodle's (its quiz statistics report, which
+ * divides by n - 1), as shares and points where that report shows per cent. Pure.
  *
  * @param n how many attempts
  * @param mean of the totals in points, with Student's interval

@@ -62,14 +62,14 @@ public record TwoParameterModel(List<Item> items, double logLikelihood, int n) {
             return -intercept.value() / slope.value();
         }
 
-        /** How much it tells of somebody's ability: {@code slope² P (1 - P)}. */
+        /** Its information about somebody's ability: {@code slope² P (1 - P)}. */
         public double information(double ability) {
             double chance = chance(slope.value(), intercept.value(), ability);
             return slope.value() * slope.value() * chance * (1 - chance);
         }
     }
 
-    /** How much all items together tell of somebody's ability; its standard error is one by the root of it. */
+    /** The information of all items together about somebody's ability; its standard error is one by the root of it. */
     public double information(double ability) {
         return items.stream().mapToDouble(item -> item.information(ability)).sum();
     }
@@ -131,7 +131,7 @@ public record TwoParameterModel(List<Item> items, double logLikelihood, int n) {
     }
 
     /**
-     * What the model expects where it stands.
+     * The model's expectations where it stands.
      *
      * @param people how many there are at each ability
      * @param right how many of them get each item right

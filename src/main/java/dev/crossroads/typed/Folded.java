@@ -25,7 +25,7 @@ record Folded(String text, List<Run> runs) {
 
     private static final int ANY = 1_000_000;
 
-    /** How many hyphens or blanks there may be. */
+    /** The most hyphens or blanks there may be. */
     record Run(int least, int most) {
         boolean overlaps(Run other) {
             return least <= other.most && other.least <= most;

@@ -67,7 +67,7 @@ public final class Spelling {
 
     private Spelling() {}
 
-    /** How code of a language is read; of no known one as of those with braces. */
+    /** The spelling of a language's code; an unknown one is read like those with braces. */
     public static Manner codeIn(String language) {
         return INDENTED.contains(language.toLowerCase(Locale.ROOT)) ? Manner.INDENTED_CODE : Manner.CODE;
     }

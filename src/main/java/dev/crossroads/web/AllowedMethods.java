@@ -23,7 +23,7 @@ final class AllowedMethods {
 
     private AllowedMethods() {}
 
-    /** What is mounted on a router so far. */
+    /** The routes mounted on a router so far. */
     static AllowedMethods in(Router router) {
         AllowedMethods known = new AllowedMethods();
         router.getRoutes().stream().filter(route -> route.methods() != null).forEach(known::note);

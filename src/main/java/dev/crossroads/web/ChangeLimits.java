@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * How much one learner, and everybody behind one address of the network, may have stored: everything that is stored is
+ * The limit on changes by one learner, and by everybody behind one address of the network: everything that is stored is
  * stored because somebody asked for a change. Counted in memory by each node, as an answer to a question must not cost
  * a further statement.
  */

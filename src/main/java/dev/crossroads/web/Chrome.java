@@ -159,7 +159,7 @@ public record Chrome(
         return place == Place.SEARCH;
     }
 
-    /** What a page is about where its address is shared or found: the course, else what the site is for. */
+    /** A page's description where its address is shared or found: the course's, else the site's. */
     public String description() {
         return course.map(CourseNav::description)
                 .filter(about -> !about.isBlank())

@@ -16,7 +16,7 @@ public record Excerpt<T>(List<T> shown, List<T> more) {
         return new Excerpt<>(List.copyOf(all.subList(0, end)), List.copyOf(all.subList(end, all.size())));
     }
 
-    /** How many levels are folded. */
+    /** The number of levels that are folded. */
     public int moreCount() {
         return more.size();
     }

@@ -202,7 +202,7 @@ final class Failures implements Handler<RoutingContext> {
     }
 
     private void answer(RoutingContext context, Problem problem) {
-        // What exists for somebody else, or was asked for by another site; a mistyped address is no Problem of ours.
+        // It exists for somebody else, or another site asked for it; a mistyped address is no Problem of ours.
         if (context.failure() instanceof Problem && NOT_THEIRS.contains(problem.status())) {
             AuditLog.of(context)
                     .with("status", problem.status())

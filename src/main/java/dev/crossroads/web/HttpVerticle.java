@@ -83,7 +83,7 @@ final class HttpVerticle extends VerticleBase {
         return server.actualPort();
     }
 
-    /** What is answered, as {@code GET /courses/:course}. */
+    /** The routes that are answered, as {@code GET /courses/:course}. */
     List<String> served() {
         return served;
     }

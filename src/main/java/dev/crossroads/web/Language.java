@@ -45,7 +45,7 @@ public enum Language {
         };
     }
 
-    /** How numbers and dates are written. */
+    /** The locale of numbers and dates. */
     public Locale locale() {
         return locale;
     }

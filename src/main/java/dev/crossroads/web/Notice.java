@@ -7,7 +7,7 @@ package dev.crossroads.web;
  */
 public record Notice(Kind kind, String text) {
 
-    /** How much a notice matters; each has a word and an icon of its own, not just a colour. */
+    /** The weight of a notice; each has a word and an icon of its own, not just a colour. */
     public enum Kind {
         /** Good to know. */
         INFO,

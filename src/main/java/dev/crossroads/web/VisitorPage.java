@@ -18,7 +18,7 @@ sealed interface VisitorPage {
     /** Sends it. */
     void send(RoutingContext context);
 
-    /** How much memory it takes beside what it shares with others, in bytes. */
+    /** The memory it takes beside what it shares with others, in bytes. */
     int bytes();
 
     /**

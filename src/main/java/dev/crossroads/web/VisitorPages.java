@@ -28,8 +28,8 @@ public final class VisitorPages implements Handler<RoutingContext> {
     private static final int ENTRY_BYTES = 512;
 
     /**
-     * How stale a page may be about changes that nobody announces, such as an item overdue since midnight, and what
-     * other programs do on the same database.
+     * The age a page may have when changes are not announced, such as an item overdue since midnight, and what other
+     * programs do on the same database.
      */
     private static final Duration AGE = Duration.ofMinutes(5);
 
@@ -60,7 +60,7 @@ public final class VisitorPages implements Handler<RoutingContext> {
         }
     }
 
-    /** How often a learner, and everybody, had changed at a moment. */
+    /** The counts of changes, of a learner and of everybody, at a moment. */
     private record Count(long own, long all) {}
 
     /** A page that was sent, and how long it is right. */

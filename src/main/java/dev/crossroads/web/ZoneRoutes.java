@@ -16,7 +16,7 @@ public final class ZoneRoutes implements Routes {
         router.post("/time-zone").handler(ZoneRoutes::choose);
     }
 
-    /** What the visitor chose; UTC where they have not chosen yet. */
+    /** The visitor's choice; UTC where they have not chosen yet. */
     static ZoneId chosen(HttpServerRequest request) {
         return ChoiceCookie.of(request, COOKIE)
                 .map(name -> name.replace('~', '/'))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What links in mail do: let in who forgot their password, and show whose an address is. */
+/** Links in mail let in a person who forgot their password, and show whose an address is. */
 class MailedLinksOverHttpTest {
     private static final String NEW = "nine copper kettles whistling";
 

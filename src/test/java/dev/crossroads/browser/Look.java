@@ -83,7 +83,7 @@ final class Look {
             }""";
 
     /**
-     * What of a text can't be seen any more, as its box hides what has no room in it. Where a reader is, which the bar
+     * The text that can't be seen any more, as its box hides what has no room in it. Where a reader is, which the bar
      * above a lesson repeats, stands whole as a heading below it.
      */
     private static final String CUT_OFF = """

@@ -13,7 +13,7 @@ import dev.crossroads.mail.Postbox;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who is added by address gets one mail, and joins by saying so. */
+/** A person added by address gets one mail, and joins by saying so. */
 class InvitationMailOverHttpTest {
     @Test
     void whoIsInvitedGetsOneMailAndAccepts() {

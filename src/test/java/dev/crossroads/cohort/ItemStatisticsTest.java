@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What responses say of an item. */
+/** The statistics of an item follow from its responses. */
 class ItemStatisticsTest {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
     private static final String ITEM = "item";
 
     /**
-     * How many of 1,000 gave each of the 32 patterns of right and wrong at the five items of section 7 of the Law
+     * The counts, of 1,000, of each of the 32 patterns of right and wrong at the five items of section 7 of the Law
      * School Admission Test, from all wrong to all right, the last item changing first: Bock and Lieberman, "Fitting a
      * response model for n dichotomously scored items", Psychometrika 35, 1970, table 1.
      */

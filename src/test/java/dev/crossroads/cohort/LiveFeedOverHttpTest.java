@@ -210,7 +210,7 @@ class LiveFeedOverHttpTest {
         await().until(() -> heard.count("snapshot") == 1);
         server.pass(Duration.ofMinutes(10).plus(Attempt.GRACE).minusMillis(100));
 
-        // Who begins another lets the clock, which this test has moved, be looked at again.
+        // Beginning another attempt has the clock looked at again, which this test has moved.
         Workshop.start(member("Ben"), Workshop.TIMED);
 
         await().until(() -> heard.all("update").stream()

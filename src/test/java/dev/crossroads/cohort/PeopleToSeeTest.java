@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who is listed as needing a word: in groups, the newest first, no more than one can talk to, and nobody twice. */
+/** Members who need a word are listed in groups, the newest first, no more than one can talk to, and nobody twice. */
 class PeopleToSeeTest {
     private static final Course COURSE = Workshop.course();
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What an instructor reads first: what to teach, what changed since the last visit, what is due. */
+/** An instructor reads first what to teach, what changed since the last visit, and what is due. */
 class WeekTest {
     private static final Course COURSE = Workshop.course();
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");

@@ -53,7 +53,7 @@ final class RawClient implements AutoCloseable {
         try {
             socket.getOutputStream().write(request);
         } catch (SocketException closed) {
-            // What the server answered before it closed is still to be read.
+            // The server's answer before it closed is still to be read.
         }
         try {
             return read(hasNoBody);

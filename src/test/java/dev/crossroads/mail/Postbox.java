@@ -67,7 +67,7 @@ public final class Postbox implements AutoCloseable {
         return to(address).getLast();
     }
 
-    /** What arrived for an address. */
+    /** The mail that arrived for an address. */
     public List<Mail> to(String address) {
         return all().stream()
                 .filter(mail -> mail.to().equalsIgnoreCase(address))

@@ -24,7 +24,7 @@ final class ScriptedSmtp implements AutoCloseable {
                 .await();
     }
 
-    /** What it answers to a recipient. */
+    /** Its answer to a recipient. */
     void answering(String line) {
         toRecipient = line;
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What was missed in several checkpoints is tried again as one quiz, which is an attempt like any other. */
+/** Questions missed in several checkpoints are tried again as one quiz, which is an attempt like any other. */
 class MixedQuizOverHttpTest {
     private static final String MIXED = "/quizzes/-mixed";
     private static final String PAGE = "/courses/workshop" + MIXED;

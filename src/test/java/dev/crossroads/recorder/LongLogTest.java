@@ -29,7 +29,7 @@ class LongLogTest {
                         FROM generate_series(1, %d)""".formatted(ROWS));
                 recorder.recorded(read(ada, "ownership", "borrowing"));
             }
-            // What a connection read is told to the statistics at the latest when it ends.
+            // A connection's reads are told to the statistics at the latest when it ends.
             Awaitility.await().until(() -> witness.count("pg_stat_activity WHERE datname = current_database()") == 1);
             assertThat(witness.count("pg_stat_user_tables WHERE relname = 'event' AND seq_tup_read >= " + ROWS))
                     .isZero();

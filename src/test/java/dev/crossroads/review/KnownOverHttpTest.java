@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What learners still know follows from what they answered and from the days since. */
+/** Learners' knowledge follows from their answers and the days since. */
 class KnownOverHttpTest {
     private static final String ADDRESS = "/progress/memory";
     private static final Fsrs FSRS = Fsrs.STANDARD;
@@ -63,7 +63,7 @@ class KnownOverHttpTest {
         return learner.get(ADDRESS).with(200).page();
     }
 
-    /** What it rests on, today, in a week and in thirty days. */
+    /** The number of questions behind it, then today, in a week and in thirty days. */
     private List<String> said(String concept) {
         Element row = page().selectFirst("tr:has(th a:containsOwn(" + concept + "))");
         return row == null

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What learners are about to forget is asked again, which is an attempt like any other. */
+/** Questions that learners are about to forget are asked again, which is an attempt like any other. */
 class ReviewOverHttpTest {
     private static final String REVIEW = "/quizzes/-review";
     private static final String PAGE = "/courses/workshop" + REVIEW;

@@ -214,7 +214,7 @@ class SpellingTest {
                                 "if a:\r\n    b()\r\n\r\nc()  ",
                                 "if a:\n\u00a0\u00a0b()\nc()"),
                         List.of("if a:\n    b()\n    c()", "if a:\nb()\nc()", "if a: b() c()", "if a: b()\nc()")),
-                // What a program prints.
+                // Output of a program.
                 row(
                         OUTPUT,
                         "a b\nc\n",

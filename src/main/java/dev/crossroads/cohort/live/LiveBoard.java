@@ -39,7 +39,7 @@ public final class LiveBoard {
         }
     }
 
-    /** How many changes there were; 0 before the first. */
+    /** The number of changes; 0 before the first. */
     long number() {
         return number;
     }

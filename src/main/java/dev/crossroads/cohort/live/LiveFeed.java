@@ -99,8 +99,8 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     /**
-     * What the reader of a page has that is made from now on, to be named when its stream is opened: then it is told
-     * what changed since and not all it has. Empty where nobody follows the cohort yet.
+     * The position of a page that is made from now on, to be named when its stream is opened: then it is told what
+     * changed since and not all it has. Empty where nobody follows the cohort yet.
      */
     public Optional<String> position(UUID cohort, LiveView view) {
         return Optional.ofNullable(channels.get(new Followed(cohort, view))).map(LiveChannel::position);

@@ -3,7 +3,7 @@ package dev.crossroads.cohort.live;
 import java.time.Duration;
 
 /**
- * How the live feed paces itself.
+ * The pace of the live feed.
  *
  * @param rest between two updates of one page: 250 ms makes at most four a second, as fast as changes can be followed
  * @param beat how often a page hears something, so that it notices a dead connection; well within the 60 s after which

@@ -39,7 +39,7 @@ final class LiveMessage {
         return epoch + '-' + position;
     }
 
-    /** How far the reader of an id has come on the board of this epoch; empty where another board counted, or none. */
+    /** The position that an id stands for on the board of this epoch; empty where another board counted, or none. */
     static OptionalLong resumed(String epoch, Optional<String> id) {
         Matcher parts = ID.matcher(id.orElse(""));
         return parts.matches() && parts.group(1).equals(epoch)

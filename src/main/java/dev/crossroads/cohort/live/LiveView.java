@@ -22,12 +22,12 @@ public interface LiveView {
      */
     interface Model {
 
-        /** How every part of the cohort looks now, by the part's id. */
+        /** Every part of the cohort as it looks now, by the part's id. */
         Map<String, String> readAll();
 
         /**
-         * How the parts look now that may look different after these learners did something; parts that look as before
-         * may be among them.
+         * The parts that may look different after these learners did something, as they look now; parts that look as
+         * before may be among them.
          */
         Map<String, String> read(Set<UUID> learners);
     }

@@ -83,7 +83,7 @@ record BookToml(
             "playground", "programs can't be edited or run in the page");
 
     /**
-     * How the chapters of a book are written, where books differ.
+     * The ways in which chapters are written, where books differ.
      *
      * @param hidden by language, what the lines begin with that are not shown at first
      * @param hasSmartPunctuation whether straight quotes, dashes and dots become typographic ones

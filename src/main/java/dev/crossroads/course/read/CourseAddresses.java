@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * How the parts of a course are addressed: ids of headings, lessons and quizzes; {@link Paths} has the addresses of
- * their pages.
+ * The addresses of a course's parts: ids of headings, lessons and quizzes; {@link Paths} has the addresses of their
+ * pages.
  */
 final class CourseAddresses {
     /** Characters of a course's id. */

@@ -119,7 +119,7 @@ final class CourseWords {
         return Map.of(Quiz.MIXED, texts.getString("course.mixed"), Quiz.REVIEW, texts.getString("course.review"));
     }
 
-    /** How many questions a quiz has. */
+    /** The number of questions of a quiz, in words. */
     String questions(int count) {
         return texts.getString(count == 1 ? "course.questions.one" : "course.questions.other")
                 .replace("{count}", String.valueOf(count));

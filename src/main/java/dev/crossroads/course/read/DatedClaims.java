@@ -15,7 +15,7 @@ import org.jsoup.nodes.TextNode;
  * it as a discreet note, and who checks the course is told where a year has gone by.
  */
 final class DatedClaims {
-    /** How long a claim is taken to hold. */
+    /** The time for which a claim is taken to hold. */
     private static final int YEARS = 1;
 
     private DatedClaims() {}

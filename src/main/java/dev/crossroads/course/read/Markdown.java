@@ -156,7 +156,7 @@ public final class Markdown {
         try {
             return renderShallow(markdown, words, remarks);
         } catch (StackOverflowError _) {
-            // What is counted below is counted after the parsers, which recurse, had their turn.
+            // The count below comes after the parsers, which recurse, have had their turn.
             remarks.note(Mistake.Severity.ERROR, 1, "This is nested too deeply to be read. Take it apart.");
         } catch (IllegalArgumentException e) {
             // The parser of tables gives up beyond a million cells.

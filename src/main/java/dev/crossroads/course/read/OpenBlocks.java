@@ -36,7 +36,7 @@ final class OpenBlocks {
      */
     private record Block(End end, String indent) {}
 
-    /** What closes a block. */
+    /** The tag that closes a block. */
     sealed interface End {
         /** A directive of that name, such as {@code endhint}. */
         record Named(String name) implements End {}

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /**
- * What the programs of a course's chapters did when they were last compiled and run: {@code outputs.toml} beside
- * book.toml, which the check of programs writes. A program that was changed since has another name there, so no reader
- * is shown what an earlier one printed.
+ * The outputs of the programs in a course's chapters, as last compiled and run: {@code outputs.toml} beside book.toml,
+ * which the check of programs writes. A program that was changed since has another name there, so no reader is shown
+ * what an earlier one printed.
  */
 final class ProgramOutputs {
     private static final String FILE = "outputs.toml";
@@ -20,7 +20,7 @@ final class ProgramOutputs {
     private final Map<String, Output> outputs = new HashMap<>();
 
     /**
-     * What came of a program.
+     * The outcome of a program.
      *
      * @param stdout what it printed
      * @param message what the compiler said of it, or what it said when it stopped

@@ -18,9 +18,7 @@ import java.util.function.Function;
  * see of that before they answer names the question where its author gave it no id.
  */
 final class QuestionReader {
-    /**
-     * How each type is read, by the name that quiz files have for it, in the order in which authors are told of them.
-     */
+    /** The reader of each type, by its name in quiz files, in the order in which authors are told of them. */
     private static final Map<String, Function<QuestionReader, Question>> TYPES = new LinkedHashMap<>();
 
     static {
@@ -196,7 +194,7 @@ final class QuestionReader {
                 group);
     }
 
-    /** What has no such key keeps the revision that it had before there was one. */
+    /** A question without such a key keeps the revision that it had before there was one. */
     private boolean partialCredit(int points) {
         Optional<String> credit = keys.text("credit");
         credit.ifPresent(how -> {

@@ -119,7 +119,7 @@ public final class QuizReader {
         return quiz;
     }
 
-    /** What counts for nothing has no terms either. */
+    /** A quiz that counts for nothing has no terms either. */
     private static boolean practice(TomlKeys keys) {
         boolean practice = keys.truth("practice").orElse(false);
         if (practice) {

@@ -34,7 +34,7 @@ final class SummaryReader {
     private Stage stage = Stage.TITLE;
     private int topNumber;
 
-    /** How far the grammar has come; it never goes back. */
+    /** The position in the grammar; it never goes back. */
     private enum Stage {
         TITLE,
         PREFIX,

@@ -9,7 +9,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
-/** How much there is to read in a chapter: words of its prose, code and checkpoints left out. */
+/** The words of a chapter's prose, without code and checkpoints. */
 final class WordCount implements NodeVisitor {
     /** Scripts that part no words by blanks. */
     private static final Set<UnicodeScript> UNPARTED = EnumSet.of(

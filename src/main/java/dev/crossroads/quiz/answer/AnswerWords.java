@@ -20,7 +20,7 @@ public final class AnswerWords {
                 .orElseGet(() -> texts.say("quiz.trace.asks", Map.of("id", question.id())));
     }
 
-    /** What an option says. */
+    /** The words of an option. */
     public static String option(Option option) {
         return PlainText.of(option.html());
     }

@@ -3,7 +3,7 @@ package dev.crossroads.quiz.answer;
 import dev.crossroads.course.Question;
 import java.util.OptionalDouble;
 
-/** What blind guessing earns. Pure. */
+/** The expected result of blind guessing. Pure. */
 public final class Guess {
     private Guess() {}
 

@@ -1,7 +1,7 @@
 package dev.crossroads.quiz.answer;
 
 /**
- * How an answer was marked.
+ * The mark of an answer.
  *
  * @param correct whether all of it is right
  * @param points earned, 0 to {@code outOf}

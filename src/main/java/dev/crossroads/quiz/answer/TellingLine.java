@@ -22,8 +22,8 @@ final class TellingLine {
     private TellingLine() {}
 
     /**
-     * That line, without what it opens and not longer than {@value #LONGEST} characters; of a program in which every
-     * line is such a beginning, the first that is not empty. Empty where the program is.
+     * The telling line, without what it opens and not longer than {@value #LONGEST} characters; of a program in which
+     * every line is such a beginning, the first that is not empty. Empty where the program is.
      */
     static Optional<String> of(String program) {
         List<String> lines = program.lines()

@@ -37,7 +37,7 @@ public sealed interface AnswerField {
 
     /** Type a word, a line or code: a field named {@code text}. */
     record Text(Format format, String value) implements AnswerField {
-        /** How much is typed. */
+        /** The size of the field. */
         public enum Format {
             /** A word or a line. */
             SHORT,

@@ -48,7 +48,7 @@ final class GivenTable {
                 .map(rows -> rows.stream().map(row -> given(row, points)).toList());
     }
 
-    /** What was left open counts what the question is worth, and so does an open one that was marked again. */
+    /** A question left open counts its worth, and so does an open one that was marked again. */
     private static Given given(Row row, int points) {
         boolean isAnswered = row.getString("answer") != null;
         Optional<OffsetDateTime> regraded = Optional.ofNullable(row.getOffsetDateTime("regraded_at"));

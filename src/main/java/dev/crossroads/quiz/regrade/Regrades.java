@@ -79,7 +79,7 @@ public final class Regrades {
         return table.all().await();
     }
 
-    /** What a decision would make of the answers that it concerns; nothing is changed. */
+    /** The changes a decision would make to the answers that it concerns; nothing is stored. */
     public List<Change> preview(Decision decision) {
         List<Change> changes = new ArrayList<>();
         each(decision, Optional.empty(), changes::addAll);

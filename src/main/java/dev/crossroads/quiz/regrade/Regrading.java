@@ -34,7 +34,7 @@ final class Regrading {
         decided = revision(decision.revision());
     }
 
-    /** What it makes of an answer; empty where that is none of its business, or a later decision holds. */
+    /** The answer as it is marked now; empty where the decision does not concern it, or a later one holds. */
     Optional<Change> of(Given given) {
         boolean isOlder =
                 given.regradedAt().filter(at -> !at.isBefore(decision.at())).isEmpty();
@@ -67,7 +67,7 @@ final class Regrading {
                 case LEFT_OUT -> Optional.of(new Marked(false, 0, 0));
                 case POINTS -> Optional.of(new Marked(false, points(counted), counted));
                 case NEW_KEY, ACCEPTED_TOO, EDITED ->
-                    // What was left out, or given away, before is open again.
+                    // An answer that was left out or given away before is open again.
                     given.regradedAt().map(_ -> new Marked(false, 0, counted));
             };
         }

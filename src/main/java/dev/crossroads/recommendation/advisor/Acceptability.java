@@ -30,7 +30,10 @@ import java.util.stream.IntStream;
  * generators", 2014), written out because they must never change.
  */
 final class Acceptability {
-    /** How many cases are looked at: the standard error of a share among so many is about one per cent at most. */
+    /**
+     * The number of cases that are looked at: the standard error of a share among so many is about one per cent at
+     * most.
+     */
     static final int COUNT = 2000;
 
     private static final long GAMMA = 0x9E3779B97F4A7C15L;

@@ -44,7 +44,7 @@ import java.util.stream.IntStream;
 public final class Advisor {
     private Advisor() {}
 
-    /** How many cases nearby {@link Advice#confidencePercent} is taken from. */
+    /** The number of nearby cases that {@link Advice#confidencePercent} is taken from. */
     public static final int CASES = Acceptability.COUNT;
 
     /** Advises a learner to whom every question matters as its author thinks. */
@@ -118,7 +118,7 @@ public final class Advisor {
                 weighing.hasAnswers() && Softness.decides(weighing, weighing.chosen())));
     }
 
-    /** How far ahead one alternative can ever be of another by answers alone, every question counting as usual. */
+    /** The greatest lead of one alternative over another by answers alone, every question counting as usual. */
     public static int span(Questionnaire questionnaire) {
         Weighing nothing = Weighing.of(questionnaire, Stated.of(Map.of()), List.of());
         Completions completions = new Completions(nothing);

@@ -102,7 +102,7 @@ final class Completions {
         return alternative == Weighing.OPEN ? 0 : option[alternative];
     }
 
-    /** How far a group's part of a lead can go down and up from where it is. */
+    /** The room of a group's part of a lead, down and up from where it is. */
     private Range ofGroup(int group, int one, int other) {
         int most = 0;
         for (int question = 0; question < weighing.chosen().length; question++) {

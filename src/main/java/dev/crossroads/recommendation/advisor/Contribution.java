@@ -4,7 +4,7 @@ import dev.crossroads.course.SectionRef;
 import java.util.Optional;
 
 /**
- * How much one thing moved the recommendation, and why.
+ * One thing's part in the recommendation, and why.
  *
  * @param source whether the learner said it, checkpoints showed it, or several answers count together
  * @param question id of the question that was answered; for what was shown, id of the rule of evidence; for what counts

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * {@value #LARGEST} of a handful of soft questions at most, they are some hundred.
  */
 final class FlipSearch {
-    /** How many of each kind are returned at most: more than anybody reads. */
+    /** The most of each kind that are returned: more than anybody reads. */
     static final int MOST = 10;
 
     /** The most soft answers to change: beyond that it is another person. */

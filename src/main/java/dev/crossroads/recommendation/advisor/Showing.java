@@ -19,10 +19,10 @@ record Showing(Evidence rule, EvidenceResult result, int alternative, int weight
     }
 
     /**
-     * How likely somebody who knows as much would have shown so much or less: {@code chances[j]} is the chance of j or
-     * fewer right of as many. The number right of n independent items is binomial; its rate is estimated from what was
-     * shown by Laplace's rule of succession, {@code (right + 1) / (n + 2)}, so that a few right answers in a row leave
-     * room for chance.
+     * The probability that somebody who knows as much would have shown so much or less: {@code chances[j]} is the
+     * chance of j or fewer right of as many. The number right of n independent items is binomial; its rate is estimated
+     * from what was shown by Laplace's rule of succession, {@code (right + 1) / (n + 2)}, so that a few right answers
+     * in a row leave room for chance.
      */
     double[] chances() {
         int n = result.answered();

@@ -10,8 +10,8 @@ final class Softness {
     private Softness() {}
 
     /**
-     * How far one soft or open answer can move the margin against the leader, at least 0: a margin of this size or less
-     * is too close to call.
+     * The most that one soft or open answer can move the margin against the leader, at least 0: a margin of this size
+     * or less is too close to call.
      */
     static int band(Weighing weighing, int[] answers) {
         long ruledOut = weighing.ruledOut(answers);

@@ -21,7 +21,7 @@ public record Stated(Map<String, String> chosen, Map<String, Importance> importa
         return new Stated(chosen, Map.of());
     }
 
-    /** How much a question matters. */
+    /** The importance of a question. */
     public Importance importance(String question) {
         return importance.getOrDefault(question, Importance.USUAL);
     }

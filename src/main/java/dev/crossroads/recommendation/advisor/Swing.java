@@ -1,8 +1,8 @@
 package dev.crossroads.recommendation.advisor;
 
 /**
- * How far one question moves the margin, everything else staying as it is: one bar of a tornado diagram. Limits are not
- * among its answers, for they move no margin.
+ * The range through which one question moves the margin, everything else staying as it is: one bar of a tornado
+ * diagram. Limits are not among its answers, for they move no margin.
  *
  * @param question its id
  * @param lowest the lead over the next that the answer which is worst for the leader comes to; below 0 it is behind
@@ -11,7 +11,7 @@ package dev.crossroads.recommendation.advisor;
  * @param toHighest the option that comes to the highest
  */
 public record Swing(String question, int lowest, int highest, String toLowest, String toHighest) {
-    /** How far it is from one end to the other. */
+    /** The distance between the two ends. */
     int width() {
         return highest - lowest;
     }

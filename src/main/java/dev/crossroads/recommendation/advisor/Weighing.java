@@ -243,7 +243,7 @@ final class Weighing {
         return shownTotals.clone();
     }
 
-    /** How these answers rank the alternatives. */
+    /** The ranking of the alternatives by these answers. */
     Ranking ranking(int[] answers) {
         return Ranking.of(totals(answers), ruledOut(answers));
     }

@@ -168,7 +168,7 @@ final class Exchange extends ChannelDuplexHandler {
         }
     }
 
-    /** What can't be read at all is answered by Vert.x. */
+    /** Requests that can't be read at all are answered by Vert.x. */
     private static boolean isSpoken(HttpRequest request) {
         return request.decoderResult().isFailure()
                 || request.protocolVersion().equals(HttpVersion.HTTP_1_1)

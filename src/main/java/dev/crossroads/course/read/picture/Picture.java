@@ -9,11 +9,11 @@ import java.util.Optional;
  * @param title what it is a picture of; empty where its author gave none
  */
 record Picture(Kind kind, String title, List<Step> steps) {
-    /** What is drawn. */
+    /** The kind of drawing. */
     enum Kind {
         /** Variables on the stack, what lies on the heap, and who points where. */
         MEMORY,
-        /** What several threads, goroutines or tasks do one beside the other. */
+        /** Several threads, goroutines or tasks side by side. */
         TIMELINE
     }
 
@@ -69,7 +69,7 @@ record Picture(Kind kind, String title, List<Step> steps) {
      */
     record Cell(Look look, String text, Optional<String> target) {}
 
-    /** How a cell looks, in words and colours alike. */
+    /** The look of a cell, in words and colours alike. */
     enum Look {
         PLAIN,
         POINTER,

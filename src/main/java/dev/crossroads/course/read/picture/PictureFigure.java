@@ -14,7 +14,7 @@ public final class PictureFigure extends Element {
         addClass("picture");
     }
 
-    /** What it says in words and in its tables, without the drawings, which say the same. */
+    /** Its words and tables, without the drawings, which say the same. */
     public String said() {
         return words.stream().map(Element::text).collect(Collectors.joining("\n"));
     }

@@ -8,7 +8,7 @@ import org.jsoup.nodes.Element;
  * dark scheme apply, and no style that a strict content policy would refuse.
  */
 final class Svg {
-    /** How wide a character of the fixed-width font is at the size that pictures are drawn in. */
+    /** The width of a character of the fixed-width font at the size that pictures are drawn in. */
     static final double CHARACTER = 7.3;
 
     private final Element root = new Element("svg").attr("role", "img").addClass("drawing");
