@@ -8,28 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A client that knows only {@code /api/v1} follows the links from there to the end of the bundled course. Every
  * exchange is held against the OpenAPI document on the way.
  */
 class ApiJourneyTest {
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = RunningServer.start();
 
     private final Learner learner = new Learner(server);
-
-    @BeforeAll
-    static void open() {
-        server = RunningServer.start();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
 
     @Test
     void aClientFollowsReferencesFromTheEntranceToTheRecommendation() {

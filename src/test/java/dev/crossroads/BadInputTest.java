@@ -12,11 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputTest {
     private static final String PROGRESS = COURSE + OWNERSHIP + "/progress";
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
+
     private static Learner learner;
     private static Reply attempt;
 
@@ -33,14 +35,8 @@ class BadInputTest {
 
     @BeforeAll
     static void open() {
-        server = Workshop.open();
         learner = new Learner(server);
         attempt = start(learner, TYPES);
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
     }
 
     @BeforeEach

@@ -14,9 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A book whose author gave no question an id was served by a release whose names held the key. What was recorded under
@@ -27,17 +26,8 @@ class FormerNamesOverHttpTest {
     private static final Course UNNAMED =
             CourseReader.read(Workshop.unnamed()).course().orElseThrow();
 
-    private static RunningServer server;
-
-    @BeforeAll
-    static void open() {
-        server = RunningServer.serving(List.of(Workshop.unnamed()));
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
+    @RegisterExtension
+    private static final RunningServer server = RunningServer.serving(List.of(Workshop.unnamed()));
 
     @Test
     void whatWasDoneUnderFormerNamesIsThereUnderThoseOfToday() {

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,19 +14,10 @@ class LanguagesOverHttpTest {
     private static final String LESSON = "/courses/workshop/lessons/memory/ownership";
     private static final String QUIZ = "/courses/workshop/quizzes/memory/types";
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     private final Learner frieda = new Learner(server);
-
-    @BeforeAll
-    static void start() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     private Reply preferring(String accepted, String path) {
         return frieda.send("GET", path, Optional.empty(), "Accept-Language", accepted);

@@ -16,28 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A request under an id that was used before is recorded or refused, and never falsely said to be recorded. */
 class OneIdTwoMeaningsTest {
     private static final String PAGE = "/courses/workshop/recommendation";
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     private final Learner learner = new Learner(server);
     private final String id = UUID.randomUUID().toString();
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
 
     @Test
     void aPageGoneBackToRecordsTheAnswerThatWasChangedThere() {

@@ -16,12 +16,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The whole server on a free port and on a database of its own, as {@code crossroads serve} starts it; its clock can be
- * moved and stopped. Close it when the test class is done.
+ * moved and stopped. One for a whole test class is a static field with {@code @RegisterExtension}, and is closed with
+ * the class; others are closed by whoever starts them.
  */
-public final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable, AfterAllCallback {
     private final DatabaseAddress database;
     private final Runnable end;
     private final MovableClock clock = new MovableClock();
@@ -161,6 +164,12 @@ public final class RunningServer implements AutoCloseable {
     static RunningServer embedded(Path data) {
         Database embedded = Database.embedded(data);
         return of(embedded.address(), embedded::close, plan -> plan.courses = List.of(Workshop.folder()));
+    }
+
+    /** Closes it when the test class that registers it is done. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     /** Where it is, without a slash at the end. */

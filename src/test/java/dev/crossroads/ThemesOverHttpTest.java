@@ -2,9 +2,8 @@ package dev.crossroads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,19 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThemesOverHttpTest {
     private static final String LESSON = "/courses/workshop/lessons/memory/ownership";
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     private final Learner frieda = new Learner(server);
-
-    @BeforeAll
-    static void start() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     private static String theme(Reply reply) {
         return reply.page().selectFirst("html").attr("data-theme");

@@ -138,6 +138,28 @@ public final class Workshop {
         return learner.put(answerHref(attempt, question), Map.of("answer", answer));
     }
 
+    /** Answers these questions of a quiz wrong, and finishes the attempt. */
+    public static void miss(Learner learner, String quiz, String... wrongly) {
+        Reply attempt = start(learner, quiz);
+        for (String id : wrongly) {
+            answer(learner, attempt, id, wrong(question(attempt, id))).with(200);
+        }
+        finish(learner, attempt);
+    }
+
+    /** Finishes an attempt; its results as a page. */
+    public static Reply finish(Learner learner, Reply attempt) {
+        learner.post(attempt.text("/href") + "/submission", Map.of()).with(200);
+        return learner.get("/attempts/" + attempt.text("/id")).with(200);
+    }
+
+    /** The ids of an attempt's questions, in their order. */
+    public static List<String> ids(Reply attempt) {
+        return questions(attempt)
+                .map(question -> question.get("id").textValue())
+                .toList();
+    }
+
     /** The right answer to a question of an attempt. */
     public static Object right(JsonNode question) {
         return switch (question.get("id").textValue()) {

@@ -19,25 +19,15 @@ import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Accounts as people use them, by pages and forms. */
 class AccountPagesTest {
     private static final String NEW_PASSWORD = "eleven copper pipes singing";
 
-    private static RunningServer server;
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     @Test
     void aGuestSignsUpAndIsGreetedByNameEverywhere() {

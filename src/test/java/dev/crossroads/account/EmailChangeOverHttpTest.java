@@ -11,23 +11,13 @@ import dev.crossroads.Reply;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Only its owner can change a mistyped or abandoned address. */
 class EmailChangeOverHttpTest {
-    private static RunningServer server;
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     @Test
     void theNewAddressSignsInAndTheOldOneNoMore() {

@@ -14,25 +14,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where no mail comes, who signs up gets codes by which they set a new password themselves. */
 class PasswordCodesOverHttpTest {
     private static final String NEW = "nine copper kettles whistling";
 
-    private static RunningServer server;
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     @Test
     void signingUpGivesCodesAndEachSetsAPasswordOnce() {

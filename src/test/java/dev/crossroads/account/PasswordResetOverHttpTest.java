@@ -13,29 +13,25 @@ import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A forgotten password is replaced by a link that an instructor hands over. */
 class PasswordResetOverHttpTest {
     private static final String NEW = "nine copper kettles whistling";
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
+
     private static Learner teacher;
     private static Reply cohort;
 
     @BeforeAll
     static void open() {
-        server = Workshop.open();
         teacher = instructor(server, "Marie");
         cohort = teacher.post("/api/v1/cohorts", Map.of("title", "Radium", "course", "workshop"))
                 .with(201);
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
     }
 
     @Test

@@ -15,24 +15,15 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Signing in where the password alone is not enough. */
 class SecondFactorOverHttpTest {
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = RunningServer.withSecondFactor();
+
     private static Duration passed = Duration.ZERO;
-
-    @BeforeAll
-    static void open() {
-        server = RunningServer.withSecondFactor();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
 
     @Test
     void afterThePasswordTheCodeIsAskedForAndEachIsTakenOnce() {

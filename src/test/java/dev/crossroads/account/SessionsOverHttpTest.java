@@ -14,25 +14,15 @@ import dev.crossroads.Workshop;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Signing up, in and out through the JSON interface, and how long it lasts. */
 class SessionsOverHttpTest {
     private static final String COOKIE = "crossroads-session";
 
-    private static RunningServer server;
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     @Test
     void whoSignsUpIsKnownByNameAndTheirBrowserGetsACookieThatScriptsCannotRead() {

@@ -26,9 +26,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,19 +35,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignedOutFormsTest {
     private static final String WORD_PAGE = "/courses/workshop" + EXAM + "?question=exam-word";
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     private static int people;
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"A long text\nof two lines", "نص طويل بالعربية", "一篇很长的课文 和更多"})

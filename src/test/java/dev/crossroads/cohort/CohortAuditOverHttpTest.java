@@ -14,24 +14,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Instructors of a cohort see who of them did what to whom. */
 class CohortAuditOverHttpTest {
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
+
     private static Learner teacher;
 
     @BeforeAll
     static void open() {
-        server = Workshop.open();
         teacher = instructor(server, "Marie");
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
     }
 
     @Test

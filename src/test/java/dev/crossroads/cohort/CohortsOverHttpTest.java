@@ -14,23 +14,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Opening a cohort, joining and leaving it, and who sees it, through the pages and the JSON interface. */
 class CohortsOverHttpTest {
-    private static RunningServer server;
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     @Test
     void anInstructorOpensACohortAndSeesHowFarEachMemberIs() {

@@ -11,26 +11,22 @@ import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
 import java.time.LocalDate;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Days and times of a cohort are those of its zone; what is due is in a calendar by a link. */
 class DatesOverHttpTest {
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
+
     private static Learner teacher;
 
     @BeforeAll
     static void open() {
-        server = Workshop.open();
         teacher = instructor(server, "Hypatia");
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
     }
 
     @Test

@@ -14,23 +14,13 @@ import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Cohorts are handed over before the account of their only instructor is deleted, or end with it for all to see. */
 class HandingOverOverHttpTest {
-    private static RunningServer server;
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     @Test
     void nothingIsDeletedBeforeItIsSaidWhatGoesAlong() {

@@ -19,29 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An instructor's Monday: what to teach, what changed, whom to talk to, and what was recorded of them. */
 class InstructorWeekOverHttpTest {
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
+
     private static int classes;
 
     private Learner grace;
     private Reply cohort;
     private String name;
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
 
     @BeforeEach
     void teach() {

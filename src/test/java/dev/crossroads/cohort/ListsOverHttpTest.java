@@ -14,27 +14,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists of people, pasted and uploaded, once and every week; and invisible names. */
 class ListsOverHttpTest {
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
+
     private static Learner teacher;
     private static int people;
 
     @BeforeAll
     static void open() {
-        server = Workshop.open();
         teacher = instructor(server, "Emmy");
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
     }
 
     @Test

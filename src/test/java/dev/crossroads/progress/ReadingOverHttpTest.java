@@ -23,28 +23,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Reading, leaving and coming back, on the running server. */
 class ReadingOverHttpTest {
     private static final String PAGE = "/courses/workshop" + OWNERSHIP;
     private static final String PROGRESS = COURSE + OWNERSHIP + "/progress";
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     private final Learner learner = new Learner(server);
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
 
     @Test
     void aGuestIsStoredOnceThereIsSomethingToRecordAndNotBefore() {

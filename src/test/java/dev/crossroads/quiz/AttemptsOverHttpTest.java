@@ -29,25 +29,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Attempts as clients of the JSON interface meet them on the running server. */
 class AttemptsOverHttpTest {
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     private final Learner learner = new Learner(server);
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
 
     @Test
     void anAttemptInProgressIsResumedWithWhatWasAnsweredAndNotDoubled() {

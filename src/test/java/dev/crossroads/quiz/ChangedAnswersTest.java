@@ -22,9 +22,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,19 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChangedAnswersTest {
     private static final String WORD = "exam-word";
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     private final Learner learner = new Learner(server);
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
 
     @Test
     void aChangeThatNamesTheAnswerThatIsRecordedTakesItsPlaceAndIsTheNextVersion() {

@@ -11,9 +11,8 @@ import dev.crossroads.Reply;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,19 +22,10 @@ class HandedInTest {
     private static final String EXAM_PAGE = "/courses/workshop" + EXAM;
     private static final String TYPES_PAGE = "/courses/workshop" + TYPES;
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     private final Learner learner = new Learner(server);
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
 
     @Test
     void finishingHandsInWhatIsFilledInWhereAnswersAreMarkedAtTheEnd() {

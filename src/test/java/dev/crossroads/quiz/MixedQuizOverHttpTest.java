@@ -5,8 +5,10 @@ import static dev.crossroads.Workshop.EXAM;
 import static dev.crossroads.Workshop.LIMITED;
 import static dev.crossroads.Workshop.TYPES;
 import static dev.crossroads.Workshop.answer;
+import static dev.crossroads.Workshop.finish;
+import static dev.crossroads.Workshop.ids;
+import static dev.crossroads.Workshop.miss;
 import static dev.crossroads.Workshop.question;
-import static dev.crossroads.Workshop.questions;
 import static dev.crossroads.Workshop.right;
 import static dev.crossroads.Workshop.start;
 import static dev.crossroads.Workshop.wrong;
@@ -17,35 +19,24 @@ import dev.crossroads.Learner;
 import dev.crossroads.Reply;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Questions missed in several checkpoints are tried again as one quiz, which is an attempt like any other. */
 class MixedQuizOverHttpTest {
     private static final String MIXED = "/quizzes/-mixed";
     private static final String PAGE = "/courses/workshop" + MIXED;
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     private final Learner learner = new Learner(server);
 
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
-
     @Test
     void theFrontPageBeginsAnAttemptWithMissedQuestionsOfSeveralCheckpoints() {
-        miss(TYPES, "one", "short");
-        miss(EXAM, "exam-word");
+        miss(learner, TYPES, "one", "short");
+        miss(learner, EXAM, "exam-word");
         Reply home = learner.get("/");
         assertThat(home.shown(".today form .button")).isEqualTo("Try 3 questions again now, mixed");
 
@@ -59,12 +50,12 @@ class MixedQuizOverHttpTest {
 
     @Test
     void aRightAnswerThereTakesTheQuestionOffTheListAndAWrongOneLeavesIt() {
-        miss(TYPES, "one", "short");
+        miss(learner, TYPES, "one", "short");
         Reply mixed = start(learner, MIXED);
         answer(learner, mixed, "one", right(question(mixed, "one"))).with(200);
         answer(learner, mixed, "short", wrong(question(mixed, "short"))).with(200);
 
-        Reply results = finish(mixed);
+        Reply results = finish(learner, mixed);
 
         assertThat(results.shown("h1")).isEqualTo("1 of 2 right");
         assertThat(results.shown("main")).doesNotContain("passed");
@@ -79,8 +70,8 @@ class MixedQuizOverHttpTest {
 
     @Test
     void noMoreThanFiveAreAskedThoseMissedLongestAgoFirst() {
-        miss(LIMITED, "limited-one", "limited-two");
-        miss(TYPES, "one", "short", "number", "line");
+        miss(learner, LIMITED, "limited-one", "limited-two");
+        miss(learner, TYPES, "one", "short", "number", "line");
 
         assertThat(ids(start(learner, MIXED)))
                 .containsExactlyInAnyOrder("limited-one", "limited-two", "one", "short", "number");
@@ -96,10 +87,10 @@ class MixedQuizOverHttpTest {
 
     @Test
     void itLeavesTheStandingOfTheCheckpointsAlone() {
-        miss(TYPES, "one");
+        miss(learner, TYPES, "one");
         Reply mixed = start(learner, MIXED);
         answer(learner, mixed, "one", right(question(mixed, "one"))).with(200);
-        finish(mixed);
+        finish(learner, mixed);
 
         JsonNode course = learner.get("/api/v1/me/progress").json().at("/courses/0");
         assertThat(course.get("quizzes").findValuesAsText("id")).doesNotContain("-mixed");
@@ -107,24 +98,5 @@ class MixedQuizOverHttpTest {
                 .contains("1")
                 .doesNotContain("2");
         assertThat(learner.get("/courses/workshop" + TYPES).shown(".rows")).contains("Attempt 1", "not passed");
-    }
-
-    private void miss(String quiz, String... wrongly) {
-        Reply attempt = start(learner, quiz);
-        for (String id : wrongly) {
-            answer(learner, attempt, id, wrong(question(attempt, id))).with(200);
-        }
-        finish(attempt);
-    }
-
-    private Reply finish(Reply attempt) {
-        learner.post(attempt.text("/href") + "/submission", Map.of()).with(200);
-        return learner.get("/attempts/" + attempt.text("/id")).with(200);
-    }
-
-    private static List<String> ids(Reply attempt) {
-        return questions(attempt)
-                .map(question -> question.get("id").textValue())
-                .toList();
     }
 }

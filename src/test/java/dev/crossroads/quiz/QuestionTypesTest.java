@@ -20,9 +20,8 @@ import dev.crossroads.Workshop;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,19 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuestionTypesTest {
     private static final String PAGE = "/courses/workshop" + TYPES;
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     private final Learner learner = new Learner(server);
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"one", "all", "short", "prints", "refused", "number", "order", "match", "line"})

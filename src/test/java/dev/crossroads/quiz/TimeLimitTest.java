@@ -18,28 +18,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Time limits are kept by the server's clock, whatever the learner's says and whoever looks. */
 class TimeLimitTest {
     private static final String PAGE = "/courses/workshop" + TIMED;
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open().stopClock();
 
     private final Learner learner = new Learner(server);
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open().stopClock();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
 
     @Test
     void theDeadlineIsTheLimitAfterTheStartAndDoesNotMoveWhenTheAttemptIsResumed() {

@@ -19,27 +19,17 @@ import dev.crossroads.Workshop;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A learner's answers and results, and the advice that follows, on the running server. */
 class RecommendationOverHttpTest {
     private static final String PAGE = "/courses/workshop/recommendation";
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open();
 
     private final Learner learner = new Learner(server);
-
-    @BeforeAll
-    static void open() {
-        server = Workshop.open();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
 
     @Test
     void nothingIsAdvisedBeforeAnythingIsKnown() {

@@ -3,6 +3,7 @@ package dev.crossroads.review;
 import static dev.crossroads.Workshop.EXAM;
 import static dev.crossroads.Workshop.TYPES;
 import static dev.crossroads.Workshop.answerHref;
+import static dev.crossroads.Workshop.finish;
 import static dev.crossroads.Workshop.question;
 import static dev.crossroads.Workshop.right;
 import static dev.crossroads.Workshop.start;
@@ -24,39 +25,30 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Learners' knowledge follows from their answers and the days since. */
 class KnownOverHttpTest {
     private static final String ADDRESS = "/progress/memory";
     private static final Fsrs FSRS = Fsrs.STANDARD;
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open().stopClock();
 
     private final Learner learner = new Learner(server);
 
     @BeforeAll
     static void open() {
-        server = Workshop.open().stopClock();
         // No test is to begin on one day and end on the next.
         server.pass(
                 Duration.between(LocalTime.now(ZoneOffset.UTC), LocalTime.MAX).plusHours(12));
     }
 
-    @AfterAll
-    static void close() {
-        server.close();
-    }
-
     private void answer(Reply attempt, String question, Object answer, String confidence) {
         learner.put(answerHref(attempt, question), Map.of("answer", answer, "confidence", confidence))
                 .with(200);
-    }
-
-    private void finish(Reply attempt) {
-        learner.post(attempt.text("/href") + "/submission", Map.of()).with(200);
     }
 
     private Document page() {
@@ -89,7 +81,7 @@ class KnownOverHttpTest {
         answer(exam, "exam-pick", wrong(question(exam, "exam-pick")), "sure");
         answer(exam, "exam-number", right(question(exam, "exam-number")), "sure");
         assertThat(page().select("table")).isEmpty(); // nothing of a deferred attempt is told before it ends
-        finish(exam);
+        finish(learner, exam);
 
         assertThat(said("Sharing").get(1)).isEqualTo(percent(FSRS.first(Rating.AGAIN), 1));
         server.pass(Duration.ofDays(10));
@@ -108,18 +100,18 @@ class KnownOverHttpTest {
     void anotherTryOnTheSameDayIsNoRecallAndOneAfterDaysIs() {
         Reply first = start(learner, EXAM);
         answer(first, "exam-number", wrong(question(first, "exam-number")), "sure");
-        finish(first);
+        finish(learner, first);
         server.pass(Duration.ofMinutes(1));
         Reply again = start(learner, EXAM);
         answer(again, "exam-number", right(question(again, "exam-number")), "sure");
-        finish(again);
+        finish(learner, again);
         server.pass(Duration.ofDays(5));
 
         assertThat(said("Moving").get(1)).isEqualTo(percent(FSRS.first(Rating.AGAIN), 5));
 
         Reply later = start(learner, EXAM);
         answer(later, "exam-number", right(question(later, "exam-number")), "sure");
-        finish(later);
+        finish(learner, later);
         server.pass(Duration.ofDays(9));
 
         MemoryState recalled = FSRS.after(FSRS.first(Rating.AGAIN), Rating.GOOD, 5);
@@ -130,11 +122,11 @@ class KnownOverHttpTest {
     void whoSawTheSolutionWithoutAnsweringRecallsNothingByCopyingIt() {
         Reply first = start(learner, EXAM);
         answer(first, "exam-pick", right(question(first, "exam-pick")), "sure");
-        finish(first);
+        finish(learner, first);
         server.pass(Duration.ofMinutes(1));
         Reply again = start(learner, EXAM);
         answer(again, "exam-number", right(question(again, "exam-number")), "sure");
-        finish(again);
+        finish(learner, again);
 
         assertThat(said("Moving")).isEmpty();
         assertThat(said("Sharing")).isNotEmpty();

@@ -4,8 +4,10 @@ import static dev.crossroads.Workshop.COURSE;
 import static dev.crossroads.Workshop.EXAM;
 import static dev.crossroads.Workshop.TYPES;
 import static dev.crossroads.Workshop.answer;
+import static dev.crossroads.Workshop.finish;
+import static dev.crossroads.Workshop.ids;
+import static dev.crossroads.Workshop.miss;
 import static dev.crossroads.Workshop.question;
-import static dev.crossroads.Workshop.questions;
 import static dev.crossroads.Workshop.right;
 import static dev.crossroads.Workshop.start;
 import static dev.crossroads.Workshop.wrong;
@@ -23,9 +25,9 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Questions that learners are about to forget are asked again, which is an attempt like any other. */
 class ReviewOverHttpTest {
@@ -33,44 +35,20 @@ class ReviewOverHttpTest {
     private static final String PAGE = "/courses/workshop" + REVIEW;
     private static final String MEMORY = "/progress/memory";
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open().stopClock();
 
     private final Learner learner = new Learner(server);
 
     @BeforeAll
     static void open() {
-        server = Workshop.open().stopClock();
         // No test is to begin on one day and end on the next.
         server.pass(
                 Duration.between(LocalTime.now(ZoneOffset.UTC), LocalTime.MAX).plusHours(12));
     }
 
-    @AfterAll
-    static void close() {
-        server.close();
-    }
-
     private static void days(long days) {
         server.pass(Duration.ofDays(days));
-    }
-
-    private void miss(String quiz, String... wrongly) {
-        Reply attempt = start(learner, quiz);
-        for (String id : wrongly) {
-            answer(learner, attempt, id, wrong(question(attempt, id))).with(200);
-        }
-        finish(attempt);
-    }
-
-    private Reply finish(Reply attempt) {
-        learner.post(attempt.text("/href") + "/submission", Map.of()).with(200);
-        return learner.get("/attempts/" + attempt.text("/id")).with(200);
-    }
-
-    private static List<String> ids(Reply attempt) {
-        return questions(attempt)
-                .map(question -> question.get("id").textValue())
-                .toList();
     }
 
     private static void assertNothingIsDue(Learner who) {
@@ -88,8 +66,8 @@ class ReviewOverHttpTest {
 
     @Test
     void theFrontPageOffersWhatIsDueOfSeveralCheckpoints() {
-        miss(TYPES, "one", "short");
-        miss(EXAM, "exam-word");
+        miss(learner, TYPES, "one", "short");
+        miss(learner, EXAM, "exam-word");
         assertNothingIsDue(learner);
         assertThat(learner.get(MEMORY).shown(".known-course .quiet")).isEqualTo("The next questions are due tomorrow.");
 
@@ -112,7 +90,7 @@ class ReviewOverHttpTest {
 
     @Test
     void anAnswerThereMovesTheDayOnWhichTheQuestionIsDue() {
-        miss(TYPES, "one");
+        miss(learner, TYPES, "one");
         days(30);
         Reply review = start(learner, REVIEW);
         answer(learner, review, "one", right(question(review, "one"))).with(200);
@@ -120,7 +98,8 @@ class ReviewOverHttpTest {
         int days = fsrs.interval(fsrs.after(fsrs.first(Rating.AGAIN), Rating.GOOD, 30), 0.9);
         assertThat(days).isGreaterThan(1);
 
-        assertThat(finish(review).shown(".coming")).isEqualTo("The next questions are due in " + days + " days.");
+        assertThat(finish(learner, review).shown(".coming"))
+                .isEqualTo("The next questions are due in " + days + " days.");
 
         assertNothingIsDue(learner);
         days(days - 1L);
@@ -131,22 +110,22 @@ class ReviewOverHttpTest {
 
     @Test
     void whatWasMissedThereIsDueTomorrow() {
-        miss(TYPES, "one");
+        miss(learner, TYPES, "one");
         days(3);
         Reply review = start(learner, REVIEW);
         answer(learner, review, "one", wrong(question(review, "one"))).with(200);
 
-        assertThat(finish(review).shown(".coming")).isEqualTo("The next questions are due tomorrow.");
+        assertThat(finish(learner, review).shown(".coming")).isEqualTo("The next questions are due tomorrow.");
         assertNothingIsDue(learner);
     }
 
     @Test
     void itLeavesTheStandingOfTheCheckpointsAlone() {
-        miss(TYPES, "one");
+        miss(learner, TYPES, "one");
         days(1);
         Reply review = start(learner, REVIEW);
         answer(learner, review, "one", right(question(review, "one"))).with(200);
-        finish(review);
+        finish(learner, review);
 
         JsonNode course = learner.get("/api/v1/me/progress").json().at("/courses/0");
         assertThat(course.get("quizzes").findValuesAsText("id")).doesNotContain("-review");
@@ -174,7 +153,7 @@ class ReviewOverHttpTest {
 
     @Test
     void itIsSaidInGermanToo() {
-        miss(TYPES, "one");
+        miss(learner, TYPES, "one");
         days(1);
         learner.form("/language", "language", "de", "return", "/").with(303);
 
