@@ -52,6 +52,8 @@ class RouteMatrixTest {
                 "GET /design",
                 "GET /offline",
                 "GET /courses/:course",
+                "GET /courses/:course/sample",
+                "POST /courses/:course/sample",
                 "GET /courses/:course/print",
                 "GET /courses/:course/print.html",
                 "GET " + PAGE_OF_COURSE + "/lessons/(?<lesson>.+)",

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param mixed what the quizzes are called that a learner's history makes of these, in the course's language, by their
  *     ids
  * @param concepts every concept by its id
+ * @param sample the quiz whose first question newcomers are asked, by its id
  * @param isFolded whether the contents beside a lesson open its own branch alone
  * @param redirects addresses of old, below those of lessons, and the address of this server or another that they lead
  *     to
@@ -40,6 +41,7 @@ public record Course(
         Map<String, String> mixed,
         Map<String, Concept> concepts,
         Optional<Questionnaire> questionnaire,
+        Optional<String> sample,
         boolean isFolded,
         Map<String, String> redirects,
         Map<String, Path> files)

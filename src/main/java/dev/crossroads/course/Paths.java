@@ -38,6 +38,11 @@ public final class Paths {
         return "/attempts/" + attempt;
     }
 
+    /** Where the answer to a course's sample question is sent. */
+    public static String sample(String course) {
+        return course(course) + "/sample";
+    }
+
     /** A course's recommendation. */
     public static String recommendation(String course) {
         return course(course) + "/recommendation";

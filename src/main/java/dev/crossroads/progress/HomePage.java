@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param today what to do next in the course that was last open; empty when nothing was done yet
  * @param comparing whether a course is served that compares Rust and Go and says which to start with
  * @param first the course that the head of the page speaks of: the comparing one, or the only one; else empty
+ * @param sample HTML of a question for a newcomer
  */
 public record HomePage(
-        Chrome chrome, Optional<Today> today, boolean comparing, Optional<CourseCard> first, List<CourseCard> courses) {
+        Chrome chrome,
+        Optional<Today> today,
+        boolean comparing,
+        Optional<CourseCard> first,
+        Optional<String> sample,
+        List<CourseCard> courses) {
 
     /** Whether any course asks questions. */
     public boolean checks() {
@@ -57,6 +63,7 @@ public record HomePage(
      * @param authors as one line; may be empty
      * @param start the first lesson, or the one that is next
      * @param minutes reading time of the whole course; 0 leaves it out
+     * @param advising how many questions its recommendation asks
      */
     public record CourseCard(
             String language,
@@ -68,7 +75,13 @@ public record HomePage(
             int minutes,
             int quizzes,
             CourseProgress progress,
-            Optional<String> recommendation) {
+            Optional<String> recommendation,
+            int advising) {
+
+        /** How long answering the recommendation takes, at a quarter of a minute for each question. */
+        public int advisingMinutes() {
+            return Math.max(1, (int) Math.round(advising / 4.0));
+        }
 
         /** Reading time in hours, where they say it better than minutes do; 0 otherwise. */
         public int hours() {

@@ -4,6 +4,7 @@ import dev.crossroads.course.Courses;
 import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
+import dev.crossroads.quiz.SampleQuestions;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
@@ -50,11 +51,17 @@ public final class ProgressFeature {
      * @param visitorPages keeps pages that are sent again
      * @param parts what other features add to the learner's own page and to a course's contents, in that order
      * @param today what they add to the front page of who comes back
+     * @param samples the question that the front page asks newcomers
      */
     public List<Routes> routes(
-            Pages pages, Frame frame, VisitorPages visitorPages, List<PagePart> parts, List<PagePart> today) {
+            Pages pages,
+            Frame frame,
+            VisitorPages visitorPages,
+            List<PagePart> parts,
+            List<PagePart> today,
+            SampleQuestions samples) {
         return List.of(
-                new ProgressRoutes(courses, lessons, pages, frame, visitorPages, parts, today),
+                new ProgressRoutes(courses, lessons, pages, frame, visitorPages, parts, today, samples),
                 new PrintRoutes(lessons, pages, frame),
                 new ProgressApi(courses, lessons));
     }

@@ -36,10 +36,11 @@ final class ProgressPages {
      * The front page.
      *
      * @param parts what other features add for who comes back
+     * @param sample a question for a newcomer, who has nothing to come back to
      */
-    static HomePage home(Chrome chrome, List<Standing> standings, List<String> parts) {
+    static HomePage home(Chrome chrome, List<Standing> standings, List<String> parts, Optional<String> sample) {
         Optional<Today> today = standings.stream()
-                .filter(Standing::isBegun)
+                .filter(standing -> sample.isEmpty() && standing.isBegun())
                 .max(Comparator.comparing(Standing::lastSeenAt))
                 .map(standing -> today(standing, parts));
         Optional<Standing> comparing = standings.stream()
@@ -52,6 +53,7 @@ final class ProgressPages {
                 today,
                 comparing.isPresent(),
                 first.map(standing -> card(chrome.texts(), standing)),
+                sample,
                 standings.stream()
                         .map(standing -> card(chrome.texts(), standing))
                         .toList());
@@ -108,7 +110,10 @@ final class ProgressPages {
                 ReadingTime.minutes(words),
                 course.quizzes().size(),
                 standing.progress(),
-                recommendation(course));
+                recommendation(course),
+                course.questionnaire()
+                        .map(questionnaire -> questionnaire.questions().size())
+                        .orElse(0));
     }
 
     static CoursePage course(Chrome chrome, Standing standing, List<String> parts) {

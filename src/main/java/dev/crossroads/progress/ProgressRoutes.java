@@ -4,13 +4,17 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
+import dev.crossroads.course.SampleQuestion;
+import dev.crossroads.quiz.SampleQuestions;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.Message;
 import dev.crossroads.web.Notice;
 import dev.crossroads.web.PageCache;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
+import dev.crossroads.web.Problem;
 import dev.crossroads.web.RenderedPage;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
@@ -44,6 +48,7 @@ final class ProgressRoutes implements Routes {
     private final Frame frame;
     private final List<PagePart> parts;
     private final List<PagePart> today;
+    private final SampleQuestions samples;
     private final ConcurrentMap<Address, LessonText> shared = new ConcurrentHashMap<>();
 
     private record Address(String course, String lesson) {}
@@ -55,7 +60,8 @@ final class ProgressRoutes implements Routes {
             Frame frame,
             VisitorPages visitorPages,
             List<PagePart> parts,
-            List<PagePart> today) {
+            List<PagePart> today,
+            SampleQuestions samples) {
         this.courses = courses;
         this.lessons = lessons;
         this.pages = pages;
@@ -64,6 +70,7 @@ final class ProgressRoutes implements Routes {
         this.visitorPages = visitorPages;
         this.parts = List.copyOf(parts);
         this.today = List.copyOf(today);
+        this.samples = samples;
     }
 
     @Override
@@ -71,6 +78,8 @@ final class ProgressRoutes implements Routes {
         router.get("/").handler(this::home);
         router.get("/progress").handler(this::progress);
         router.get("/courses/:course").handler(this::course);
+        router.get("/courses/:course/sample").handler(context -> Replies.redirect(context, "/#sample"));
+        router.post("/courses/:course/sample").handler(this::tried);
         router.getWithRegex("/courses/(?<course>[^/]+)/lessons/(?<lesson>.+)").handler(this::lesson);
         router.postWithRegex("/courses/(?<course>[^/]+)/lessons/(?<lesson>.+)").handler(this::complete);
     }
@@ -80,9 +89,54 @@ final class ProgressRoutes implements Routes {
         List<Optional<Standing>> standings =
                 courses.all().stream().map(course -> standing(visitor, course)).toList();
         Chrome chrome = noticing(standings, frame.around(homeTitle(visitor), Place.HOME, visitor));
-        List<PagePart.Said> said = isBegun(standings) ? said(today, chrome, visitor) : List.of();
+        Optional<String> sample = sample(visitor, standings);
+        List<PagePart.Said> said = sample.isEmpty() && isBegun(standings) ? said(today, chrome, visitor) : List.of();
         sendWhereRead(
-                context, "progress/home", ProgressPages.home(chrome, orNone(standings), html(said)), standings, said);
+                context,
+                "progress/home",
+                ProgressPages.home(chrome, orNone(standings), html(said), sample),
+                standings,
+                said);
+    }
+
+    /** The question for a newcomer: its form, and after that what became of the answer. */
+    private Optional<String> sample(Visitor visitor, List<Optional<Standing>> standings) {
+        List<Standing> begun = standings.stream()
+                .flatMap(Optional::stream)
+                .filter(Standing::isBegun)
+                .toList();
+        if (standings.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        return firstSample()
+                .filter(sample -> begun.stream()
+                        .allMatch(standing ->
+                                standing.course().id().equals(sample.course().id()) && standing.hasOnlyTried(sample)))
+                .map(sample -> begun.isEmpty() ? samples.asked(visitor, sample) : samples.answered(visitor, sample));
+    }
+
+    private Optional<SampleQuestion> firstSample() {
+        return Stream.concat(courses.all().stream().filter(ProgressPages::compares), courses.all().stream())
+                .flatMap(course -> SampleQuestion.of(course).stream())
+                .findFirst();
+    }
+
+    private void tried(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        Course course = lessons.course(Requests.path(context, "course"));
+        SampleQuestion sample =
+                SampleQuestion.of(course).orElseThrow(() -> Problem.notFound(new Message("quiz.problem.no-sample")));
+        Optional<String> refused = samples.answer(context, sample);
+        if (refused.isEmpty()) {
+            Replies.redirect(context, "/#sample");
+            return;
+        }
+        Chrome chrome = frame.around(homeTitle(visitor), Place.HOME, visitor);
+        List<Standing> standings = courses.all().stream()
+                .map(each -> lessons.standing(visitor.learner(), each))
+                .toList();
+        Replies.html(
+                context, 400, pages.render("progress/home", ProgressPages.home(chrome, standings, List.of(), refused)));
     }
 
     /** A stranger's front page asks nothing more. */

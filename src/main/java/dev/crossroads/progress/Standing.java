@@ -6,6 +6,7 @@ import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.course.SampleQuestion;
 import dev.crossroads.course.SectionRef;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.Attempt;
@@ -87,6 +88,18 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
     /** Whether anything at all is recorded. */
     public boolean isBegun() {
         return !readings.isEmpty() || !results.attempts().isEmpty();
+    }
+
+    /** Whether all they did was to answer the question that the front page asks. */
+    public boolean hasOnlyTried(SampleQuestion sample) {
+        return readings.isEmpty()
+                && results.attempts().stream()
+                        .allMatch(attempt -> attempt.quiz().equals(sample.quiz().id()))
+                && results.responses().size() == 1
+                && results.responses()
+                        .getFirst()
+                        .question()
+                        .equals(sample.question().id());
     }
 
     /** When the learner last did something that is recorded; the epoch where nothing is. */

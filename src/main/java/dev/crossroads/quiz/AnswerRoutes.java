@@ -16,7 +16,6 @@ import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.SentForm;
 import dev.crossroads.web.Texts;
-import dev.crossroads.web.TimeOrderedIds;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -120,9 +119,7 @@ final class AnswerRoutes implements Routes {
 
     /** An answer that was marked at once is shown so first, wherever its learner was going. */
     private String afterwards(Attempt after, Quiz quiz, Question question, Optional<String> to) {
-        if (quiz.practice() && after.firstUnanswered().isEmpty()) {
-            // A practice attempt has nothing to hand in.
-            quizzes.finish(after.learner(), after.id(), TimeOrderedIds.next());
+        if (!quizzes.settled(after).isInProgress()) {
             return Paths.attempt(after.id());
         }
         return after.deferred()

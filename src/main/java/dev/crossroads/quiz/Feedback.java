@@ -42,6 +42,25 @@ public record Feedback(
         return !correct && points > 0;
     }
 
+    /** The same with the options in another order. */
+    Feedback withOptions(List<MarkedOption> ordered) {
+        return new Feedback(
+                correct,
+                points,
+                outOf,
+                confidence,
+                ordered,
+                rows,
+                program,
+                yours,
+                key,
+                words,
+                explanation,
+                taughtIn,
+                edited,
+                corrected);
+    }
+
     /**
      * An option with what is to be said about it.
      *

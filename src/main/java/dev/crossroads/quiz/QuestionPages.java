@@ -53,7 +53,7 @@ final class QuestionPages {
                 strip(course, quiz, attempt, question),
                 attempt.questions().indexOf(question) + 1,
                 form(
-                        shown,
+                        shown.asked(),
                         filled.orElseGet(() -> recorded(shown, chrome.texts().language()))),
                 recorded,
                 version(shown, filled, trouble),
@@ -137,8 +137,8 @@ final class QuestionPages {
         return response.get().correct() ? Step.State.CORRECT : Step.State.INCORRECT;
     }
 
-    private static QuestionForm form(QuestionShown shown, Form filled) {
-        AskedQuestion asked = shown.asked();
+    /** The form of a question, filled in as it is. */
+    static QuestionForm form(AskedQuestion asked, Form filled) {
         AskedQuestion.Common common = asked.common();
         return new QuestionForm(
                 asked.id(),

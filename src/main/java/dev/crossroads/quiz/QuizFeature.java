@@ -78,6 +78,11 @@ public final class QuizFeature {
         return new FormerNames(courses.all());
     }
 
+    /** The question that the front page asks newcomers. */
+    public SampleQuestions samples(Pages pages, Frame frame) {
+        return new SampleQuestions(quizzes, pages, frame);
+    }
+
     /**
      * The pages and the JSON interface.
      *

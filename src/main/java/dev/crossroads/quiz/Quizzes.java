@@ -13,6 +13,7 @@ import dev.crossroads.event.Recorder;
 import dev.crossroads.event.RefusedException;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
+import dev.crossroads.web.TimeOrderedIds;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -204,6 +205,14 @@ public final class Quizzes {
             throw Problem.idInUse();
         }
         return after;
+    }
+
+    /** Ends an attempt to practise once all of it is answered: it has nothing to hand in. */
+    Attempt settled(Attempt after) {
+        boolean isDone = quiz(after.course(), after.quiz()).practice()
+                && after.isInProgress()
+                && after.firstUnanswered().isEmpty();
+        return isDone ? finish(after.learner(), after.id(), TimeOrderedIds.next()) : after;
     }
 
     /** The question of an attempt as the course has it now, or a problem 404 where it has or asks none of that id. */

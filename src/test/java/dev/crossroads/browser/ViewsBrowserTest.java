@@ -84,6 +84,10 @@ class ViewsBrowserTest {
     @Test
     void viewsThatNobodyHasTouchedYet() {
         lookAt("/", "home");
+        page.locator(".sample .option label").first().click();
+        page.locator(".sample button").click();
+        assertThat(page.locator(".sample .verdict")).isVisible();
+        look.at("home-tried");
         lookAt(browsing.lesson(LESSON), "lesson");
         assertThat(page.locator(COLOURED).first()).isVisible();
         lookAt(browsing.quiz(LESSON), "quiz");

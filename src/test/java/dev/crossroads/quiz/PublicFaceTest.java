@@ -96,6 +96,7 @@ class PublicFaceTest {
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 Map.of(),
                 Map.of());

@@ -52,7 +52,13 @@ final class SamplePages {
                 "home-no-courses",
                 new Sample(
                         "progress/home",
-                        new HomePage(chrome("", Place.HOME), Optional.empty(), false, Optional.empty(), List.of())));
+                        new HomePage(
+                                chrome("", Place.HOME),
+                                Optional.empty(),
+                                false,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of())));
         pages.put("course-new", new Sample("progress/course", course(none(), contents("unread", false))));
         pages.put("course-reading", new Sample("progress/course", course(some(), contents("reading", true))));
         pages.put("course-hundred", new Sample("progress/course", course(some(), List.of(hundred()))));
@@ -144,8 +150,10 @@ final class SamplePages {
                 84,
                 5,
                 progress,
-                Optional.of("/courses/rust-or-go/recommendation"));
-        return new HomePage(chrome("", Place.HOME), today, true, Optional.of(course), List.of(course));
+                Optional.of("/courses/rust-or-go/recommendation"),
+                12);
+        return new HomePage(
+                chrome("", Place.HOME), today, true, Optional.of(course), Optional.empty(), List.of(course));
     }
 
     private static HomePage.Today today() {

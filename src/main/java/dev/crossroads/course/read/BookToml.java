@@ -28,6 +28,7 @@ import java.util.Set;
  * @param isPrintable whether there may be one page of all chapters
  * @param redirects where addresses of old lead, relative to the source folder, without a slash at the beginning
  * @param glossary the chapter whose headings are the course's terms, relative to the source folder
+ * @param sample the quiz whose first question newcomers are asked, by its id
  * @param dialect how its chapters are written
  * @param concepts empty where there is no {@code [crossroads.concepts]}, and then every concept may be used
  */
@@ -48,6 +49,7 @@ record BookToml(
         boolean isPrintable,
         Map<String, String> redirects,
         Optional<String> glossary,
+        Optional<String> sample,
         Dialect dialect,
         Optional<List<NamedConcept>> concepts) {
     private static final String NAME = "book.toml";
@@ -174,6 +176,7 @@ record BookToml(
                         .map(BookToml::redirects)
                         .orElse(Map.of()),
                 ours.flatMap(table -> table.text("glossary")),
+                ours.flatMap(table -> table.text("sample")),
                 new Dialect(
                         html.flatMap(table -> table.table("code"))
                                 .flatMap(table -> table.table("hidelines"))

@@ -8,6 +8,7 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.course.Piece;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.course.SampleQuestion;
 import dev.crossroads.course.read.BookToml.NamedConcept;
 import dev.crossroads.course.read.ChapterText.Placed.PlacedQuiz;
 import dev.crossroads.course.read.Findings.Place;
@@ -136,6 +137,7 @@ public final class CourseReader {
                 words.mixed(),
                 concepts(checks),
                 questionnaire,
+                sample(placed),
                 book.isFolded() || lessons.size() > MOST_OPEN,
                 redirects(links),
                 Collections.unmodifiableMap(files));
@@ -160,6 +162,22 @@ public final class CourseReader {
             }
         });
         return Collections.unmodifiableMap(some);
+    }
+
+    private Optional<String> sample(Map<String, Quiz> placed) {
+        Optional<String> askable = book.sample()
+                .filter(id -> Optional.ofNullable(placed.get(id))
+                        .filter(SampleQuestion::mayBeOf)
+                        .isPresent());
+        if (askable.isEmpty()) {
+            book.sample()
+                    .ifPresent(id -> findings.warning(
+                            new Place("book.toml", 0),
+                            "[crossroads] sample: the front page can't ask from \"" + id
+                                    + "\" and takes another question. Name a quiz that a chapter places, marked at once "
+                                    + "and without limits."));
+        }
+        return askable;
     }
 
     private Element link(Quiz quiz) {
