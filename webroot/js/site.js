@@ -54,6 +54,10 @@ const diagrams = document.querySelectorAll("figure[data-language=mermaid]");
 if (diagrams.length > 0) {
   import("./diagrams.js").then(({ drawDiagrams }) => drawDiagrams(diagrams));
 }
+const watching = document.querySelector("#watching");
+if (watching instanceof HTMLElement) {
+  import("./watching.js").then(({ followEditions }) => followEditions(watching));
+}
 noticePointer();
 mindVisitor();
 highlightCode();

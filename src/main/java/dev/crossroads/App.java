@@ -2,6 +2,7 @@ package dev.crossroads;
 
 import dev.crossroads.account.AccountDirectory;
 import dev.crossroads.account.AccountFeature;
+import dev.crossroads.authoring.Editions;
 import dev.crossroads.cohort.CohortFeature;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
@@ -28,14 +29,9 @@ import dev.crossroads.review.ReviewFeature;
 import dev.crossroads.search.SearchFeature;
 import dev.crossroads.web.ChangeLimits;
 import dev.crossroads.web.CourseFiles;
-import dev.crossroads.web.DesignRoutes;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.FramedErrorPages;
-import dev.crossroads.web.HealthRoutes;
 import dev.crossroads.web.LanguageRoutes;
-import dev.crossroads.web.MetricsRoutes;
-import dev.crossroads.web.OfflineRoutes;
-import dev.crossroads.web.OpenApi;
 import dev.crossroads.web.OperatorAccess;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
@@ -65,7 +61,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -85,6 +80,7 @@ final class App implements AutoCloseable {
     private DatabaseAddress database;
     private int port;
     private List<String> served = List.of();
+    private Rereading rereading;
     private volatile boolean isOpen;
 
     private App() {}
@@ -119,11 +115,14 @@ final class App implements AutoCloseable {
         StaticFiles files = StaticFiles.load();
         opening(ProcessMetrics.bind(metrics, settings));
         Pages pages = new Pages();
+        Optional<Editions> editions =
+                settings.isWatching() ? Optional.of(new Editions(clock.instant().toEpochMilli())) : Optional.empty();
         Frame frame = new Frame(
                 files.assetBase(),
                 files.assetBase() + "/webjars",
                 settings.publicUrl().map(URI::toString).orElse(""),
-                courses.only());
+                courses::only,
+                () -> editions.map(Editions::now));
         database = opening.await().address();
         Pool pool = openPool(Pools.open(vertx, database, () -> isOpen));
         Pool recorderPool = openPool(recorderPool(vertx, database, limits));
@@ -169,12 +168,19 @@ final class App implements AutoCloseable {
                 address,
                 metrics,
                 clock));
+        CourseFiles courseFiles = CourseFiles.of(courses);
+        if (editions.isPresent()) {
+            courseFiles.growing();
+        }
+        rereading = new Rereading(vertx, database, reading, courses, courseFiles, visitorPages, regrades, clock);
         WebParts parts = new WebParts(
-                forAnyone(
+                OpenRoutes.of(
                         vertx,
                         pool,
+                        metrics,
                         files,
-                        CourseFiles.of(courses),
+                        courseFiles,
+                        editions,
                         settings.showsDesign(),
                         operators,
                         pages,
@@ -208,16 +214,18 @@ final class App implements AutoCloseable {
                         Runtime.getRuntime().availableProcessors(),
                         parts)
                 .await();
-        opening(() -> stop(server, cohorts));
+        opening(() -> stop(server, cohorts, editions));
         port = server.port();
         served = server.served();
+        editions.ifPresent(news -> opening(rereading.watching(ServedCourses.folders(settings), news)));
         isOpen = true;
     }
 
     /** Nobody new is taken while the live pages end, which come again at once and would be waited for. */
-    private static void stop(WebServer server, CohortFeature cohorts) {
+    private static void stop(WebServer server, CohortFeature cohorts, Optional<Editions> editions) {
         Future<Void> stopped = server.stop();
         cohorts.close();
+        editions.ifPresent(Editions::close);
         stopped.await();
     }
 
@@ -229,9 +237,15 @@ final class App implements AutoCloseable {
             RecorderFeature.fill(pool, FeatureParts.projections());
             SearchFeature.index(courses, pool);
             QuizFeature.keepQuestions(courses, past, pool, clock);
+            QuizFeature.honourCorrectedKeys(courses, past, decided -> Regrades.decideEarly(pool, decided), clock);
         } finally {
             pool.close().await();
         }
+    }
+
+    /** Reads all courses again and serves them; false where they are broken and those that are served stay. Blocks. */
+    boolean reread() {
+        return rereading.all();
     }
 
     /** The database that it works on. */
@@ -311,29 +325,6 @@ final class App implements AutoCloseable {
         String recorder = vertx.deployVerticle(storing).await();
         opening(() -> vertx.undeploy(recorder).await());
         return new BusRecorder(vertx);
-    }
-
-    private List<Routes> forAnyone(
-            Vertx vertx,
-            Pool pool,
-            StaticFiles files,
-            CourseFiles courseFiles,
-            boolean showsDesign,
-            OperatorAccess operators,
-            Pages pages,
-            Frame frame,
-            Supplier<Future<?>> recorder) {
-        Map<String, Supplier<Future<?>>> checks =
-                Map.of("database", () -> pool.query("SELECT 1").execute(), "recorder", recorder);
-        List<Routes> always = List.of(
-                files,
-                courseFiles,
-                new OfflineRoutes(pages, frame),
-                new HealthRoutes(vertx, checks),
-                new MetricsRoutes(metrics, operators),
-                new OpenApi());
-        Stream<Routes> wanted = showsDesign ? Stream.of(new DesignRoutes(pages, frame)) : Stream.empty();
-        return Stream.concat(always.stream(), wanted).toList();
     }
 
     private static List<Routes> features(

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 final class BrokenCourseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient List<Mistake> mistakes;
+
     BrokenCourseException(Path folder, List<Mistake> mistakes) {
         super(
                 "The course in " + folder + " has mistakes:\n"
@@ -16,5 +18,11 @@ final class BrokenCourseException extends RuntimeException {
                 null,
                 false,
                 false);
+        this.mistakes = List.copyOf(mistakes);
+    }
+
+    /** The reasons, warnings among them. */
+    List<Mistake> mistakes() {
+        return mistakes;
     }
 }

@@ -28,6 +28,26 @@ final class ServedCourses {
                 : settings.courses().stream().map(ServedCourses::readCourse).toList();
     }
 
+    /**
+     * The folders that courses are read from.
+     *
+     * @throws Settings.Wrong where that is none that anybody writes in
+     */
+    static List<Path> folders(Settings settings) {
+        if (!settings.courses().isEmpty()) {
+            return settings.courses();
+        }
+        try {
+            if (BundledCourses.packed(BUNDLED_COURSE).isEmpty()) {
+                return List.of(BundledCourses.folder(BUNDLED_COURSE));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bundled course can't be opened", e);
+        }
+        throw new Settings.Wrong("--watch: the bundled course is inside the program, where nobody edits it. Name the"
+                + " folder of a course with --course.");
+    }
+
     /** The course that comes with the program. */
     static Course bundledCourse() {
         try {

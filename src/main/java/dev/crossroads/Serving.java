@@ -44,6 +44,7 @@ final class Serving {
         try {
             App app = App.start(settings);
             started.complete(app);
+            Hangup.listen(app::reread);
             System.out.println("Crossroads is at http://localhost:" + app.port());
             return app;
         } catch (Throwable failed) { // a taken port is a checked exception that await() throws

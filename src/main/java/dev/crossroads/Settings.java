@@ -27,6 +27,7 @@ import java.util.function.Function;
  * @param wantsSecondFactor whether instructors are such once their account asks for a second factor
  * @param exposure what is said about strangers
  * @param mail the mail server that takes our mail; empty where none does
+ * @param isWatching whether courses are read again when their files change
  */
 record Settings(
         String host,
@@ -40,7 +41,8 @@ record Settings(
         boolean showsDesign,
         boolean wantsSecondFactor,
         Exposure exposure,
-        Optional<MailSettings> mail) {
+        Optional<MailSettings> mail,
+        boolean isWatching) {
 
     /** Settings of a server that sends no mail. */
     Settings(
@@ -67,7 +69,8 @@ record Settings(
                 showsDesign,
                 wantsSecondFactor,
                 exposure,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Copies the list. */
@@ -119,6 +122,7 @@ record Settings(
      * @param isClustered false where the option is not there
      * @param showsDesign false where the option is not there
      * @param wantsSecondFactor false where the option is not there
+     * @param isWatching false where the option is not there
      */
     record Options(
             Optional<String> host,
@@ -132,7 +136,8 @@ record Settings(
             boolean showsDesign,
             boolean wantsSecondFactor,
             Exposure.Options exposure,
-            MailOptions mail) {
+            MailOptions mail,
+            boolean isWatching) {
 
         /** Options without the address of a proxy or a provider, and without the page of the design. */
         Options(
@@ -154,7 +159,8 @@ record Settings(
                     false,
                     false,
                     Exposure.Options.NONE,
-                    MailOptions.NONE);
+                    MailOptions.NONE,
+                    false);
         }
     }
 
@@ -197,7 +203,8 @@ record Settings(
                 options.showsDesign() || isOn("CROSSROADS_DESIGN", variable),
                 options.wantsSecondFactor() || isOn("CROSSROADS_REQUIRE_SECOND_FACTOR", variable),
                 exposure(options.exposure(), variable),
-                mail(options.mail(), publicUrl, variable));
+                mail(options.mail(), publicUrl, variable),
+                options.isWatching() || isOn("CROSSROADS_WATCH", variable));
     }
 
     private static Optional<MailSettings> mail(

@@ -145,6 +145,13 @@ final class SettingsOptions {
     private Optional<String> changesPerAddress = Optional.empty();
 
     @Option(
+            names = "--watch",
+            description =
+                    "For authors: read a course again when its files change, show its mistakes in the page, and show"
+                            + " questions with their keys to this machine. (CROSSROADS_WATCH)")
+    private boolean isWatching;
+
+    @Option(
             names = "--design",
             description = "Show the design system at /design, for those who work on pages. (CROSSROADS_DESIGN)")
     private boolean showsDesign;
@@ -174,7 +181,8 @@ final class SettingsOptions {
                         showsDesign,
                         wantsSecondFactor,
                         new Exposure.Options(trustedProxies, metricsToken, changesPerLearner, changesPerAddress),
-                        new Settings.MailOptions(Secrets.choose("--smtp", smtp, smtpFile), mailFrom)),
+                        new Settings.MailOptions(Secrets.choose("--smtp", smtp, smtpFile), mailFrom),
+                        isWatching),
                 Secrets.withFiles(System.getenv()),
                 Platform.current());
     }

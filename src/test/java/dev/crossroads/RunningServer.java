@@ -44,6 +44,7 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
         boolean wantsSecondFactor;
         Exposure exposure = Exposure.STANDARD;
         Optional<MailSettings> mail = Optional.empty();
+        boolean isWatching;
 
         Settings settings() {
             return new Settings(
@@ -58,7 +59,8 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
                     showsDesign,
                     wantsSecondFactor,
                     exposure,
-                    mail);
+                    mail,
+                    isWatching);
         }
     }
 
@@ -108,6 +110,14 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
     /** A server of the courses in these folders. */
     public static RunningServer serving(List<Path> courses) {
         return of(plan -> plan.courses = courses);
+    }
+
+    /** A server that reads the courses in these folders again when their files change. */
+    public static RunningServer watching(List<Path> courses) {
+        return of(plan -> {
+            plan.courses = courses;
+            plan.isWatching = true;
+        });
     }
 
     /** A server as operators start it: without the page of the design. */
@@ -197,6 +207,11 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
         app.close();
         meanwhile.run();
         app = App.start(settings, this::read, clock, plan.limits);
+    }
+
+    /** Reads its courses again, as {@code SIGHUP} has it; false where they are broken. */
+    public boolean reread() {
+        return app.reread();
     }
 
     /** Grants the role of instructors, as {@code crossroads instructor EMAIL} does. */

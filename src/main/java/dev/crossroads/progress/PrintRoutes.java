@@ -1,6 +1,7 @@
 package dev.crossroads.progress;
 
 import dev.crossroads.course.Course;
+import dev.crossroads.course.MadeOfCourses;
 import dev.crossroads.course.Paths;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.LargePage;
@@ -13,18 +14,16 @@ import dev.crossroads.web.Routes;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /**
- * Whole courses on one page each. A page is made when it is first asked for, is the same for everybody, and stays: a
- * course does not change while it is served.
+ * Whole courses on one page each. A page is made when it is first asked for, is the same for everybody, and stays until
+ * the course is read again.
  */
 final class PrintRoutes implements Routes {
     private final Lessons lessons;
     private final Pages pages;
     private final Frame frame;
-    private final ConcurrentMap<String, LargePage> made = new ConcurrentHashMap<>();
+    private final MadeOfCourses<LargePage> made = new MadeOfCourses<>(this::render);
 
     PrintRoutes(Lessons lessons, Pages pages, Frame frame) {
         this.lessons = lessons;
@@ -50,7 +49,7 @@ final class PrintRoutes implements Routes {
         if (!course.imprint().isPrintable()) {
             throw Problem.notFound(new Message("progress.problem.print"));
         }
-        made.computeIfAbsent(course.id(), _ -> render(course)).send(context);
+        made.of(course).send(context);
     }
 
     private void moved(RoutingContext context) {

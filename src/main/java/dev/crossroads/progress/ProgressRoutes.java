@@ -3,6 +3,7 @@ package dev.crossroads.progress;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Lesson;
+import dev.crossroads.course.MadeOfCourses;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.SampleQuestion;
 import dev.crossroads.quiz.SampleQuestions;
@@ -31,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -49,9 +49,15 @@ final class ProgressRoutes implements Routes {
     private final List<PagePart> parts;
     private final List<PagePart> today;
     private final SampleQuestions samples;
-    private final ConcurrentMap<Address, LessonText> shared = new ConcurrentHashMap<>();
+    private final MadeOfCourses<SharedTexts> shared;
 
-    private record Address(String course, String lesson) {}
+    /** The texts of a course's lessons, each put aside when its first page is made. */
+    private record SharedTexts(PageCache.Common common, Map<String, LessonText> byLesson) {
+        LessonText of(Lesson lesson) {
+            return byLesson.computeIfAbsent(
+                    lesson.id(), _ -> LessonText.of(lesson).replaced(common::share));
+        }
+    }
 
     ProgressRoutes(
             Courses courses,
@@ -65,7 +71,8 @@ final class ProgressRoutes implements Routes {
         this.courses = courses;
         this.lessons = lessons;
         this.pages = pages;
-        this.cache = new PageCache(pages);
+        cache = new PageCache(pages);
+        shared = new MadeOfCourses<>(_ -> new SharedTexts(cache.common(), new ConcurrentHashMap<>()));
         this.frame = frame;
         this.visitorPages = visitorPages;
         this.parts = List.copyOf(parts);
@@ -202,21 +209,16 @@ final class ProgressRoutes implements Routes {
             return;
         }
         Chrome chrome = frame.around(lesson.title(), Place.COURSE, course, visitor.withSlots());
-        RenderedPage page = cache.page(
-                "progress/lesson",
-                ProgressPages.lesson(chrome, standing.get(), lesson, sharedText(course, lesson), Slot.EVENT.mark()));
+        SharedTexts texts = shared.of(course);
+        RenderedPage page = texts.common()
+                .page(
+                        "progress/lesson",
+                        ProgressPages.lesson(chrome, standing.get(), lesson, texts.of(lesson), Slot.EVENT.mark()));
         visitorPages.send(
                 context,
                 page,
                 Map.of(Slot.NAME, visitor.name(), Slot.TAG, visitor.tag(), Slot.EVENT, event),
                 standing.get().until());
-    }
-
-    /** The placeholders for a lesson's text, which all its readers' pages share. */
-    private LessonText sharedText(Course course, Lesson lesson) {
-        return shared.computeIfAbsent(
-                new Address(course.id(), lesson.id()),
-                _ -> LessonText.of(lesson).replaced(cache::share));
     }
 
     private void complete(RoutingContext context) {

@@ -40,7 +40,13 @@ final class StandingCache {
     private record Key(UUID learner, String course) {}
 
     /** A standing, and until when it holds. */
-    private record Timed(Standing standing, Instant until) {}
+    private record Timed(Standing standing, Instant until) {
+        /** Not once the course was read again; what is in two editions is not compared. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(Course course) {
+            return standing.course() == course;
+        }
+    }
 
     StandingCache(Courses courses, LearnerChanges changes) {
         this.courses = courses;
@@ -60,7 +66,7 @@ final class StandingCache {
         Key key = new Key(learner, course.id());
         Future<Timed> asked = asked(key, now, read);
         Timed found = asked.await();
-        if (now.isBefore(found.until())) {
+        if (now.isBefore(found.until()) && found.isOf(course)) {
             return found.standing();
         }
         // Only this one: another may have been read meanwhile.

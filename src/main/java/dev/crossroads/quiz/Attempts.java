@@ -75,7 +75,7 @@ final class Attempts {
      * with a problem 404 where they have none of that id.
      */
     Future<Attempt> begun(UUID learner, UUID id) {
-        Optional<Attempt> remembered = begun.find(learner, id);
+        Optional<Attempt> remembered = begun.find(learner, id).map(this::asStillAsked);
         Future<Optional<Attempt>> found =
                 remembered.isPresent() ? Future.succeededFuture(remembered) : lookedUp(learner, id);
         return found.compose(attempt ->
@@ -99,7 +99,7 @@ final class Attempts {
 
     private Future<Optional<Attempt>> lookedUp(UUID learner, UUID id) {
         return lookups.find(learner, id)
-                .map(found -> found.map(this::asStillAsked).map(this::remembered));
+                .map(found -> found.map(this::remembered).map(this::asStillAsked));
     }
 
     private Attempt remembered(Attempt attempt) {

@@ -6,6 +6,7 @@ import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.event.Renaming;
+import dev.crossroads.quiz.regrade.Decision;
 import dev.crossroads.quiz.regrade.RegradeVerticle;
 import dev.crossroads.quiz.regrade.Regrades;
 import dev.crossroads.web.Frame;
@@ -19,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The front door of quizzes: what is served, what is kept of the log, and what is refused. */
 public final class QuizFeature {
@@ -47,7 +49,17 @@ public final class QuizFeature {
      */
     public static void keepQuestions(Courses courses, QuestionArchive past, Pool pool, InstantSource clock) {
         past.fill(courses, new QuestionRevisionTable(pool), clock.instant());
-        CorrectedKeys.decide(courses, past, pool, clock);
+    }
+
+    /**
+     * Gives points to whoever answered what an author's corrected key says, each correction once.
+     *
+     * @param past as {@link #keepQuestions} filled it for these courses
+     * @param deciding stores a decision, of those with the same id the first
+     */
+    public static void honourCorrectedKeys(
+            Courses courses, QuestionArchive past, Consumer<Decision> deciding, InstantSource clock) {
+        CorrectedKeys.decide(courses, past, deciding, clock);
     }
 
     /** Marks answers again where that was decided, until it is closed. */

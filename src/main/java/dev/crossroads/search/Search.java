@@ -3,6 +3,7 @@ package dev.crossroads.search;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Lesson;
+import dev.crossroads.course.MadeOfCourses;
 import dev.crossroads.course.SectionRef;
 import io.vertx.sqlclient.Pool;
 import java.util.HashSet;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -58,7 +58,7 @@ final class Search {
 
     private final Courses courses;
     private final SearchTable table;
-    private final Map<String, Set<String>> vocabularies = new ConcurrentHashMap<>();
+    private final MadeOfCourses<Set<String>> vocabularies = new MadeOfCourses<>(Search::words);
 
     Search(Courses courses, Pool pool) {
         this.courses = courses;
@@ -132,12 +132,14 @@ final class Search {
     /** Every word of these courses; made once for each, when somebody slips for the first time. */
     private Set<String> vocabulary(List<Course> asked) {
         Set<String> words = new HashSet<>();
-        asked.forEach(course -> words.addAll(vocabularies.computeIfAbsent(
-                course.id(),
-                _ -> SectionText.of(course).stream()
-                        .flatMap(text -> text.terms().stream())
-                        .collect(Collectors.toUnmodifiableSet()))));
+        asked.forEach(course -> words.addAll(vocabularies.of(course)));
         return words;
+    }
+
+    private static Set<String> words(Course course) {
+        return SectionText.of(course).stream()
+                .flatMap(text -> text.terms().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Another node may serve another edition of a course; what ours does not have is no result. */

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param name what to call the learner; empty for a guest
  * @param visitor the visitor's tag ({@link Visitor#tag})
  * @param notice what the page has to say first
+ * @param watching how the courses stand that are being written; empty where none are watched
  */
 public record Chrome(
         Visit visit,
@@ -32,7 +33,23 @@ public record Chrome(
         Optional<CourseNav> course,
         Optional<String> name,
         String visitor,
-        Optional<Notice> notice) {
+        Optional<Notice> notice,
+        Optional<Watching> watching) {
+
+    /** The frame of a page whose courses stay as they are. */
+    public Chrome(
+            Visit visit,
+            String title,
+            String assets,
+            String webjars,
+            String picture,
+            Place place,
+            Optional<CourseNav> course,
+            Optional<String> name,
+            String visitor,
+            Optional<Notice> notice) {
+        this(visit, title, assets, webjars, picture, place, course, name, visitor, notice, Optional.empty());
+    }
 
     /** Where on the site a page stands. */
     public enum Place {
@@ -173,6 +190,7 @@ public record Chrome(
 
     /** The same with a notice. */
     public Chrome with(Notice said) {
-        return new Chrome(visit, title, assets, webjars, picture, place, course, name, visitor, Optional.of(said));
+        return new Chrome(
+                visit, title, assets, webjars, picture, place, course, name, visitor, Optional.of(said), watching);
     }
 }

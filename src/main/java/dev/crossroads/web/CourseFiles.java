@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Pictures and other files beside a course's chapters, read once. They are an author's: none of them may run anything
- * in the reader's browser, whatever is in it, and a type that is not shown is offered to be saved.
+ * Pictures and other files beside a course's chapters, read when the course is. They are an author's: none of them may
+ * run anything in the reader's browser, whatever is in it, and a type that is not shown is offered to be saved.
  */
 public final class CourseFiles implements Routes {
     private static final String HARMLESS = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -36,10 +36,22 @@ public final class CourseFiles implements Routes {
             Map.entry("pdf", "application/pdf"),
             Map.entry("txt", "text/plain; charset=utf-8"));
 
-    private final Map<String, ServedFiles> byCourse;
+    private volatile Map<String, ServedFiles> byCourse;
+    private volatile boolean mayGrow;
 
     private CourseFiles(Map<String, ServedFiles> byCourse) {
         this.byCourse = Map.copyOf(byCourse);
+    }
+
+    /** Their addresses are there even while there are none, as an author may add some. */
+    public CourseFiles growing() {
+        mayGrow = true;
+        return this;
+    }
+
+    /** From now on these are other files. */
+    public void become(CourseFiles other) {
+        byCourse = other.byCourse;
     }
 
     /** Reads the files of these courses; blocks while it reads. */
@@ -71,7 +83,7 @@ public final class CourseFiles implements Routes {
     @Override
     public void mountAtOnce(Router router) {
         // Every page of a course would be compared with the address of files that there are none of.
-        if (!byCourse.values().stream().allMatch(ServedFiles::isEmpty)) {
+        if (mayGrow || !byCourse.values().stream().allMatch(ServedFiles::isEmpty)) {
             mount(router);
         }
     }

@@ -5,6 +5,7 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.web.Chrome.CourseNav;
 import dev.crossroads.web.Chrome.Place;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The frame that all pages of a running server share.
@@ -13,8 +14,19 @@ import java.util.Optional;
  * @param webjars the same for files of WebJars
  * @param site where people reach the server, without a slash at the end; empty where the operator told nothing
  * @param only the course that is served, where it is the only one: the way into it is at hand on every page
+ * @param watching how the courses stand that are being written; empty where none are watched
  */
-public record Frame(String assets, String webjars, String site, Optional<Course> only) {
+public record Frame(
+        String assets,
+        String webjars,
+        String site,
+        Supplier<Optional<Course>> only,
+        Supplier<Optional<Watching>> watching) {
+
+    /** The frame of pages whose course stays as it is. */
+    public Frame(String assets, String webjars, String site, Optional<Course> only) {
+        this(assets, webjars, site, () -> only, Optional::empty);
+    }
 
     /** The surroundings of a page of a course. */
     public Chrome around(String title, Place place, Course course, Visitor visitor) {
@@ -23,7 +35,7 @@ public record Frame(String assets, String webjars, String site, Optional<Course>
 
     /** The surroundings of a page that belongs to no course. */
     public Chrome around(String title, Place place, Visitor visitor) {
-        return chrome(title, place, only.map(Frame::navigation), visitor);
+        return chrome(title, place, only.get().map(Frame::navigation), visitor);
     }
 
     /** The surroundings of a page that is shown whatever is out of order: it knows no visitor. */
@@ -35,10 +47,11 @@ public record Frame(String assets, String webjars, String site, Optional<Course>
                 webjars,
                 picture(),
                 Place.ELSEWHERE,
-                only.map(Frame::navigation),
+                only.get().map(Frame::navigation),
                 Optional.empty(),
                 "",
-                Optional.empty());
+                Optional.empty(),
+                watching.get());
     }
 
     private String picture() {
@@ -67,6 +80,7 @@ public record Frame(String assets, String webjars, String site, Optional<Course>
                 course,
                 Optional.of(visitor.name()).filter(name -> !name.isEmpty()),
                 visitor.tag(),
-                Optional.empty());
+                Optional.empty(),
+                watching.get());
     }
 }

@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossroads.web.RenderedPage.Part;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +26,7 @@ public final class PageCache {
             + Pattern.quote(String.valueOf(Slot.MARK_END)));
 
     private final Pages pages;
-    private final List<Stretch> shared = new CopyOnWriteArrayList<>();
+    private final AtomicInteger marks = new AtomicInteger();
     private final Cache<Key, RenderedPage> rendered = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
             .weigher((Key _, RenderedPage page) -> page.ownBytes())
@@ -37,18 +39,9 @@ public final class PageCache {
         this.pages = pages;
     }
 
-    /**
-     * Puts aside a text that many pages have, such as a lesson's own, so that it is held and compressed once for all of
-     * them. It stays as long as the server runs.
-     *
-     * @param html which a template puts out as it is
-     * @return what stands for it in the values of pages
-     */
-    public String share(String html) {
-        synchronized (shared) {
-            shared.add(Stretch.of(html));
-            return Slot.MARK_START + SHARED + (shared.size() - 1) + Slot.MARK_END;
-        }
+    /** Nothing yet that pages have in common, such as the texts of a course's lessons before any of them was shown. */
+    public Common common() {
+        return new Common();
     }
 
     /**
@@ -57,10 +50,39 @@ public final class PageCache {
      * @param page the view model; two that are equal are the same page
      */
     public RenderedPage page(String template, Record page) {
-        return rendered.get(new Key(template, page), key -> cut(pages.render(key.template(), key.page())));
+        return common().page(template, page);
     }
 
-    private RenderedPage cut(String html) {
+    /** Texts that many pages have in common, kept as long as somebody asks for pages of them. */
+    public final class Common {
+        private final Map<Integer, Stretch> shared = new ConcurrentHashMap<>();
+
+        private Common() {}
+
+        /**
+         * Puts aside a text that many pages have, such as a lesson's own, so that it is held and compressed once for
+         * all of them.
+         *
+         * @param html which a template puts out as it is
+         * @return what stands for it in the values of pages, and in none of others
+         */
+        public String share(String html) {
+            int number = marks.getAndIncrement();
+            shared.put(number, Stretch.of(html));
+            return Slot.MARK_START + SHARED + number + Slot.MARK_END;
+        }
+
+        /**
+         * A page for everybody to whom it looks the same.
+         *
+         * @param page the view model, with marks of these texts; two that are equal are the same page
+         */
+        public RenderedPage page(String template, Record page) {
+            return rendered.get(new Key(template, page), key -> cut(pages.render(key.template(), key.page()), shared));
+        }
+    }
+
+    private static RenderedPage cut(String html, Map<Integer, Stretch> shared) {
         List<Part> parts = new ArrayList<>();
         Matcher mark = MARK.matcher(html);
         int end = 0;

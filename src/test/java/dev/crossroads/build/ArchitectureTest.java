@@ -70,6 +70,9 @@ class ArchitectureTest {
     static final ArchRule reviewsDrawOnQuizzes = ours("review", "review", "memory", "quiz", "event", "course", "web");
 
     @ArchTest
+    static final ArchRule authorsSeeCoursesAndTheWeb = ours("authoring", "authoring", "course", "web");
+
+    @ArchTest
     static final ArchRule limitsKnowOnlyThemselves = ours("limit", "limit");
 
     @ArchTest
@@ -274,6 +277,7 @@ class ArchitectureTest {
     private static ArchRule ours(String feature, String... mayTouch) {
         String[] others = List.of(
                         "account",
+                        "authoring",
                         "cohort",
                         "course",
                         "database",

@@ -47,7 +47,7 @@ class LessonPageCacheTest {
     private static final String EVENT = "0192f0c1-0000-7000-8000-000000000001";
 
     private final Pages pages = new Pages();
-    private final PageCache kept = new PageCache(pages);
+    private final PageCache.Common kept = new PageCache(pages).common();
     private final Frame frame = new Frame("/assets/1", "/assets/1/webjars", "", Optional.empty());
     private final LessonText text = LessonText.of(LESSON).replaced(kept::share);
 

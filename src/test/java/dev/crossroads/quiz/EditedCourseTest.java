@@ -27,10 +27,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** An author edits a quiz between two starts of the server, while a learner's attempt at it is in progress. */
+/**
+ * An author edits a quiz while a learner's attempt at it is in progress: between two starts of the server, or while it
+ * runs and is told to read its courses again.
+ */
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
 class EditedCourseTest {
     private static final String PAGE = "/courses/workshop" + TIMED;
+
+    @Parameter
+    private boolean isStartedAgain;
 
     @TempDir
     private Path folder;
@@ -312,7 +323,7 @@ class EditedCourseTest {
         Files.delete(folder.resolve("quizzes/timed.toml"));
         Path chapter = folder.resolve("src/clocks.md");
         Files.writeString(chapter, Files.readString(chapter).replace("{{#quiz ../quizzes/timed.toml}}", ""));
-        server.restart();
+        serveAgain();
 
         learner.get(PAGE).with(404);
         learner.get(attempt.text("/href")).problem(404);
@@ -327,6 +338,14 @@ class EditedCourseTest {
         String text = Files.readString(file);
         assertThat(text).contains(before);
         Files.writeString(file, text.replace(before, after));
-        server.restart();
+        serveAgain();
+    }
+
+    private void serveAgain() {
+        if (isStartedAgain) {
+            server.restart();
+        } else {
+            assertThat(server.reread()).isTrue();
+        }
     }
 }
