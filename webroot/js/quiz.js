@@ -246,7 +246,8 @@ function followDeadline(quiz, form, typed) {
 // Ends the attempt now, before the server notices that its time is over.
 function finish(quiz) {
   const { value } = quiz.querySelector("[name=event]");
-  return send(`${quiz.dataset.results}/submission`, new URLSearchParams({ event: value }).toString());
+  const { deadline } = quiz.querySelector("[data-deadline]").dataset;
+  return send(`${quiz.dataset.results}/submission`, new URLSearchParams({ event: value, deadline }).toString());
 }
 
 // When the time is over the fields are locked; finishing shows the results at once.

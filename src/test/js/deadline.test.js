@@ -1,4 +1,4 @@
-import { inDigits, phase, wentApart } from "/js/deadline.js";
+import { inDigits, isToAsk, phase, wentApart } from "/js/deadline.js";
 import { same } from "./check.js";
 
 export const sentences = {
@@ -7,6 +7,17 @@ export const sentences = {
     same(
       [4, 3, 0, -5, -6].map((left) => phase(left, 5)),
       ["wait", "hand in", "close", "close", "leave"],
+    ),
+  "the deadline is asked for every minute, and once more before anything is handed in by it": () =>
+    same(
+      [
+        [300, 59_000],
+        [300, 60_000],
+        [10, 11_000],
+        [9, 1_000],
+        [0, 11_000],
+      ].map(([left, since]) => isToAsk(left, since)),
+      [false, true, true, false, false],
     ),
   "a machine that slept is noticed": () => same(wentApart({ wall: 0, steady: 0 }, { wall: 9_000, steady: 500 }), true),
   "a clock that is wrong all the time is none": () =>

@@ -17,6 +17,8 @@ import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.mail.MailFeature;
 import dev.crossroads.progress.ProgressFeature;
+import dev.crossroads.quiz.Deadlines;
+import dev.crossroads.quiz.LearnerTerms;
 import dev.crossroads.quiz.QuestionArchive;
 import dev.crossroads.quiz.QuizFeature;
 import dev.crossroads.quiz.regrade.Regrades;
@@ -152,7 +154,8 @@ final class App implements AutoCloseable {
                 address,
                 mail.map(MailFeature::outbox));
         AccountDirectory directory = new AccountDirectory(pool, clock, settings.wantsSecondFactor());
-        QuizFeature quizzes = new QuizFeature(courses, recorder, pool, clock);
+        LearnerTerms terms = CohortFeature.terms(pool);
+        QuizFeature quizzes = new QuizFeature(courses, recorder, pool, terms, clock);
         opening(quizzes.keepingDeadlines(vertx));
         Regrades regrades = new Regrades(courses, recorder, pool, CohortFeature.members(pool), clock);
         opening(QuizFeature.regrading(vertx, regrades));
@@ -165,9 +168,11 @@ final class App implements AutoCloseable {
                         Joints.presence(directory),
                         new Leaders(pool),
                         mail.map(MailFeature::outbox)),
+                new Deadlines(courses, recorder, pool, terms, clock),
                 address,
                 metrics,
                 clock));
+        opening(cohorts.aligning(vertx));
         CourseFiles courseFiles = CourseFiles.of(courses);
         if (editions.isPresent()) {
             courseFiles.growing();

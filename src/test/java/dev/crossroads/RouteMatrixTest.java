@@ -158,6 +158,9 @@ class RouteMatrixTest {
                 "POST /cohorts/:cohort/item/regrade",
                 "GET /cohorts/:cohort/members",
                 "GET /cohorts/:cohort/audit",
+                "GET /cohorts/:cohort/accommodations",
+                "POST /cohorts/:cohort/accommodations",
+                "POST /cohorts/:cohort/accommodations/:accommodation/removal",
                 "GET /cohorts/:cohort/settings",
                 "GET /cohorts/:cohort/learners/:learner",
                 "GET /cohorts/:cohort/responses.csv",
@@ -403,7 +406,7 @@ class RouteMatrixTest {
                 case "question" -> written.contains("attempt") ? "one" : "pauses";
                 case "recommendation" -> kept;
                 case "attempt" -> attempt;
-                case "cohort" -> cohort;
+                case "cohort", "accommodation" -> cohort;
                 case "learner" -> learner;
                 case "token" -> calendar;
                 case "code" -> "0000-0000";

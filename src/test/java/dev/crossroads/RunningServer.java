@@ -235,6 +235,11 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
         Upkeep.rebuild(settings, (_, _) -> {});
     }
 
+    /** The server's clock. */
+    public Instant instant() {
+        return clock.instant();
+    }
+
     /** Lets time pass on the server's clock. */
     public void pass(Duration time) {
         clock.ahead = clock.ahead.plus(time);

@@ -51,10 +51,10 @@ interface AttentionRule {
      *
      * @param median per cent of the course that the median member has read; told of five members or more
      * @param members how many there are
-     * @param dues of the cohort
+     * @param dues of the cohort, and for whom they are later
      * @param isAnonymous whether what somebody answered must not follow from it
      */
-    record Circumstances(Course course, Instant now, int median, int members, List<Due> dues, boolean isAnonymous) {}
+    record Circumstances(Course course, Instant now, int median, int members, CohortDues dues, boolean isAnonymous) {}
 
     /** Why this member needs attention by this rule; empty where they don't. */
     Stream<? extends Reason> reasons(MemberProgress member, Circumstances circumstances);
@@ -75,7 +75,7 @@ interface AttentionRule {
 
     /** The last day of something has passed, and they have not completed the lesson or passed the quiz. */
     static Stream<Overdue> lateWithWhatIsDue(MemberProgress member, Circumstances circumstances) {
-        List<Due> late = circumstances.dues().stream()
+        List<Due> late = circumstances.dues().of(member.learner()).stream()
                 .filter(due -> due.isOver(circumstances.now()) && !isDone(due, member))
                 .sorted(Comparator.comparing(Due::end))
                 .toList();

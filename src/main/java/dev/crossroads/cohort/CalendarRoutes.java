@@ -1,6 +1,5 @@
 package dev.crossroads.cohort;
 
-import dev.crossroads.cohort.DueTable.Assigned;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.hash.Sha256;
@@ -36,7 +35,7 @@ final class CalendarRoutes implements Routes {
 
     private final Cohorts cohorts;
     private final CalendarTable table;
-    private final DueTable dues;
+    private final TermTable terms;
     private final PublicAddress address;
     private final InstantSource clock;
     private final Pages pages;
@@ -45,7 +44,7 @@ final class CalendarRoutes implements Routes {
     CalendarRoutes(Cohorts cohorts, Pool pool, PublicAddress address, InstantSource clock, Pages pages, Frame frame) {
         this.cohorts = cohorts;
         this.table = new CalendarTable(pool);
-        this.dues = new DueTable(pool);
+        this.terms = new TermTable(pool);
         this.address = address;
         this.clock = clock;
         this.pages = pages;
@@ -104,7 +103,7 @@ final class CalendarRoutes implements Routes {
         UUID learner = table.owner(Sha256.of(token))
                 .await()
                 .orElseThrow(() -> Problem.notFound(new Message("cohort.calendar.none")));
-        List<DueCalendar.Entry> entries = dues.assignedTo(learner).await().stream()
+        List<DueCalendar.Entry> entries = Assigned.all(terms.of(learner).await()).stream()
                 .flatMap(one -> entry(one, context).stream())
                 .toList();
         context.response().putHeader("Cache-Control", "private, max-age=900");

@@ -58,6 +58,18 @@ final class CohortData implements LearnerData {
                         WHERE n.learner_id = $1
                         ORDER BY n.changed_at
                         """),
+                held("accommodations", learner, """
+                        SELECT json_build_object('cohort', c.title, 'for', concat_ws(' ', a.kind, a.target),
+                                                 'timePercent', a.time_percent, 'extraMinutes', a.extra_minutes,
+                                                 'extraAttempts', a.attempts, 'daysLater', a.days, 'dueOn', a.due_on,
+                                                 'closesAt', a.closes_at, 'reason', a.reason,
+                                                 'grantedAt', a.granted_at)::text AS held
+                        FROM cohort_accommodated m
+                        JOIN cohort_accommodation a ON a.id = m.accommodation_id
+                        JOIN cohort c ON c.id = m.cohort_id
+                        WHERE m.learner_id = $1
+                        ORDER BY a.granted_at, a.id
+                        """),
                 held("cohortVisits", learner, """
                         SELECT json_build_object('cohort', c.title, 'lastAt', v.last_at)::text AS held
                         FROM cohort_visit v
@@ -117,6 +129,14 @@ final class CohortData implements LearnerData {
                                 note = left(concat_ws(E'\\n', nullif(cohort_note.note, ''), nullif(excluded.note, '')), 2100),
                                 version = cohort_note.version + excluded.version + 1
                         """, List.of(guest, learner)),
+                new Statement("""
+                        INSERT INTO cohort_accommodated (learner_id, cohort_id, accommodation_id)
+                        SELECT $2, a.cohort_id, a.accommodation_id
+                        FROM cohort_accommodated a
+                        JOIN membership m ON m.learner_id = $2 AND m.cohort_id = a.cohort_id
+                        WHERE a.learner_id = $1
+                        ON CONFLICT DO NOTHING
+                        """, List.of(guest, learner)),
                 delete("cohort_visit", guest),
                 // A former membership yields to one that was begun again under the other id.
                 new Statement("""
@@ -168,6 +188,10 @@ final class CohortData implements LearnerData {
                         """, List.of(learner)),
                 delete("cohort_note", learner),
                 delete("cohort_visit", learner),
+                AccommodationTable.end(learner),
+                new Statement("""
+                        UPDATE cohort_accommodation SET by_learner = NULL WHERE by_learner = $1
+                        """, List.of(learner)),
                 delete("membership", learner),
                 delete("former_membership", learner),
                 delete("cohort_ended", learner)));
@@ -182,6 +206,14 @@ final class CohortData implements LearnerData {
     @Override
     public List<Statement> deleteGuest(UUID guest) {
         return List.of(
+                new Statement("""
+                        DELETE FROM cohort_accommodation a
+                        USING cohort_accommodated m, cohort c
+                        WHERE m.learner_id = $1 AND a.id = m.accommodation_id
+                          AND c.id = m.cohort_id AND c.archived_at IS NOT NULL
+                          AND NOT EXISTS (SELECT FROM cohort_accommodated o
+                                          WHERE o.accommodation_id = a.id AND o.learner_id <> $1)
+                        """, List.of(guest)),
                 new Statement("""
                         DELETE FROM membership m
                         USING cohort c

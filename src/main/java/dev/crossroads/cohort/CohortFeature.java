@@ -10,6 +10,8 @@ import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Projection;
 import dev.crossroads.mail.Outbox;
 import dev.crossroads.progress.Standings;
+import dev.crossroads.quiz.Deadlines;
+import dev.crossroads.quiz.LearnerTerms;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.regrade.Regrades;
 import dev.crossroads.recommendation.Leaders;
@@ -19,6 +21,8 @@ import dev.crossroads.web.Pages;
 import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.sqlclient.Pool;
@@ -45,6 +49,7 @@ public final class CohortFeature implements AutoCloseable {
     private final InstantSource clock;
     private final PublicAddress address;
     private final Neighbours neighbours;
+    private final Alignment alignment;
 
     /** The interfaces that cohorts require of other features. */
     public record Neighbours(People people, Presence presence, Leaders leaders, Optional<Outbox> outbox) {}
@@ -55,6 +60,7 @@ public final class CohortFeature implements AutoCloseable {
             Courses courses,
             Pool pool,
             Neighbours neighbours,
+            Deadlines deadlines,
             PublicAddress address,
             MeterRegistry metrics,
             InstantSource clock) {
@@ -63,6 +69,7 @@ public final class CohortFeature implements AutoCloseable {
         this.clock = clock;
         this.address = address;
         this.neighbours = neighbours;
+        alignment = new Alignment(pool, deadlines, clock);
         cohorts = new Cohorts(courses, pool, neighbours.people(), clock);
         changes = new CohortChanges(vertx);
         roster = new Roster(pool, neighbours.people(), changes, clock);
@@ -89,6 +96,19 @@ public final class CohortFeature implements AutoCloseable {
                 table.of(cohort).await().stream().map(Membership::learner).toList();
     }
 
+    /** The terms that cohorts set for their members. */
+    public static LearnerTerms terms(Pool pool) {
+        return new TermTable(pool);
+    }
+
+    /** Lets deadlines follow dates that were changed where that was cut short, until it is closed. */
+    public AutoCloseable aligning(Vertx vertx) {
+        DeploymentOptions waiting = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
+        String keeper =
+                vertx.deployVerticle(new AlignmentVerticle(alignment), waiting).await();
+        return () -> vertx.undeploy(keeper).await();
+    }
+
     /** The projections for the recorder, after those of lessons and quizzes. */
     public static List<Projection> projections() {
         return CohortProjections.all();
@@ -100,6 +120,17 @@ public final class CohortFeature implements AutoCloseable {
         CohortItems items = new CohortItems(courses, results, new MembershipTable(pool), clock);
         CohortAudit audit = new CohortAudit(pool, clock);
         return List.of(
+                new AccommodationRoutes(
+                        cohorts,
+                        roster,
+                        neighbours.people(),
+                        new AccommodationTable(pool),
+                        alignment,
+                        changes,
+                        audit,
+                        clock,
+                        pages,
+                        frame),
                 new AuditRoutes(cohorts, roster, neighbours.people(), audit, pages, frame),
                 new CohortRoutes(cohorts, roster, invitations, pages, frame),
                 new OverviewRoutes(
@@ -174,7 +205,7 @@ public final class CohortFeature implements AutoCloseable {
 
     /** The part with a learner's due dates. */
     public PagePart part(Pages pages) {
-        return new DuesPart(courses, new DueTable(pool), standings, clock, pages);
+        return new DuesPart(courses, new TermTable(pool), standings, clock, pages);
     }
 
     /** Ends the live pages, so that they come again to another node or later. */

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param passed how many checkpoints of how many, in words
  * @param weak the concepts that are weakest, with how many of their questions are right
  * @param note what instructors recorded, and its forms
+ * @param allowed what they are allowed beyond others, in words
+ * @param allow where more is allowed them
  * @param weeks those in which they did something, the latest first
  */
 public record CohortLearnerPage(
@@ -30,6 +32,8 @@ public record CohortLearnerPage(
         String passed,
         List<String> weak,
         NoteForms note,
+        List<String> allowed,
+        String allow,
         List<Week> weeks) {
 
     /**

@@ -121,6 +121,11 @@ final class CohortLearnerRoutes implements Routes {
                                 course.quizzes().size())),
                 cohort.anonymous() ? List.of() : weak(standing, texts),
                 new PeoplePages(progress, Map.of(learner, note), texts).forms(member, "learner"),
+                progress.dues().terms(learner).granted().stream()
+                        .map(granted -> AccommodationWords.title(granted.target(), course, texts) + ": "
+                                + texts.list(AccommodationWords.of(granted.allowance(), cohort.zone(), texts)))
+                        .toList(),
+                AccommodationRoutes.path(cohort.id()) + "?learner=" + learner,
                 weeks(standing, responses, cohort, texts));
         Replies.html(context, 200, pages.render("cohort/learner", page));
     }

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * @param members by learner, in the order of their names
  */
 @Pure
-record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues, Map<UUID, MemberProgress> members) {
+record CohortProgress(Cohort cohort, Course course, Instant now, CohortDues dues, Map<UUID, MemberProgress> members) {
     /** The days of activity that are shown: eight weeks, as many as a course with two lessons a week lasts. */
     static final int DAYS = 56;
 
@@ -38,7 +38,7 @@ record CohortProgress(Cohort cohort, Course course, Instant now, List<Due> dues,
 
     /** Of these members, in any order. */
     static CohortProgress of(
-            Cohort cohort, Course course, Instant now, List<Due> dues, Collection<MemberProgress> members) {
+            Cohort cohort, Course course, Instant now, CohortDues dues, Collection<MemberProgress> members) {
         Map<UUID, MemberProgress> sorted = new LinkedHashMap<>();
         members.stream().sorted(MemberOrder.BY_NAME).forEach(member -> sorted.put(member.learner(), member));
         return new CohortProgress(cohort, course, now, dues, Collections.unmodifiableMap(sorted));

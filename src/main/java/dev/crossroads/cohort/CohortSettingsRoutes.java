@@ -5,6 +5,7 @@ import dev.crossroads.cohort.CohortSettingsPage.Teacher;
 import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
+import dev.crossroads.term.Target;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
@@ -90,12 +91,12 @@ final class CohortSettingsRoutes implements Routes {
     private static List<DueField> fields(Course course, Map<String, String> days) {
         List<DueField> fields = new ArrayList<>();
         for (Lesson lesson : course.lessons().values()) {
-            String name = name(Due.Kind.LESSON, lesson.id());
+            String name = name(Target.Kind.LESSON, lesson.id());
             fields.add(new DueField(name, lesson.title(), false, days.getOrDefault(name, "")));
             lesson.quizzes().stream()
                     .flatMap(id -> course.quiz(id).stream())
                     .map(quiz -> {
-                        String field = name(Due.Kind.QUIZ, quiz.id());
+                        String field = name(Target.Kind.QUIZ, quiz.id());
                         return new DueField(field, quiz.title(), true, days.getOrDefault(field, ""));
                     })
                     .forEach(fields::add);
@@ -103,7 +104,7 @@ final class CohortSettingsRoutes implements Routes {
         return List.copyOf(fields);
     }
 
-    private static String name(Due.Kind kind, String target) {
+    private static String name(Target.Kind kind, String target) {
         return Word.of(kind) + ":" + target;
     }
 
@@ -123,10 +124,10 @@ final class CohortSettingsRoutes implements Routes {
             List<Due> dues = new ArrayList<>();
             course.lessons()
                     .keySet()
-                    .forEach(id -> due(form, cohort, Due.Kind.LESSON, id).ifPresent(dues::add));
+                    .forEach(id -> due(form, cohort, Target.Kind.LESSON, id).ifPresent(dues::add));
             course.quizzes()
                     .keySet()
-                    .forEach(id -> due(form, cohort, Due.Kind.QUIZ, id).ifPresent(dues::add));
+                    .forEach(id -> due(form, cohort, Target.Kind.QUIZ, id).ifPresent(dues::add));
             String told = DueChanges.between(cohorts.dues(cohort), dues);
             cohorts.setDues(cohort, dues);
             if (!told.isEmpty()) {
@@ -142,12 +143,12 @@ final class CohortSettingsRoutes implements Routes {
         changed(context, cohort, "settings#dues");
     }
 
-    private Optional<Due> due(Form form, Cohort cohort, Due.Kind kind, String target) {
+    private Optional<Due> due(Form form, Cohort cohort, Target.Kind kind, String target) {
         return form.first(name(kind, target)).filter(text -> !text.isBlank()).map(text -> {
             try {
                 LocalDate day = LocalDate.parse(text.strip());
                 cohorts.requireMeant(cohort, day);
-                return new Due(cohort.title(), kind, target, day, cohort.zone());
+                return Due.of(cohort.title(), new Target(kind, target), day, cohort.zone());
             } catch (DateTimeParseException malformed) {
                 throw Problem.badRequest(new Message("cohort.problem.day", Map.of("day", text)));
             }

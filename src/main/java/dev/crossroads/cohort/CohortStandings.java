@@ -32,7 +32,7 @@ final class CohortStandings {
     private final ActivityTable activity;
     private final Standings standings;
     private final MembershipTable memberships;
-    private final DueTable dues;
+    private final TermTable terms;
     private final Leaders leaders;
     private final InstantSource clock;
 
@@ -41,7 +41,7 @@ final class CohortStandings {
         this.activity = new ActivityTable(pool);
         this.standings = standings;
         this.memberships = new MembershipTable(pool);
-        this.dues = new DueTable(pool);
+        this.terms = new TermTable(pool);
         this.leaders = leaders;
         this.clock = clock;
     }
@@ -57,7 +57,7 @@ final class CohortStandings {
     }
 
     private CohortProgress of(Cohort cohort, Course course) {
-        Future<List<Due>> due = dues.of(cohort.id());
+        Future<CohortDues> due = terms.of(cohort);
         List<Membership> members = memberships.of(cohort.id()).await();
         Instant now = clock.instant();
         return CohortProgress.of(cohort, course, now, due.await(), members(cohort.zone(), course, members, now));
@@ -107,7 +107,7 @@ final class CohortStandings {
                                     cohort,
                                     course,
                                     now,
-                                    dues.of(cohort.id()).await(),
+                                    terms.of(cohort).await(),
                                     members(cohort.zone(), course, List.of(member), now)),
                             median,
                             all.size());

@@ -1,9 +1,6 @@
 package dev.crossroads.cohort;
 
-import dev.crossroads.cohort.MemberProgress.Best;
-import dev.crossroads.cohort.MemberProgress.QuizProgress;
 import dev.crossroads.course.Course;
-import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.StoredJson;
@@ -12,9 +9,9 @@ import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.answer.AnswerWords;
-import dev.crossroads.recommendation.advisor.Leader;
 import dev.crossroads.roster.NameParts;
-import dev.crossroads.statistics.Statistics;
+import dev.crossroads.term.CohortTerms;
+import dev.crossroads.term.Target;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.Outgoing;
 import dev.crossroads.web.Problem;
@@ -35,8 +32,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,7 +71,9 @@ final class CsvRoutes implements Routes {
                     "attempt started",
                     "attempt finished",
                     "seconds",
-                    "retry"));
+                    "retry",
+                    "due",
+                    "extended"));
 
     /** One row per answer, by the keys of the members. */
     private static final String NAMED = """
@@ -96,6 +93,7 @@ final class CsvRoutes implements Routes {
     private final CohortItems items;
     private final MembershipTable members;
     private final Results results;
+    private final TermTable dues;
     private final Pool pool;
     private final InstantSource clock;
     private final CohortAudit audit;
@@ -112,6 +110,7 @@ final class CsvRoutes implements Routes {
         this.items = items;
         this.members = new MembershipTable(pool);
         this.results = results;
+        this.dues = new TermTable(pool);
         this.pool = pool;
         this.clock = clock;
         audit = new CohortAudit(pool, clock);
@@ -133,7 +132,7 @@ final class CsvRoutes implements Routes {
             file.end(Buffer.buffer(HEADS
                     + course.map(found -> unnamed(items.of(cohort, found))).orElse("")));
         } else {
-            named(context, cohort, course, taken(cohort));
+            named(context, cohort, course, taken(cohort), dues.of(cohort).await());
         }
     }
 
@@ -180,10 +179,12 @@ final class CsvRoutes implements Routes {
                 "",
                 "",
                 "",
+                "",
+                "",
                 ""));
     }
 
-    private void named(RoutingContext context, Cohort cohort, Optional<Course> course, Taken taken) {
+    private void named(RoutingContext context, Cohort cohort, Optional<Course> course, Taken taken, CohortDues dues) {
         Outgoing file = begin(context, cohort, "responses");
         file.write(Buffer.buffer(HEADS)).await();
         SqlConnection connection = pool.getConnection().await();
@@ -196,7 +197,12 @@ final class CsvRoutes implements Routes {
                     // One of an attempt that was begun meanwhile is not of the moment that the file tells of.
                     Optional.ofNullable(taken.attempts().get(row.getUUID("attempt_id")))
                             .ifPresent(attempt -> lines.append(line(
-                                    row, attempt, taken.seconds(attempt, row.getString("question")), course, cohort)));
+                                    row,
+                                    attempt,
+                                    taken.seconds(attempt, row.getString("question")),
+                                    course,
+                                    cohort,
+                                    dues.terms(attempt.learner()))));
                 }
                 // Waits until it is sent, so a slow client slows the query and fills no memory.
                 file.write(Buffer.buffer(lines.toString())).await();
@@ -243,7 +249,9 @@ final class CsvRoutes implements Routes {
                                 marked -> marked.attempt() + marked.question(), Function.identity(), (one, _) -> one)));
     }
 
-    private String line(Row row, Attempt attempt, Object seconds, Optional<Course> course, Cohort cohort) {
+    private String line(
+            Row row, Attempt attempt, Object seconds, Optional<Course> course, Cohort cohort, CohortTerms terms) {
+        Target target = Target.quiz(attempt.quiz());
         Optional<Quiz> quiz = course.flatMap(found -> found.quiz(row.getString("quiz")));
         Optional<Question> question =
                 cohorts.asAnswered(cohort, row.getString("quiz"), row.getString("question"), row.getString("revision"));
@@ -278,90 +286,23 @@ final class CsvRoutes implements Routes {
                 time(attempt.startedAt(), cohort),
                 attempt.ending().map(ending -> time(ending.at(), cohort)).orElse(""),
                 seconds,
-                attempt.retryOf().isPresent()));
+                attempt.retryOf().isPresent(),
+                CohortDues.due(terms, target).map(due -> due.day().toString()).orElse(""),
+                terms.isExtended(target)));
     }
 
     /** ISO 8601 with the offset that holds in the cohort's zone then. */
-    private static String time(Instant at, Cohort cohort) {
+    static String time(Instant at, Cohort cohort) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(cohort.zone()));
     }
 
     private void grid(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         CohortProgress progress = standings.of(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
-        Texts texts = Visitor.of(context).texts();
-        StringBuilder csv = new StringBuilder(Csv.BYTE_ORDER_MARK).append(heads(progress.course(), cohort.anonymous()));
-        progress.attention().stream()
-                .sorted(Attention.BY_NAME)
-                .forEach(attention -> csv.append(line(attention, progress, texts)));
+        String csv =
+                Csv.BYTE_ORDER_MARK + GridCsv.of(progress, Visitor.of(context).texts());
         audit.note(context, cohort.id(), Deed.GRID_EXPORTED);
-        begin(context, cohort, "grid").end(Buffer.buffer(csv.toString()));
-    }
-
-    /** No two columns have the same heading, as gradebooks find them by it. */
-    private static String heads(Course course, boolean isAnonymous) {
-        List<String> heads = new ArrayList<>(List.of(
-                "learner", "name", "last active", "percent read", "first name", "last name", "number", "email"));
-        Function<Lesson, String> lessons = titles(course.lessons().values(), Lesson::title, Lesson::id);
-        Function<Quiz, String> quizzes = titles(course.quizzes().values(), Quiz::title, Quiz::id);
-        course.lessons().values().forEach(lesson -> heads.add("read: " + lessons.apply(lesson)));
-        course.quizzes().values().forEach(quiz -> {
-            if (isAnonymous) {
-                heads.add("result: " + quizzes.apply(quiz));
-            } else {
-                List.of("points: ", "out of: ", "percent: ").forEach(what -> heads.add(what + quizzes.apply(quiz)));
-            }
-        });
-        heads.addAll(List.of("recommendation", "decided", "needs"));
-        return Csv.line(heads);
-    }
-
-    /** Titles, with the id behind those that several have. */
-    private static <T> Function<T, String> titles(
-            Collection<T> all, Function<T, String> title, Function<T, String> id) {
-        Map<String, Long> counts = all.stream().collect(Collectors.groupingBy(title, Collectors.counting()));
-        return one ->
-                counts.get(title.apply(one)) == 1 ? title.apply(one) : title.apply(one) + " [" + id.apply(one) + "]";
-    }
-
-    private static String line(Attention attention, CohortProgress progress, Texts texts) {
-        Course course = progress.course();
-        MemberProgress member = attention.member();
-        NameParts name = NameParts.of(member.name());
-        List<Object> values = new ArrayList<>(List.of(
-                member.learner().toString(),
-                member.name(),
-                member.lastAt().map(at -> time(at, progress.cohort())).orElse(""),
-                member.percent(),
-                name.first(),
-                name.last(),
-                member.member().number().orElse(""),
-                member.member().listedAs().orElse("")));
-        course.lessons()
-                .keySet()
-                .forEach(lesson -> values.add(member.mark(lesson).percent()));
-        course.quizzes()
-                .keySet()
-                .forEach(quiz -> values.addAll(result(
-                        Optional.ofNullable(member.quizzes().get(quiz)).flatMap(QuizProgress::best),
-                        progress.cohort().anonymous())));
-        values.add(member.leader().map(Leader::alternative).orElse(""));
-        values.add(member.leader().map(leader -> (Object) leader.decided()).orElse(""));
-        values.add(String.join(
-                "; ",
-                attention.reasons().stream()
-                        .map(reason -> Reasons.words(reason, course, texts))
-                        .toList()));
-        return Csv.line(values);
-    }
-
-    private static List<?> result(Optional<Best> best, boolean isAnonymous) {
-        if (isAnonymous) {
-            return List.of(
-                    best.map(one -> one.passed() ? "passed" : "not passed").orElse(""));
-        }
-        return best.<List<?>>map(one -> List.of(one.points(), one.outOf(), Statistics.percent(one.share())))
-                .orElse(List.of("", "", ""));
+        begin(context, cohort, "grid").end(Buffer.buffer(csv));
     }
 
     private static Outgoing begin(RoutingContext context, Cohort cohort, String what) {

@@ -16,6 +16,8 @@ enum Deed {
     WITHDRAWN("invitation-withdrawn", "cohort.deed.withdrawn"),
     REMOVED("member-removed", "cohort.deed.removed"),
     READMITTED("member-readmitted", "cohort.deed.readmitted"),
+    ALLOWED("accommodation-granted", "cohort.deed.allowed"),
+    DISALLOWED("accommodation-withdrawn", "cohort.deed.disallowed"),
     RESET("password-reset-made", "cohort.deed.reset"),
     RESPONSES_EXPORTED("responses-exported", "cohort.deed.responses-exported"),
     GRID_EXPORTED("grid-exported", "cohort.deed.grid-exported");

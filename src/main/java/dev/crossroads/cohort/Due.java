@@ -2,27 +2,43 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.progress.Standing;
 import dev.crossroads.pure.Pure;
+import dev.crossroads.term.Dates;
+import dev.crossroads.term.Target;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 
 /**
  * Until when a lesson or a quiz is to be done.
  *
  * @param cohort the title of the cohort that says so
  * @param target the id of the lesson or the quiz
- * @param day the last day for it
- * @param zone where that day ends
+ * @param dates with a last day
+ * @param extended whether they are later than those of others
  */
 @Pure
-public record Due(String cohort, Kind kind, String target, LocalDate day, ZoneId zone) {
+public record Due(String cohort, Target.Kind kind, String target, Dates dates, boolean extended) {
+    /** Dates may be so long before a cohort was opened, or from now. */
+    static final int YEARS_MEANT = 10;
 
-    /** The kinds of due items. */
-    public enum Kind {
-        /** A lesson is to be completed. */
-        LESSON,
-        /** A quiz is to be passed. */
-        QUIZ
+    /** The earliest first, always in the same order. */
+    static final Comparator<Due> EARLIEST_FIRST =
+            Comparator.comparing(Due::day).thenComparing(Due::kind).thenComparing(Due::target);
+
+    /** Due on that day, for everybody. */
+    static Due of(String cohort, Target target, LocalDate day, ZoneId zone) {
+        return new Due(cohort, target.kind(), target.id(), Dates.due(day, zone), false);
+    }
+
+    /** The last day for it. */
+    public LocalDate day() {
+        return dates.due().orElseThrow();
+    }
+
+    /** The zone in which that day ends. */
+    public ZoneId zone() {
+        return dates.zone();
     }
 
     /**
@@ -31,12 +47,12 @@ public record Due(String cohort, Kind kind, String target, LocalDate day, ZoneId
      * @param opened when the cohort was opened
      */
     static boolean canBeMeant(LocalDate day, LocalDate opened, LocalDate today) {
-        return !day.isBefore(opened.minusYears(10)) && !day.isAfter(today.plusYears(10));
+        return !day.isBefore(opened.minusYears(YEARS_MEANT)) && !day.isAfter(today.plusYears(YEARS_MEANT));
     }
 
     /** The moment when it is late: the day's last one has passed. */
     public Instant end() {
-        return day.plusDays(1).atStartOfDay(zone).toInstant();
+        return dates.lateFrom().orElseThrow();
     }
 
     /** Whether the day is over. */

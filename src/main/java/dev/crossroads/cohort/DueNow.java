@@ -24,7 +24,7 @@ record DueNow(Due due, boolean isLate, Proportion done) {
      */
     static List<DueNow> of(CohortProgress progress) {
         Instant now = progress.now();
-        return progress.dues().stream()
+        return progress.dues().everybodys().stream()
                 .filter(due -> due.end().isAfter(now.minus(Reason.AGES_AFTER))
                         && !due.end().isAfter(now.plus(AHEAD)))
                 .map(due -> new DueNow(

@@ -33,29 +33,6 @@ final class DueTable {
                 .map(DueTable::all);
     }
 
-    /**
-     * Something that is due for a learner.
-     *
-     * @param course the id of the course that it is of
-     */
-    record Assigned(Due due, String course, UUID cohort) {}
-
-    /** Everything that is due for a learner, in whichever cohorts that are not archived; the earliest first. */
-    Future<List<Assigned>> assignedTo(UUID learner) {
-        return pool.preparedQuery("""
-                        SELECT c.title, d.kind, d.target, d.due_on, c.time_zone, c.course, c.id
-                        FROM membership m
-                        JOIN cohort c ON c.id = m.cohort_id AND c.archived_at IS NULL
-                        JOIN cohort_due d ON d.cohort_id = c.id
-                        WHERE m.learner_id = $1
-                        ORDER BY d.due_on, d.kind, d.target
-                        """)
-                .execute(Tuple.of(learner))
-                .map(rows -> rows.stream()
-                        .map(row -> new Assigned(from(row), row.getString("course"), row.getUUID("id")))
-                        .toList());
-    }
-
     /** Sets all due dates of a cohort: what is not among them is not due any more. */
     Future<?> set(UUID cohort, List<Due> dues) {
         Statement columns = Columns.of(dues)
@@ -83,10 +60,9 @@ final class DueTable {
     }
 
     private static Due from(Row row) {
-        return new Due(
+        return Due.of(
                 row.getString("title"),
-                Due.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                row.getString("target"),
+                TermTable.target(row).orElseThrow(),
                 row.getLocalDate("due_on"),
                 ZoneId.of(row.getString("time_zone")));
     }

@@ -1,6 +1,5 @@
 package dev.crossroads.cohort;
 
-import dev.crossroads.cohort.DueTable.Assigned;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Lesson;
@@ -8,6 +7,7 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.progress.Standing;
 import dev.crossroads.progress.Standings;
+import dev.crossroads.term.Target;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.PagePart;
@@ -27,14 +27,14 @@ import java.util.stream.Stream;
 /** Tells a learner what their cohorts set as due: on their own page all of it, on a course's contents what is of it. */
 final class DuesPart implements PagePart {
     private final Courses courses;
-    private final DueTable dues;
+    private final TermTable terms;
     private final Standings standings;
     private final InstantSource clock;
     private final Pages pages;
 
-    DuesPart(Courses courses, DueTable dues, Standings standings, InstantSource clock, Pages pages) {
+    DuesPart(Courses courses, TermTable terms, Standings standings, InstantSource clock, Pages pages) {
         this.courses = courses;
-        this.dues = dues;
+        this.terms = terms;
         this.standings = standings;
         this.clock = clock;
         this.pages = pages;
@@ -65,7 +65,7 @@ final class DuesPart implements PagePart {
             case HOME, RECOMMENDATION, PROGRESS, COHORTS, SEARCH, ELSEWHERE -> Optional.empty();
         };
         Instant now = clock.instant();
-        List<Assigned> assigned = dues.assignedTo(visitor.learner()).await().stream()
+        List<Assigned> assigned = Assigned.all(terms.of(visitor.learner()).await()).stream()
                 .filter(one -> course.isEmpty() || course.get().equals(one.course()))
                 .toList();
         Map<String, Standing> standing = standings(assigned, visitor.learner(), now);
@@ -107,7 +107,7 @@ final class DuesPart implements PagePart {
         return target(course, due)
                 .map(target -> new Entry(
                         target,
-                        due.kind() == Due.Kind.QUIZ,
+                        due.kind() == Target.Kind.QUIZ,
                         course.language(),
                         day(due, texts),
                         due.cohort(),

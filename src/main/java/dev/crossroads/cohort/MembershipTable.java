@@ -153,7 +153,14 @@ final class MembershipTable {
      */
     Future<Boolean> end(UUID cohort, UUID learner, Instant at, boolean removed) {
         return pool.preparedQuery("""
-                        WITH ended AS (
+                        WITH alone AS (
+                            DELETE FROM cohort_accommodation a
+                            USING cohort_accommodated m
+                            WHERE m.learner_id = $1 AND m.cohort_id = $2 AND a.id = m.accommodation_id
+                              AND NOT EXISTS (SELECT FROM cohort_accommodated o
+                                              WHERE o.accommodation_id = a.id AND o.learner_id <> $1)
+                        ),
+                        ended AS (
                             DELETE FROM membership WHERE learner_id = $1 AND cohort_id = $2
                             RETURNING learner_id, cohort_id, name
                         )

@@ -2,9 +2,9 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.course.Concept;
 import dev.crossroads.course.Course;
-import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.pure.Pure;
+import dev.crossroads.term.Target;
 import dev.crossroads.web.Texts;
 import java.time.Instant;
 import java.util.Map;
@@ -68,10 +68,7 @@ final class Reasons {
 
     /** The title of a due item; its id where the course no longer has it. */
     static String title(Due due, Course course) {
-        return switch (due.kind()) {
-            case LESSON -> course.lesson(due.target()).map(Lesson::title).orElse(due.target());
-            case QUIZ -> quiz(course, due.target());
-        };
+        return AccommodationWords.title(new Target(due.kind(), due.target()), course);
     }
 
     private static String quiz(Course course, String id) {

@@ -10,6 +10,7 @@ import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.quiz.Attempt;
+import dev.crossroads.quiz.LearnerTerms;
 import dev.crossroads.quiz.Quizzes;
 import dev.crossroads.quiz.Submission;
 import dev.crossroads.web.Problem;
@@ -38,7 +39,7 @@ final class PastLearner {
         this.course = course;
         this.recorder = recorder;
         this.learner = learner;
-        this.quizzes = new Quizzes(new Courses(List.of(course)), recorder, pool, () -> now);
+        this.quizzes = new Quizzes(new Courses(List.of(course)), recorder, pool, LearnerTerms.PLAIN, () -> now);
     }
 
     /** Does it at that time; blocks until it is recorded. */

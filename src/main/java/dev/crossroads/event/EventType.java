@@ -3,6 +3,7 @@ package dev.crossroads.event;
 import dev.crossroads.event.LearnerEvent.AnswerRegraded;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.event.LearnerEvent.DeadlineMoved;
 import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LanguageFollowedUp;
 import dev.crossroads.event.LearnerEvent.LanguageStarted;
@@ -27,6 +28,7 @@ public enum EventType {
     HINT_RELEASED("hint-released", HintReleased.class),
     QUESTION_ANSWERED("question-answered", QuestionAnswered.class),
     ATTEMPT_FINISHED("attempt-finished", AttemptFinished.class),
+    DEADLINE_MOVED("deadline-moved", DeadlineMoved.class),
     ANSWER_REGRADED("answer-regraded", AnswerRegraded.class),
     RECOMMENDATION_ANSWERED("recommendation-answered", RecommendationAnswered.class),
     RECOMMENDATION_SAVED("recommendation-kept", RecommendationSaved.class),
@@ -53,6 +55,7 @@ public enum EventType {
             case HintReleased _ -> HINT_RELEASED;
             case QuestionAnswered _ -> QUESTION_ANSWERED;
             case AttemptFinished _ -> ATTEMPT_FINISHED;
+            case DeadlineMoved _ -> DEADLINE_MOVED;
             case AnswerRegraded _ -> ANSWER_REGRADED;
             case RecommendationAnswered _ -> RECOMMENDATION_ANSWERED;
             case QuestionWeighed _ -> QUESTION_WEIGHED;

@@ -133,6 +133,16 @@ public sealed interface LearnerEvent {
             implements QuizEvent {}
 
     /**
+     * The deadline of an attempt in progress was moved, because its learner was allowed more time or a date of theirs
+     * was changed. It is about the learner and nothing that they do.
+     *
+     * @param deadline answers after it are late, from now on; empty where none are any more
+     */
+    record DeadlineMoved(
+            UUID id, UUID learner, Instant at, String course, String quiz, UUID attempt, Optional<Instant> deadline)
+            implements QuizEvent {}
+
+    /**
      * An answer was marked again, because somebody found that its question was at fault or that its learner deserves
      * it. It is about what the learner did and nothing that they do.
      *

@@ -204,8 +204,26 @@ final class AnswerRoutes implements Routes {
 
     private void finish(RoutingContext context) {
         UUID attempt = Requests.uuid(context, "attempt");
+        if (isInTimeAgain(context, attempt)) {
+            Replies.redirect(context, Paths.attempt(attempt));
+            return;
+        }
         quizzes.finish(Visitor.of(context).learner(), attempt, Requests.eventId(context));
         Replies.redirect(context, Paths.attempt(attempt));
+    }
+
+    /** A page that finishes by itself says by which deadline: one that was moved since has more time. */
+    private boolean isInTimeAgain(RoutingContext context, UUID attempt) {
+        Optional<String> known = Requests.form(context).first("deadline");
+        if (known.isEmpty()) {
+            return false;
+        }
+        Attempt now = quizzes.attempt(Visitor.of(context).learner(), attempt);
+        return now.isInProgress()
+                && now.deadline()
+                        .filter(at -> at.toString().equals(known.get())
+                                || !quizzes.now().isBefore(at))
+                        .isEmpty();
     }
 
     /** Records an answer; where it can't be, that is told, and nothing is left to do. */

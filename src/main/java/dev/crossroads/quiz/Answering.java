@@ -140,9 +140,11 @@ final class Answering {
 
     private Future<Answered> refused(Refusal refusal, Attempt attempt, Question question, Submission given) {
         return switch (refusal.reason()) {
+            // Where it was known before, its deadline may have been another one.
             case LATE ->
-                Future.succeededFuture(
-                        new Answered.Refused(late(attempt.deadline().orElseThrow())));
+                attempts.load(attempt.learner(), attempt.id())
+                        .map(now -> new Answered.Refused(
+                                late(now.deadline().or(attempt::deadline).orElseThrow())));
             case CONFLICT ->
                 attempts.attempt(attempt.learner(), attempt.id()).map(now -> repeated(now, question, given));
             case UNKNOWN, INVALID -> Future.failedFuture(new RefusedException(refusal));

@@ -6,6 +6,7 @@ import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.AnswerRegraded;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.event.LearnerEvent.DeadlineMoved;
 import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LessonEvent;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
@@ -19,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * The rules of how attempts begin, go on and end that only the recorded state can decide, whatever raced to get there:
- * one attempt in progress per quiz, hints in their order and only while the answer is open, nothing marked again of
- * which the mark is not told yet. Answers have {@link AnswerGuard}.
+ * one attempt in progress per quiz, hints in their order and only while the answer is open, no more time for what is
+ * over, nothing marked again of which the mark is not told yet. Answers have {@link AnswerGuard}.
  */
 public final class AttemptGuard implements Guard {
     private static final String SQL = """
@@ -48,6 +49,7 @@ public final class AttemptGuard implements Guard {
                            WHEN asked.kind = 'finish' THEN NULL
                            WHEN NOT asked.question = ANY (attempt.questions) THEN 'NOT_ASKED'
                            WHEN %s THEN 'LATE'
+                           WHEN asked.kind = 'move' THEN NULL
                            WHEN response.question IS NOT NULL AND NOT attempt.deferred THEN 'ANSWERED'
                            WHEN asked.kind = 'hint' AND asked.number <> coalesce(hint.hints, 0) + 1 THEN 'HINTED'
                        END AS verdict
@@ -112,6 +114,17 @@ public final class AttemptGuard implements Guard {
                     Stream.of(new Asked(
                             e.id(),
                             "finish",
+                            e.learner(),
+                            e.attempt(),
+                            e.course(),
+                            e.quiz(),
+                            Optional.empty(),
+                            0,
+                            e.at()));
+                case DeadlineMoved e ->
+                    Stream.of(new Asked(
+                            e.id(),
+                            "move",
                             e.learner(),
                             e.attempt(),
                             e.course(),

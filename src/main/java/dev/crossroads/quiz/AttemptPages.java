@@ -70,6 +70,7 @@ final class AttemptPages {
                         quiz,
                         attempt,
                         quizzes.shown(attempt),
+                        quizzes.terms(visitor.learner(), course.id()).of(quiz),
                         started,
                         late,
                         Optional.of(quiz.id())

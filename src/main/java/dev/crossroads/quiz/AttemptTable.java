@@ -81,6 +81,16 @@ final class AttemptTable {
                 .map(rows -> all(rows).stream().collect(Collectors.groupingBy(Attempt::learner)));
     }
 
+    /** Attempts of learners in a course that are not recorded as ended, without their responses. */
+    Future<List<Attempt>> inProgress(List<UUID> learners, String course) {
+        return pool.preparedQuery("SELECT " + COLUMNS + """
+                         FROM attempt
+                        WHERE learner_id = ANY ($1) AND course = $2 AND finished_at IS NULL
+                        """)
+                .execute(Tuple.of(learners.toArray(UUID[]::new), course))
+                .map(AttemptTable::all);
+    }
+
     /** Attempts in progress whose deadlines are at that moment or later, the earliest first. */
     Future<List<Attempt>> limited(Instant from, int most) {
         return pool.preparedQuery("SELECT " + COLUMNS + """

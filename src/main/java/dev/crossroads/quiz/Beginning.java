@@ -5,6 +5,7 @@ import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.Arrangement;
+import dev.crossroads.term.Terms;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ final class Beginning {
     /**
      * The event that begins an attempt; a problem 409 where none may begin.
      *
+     * @param terms on which this learner takes the quiz
      * @param offered what it asks where it is no retry
      * @param history the learner's attempts at the quiz so far
      * @param retryOf ask only what was missed in this one
@@ -32,12 +34,13 @@ final class Beginning {
             Instant now,
             String course,
             Quiz quiz,
+            Terms terms,
             List<Question> offered,
             List<Attempt> history,
             Optional<Attempt> retryOf) {
-        if (quiz.attempts().isPresent() && history.size() >= quiz.attempts().getAsInt()) {
+        if (!terms.leaves(history.size())) {
             throw Problem.conflict(new Message(
-                    "quiz.problem.used-up", Map.of("count", quiz.attempts().getAsInt())));
+                    "quiz.problem.used-up", Map.of("count", terms.attempts().getAsInt())));
         }
         // From the event's id, so that asking twice to record it begins one attempt.
         UUID attempt = UUID.nameUUIDFromBytes(("attempt " + learner + event).getBytes(StandardCharsets.UTF_8));
@@ -62,7 +65,7 @@ final class Beginning {
                 Arrangement.questions(attempt, quiz, questions),
                 outOf,
                 PassMark.points(quiz.passMark(), outOf),
-                quiz.timeLimit().map(now::plus),
+                terms.deadline(now),
                 retryOf.map(Attempt::id));
     }
 

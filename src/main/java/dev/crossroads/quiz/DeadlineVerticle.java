@@ -1,7 +1,9 @@
 package dev.crossroads.quiz;
 
 import dev.crossroads.event.BusAddresses;
+import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.event.LearnerEvent.DeadlineMoved;
 import dev.crossroads.event.RecordedBatch;
 import dev.crossroads.event.StoredEvent;
 import io.vertx.core.Future;
@@ -18,8 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Records the end of attempts whose time is over, whether their learners come back or not. Whatever reads attempts
  * counts them as ended from that moment anyway; this tells whoever is watching, and puts the end into the log while the
- * course is as it was then. It asks the database when the next deadline is, and hears of attempts that begin. On more
- * than one node each does so: the end's id follows from the attempt, so it is recorded once.
+ * course is as it was then. It asks the database when the next deadline is, and hears of attempts that begin and of
+ * deadlines that are moved. On more than one node each does so: the end's id follows from the attempt, so it is
+ * recorded once.
  */
 final class DeadlineVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineVerticle.class);
@@ -58,11 +61,17 @@ final class DeadlineVerticle extends VerticleBase {
 
     private void heard(RecordedBatch batch) {
         for (StoredEvent stored : batch.events()) {
-            if (stored.event() instanceof AttemptStarted begun) {
-                // Asked again then, it says itself when it is over.
-                begun.deadline().ifPresent(at -> wakeAt(at.isBefore(next) ? at : next));
-            }
+            // Asked again then, it says itself when it is over.
+            deadline(stored.event()).ifPresent(at -> wakeAt(at.isBefore(next) ? at : next));
         }
+    }
+
+    private static Optional<Instant> deadline(LearnerEvent event) {
+        return switch (event) {
+            case AttemptStarted begun -> begun.deadline();
+            case DeadlineMoved moved -> moved.deadline();
+            default -> Optional.empty();
+        };
     }
 
     private void wakeAt(Instant when) {

@@ -12,6 +12,7 @@ import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.AnswerRegraded;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.event.LearnerEvent.DeadlineMoved;
 import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LessonEvent;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
@@ -86,7 +87,7 @@ final class FormerNames implements Renaming {
                 now(e.course(), e.quiz(), e.question())
                         .map(question -> renamed(e, question))
                         .orElse(e);
-            case AttemptFinished _, LessonEvent _, RecommendationEvent _ -> event;
+            case AttemptFinished _, DeadlineMoved _, LessonEvent _, RecommendationEvent _ -> event;
         };
     }
 

@@ -96,7 +96,14 @@ final class QuizApi implements Routes {
     private void quiz(RoutingContext context) {
         Course course = quizzes.course(Requests.path(context, "course"));
         Quiz quiz = quizzes.quiz(course.id(), Requests.path(context, "quiz"));
-        Replies.json(context, 200, QuizViews.quiz(course, quiz));
+        Replies.json(
+                context,
+                200,
+                QuizViews.quiz(
+                        course,
+                        quiz,
+                        quizzes.terms(Visitor.of(context).learner(), course.id())
+                                .of(quiz)));
     }
 
     private void start(RoutingContext context) {

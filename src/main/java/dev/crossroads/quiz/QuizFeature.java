@@ -28,11 +28,11 @@ public final class QuizFeature {
     private final InstantSource clock;
     private final Quizzes quizzes;
 
-    /** Quizzes of these courses; deadlines are kept by this clock. */
-    public QuizFeature(Courses courses, Recorder recorder, Pool pool, InstantSource clock) {
+    /** Quizzes of these courses, on these terms; deadlines are kept by this clock. */
+    public QuizFeature(Courses courses, Recorder recorder, Pool pool, LearnerTerms terms, InstantSource clock) {
         this.pool = pool;
         this.clock = clock;
-        quizzes = new Quizzes(courses, recorder, pool, clock);
+        quizzes = new Quizzes(courses, recorder, pool, terms, clock);
     }
 
     /** Ends attempts when their time is over, until it is closed. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param timeLimit in words, such as {@code 10 minutes}
  * @param grace in words, how long after the time what arrives still counts, such as {@code 5 seconds}
  * @param attemptsLeft in words, such as {@code 2 of 3 attempts left}; empty where there is no limit
+ * @param extended whether its learner was allowed more time or more attempts than others
  * @param passMark in words, such as {@code 70 %}
  * @param startable whether another attempt may be started
  * @param closed the key of why none may be started
@@ -32,6 +33,7 @@ public record QuizPage(
         Optional<String> timeLimit,
         String grace,
         Optional<String> attemptsLeft,
+        boolean extended,
         String passMark,
         boolean startable,
         String closed,

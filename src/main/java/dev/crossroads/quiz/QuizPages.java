@@ -8,6 +8,7 @@ import dev.crossroads.quiz.ResultsPage.Retry;
 import dev.crossroads.quiz.ResultsPage.Reviewed;
 import dev.crossroads.quiz.answer.PlainText;
 import dev.crossroads.quiz.asked.AskedQuestion;
+import dev.crossroads.term.Terms;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Turns quizzes and attempts into what pages show, and nothing that is not earned yet. */
 final class QuizPages {
@@ -27,13 +29,12 @@ final class QuizPages {
     /**
      * A quiz as it is offered.
      *
+     * @param terms on which this learner takes it
      * @param questions how many an attempt would ask
      * @param history finished attempts, the latest first
      */
-    static QuizPage quiz(Chrome chrome, Course course, Quiz quiz, int questions, List<Attempt> history) {
-        int allowed = quiz.attempts().orElse(Integer.MAX_VALUE);
+    static QuizPage quiz(Chrome chrome, Course course, Quiz quiz, Terms terms, int questions, List<Attempt> history) {
         Texts texts = chrome.texts();
-        int left = Math.max(0, allowed - history.size());
         return new QuizPage(
                 chrome,
                 lessonLink(course, quiz.lesson()),
@@ -41,17 +42,27 @@ final class QuizPages {
                 quiz.counts(),
                 questions,
                 quiz.mode() == Quiz.Mode.DEFERRED,
-                quiz.timeLimit().map(limit -> inWords(texts, limit)),
+                terms.timeLimit().map(limit -> inWords(texts, limit)),
                 inWords(texts, Attempt.GRACE),
-                quiz.attempts().isPresent()
-                        ? Optional.of(texts.say("quiz.attempts-left", Map.of("left", left, "count", allowed)))
-                        : Optional.empty(),
+                attemptsLeft(texts, terms, history.size()),
+                terms.extended(),
                 percent(chrome.texts(), quiz.passMark()),
-                left > 0 && questions > 0,
+                terms.leaves(history.size()) && questions > 0,
                 closed(quiz),
                 Paths.quiz(course.id(), quiz.id()),
                 freshEvent(),
                 history.stream().map(attempt -> past(texts, attempt)).toList());
+    }
+
+    private static Optional<String> attemptsLeft(Texts texts, Terms terms, int begun) {
+        OptionalInt left = terms.left(begun);
+        return left.isPresent()
+                ? Optional.of(texts.say(
+                        "quiz.attempts-left",
+                        Map.of(
+                                "left", left.getAsInt(),
+                                "count", terms.attempts().getAsInt())))
+                : Optional.empty();
     }
 
     /** Why no attempt can begin, where none can. */
@@ -79,6 +90,7 @@ final class QuizPages {
      * The results of an attempt.
      *
      * @param asked what it asked
+     * @param terms on which its learner takes the quiz
      * @param started how many attempts at the quiz there are
      * @param late what came after the end and does not count
      * @param review what would be reviewed after a review; else empty
@@ -90,12 +102,13 @@ final class QuizPages {
             Quiz quiz,
             Attempt attempt,
             List<QuestionShown> asked,
+            Terms terms,
             int started,
             Optional<ResultsPage.Late> late,
             Optional<Review> review,
             String next) {
         Attempt.Ending ending = attempt.ending().orElseThrow();
-        boolean startable = started < quiz.attempts().orElse(Integer.MAX_VALUE);
+        boolean startable = terms.leaves(started);
         String start = Paths.quiz(course.id(), quiz.id());
         int missed = (int) attempt.missed().stream()
                 .filter(question -> quiz.question(question).isPresent())

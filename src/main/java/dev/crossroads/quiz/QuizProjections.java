@@ -6,6 +6,7 @@ import dev.crossroads.event.LearnerEvent.AnswerRegraded;
 import dev.crossroads.event.LearnerEvent.Asked;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.event.LearnerEvent.DeadlineMoved;
 import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LessonEvent;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
@@ -33,11 +34,17 @@ public final class QuizProjections {
             List<QuestionAnswered> answered,
             List<HintReleased> hints,
             List<AttemptFinished> finished,
+            List<DeadlineMoved> moved,
             List<AnswerRegraded> regraded) {
 
         static Sorted of(List<? extends LearnerEvent> events) {
             Sorted sorted = new Sorted(
-                    new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
             events.forEach(sorted::add);
             return sorted;
         }
@@ -48,6 +55,7 @@ public final class QuizProjections {
                 case QuestionAnswered e -> answered.add(e);
                 case HintReleased e -> hints.add(e);
                 case AttemptFinished e -> finished.add(e);
+                case DeadlineMoved e -> moved.add(e);
                 case AnswerRegraded e -> regraded.add(e);
                 case LessonEvent _, RecommendationEvent _ -> {}
             }
@@ -107,9 +115,9 @@ public final class QuizProjections {
     }
 
     /**
-     * Attempts begin and end. The points of one that ends are summed from its responses in the same transaction, so
-     * that they cannot disagree with what is stored. Beginnings and endings of a batch are of different learners, so
-     * one statement does both.
+     * Attempts begin and end, and their deadlines are moved. The points of one that ends are summed from its responses
+     * in the same transaction, so that they cannot disagree with what is stored. The events of a batch are of different
+     * learners, so one statement does all of it.
      */
     private static final class Attempts implements Projection {
         private static final String SQL = """
@@ -188,7 +196,16 @@ public final class QuizProjections {
                 ),
                 """;
 
-        private static final String ALL_THREE = AGAIN + SQL.replaceFirst("WITH ", "");
+        private static final String MOVED = """
+                moved AS (
+                    UPDATE attempt
+                    SET deadline = t.deadline
+                    FROM unnest($23::uuid[], $24::uuid[], $25::timestamptz[]) AS t (learner_id, id, deadline)
+                    WHERE attempt.learner_id = t.learner_id AND attempt.id = t.id
+                ),
+                """;
+
+        private static final String ALL = AGAIN + MOVED + SQL.replaceFirst("WITH ", "");
 
         @Override
         public List<String> tables() {
@@ -200,6 +217,7 @@ public final class QuizProjections {
             Sorted sorted = Sorted.of(batch);
             if (sorted.started().isEmpty()
                     && sorted.finished().isEmpty()
+                    && sorted.moved().isEmpty()
                     && sorted.regraded().isEmpty()) {
                 return Optional.empty();
             }
@@ -225,13 +243,17 @@ public final class QuizProjections {
                     .optionalInteger(e -> e.asked().map(Asked::outOf))
                     .optionalInteger(e -> e.asked().map(Asked::passPoints));
             return Optional.of(
-                    sorted.regraded().isEmpty()
+                    sorted.regraded().isEmpty() && sorted.moved().isEmpty()
                             ? columns.statement(SQL)
                             : columns.<AnswerRegraded>andOf(sorted.regraded())
                                     .uuid(AnswerRegraded::learner)
                                     .uuid(AnswerRegraded::attempt)
                                     .text(e -> e.passMark().toPlainString())
-                                    .statement(ALL_THREE));
+                                    .<DeadlineMoved>andOf(sorted.moved())
+                                    .uuid(DeadlineMoved::learner)
+                                    .uuid(DeadlineMoved::attempt)
+                                    .optionalTime(DeadlineMoved::deadline)
+                                    .statement(ALL));
         }
     }
 

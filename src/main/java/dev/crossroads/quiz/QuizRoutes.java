@@ -56,6 +56,7 @@ final class QuizRoutes implements Routes {
                             chrome,
                             course,
                             quiz,
+                            quizzes.terms(visitor.learner(), course.id()).of(quiz),
                             quizzes.offered(
                                             visitor.learner(),
                                             course.id(),

@@ -9,6 +9,7 @@ import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.quiz.asked.AskedQuestion;
 import dev.crossroads.quiz.asked.AskedView;
 import dev.crossroads.quiz.asked.Asking;
+import dev.crossroads.term.Terms;
 import dev.crossroads.web.Reference;
 import dev.crossroads.web.Word;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class QuizViews {
             String mode,
             Optional<Long> timeLimitSeconds,
             Optional<Integer> attemptsAllowed,
+            Optional<Boolean> extended,
             double passMark,
             Optional<Boolean> practice,
             List<QuestionView> questions,
@@ -91,14 +93,15 @@ final class QuizViews {
             List<QuestionView> questions,
             Reference submission) {}
 
-    static QuizView quiz(Course course, Quiz quiz) {
+    static QuizView quiz(Course course, Quiz quiz, Terms terms) {
         String page = Paths.quiz(course.id(), quiz.id());
         return new QuizView(
                 quiz.id(),
                 quiz.title(),
                 Word.of(quiz.mode()),
-                quiz.timeLimit().map(limit -> limit.toSeconds()),
-                quiz.attempts().isPresent() ? Optional.of(quiz.attempts().getAsInt()) : Optional.empty(),
+                terms.timeLimit().map(limit -> limit.toSeconds()),
+                terms.attempts().isPresent() ? Optional.of(terms.attempts().getAsInt()) : Optional.empty(),
+                terms.extended() ? Optional.of(true) : Optional.empty(),
                 quiz.passMark(),
                 quiz.practice() ? Optional.of(true) : Optional.empty(),
                 Asking.outside(quiz).stream().map(QuestionView::of).toList(),

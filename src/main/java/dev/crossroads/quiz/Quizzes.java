@@ -11,6 +11,7 @@ import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Outcome.Reason;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.event.RefusedException;
+import dev.crossroads.term.CourseTerms;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.TimeOrderedIds;
@@ -35,9 +36,13 @@ public final class Quizzes {
     private final Attempts attempts;
     private final Answering answering;
     private final Results results;
+    private final LearnerTerms terms;
+    private final Deadlines deadlines;
 
-    /** Quizzes of these courses; deadlines are kept by this clock. */
-    public Quizzes(Courses courses, Recorder recorder, Pool pool, InstantSource clock) {
+    /** Quizzes of these courses, on these terms; deadlines are kept by this clock. */
+    public Quizzes(Courses courses, Recorder recorder, Pool pool, LearnerTerms terms, InstantSource clock) {
+        this.terms = terms;
+        deadlines = new Deadlines(courses, recorder, pool, terms, clock);
         this.courses = courses;
         this.recorder = recorder;
         results = new Results(pool, courses);
@@ -96,6 +101,11 @@ public final class Quizzes {
         return answering.answer(attempt, question, given).await().orProblem();
     }
 
+    /** What a learner's cohorts on a course say of them. */
+    CourseTerms terms(UUID learner, String course) {
+        return terms.of(List.of(learner), course).await().getOrDefault(learner, CourseTerms.NONE);
+    }
+
     /**
      * The questions of an attempt that a learner would begin now.
      *
@@ -130,20 +140,29 @@ public final class Quizzes {
         if (open.isPresent()) {
             return attempts.withResponses(open.get()).await();
         }
+        CourseTerms said = terms(learner, courseId);
         AttemptStarted started = Beginning.of(
                 event,
                 learner,
                 now(),
                 courseId,
                 quiz,
+                said.of(quiz),
                 retryOf.isPresent() ? List.of() : offered(learner, courseId, quiz, zone),
                 history,
                 retryOf.map(finished -> load(learner, finished)));
         return switch (recorder.record(started).await()) {
-            case Outcome.Recorded recorded ->
-                recorded.same(AttemptStarted.class, stored -> stored.quiz().equals(quizId))
-                        .map(stored -> load(learner, stored.attempt()))
+            case Outcome.Recorded recorded -> {
+                UUID begun = recorded.same(
+                                AttemptStarted.class, stored -> stored.quiz().equals(quizId))
+                        .map(AttemptStarted::attempt)
                         .orElseThrow(Problem::idInUse);
+                // Whoever changed its terms meanwhile did not find it begun.
+                if (!said.equals(CourseTerms.NONE) && !said.equals(terms(learner, courseId))) {
+                    deadlines.align(List.of(learner), courseId);
+                }
+                yield load(learner, begun);
+            }
             case Outcome.Refused refused ->
                 inProgress(learner, courseId, quizId).orElseThrow(() -> new RefusedException(refused.refusal()));
         };

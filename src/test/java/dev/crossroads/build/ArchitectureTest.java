@@ -35,6 +35,7 @@ class ArchitectureTest {
                     ROOT + ".hash..",
                     ROOT + ".memory..",
                     ROOT + ".statistics..",
+                    ROOT + ".term..",
                     ROOT + ".typed..",
                     ROOT + ".roster..",
                     ROOT + ".quiz.answer..",
@@ -67,6 +68,9 @@ class ArchitectureTest {
     static final ArchRule memoriesKnowOnlyThemselves = ours("memory", "memory");
 
     @ArchTest
+    static final ArchRule termsKnowCoursesAlone = ours("term", "term", "course");
+
+    @ArchTest
     static final ArchRule reviewsDrawOnQuizzes = ours("review", "review", "memory", "quiz", "event", "course", "web");
 
     @ArchTest
@@ -93,7 +97,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule quizzesStandOnEventsCoursesAndTheWeb =
-            ours("quiz", "quiz", "memory", "event", "course", "typed", "web");
+            ours("quiz", "quiz", "term", "memory", "event", "course", "typed", "web");
 
     @ArchTest
     static final ArchRule theRecorderKnowsNoFeature = ours("recorder", "recorder", "event", "web");
@@ -117,6 +121,7 @@ class ArchitectureTest {
             "progress",
             "recommendation",
             "quiz",
+            "term",
             "event",
             "course",
             "web");
@@ -295,6 +300,7 @@ class ArchitectureTest {
                         "roster",
                         "search",
                         "statistics",
+                        "term",
                         "typed",
                         "web")
                 .stream()

@@ -11,6 +11,7 @@ import dev.crossroads.cohort.Reason.Overdue;
 import dev.crossroads.cohort.Reason.Stuck;
 import dev.crossroads.cohort.Reason.SureButWrong;
 import dev.crossroads.course.Course;
+import dev.crossroads.term.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ class AttentionRuleTest {
     private static final String CONCEPT = "moving";
 
     /** Five members, of whom the one in the middle has read a tenth, and nothing is due. */
-    private static final Circumstances QUIET = new Circumstances(COURSE, NOW, 10, 5, List.of(), false);
+    private static final Circumstances QUIET = new Circumstances(COURSE, NOW, 10, 5, SampleDues.of(), false);
 
     private static SampleMember member() {
         return new SampleMember("Ada", JOINED).activeAt(NOW).hasRead(10);
@@ -77,12 +78,12 @@ class AttentionRuleTest {
                 .containsExactlyInAnyOrder(new Stuck(QUIZ, 3, JOINED), new Stuck("timed", 5, JOINED));
     }
 
-    private static Due due(Due.Kind kind, String target, String day) {
-        return new Due("Tuesday", kind, target, LocalDate.parse(day), BERLIN);
+    private static Due due(Target.Kind kind, String target, String day) {
+        return Due.of("Tuesday", new Target(kind, target), LocalDate.parse(day), BERLIN);
     }
 
     private static Circumstances at(String now, Due... dues) {
-        return new Circumstances(COURSE, Instant.parse(now), 10, 5, List.of(dues), false);
+        return new Circumstances(COURSE, Instant.parse(now), 10, 5, SampleDues.of(dues), false);
     }
 
     /**
@@ -97,7 +98,7 @@ class AttentionRuleTest {
         "2026-12-31, 2026-12-31T22:59:59Z, 2026-12-31T23:00:00Z",
     })
     void whatIsDueIsLateWhenItsDayHasEndedWhereTheCohortIs(String day, String before, String after) {
-        Due due = due(Due.Kind.LESSON, LESSON, day);
+        Due due = due(Target.Kind.LESSON, LESSON, day);
         SampleMember recent = member().activeAt(Instant.parse(before));
 
         assertThat(reasons(recent, at(before, due))).isEmpty();
@@ -108,33 +109,39 @@ class AttentionRuleTest {
     void aLessonIsDoneWhenItIsCompletedAndAQuizWhenItIsPassed() {
         Circumstances both = at(
                 "2026-11-28T12:00:00Z",
-                due(Due.Kind.LESSON, LESSON, "2026-11-20"),
-                due(Due.Kind.QUIZ, QUIZ, "2026-11-21"));
+                due(Target.Kind.LESSON, LESSON, "2026-11-20"),
+                due(Target.Kind.QUIZ, QUIZ, "2026-11-21"));
 
         assertThat(reasons(member().hasCompleted(LESSON).hasScored(QUIZ, 3, 4, true), both))
                 .isEmpty();
         assertThat(reasons(member().hasBegun(LESSON).hasScored(QUIZ, 3, 4, true), both))
                 .containsExactly(new Overdue(
-                        both.dues().getFirst(), 7, 1, both.dues().getFirst().end()));
+                        both.dues().everybodys().getFirst(),
+                        7,
+                        1,
+                        both.dues().everybodys().getFirst().end()));
         assertThat(reasons(member().hasCompleted(LESSON).hasScored(QUIZ, 1, 4, false), both))
                 .containsExactly(new Overdue(
-                        both.dues().getLast(), 6, 1, both.dues().getLast().end()));
+                        both.dues().everybodys().getLast(),
+                        6,
+                        1,
+                        both.dues().everybodys().getLast().end()));
         assertThat(reasons(member().hasCompleted(LESSON).isAt(QUIZ), both)).hasSize(1);
     }
 
     @Test
     void ofSeveralThingsThatAreLateTheOneThatIsLateTheLongestIsToldAndHowManyThereAre() {
-        Due early = due(Due.Kind.QUIZ, QUIZ, "2026-11-01");
+        Due early = due(Target.Kind.QUIZ, QUIZ, "2026-11-01");
         Circumstances circumstances = at(
                 "2026-11-28T12:00:00Z",
-                due(Due.Kind.LESSON, LESSON, "2026-11-20"),
+                due(Target.Kind.LESSON, LESSON, "2026-11-20"),
                 early,
-                due(Due.Kind.LESSON, "clocks", "2026-11-28"),
-                due(Due.Kind.LESSON, "welcome", "2026-11-05"));
+                due(Target.Kind.LESSON, "clocks", "2026-11-28"),
+                due(Target.Kind.LESSON, "welcome", "2026-11-05"));
 
         assertThat(reasons(member(), circumstances))
                 .containsExactly(new Overdue(
-                        early, 26, 3, circumstances.dues().getFirst().end()));
+                        early, 26, 3, circumstances.dues().everybodys().get(2).end()));
     }
 
     @ParameterizedTest
@@ -152,7 +159,7 @@ class AttentionRuleTest {
 
     @Test
     void howSomebodyAnsweredIsNotToldInAnAnonymousCohort() {
-        Circumstances anonymous = new Circumstances(COURSE, NOW, 10, 5, List.of(), true);
+        Circumstances anonymous = new Circumstances(COURSE, NOW, 10, 5, SampleDues.of(), true);
 
         assertThat(reasons(member().wasSureOf(CONCEPT, 4, 4), anonymous)).isEmpty();
         assertThat(reasons(member().wasSureOf(CONCEPT, 4, 4).hasFailed(QUIZ, 3), anonymous))
@@ -193,7 +200,7 @@ class AttentionRuleTest {
     }
 
     private static Circumstances median(int median, int members) {
-        return new Circumstances(COURSE, NOW, median, members, List.of(), false);
+        return new Circumstances(COURSE, NOW, median, members, SampleDues.of(), false);
     }
 
     @Test
@@ -216,8 +223,8 @@ class AttentionRuleTest {
 
     @Test
     void reasonsAreToldInTheOrderOfTheRulesAndTheirWeightsAddUp() {
-        Due due = due(Due.Kind.LESSON, LESSON, "2026-11-20");
-        Circumstances circumstances = new Circumstances(COURSE, NOW, 60, 5, List.of(due), false);
+        Due due = due(Target.Kind.LESSON, LESSON, "2026-11-20");
+        Circumstances circumstances = new Circumstances(COURSE, NOW, 60, 5, SampleDues.of(due), false);
 
         Attention attention = Attention.of(
                 member().activeAt(NOW.minus(Duration.ofDays(8)))

@@ -48,7 +48,7 @@ class CohortProgressTest {
                 cohort,
                 COURSE,
                 NOW,
-                List.of(),
+                SampleDues.of(),
                 Stream.of(members).map(SampleMember::progress).toList());
     }
 
@@ -165,7 +165,7 @@ class CohortProgressTest {
                 Map.of(),
                 Map.of());
         CohortProgress of = of(member("Ada"));
-        CohortProgress progress = new CohortProgress(of.cohort(), empty, NOW, List.of(), of.members());
+        CohortProgress progress = new CohortProgress(of.cohort(), empty, NOW, SampleDues.of(), of.members());
 
         assertThat(progress.done()).isEqualTo(new Proportion(0, 1));
         assertThat(progress.dropOff()).isEmpty();

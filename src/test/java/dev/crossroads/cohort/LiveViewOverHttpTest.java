@@ -227,7 +227,7 @@ class LiveViewOverHttpTest {
         assertThat(lines.get(2)).contains("\"'+1, \"\"quoted\"\"\"");
 
         assertThat(lines.getFirst()).contains("attempt started,attempt finished,seconds,retry");
-        assertThat(lines.get(1)).matches(".*,[0-9a-f-]{36},\\d{4}-[^,]*Z,,\\d+\\.\\d{3},false");
+        assertThat(lines.get(1)).matches(".*,[0-9a-f-]{36},\\d{4}-[^,]*Z,,\\d+\\.\\d{3},false,,false");
 
         List<String> grid =
                 grace.get(page() + "/grid.csv").with(200).body().lines().toList();

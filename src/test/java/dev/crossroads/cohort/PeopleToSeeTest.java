@@ -23,7 +23,7 @@ class PeopleToSeeTest {
     private static final Course COURSE = Workshop.course();
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
     private static final String QUIZ = "memory/types";
-    private static final Circumstances QUIET = new Circumstances(COURSE, NOW, 10, 5, List.of(), false);
+    private static final Circumstances QUIET = new Circumstances(COURSE, NOW, 10, 5, SampleDues.of(), false);
 
     private static SampleMember member(String name) {
         return new SampleMember(name, NOW.minus(Duration.ofDays(60)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossroads.Workshop;
 import dev.crossroads.course.Course;
 import dev.crossroads.statistics.Proportion;
+import dev.crossroads.term.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,7 +42,11 @@ class WeekTest {
                 NOW.minus(Duration.ofDays(90)),
                 Optional.empty());
         return CohortProgress.of(
-                cohort, COURSE, NOW, dues, members.map(SampleMember::progress).toList());
+                cohort,
+                COURSE,
+                NOW,
+                SampleDues.of(dues.toArray(Due[]::new)),
+                members.map(SampleMember::progress).toList());
     }
 
     private static String concept() {
@@ -142,9 +147,15 @@ class WeekTest {
 
     @Test
     void whatIsDueThisWeekAndWhoIsLateIsToldUntilAllHaveDoneIt() {
-        List<Due> dues = List.of(due("2026-11-01"), due("2026-11-27"), due("2026-12-02"), due("2026-12-24"));
-        List<DueNow> told = DueNow.of(
-                of(false, dues, Stream.of(member("Done").hasCompleted("memory/ownership"), member("Not done"))));
+        List<Due> dues = List.of(
+                due("welcome", "2026-11-01"),
+                due("memory/ownership", "2026-11-27"),
+                due("clocks", "2026-12-02"),
+                due("memory/two ways 1+1", "2026-12-24"));
+        List<DueNow> told = DueNow.of(of(
+                false,
+                dues,
+                Stream.of(member("Done").hasCompleted("memory/ownership").hasCompleted("clocks"), member("Not done"))));
 
         assertThat(told)
                 .extracting(DueNow::due, DueNow::isLate, DueNow::done)
@@ -156,7 +167,7 @@ class WeekTest {
                 .containsExactly(dues.get(2));
     }
 
-    private static Due due(String day) {
-        return new Due("Tuesday", Due.Kind.LESSON, "memory/ownership", LocalDate.parse(day), ZoneOffset.UTC);
+    private static Due due(String lesson, String day) {
+        return Due.of("Tuesday", new Target(Target.Kind.LESSON, lesson), LocalDate.parse(day), ZoneOffset.UTC);
     }
 }

@@ -55,6 +55,7 @@ class EventJsonTest {
                         "hint-released",
                         "question-answered",
                         "attempt-finished",
+                        "deadline-moved",
                         "answer-regraded",
                         "recommendation-answered",
                         "recommendation-kept",

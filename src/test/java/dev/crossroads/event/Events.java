@@ -7,6 +7,7 @@ import dev.crossroads.event.LearnerEvent.Asked;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.event.LearnerEvent.DeadlineMoved;
 import dev.crossroads.event.LearnerEvent.Going;
 import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.Importance;
@@ -91,6 +92,9 @@ public final class Events {
                 answered(ada, attempt, json.numberNode(2.5)),
                 answered(ada, attempt, json.nullNode()),
                 new AttemptFinished(UUID.randomUUID(), ada, NOON, COURSE, "q", attempt, true, Optional.empty()),
+                new DeadlineMoved(
+                        UUID.randomUUID(), ada, NOON, COURSE, "q", attempt, Optional.of(NOON.plusSeconds(900))),
+                new DeadlineMoved(UUID.randomUUID(), ada, NOON, COURSE, "q", attempt, Optional.empty()),
                 new AttemptFinished(
                         UUID.randomUUID(),
                         ada,

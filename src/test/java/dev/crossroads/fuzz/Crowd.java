@@ -87,6 +87,7 @@ final class Crowd {
         values.put("recommendation", List.of(kept));
         values.put("cohort", List.of(cohort));
         values.put("learner", learners);
+        values.put("accommodation", List.of(cohort));
         values.put("code", List.of(code));
         values.put("file", List.of("images/dial.svg", "css/base.css", "robots.txt"));
         values.put("version", List.of("abc123"));

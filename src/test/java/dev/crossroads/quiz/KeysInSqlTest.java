@@ -7,6 +7,7 @@ import dev.crossroads.database.TestDatabase;
 import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
+import dev.crossroads.event.LearnerEvent.DeadlineMoved;
 import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.Outcome;
@@ -70,7 +71,8 @@ class KeysInSqlTest {
             switch (any.between(0, 9)) {
                 case 0, 1 -> start(any);
                 case 2 -> finish(any);
-                case 3, 4 -> hint(any);
+                case 3 -> hint(any);
+                case 4 -> move(any);
                 default -> answer(any);
             }
             assertThatBothSidesAgree();
@@ -175,6 +177,22 @@ class KeysInSqlTest {
                         attempt.id(),
                         question,
                         attempt.releasedHints(question) + 1));
+    }
+
+    /** A deadline is moved as long as the attempt is not over, and from then on both sides go by the new one. */
+    private void move(Generator any) {
+        if (model.isEmpty()) {
+            return;
+        }
+        Attempt attempt = any.of(List.copyOf(model.values()));
+        Optional<Instant> deadline =
+                any.once(4) ? Optional.empty() : Optional.of(now.plusMillis(any.between(0, 900_000)));
+        Outcome outcome = recorder.record(
+                new DeadlineMoved(UUID.randomUUID(), learner, now, COURSE, attempt.quiz(), attempt.id(), deadline));
+        boolean isOver = !asOfNow(attempt).isInProgress();
+        assertThat(outcome).isInstanceOf(isOver ? Outcome.Refused.class : Outcome.Recorded.class);
+        reload();
+        assertThat(model.get(attempt.id()).deadline()).isEqualTo(isOver ? attempt.deadline() : deadline);
     }
 
     /** An answer or a hint is taken as long as the key is not earned, and never after that. */

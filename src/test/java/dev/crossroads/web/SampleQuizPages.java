@@ -69,6 +69,7 @@ final class SampleQuizPages {
                 startable ? Optional.empty() : Optional.of("10 minutes"),
                 "5 seconds",
                 startable ? Optional.empty() : Optional.of("0 of 2 attempts left"),
+                !startable,
                 "70%",
                 startable,
                 "quiz.used-up",

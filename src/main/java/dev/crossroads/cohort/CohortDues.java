@@ -1,0 +1,57 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.pure.Pure;
+import dev.crossroads.term.CohortTerms;
+import dev.crossroads.term.CohortTerms.Granted;
+import dev.crossroads.term.Target;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a cohort sets as due, and for whom it is due later.
+ *
+ * @param everybody its dates as they are for everybody
+ * @param granted what its instructors allowed members, by learner; those who have nothing of it are left out
+ */
+@Pure
+record CohortDues(CohortTerms everybody, Map<UUID, List<Granted>> granted) {
+    /** Copies the map. */
+    CohortDues {
+        granted = Map.copyOf(granted);
+    }
+
+    /** What is due for everybody, the earliest first. */
+    List<Due> everybodys() {
+        return all(everybody);
+    }
+
+    /** What is due for a member. */
+    List<Due> of(UUID learner) {
+        return all(terms(learner));
+    }
+
+    /** What it says of a member. */
+    CohortTerms terms(UUID learner) {
+        return Optional.ofNullable(granted.get(learner))
+                .map(more -> new CohortTerms(
+                        everybody.cohort(), everybody.title(), everybody.zone(), everybody.dates(), more))
+                .orElse(everybody);
+    }
+
+    /** What is due by some terms, the earliest first. */
+    static List<Due> all(CohortTerms terms) {
+        return terms.dates().keySet().stream()
+                .flatMap(target -> due(terms, target).stream())
+                .sorted(Due.EARLIEST_FIRST)
+                .toList();
+    }
+
+    /** When something is due by some terms. */
+    static Optional<Due> due(CohortTerms terms, Target target) {
+        return terms.dates(target)
+                .filter(dates -> dates.due().isPresent())
+                .map(dates -> new Due(terms.title(), target.kind(), target.id(), dates, terms.isPutOff(target)));
+    }
+}
