@@ -52,12 +52,22 @@ public record Course(
      *
      * @param logo the address of its picture on this server
      * @param isPrintable whether there may be one page of all its chapters
+     * @param repository where it is written
      */
-    public record Imprint(Optional<Licence> licence, Optional<String> logo, boolean isPrintable)
+    public record Imprint(
+            Optional<Licence> licence, Optional<String> logo, boolean isPrintable, Optional<Repository> repository)
             implements Serializable {
-        /** Of a book that says neither. */
-        public static final Imprint NONE = new Imprint(Optional.empty(), Optional.empty(), true);
+        /** Of a book that says none of it. */
+        public static final Imprint NONE = new Imprint(Optional.empty(), Optional.empty(), true, Optional.empty());
     }
+
+    /**
+     * Where a book is written.
+     *
+     * @param name of the site, such as {@code GitHub}; empty where it is none that has a name
+     * @param href of the repository
+     */
+    public record Repository(Optional<String> name, String href) implements Serializable {}
 
     /**
      * Under what terms a book may be used.

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param previous the id of the lesson before it in reading order
  * @param next the id of the lesson after it in reading order
  * @param words how many words its prose has, code left out
+ * @param edit where its text can be changed, on another site
  */
 public record Lesson(
         String id,
@@ -30,7 +31,8 @@ public record Lesson(
         List<String> practice,
         Optional<String> previous,
         Optional<String> next,
-        int words)
+        int words,
+        Optional<String> edit)
         implements Serializable {
 
     /**

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param minutes reading time, at least 1
  * @param pieces the sanitized text with its headings, and its quizzes where it places them
  * @param here the section read last, when the learner comes back to an unfinished lesson
+ * @param edit where its text can be changed, on another site
  * @param action where the form "Mark as read" is sent
  * @param progressHref where scripts send the sections read
  * @param event the id of the event the form asks to record
@@ -32,6 +33,7 @@ public record LessonPage(
         Optional<Link> here,
         Optional<Link> previous,
         Optional<Link> next,
+        Optional<String> edit,
         String action,
         String progressHref,
         String event) {

@@ -162,6 +162,7 @@ final class ProgressPages {
                 standing.here(lesson).map(section -> new Link(section.title(), "#" + Paths.encoded(section.id()))),
                 lesson.previous().map(id -> lessonLink(course, id)),
                 lesson.next().map(id -> lessonLink(course, id)),
+                lesson.edit(),
                 Paths.lesson(course.id(), lesson.id()),
                 Paths.API + Paths.lesson(course.id(), lesson.id()) + "/progress",
                 event);

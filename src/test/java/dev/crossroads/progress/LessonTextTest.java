@@ -23,7 +23,8 @@ class LessonTextTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                10));
+                10,
+                Optional.empty()));
     }
 
     @Test

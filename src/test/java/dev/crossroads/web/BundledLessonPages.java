@@ -57,6 +57,7 @@ final class BundledLessonPages {
                         Optional.empty(),
                         lesson.next()
                                 .map(next -> new Link(course.lessons().get(next).title(), "/lessons/" + next)),
+                        lesson.edit(),
                         "/lesson",
                         "/api/v1/progress",
                         "0198f1de-0000-7000-8000-000000000003"));

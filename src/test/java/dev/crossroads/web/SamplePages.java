@@ -37,7 +37,8 @@ final class SamplePages {
             new Course.Imprint(
                     Optional.of(new Course.Licence("CC BY 4.0", Optional.of("https://example.org/by"))),
                     Optional.empty(),
-                    true));
+                    true,
+                    Optional.of(new Course.Repository(Optional.of("GitHub"), "https://example.org/book"))));
 
     /** A page: its template and its model. */
     record Sample(String template, Object page) {}
@@ -316,6 +317,7 @@ final class SamplePages {
                         : Optional.empty(),
                 Optional.of(new Link("Two ways to memory safety", "/lessons/1")),
                 Optional.of(new Link("What a garbage collector costs and buys", "/lessons/3")),
+                completed ? Optional.of("https://example.org/edit/ownership.md") : Optional.empty(),
                 "/courses/rust-or-go/lessons/ownership-and-borrowing",
                 "/api/v1/progress",
                 "0198f1de-0000-7000-8000-000000000001");

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param reach a folder around the course below which files may be included; {@code .} for the course alone
  * @param licence under what terms it may be used
  * @param logo a picture, relative to the source folder
+ * @param links to the repository that it is written in
  * @param isRightToLeft whether its text runs from right to left: what {@code text-direction} says, else by language
  * @param isNumbered whether chapters show their numbers
  * @param isFolded whether the contents beside a lesson open its own branch alone
@@ -42,6 +43,7 @@ record BookToml(
         String reach,
         Optional<Licence> licence,
         Optional<String> logo,
+        SourceLinks links,
         boolean isRightToLeft,
         boolean isNumbered,
         boolean isFolded,
@@ -159,6 +161,7 @@ record BookToml(
                         .filter(name -> !name.isBlank())
                         .map(name -> new Licence(name, ours.flatMap(table -> licenceText(table, mistakes)))),
                 ours.flatMap(table -> table.text("logo")),
+                html.map(table -> SourceLinks.read(table, mistakes)).orElse(SourceLinks.NONE),
                 book.flatMap(table -> table.text("text-direction"))
                         .map("rtl"::equals)
                         .orElse(runsRightToLeft(language)),

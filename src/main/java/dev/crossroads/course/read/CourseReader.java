@@ -375,6 +375,7 @@ public final class CourseReader {
         return new Imprint(
                 book.licence(),
                 book.logo().flatMap(path -> links.logo(path, new Place("book.toml", 0))),
-                book.isPrintable());
+                book.isPrintable(),
+                book.links().repository());
     }
 }

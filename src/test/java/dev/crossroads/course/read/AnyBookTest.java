@@ -542,11 +542,50 @@ class AnyBookTest {
 
         assertThat(book.course().imprint())
                 .isEqualTo(new Course.Imprint(
-                        Optional.of(new Course.Licence("MIT", Optional.empty())), Optional.empty(), true));
+                        Optional.of(new Course.Licence("MIT", Optional.empty())),
+                        Optional.empty(),
+                        true,
+                        Optional.empty()));
         assertThat(book.mistakes())
                 .hasSize(2)
                 .anyMatch(mistake -> mistake.contains("javascript:"))
                 .anyMatch(mistake -> mistake.contains("[crossroads] logo"));
+    }
+
+    @Test
+    void aBookSaysWhereItIsWrittenAndWhereEachChapterCanBeEditedAsMdBookHasIt() {
+        book.with("book.toml", """
+                [output.html]
+                git-repository-url = "https://github.com/ada/book"
+                edit-url-template = "https://github.com/ada/book/edit/main/{path}"
+                """)
+                .with("src/SUMMARY.md", "# Summary\n\n- [One](one.md)\n- [Two](<deep/two words.md>)\n")
+                .with("src/deep/two words.md", "# Two\n");
+
+        assertThat(book.course().imprint().repository())
+                .contains(new Course.Repository(Optional.of("GitHub"), "https://github.com/ada/book"));
+        assertThat(book.course().lessons().values())
+                .extracting(lesson -> lesson.edit().orElseThrow())
+                .containsExactly(
+                        "https://github.com/ada/book/edit/main/src/one.md",
+                        "https://github.com/ada/book/edit/main/src/deep/two%20words.md");
+        assertThat(book.mistakes()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoAddressOfARepositoryIsSaidAndLeftOut() {
+        book.with("book.toml", """
+                [output.html]
+                git-repository-url = "javascript:alert(1)"
+                git-repository-icon = "fa-gitlab"
+                edit-url-template = "https://gitlab.com/ada/book"
+                """);
+
+        assertThat(book.course().imprint().repository()).isEmpty();
+        assertThat(book.mistakes())
+                .hasSize(2)
+                .anyMatch(mistake -> mistake.contains("javascript:"))
+                .anyMatch(mistake -> mistake.contains("{path}"));
     }
 
     @Test
