@@ -94,7 +94,7 @@ class RouteMatrixTest {
                 "GET /metrics",
                 "GET /assets/*",
                 "GET /assets/(?<version>[0-9a-f]+)/(?<file>.+)",
-                "GET /(?<file>[^/]+\\.[a-z0-9]+|(?:css|js|images|webjars)/.+)",
+                "GET /(?<file>[^/]+\\.[a-z0-9]+|(?:css|fonts|js|images|webjars)/.+)",
                 "GET /api/v1",
                 "GET /api/v1/openapi.json",
                 "GET /api/v1/courses",

@@ -106,7 +106,7 @@ public final class StaticFiles implements Routes {
     @Override
     public void mount(Router router) {
         router.getWithRegex("/assets/(?<version>[0-9a-f]+)/(?<file>.+)").handler(this::versioned);
-        router.getWithRegex("/(?<file>[^/]+\\.[a-z0-9]+|(?:css|js|images|webjars)/.+)")
+        router.getWithRegex("/(?<file>[^/]+\\.[a-z0-9]+|(?:css|fonts|js|images|webjars)/.+)")
                 .handler(context -> files.send(context, context.pathParam("file"), ServedFiles.ASK_AGAIN));
     }
 
