@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  *     ids
  * @param concepts every concept by its id
  * @param sample the quiz whose first question newcomers are asked, by its id
+ * @param synonyms words that readers may look for, such as those of another language, with what the course says for
+ *     them
  * @param isFolded whether the contents beside a lesson open its own branch alone
  * @param redirects addresses of old, below those of lessons, and the address of this server or another that they lead
  *     to
@@ -41,6 +43,7 @@ public record Course(
         Map<String, String> mixed,
         Map<String, Concept> concepts,
         Optional<Questionnaire> questionnaire,
+        Map<String, String> synonyms,
         Optional<String> sample,
         boolean isFolded,
         Map<String, String> redirects,

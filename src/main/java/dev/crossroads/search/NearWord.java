@@ -32,6 +32,8 @@ final class NearWord {
                 .filter(other -> distance(word, other) <= most)
                 .min(Comparator.<String>comparingInt(other -> distance(word, other))
                         .thenComparing(other -> other.charAt(0) != word.charAt(0))
+                        // A letter is left out more often than one too many is typed.
+                        .thenComparing(Comparator.comparingInt(String::length).reversed())
                         .thenComparing(Comparator.naturalOrder()));
     }
 

@@ -62,14 +62,21 @@ record Query(String text) {
         return Stream.of(text.split("[\\s\"]+")).filter(word -> !word.isBlank()).toList();
     }
 
-    /** The same with words that are there in the place of those that nobody wrote; empty where all are right. */
-    Optional<Query> corrected(Collection<String> vocabulary) {
+    /**
+     * The same with words that are there in the place of those that nobody wrote; empty where all are right.
+     *
+     * @param vocabulary the words that are there, and the synonyms
+     * @param synonyms folded, with what is said instead
+     */
+    Optional<Query> corrected(Collection<String> vocabulary, Map<String, String> synonyms) {
         if (GRAMMAR.matcher(text).find()) {
             return Optional.empty();
         }
-        String corrected = WORD.matcher(text)
-                .replaceAll(word -> Matcher.quoteReplacement(
-                        NearWord.meant(Terms.folded(word.group()), vocabulary).orElse(word.group())));
+        String corrected = WORD.matcher(text).replaceAll(word -> {
+            String folded = Terms.folded(word.group());
+            Optional<String> near = NearWord.meant(folded, vocabulary);
+            return Matcher.quoteReplacement(synonyms.getOrDefault(near.orElse(folded), near.orElse(word.group())));
+        });
         return corrected.equals(text) ? Optional.empty() : Optional.of(new Query(corrected));
     }
 

@@ -4,8 +4,11 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.MadeOfCourses;
+import dev.crossroads.course.Paths;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.course.SectionRef;
 import io.vertx.sqlclient.Pool;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +68,27 @@ final class Search {
         this.table = new SearchTable(pool);
     }
 
-    /** A section that matches, with the pieces of it that say so. */
-    record Result(Course course, Lesson lesson, Lesson.Section section, List<Snippet.Piece> snippet) {
+    /**
+     * A section or a checkpoint that matches, with the pieces of it that say so.
+     *
+     * @param section of a checkpoint the one that places it
+     */
+    record Result(
+            Course course,
+            Lesson lesson,
+            Lesson.Section section,
+            Optional<Quiz> checkpoint,
+            List<Snippet.Piece> snippet) {
+        String title() {
+            return checkpoint.map(Quiz::title).orElse(section.title());
+        }
+
+        String page() {
+            return checkpoint
+                    .map(quiz -> Paths.quiz(course.id(), quiz.id()))
+                    .orElseGet(() -> Paths.section(course.id(), at()));
+        }
+
         SectionRef at() {
             return new SectionRef(lesson.id(), section.id());
         }
@@ -101,7 +123,7 @@ final class Search {
 
     /**
      * The sections that match best; none for an empty query. Where there are none, words that no course has are taken
-     * for slips of those that are there.
+     * for synonyms, or for slips of those that are there.
      *
      * @param within the id of the only course to look in
      */
@@ -116,7 +138,10 @@ final class Search {
         if (!results.isEmpty()) {
             return new Found(results, Optional.empty());
         }
-        return query.corrected(vocabulary(asked))
+        Map<String, String> synonyms = synonyms(asked);
+        Set<String> vocabulary = vocabulary(asked);
+        vocabulary.addAll(synonyms.keySet());
+        return query.corrected(vocabulary, synonyms)
                 .map(corrected -> new Found(results(corrected, asked), Optional.of(corrected.text())))
                 .filter(found -> !found.results().isEmpty())
                 .orElse(Found.NOTHING);
@@ -127,6 +152,13 @@ final class Search {
         return table.find(query, ids, MOST).await().stream()
                 .flatMap(match -> result(match, query).stream())
                 .toList();
+    }
+
+    /** What the authors of these courses call what others say otherwise, folded. */
+    private static Map<String, String> synonyms(List<Course> asked) {
+        Map<String, String> synonyms = new HashMap<>();
+        asked.forEach(course -> course.synonyms().forEach((word, own) -> synonyms.put(Terms.folded(word), own)));
+        return synonyms;
     }
 
     /** Every word of these courses; made once for each, when somebody slips for the first time. */
@@ -145,9 +177,13 @@ final class Search {
     /** Another node may serve another edition of a course; what ours does not have is no result. */
     private Optional<Result> result(SearchTable.Match match, Query query) {
         return courses.course(match.course())
-                .flatMap(course -> course.lesson(match.lesson())
-                        .flatMap(lesson -> lesson.section(match.section())
-                                .map(section -> new Result(course, lesson, section, snippet(match, query)))));
+                .flatMap(course -> course.lesson(match.lesson()).flatMap(lesson -> {
+                    Optional<Quiz> checkpoint = SectionText.checkpoint(course, match.section());
+                    return checkpoint
+                            .flatMap(quiz -> SectionText.placing(lesson, quiz))
+                            .or(() -> lesson.section(match.section()))
+                            .map(section -> new Result(course, lesson, section, checkpoint, snippet(match, query)));
+                }));
     }
 
     private static List<Snippet.Piece> snippet(SearchTable.Match match, Query query) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param longest that the field takes, in characters
  * @param choices the courses, where there are several to choose from
  * @param corrected what was looked for instead
- * @param count how many sections were found
+ * @param count how many places were found
  * @param groups what was found, by course
  */
 public record SearchPage(
@@ -44,10 +44,16 @@ public record SearchPage(
     }
 
     /**
-     * A section that was found.
+     * A section or a checkpoint that was found.
      *
      * @param language of the course, a BCP 47 tag
      * @param place the course and the lesson it stands in
      */
-    public record Found(String href, String language, String title, String place, List<Snippet.Piece> snippet) {}
+    public record Found(
+            String href,
+            String language,
+            boolean checkpoint,
+            String title,
+            String place,
+            List<Snippet.Piece> snippet) {}
 }

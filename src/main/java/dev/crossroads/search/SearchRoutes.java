@@ -2,6 +2,7 @@ package dev.crossroads.search;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.search.Search.Found;
 import dev.crossroads.search.Search.Result;
 import dev.crossroads.web.Chrome;
@@ -39,6 +40,7 @@ final class SearchRoutes implements Routes {
             String course,
             String lesson,
             String section,
+            Optional<String> quiz,
             String title,
             String lessonTitle,
             List<Snippet.Piece> snippet,
@@ -116,9 +118,10 @@ final class SearchRoutes implements Routes {
 
     private static SearchPage.Found found(Result result) {
         return new SearchPage.Found(
-                Paths.section(result.course().id(), result.at()),
+                result.page(),
                 result.course().language(),
-                result.section().title(),
+                result.checkpoint().isPresent(),
+                result.title(),
                 result.course().title() + " · " + result.lesson().title(),
                 result.snippet());
     }
@@ -129,10 +132,11 @@ final class SearchRoutes implements Routes {
                 result.course().id(),
                 result.lesson().id(),
                 result.section().id(),
-                result.section().title(),
+                result.checkpoint().map(Quiz::id),
+                result.title(),
                 result.lesson().title(),
                 result.snippet(),
                 Paths.API + lesson,
-                Paths.section(result.course().id(), result.at()));
+                result.page());
     }
 }

@@ -4,27 +4,35 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Fingerprint;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Piece;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.pure.Pure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 
 /**
- * A section of a lesson as plain text, to be searched.
+ * A section of a lesson, or a checkpoint, as plain text, to be searched.
  *
+ * @param section its id; of a checkpoint {@link #CHECKPOINT} and the quiz's id
  * @param body without the section's heading
  */
 @Pure
 record SectionText(String lesson, String lessonTitle, String section, String title, String body) {
     /** Goes up when the same course is to be indexed in another way. */
-    private static final String FORM = "6";
+    private static final String FORM = "7";
+
+    /** The beginning of what stands for a checkpoint where others have a section's id, which never begins so. */
+    static final String CHECKPOINT = "?";
 
     /** The marks of snippets must not occur in a text, and a zero can't be stored. */
     private static final Pattern UNFIT = Pattern.compile("[\\x00" + Snippet.START + Snippet.STOP + "]");
@@ -43,7 +51,51 @@ record SectionText(String lesson, String lessonTitle, String section, String tit
                         plain(bodies.getOrDefault(section.id(), ""))));
             }
         }
+        checkpoints(course).forEach(quiz -> texts.add(checkpoint(course, quiz)));
         return List.copyOf(texts);
+    }
+
+    private static Stream<Quiz> checkpoints(Course course) {
+        return course.quizzes().values().stream()
+                .filter(quiz -> quiz.lesson().flatMap(course::lesson).isPresent());
+    }
+
+    private static SectionText checkpoint(Course course, Quiz quiz) {
+        Lesson lesson = quiz.lesson().flatMap(course::lesson).orElseThrow();
+        return new SectionText(
+                lesson.id(),
+                plain(lesson.title()),
+                CHECKPOINT + quiz.id(),
+                plain(quiz.title()),
+                plain(text(prompts(quiz).collect(Collectors.joining("\n")))));
+    }
+
+    /** What everybody may read who has answered nothing: a later part may tell what an earlier one asks for. */
+    private static Stream<String> prompts(Quiz quiz) {
+        List<String> all = quiz.questions().stream().map(Question::id).toList();
+        return quiz.questions().stream()
+                .filter(question -> quiz.opensAfter(question.id(), all).isEmpty())
+                .flatMap(question -> question.asks().stream());
+    }
+
+    /** The quiz that a row is of, where it is of a checkpoint that the course still has. */
+    static Optional<Quiz> checkpoint(Course course, String section) {
+        return section.startsWith(CHECKPOINT)
+                ? Optional.ofNullable(course.quizzes().get(section.substring(CHECKPOINT.length())))
+                : Optional.empty();
+    }
+
+    /** The section that places a checkpoint. */
+    static Optional<Lesson.Section> placing(Lesson lesson, Quiz quiz) {
+        Optional<String> section = Optional.empty();
+        for (Piece piece : lesson.body()) {
+            if (piece instanceof Piece.Heading heading) {
+                section = Optional.of(heading.section());
+            } else if (piece instanceof Piece.Checkpoint placed && placed.quiz().equals(quiz.id())) {
+                return section.flatMap(lesson::section);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Everything in it that is found by {@link Terms}. */
@@ -98,6 +150,10 @@ record SectionText(String lesson, String lessonTitle, String section, String tit
             parts.addAll(List.of(lesson.id(), lesson.title(), lesson.html()));
             lesson.sections().forEach(section -> parts.addAll(List.of(section.id(), section.title())));
         }
+        checkpoints(course).forEach(quiz -> {
+            parts.addAll(List.of(quiz.id(), quiz.title()));
+            prompts(quiz).forEach(parts::add);
+        });
         return Fingerprint.of(parts, 32);
     }
 }

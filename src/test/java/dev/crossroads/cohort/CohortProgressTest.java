@@ -160,6 +160,7 @@ class CohortProgressTest {
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
+                Map.of(),
                 Optional.empty(),
                 false,
                 Map.of(),

@@ -97,6 +97,7 @@ class PublicFaceTest {
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
+                Map.of(),
                 Optional.empty(),
                 false,
                 Map.of(),

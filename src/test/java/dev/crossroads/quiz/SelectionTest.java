@@ -79,6 +79,7 @@ class SelectionTest {
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
+                Map.of(),
                 Optional.empty(),
                 false,
                 Map.of(),

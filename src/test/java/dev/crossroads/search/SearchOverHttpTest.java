@@ -46,6 +46,9 @@ class SearchOverHttpTest {
 
                 [crossroads]
                 id = "garten"
+
+                [crossroads.synonyms]
+                woods = "Wälder"
                 """);
         Files.writeString(garten.resolve("src/SUMMARY.md"), "# Inhalt\n\n- [Bäume](baeume.md)\n");
         Files.writeString(
@@ -149,6 +152,31 @@ class SearchOverHttpTest {
     }
 
     @Test
+    void whatReadersCallOtherwiseIsLookedForAsTheCourseSaysIt() {
+        JsonNode found = ada.get("/api/v1/search?q=wood").with(200).json();
+
+        assertThat(found.get("corrected").textValue()).isEqualTo("Wälder");
+        assertThat(found.get("results").findValuesAsText("course")).contains("garten");
+    }
+
+    @Test
+    void aCheckpointIsFoundByItsTitleAndByWhatItAsksAtFirst() {
+        JsonNode found = ada.get("/api/v1/search?q=apple").with(200).json();
+        assertThat(found.get("results").findValuesAsText("quiz")).contains("memory/types");
+        JsonNode checkpoint =
+                ada.get("/api/v1/search?q=every+type").json().get("results").get(0);
+        assertThat(checkpoint.get("quiz").textValue()).isEqualTo("memory/types");
+        assertThat(checkpoint.get("page").textValue()).isEqualTo("/courses/workshop/quizzes/memory/types");
+        assertThat(ada.get("/search?q=every+type")
+                        .page()
+                        .select(".search-result")
+                        .first()
+                        .text())
+                .startsWith("Every type Checkpoint");
+        assertThat(ada.get("/api/v1/search?q=zq").json().get("results")).isEmpty();
+    }
+
+    @Test
     void oneCourseAloneIsSearchedWhereAskedAndSeveralAreToldApart() {
         Reply all = ada.get("/search?q=names+or+garten+or+b%C3%A4ume").with(200);
         assertThat(all.page().select(".search-course").eachText()).contains("Names", "Garten");
@@ -172,7 +200,7 @@ class SearchOverHttpTest {
         assertThat(found.page().select(".search-result").attr("lang")).isEqualTo("de");
         assertThat(found.shown(".search-result")).contains("< stehen").contains("& Bäume");
         assertThat(found.shown(".search-result mark")).isNotEmpty();
-        assertThat(found.shown("[data-search-count]")).isEqualTo("1 section found");
+        assertThat(found.shown("[data-search-count]")).isEqualTo("1 place found");
         assertThat(found.page().select("input[name=q]").attr("value")).isEqualTo("Wälder");
 
         Reply nothing = ada.get("/search?q=" + encoded("<b>zzz</b>")).with(200);

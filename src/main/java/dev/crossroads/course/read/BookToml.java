@@ -30,6 +30,7 @@ import java.util.Set;
  * @param redirects where addresses of old lead, relative to the source folder, without a slash at the beginning
  * @param glossary the chapter whose headings are the course's terms, relative to the source folder
  * @param sample the quiz whose first question newcomers are asked, by its id
+ * @param synonyms words that readers may look for, with what the course says for them
  * @param dialect how its chapters are written
  * @param concepts empty where there is no {@code [crossroads.concepts]}, and then every concept may be used
  */
@@ -52,6 +53,7 @@ record BookToml(
         Map<String, String> redirects,
         Optional<String> glossary,
         Optional<String> sample,
+        Map<String, String> synonyms,
         Dialect dialect,
         Optional<List<NamedConcept>> concepts) {
     private static final String NAME = "book.toml";
@@ -180,6 +182,9 @@ record BookToml(
                         .orElse(Map.of()),
                 ours.flatMap(table -> table.text("glossary")),
                 ours.flatMap(table -> table.text("sample")),
+                ours.flatMap(table -> table.table("synonyms"))
+                        .map(BookToml::texts)
+                        .orElse(Map.of()),
                 new Dialect(
                         html.flatMap(table -> table.table("code"))
                                 .flatMap(table -> table.table("hidelines"))

@@ -137,6 +137,7 @@ public final class CourseReader {
                 words.mixed(),
                 concepts(checks),
                 questionnaire,
+                book.synonyms(),
                 sample(placed),
                 book.isFolded() || lessons.size() > MOST_OPEN,
                 redirects(links),
