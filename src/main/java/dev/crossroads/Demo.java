@@ -19,6 +19,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -30,6 +32,9 @@ final class Demo {
 
     /** For reading, while others record: as many as are read for at a time. */
     private static final int CONNECTIONS = 8;
+
+    /** The first lesson is due a week after the class began, the last in a week: some are on time, some are late. */
+    private static final int WEEK = 7;
 
     private final URI server;
     private final DatabaseAddress database;
@@ -83,6 +88,8 @@ final class Demo {
         try {
             new Instructors(pool, InstantSource.system()).grant(instructor.email(), _ -> true);
             DemoInstructor.Opened cohort = instructor.open("Demo", course.id());
+            LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            instructor.setDues(cohort, course, today.minusDays(Math.max(0, wish.days() - WEEK)), today.plusDays(WEEK));
             simulated.join(
                     cohort.code(),
                     SimulatedLearner.of(wish.seed(), wish.learners()),

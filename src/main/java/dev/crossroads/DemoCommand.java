@@ -42,8 +42,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--days",
             paramLabel = "DAYS",
-            defaultValue = "${env:CROSSROADS_DEMO_DAYS:-21}",
-            description = "How many days they have been at it already, 0 to 365. Default 21. (CROSSROADS_DEMO_DAYS)")
+            defaultValue = "${env:CROSSROADS_DEMO_DAYS:-28}",
+            description = "How many days they have been at it already, 0 to 365. Default 28. (CROSSROADS_DEMO_DAYS)")
     private int days;
 
     @Option(

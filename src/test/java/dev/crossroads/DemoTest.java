@@ -45,10 +45,23 @@ class DemoTest {
                             .map(SimulatedLearner::name)
                             .toList());
             assertThat(learners.findValuesAsText("percent")).anyMatch(percent -> !percent.equals("0"));
+            assertThat(visitor.get(cohort).json().get("dues")).isNotEmpty();
             long events = Rows.count(server, "event");
             await().until(() -> Rows.count(server, "event") > events);
             running.interrupt();
             running.join();
+
+            StringWriter weeksLater = new StringWriter();
+            new Demo(server.address(), server.database(), Workshop.course(), new PrintWriter(weeksLater, true))
+                    .run(new Demo.Wish(12, 100_000, 40, 3));
+            JsonNode report = visitor.get("/api/v1/courses/workshop/recommendation/report")
+                    .with(200)
+                    .json();
+            assertThat(report.get("said").intValue()).isPositive();
+            assertThat(report.at("/keptGoing/n").intValue()
+                            + report.at("/otherKeptGoing/n").intValue()
+                            + report.at("/openKeptGoing/n").intValue())
+                    .isPositive();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.crossroads.demo;
 
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.event.LearnerEvent.Going;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.Answer;
 import java.time.Duration;
@@ -28,4 +29,18 @@ public sealed interface Deed {
 
     /** Answers a question of the recommendation. */
     record Choose(Duration after, String question, String option) implements Deed {}
+
+    /**
+     * Looks at the advice and starts with a language.
+     *
+     * @param otherwise what they start with against the advice, an alternative or {@code other}; empty to follow it
+     */
+    record Start(Duration after, Optional<String> otherwise) implements Deed {}
+
+    /**
+     * Says weeks after the start how it goes.
+     *
+     * @param along how far along the path of what they started with, 0 to 1
+     */
+    record FollowUp(Duration after, Going going, double along) implements Deed {}
 }

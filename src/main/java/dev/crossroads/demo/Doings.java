@@ -6,6 +6,7 @@ import dev.crossroads.course.Question;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.event.LearnerEvent.Going;
 import dev.crossroads.pure.Pure;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,6 +36,9 @@ public final class Doings implements Iterator<Deed> {
     /** Logits that a checkpoint is easier once its explanations were read. */
     private static final double LEARNT_FROM_EXPLANATIONS = 1.3;
 
+    /** As long after a start as learners are asked how it goes, and a little more. */
+    private static final Duration FOLLOW_UP = Duration.ofDays(14).plusHours(1);
+
     private final Course course;
     private final SimulatedLearner learner;
     private final Random random;
@@ -44,6 +48,8 @@ public final class Doings implements Iterator<Deed> {
     private final int choosesAfter;
     private final Deque<Deed> ahead = new ArrayDeque<>();
     private int lesson;
+    private Duration elapsed = Duration.ZERO;
+    private Optional<Duration> asksFrom = Optional.empty();
 
     /** From the beginning of the course. */
     public Doings(Course course, SimulatedLearner learner) {
@@ -56,7 +62,7 @@ public final class Doings implements Iterator<Deed> {
             case KEEN, STEADY, STUCK, GUESSING -> lessons.size();
         };
         // Most want to know it early; who does not come far enough never asks.
-        this.choosesAfter = 2 + random.nextInt(Math.max(1, lessons.size()));
+        this.choosesAfter = 1 + random.nextInt(random.nextInt(3) > 0 ? 4 : Math.max(1, lessons.size()));
         this.hurdle = switch (learner.behaviour()) {
             case STUCK -> hurdleOf(course, random);
             case KEEN, STEADY, GUESSING, GONE -> Optional.empty();
@@ -81,6 +87,10 @@ public final class Doings implements Iterator<Deed> {
             lesson++;
             if (lesson == choosesAfter) {
                 choose();
+            }
+            if (asksFrom.filter(from -> lesson >= last || elapsed.compareTo(from) > 0)
+                    .isPresent()) {
+                followUp();
             }
         }
         return !ahead.isEmpty();
@@ -120,12 +130,55 @@ public final class Doings implements Iterator<Deed> {
                 List<Questionnaire.AdvisoryOption> usual =
                         free.isEmpty() || random.nextInt(40) == 0 ? question.options() : free;
                 Questionnaire.AdvisoryOption any = usual.get(random.nextInt(usual.size()));
-                ahead.add(new Deed.Choose(
+                add(new Deed.Choose(
                         around(Duration.ofSeconds(12)),
                         question.id(),
                         (random.nextBoolean() ? fitting.orElse(any) : any).id()));
             }
+            start(alternatives);
         });
+    }
+
+    /** Most learners who ask begin within days, and more of them with what they were told than with something else. */
+    private void start(List<String> alternatives) {
+        if (random.nextInt(10) < 8) {
+            int of20 = random.nextInt(20);
+            Optional<String> otherwise = of20 < 13
+                    ? Optional.empty()
+                    : of20 < 18
+                            ? Optional.of(alternatives.get(random.nextInt(alternatives.size())))
+                            : Optional.of(Questionnaire.OTHER);
+            add(new Deed.Start(around(Duration.ofHours(20)), otherwise));
+            asksFrom = Optional.of(elapsed.plus(FOLLOW_UP));
+        }
+    }
+
+    /** Learners who have gone from the course do not come by to say how it goes. */
+    private void followUp() {
+        Duration early = asksFrom.orElseThrow().minus(elapsed);
+        asksFrom = Optional.empty();
+        if (learner.behaviour() == Behaviour.GONE || random.nextInt(10) == 0) {
+            return;
+        }
+        Duration soon = around(Duration.ofHours(4));
+        int of20 = random.nextInt(20);
+        Going going = switch (learner.behaviour()) {
+            case KEEN -> of20 < 14 ? Going.WELL : of20 < 19 ? Going.HARD : Going.SWITCHED;
+            case STEADY -> of20 < 10 ? Going.WELL : of20 < 16 ? Going.HARD : of20 < 19 ? Going.STOPPED : Going.SWITCHED;
+            case STUCK, GUESSING, GONE ->
+                of20 < 3 ? Going.WELL : of20 < 10 ? Going.HARD : of20 < 17 ? Going.STOPPED : Going.SWITCHED;
+        };
+        double along = switch (going) {
+            case WELL -> 0.4 + 0.6 * random.nextDouble();
+            case HARD -> 0.2 + 0.5 * random.nextDouble();
+            case STOPPED, SWITCHED -> 0.4 * random.nextDouble();
+        };
+        add(new Deed.FollowUp(early.isNegative() ? soon : early.plus(soon), going, along));
+    }
+
+    private void add(Deed deed) {
+        elapsed = elapsed.plus(deed.after());
+        ahead.add(deed);
     }
 
     private void study(Lesson studied) {
@@ -134,7 +187,7 @@ public final class Doings implements Iterator<Deed> {
                 isFirstOfSitting ? around(learner.behaviour().betweenSittings()) : around(Duration.ofMinutes(2));
         for (Lesson.Section section : studied.sections()) {
             if (doesRead()) {
-                ahead.add(new Deed.Read(pause, studied.id(), section.id()));
+                add(new Deed.Read(pause, studied.id(), section.id()));
                 pause = around(Duration.ofSeconds(50));
             }
         }
@@ -170,12 +223,12 @@ public final class Doings implements Iterator<Deed> {
 
     /** Whether it was passed. */
     private boolean attempt(Quiz quiz, Duration pause, int attemptsBefore, boolean isHurdle) {
-        ahead.add(new Deed.Begin(pause, quiz.id()));
+        add(new Deed.Begin(pause, quiz.id()));
         int points = 0;
         int outOf = 0;
         for (Question question : quiz.questions()) {
             boolean isRight = random.nextDouble() < chance(question, attemptsBefore, isHurdle);
-            ahead.add(new Deed.Respond(
+            add(new Deed.Respond(
                     around(Duration.ofSeconds(35)),
                     quiz.id(),
                     question.id(),
@@ -184,7 +237,7 @@ public final class Doings implements Iterator<Deed> {
             outOf += question.common().points();
             points += isRight ? question.common().points() : 0;
         }
-        ahead.add(new Deed.HandIn(around(Duration.ofSeconds(10)), quiz.id()));
+        add(new Deed.HandIn(around(Duration.ofSeconds(10)), quiz.id()));
         return points >= quiz.passMark() * outOf;
     }
 

@@ -13,6 +13,7 @@ import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.LearnerTerms;
 import dev.crossroads.quiz.Quizzes;
 import dev.crossroads.quiz.Submission;
+import dev.crossroads.recommendation.AdviceTaken;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.TimeOrderedIds;
 import dev.crossroads.web.TimeZones;
@@ -33,13 +34,16 @@ final class PastLearner {
     private final Recorder recorder;
     private final UUID learner;
     private final Quizzes quizzes;
+    private final AdviceTaken advice;
     private Instant now = Instant.EPOCH;
 
     PastLearner(Course course, Recorder recorder, Pool pool, UUID learner) {
         this.course = course;
         this.recorder = recorder;
         this.learner = learner;
-        this.quizzes = new Quizzes(new Courses(List.of(course)), recorder, pool, LearnerTerms.PLAIN, () -> now);
+        Courses courses = new Courses(List.of(course));
+        this.quizzes = new Quizzes(courses, recorder, pool, LearnerTerms.PLAIN, () -> now);
+        this.advice = new AdviceTaken(courses, recorder, pool, () -> now);
     }
 
     /** Does it at that time; blocks until it is recorded. */
@@ -56,6 +60,8 @@ final class PastLearner {
                         choose.question(),
                         choose.option(),
                         course.questionnaire().map(Questionnaire::version)));
+            case Deed.Start start -> advice.start(learner, course.id(), start.otherwise());
+            case Deed.FollowUp said -> advice.followUp(learner, course.id(), said.going(), said.along());
             case Deed.Begin begin ->
                 quizzes.start(
                         learner, course.id(), begin.quiz(), TimeOrderedIds.next(), Optional.empty(), TimeZones.UTC);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crossroads.course.Paths;
 import dev.crossroads.web.Word;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,8 @@ final class RemoteLearner {
                 visitor.put(
                         Paths.API + Paths.recommendation(course) + "/answers/" + Paths.encoded(choose.question()),
                         JsonNodeFactory.instance.objectNode().put("option", choose.option()));
+            case Deed.Start start -> start(start);
+            case Deed.FollowUp said -> followUp(said);
             case Deed.Begin begin -> begin(begin.quiz());
             case Deed.Respond respond -> answerHref(respond).ifPresent(href -> visitor.put(href, answer(respond)));
             case Deed.HandIn handIn -> {
@@ -52,6 +55,29 @@ final class RemoteLearner {
                             attempt.get("href").textValue() + "/submission", JsonNodeFactory.instance.objectNode());
                 }
             }
+        }
+    }
+
+    private void start(Deed.Start start) {
+        String leader = visitor.get(Paths.API + Paths.recommendation(course))
+                .at("/result/leader")
+                .asText("other");
+        visitor.put(
+                Paths.API + Paths.recommendation(course) + "/start",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("language", start.otherwise().orElse(leader)));
+    }
+
+    /** Where somebody watches a class at many times its pace, two weeks are not over when it gets there. */
+    private void followUp(Deed.FollowUp said) {
+        JsonNode before = visitor.get(Paths.API + Paths.recommendation(course) + "/follow-up");
+        boolean isDue = before.has("askedFrom")
+                && !Instant.now().isBefore(Instant.parse(before.get("askedFrom").textValue()));
+        if (isDue) {
+            visitor.put(
+                    Paths.API + Paths.recommendation(course) + "/going",
+                    JsonNodeFactory.instance.objectNode().put("going", Word.of(said.going())));
         }
     }
 

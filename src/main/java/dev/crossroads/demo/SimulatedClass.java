@@ -79,7 +79,7 @@ public final class SimulatedClass implements AutoCloseable {
 
     /**
      * Lets the learners have been at it for some days: each begins at a time of their own in the first half of them,
-     * and does what they would have done until now. Blocks until it is recorded.
+     * most of them early, and does what they would have done until now. Blocks until it is recorded.
      *
      * @throws IllegalStateException where something can't be recorded
      */
@@ -107,7 +107,8 @@ public final class SimulatedClass implements AutoCloseable {
     }
 
     private static void catchUp(Member member, PastLearner performer, Duration past, Instant now, Runnable eachDeed) {
-        double into = new Random(member.learner().seed() + 1).nextDouble() / 2;
+        double chance = new Random(member.learner().seed() + 1).nextDouble();
+        double into = chance * chance / 2;
         Instant at = now.minus(past).plusMillis((long) (past.toMillis() * into));
         Doings doings = member.doings();
         // Deeds after the present are left for later.

@@ -10,12 +10,14 @@ import dev.crossroads.course.read.CourseReader;
 import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.quiz.answer.Marking;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,39 @@ class DoingsTest {
                 .isNotEmpty()
                 .allSatisfy(learner -> assertThat(lessonsRead(learner))
                         .containsAll(course.lessons().keySet()));
+    }
+
+    @Test
+    void mostStartOnTheAdviceAndSayWeeksLaterHowItGoes() {
+        List<Deed.Start> starts = CLASS.stream()
+                .flatMap(learner -> doings(learner).stream())
+                .filter(Deed.Start.class::isInstance)
+                .map(Deed.Start.class::cast)
+                .toList();
+        assertThat(starts).hasSizeGreaterThan(CLASS.size() / 2);
+        assertThat(starts).filteredOn(start -> start.otherwise().isEmpty()).hasSizeGreaterThan(starts.size() / 2);
+        assertThat(CLASS)
+                .filteredOn(learner -> doings(learner).stream().anyMatch(Deed.FollowUp.class::isInstance))
+                .hasSizeGreaterThan(CLASS.size() / 3)
+                .allSatisfy(learner -> assertThat(fromStartToFollowUp(learner)).isGreaterThan(Duration.ofDays(14)));
+    }
+
+    private static Duration fromStartToFollowUp(SimulatedLearner learner) {
+        List<Deed> deeds = doings(learner);
+        int start = IntStream.range(0, deeds.size())
+                .filter(i -> deeds.get(i) instanceof Deed.Start)
+                .findFirst()
+                .orElseThrow();
+        return deeds.stream()
+                .skip(start + 1L)
+                .takeWhile(deed -> !(deed instanceof Deed.FollowUp))
+                .map(Deed::after)
+                .reduce(Duration.ZERO, Duration::plus)
+                .plus(deeds.stream()
+                        .filter(Deed.FollowUp.class::isInstance)
+                        .findFirst()
+                        .orElseThrow()
+                        .after());
     }
 
     @Test
