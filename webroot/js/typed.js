@@ -5,7 +5,7 @@ const STORE = "crossroads-typed";
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const MOST_ITEMS = 200;
 // Fields that describe the form rather than its input.
-const ABOUT_THE_FORM = ["event", "question", "replaces", "visitor", "to", "without"];
+const ABOUT_THE_FORM = ["event", "question", "replaces", "shown", "visitor", "to", "without"];
 
 export function itemOf(visitor, action) {
   return `${STORE}/${visitor}${action}`;

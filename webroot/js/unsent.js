@@ -174,7 +174,7 @@ async function sendAll() {
   const settled = [];
   let isStuck = false;
   for (const entry of own()) {
-    const reply = await send(entry, entry.visitor);
+    const reply = await send({ ...entry, isLate: true }, entry.visitor);
     if (!reply) {
       isStuck = true;
       keepWaiting(entry);
@@ -205,7 +205,7 @@ async function sendAll() {
 }
 
 // The server's reply, including refusals; null if sending or recording failed and is worth another try.
-async function send({ url, method, type, body, event, isFollowed, isTold, isLeaving }, keptFor) {
+async function send({ url, method, type, body, event, isFollowed, isTold, isLeaving, isLate }, keptFor) {
   try {
     const reply = await fetch(url, {
       method,
@@ -215,6 +215,8 @@ async function send({ url, method, type, body, event, isFollowed, isTold, isLeav
         ...(event && { "Idempotency-Key": event }),
         ...(isTold && { "Crossroads-Next": "told" }),
         ...(keptFor && { "Crossroads-Visitor": keptFor }),
+        // It was kept here for a while, so when it comes says nothing of how long an answer took.
+        ...(isLate && { "Crossroads-Offline": "yes" }),
       },
       body,
       redirect: isFollowed ? "follow" : "manual",

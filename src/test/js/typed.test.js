@@ -10,6 +10,7 @@ export const sentences = {
     same(
       filledIn([
         ["event", "x"],
+        ["shown", "1764400000000.x"],
         ["confidence", "sure"],
       ]),
       [],

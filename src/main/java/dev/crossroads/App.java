@@ -155,7 +155,8 @@ final class App implements AutoCloseable {
                 mail.map(MailFeature::outbox));
         AccountDirectory directory = new AccountDirectory(pool, clock, settings.wantsSecondFactor());
         LearnerTerms terms = CohortFeature.terms(pool);
-        QuizFeature quizzes = new QuizFeature(courses, recorder, pool, terms, clock);
+        QuizFeature quizzes =
+                new QuizFeature(courses, recorder, pool, terms, clock, accounts.sealing("crossroads shown 1"));
         opening(quizzes.keepingDeadlines(vertx));
         Regrades regrades = new Regrades(courses, recorder, pool, CohortFeature.members(pool), clock);
         opening(QuizFeature.regrading(vertx, regrades));

@@ -17,9 +17,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The front door of accounts: who is asking, and the pages and the JSON interface to sign up, in and out. */
 public final class AccountFeature {
+    /** 96 bits: nobody tries them all. */
+    private static final int SEAL_BYTES = 12;
+
     private final Vertx vertx;
     private final VisitorHandler visitors;
     private final Accounts accounts;
@@ -28,6 +32,7 @@ public final class AccountFeature {
     private final Instructors instructors;
     private final SignInLimits limits;
     private final LearnerRecords records;
+    private final byte[] key;
     private final IdentityTable identities;
     private final SecondFactors factors;
     private final PasswordResets resets;
@@ -64,7 +69,7 @@ public final class AccountFeature {
         this.provider = provider;
         this.address = address;
         this.clock = clock;
-        byte[] key = SigningKey.obtain(pool).await();
+        key = SigningKey.obtain(pool).await();
         Guests guests = new Guests(key);
         Devices devices = new Devices(key);
         proofs = new KeyedHash(key, "crossroads link 1");
@@ -102,6 +107,16 @@ public final class AccountFeature {
      */
     public static String addressKeyQuery() {
         return "SELECT email_key FROM account WHERE learner_id = $1";
+    }
+
+    /**
+     * Seals texts for another feature with the server's key: nobody without it makes up the 16 characters of a seal.
+     *
+     * @param purpose such as {@code crossroads shown 1}: seals of another are different
+     */
+    public UnaryOperator<String> sealing(String purpose) {
+        KeyedHash hash = new KeyedHash(key, purpose);
+        return text -> hash.of(text, SEAL_BYTES);
     }
 
     /** Says of every request who is asking. */

@@ -3,6 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.event.LearnerEvent.Untimed;
 import dev.crossroads.event.StoredJson;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.CourseResults;
@@ -18,6 +19,7 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
+import dev.crossroads.web.Word;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -73,12 +75,14 @@ final class CsvRoutes implements Routes {
                     "seconds",
                     "retry",
                     "due",
-                    "extended"));
+                    "extended",
+                    "shown",
+                    "untimed"));
 
     /** One row per answer, by the keys of the members. */
     private static final String NAMED = """
             SELECT r.answered_at, r.learner_id, m.name, m.number, m.listed_as, r.attempt_id, r.quiz, r.question, r.revision,
-                   r.answer::text AS answer, r.confidence, r.correct, r.points, r.out_of,
+                   r.answer::text AS answer, r.confidence, r.correct, r.points, r.out_of, r.shown_at, r.untimed,
                    coalesce(h.hints, 0) AS hints
             FROM membership m
             JOIN response r ON r.learner_id = m.learner_id AND r.course = $2
@@ -226,10 +230,12 @@ final class CsvRoutes implements Routes {
      */
     private record Taken(Map<UUID, Attempt> attempts, Map<String, Marked> marked) {
 
-        /** Seconds that an answer took, with their fraction; empty where its mark isn't told yet. */
+        /** Seconds that an answer took, with their fraction; empty where its mark isn't told yet, or nobody can say. */
         Object seconds(Attempt attempt, String question) {
-            Marked found = marked.get(attempt.id() + question);
-            return found == null ? "" : BigDecimal.valueOf(found.taken().toMillis(), 3);
+            return Optional.ofNullable(marked.get(attempt.id() + question))
+                    .flatMap(Marked::taken)
+                    .<Object>map(taken -> BigDecimal.valueOf(taken.toMillis(), 3))
+                    .orElse("");
         }
     }
 
@@ -288,7 +294,13 @@ final class CsvRoutes implements Routes {
                 seconds,
                 attempt.retryOf().isPresent(),
                 CohortDues.due(terms, target).map(due -> due.day().toString()).orElse(""),
-                terms.isExtended(target)));
+                terms.isExtended(target),
+                Optional.ofNullable(row.getOffsetDateTime("shown_at"))
+                        .map(shown -> time(shown.toInstant(), cohort))
+                        .orElse(""),
+                Optional.ofNullable(row.getString("untimed"))
+                        .map(why -> Word.of(Untimed.valueOf(why)))
+                        .orElse("")));
     }
 
     /** ISO 8601 with the offset that holds in the cohort's zone then. */

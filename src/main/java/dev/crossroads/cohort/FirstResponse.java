@@ -6,6 +6,7 @@ import dev.crossroads.quiz.CourseResults.Marked;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -13,7 +14,7 @@ import java.util.UUID;
  * and says less about what was known.
  *
  * @param answer the JSON form in which it is recorded, the same for the same answer
- * @param seconds from the answer before it, or from the beginning of the attempt
+ * @param seconds that it took; empty where nobody can say
  * @param markedAt when the learner could first see how it was marked
  * @param attempts in how many attempts the item was answered, at least 1
  */
@@ -24,7 +25,7 @@ record FirstResponse(
         String answer,
         boolean correct,
         Optional<Confidence> confidence,
-        int seconds,
+        OptionalInt seconds,
         Instant markedAt,
         int attempts) {
 
@@ -41,7 +42,9 @@ record FirstResponse(
                 first.answer().orElseThrow(),
                 first.correct(),
                 first.confidence(),
-                Math.toIntExact(first.taken().toSeconds()),
+                first.taken().stream()
+                        .mapToInt(taken -> Math.toIntExact(taken.toSeconds()))
+                        .findFirst(),
                 first.markedAt(),
                 earliestFirst.size());
     }

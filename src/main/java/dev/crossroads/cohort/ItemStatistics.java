@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  *     correlation)
  * @param draws every answer that was given, the most frequent first; what was typed in several ways is one
  * @param sureButWrong of those who said they were sure, how many were wrong
- * @param medianSeconds of the time to answer; empty where n is too small
+ * @param medianSeconds of the time to answer, where it is known; empty where that is of too few
  */
 @Pure
 record ItemStatistics(
@@ -189,10 +189,13 @@ record ItemStatistics(
                 onRest(given, scores, FirstResponse::correct),
                 draws(given, scores, said),
                 new Proportion((int) sure.stream().filter(r -> !r.correct()).count(), sure.size()),
-                facility.isReportable()
-                        ? Statistics.median(
-                                given.stream().map(FirstResponse::seconds).toList())
-                        : OptionalDouble.empty());
+                medianSeconds(given));
+    }
+
+    private static OptionalDouble medianSeconds(List<FirstResponse> given) {
+        List<Integer> known =
+                given.stream().flatMap(r -> r.seconds().stream().boxed()).toList();
+        return known.size() >= Proportion.LEAST ? Statistics.median(known) : OptionalDouble.empty();
     }
 
     private static Proportion right(List<FirstResponse> responses) {

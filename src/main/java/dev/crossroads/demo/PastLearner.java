@@ -36,6 +36,7 @@ final class PastLearner {
     private final Quizzes quizzes;
     private final AdviceTaken advice;
     private Instant now = Instant.EPOCH;
+    private Optional<Instant> shown = Optional.empty();
 
     PastLearner(Course course, Recorder recorder, Pool pool, UUID learner) {
         this.course = course;
@@ -49,6 +50,8 @@ final class PastLearner {
     /** Does it at that time; blocks until it is recorded. */
     void perform(Deed deed, Instant at) {
         now = at.truncatedTo(ChronoUnit.MILLIS);
+        Optional<Instant> asked = shown;
+        shown = asksAQuestion(deed) ? Optional.of(now) : Optional.empty();
         switch (deed) {
             case Deed.Read read -> record(read(read));
             case Deed.Choose choose ->
@@ -65,7 +68,7 @@ final class PastLearner {
             case Deed.Begin begin ->
                 quizzes.start(
                         learner, course.id(), begin.quiz(), TimeOrderedIds.next(), Optional.empty(), TimeZones.UTC);
-            case Deed.Respond respond -> respond(respond);
+            case Deed.Respond respond -> respond(respond, asked);
             case Deed.HandIn handIn ->
                 inProgress(handIn.quiz())
                         .ifPresent(attempt -> quizzes.finish(learner, attempt.id(), TimeOrderedIds.next()));
@@ -90,7 +93,12 @@ final class PastLearner {
         }
     }
 
-    private void respond(Deed.Respond respond) {
+    /** After each of these a quiz shows the next question at once. */
+    private static boolean asksAQuestion(Deed deed) {
+        return deed instanceof Deed.Begin || deed instanceof Deed.Respond;
+    }
+
+    private void respond(Deed.Respond respond, Optional<Instant> asked) {
         inProgress(respond.quiz())
                 .ifPresent(attempt -> quizzes.answer(
                         attempt,
@@ -100,6 +108,8 @@ final class PastLearner {
                                 respond.answer(),
                                 respond.confidence(),
                                 Optional.empty(),
+                                Optional.empty(),
+                                asked,
                                 Optional.empty())));
     }
 

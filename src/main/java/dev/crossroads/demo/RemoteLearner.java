@@ -47,7 +47,10 @@ final class RemoteLearner {
             case Deed.Start start -> start(start);
             case Deed.FollowUp said -> followUp(said);
             case Deed.Begin begin -> begin(begin.quiz());
-            case Deed.Respond respond -> answerHref(respond).ifPresent(href -> visitor.put(href, answer(respond)));
+            case Deed.Respond respond ->
+                asked(respond)
+                        .ifPresent(question ->
+                                visitor.put(question.at("/answer/href").textValue(), answer(respond, question)));
             case Deed.HandIn handIn -> {
                 JsonNode attempt = attempts.remove(handIn.quiz());
                 if (attempt != null) {
@@ -96,21 +99,22 @@ final class RemoteLearner {
     }
 
     /** Empty where the attempt does not ask the question. */
-    private Optional<String> answerHref(Deed.Respond respond) {
+    private Optional<JsonNode> asked(Deed.Respond respond) {
         JsonNode known = attempts.get(respond.quiz());
         JsonNode attempt = known == null ? begin(respond.quiz()) : known;
         for (JsonNode question : attempt.get("questions")) {
             if (question.get("id").textValue().equals(respond.question())) {
-                return Optional.of(question.at("/answer/href").textValue());
+                return Optional.of(question);
             }
         }
         return Optional.empty();
     }
 
-    private static ObjectNode answer(Deed.Respond respond) {
+    private static ObjectNode answer(Deed.Respond respond, JsonNode question) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("answer", respond.answer().toJson());
         respond.confidence().ifPresent(confidence -> body.put("confidence", Word.of(confidence)));
+        Optional.ofNullable(question.get("shown")).ifPresent(shown -> body.set("shown", shown));
         return body;
     }
 }

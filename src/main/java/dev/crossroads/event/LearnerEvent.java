@@ -95,6 +95,8 @@ public sealed interface LearnerEvent {
      * @param points earned, 0 to {@code outOf}
      * @param replaces the version of the answer that it was given in the knowledge of: 0 for none, 1 for the first;
      *     empty where that was not said, and then it takes the place of whichever there is
+     * @param shown when the learner was first shown the question in the attempt; empty where that is not known
+     * @param untimed why it can't be said how long the answer took; empty where it can
      */
     record QuestionAnswered(
             UUID id,
@@ -111,8 +113,18 @@ public sealed interface LearnerEvent {
             boolean correct,
             int points,
             int outOf,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> replaces)
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> replaces,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> shown,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Untimed> untimed)
             implements QuizEvent {}
+
+    /** The reasons why nobody can say how long an answer took. */
+    enum Untimed {
+        /** There was no connection when it was given: it was kept where its learner was, and came later. */
+        OFFLINE,
+        /** Its question was asked before there was an attempt, on a page that is the same for everybody. */
+        FRONT_PAGE
+    }
 
     /**
      * An attempt ended; its points are the sum of its responses to what it asked.

@@ -4,6 +4,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.event.LearnerEvent.Untimed;
 import dev.crossroads.quiz.Answering.Answered;
 import dev.crossroads.quiz.FilledIn.Complete;
 import dev.crossroads.quiz.QuestionPage.Trouble;
@@ -30,12 +31,17 @@ import java.util.UUID;
 final class AnswerRoutes implements Routes {
     private static final int CONFLICT = 409;
 
+    /** The header of a form that was kept in the browser while it could not be sent. */
+    private static final String OFFLINE = "Crossroads-Offline";
+
     private final Quizzes quizzes;
+    private final Showings showings;
     private final Answering answering;
     private final AttemptPages pages;
 
-    AnswerRoutes(Quizzes quizzes, AttemptPages pages) {
+    AnswerRoutes(Quizzes quizzes, Showings showings, AttemptPages pages) {
         this.quizzes = quizzes;
+        this.showings = showings;
         answering = quizzes.answering();
         this.pages = pages;
     }
@@ -238,7 +244,12 @@ final class AnswerRoutes implements Routes {
                 complete.answer(),
                 complete.confidence(),
                 complete.words(),
-                complete.replaces());
+                complete.replaces(),
+                sent.form()
+                        .first("shown")
+                        .flatMap(token ->
+                                showings.read(sent.attempt(), sent.question().id(), token, quizzes.now())),
+                Optional.ofNullable(sent.context().request().getHeader(OFFLINE)).map(_ -> Untimed.OFFLINE));
         Answered answered =
                 answering.answer(sent.attempt(), sent.question(), submission).await();
         return switch (answered) {

@@ -112,7 +112,9 @@ final class Answering {
                 mark.points(),
                 mark.outOf(),
                 // Where an answer stands once it is marked there is nothing to overwrite.
-                attempt.deferred() ? given.replaces() : Optional.empty());
+                attempt.deferred() ? given.replaces() : Optional.empty(),
+                given.shown(),
+                given.untimed());
     }
 
     /** Its id is taken: by itself, by an answer that says the same, or by something else. */
@@ -128,7 +130,7 @@ final class Answering {
         });
     }
 
-    /** When it came, and how it was marked then, aside. */
+    /** When it was shown and came, and how it was marked then, aside. */
     private static boolean saysTheSame(QuestionAnswered one, QuestionAnswered other) {
         return one.attempt().equals(other.attempt())
                 && one.question().equals(other.question())

@@ -10,18 +10,21 @@ import dev.crossroads.web.Frame;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Visitor;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /** The pages of an attempt, rendered: a question of one in progress, the results of one that has ended. */
 final class AttemptPages {
     private final Quizzes quizzes;
+    private final Showings showings;
     private final Pages pages;
     private final Frame frame;
     private final PagePart next;
 
-    AttemptPages(Quizzes quizzes, Pages pages, Frame frame, PagePart next) {
+    AttemptPages(Quizzes quizzes, Showings showings, Pages pages, Frame frame, PagePart next) {
         this.quizzes = quizzes;
+        this.showings = showings;
         this.pages = pages;
         this.frame = frame;
         this.next = next;
@@ -39,10 +42,11 @@ final class AttemptPages {
         Quiz quiz = quizzes.quiz(course.id(), attempt.quiz());
         Chrome chrome = frame.around(quiz.title(), Place.COURSE, course, visitor);
         QuestionShown open = firstOpen(shown);
+        Optional<Form> given = filled.filter(_ -> open == shown);
+        Instant now = quizzes.now();
+        String token = showings.shownAgain(attempt, open.id(), given.flatMap(form -> form.first("shown")), now);
         return pages.render(
-                "quiz/question",
-                QuestionPages.question(
-                        chrome, course, quiz, open, filled.filter(_ -> open == shown), trouble, quizzes.now()));
+                "quiz/question", QuestionPages.question(chrome, course, quiz, open, given, trouble, token, now));
     }
 
     private QuestionShown firstOpen(QuestionShown wanted) {

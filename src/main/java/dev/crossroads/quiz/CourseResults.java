@@ -46,8 +46,10 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
      * @param revision of the question as it stood then
      * @param answer in the JSON form in which it is recorded; empty where it was not asked for
      * @param counts whether it counts for its learner; what is left out is still told of the question
-     * @param taken until the first answer to the question in the attempt, from the first answer before it or from the
-     *     attempt's start
+     * @param taken until the first answer to the question in the attempt: from when the question was first shown, or
+     *     from the first answer before it, or from the attempt's start, whichever came last. So it holds no reading of
+     *     earlier feedback where it is known when the question was shown, and no other answer where all were shown at
+     *     once. Empty where nobody can say
      * @param answeredAt when it was last answered in the attempt
      * @param markedAt when the learner could first see how it was marked
      */
@@ -61,7 +63,7 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
             int points,
             boolean counts,
             Optional<Confidence> confidence,
-            Duration taken,
+            Optional<Duration> taken,
             Instant answeredAt,
             Instant markedAt) {
         /** The same marked otherwise, with all or none of its points. */
@@ -104,7 +106,12 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
         }
     }
 
-    /** A response as it is stored. */
+    /**
+     * A response as it is stored.
+     *
+     * @param shownAt when the question was first shown; empty where that is not known
+     * @param timed whether the first answer came when it was given
+     */
     record Given(
             UUID attempt,
             String quiz,
@@ -115,7 +122,9 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
             int points,
             Optional<Confidence> confidence,
             Instant firstAt,
-            Instant lastAt) {}
+            Instant lastAt,
+            Optional<Instant> shownAt,
+            boolean timed) {}
 
     /**
      * The results of what is stored of one learner in one course.
@@ -141,14 +150,7 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
     }
 
     private static List<Marked> marked(Attempt attempt, List<Given> given) {
-        Map<String, Duration> taken = new HashMap<>();
-        Instant before = attempt.startedAt();
-        for (Given one : given.stream().sorted(AS_THEY_WERE_GIVEN).toList()) {
-            taken.put(
-                    one.question(),
-                    one.firstAt().isAfter(before) ? Duration.between(before, one.firstAt()) : Duration.ZERO);
-            before = one.firstAt().isAfter(before) ? one.firstAt() : before;
-        }
+        Map<String, Duration> taken = taken(attempt, given);
         return given.stream()
                 .map(one -> new Marked(
                         one.attempt(),
@@ -163,12 +165,32 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
                                 .orElse(one.points()),
                         !attempt.leavesOut(one.question()),
                         one.confidence(),
-                        taken.get(one.question()),
+                        Optional.ofNullable(taken.get(one.question())),
                         one.lastAt(),
                         attempt.deferred()
                                 ? attempt.ending().map(Attempt.Ending::at).orElse(one.lastAt())
                                 : one.lastAt()))
                 .toList();
+    }
+
+    /** How long answers took, by question: the only place where that is worked out. */
+    private static Map<String, Duration> taken(Attempt attempt, List<Given> given) {
+        Map<String, Duration> taken = new HashMap<>();
+        Instant before = attempt.startedAt();
+        // What was kept offline came when there was a connection again, and says nothing of when it was given.
+        for (Given one :
+                given.stream().filter(Given::timed).sorted(AS_THEY_WERE_GIVEN).toList()) {
+            Instant since = latest(before, one.shownAt().orElse(before));
+            taken.put(
+                    one.question(),
+                    one.firstAt().isAfter(since) ? Duration.between(since, one.firstAt()) : Duration.ZERO);
+            before = latest(before, one.firstAt());
+        }
+        return taken;
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** The last answers to questions that were wrong then, by question, the earliest first. */

@@ -58,7 +58,7 @@ sealed interface FilledIn {
 
     /** Fields that say something of the form, or how sure somebody is of what is not there yet. */
     Set<String> ABOUT_THE_FORM =
-            Set.of("event", "replaces", "question", "to", "without", "visitor", "resumed", "confidence");
+            Set.of("event", "replaces", "shown", "question", "to", "without", "visitor", "resumed", "confidence");
 
     /** Reads the fields of a question's form, on a page in a language. */
     static FilledIn of(Question question, Form form, Language language) {

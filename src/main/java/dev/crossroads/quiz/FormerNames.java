@@ -154,7 +154,9 @@ final class FormerNames implements Renaming {
                 e.correct(),
                 e.points(),
                 e.outOf(),
-                e.replaces());
+                e.replaces(),
+                e.shown(),
+                e.untimed());
     }
 
     /** The answer with the options' names of today, in the form in which it would be recorded now. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param number of this question in the strip, from 1
  * @param recorded whether an answer to this question is recorded
  * @param version which answer to the question is recorded, 0 for none: what is sent from here replaces that one alone
+ * @param shown says when the question was first shown, to be sent with the answer
  * @param trouble why what was sent is not recorded
  * @param feedback what was marked; empty before, and in deferred mode until the end
  * @param answerAction where the answer is sent
@@ -34,6 +35,7 @@ public record QuestionPage(
         QuestionForm question,
         boolean recorded,
         int version,
+        String shown,
         Optional<Trouble> trouble,
         Optional<Deadline> deadline,
         Optional<Feedback> feedback,

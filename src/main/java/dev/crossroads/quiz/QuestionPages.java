@@ -33,6 +33,7 @@ final class QuestionPages {
      *
      * @param filled what the form's fields are filled in with, by name; empty for what is recorded
      * @param trouble why what was just sent is not recorded
+     * @param token of {@link Showings}
      */
     static QuestionPage question(
             Chrome chrome,
@@ -41,6 +42,7 @@ final class QuestionPages {
             QuestionShown shown,
             Optional<Form> filled,
             Optional<QuestionPage.Trouble> trouble,
+            String token,
             Instant now) {
         Attempt attempt = shown.attempt();
         String question = shown.id();
@@ -57,6 +59,7 @@ final class QuestionPages {
                         filled.orElseGet(() -> recorded(shown, chrome.texts().language()))),
                 recorded,
                 version(shown, filled, trouble),
+                token,
                 trouble,
                 attempt.deadline().map(at -> deadline(chrome.texts(), at, now)),
                 shown.earned().map(earned -> Feedbacks.of(chrome.texts(), course, shown, earned)),

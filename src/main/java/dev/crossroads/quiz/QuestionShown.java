@@ -103,6 +103,11 @@ final class QuestionShown {
         return opensAfter;
     }
 
+    /** Whether an answer to it can be given now. */
+    boolean takesAnswers() {
+        return opensAfter.isEmpty() && !attempt.revealsKeyOf(question.id());
+    }
+
     AskedQuestion asked() {
         return opensAfter
                 .map(first -> Asking.closed(question, first))

@@ -6,6 +6,7 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.Confidence;
+import dev.crossroads.event.LearnerEvent.Untimed;
 import dev.crossroads.quiz.FeedbackView.Why;
 import dev.crossroads.quiz.answer.Answer;
 import dev.crossroads.quiz.answer.AnswerChecks;
@@ -21,6 +22,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,11 +30,13 @@ import java.util.UUID;
 /** The JSON interface of quizzes and attempts. */
 final class QuizApi implements Routes {
     private final Quizzes quizzes;
+    private final Showings showings;
     private final Attempts attempts;
     private final Answering answering;
 
-    QuizApi(Quizzes quizzes) {
+    QuizApi(Quizzes quizzes, Showings showings) {
         this.quizzes = quizzes;
+        this.showings = showings;
         attempts = quizzes.attempts();
         answering = quizzes.answering();
     }
@@ -48,7 +52,9 @@ final class QuizApi implements Routes {
             JsonNode answer,
             Optional<Confidence> confidence,
             Optional<String> explanation,
-            Optional<Integer> replaces) {}
+            Optional<Integer> replaces,
+            Optional<String> shown,
+            Optional<Boolean> offline) {}
 
     record Nothing() {}
 
@@ -154,18 +160,20 @@ final class QuizApi implements Routes {
 
     private Future<AnswerReply> answer(RoutingContext context, Attempt begun) {
         Question question = quizzes.asked(begun, Requests.path(context, "question"));
-        Submission given = submission(context, question);
+        Submission given = submission(context, begun, question);
         return answering.answer(begun, question, given).map(answered -> reply(answered.orProblem(), question, given));
     }
 
-    private static Submission submission(RoutingContext context, Question question) {
+    private Submission submission(RoutingContext context, Attempt begun, Question question) {
         AnswerRequest request = Requests.json(context, AnswerRequest.class);
         return new Submission(
                 Requests.eventId(context),
                 read(question, request.answer()),
                 request.confidence(),
                 explanation(request),
-                replaces(request));
+                replaces(request),
+                request.shown().flatMap(token -> showings.read(begun, question.id(), token, quizzes.now())),
+                request.offline().filter(is -> is).map(_ -> Untimed.OFFLINE));
     }
 
     /**
@@ -221,6 +229,10 @@ final class QuizApi implements Routes {
 
     private void show(RoutingContext context, int status, Attempt attempt) {
         quizzes.quiz(attempt.course(), attempt.quiz());
-        Replies.json(context, status, QuizViews.attempt(attempt, quizzes.shown(attempt)));
+        Instant now = quizzes.now();
+        Replies.json(
+                context,
+                status,
+                QuizViews.attempt(attempt, quizzes.shown(attempt), question -> showings.shown(attempt, question, now)));
     }
 }

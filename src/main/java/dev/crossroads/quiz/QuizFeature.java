@@ -21,18 +21,32 @@ import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The front door of quizzes: what is served, what is kept of the log, and what is refused. */
 public final class QuizFeature {
     private final Pool pool;
     private final InstantSource clock;
     private final Quizzes quizzes;
+    private final Showings showings;
 
-    /** Quizzes of these courses, on these terms; deadlines are kept by this clock. */
-    public QuizFeature(Courses courses, Recorder recorder, Pool pool, LearnerTerms terms, InstantSource clock) {
+    /**
+     * Quizzes of these courses, on these terms; deadlines are kept by this clock.
+     *
+     * @param seal signs when a question was shown: a text that nobody else can work out from this one, of letters,
+     *     digits, {@code -} and {@code _}
+     */
+    public QuizFeature(
+            Courses courses,
+            Recorder recorder,
+            Pool pool,
+            LearnerTerms terms,
+            InstantSource clock,
+            UnaryOperator<String> seal) {
         this.pool = pool;
         this.clock = clock;
         quizzes = new Quizzes(courses, recorder, pool, terms, clock);
+        showings = new Showings(seal);
     }
 
     /** Ends attempts when their time is over, until it is closed. */
@@ -101,10 +115,10 @@ public final class QuizFeature {
      * @param next the way on from the results
      */
     public List<Routes> routes(Pages pages, Frame frame, VisitorPages visitorPages, PagePart next) {
-        AttemptPages attempts = new AttemptPages(quizzes, pages, frame, next);
+        AttemptPages attempts = new AttemptPages(quizzes, showings, pages, frame, next);
         return List.of(
                 new QuizRoutes(quizzes, attempts, pages, frame, visitorPages),
-                new AnswerRoutes(quizzes, attempts),
-                new QuizApi(quizzes));
+                new AnswerRoutes(quizzes, showings, attempts),
+                new QuizApi(quizzes, showings));
     }
 }

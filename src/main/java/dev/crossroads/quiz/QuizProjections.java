@@ -257,17 +257,22 @@ public final class QuizProjections {
         }
     }
 
-    /** The latest answer to each question of an attempt; only deferred attempts have more than one. */
+    /**
+     * The latest answer to each question of an attempt, with when it was shown before the first; only deferred attempts
+     * have more than one.
+     */
     private static final class Responses implements Projection {
         private static final String SQL = """
                 INSERT INTO response (learner_id, attempt_id, question, course, quiz, revision, answer, confidence,
-                                      explanation, correct, points, out_of, first_answered_at, answered_at, version)
+                                      explanation, correct, points, out_of, first_answered_at, answered_at, version,
+                                      shown_at, untimed)
                 SELECT learner_id, attempt_id, question, course, quiz, revision, answer::jsonb, confidence,
-                       explanation, correct, points, out_of, answered_at, answered_at, 1
+                       explanation, correct, points, out_of, answered_at, answered_at, 1, shown_at, untimed
                 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                            $8::text[], $9::text[], $10::boolean[], $11::int[], $12::int[], $13::timestamptz[])
+                            $8::text[], $9::text[], $10::boolean[], $11::int[], $12::int[], $13::timestamptz[],
+                            $14::timestamptz[], $15::text[])
                      AS t (learner_id, attempt_id, question, course, quiz, revision, answer, confidence,
-                           explanation, correct, points, out_of, answered_at)
+                           explanation, correct, points, out_of, answered_at, shown_at, untimed)
                 ON CONFLICT (learner_id, attempt_id, question) DO UPDATE
                 SET revision = excluded.revision, answer = excluded.answer, confidence = excluded.confidence,
                     explanation = excluded.explanation, correct = excluded.correct, points = excluded.points,
@@ -279,7 +284,7 @@ public final class QuizProjections {
                 WITH again AS (
                     UPDATE response
                     SET correct = t.correct, points = t.points, out_of = t.out_of
-                    FROM unnest($14::uuid[], $15::uuid[], $16::text[], $17::boolean[], $18::int[], $19::int[])
+                    FROM unnest($16::uuid[], $17::uuid[], $18::text[], $19::boolean[], $20::int[], $21::int[])
                          AS t (learner_id, attempt_id, question, correct, points, out_of)
                     WHERE response.learner_id = t.learner_id AND response.attempt_id = t.attempt_id
                       AND response.question = t.question
@@ -311,7 +316,9 @@ public final class QuizProjections {
                     .bool(QuestionAnswered::correct)
                     .integer(QuestionAnswered::points)
                     .integer(QuestionAnswered::outOf)
-                    .time(QuestionAnswered::at);
+                    .time(QuestionAnswered::at)
+                    .optionalTime(QuestionAnswered::shown)
+                    .optionalText(e -> e.untimed().map(Enum::name));
             return Optional.of(
                     sorted.regraded().isEmpty()
                             ? columns.statement(SQL)

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * Quizzes and attempts as the JSON interface shows them, member by member. They are made of what a learner may see
@@ -43,6 +44,7 @@ final class QuizViews {
             Optional<Reference> answer,
             Optional<Reference> hints,
             Optional<List<String>> released,
+            Optional<String> shown,
             Optional<Given> given,
             Optional<FeedbackView> feedback) {
         static QuestionView of(AskedQuestion asked) {
@@ -52,10 +54,11 @@ final class QuizViews {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
-        static QuestionView of(QuestionShown shown, String attempt) {
+        static QuestionView of(QuestionShown shown, String attempt, UnaryOperator<String> token) {
             AskedQuestion asked = shown.asked();
             String id = Paths.encoded(shown.id());
             return new QuestionView(
@@ -63,6 +66,7 @@ final class QuizViews {
                     Optional.of(new Reference(attempt + "/answers/" + id)),
                     Optional.of(new Reference(attempt + "/hints/" + id)),
                     Optional.of(asked.common().hints()),
+                    shown.takesAnswers() ? Optional.of(token.apply(shown.id())) : Optional.empty(),
                     shown.response().map(Given::of),
                     shown.earned().map(earned -> FeedbackView.of(shown.attempt(), earned)));
         }
@@ -109,7 +113,12 @@ final class QuizViews {
                 page);
     }
 
-    static AttemptView attempt(Attempt attempt, List<QuestionShown> asked) {
+    /**
+     * An attempt.
+     *
+     * @param token of {@link Showings}, of a question that takes answers
+     */
+    static AttemptView attempt(Attempt attempt, List<QuestionShown> asked, UnaryOperator<String> token) {
         String href = Paths.API + Paths.attempt(attempt.id());
         Optional<Attempt.Ending> ending = attempt.ending();
         return new AttemptView(
@@ -128,7 +137,7 @@ final class QuizViews {
                 attempt.passPoints(),
                 ending.map(_ -> attempt.isPassed()),
                 ending.map(Attempt.Ending::expired),
-                asked.stream().map(shown -> QuestionView.of(shown, href)).toList(),
+                asked.stream().map(shown -> QuestionView.of(shown, href, token)).toList(),
                 new Reference(href + "/submission"));
     }
 }

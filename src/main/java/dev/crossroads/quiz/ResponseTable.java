@@ -52,7 +52,8 @@ final class ResponseTable {
                                array_agg(question) AS questions, array_agg(revision) AS revisions,
                                array_agg(correct) AS correct, array_agg(points) AS points,
                                array_agg(confidence) AS confidences, array_agg(first_answered_at) AS first,
-                               array_agg(answered_at) AS last, %s AS answers
+                               array_agg(answered_at) AS last, array_agg(shown_at) AS shown,
+                               array_agg(untimed IS NULL) AS timed, %s AS answers
                         FROM response
                         WHERE learner_id = ANY ($1) AND course = $2
                         GROUP BY learner_id
@@ -72,6 +73,8 @@ final class ResponseTable {
         String[] confidences = row.getArrayOfStrings("confidences");
         OffsetDateTime[] first = row.getArrayOfOffsetDateTimes("first");
         OffsetDateTime[] last = row.getArrayOfOffsetDateTimes("last");
+        OffsetDateTime[] shown = row.getArrayOfOffsetDateTimes("shown");
+        Boolean[] timed = row.getArrayOfBooleans("timed");
         Optional<String[]> answers = Optional.ofNullable(row.getArrayOfStrings("answers"));
         return IntStream.range(0, attempts.length)
                 .mapToObj(i -> new Given(
@@ -85,7 +88,9 @@ final class ResponseTable {
                         points[i],
                         Optional.ofNullable(confidences[i]).map(Confidence::valueOf),
                         first[i].toInstant(),
-                        last[i].toInstant()))
+                        last[i].toInstant(),
+                        Optional.ofNullable(shown[i]).map(OffsetDateTime::toInstant),
+                        timed[i]))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.crossroads.quiz;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.SampleQuestion;
+import dev.crossroads.event.LearnerEvent.Untimed;
 import dev.crossroads.quiz.asked.AskedQuestion;
 import dev.crossroads.quiz.asked.Asking;
 import dev.crossroads.web.Chrome;
@@ -123,7 +124,13 @@ public final class SampleQuestions {
             return;
         }
         Submission submission = new Submission(
-                Requests.eventId(context), given.answer(), given.confidence(), given.words(), given.replaces());
+                Requests.eventId(context),
+                given.answer(),
+                given.confidence(),
+                given.words(),
+                given.replaces(),
+                Optional.empty(),
+                Optional.of(Untimed.FRONT_PAGE));
         switch (quizzes.answering()
                 .answer(attempt, sample.question(), submission)
                 .await()) {

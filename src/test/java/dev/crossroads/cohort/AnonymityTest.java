@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,13 @@ class AnonymityTest {
 
     private static FirstResponse response(int i, String answer) {
         return new FirstResponse(
-                new UUID(0, 100 - i), "item", answer, true, Optional.empty(), 10, START.plusSeconds(i), 1);
+                new UUID(0, 100 - i),
+                "item",
+                answer,
+                true,
+                Optional.empty(),
+                OptionalInt.empty(),
+                START.plusSeconds(i),
+                1);
     }
 }

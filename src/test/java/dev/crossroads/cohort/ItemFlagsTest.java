@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -104,14 +105,15 @@ class ItemFlagsTest {
                         i < wrong ? "wrong" : "right",
                         i >= wrong,
                         Optional.of(i < of ? Confidence.SURE : Confidence.UNSURE),
-                        10,
+                        OptionalInt.empty(),
                         Instant.EPOCH,
                         1))
                 .toList();
     }
 
     private static FirstResponse response(int learner, String item, String answer, boolean correct) {
-        return new FirstResponse(new UUID(0, learner), item, answer, correct, Optional.empty(), 10, Instant.EPOCH, 1);
+        return new FirstResponse(
+                new UUID(0, learner), item, answer, correct, Optional.empty(), OptionalInt.empty(), Instant.EPOCH, 1);
     }
 
     private static ItemStatistics item(List<FirstResponse> given, String item) {

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,12 +67,17 @@ class ItemStatisticsTest {
     void halfAMinuteIsTheMedianOfTwentyAndFortySecondsAndOfFourPeopleNoneIsTold() {
         List<FirstResponse> six = new ArrayList<>();
         for (int seconds : new int[] {5, 20, 20, 40, 40, 3_000}) {
-            six.add(new FirstResponse(new UUID(0, six.size()), ITEM, "a", true, Optional.empty(), seconds, NOW, 1));
+            six.add(new FirstResponse(
+                    new UUID(0, six.size()), ITEM, "a", true, Optional.empty(), OptionalInt.of(seconds), NOW, 1));
         }
 
         assertThat(of(six).medianSeconds()).hasValue(30);
         assertThat(of(six.subList(0, 5)).medianSeconds()).hasValue(20);
         assertThat(of(six.subList(0, 4)).medianSeconds()).isEmpty();
+        FirstResponse offline =
+                new FirstResponse(new UUID(0, 6), ITEM, "a", true, Optional.empty(), OptionalInt.empty(), NOW, 1);
+        assertThat(of(Stream.concat(six.stream(), Stream.of(offline)).toList()).medianSeconds())
+                .hasValue(30);
     }
 
     @Test
@@ -197,10 +204,18 @@ class ItemStatisticsTest {
 
     private static FirstResponse said(int learner, boolean isCorrect, Confidence confidence) {
         return new FirstResponse(
-                new UUID(0, learner), ITEM, isCorrect ? "a" : "b", isCorrect, Optional.of(confidence), 10, NOW, 1);
+                new UUID(0, learner),
+                ITEM,
+                isCorrect ? "a" : "b",
+                isCorrect,
+                Optional.of(confidence),
+                OptionalInt.of(10),
+                NOW,
+                1);
     }
 
     private static FirstResponse response(int learner, String question, String answer, boolean isCorrect) {
-        return new FirstResponse(new UUID(0, learner), question, answer, isCorrect, Optional.empty(), 10, NOW, 1);
+        return new FirstResponse(
+                new UUID(0, learner), question, answer, isCorrect, Optional.empty(), OptionalInt.of(10), NOW, 1);
     }
 }

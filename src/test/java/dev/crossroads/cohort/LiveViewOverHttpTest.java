@@ -226,8 +226,9 @@ class LiveViewOverHttpTest {
         assertThat(lines.get(1)).contains("\"'=HYPERLINK(\"\"http://evil\"\")\"");
         assertThat(lines.get(2)).contains("\"'+1, \"\"quoted\"\"\"");
 
-        assertThat(lines.getFirst()).contains("attempt started,attempt finished,seconds,retry");
-        assertThat(lines.get(1)).matches(".*,[0-9a-f-]{36},\\d{4}-[^,]*Z,,\\d+\\.\\d{3},false,,false");
+        assertThat(lines.getFirst())
+                .contains("attempt started,attempt finished,seconds,retry,due,extended,shown,untimed");
+        assertThat(lines.get(1)).matches(".*,[0-9a-f-]{36},\\d{4}-[^,]*Z,,\\d+\\.\\d{3},false,,false,,");
 
         List<String> grid =
                 grace.get(page() + "/grid.csv").with(200).body().lines().toList();

@@ -22,6 +22,7 @@ import dev.crossroads.event.LearnerEvent.RecommendationSaved;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.Rule;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
+import dev.crossroads.event.LearnerEvent.Untimed;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -201,6 +202,8 @@ public final class Events {
                 isNumber,
                 isNumber ? 1 : 0,
                 1,
-                isNumber ? Optional.of(3) : Optional.empty());
+                isNumber ? Optional.of(3) : Optional.empty(),
+                isNumber ? Optional.of(NOON.minusSeconds(40)) : Optional.empty(),
+                isNumber ? Optional.empty() : Optional.of(Untimed.OFFLINE));
     }
 }

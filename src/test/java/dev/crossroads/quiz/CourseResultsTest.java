@@ -33,6 +33,34 @@ class CourseResultsTest {
     }
 
     @Test
+    void anAnswerTookFromWhenItsQuestionWasShownSoTheReadingOfFeedbackIsNoPartOfIt() {
+        Attempt attempt = attempt(1, false, Optional.empty(), ended(3));
+        List<Given> given = List.of(
+                shown(given(attempt, "a", 10, 10), 2, true),
+                shown(given(attempt, "b", 100, 100), 80, true),
+                // Shown with the others at first, and looked at once they were answered.
+                shown(given(attempt, "c", 130, 130), 2, true));
+
+        assertThat(taken(CourseResults.of(List.of(attempt), given, MUCH_LATER)))
+                .isEqualTo(Map.of("a", 8L, "b", 20L, "c", 30L));
+    }
+
+    @Test
+    void whatWasKeptOfflineTookNobodyKnowsHowLongAndNothingOfTheNextAnswersTime() {
+        Attempt attempt = attempt(1, false, Optional.empty(), ended(3));
+        List<Given> given = List.of(
+                shown(given(attempt, "a", 10, 10), 2, true),
+                shown(given(attempt, "b", 500, 500), 12, false),
+                shown(given(attempt, "c", 501, 501), 480, true));
+
+        CourseResults results = CourseResults.of(List.of(attempt), given, MUCH_LATER);
+
+        assertThat(results.responses())
+                .extracting(marked -> marked.taken().map(Duration::toSeconds))
+                .containsExactly(Optional.of(8L), Optional.empty(), Optional.of(21L));
+    }
+
+    @Test
     void anAnswerFromBeforeItsAttemptAsAClockThatWasSetBackLeavesItTookNoTime() {
         Attempt attempt = attempt(1, false, Optional.empty(), ended(1));
 
@@ -103,7 +131,7 @@ class CourseResultsTest {
     private static Map<String, Long> taken(CourseResults results) {
         return results.responses().stream()
                 .collect(java.util.stream.Collectors.toMap(
-                        Marked::question, marked -> marked.taken().toSeconds()));
+                        Marked::question, marked -> marked.taken().orElseThrow().toSeconds()));
     }
 
     private static Given given(Attempt attempt, String question, int firstSeconds, int lastSeconds) {
@@ -117,7 +145,25 @@ class CourseResultsTest {
                 1,
                 Optional.of(Confidence.SURE),
                 START.plusSeconds(firstSeconds),
-                START.plusSeconds(lastSeconds));
+                START.plusSeconds(lastSeconds),
+                Optional.empty(),
+                true);
+    }
+
+    private static Given shown(Given given, int shownSeconds, boolean timed) {
+        return new Given(
+                given.attempt(),
+                given.quiz(),
+                given.question(),
+                given.revision(),
+                given.answer(),
+                given.correct(),
+                given.points(),
+                given.confidence(),
+                given.firstAt(),
+                given.lastAt(),
+                Optional.of(START.plusSeconds(shownSeconds)),
+                timed);
     }
 
     private static Optional<Ending> ended(int points) {

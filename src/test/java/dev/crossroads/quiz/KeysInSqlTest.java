@@ -156,6 +156,8 @@ class KeysInSqlTest {
                         isRight,
                         isRight ? 2 : 0,
                         2,
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

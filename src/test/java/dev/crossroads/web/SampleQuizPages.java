@@ -212,6 +212,7 @@ final class SampleQuizPages {
                 question,
                 recorded,
                 recorded ? 1 : 0,
+                "1795687200000.h0n3Zr8qW5Jt_b2K",
                 problem.map(why -> new QuestionPage.Trouble(
                         why, Optional.empty(), Optional.empty(), Optional.of("/quiz?question=next"), true)),
                 deferred

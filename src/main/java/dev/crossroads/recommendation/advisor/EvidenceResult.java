@@ -45,10 +45,11 @@ public record EvidenceResult(String rule, int answered, int correct, int certain
     /**
      * With one more answer.
      *
-     * @param taken from the answer before it in the attempt, or from the start of the attempt
+     * @param taken how long it took; empty where nobody can say, and then it was no rapid guess
      */
-    public EvidenceResult and(boolean correct, Optional<Confidence> confidence, Duration taken) {
-        int certainty = certainty(taken.compareTo(RAPID) < 0 ? Optional.of(Confidence.GUESS) : confidence);
+    public EvidenceResult and(boolean correct, Optional<Confidence> confidence, Optional<Duration> taken) {
+        boolean isRapid = taken.filter(time -> time.compareTo(RAPID) < 0).isPresent();
+        int certainty = certainty(isRapid ? Optional.of(Confidence.GUESS) : confidence);
         return plus(new EvidenceResult(rule, 1, correct ? 1 : 0, certainty, correct ? certainty : 0));
     }
 

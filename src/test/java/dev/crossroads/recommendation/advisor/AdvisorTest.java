@@ -367,8 +367,8 @@ class AdvisorTest {
     void anAnswerCountsByHowSureTheLearnerWasOfIt(Confidence ofRight, Confidence ofWrong, int weight) {
         EvidenceResult result = EvidenceResult.none("rust");
         for (int i = 0; i < 2; i++) {
-            result = result.and(true, Optional.ofNullable(ofRight), EvidenceResult.RAPID)
-                    .and(false, Optional.ofNullable(ofWrong), EvidenceResult.RAPID);
+            result = result.and(true, Optional.ofNullable(ofRight), Optional.of(EvidenceResult.RAPID))
+                    .and(false, Optional.ofNullable(ofWrong), Optional.of(EvidenceResult.RAPID));
         }
 
         assertThat(Advisor.advise(RUST_OR_GO, Map.of(), List.of(result)).totals())
@@ -380,8 +380,8 @@ class AdvisorTest {
         Duration rapid = EvidenceResult.RAPID.minusMillis(1);
         EvidenceResult result = EvidenceResult.none("rust");
         for (int i = 0; i < 2; i++) {
-            result = result.and(true, Optional.of(Confidence.UNSURE), EvidenceResult.RAPID)
-                    .and(false, Optional.of(Confidence.SURE), rapid);
+            result = result.and(true, Optional.of(Confidence.UNSURE), Optional.of(EvidenceResult.RAPID))
+                    .and(false, Optional.of(Confidence.SURE), Optional.of(rapid));
         }
 
         assertThat(Advisor.advise(RUST_OR_GO, Map.of(), List.of(result)).totals())
