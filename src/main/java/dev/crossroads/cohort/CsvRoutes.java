@@ -185,6 +185,8 @@ final class CsvRoutes implements Routes {
                 "",
                 "",
                 "",
+                "",
+                "",
                 ""));
     }
 
