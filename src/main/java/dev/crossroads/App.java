@@ -3,6 +3,7 @@ package dev.crossroads;
 import dev.crossroads.account.AccountDirectory;
 import dev.crossroads.account.AccountFeature;
 import dev.crossroads.authoring.Editions;
+import dev.crossroads.authoring.PreviewRoutes;
 import dev.crossroads.cohort.CohortFeature;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
@@ -29,7 +30,6 @@ import dev.crossroads.recorder.RecorderLimits;
 import dev.crossroads.recorder.RecorderVerticle;
 import dev.crossroads.review.ReviewFeature;
 import dev.crossroads.search.SearchFeature;
-import dev.crossroads.web.ChangeLimits;
 import dev.crossroads.web.CourseFiles;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.FramedErrorPages;
@@ -37,7 +37,6 @@ import dev.crossroads.web.LanguageRoutes;
 import dev.crossroads.web.OperatorAccess;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
-import dev.crossroads.web.Protection;
 import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.StaticFiles;
@@ -46,7 +45,6 @@ import dev.crossroads.web.VisitorPages;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
 import dev.crossroads.web.ZoneRoutes;
-import dev.crossroads.web.wire.WireLimits;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -208,11 +206,17 @@ final class App implements AutoCloseable {
                         regrades,
                         cohorts,
                         mail.map(feature -> feature.routes(operators, pages, frame))
-                                .orElse(List.of())),
+                                .orElse(List.of()),
+                        new PreviewRoutes(
+                                courses,
+                                QuizFeature.previews(courses, pool),
+                                editions.map(_ -> operators),
+                                pages,
+                                frame)),
                 new FramedErrorPages(pages, frame),
                 accounts.signInPages(pages, frame),
                 RecorderFeature.translators(),
-                protection(settings, address, clock));
+                settings.exposure().protection(address, clock));
         WebServer server = WebServer.start(
                         vertx,
                         settings.host(),
@@ -346,7 +350,8 @@ final class App implements AutoCloseable {
             QuizFeature quizzes,
             Regrades regrades,
             CohortFeature cohorts,
-            List<Routes> mail) {
+            List<Routes> mail,
+            Routes previews) {
         RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
         ProgressFeature progress = new ProgressFeature(courses, recorder, pool, clock, changes);
         PagePart dues = cohorts.part(pages);
@@ -370,18 +375,10 @@ final class App implements AutoCloseable {
                         cohorts.routes(pages, frame, regrades),
                         reviews.routes(pages, frame),
                         new SearchFeature(courses, pool).routes(pages, frame),
+                        List.of(previews),
                         mail)
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static Protection protection(Settings settings, PublicAddress address, InstantSource clock) {
-        Exposure exposure = settings.exposure();
-        return new Protection(
-                WireLimits.standard(),
-                exposure.proxies(),
-                new ChangeLimits(exposure.changesPerLearner(), exposure.changesPerAddress(), clock),
-                address.isSecure());
     }
 
     private <T extends AutoCloseable> T opening(T part) {

@@ -1,6 +1,11 @@
 package dev.crossroads;
 
+import dev.crossroads.web.ChangeLimits;
+import dev.crossroads.web.Protection;
+import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.TrustedProxies;
+import dev.crossroads.web.wire.WireLimits;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -32,5 +37,14 @@ record Exposure(TrustedProxies proxies, Optional<String> metricsToken, int chang
             Optional<String> changesPerLearner,
             Optional<String> changesPerAddress) {
         static final Options NONE = new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** What follows from it for requests. */
+    Protection protection(PublicAddress address, InstantSource clock) {
+        return new Protection(
+                WireLimits.standard(),
+                proxies,
+                new ChangeLimits(changesPerLearner, changesPerAddress, clock),
+                address.isSecure());
     }
 }

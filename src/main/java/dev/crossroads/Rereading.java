@@ -126,7 +126,7 @@ final class Rereading {
                     read.mistakes().stream()
                             .sorted()
                             .filter(mistake -> mistake.severity() == Severity.ERROR)
-                            .map(Rereading::said)
+                            .map(mistake -> said(folder, mistake))
                             .toList());
             return;
         }
@@ -161,9 +161,10 @@ final class Rereading {
         pages.forgetAll();
     }
 
-    private static Watching.Mistake said(Mistake mistake) {
-        String place = mistake.line() > 0 ? mistake.file() + ":" + mistake.line() : mistake.file();
-        return new Watching.Mistake(place, mistake.what());
+    /** Of several courses each names its folder, as files of the same name are in all of them. */
+    private Watching.Mistake said(Path folder, Mistake mistake) {
+        String file = served.only().isPresent() ? mistake.file() : folder.getFileName() + "/" + mistake.file();
+        return new Watching.Mistake(mistake.line() > 0 ? file + ":" + mistake.line() : file, mistake.what());
     }
 
     /**

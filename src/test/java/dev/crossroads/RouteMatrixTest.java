@@ -139,6 +139,8 @@ class RouteMatrixTest {
                 For.INSTRUCTORS,
                 "GET /courses/:course/recommendation/report",
                 "GET /api/v1/courses/:course/recommendation/report",
+                "GET /courses/:course/preview",
+                "GET " + PAGE_OF_COURSE + "/preview/(?<quiz>.+)",
                 "GET /cohorts/new",
                 "POST /cohorts",
                 "POST /cohorts/handover",

@@ -104,6 +104,11 @@ public final class QuizFeature {
         return new FormerNames(courses.all());
     }
 
+    /** Questions with their keys, for who may see them before they have earned them. */
+    public static Previews previews(Courses courses, Pool pool) {
+        return new Previews(courses, pool);
+    }
+
     /** The question that the front page asks newcomers. */
     public SampleQuestions samples(Pages pages, Frame frame) {
         return new SampleQuestions(quizzes, pages, frame);

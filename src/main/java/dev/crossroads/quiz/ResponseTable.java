@@ -63,6 +63,32 @@ final class ResponseTable {
                         .collect(Collectors.toMap(row -> row.getUUID("learner_id"), ResponseTable::given)));
     }
 
+    /**
+     * How many learners first gave which answer to which revision of a question of a course, where marks may be told.
+     * It reads all that the course was ever answered, so it is for pages that are seldom asked for.
+     */
+    Future<List<AnswerTally.Counted>> firsts(String course) {
+        return pool.preparedQuery("""
+                        SELECT question, revision, answer, count(*)::int AS given
+                        FROM (
+                            SELECT DISTINCT ON (r.learner_id, r.question) r.question, r.revision, r.answer::text AS answer
+                            FROM response r
+                            JOIN attempt a ON a.learner_id = r.learner_id AND a.id = r.attempt_id
+                            WHERE r.course = $1 AND (a.finished_at IS NOT NULL OR NOT a.deferred)
+                            ORDER BY r.learner_id, r.question, r.first_answered_at, r.attempt_id
+                        ) AS firsts
+                        GROUP BY question, revision, answer
+                        """)
+                .execute(Tuple.of(course))
+                .map(rows -> rows.stream()
+                        .map(row -> new AnswerTally.Counted(
+                                row.getString("question"),
+                                row.getString("revision"),
+                                row.getString("answer"),
+                                row.getInteger("given")))
+                        .toList());
+    }
+
     private static List<Given> given(Row row) {
         UUID[] attempts = row.getArrayOfUUIDs("attempts");
         String[] quizzes = row.getArrayOfStrings("quizzes");

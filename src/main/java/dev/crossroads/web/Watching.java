@@ -11,6 +11,8 @@ import java.util.List;
  */
 public record Watching(long version, long edition, List<Mistake> mistakes) {
 
+    private static final int LISTED = 8;
+
     /** Copies the list. */
     public Watching {
         mistakes = List.copyOf(mistakes);
@@ -31,7 +33,7 @@ public record Watching(long version, long edition, List<Mistake> mistakes) {
 
     /** The mistakes that are listed; of more, the last ones mostly follow from the first. */
     public List<Mistake> listed() {
-        return mistakes.subList(0, Math.min(mistakes.size(), 20));
+        return mistakes.subList(0, Math.min(mistakes.size(), LISTED));
     }
 
     /** How many there are beside those that are listed. */

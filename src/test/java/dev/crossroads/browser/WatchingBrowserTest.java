@@ -46,6 +46,16 @@ class WatchingBrowserTest {
             save("book.toml", "title = Workshop", "title = \"Workshop\"");
             assertThat(page.locator("#watching")).isEmpty();
             assertThat(page.locator("#text")).hasValue("an oak");
+
+            Look look = new Look(page);
+            page.navigate("/courses/workshop/preview/memory/types");
+            assertThat(page.locator(".reviewed").first()).isVisible();
+            look.at("preview");
+            save("book.toml", "title = \"Workshop\"", "title = Workshop");
+            page.navigate("/courses/workshop/preview");
+            assertThat(page.locator("#watching code").first()).isVisible();
+            look.at("previews-mistakes");
+            look.assertNoFault();
         }
     }
 

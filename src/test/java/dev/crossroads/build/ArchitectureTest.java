@@ -74,7 +74,8 @@ class ArchitectureTest {
     static final ArchRule reviewsDrawOnQuizzes = ours("review", "review", "memory", "quiz", "event", "course", "web");
 
     @ArchTest
-    static final ArchRule authorsSeeCoursesAndTheWeb = ours("authoring", "authoring", "course", "web");
+    static final ArchRule authorsSeeCoursesAndTheWeb =
+            ours("authoring", "authoring", "quiz", "statistics", "course", "web");
 
     @ArchTest
     static final ArchRule limitsKnowOnlyThemselves = ours("limit", "limit");
@@ -177,8 +178,18 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(ROOT + ".quiz.answer..")
             .and(DescribedPredicate.not(named("cohort", "ItemPages")))
+            .and(DescribedPredicate.not(named("quiz", "Previews")))
             .should()
             .dependOnClassesThat(named("quiz.answer", "KeyWords"));
+
+    @ArchTest
+    static final ArchRule aKeyIsPreviewedWhereItIsAskedWhoMayLook = noClasses()
+            .that(DescribedPredicate.not(named("authoring", "PreviewRoutes")))
+            .and(DescribedPredicate.not(named("quiz", "Previews", "QuizFeature")))
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".App")
+            .should()
+            .dependOnClassesThat(named("quiz", "Previews"));
 
     @ArchTest
     static final ArchRule anEarnedQuestionIsOpenedByFeedbackAlone = noClasses()
