@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.course.Pool;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.pure.Pure;
@@ -10,7 +11,6 @@ import dev.crossroads.quiz.Series;
 import dev.crossroads.statistics.MarkTable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,16 +19,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The attempts at a quiz that its statistics are worked out from: finished ones that asked all of it as it is now, but
  * for what {@link Series} lets pass. What they left open counts 0, as in Moodle.
  *
+ * @param asked for each attempt the questions it asked
  * @param given for each attempt the responses by question
  * @param leftOut how many learners began the quiz without an attempt that counts
  */
 @Pure
-record QuizMarks(Quiz quiz, List<Map<String, Marked>> given, int leftOut) {
+record QuizMarks(Quiz quiz, List<Set<String>> asked, List<Map<String, Marked>> given, int leftOut) {
     /** Which of a learner's attempts count. */
     enum Basis {
         /** The first, before any key was shown. */
@@ -48,6 +51,20 @@ record QuizMarks(Quiz quiz, List<Map<String, Marked>> given, int leftOut) {
             return List.of(values()).stream()
                     .filter(basis -> basis.text().equals(text))
                     .findFirst();
+        }
+    }
+
+    /**
+     * A place in every attempt. Those of a pool stand for whatever is drawn from it, as random questions do in Moodle.
+     *
+     * @param question the question that every attempt asks there; empty for one that is drawn
+     * @param pool the pool that it is drawn from; empty for one that every attempt asks
+     * @param number the place among those of the pool, from 1
+     */
+    record Position(Optional<Question> question, Optional<Pool> pool, int number) {
+        /** Its name beside ids of questions, which have no slash. */
+        String id() {
+            return question.map(Question::id).orElseGet(() -> pool.orElseThrow().name() + "/" + number);
         }
     }
 
@@ -77,8 +94,14 @@ record QuizMarks(Quiz quiz, List<Map<String, Marked>> given, int leftOut) {
                         (Whole whole) -> whole.attempt().ending().orElseThrow().at())
                 .thenComparing(whole -> whole.attempt().id()));
         int told = inFives ? counted.size() - counted.size() % Anonymity.TOGETHER : counted.size();
+        List<Whole> shown = counted.subList(0, told);
         return new QuizMarks(
-                quiz, counted.stream().limit(told).map(Whole::given).toList(), inFives ? 0 : leftOut);
+                quiz,
+                shown.stream()
+                        .map(whole -> Set.copyOf(whole.attempt().questions()))
+                        .toList(),
+                shown.stream().map(Whole::given).toList(),
+                inFives ? 0 : leftOut);
     }
 
     private static boolean isWhole(Quiz quiz, Attempt attempt) {
@@ -110,39 +133,83 @@ record QuizMarks(Quiz quiz, List<Map<String, Marked>> given, int leftOut) {
     }
 
     private static Optional<Whole> whole(Series series, Quiz quiz, Attempt attempt, List<Marked> responses) {
-        Set<String> asks = quiz.questions().stream().map(Question::id).collect(Collectors.toSet());
         return !attempt.isInProgress()
-                        && new HashSet<>(attempt.questions()).equals(asks)
+                        && asksAll(quiz, Set.copyOf(attempt.questions()))
                         && responses.stream().allMatch(response -> series.isOfNow(response))
                 ? Optional.of(new Whole(
                         attempt, responses.stream().collect(Collectors.toMap(Marked::question, Function.identity()))))
                 : Optional.empty();
     }
 
-    /** The marks, in the order of the quiz's questions. */
+    private static boolean asksAll(Quiz quiz, Set<String> asked) {
+        return asked.size() == quiz.asks()
+                && quiz.questions().stream()
+                        .map(Question::id)
+                        .allMatch(id -> asked.contains(id) || quiz.poolOf(id).isPresent())
+                && quiz.pools().stream()
+                        .allMatch(pool -> pool.questions().stream()
+                                        .filter(asked::contains)
+                                        .count()
+                                == pool.asks());
+    }
+
+    /** The places of every attempt: those of questions that all ask in the quiz's order, then those of pools. */
+    List<Position> positions() {
+        Stream<Position> always = quiz.questions().stream()
+                .filter(question -> quiz.poolOf(question.id()).isEmpty())
+                .map(question -> new Position(Optional.of(question), Optional.empty(), 1));
+        Stream<Position> drawn = quiz.pools().stream()
+                .flatMap(pool -> IntStream.rangeClosed(1, pool.asks())
+                        .mapToObj(number -> new Position(Optional.empty(), Optional.of(pool), number)));
+        return Stream.concat(always, drawn).toList();
+    }
+
+    /** The question at a place of an attempt. */
+    private static String questionAt(Position position, Set<String> asked) {
+        return position.question()
+                .map(Question::id)
+                .orElseGet(() -> position.pool().orElseThrow().questions().stream()
+                        .filter(asked::contains)
+                        .skip(position.number() - 1L)
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private int points(Position position) {
+        String one = position.question()
+                .map(Question::id)
+                .orElseGet(() -> position.pool().orElseThrow().questions().getFirst());
+        return quiz.question(one).orElseThrow().common().points();
+    }
+
+    /** The marks, by {@link #positions}. */
     MarkTable table() {
-        List<Question> questions = quiz.questions();
+        List<Position> positions = positions();
         return new MarkTable(
-                questions.stream()
-                        .mapToDouble(question -> question.common().points())
-                        .toArray(),
-                given.stream()
-                        .map(responses -> questions.stream()
-                                .mapToDouble(question -> Optional.ofNullable(responses.get(question.id()))
+                positions.stream().mapToDouble(this::points).toArray(),
+                IntStream.range(0, given.size())
+                        .mapToObj(attempt -> positions.stream()
+                                .mapToDouble(position -> at(position, attempt)
                                         .map(Marked::points)
                                         .orElse(0))
                                 .toArray())
                         .toList());
     }
 
-    /** Which questions each attempt got right, in their order. */
+    private Optional<Marked> at(Position position, int attempt) {
+        return Optional.ofNullable(given.get(attempt).get(questionAt(position, asked.get(attempt))));
+    }
+
+    /** Which of its places each attempt got right, by {@link #positions}. */
     List<boolean[]> right() {
-        return given.stream()
-                .map(responses -> {
-                    boolean[] right = new boolean[quiz.questions().size()];
+        List<Position> positions = positions();
+        return IntStream.range(0, given.size())
+                .mapToObj(attempt -> {
+                    boolean[] right = new boolean[positions.size()];
                     for (int i = 0; i < right.length; i++) {
-                        Marked response = responses.get(quiz.questions().get(i).id());
-                        right[i] = response != null && response.correct();
+                        right[i] = at(positions.get(i), attempt)
+                                .filter(Marked::correct)
+                                .isPresent();
                     }
                     return right;
                 })

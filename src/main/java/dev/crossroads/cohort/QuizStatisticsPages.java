@@ -7,6 +7,7 @@ import dev.crossroads.cohort.QuizStatisticsPage.Item;
 import dev.crossroads.cohort.QuizStatisticsPage.Model;
 import dev.crossroads.cohort.QuizStatisticsPage.Parameters;
 import dev.crossroads.cohort.QuizStatisticsPage.Range;
+import dev.crossroads.course.Pool;
 import dev.crossroads.course.Question;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.AnswerWords;
@@ -127,18 +128,38 @@ final class QuizStatisticsPages {
         List<ItemIndices> indices = ItemIndices.of(table);
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < indices.size(); i++) {
-            items.add(item(marks.quiz().questions().get(i), indices.get(i), table.rest(i)));
+            items.add(item(marks.positions().get(i), indices.get(i), table.rest(i)));
         }
         return List.copyOf(items);
     }
 
-    private Item item(Question question, ItemIndices of, double[] rest) {
-        OptionalDouble guess = Guess.score(question);
+    /** The name of a place in the quiz: its question's, or the pool that it is drawn from. */
+    private String name(QuizMarks.Position position) {
+        return position.question()
+                .map(question -> ItemName.of(question, texts).text())
+                .orElseGet(() -> {
+                    Pool pool = position.pool().orElseThrow();
+                    return texts.say(
+                            "cohort.statistics.drawn",
+                            Map.of(
+                                    "number",
+                                    position.number(),
+                                    "asks",
+                                    pool.asks(),
+                                    "count",
+                                    pool.questions().size(),
+                                    "pool",
+                                    pool.name()));
+                });
+    }
+
+    private Item item(QuizMarks.Position position, ItemIndices of, double[] rest) {
+        OptionalDouble guess = position.question().map(Guess::score).orElseGet(OptionalDouble::empty);
         Optional<Estimate> facility = of.facility().filter(_ -> isReportable());
         Optional<Estimate> discrimination = of.discrimination().filter(Estimate::hasEnough);
         return new Item(
-                question.id(),
-                ItemName.of(question, texts).text(),
+                position.id(),
+                name(position),
                 facility.map(known -> Numbers.plainShare(known, texts))
                         .orElseGet(() -> texts.say("cohort.items.too-small")),
                 facility.flatMap(known ->
@@ -168,7 +189,11 @@ final class QuizStatisticsPages {
                                 "cohort.statistics.efficiency",
                                 "cohort.statistics.efficiency.what",
                                 Numbers.of(of.efficiency(), texts))),
-                isAnonymous && !isReportable() ? List.of() : options(question, rest));
+                isAnonymous && !isReportable()
+                        ? List.of()
+                        : position.question()
+                                .map(question -> options(question, rest))
+                                .orElseGet(List::of));
     }
 
     private String effectiveWeight(ItemIndices of) {
@@ -234,7 +259,7 @@ final class QuizStatisticsPages {
         for (int i = 0; i < model.items().size(); i++) {
             TwoParameterModel.Item item = model.items().get(i);
             items.add(new Parameters(
-                    ItemName.of(marks.quiz().questions().get(i), texts).text(),
+                    name(marks.positions().get(i)),
                     Numbers.plain(item.slope(), texts),
                     Numbers.plain(item.intercept(), texts),
                     Numbers.decimal(item.difficulty(), texts)));

@@ -3,7 +3,6 @@ package dev.crossroads.cohort;
 import dev.crossroads.cohort.QuizMarks.Basis;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
-import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.answer.Guess;
@@ -208,11 +207,11 @@ final class QuizStatisticsRoutes implements Routes {
     }
 
     private static ItemView item(Asked asked, QuizMarks marks, ItemIndices of, int index, double[] rest) {
-        Question question = asked.quiz().questions().get(index);
-        OptionalDouble guess = Guess.score(question);
+        QuizMarks.Position position = marks.positions().get(index);
+        OptionalDouble guess = position.question().map(Guess::score).orElseGet(OptionalDouble::empty);
         boolean isAnonymous = asked.cohort().anonymous();
         return new ItemView(
-                question.id(),
+                position.id(),
                 of.facility().filter(QuizStatisticsRoutes::isOfSome),
                 enough(of.deviation()),
                 guess.isPresent() ? Optional.of(guess.getAsDouble()) : Optional.empty(),
@@ -220,7 +219,11 @@ final class QuizStatisticsRoutes implements Routes {
                 enough(of.effectiveWeight()),
                 enough(of.discrimination()),
                 enough(of.efficiency()),
-                OptionStatistics.of(question, marks.given(), rest).stream()
+                position
+                        .question()
+                        .map(question -> OptionStatistics.of(question, marks.given(), rest))
+                        .orElseGet(List::of)
+                        .stream()
                         .filter(option -> !isAnonymous || option.picked().count() >= Anonymity.TOGETHER)
                         .map(option -> new OptionView(
                                 option.option().id(),

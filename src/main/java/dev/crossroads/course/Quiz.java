@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param passMark the share of all points that passes, 0 to 1
  * @param shuffle whether each attempt has its own order of questions
  * @param practice whether it stands after a section to try oneself: it is recorded, and counts for nothing
+ * @param pools sets of its questions of which an attempt asks some; the others are always asked
  */
 public record Quiz(
         String id,
@@ -28,7 +29,8 @@ public record Quiz(
         double passMark,
         boolean shuffle,
         boolean practice,
-        List<Question> questions)
+        List<Question> questions,
+        List<Pool> pools)
         implements Serializable {
 
     /**
@@ -66,7 +68,8 @@ public record Quiz(
                 MIXED_PASS_MARK,
                 id.equals(MIXED),
                 false,
-                questions);
+                questions,
+                List.of());
     }
 
     /** Whether it is a checkpoint, which one passes or not: neither practice nor made by a learner's history. */
@@ -85,6 +88,21 @@ public record Quiz(
         IMMEDIATE,
         /** When the attempt is submitted; until then answers may be changed. */
         DEFERRED
+    }
+
+    /** The number of questions that an attempt asks. */
+    public int asks() {
+        return questions.size()
+                - pools.stream()
+                        .mapToInt(pool -> pool.questions().size() - pool.asks())
+                        .sum();
+    }
+
+    /** The pool that a question is drawn from; empty where every attempt asks it. */
+    public Optional<Pool> poolOf(String question) {
+        return pools.stream()
+                .filter(pool -> pool.questions().contains(question))
+                .findFirst();
     }
 
     /** The question of that id, if the quiz has it. */
@@ -112,6 +130,16 @@ public record Quiz(
     /** The same quiz, placed by a lesson. */
     public Quiz placedIn(String first) {
         return new Quiz(
-                id, title, Optional.of(first), mode, timeLimit, attempts, passMark, shuffle, practice, questions);
+                id,
+                title,
+                Optional.of(first),
+                mode,
+                timeLimit,
+                attempts,
+                passMark,
+                shuffle,
+                practice,
+                questions,
+                pools);
     }
 }

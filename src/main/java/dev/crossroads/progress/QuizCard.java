@@ -100,7 +100,7 @@ public record QuizCard(
                         .map(best -> Paths.attempt(best.id()))
                         .orElseGet(() -> Paths.quiz(standing.course().id(), quiz.id())),
                 Paths.quiz(standing.course().id(), quiz.id()),
-                quiz.questions().size(),
+                quiz.asks(),
                 State.of(result),
                 result.best().flatMap(best -> best.ending().map(ending -> new Score(ending.points(), best.outOf()))),
                 result.attempts());

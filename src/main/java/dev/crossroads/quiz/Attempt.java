@@ -200,6 +200,15 @@ public record Attempt(
         return reduced ? Optional.of(new Asked(questions, outOf, passPoints)) : Optional.empty();
     }
 
+    /**
+     * The number of the next attempt at a quiz, from 1.
+     *
+     * @param history all attempts at it so far
+     */
+    static int next(List<Attempt> history) {
+        return history.stream().mapToInt(Attempt::number).max().orElse(0) + 1;
+    }
+
     /** Whether answers are still taken, the deadline aside. */
     public boolean isInProgress() {
         return ending.isEmpty();

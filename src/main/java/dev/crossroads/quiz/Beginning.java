@@ -60,7 +60,7 @@ final class Beginning {
                 course,
                 quiz.id(),
                 attempt,
-                history.stream().mapToInt(Attempt::number).max().orElse(0) + 1,
+                Attempt.next(history),
                 quiz.mode() == Quiz.Mode.DEFERRED,
                 Arrangement.questions(attempt, quiz, questions),
                 outOf,

@@ -139,11 +139,7 @@ final class QuizPages {
                                 start, freshEvent(), Optional.of(attempt.id().toString()), missed))
                         : Optional.empty(),
                 startable && !quiz.isMixed()
-                        ? Optional.of(new Retry(
-                                start,
-                                freshEvent(),
-                                Optional.empty(),
-                                quiz.questions().size()))
+                        ? Optional.of(new Retry(start, freshEvent(), Optional.empty(), quiz.asks()))
                         : Optional.empty(),
                 review.flatMap(Review::coming).map(said -> said.in(chrome.texts())),
                 review.filter(more -> more.due() > 0).isPresent(),

@@ -61,6 +61,7 @@ final class QuizRoutes implements Routes {
                                             visitor.learner(),
                                             course.id(),
                                             quiz,
+                                            history,
                                             visitor.visit().zone())
                                     .size(),
                             history));

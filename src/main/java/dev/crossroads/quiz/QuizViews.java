@@ -34,6 +34,7 @@ final class QuizViews {
             Optional<Boolean> extended,
             double passMark,
             Optional<Boolean> practice,
+            int asks,
             List<QuestionView> questions,
             Reference attempts,
             String page) {}
@@ -108,6 +109,7 @@ final class QuizViews {
                 terms.extended() ? Optional.of(true) : Optional.empty(),
                 quiz.passMark(),
                 quiz.practice() ? Optional.of(true) : Optional.empty(),
+                quiz.asks(),
                 Asking.outside(quiz).stream().map(QuestionView::of).toList(),
                 new Reference(Paths.API + page + "/attempts"),
                 page);

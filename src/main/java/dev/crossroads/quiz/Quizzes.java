@@ -109,15 +109,16 @@ public final class Quizzes {
     /**
      * The questions of an attempt that a learner would begin now.
      *
+     * @param history their attempts at it so far
      * @param zone in which their days begin
      */
-    List<Question> offered(UUID learner, String course, Quiz quiz, ZoneId zone) {
+    List<Question> offered(UUID learner, String course, Quiz quiz, List<Attempt> history, ZoneId zone) {
         return switch (quiz.id()) {
             case Quiz.MIXED ->
                 Selection.missed(
                         course(course), results.of(learner, course, now()).await());
             case Quiz.REVIEW -> review(learner, course, zone).questions();
-            default -> quiz.questions();
+            default -> Selection.drawn(learner, quiz, history);
         };
     }
 
@@ -148,7 +149,7 @@ public final class Quizzes {
                 courseId,
                 quiz,
                 said.of(quiz),
-                retryOf.isPresent() ? List.of() : offered(learner, courseId, quiz, zone),
+                retryOf.isPresent() ? List.of() : offered(learner, courseId, quiz, history, zone),
                 history,
                 retryOf.map(finished -> load(learner, finished)));
         return switch (recorder.record(started).await()) {

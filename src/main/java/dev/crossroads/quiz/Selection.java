@@ -4,6 +4,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.pure.Pure;
+import dev.crossroads.quiz.answer.Arrangement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,17 @@ final class Selection {
      * @param recall of the least known of those that are due
      */
     private record Together(String quiz, List<Question> questions, double recall) {}
+
+    /**
+     * The questions of a learner's next attempt at a quiz, of pools as many as it asks.
+     *
+     * @param history the learner's attempts at the quiz so far
+     */
+    static List<Question> drawn(UUID learner, Quiz quiz, List<Attempt> history) {
+        return Arrangement.drawn(learner, Attempt.next(history), quiz, question -> (int) history.stream()
+                .filter(attempt -> attempt.questions().contains(question))
+                .count());
+    }
 
     /**
      * Questions of the course that the learner missed last, those of the longest ago first, so that none waits for ever

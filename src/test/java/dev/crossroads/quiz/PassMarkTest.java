@@ -46,6 +46,7 @@ class PassMarkTest {
                 mark,
                 false,
                 false,
+                List.of(),
                 List.of());
     }
 

@@ -29,7 +29,17 @@ class CourseTermsTest {
 
     private static Quiz quiz(Optional<Duration> limit, OptionalInt attempts) {
         return new Quiz(
-                "quiz", "Quiz", Optional.empty(), Quiz.Mode.IMMEDIATE, limit, attempts, 0.7, false, false, List.of());
+                "quiz",
+                "Quiz",
+                Optional.empty(),
+                Quiz.Mode.IMMEDIATE,
+                limit,
+                attempts,
+                0.7,
+                false,
+                false,
+                List.of(),
+                List.of());
     }
 
     private static final Quiz LIMITED = quiz(Optional.of(Duration.ofMinutes(10)), OptionalInt.of(2));

@@ -87,9 +87,7 @@ final class Checkpoints {
         Element link = new Element("a").attr("href", href);
         link.appendElement("span").addClass("checkpoint-title").text(quiz.title());
         link.appendText(" ");
-        link.appendElement("span")
-                .addClass("checkpoint-size")
-                .text(words.questions(quiz.questions().size()));
+        link.appendElement("span").addClass("checkpoint-size").text(words.questions(quiz.asks()));
         return link;
     }
 

@@ -36,6 +36,7 @@ final class QuestionReader {
 
     private final String quiz;
     private final Map<String, String> multipart;
+    private final String variant;
     private final TomlKeys keys;
     private final Mistakes mistakes;
     private final Fragments fragments;
@@ -51,6 +52,7 @@ final class QuestionReader {
     /**
      * Reads a question.
      *
+     * @param variant a part of the id of its own, for one of several that share what the author wrote; else empty
      * @param named the names that questions of the quiz were given so far because their author gave none, the former
      *     ones too; those of this question are added
      */
@@ -58,12 +60,14 @@ final class QuestionReader {
             String quiz,
             Map<String, String> multipart,
             TomlKeys table,
+            String variant,
             Addresses addresses,
             Mistakes mistakes,
             List<Mention> concepts,
             Set<String> named) {
         this.quiz = quiz;
         this.multipart = multipart;
+        this.variant = variant;
         this.keys = table.rawText("id")
                 .map(id -> table.named("question \"" + id + "\""))
                 .orElse(table);
@@ -89,6 +93,7 @@ final class QuestionReader {
         asked.add(type);
         Optional<Question> question = Optional.ofNullable(TYPES.get(type)).map(reader -> reader.apply(this));
         if (question.isPresent()) {
+            QuestionTables.KEYS.forEach(keys::has);
             prompt.warnOfOthers();
             answer.warnOfOthers();
             keys.warnOfOthers();
@@ -229,7 +234,7 @@ final class QuestionReader {
     }
 
     private String authorsId() {
-        String id = keys.requiredText("id");
+        String id = keys.requiredText("id") + variant;
         if (id.length() > LONGEST_ID || id.chars().anyMatch(c -> Character.isISOControl(c) || c == '/')) {
             keys.error(
                     "id",

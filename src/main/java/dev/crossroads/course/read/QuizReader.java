@@ -104,6 +104,8 @@ public final class QuizReader {
     private Quiz quiz(TomlKeys file) {
         TomlKeys keys = file.named("the quiz");
         boolean practice = practice(keys);
+        QuestionTables tables = QuestionTables.of(keys, mistakes);
+        List<Question> questions = questions(tables, multipart(keys));
         Quiz quiz = new Quiz(
                 id,
                 keys.text("title").orElseGet(this::titleFromId),
@@ -114,7 +116,8 @@ public final class QuizReader {
                 practice ? 0 : passMark(keys),
                 keys.truth("shuffle").orElse(false),
                 practice,
-                questions(keys, multipart(keys)));
+                questions,
+                tables.pools());
         keys.warnOfOthers();
         return quiz;
     }
@@ -195,21 +198,17 @@ public final class QuizReader {
         return contexts;
     }
 
-    private List<Question> questions(TomlKeys keys, Map<String, String> multipart) {
-        keys.requirePresence("questions", "[[questions]], one for each");
-        List<TomlKeys> tables = keys.tables("questions", "question");
-        if (keys.has("questions") && tables.isEmpty()) {
-            keys.error("questions", "The quiz has no questions. Write at least one [[questions]].");
-        }
+    private List<Question> questions(QuestionTables tables, Map<String, String> multipart) {
         Map<String, Integer> lines = new LinkedHashMap<>();
         Set<String> named = new HashSet<>();
         List<Question> questions = new ArrayList<>();
-        for (TomlKeys table : tables) {
-            QuestionReader reader =
-                    new QuestionReader(id, multipart, table, addresses, mistakes, conceptMentions, named);
+        for (QuestionTables.Asked asked : tables.all()) {
+            QuestionReader reader = new QuestionReader(
+                    id, multipart, asked.table(), asked.variant(), addresses, mistakes, conceptMentions, named);
             reader.read().ifPresent(question -> {
                 questions.add(question);
-                noteId(question.id(), table.line("id"), lines);
+                noteId(question.id(), asked.table().line("id"), lines);
+                tables.note(asked, question);
             });
         }
         return List.copyOf(questions);

@@ -2,8 +2,10 @@ package dev.crossroads.course.read;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,14 +25,20 @@ final class TomlKeys {
     private final String where;
     private final TomlSource source;
     private final Mistakes mistakes;
+    private final Blanks blanks;
     private final Set<String> known = new LinkedHashSet<>();
 
     TomlKeys(TomlTable table, int line, String where, TomlSource source, Mistakes mistakes) {
+        this(table, line, where, source, mistakes, Blanks.NONE);
+    }
+
+    private TomlKeys(TomlTable table, int line, String where, TomlSource source, Mistakes mistakes, Blanks blanks) {
         this.table = table;
         this.line = line;
         this.where = where;
         this.source = source;
         this.mistakes = mistakes;
+        this.blanks = blanks;
     }
 
     /** A table without keys, in place of one that is not there. */
@@ -68,7 +76,27 @@ final class TomlKeys {
 
     /** The same keys, named so in mistakes. */
     TomlKeys named(String name) {
-        return new TomlKeys(table, line, name, source, mistakes);
+        return new TomlKeys(table, line, name, source, mistakes, blanks);
+    }
+
+    /** The same keys, with these blanks of their texts filled in. */
+    TomlKeys filled(Blanks given) {
+        return new TomlKeys(table, line, where, source, mistakes, given);
+    }
+
+    /** The values of all keys as they would be printed, by their names; a key that holds more than one is a mistake. */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String key : names()) {
+            switch (get(key)) {
+                case String text -> values.put(key, text);
+                case Long number -> values.put(key, number.toString());
+                case Double number -> values.put(key, BigDecimal.valueOf(number).toPlainString());
+                case Boolean truth -> values.put(key, truth.toString());
+                case Object other -> wrongType(key, other, "a text or a number");
+            }
+        }
+        return values;
     }
 
     /** A text that may be missing; an empty one is as good as missing. */
@@ -101,7 +129,7 @@ final class TomlKeys {
 
     /** A whole number between two bounds, both included, that may be missing. */
     Optional<Integer> wholeNumber(String key, int least, int most) {
-        return value(key, Long.class, "a whole number").flatMap(number -> {
+        return cast(key, numeric(get(key)), Long.class, "a whole number").flatMap(number -> {
             if (number < least || number > most) {
                 mistakes.error(
                         line(key),
@@ -119,8 +147,9 @@ final class TomlKeys {
 
     /** A finite number that may be missing. */
     Optional<BigDecimal> number(String key) {
-        return switch (get(key)) {
+        return switch (numeric(get(key))) {
             case null -> Optional.empty();
+            case BigDecimal exact -> Optional.of(exact);
             case Long whole -> Optional.of(BigDecimal.valueOf(whole));
             case Double real when Double.isFinite(real) -> Optional.of(BigDecimal.valueOf(real));
             case Object other -> {
@@ -138,7 +167,8 @@ final class TomlKeys {
     /** A table that may be missing. */
     Optional<TomlKeys> table(String key) {
         return value(key, TomlTable.class, "a table")
-                .map(inner -> new TomlKeys(inner, line(key), "`%s` of %s".formatted(key, where), source, mistakes));
+                .map(inner ->
+                        new TomlKeys(inner, line(key), "`%s` of %s".formatted(key, where), source, mistakes, blanks));
     }
 
     /** A table that must be there; an empty one where it is not. */
@@ -154,7 +184,7 @@ final class TomlKeys {
         for (int i = 0; i < array.size(); i++) {
             int at = source.lineOf(array, i);
             if (array.get(i) instanceof TomlTable inner) {
-                tables.add(new TomlKeys(inner, at, nameOfEach + " " + (i + 1), source, mistakes));
+                tables.add(new TomlKeys(inner, at, nameOfEach + " " + (i + 1), source, mistakes, blanks));
             } else {
                 wrongElement(key, at, array.get(i), "a table");
             }
@@ -173,7 +203,7 @@ final class TomlKeys {
                 when text.isBlank() ->
                     mistakes.error(
                             at, "An element of `%s` of %s is empty. Write it or remove it.".formatted(key, where));
-                case String text -> texts.add(new Text(text, at));
+                case String text -> texts.add(new Text(blanks.fill(text), at));
                 case Object other -> wrongElement(key, at, other, "a text in quotes");
             }
         }
@@ -188,7 +218,7 @@ final class TomlKeys {
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
             int at = source.lineOf(array, i);
-            switch (array.get(i)) {
+            switch (numeric(array.get(i))) {
                 case Long number
                 when number < least || number > most ->
                     mistakes.error(
@@ -226,10 +256,10 @@ final class TomlKeys {
 
     private Optional<Written> option(String key, Object value, int at) {
         Written option = switch (value) {
-            case String text -> new Written(text, Optional.empty(), at);
+            case String text -> new Written(blanks.fill(text), Optional.empty(), at);
             case TomlTable inner -> {
-                TomlKeys keys =
-                        new TomlKeys(inner, at, "an option in `%s` of %s".formatted(key, where), source, mistakes);
+                TomlKeys keys = new TomlKeys(
+                        inner, at, "an option in `%s` of %s".formatted(key, where), source, mistakes, blanks);
                 Written written = new Written(keys.requiredText("text"), keys.text("why"), at);
                 keys.warnOfOthers();
                 yield written;
@@ -274,7 +304,10 @@ final class TomlKeys {
     }
 
     private <T> Optional<T> value(String key, Class<T> type, String expected) {
-        Object value = get(key);
+        return cast(key, get(key), type, expected);
+    }
+
+    private <T> Optional<T> cast(String key, Object value, Class<T> type, String expected) {
         if (value == null || type.isInstance(value)) {
             return Optional.ofNullable(value).map(type::cast);
         }
@@ -284,7 +317,14 @@ final class TomlKeys {
 
     private Object get(String key) {
         known.add(key);
-        return table.get(List.of(key));
+        return table.get(List.of(key)) instanceof String text ? blanks.fill(text) : table.get(List.of(key));
+    }
+
+    /** A number may stand where it is the whole of a blank, which is written as a text. */
+    private Object numeric(Object value) {
+        return value instanceof String text && blanks != Blanks.NONE
+                ? Blanks.number(text).orElse(text)
+                : value;
     }
 
     private void wrongType(String key, Object value, String expected) {

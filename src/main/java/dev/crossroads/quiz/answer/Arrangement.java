@@ -1,5 +1,6 @@
 package dev.crossroads.quiz.answer;
 
+import dev.crossroads.course.Pool;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Question.Option;
 import dev.crossroads.course.Quiz;
@@ -8,9 +9,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 
 /**
  * In which order an attempt shows things. It follows from the attempt's id and from what its learner may see, so
@@ -31,6 +35,28 @@ public final class Arrangement {
         List<List<Question>> arranged =
                 quiz.shuffle() ? shuffled(groups, new Chance(attempt, "questions of " + quiz.id())) : groups;
         return arranged.stream().flatMap(List::stream).map(Question::id).toList();
+    }
+
+    /**
+     * The questions that an attempt asks: all but those of pools, and of each pool as many as it asks. Those come first
+     * that the learner was asked least often, so that another attempt brings others as long as there are any.
+     *
+     * @param learner whose attempt it is: a draw by anything that they choose could be tried until it suits them
+     * @param number of the attempt, from 1
+     * @param asked how often earlier attempts of theirs asked a question
+     */
+    public static List<Question> drawn(UUID learner, int number, Quiz quiz, ToIntFunction<String> asked) {
+        Set<String> left = new HashSet<>();
+        for (Pool pool : quiz.pools()) {
+            Chance chance = new Chance(learner, "pool " + pool.name() + " of " + quiz.id() + ", attempt " + number);
+            shuffled(pool.questions(), chance).stream()
+                    .sorted(Comparator.comparingInt(asked))
+                    .skip(pool.asks())
+                    .forEach(left::add);
+        }
+        return quiz.questions().stream()
+                .filter(question -> !left.contains(question.id()))
+                .toList();
     }
 
     /**
@@ -87,8 +113,8 @@ public final class Arrangement {
     private static final class Chance {
         private long state;
 
-        Chance(UUID attempt, String purpose) {
-            state = ByteBuffer.wrap(Sha256.of(attempt + " " + purpose)).getLong();
+        Chance(UUID seed, String purpose) {
+            state = ByteBuffer.wrap(Sha256.of(seed + " " + purpose)).getLong();
         }
 
         /** A number from 0 to below the bound. With bounds this small the bias of the remainder is beyond noticing. */

@@ -1,7 +1,10 @@
 package dev.crossroads.course.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.crossroads.course.Pool;
+import dev.crossroads.course.Question;
 import dev.crossroads.course.Question.Line;
 import dev.crossroads.course.Question.Matching;
 import dev.crossroads.course.Question.MultipleChoice;
@@ -287,6 +290,93 @@ class QuizReaderTest {
                 .singleElement()
                 .asString()
                 .startsWith("none.toml: error: The file can't be read");
+    }
+
+    @Test
+    void aQuizAsksSomeOfAPoolAndOneOfTheVariantsOfAQuestion() {
+        Quiz quiz = read("""
+                [pools]
+                keywords = 2
+
+                [[questions]]
+                id = "sum"
+                type = "Numeric"
+                variants = [{ n = 3, total = 6 }, { name = "four", n = 4, total = 10.5 }]
+                prompt.prompt = 'What is the sum up to {{n}}? `println!("{{}}")`'
+                hints = ["The last summand is {{ n }}."]
+                answer.value = "{{total}}"
+
+                [[questions]]
+                id = "let"
+                type = "ShortAnswer"
+                pool = "keywords"
+                prompt.prompt = "Which keyword declares?"
+                answer.answer = "let"
+
+                [[questions]]
+                id = "fn"
+                type = "ShortAnswer"
+                pool = "keywords"
+                prompt.prompt = "Which keyword begins a function?"
+                answer.answer = "fn"
+
+                [[questions]]
+                id = "if"
+                type = "ShortAnswer"
+                pool = "keywords"
+                prompt.prompt = "Which keyword begins a condition?"
+                answer.answer = "if"
+                """);
+
+        assertThat(quiz.questions()).extracting(Question::id).containsExactly("sum.1", "sum.four", "let", "fn", "if");
+        assertThat(quiz.asks()).isEqualTo(3);
+        assertThat(quiz.poolOf("sum.1"))
+                .contains(new Pool("sum", 1, List.of("sum.1", "sum.four")))
+                .isEqualTo(quiz.poolOf("sum.four"));
+        assertThat(quiz.poolOf("if").orElseThrow().asks()).isEqualTo(2);
+        assertThat(quiz.questions().get(1)).isInstanceOfSatisfying(Numeric.class, sum -> {
+            assertThat(sum.value()).isEqualByComparingTo("10.5");
+            assertThat(sum.prompt()).contains("up to 4?", "{{}}");
+            assertThat(sum.common().hints()).containsExactly("<p>The last summand is 4.</p>");
+        });
+    }
+
+    @Test
+    void whatCanNotBeDrawnFairlyIsAMistakeWithItsLine() {
+        assertThat(QuizReader.read("pools", "quizzes/pools.toml", """
+                        [pools]
+                        two = 2
+                        [multipart]
+                        part = "Parts."
+                        [[questions]]
+                        id = "one"
+                        type = "ShortAnswer"
+                        pool = "two"
+                        prompt.prompt = "One?"
+                        answer.answer = "one"
+                        [[questions]]
+                        id = "other"
+                        type = "ShortAnswer"
+                        pool = "twos"
+                        points = 2
+                        prompt.prompt = "Other?"
+                        answer.answer = "other"
+                        [[questions]]
+                        id = "varied"
+                        type = "ShortAnswer"
+                        multipart = "part"
+                        variants = [{ a = "x", b = "y" }, { a = "z" }]
+                        prompt.prompt = "{{a}} and {{c}}?"
+                        answer.answer = "yes"
+                        """).mistakes())
+                .extracting(Mistake::line, mistake -> mistake.what().replaceFirst("[.:,].*", ""))
+                .containsExactly(
+                        tuple(2, "The pool \"two\" asks 2 of 1"),
+                        tuple(14, "There is no pool \"twos\""),
+                        tuple(22, "A part of a question that has several can't have `variants`"),
+                        tuple(22, "This variant has the values [a]"),
+                        tuple(22, "No text has {{b}}"),
+                        tuple(22, "{{c}} stays as it is"));
     }
 
     private static List<Mistake> whatIsWrong(Path course, Path file) {

@@ -93,7 +93,8 @@ class ArrangementTest {
                 Samples.QUIZ.passMark(),
                 false,
                 false,
-                Samples.QUIZ.questions());
+                Samples.QUIZ.questions(),
+                List.of());
 
         assertThat(Arrangement.questions(ANNAS, still, still.questions())).isEqualTo(ids(still));
         assertThat(Arrangement.questions(ANNAS, Samples.QUIZ, Samples.QUIZ.questions()))
