@@ -205,6 +205,7 @@ final class App implements AutoCloseable {
                         quizzes,
                         regrades,
                         cohorts,
+                        operators,
                         mail.map(feature -> feature.routes(operators, pages, frame))
                                 .orElse(List.of()),
                         new PreviewRoutes(
@@ -350,11 +351,13 @@ final class App implements AutoCloseable {
             QuizFeature quizzes,
             Regrades regrades,
             CohortFeature cohorts,
+            OperatorAccess operators,
             List<Routes> mail,
             Routes previews) {
         RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
         ProgressFeature progress = new ProgressFeature(courses, recorder, pool, clock, changes);
         PagePart dues = cohorts.part(pages);
+        PagePart reports = quizzes.part(pages);
         ReviewFeature reviews = new ReviewFeature(courses, pool, clock);
         return Stream.of(
                         List.of(
@@ -367,12 +370,12 @@ final class App implements AutoCloseable {
                                 pages,
                                 frame,
                                 visitorPages,
-                                List.of(dues, recommendations.part(pages, frame)),
-                                List.of(dues, reviews.part(pages)),
+                                List.of(reports, dues, recommendations.part(pages, frame)),
+                                List.of(reports, dues, reviews.part(pages)),
                                 quizzes.samples(pages, frame)),
-                        quizzes.routes(pages, frame, visitorPages, progress.next(pages)),
+                        quizzes.routes(pages, frame, visitorPages, operators, progress.next(pages)),
                         recommendations.routes(pages, frame, visitorPages),
-                        cohorts.routes(pages, frame, regrades),
+                        cohorts.routes(pages, frame, regrades, quizzes.reports()),
                         reviews.routes(pages, frame),
                         new SearchFeature(courses, pool).routes(pages, frame),
                         List.of(previews),

@@ -49,6 +49,10 @@ class RouteMatrixTest {
                 For.EVERYBODY,
                 "GET /",
                 "GET /progress",
+                // Whoever runs the server is on the same machine, as all of these are.
+                "GET /operations/reports",
+                "POST /operations/reports/:report",
+                "GET /api/v1/operations/reports",
                 "GET /design",
                 "GET /offline",
                 "GET /courses/:course",
@@ -127,6 +131,10 @@ class RouteMatrixTest {
                 "GET /attempts/:attempt",
                 "GET /attempts/:attempt/questions/:question",
                 "GET /attempts/:attempt/questions/:question/hint",
+                "GET /attempts/:attempt/questions/:question/report",
+                "POST /attempts/:attempt/questions/:question/report",
+                "PUT /api/v1/attempts/:attempt/reports/:question",
+                "DELETE /api/v1/attempts/:attempt/reports/:question",
                 "POST /attempts/:attempt/questions/:question",
                 "POST /attempts/:attempt/questions/:question/hint",
                 "POST /attempts/:attempt/submission",
@@ -158,6 +166,10 @@ class RouteMatrixTest {
                 "GET /cohorts/:cohort/item",
                 "POST /cohorts/:cohort/item/preview",
                 "POST /cohorts/:cohort/item/regrade",
+                "GET /cohorts/:cohort/reports",
+                "POST /cohorts/:cohort/reports/:report",
+                "GET /api/v1/cohorts/:cohort/reports",
+                "PUT /api/v1/cohorts/:cohort/reports/:report/reply",
                 "GET /cohorts/:cohort/members",
                 "GET /cohorts/:cohort/audit",
                 "GET /cohorts/:cohort/accommodations",
@@ -222,6 +234,7 @@ class RouteMatrixTest {
             "DELETE /api/v1/session",
             "GET /sign-in/oidc",
             "GET /sign-in/oidc/return",
+            "POST /reports/:report/seen",
             "POST /cohorts/:cohort/name",
             "POST /cohorts/:cohort/acceptance",
             "POST /cohorts/:cohort/refusal");
@@ -408,7 +421,7 @@ class RouteMatrixTest {
                 case "question" -> written.contains("attempt") ? "one" : "pauses";
                 case "recommendation" -> kept;
                 case "attempt" -> attempt;
-                case "cohort", "accommodation" -> cohort;
+                case "cohort", "accommodation", "report" -> cohort;
                 case "learner" -> learner;
                 case "token" -> calendar;
                 case "code" -> "0000-0000";

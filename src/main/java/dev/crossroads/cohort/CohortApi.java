@@ -62,6 +62,7 @@ final class CohortApi implements Routes {
             Reference items,
             Reference live,
             Reference responses,
+            Reference reports,
             String page) {}
 
     record DueView(String kind, String target, String day, String zone) {}
@@ -148,6 +149,7 @@ final class CohortApi implements Routes {
                         new Reference(Cohorts.api(cohort.id()) + "/items"),
                         new Reference(Cohorts.api(cohort.id()) + "/live"),
                         new Reference(Cohorts.api(cohort.id()) + "/responses"),
+                        new Reference(Cohorts.api(cohort.id()) + "/reports"),
                         Cohorts.path(cohort.id())));
     }
 

@@ -66,6 +66,9 @@ final class CohortAudit {
         entries.apply(done).forEach(entry -> {
             AuditLog line = AuditLog.of(context).with("cohort", cohort);
             entry.about().ifPresent(learner -> line.with("learner", learner));
+            if (!entry.detail().isEmpty()) {
+                line.with("detail", entry.detail());
+            }
             line.note(entry.deed().line());
         });
         return done;

@@ -14,6 +14,7 @@ import dev.crossroads.quiz.Deadlines;
 import dev.crossroads.quiz.LearnerTerms;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.regrade.Regrades;
+import dev.crossroads.quiz.report.Reports;
 import dev.crossroads.recommendation.Leaders;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.PagePart;
@@ -115,10 +116,11 @@ public final class CohortFeature implements AutoCloseable {
     }
 
     /** The pages and the JSON interface. */
-    public List<Routes> routes(Pages pages, Frame frame, Regrades regrades) {
+    public List<Routes> routes(Pages pages, Frame frame, Regrades regrades, Reports reports) {
         Results results = new Results(pool, courses);
         CohortItems items = new CohortItems(courses, results, new MembershipTable(pool), clock);
         CohortAudit audit = new CohortAudit(pool, clock);
+        CohortReports cohortReports = new CohortReports(cohorts, reports);
         return List.of(
                 new AccommodationRoutes(
                         cohorts,
@@ -134,7 +136,16 @@ public final class CohortFeature implements AutoCloseable {
                 new AuditRoutes(cohorts, roster, neighbours.people(), audit, pages, frame),
                 new CohortRoutes(cohorts, roster, invitations, pages, frame),
                 new OverviewRoutes(
-                        cohorts, cohortStandings, pool, clock, feed, neighbours.presence(), address, pages, frame),
+                        cohorts,
+                        cohortStandings,
+                        cohortReports,
+                        pool,
+                        clock,
+                        feed,
+                        neighbours.presence(),
+                        address,
+                        pages,
+                        frame),
                 new MemberNoteRoutes(cohorts, roster, pool, changes, clock, pages, frame),
                 new CohortMemberRoutes(
                         cohorts,
@@ -155,7 +166,10 @@ public final class CohortFeature implements AutoCloseable {
                         results,
                         new MembershipTable(pool),
                         regrades,
-                        new RegradePages(cohorts, items, neighbours.leaders(), regrades, pages, frame)),
+                        reports,
+                        audit,
+                        new RegradePages(cohorts, items, cohortReports, neighbours.leaders(), regrades, pages, frame)),
+                new CohortReportRoutes(cohorts, cohortReports, reports, new MembershipTable(pool), audit, pages, frame),
                 new QuizStatisticsRoutes(cohorts, results, new MembershipTable(pool), clock, pages, frame),
                 new CohortLearnerRoutes(
                         cohorts,

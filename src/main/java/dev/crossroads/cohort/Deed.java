@@ -18,6 +18,8 @@ enum Deed {
     READMITTED("member-readmitted", "cohort.deed.readmitted"),
     ALLOWED("accommodation-granted", "cohort.deed.allowed"),
     DISALLOWED("accommodation-withdrawn", "cohort.deed.disallowed"),
+    REGRADED("answers-regraded", "cohort.deed.regraded"),
+    REPORT_ANSWERED("report-answered", "cohort.deed.report-answered"),
     RESET("password-reset-made", "cohort.deed.reset"),
     RESPONSES_EXPORTED("responses-exported", "cohort.deed.responses-exported"),
     GRID_EXPORTED("grid-exported", "cohort.deed.grid-exported");

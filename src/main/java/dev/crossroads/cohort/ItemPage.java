@@ -1,6 +1,7 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.quiz.asked.AnswerField;
+import dev.crossroads.quiz.report.ReportRow;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param list where all items are
  * @param asked HTML of the prompt; empty for a program to trace
  * @param item its statistics; empty where nobody answered it as it is asked now
+ * @param reports on it, open ones first
  * @param editions what it asked before beside what it asks now, the latest first; empty where it was never edited
  * @param difference of the shares right of the last two editions, in words
  * @param decisions that answers are marked again, the earliest first
@@ -25,6 +27,7 @@ public record ItemPage(
         String id,
         Optional<String> asked,
         Optional<ItemsPage.Item> item,
+        List<ReportRow> reports,
         List<Edition> editions,
         Optional<String> difference,
         List<Decided> decisions,
@@ -83,6 +86,7 @@ public record ItemPage(
      * @param fields of the form that was sent, sent again to decide
      * @param answers how many are marked again
      * @param recommendations how many would be advised otherwise
+     * @param reports open ones that the decision may answer
      */
     public record Preview(
             String event,
@@ -93,7 +97,11 @@ public record ItemPage(
             Group losing,
             Group passing,
             Group failing,
-            int recommendations) {}
+            int recommendations,
+            List<Answerable> reports) {}
+
+    /** An open report by its id; who made it is empty where that is not told. */
+    public record Answerable(String id, String who, String said) {}
 
     /** A field of a form that is not shown. */
     public record Field(String name, String value) {}

@@ -11,12 +11,14 @@ import java.util.Optional;
  *
  * @param live where changes are told
  * @param liveId what the page has of them already; empty where nobody follows the cohort yet
+ * @param reports that are open
  * @param asOf when it was read, in words
  */
 public record OverviewPage(
         Chrome chrome,
         CohortHead head,
         Invite invite,
+        Optional<Reported> reports,
         String live,
         String liveId,
         String asOf,
@@ -25,6 +27,15 @@ public record OverviewPage(
         ToSee people,
         Grid grid,
         List<Chart> charts) {
+
+    /**
+     * Open reports that something is wrong with a question.
+     *
+     * @param language of the course
+     * @param items the questions with the most
+     * @param all where all reports are
+     */
+    public record Reported(int count, String language, List<Link> items, String all) {}
 
     /** The ways to join. */
     public record Invite(String code, String link) {}

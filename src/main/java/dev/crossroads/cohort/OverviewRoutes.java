@@ -34,6 +34,7 @@ import java.util.UUID;
 final class OverviewRoutes implements Routes {
     private final Cohorts cohorts;
     private final CohortStandings standings;
+    private final CohortReports reports;
     private final MemberNoteTable notes;
     private final VisitTable visits;
     private final InstantSource clock;
@@ -46,6 +47,7 @@ final class OverviewRoutes implements Routes {
     OverviewRoutes(
             Cohorts cohorts,
             CohortStandings standings,
+            CohortReports reports,
             Pool pool,
             InstantSource clock,
             LiveFeed feed,
@@ -55,6 +57,7 @@ final class OverviewRoutes implements Routes {
             Frame frame) {
         this.cohorts = cohorts;
         this.standings = standings;
+        this.reports = reports;
         this.notes = new MemberNoteTable(pool);
         this.visits = new VisitTable(pool);
         this.clock = clock;
@@ -98,6 +101,7 @@ final class OverviewRoutes implements Routes {
                 new Invite(
                         cohort.code().spaced(),
                         address.of(context.request(), cohort.code().path())),
+                reports.news(cohort, course.get(), progress.members().keySet(), texts),
                 cohort.isArchived() ? "" : Cohorts.path(cohort.id()) + "/live?" + query.asText() + "&since=" + since,
                 position.orElse(""),
                 texts.dateAndTime(progress.now()),

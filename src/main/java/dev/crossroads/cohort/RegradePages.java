@@ -12,6 +12,7 @@ import dev.crossroads.quiz.asked.Asking;
 import dev.crossroads.quiz.regrade.Change;
 import dev.crossroads.quiz.regrade.Decision;
 import dev.crossroads.quiz.regrade.Regrades;
+import dev.crossroads.quiz.report.Report;
 import dev.crossroads.recommendation.Leaders;
 import dev.crossroads.recommendation.advisor.Leader;
 import dev.crossroads.statistics.Proportion;
@@ -22,6 +23,7 @@ import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.Word;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,18 +40,27 @@ final class RegradePages {
     private static final int NAMES_SHOWN = 12;
 
     /** Fields of the form that are no part of what is decided. */
-    private static final Set<String> OWN_FIELDS = Set.of("event");
+    private static final Set<String> OWN_FIELDS = Set.of("event", "report");
 
     private final Cohorts cohorts;
     private final CohortItems items;
+    private final CohortReports reports;
     private final Leaders leaders;
     private final Regrades regrades;
     private final Pages pages;
     private final Frame frame;
 
-    RegradePages(Cohorts cohorts, CohortItems items, Leaders leaders, Regrades regrades, Pages pages, Frame frame) {
+    RegradePages(
+            Cohorts cohorts,
+            CohortItems items,
+            CohortReports reports,
+            Leaders leaders,
+            Regrades regrades,
+            Pages pages,
+            Frame frame) {
         this.cohorts = cohorts;
         this.items = items;
+        this.reports = reports;
         this.leaders = leaders;
         this.regrades = regrades;
         this.pages = pages;
@@ -59,6 +70,11 @@ final class RegradePages {
     /** Whom a decision would concern, before it is one. */
     ItemPage.Preview preview(AnsweredItem asked, Form form, Decision decision) {
         List<Change> changes = regrades.preview(decision);
+        List<Report> open = reports
+                .on(asked.cohort(), concerned(asked, decision), asked.question().id())
+                .stream()
+                .filter(Report::isOpen)
+                .toList();
         return new ItemPage.Preview(
                 UUID.randomUUID().toString(),
                 RegradeRoutes.address(
@@ -75,7 +91,21 @@ final class RegradePages {
                 group(asked, changes, change -> change.gain() < 0),
                 group(asked, changes, change -> change.passes() && !change.passed()),
                 group(asked, changes, change -> change.passed() && !change.passes()),
-                advisedOtherwise(asked, decision, changes));
+                advisedOtherwise(asked, decision, changes),
+                open.stream()
+                        .map(report -> new ItemPage.Answerable(
+                                report.id().toString(),
+                                CohortReports.who(asked.cohort(), asked.names(), report),
+                                report.said()))
+                        .toList());
+    }
+
+    /** Whose reports a decision may answer. */
+    static Collection<UUID> concerned(AnsweredItem asked, Decision decision) {
+        return decision.scope()
+                .learner()
+                .<Collection<UUID>>map(List::of)
+                .orElseGet(() -> asked.names().keySet());
     }
 
     private static Group group(AnsweredItem asked, List<Change> changes, Predicate<Change> which) {
@@ -166,6 +196,12 @@ final class RegradePages {
                 all.of(asked.quiz(), question)
                         .map(statistics ->
                                 new ItemPages(cohort.id(), all, texts).item(asked.quiz(), question, statistics)),
+                reports.rows(
+                        cohort,
+                        asked.names(),
+                        reports.on(cohort, asked.names().keySet(), question.id()),
+                        "item",
+                        texts),
                 cohort.anonymous() ? List.of() : editions(editions, texts),
                 cohort.anonymous() ? Optional.empty() : difference(editions, texts),
                 decisions(asked),

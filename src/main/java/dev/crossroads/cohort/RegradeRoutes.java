@@ -6,7 +6,8 @@ import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.regrade.Decision;
 import dev.crossroads.quiz.regrade.Regrades;
-import dev.crossroads.web.AuditLog;
+import dev.crossroads.quiz.report.Report;
+import dev.crossroads.quiz.report.Reports;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
@@ -15,14 +16,17 @@ import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
 import dev.crossroads.web.Word;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One item of a quiz in a cohort, and marking its answers again. */
 final class RegradeRoutes implements Routes {
@@ -30,13 +34,24 @@ final class RegradeRoutes implements Routes {
     private final Results results;
     private final MembershipTable members;
     private final Regrades regrades;
+    private final Reports reports;
+    private final CohortAudit audit;
     private final RegradePages pages;
 
-    RegradeRoutes(Cohorts cohorts, Results results, MembershipTable members, Regrades regrades, RegradePages pages) {
+    RegradeRoutes(
+            Cohorts cohorts,
+            Results results,
+            MembershipTable members,
+            Regrades regrades,
+            Reports reports,
+            CohortAudit audit,
+            RegradePages pages) {
         this.cohorts = cohorts;
         this.results = results;
         this.members = members;
         this.regrades = regrades;
+        this.reports = reports;
+        this.audit = audit;
         this.pages = pages;
     }
 
@@ -106,12 +121,8 @@ final class RegradeRoutes implements Routes {
         Form form = Requests.form(context);
         try {
             Decision decision = read(context, asked, form);
-            regrades.decide(decision);
-            AuditLog.of(context)
-                    .with("cohort", asked.cohort().id())
-                    .with("question", asked.question().id())
-                    .with("rule", Word.of(decision.rule()))
-                    .note("answers-regraded");
+            store(context, asked, decision, form);
+            regrades.carryOut(decision);
             Replies.redirect(
                     context,
                     path(
@@ -121,6 +132,37 @@ final class RegradeRoutes implements Routes {
         } catch (Problem incomplete) {
             Replies.html(context, 400, pages.page(asked, form, Optional.empty(), Optional.of(incomplete)));
         }
+    }
+
+    /** Keeps the decision, who made it, and the replies to the ticked reports: all or nothing. */
+    private void store(RoutingContext context, AnsweredItem asked, Decision decision, Form form) {
+        UUID by = asked.visitor().learner();
+        List<UUID> ticked = form.ids("report");
+        audit.doing(
+                context,
+                asked.cohort().id(),
+                transaction -> regrades.store(transaction, decision)
+                        .compose(isNew -> isNew
+                                ? reports.mend(
+                                                transaction,
+                                                ticked,
+                                                RegradePages.concerned(asked, decision),
+                                                asked.question().id(),
+                                                decision.why(),
+                                                by)
+                                        .map(Optional::of)
+                                : Future.succeededFuture(Optional.<Integer>empty())),
+                mended -> mended.stream()
+                        .flatMap(count -> entries(decision, count))
+                        .toList());
+    }
+
+    private static Stream<CohortAudit.Entry> entries(Decision decision, int mended) {
+        CohortAudit.Entry regraded = new CohortAudit.Entry(
+                Deed.REGRADED, decision.scope().learner(), decision.question() + " " + Word.of(decision.rule()));
+        CohortAudit.Entry replied = new CohortAudit.Entry(
+                Deed.REPORT_ANSWERED, Optional.empty(), decision.question() + " " + Word.of(Report.State.MENDED));
+        return Stream.concat(Stream.of(regraded), Stream.generate(() -> replied).limit(mended));
     }
 
     private Decision read(RoutingContext context, AnsweredItem asked, Form form) {

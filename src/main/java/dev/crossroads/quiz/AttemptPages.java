@@ -3,12 +3,14 @@ package dev.crossroads.quiz;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.QuestionPage.Trouble;
+import dev.crossroads.quiz.report.Reports;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
+import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
 import java.time.Instant;
 import java.util.Map;
@@ -18,13 +20,15 @@ import java.util.Optional;
 final class AttemptPages {
     private final Quizzes quizzes;
     private final Showings showings;
+    private final Reports reports;
     private final Pages pages;
     private final Frame frame;
     private final PagePart next;
 
-    AttemptPages(Quizzes quizzes, Showings showings, Pages pages, Frame frame, PagePart next) {
+    AttemptPages(Quizzes quizzes, Showings showings, Reports reports, Pages pages, Frame frame, PagePart next) {
         this.quizzes = quizzes;
         this.showings = showings;
+        this.reports = reports;
         this.pages = pages;
         this.frame = frame;
         this.next = next;
@@ -46,7 +50,17 @@ final class AttemptPages {
         Instant now = quizzes.now();
         String token = showings.shownAgain(attempt, open.id(), given.flatMap(form -> form.first("shown")), now);
         return pages.render(
-                "quiz/question", QuestionPages.question(chrome, course, quiz, open, given, trouble, token, now));
+                "quiz/question",
+                QuestionPages.question(
+                        chrome, course, quiz, open, given, trouble, token, report(open, chrome.texts()), now));
+    }
+
+    private Optional<ReportForm> report(QuestionShown shown, Texts texts) {
+        Attempt attempt = shown.attempt();
+        return shown.earned()
+                .map(_ -> Optional.ofNullable(
+                        reports.of(attempt.learner(), attempt.id()).get(shown.id())))
+                .map(known -> ReportForm.of(attempt, shown.id(), known, texts));
     }
 
     private QuestionShown firstOpen(QuestionShown wanted) {
@@ -74,6 +88,7 @@ final class AttemptPages {
                         quiz,
                         attempt,
                         quizzes.shown(attempt),
+                        reports.of(visitor.learner(), attempt.id()),
                         quizzes.terms(visitor.learner(), course.id()).of(quiz),
                         started,
                         late,

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param shown says when the question was first shown, to be sent with the answer
  * @param trouble why what was sent is not recorded
  * @param feedback what was marked; empty before, and in deferred mode until the end
+ * @param report the form that reports it, beside its feedback
  * @param answerAction where the answer is sent
  * @param answerEvent the id of the event it asks to record
  * @param hint the next hint, where there is one
@@ -39,6 +40,7 @@ public record QuestionPage(
         Optional<Trouble> trouble,
         Optional<Deadline> deadline,
         Optional<Feedback> feedback,
+        Optional<ReportForm> report,
         String answerAction,
         String answerEvent,
         Optional<HintOffer> hint,

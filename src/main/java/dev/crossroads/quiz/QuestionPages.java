@@ -34,6 +34,7 @@ final class QuestionPages {
      * @param filled what the form's fields are filled in with, by name; empty for what is recorded
      * @param trouble why what was just sent is not recorded
      * @param token of {@link Showings}
+     * @param report the form that reports it, where there is feedback
      */
     static QuestionPage question(
             Chrome chrome,
@@ -43,6 +44,7 @@ final class QuestionPages {
             Optional<Form> filled,
             Optional<QuestionPage.Trouble> trouble,
             String token,
+            Optional<ReportForm> report,
             Instant now) {
         Attempt attempt = shown.attempt();
         String question = shown.id();
@@ -63,6 +65,7 @@ final class QuestionPages {
                 trouble,
                 attempt.deadline().map(at -> deadline(chrome.texts(), at, now)),
                 shown.earned().map(earned -> Feedbacks.of(chrome.texts(), course, shown, earned)),
+                report,
                 base,
                 QuizPages.freshEvent(),
                 shown.earned().isPresent() ? Optional.empty() : hintOffer(shown, base),

@@ -85,6 +85,13 @@ final class QuestionShown {
         }
     }
 
+    /** The revision that was answered; of what was left open, the one that is shown. */
+    String revision() {
+        return response()
+                .map(Attempt.Response::revision)
+                .orElse(question.common().revision());
+    }
+
     /** The correction of the answer, if it was marked again. */
     Optional<Correction> correction() {
         return attempt.correction(question.id());

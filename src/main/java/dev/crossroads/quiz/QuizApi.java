@@ -13,6 +13,7 @@ import dev.crossroads.quiz.answer.AnswerChecks;
 import dev.crossroads.quiz.answer.Answers;
 import dev.crossroads.quiz.answer.MalformedAnswer;
 import dev.crossroads.quiz.asked.AskedQuestion;
+import dev.crossroads.quiz.report.Reports;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
@@ -31,12 +32,14 @@ import java.util.UUID;
 final class QuizApi implements Routes {
     private final Quizzes quizzes;
     private final Showings showings;
+    private final Reports reports;
     private final Attempts attempts;
     private final Answering answering;
 
-    QuizApi(Quizzes quizzes, Showings showings) {
+    QuizApi(Quizzes quizzes, Showings showings, Reports reports) {
         this.quizzes = quizzes;
         this.showings = showings;
+        this.reports = reports;
         attempts = quizzes.attempts();
         answering = quizzes.answering();
     }
@@ -233,6 +236,10 @@ final class QuizApi implements Routes {
         Replies.json(
                 context,
                 status,
-                QuizViews.attempt(attempt, quizzes.shown(attempt), question -> showings.shown(attempt, question, now)));
+                QuizViews.attempt(
+                        attempt,
+                        quizzes.shown(attempt),
+                        question -> showings.shown(attempt, question, now),
+                        reports.of(attempt.learner(), attempt.id())));
     }
 }

@@ -14,13 +14,29 @@ import java.util.UUID;
 /**
  * Quizzes when a guest's events move to an account: of two attempts at the same quiz the one begun last goes on, and
  * the other ends with what was answered. Beside the log and their projections quizzes hold who decided that answers are
- * marked again, and of whom.
+ * marked again, and of whom, and what learners reported.
  */
 final class QuizData implements LearnerData {
 
     @Override
     public List<Held> export(UUID learner) {
-        return List.of(new Held("regrades", new Statement("""
+        return List.of(
+                new Held("questionReports", new Statement("""
+                SELECT jsonb_build_object('course', course, 'quiz', quiz, 'question', question, 'said', said,
+                                          'reportedAt', reported_at, 'state', lower(state), 'reply', reply,
+                                          'repliedAt', replied_at)::text AS held
+                FROM question_report
+                WHERE learner_id = $1
+                ORDER BY reported_at, id
+                """, List.of(learner))),
+                new Held("questionReplies", new Statement("""
+                SELECT jsonb_build_object('course', course, 'quiz', quiz, 'question', question,
+                                          'state', lower(state), 'reply', reply, 'repliedAt', replied_at)::text AS held
+                FROM question_report
+                WHERE replied_by = $1
+                ORDER BY replied_at, id
+                """, List.of(learner))),
+                new Held("regrades", new Statement("""
                 SELECT jsonb_build_object('course', course, 'question', question, 'rule', rule, 'why', why,
                                           'decidedAt', decided_at, 'ofMine', by_id = $1)::text AS held
                 FROM regrade
@@ -32,12 +48,16 @@ final class QuizData implements LearnerData {
     @Override
     public List<Statement> merge(UUID guest, UUID learner) {
         return List.of(
+                new Statement(
+                        "UPDATE question_report SET learner_id = $2 WHERE learner_id = $1", List.of(guest, learner)),
                 new Statement("UPDATE regrade SET learner_id = $2 WHERE learner_id = $1", List.of(guest, learner)));
     }
 
     @Override
     public List<Statement> delete(UUID learner) {
         return List.of(
+                new Statement("DELETE FROM question_report WHERE learner_id = $1", List.of(learner)),
+                new Statement("UPDATE question_report SET replied_by = NULL WHERE replied_by = $1", List.of(learner)),
                 new Statement("DELETE FROM regrade WHERE learner_id = $1", List.of(learner)),
                 new Statement("UPDATE regrade SET by_id = NULL WHERE by_id = $1", List.of(learner)));
     }

@@ -9,7 +9,9 @@ import dev.crossroads.event.Renaming;
 import dev.crossroads.quiz.regrade.Decision;
 import dev.crossroads.quiz.regrade.RegradeVerticle;
 import dev.crossroads.quiz.regrade.Regrades;
+import dev.crossroads.quiz.report.Reports;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.OperatorAccess;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Routes;
@@ -29,6 +31,7 @@ public final class QuizFeature {
     private final InstantSource clock;
     private final Quizzes quizzes;
     private final Showings showings;
+    private final Reports reports;
 
     /**
      * Quizzes of these courses, on these terms; deadlines are kept by this clock.
@@ -47,6 +50,7 @@ public final class QuizFeature {
         this.clock = clock;
         quizzes = new Quizzes(courses, recorder, pool, terms, clock);
         showings = new Showings(seal);
+        reports = new Reports(courses, pool, clock);
     }
 
     /** Ends attempts when their time is over, until it is closed. */
@@ -109,6 +113,16 @@ public final class QuizFeature {
         return new Previews(courses, pool);
     }
 
+    /** The reports that something is wrong with a question. */
+    public Reports reports() {
+        return reports;
+    }
+
+    /** The part with replies to what a learner reported. */
+    public PagePart part(Pages pages) {
+        return new ReportsPart(reports, pages);
+    }
+
     /** The question that the front page asks newcomers. */
     public SampleQuestions samples(Pages pages, Frame frame) {
         return new SampleQuestions(quizzes, pages, frame);
@@ -119,11 +133,14 @@ public final class QuizFeature {
      *
      * @param next the way on from the results
      */
-    public List<Routes> routes(Pages pages, Frame frame, VisitorPages visitorPages, PagePart next) {
-        AttemptPages attempts = new AttemptPages(quizzes, showings, pages, frame, next);
+    public List<Routes> routes(
+            Pages pages, Frame frame, VisitorPages visitorPages, OperatorAccess operators, PagePart next) {
+        AttemptPages attempts = new AttemptPages(quizzes, showings, reports, pages, frame, next);
         return List.of(
                 new QuizRoutes(quizzes, attempts, pages, frame, visitorPages),
                 new AnswerRoutes(quizzes, showings, attempts),
-                new QuizApi(quizzes, showings));
+                new ReportRoutes(quizzes, reports, visitorPages),
+                new OperatorReportRoutes(reports, operators, visitorPages, pages, frame),
+                new QuizApi(quizzes, showings, reports));
     }
 }

@@ -8,6 +8,7 @@ import dev.crossroads.quiz.ResultsPage.Retry;
 import dev.crossroads.quiz.ResultsPage.Reviewed;
 import dev.crossroads.quiz.answer.PlainText;
 import dev.crossroads.quiz.asked.AskedQuestion;
+import dev.crossroads.quiz.report.Report;
 import dev.crossroads.term.Terms;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
@@ -90,6 +91,7 @@ final class QuizPages {
      * The results of an attempt.
      *
      * @param asked what it asked
+     * @param reports of its learner, by question
      * @param terms on which its learner takes the quiz
      * @param started how many attempts at the quiz there are
      * @param late what came after the end and does not count
@@ -102,6 +104,7 @@ final class QuizPages {
             Quiz quiz,
             Attempt attempt,
             List<QuestionShown> asked,
+            Map<String, Report> reports,
             Terms terms,
             int started,
             Optional<ResultsPage.Late> late,
@@ -132,7 +135,7 @@ final class QuizPages {
                 summary,
                 summary.certainty().map(said -> said.in(chrome.texts())),
                 asked.stream()
-                        .map(shown -> reviewed(chrome.texts(), course, shown))
+                        .map(shown -> reviewed(chrome.texts(), course, shown, reports))
                         .toList(),
                 startable && missed > 0
                         ? Optional.of(new Retry(
@@ -165,7 +168,7 @@ final class QuizPages {
         return "quiz.results.warm-not-passed";
     }
 
-    private static Reviewed reviewed(Texts texts, Course course, QuestionShown shown) {
+    private static Reviewed reviewed(Texts texts, Course course, QuestionShown shown, Map<String, Report> reports) {
         AskedQuestion.Common common = shown.asked().common();
         Attempt attempt = shown.attempt();
         return new Reviewed(
@@ -175,7 +178,8 @@ final class QuizPages {
                 common.context(),
                 common.prompt(),
                 shown.response().isPresent(),
-                Feedbacks.of(texts, course, shown, shown.earned().orElseThrow()));
+                Feedbacks.of(texts, course, shown, shown.earned().orElseThrow()),
+                ReportForm.of(attempt, shown.id(), Optional.ofNullable(reports.get(shown.id())), texts));
     }
 
     /** As much as names a question in a line or two. */

@@ -9,11 +9,13 @@ import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.quiz.asked.AskedQuestion;
 import dev.crossroads.quiz.asked.AskedView;
 import dev.crossroads.quiz.asked.Asking;
+import dev.crossroads.quiz.report.Report;
 import dev.crossroads.term.Terms;
 import dev.crossroads.web.Reference;
 import dev.crossroads.web.Word;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -47,7 +49,9 @@ final class QuizViews {
             Optional<List<String>> released,
             Optional<String> shown,
             Optional<Given> given,
-            Optional<FeedbackView> feedback) {
+            Optional<FeedbackView> feedback,
+            Optional<Reference> reports,
+            Optional<ReportView> report) {
         static QuestionView of(AskedQuestion asked) {
             return new QuestionView(
                     AskedView.of(asked),
@@ -56,10 +60,13 @@ final class QuizViews {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
-        static QuestionView of(QuestionShown shown, String attempt, UnaryOperator<String> token) {
+        static QuestionView of(
+                QuestionShown shown, String attempt, UnaryOperator<String> token, Optional<Report> report) {
             AskedQuestion asked = shown.asked();
             String id = Paths.encoded(shown.id());
             return new QuestionView(
@@ -69,7 +76,9 @@ final class QuizViews {
                     Optional.of(asked.common().hints()),
                     shown.takesAnswers() ? Optional.of(token.apply(shown.id())) : Optional.empty(),
                     shown.response().map(Given::of),
-                    shown.earned().map(earned -> FeedbackView.of(shown.attempt(), earned)));
+                    shown.earned().map(earned -> FeedbackView.of(shown.attempt(), earned)),
+                    shown.earned().map(_ -> new Reference(attempt + "/reports/" + id)),
+                    report.map(ReportView::of));
         }
     }
 
@@ -119,8 +128,10 @@ final class QuizViews {
      * An attempt.
      *
      * @param token of {@link Showings}, of a question that takes answers
+     * @param reports of its learner, by question
      */
-    static AttemptView attempt(Attempt attempt, List<QuestionShown> asked, UnaryOperator<String> token) {
+    static AttemptView attempt(
+            Attempt attempt, List<QuestionShown> asked, UnaryOperator<String> token, Map<String, Report> reports) {
         String href = Paths.API + Paths.attempt(attempt.id());
         Optional<Attempt.Ending> ending = attempt.ending();
         return new AttemptView(
@@ -139,7 +150,9 @@ final class QuizViews {
                 attempt.passPoints(),
                 ending.map(_ -> attempt.isPassed()),
                 ending.map(Attempt.Ending::expired),
-                asked.stream().map(shown -> QuestionView.of(shown, href, token)).toList(),
+                asked.stream()
+                        .map(shown -> QuestionView.of(shown, href, token, Optional.ofNullable(reports.get(shown.id()))))
+                        .toList(),
                 new Reference(href + "/submission"));
     }
 }

@@ -70,6 +70,7 @@ public record ResultsPage(
      * @param context HTML of the group it belongs to
      * @param prompt HTML
      * @param answered whether there was an answer at all
+     * @param report the form that reports it
      */
     public record Reviewed(
             int number,
@@ -78,7 +79,8 @@ public record ResultsPage(
             Optional<String> context,
             Optional<String> prompt,
             boolean answered,
-            Feedback feedback) {}
+            Feedback feedback,
+            ReportForm report) {}
 
     /**
      * A form that starts another attempt.

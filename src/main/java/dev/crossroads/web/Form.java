@@ -51,6 +51,14 @@ public record Form(Map<String, List<String>> fields) {
                         .orElseThrow(() -> Problem.badRequest("The form's field '" + name + "' must be a UUID.")));
     }
 
+    /** All values of a name that are UUIDs, each once: others name nothing. */
+    public List<UUID> ids(String name) {
+        return all(name).stream()
+                .flatMap(text -> Requests.parseUuid(text).stream())
+                .distinct()
+                .toList();
+    }
+
     /**
      * A field that names a constant as {@link Word} has it; empty where it is not filled in, a {@link Problem} 400
      * where it names none.

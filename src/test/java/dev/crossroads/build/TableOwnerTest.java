@@ -37,6 +37,7 @@ class TableOwnerTest {
             Map.entry("attempt", "quiz"),
             Map.entry("response", "quiz"),
             Map.entry("question_revision", "quiz"),
+            Map.entry("question_report", "quiz"),
             Map.entry("released_hint", "quiz"),
             Map.entry("regrade", "quiz"),
             Map.entry("regraded", "quiz"),

@@ -109,11 +109,12 @@ class PublicFaceTest {
         for (int i = 0; i < 40; i++) {
             UUID id = new UUID(random.nextLong(), random.nextLong());
             Attempt open = attempt(id, quiz, Map.of());
-            face.append(Json.write(QuizViews.attempt(open, shown(open, quiz), UnaryOperator.identity())));
+            face.append(Json.write(QuizViews.attempt(open, shown(open, quiz), UnaryOperator.identity(), Map.of())));
             face.append(AnswerFields.of(Asking.within(id, 0, question), _ -> List.of()));
             if (open.deferred()) {
                 Attempt answered = attempt(id, quiz, Map.of(question.id(), blind(question)));
-                face.append(Json.write(QuizViews.attempt(answered, shown(answered, quiz), UnaryOperator.identity())));
+                face.append(Json.write(
+                        QuizViews.attempt(answered, shown(answered, quiz), UnaryOperator.identity(), Map.of())));
                 face.append(answered.earned(question)
                         .map(earned -> Feedbacks.of(
                                 Texts.of(Language.ENGLISH),

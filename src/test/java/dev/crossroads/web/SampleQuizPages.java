@@ -8,6 +8,7 @@ import dev.crossroads.quiz.QuestionForm;
 import dev.crossroads.quiz.QuestionPage;
 import dev.crossroads.quiz.QuestionPage.Step;
 import dev.crossroads.quiz.QuizPage;
+import dev.crossroads.quiz.ReportForm;
 import dev.crossroads.quiz.ResultsPage;
 import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.quiz.asked.AnswerField;
@@ -219,6 +220,7 @@ final class SampleQuizPages {
                         ? Optional.of(new QuestionPage.Deadline("2026-11-23T14:00:00Z", 580, "9 minutes 40 seconds", 5))
                         : Optional.empty(),
                 feedback,
+                feedback.map(_ -> report(3)),
                 "/attempts/1/questions/own-move-string",
                 EVENT,
                 feedback.isEmpty() ? Optional.of(new QuestionPage.HintOffer(2, 2, "/hint")) : Optional.empty(),
@@ -227,6 +229,22 @@ final class SampleQuizPages {
                 deferred ? 0 : 4,
                 new QuestionPage.Submission("/attempts/1/submission", EVENT),
                 "/attempts/1");
+    }
+
+    /** One in three is reported and replied to, one is reported. */
+    private static ReportForm report(int number) {
+        boolean isReported = number % 3 != 2;
+        boolean isOpen = number % 3 == 1;
+        return new ReportForm(
+                "/attempts/1/questions/own-move-string/report",
+                number,
+                isReported ? "Two options say the same." : "",
+                isOpen,
+                isOpen,
+                isOpen ? "quiz.report.state.open" : "quiz.report.state.mended",
+                isReported && !isOpen
+                        ? Optional.of(new ReportForm.Replied("They do; both are right now.", "November 23"))
+                        : Optional.empty());
     }
 
     private static List<Step> strip(boolean deferred, Optional<Boolean> third) {
@@ -357,7 +375,8 @@ final class SampleQuizPages {
                                 Optional.empty(),
                                 Optional.of("<p>What does an assignment do to a <code>String</code>?</p>"),
                                 i != 4,
-                                told.get(i)))
+                                told.get(i),
+                                report(i + 1)))
                         .toList(),
                 Optional.of(new ResultsPage.Retry("/quiz", EVENT, Optional.of("attempt-1"), 4)),
                 Optional.of(new ResultsPage.Retry("/quiz", EVENT, Optional.empty(), 6)),

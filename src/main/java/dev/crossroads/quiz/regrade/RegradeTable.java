@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,9 +27,9 @@ final class RegradeTable {
         this.pool = pool;
     }
 
-    /** Adds a decision, later than all on the same question before; one of the same id is there once. */
-    Future<Void> add(Decision d) {
-        return pool.preparedQuery("""
+    /** Adds a decision, later than all on the same question before; false where one of its id is there already. */
+    Future<Boolean> add(SqlClient client, Decision d) {
+        return client.preparedQuery("""
                         INSERT INTO regrade (id, cohort_id, learner_id, attempt_id, course, quiz, question, revision, rule,
                                              key, points, why, by_id, decided_at)
                         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, $12, $13,
@@ -51,7 +52,7 @@ final class RegradeTable {
                         d.why(),
                         d.by().orElse(null),
                         d.at().atOffset(ZoneOffset.UTC))))
-                .mapEmpty();
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /** All decisions, the earliest first. */

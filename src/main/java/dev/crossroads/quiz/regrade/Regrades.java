@@ -6,6 +6,7 @@ import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Recorder;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +34,7 @@ public final class Regrades {
     private final Recorder recorder;
     private final Function<UUID, List<UUID>> members;
     private final InstantSource clock;
+    private final Pool pool;
     private final RegradeTable table;
     private final GivenTable given;
     private volatile Consumer<Decision> listener = _ -> {};
@@ -48,6 +50,7 @@ public final class Regrades {
         this.recorder = recorder;
         this.members = members;
         this.clock = clock;
+        this.pool = pool;
         table = new RegradeTable(pool);
         given = new GivenTable(pool);
     }
@@ -57,7 +60,7 @@ public final class Regrades {
      * again changes nothing.
      */
     public static void decideEarly(Pool pool, Decision decision) {
-        new RegradeTable(pool).add(decision).await();
+        new RegradeTable(pool).add(pool, decision).await();
     }
 
     /** Calls back with each decision that is made here. */
@@ -87,10 +90,23 @@ public final class Regrades {
     }
 
     /**
+     * Stores a decision in a transaction, after which it is to be {@link #carryOut carried out}; false where it is
+     * stored already.
+     */
+    public Future<Boolean> store(SqlClient transaction, Decision decision) {
+        return table.add(transaction, decision);
+    }
+
+    /**
      * Stores a decision and marks the answers again, which may end later than this. The same id again changes nothing.
      */
     public void decide(Decision decision) {
-        table.add(decision).await();
+        store(pool, decision).await();
+        carryOut(decision);
+    }
+
+    /** Marks the answers again as a stored decision has it, which may end later than this. */
+    public void carryOut(Decision decision) {
         table.of(decision.course(), decision.question()).await().stream()
                 .filter(stored -> stored.id().equals(decision.id()))
                 .forEach(listener);
