@@ -8,9 +8,14 @@ import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/** An item that is asked about, with its cohort's answers. */
+/**
+ * An item that is asked about, with its cohort's answers.
+ *
+ * @param by which groups are to be compared, where that was said
+ */
 record AnsweredItem(
         Visitor visitor,
         Cohort cohort,
@@ -18,7 +23,8 @@ record AnsweredItem(
         Quiz quiz,
         Question question,
         Map<UUID, String> names,
-        Map<UUID, CourseResults> results) {
+        Map<UUID, CourseResults> results,
+        Optional<String> by) {
 
     Texts texts() {
         return visitor.texts().in(cohort.zone());

@@ -16,6 +16,7 @@ import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.regrade.Regrades;
 import dev.crossroads.quiz.report.Reports;
 import dev.crossroads.recommendation.Leaders;
+import dev.crossroads.recommendation.LearnerFacts;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
@@ -168,7 +169,16 @@ public final class CohortFeature implements AutoCloseable {
                         regrades,
                         reports,
                         audit,
-                        new RegradePages(cohorts, items, cohortReports, neighbours.leaders(), regrades, pages, frame)),
+                        new RegradePages(
+                                cohorts,
+                                items,
+                                cohortReports,
+                                new ItemGroups(
+                                        cohorts, new MembershipTable(pool), results, new LearnerFacts(pool), clock),
+                                neighbours.leaders(),
+                                regrades,
+                                pages,
+                                frame)),
                 new CohortReportRoutes(cohorts, cohortReports, reports, new MembershipTable(pool), audit, pages, frame),
                 new QuizStatisticsRoutes(cohorts, results, new MembershipTable(pool), clock, pages, frame),
                 new CohortLearnerRoutes(

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param reports on it, open ones first
  * @param editions what it asked before beside what it asks now, the latest first; empty where it was never edited
  * @param difference of the shares right of the last two editions, in words
+ * @param fairness whether it is as hard for one group as for another; empty where there is nothing to compare
  * @param decisions that answers are marked again, the earliest first
  * @param form to mark them again
  */
@@ -30,6 +31,7 @@ public record ItemPage(
         List<ReportRow> reports,
         List<Edition> editions,
         Optional<String> difference,
+        Optional<Fairness> fairness,
         List<Decided> decisions,
         Regrade form) {
 
@@ -41,6 +43,46 @@ public record ItemPage(
      * @param facility the share of right first answers with its interval, in words
      */
     public record Edition(boolean isNow, String prompt, String key, int n, String facility) {}
+
+    /**
+     * Groups beside others who do equally well on the rest of the quiz.
+     *
+     * @param action where the form is sent that asks for another comparison
+     * @param least how many attempts a group and the others need
+     * @param groups that have as many
+     * @param few the others, with how many they have
+     */
+    public record Fairness(
+            String action, String quiz, List<Grouping> by, int least, List<Compared> groups, List<Few> few) {}
+
+    /** A group with too few attempts, or with too few others, for a comparison; its name as in {@link Compared}. */
+    public record Few(String name, boolean isOfCourse, int n, int others) {}
+
+    /**
+     * A comparison that may be asked for.
+     *
+     * @param isOfCourse whether its text is in the course's language
+     */
+    public record Grouping(String value, String text, boolean isOfCourse, boolean chosen) {}
+
+    /**
+     * A group beside the others.
+     *
+     * @param isOfCourse whether its name is in the course's language
+     * @param odds of the group, of the others', with their interval, in words
+     * @param points of ETS's scale, with the letter where there is one
+     * @param verdict in words
+     * @param standsOut whether the difference is beyond chance
+     */
+    public record Compared(
+            String name,
+            boolean isOfCourse,
+            int n,
+            int others,
+            String odds,
+            String points,
+            String verdict,
+            boolean standsOut) {}
 
     /**
      * A decision.

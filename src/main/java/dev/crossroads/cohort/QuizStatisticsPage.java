@@ -78,6 +78,10 @@ public record QuizStatisticsPage(
      */
     public record Model(Optional<String> why, List<Parameters> items, String curve, String most) {}
 
-    /** An item of the model. */
-    public record Parameters(String prompt, String slope, String intercept, String difficulty) {}
+    /**
+     * An item of the model.
+     *
+     * @param curve of its information, the points of a line 300 wide and 100 high
+     */
+    public record Parameters(String prompt, String slope, String intercept, String difficulty, String curve) {}
 }

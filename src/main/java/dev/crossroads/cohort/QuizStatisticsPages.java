@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Makes the page of a quiz's statistics from the marks. */
@@ -36,6 +38,9 @@ final class QuizStatisticsPages {
     private static final int CURVE_WIDTH = 300;
     private static final int MOST_BARS = 21;
     private static final double ABLEST = 3;
+
+    /** Of a curve, from one end to the other. */
+    private static final int STEPS = 60;
 
     private final QuizMarks marks;
     private final MarkTable table;
@@ -244,17 +249,12 @@ final class QuizStatisticsPages {
     }
 
     private Model model(TwoParameterModel model) {
-        double[] information = IntStream.rangeClosed(0, 60)
-                .mapToDouble(i -> model.information(-ABLEST + 2 * ABLEST * i / 60))
-                .toArray();
+        double[] information = curve(model::information);
         double most = Arrays.stream(information).max().orElse(1);
-        StringBuilder curve = new StringBuilder();
-        for (int i = 0; i < information.length; i++) {
-            curve.append(CURVE_WIDTH * i / (information.length - 1))
-                    .append(',')
-                    .append(HUNDRED - Math.round(HUNDRED * information[i] / most))
-                    .append(' ');
-        }
+        double mostOfOne = model.items().stream()
+                .flatMapToDouble(item -> Arrays.stream(curve(item::information)))
+                .max()
+                .orElse(1);
         List<Parameters> items = new ArrayList<>();
         for (int i = 0; i < model.items().size(); i++) {
             TwoParameterModel.Item item = model.items().get(i);
@@ -262,8 +262,22 @@ final class QuizStatisticsPages {
                     name(marks.positions().get(i)),
                     Numbers.plain(item.slope(), texts),
                     Numbers.plain(item.intercept(), texts),
-                    Numbers.decimal(item.difficulty(), texts)));
+                    Numbers.plain(item.difficulty(), texts),
+                    drawn(curve(item::information), mostOfOne)));
         }
-        return new Model(Optional.empty(), items, curve.toString().strip(), Numbers.decimal(most, texts));
+        return new Model(Optional.empty(), items, drawn(information, most), Numbers.decimal(most, texts));
+    }
+
+    /** Information at abilities from the least to the most that are drawn, in even steps. */
+    private static double[] curve(DoubleUnaryOperator information) {
+        return IntStream.rangeClosed(0, STEPS)
+                .mapToDouble(i -> information.applyAsDouble(-ABLEST + 2 * ABLEST * i / STEPS))
+                .toArray();
+    }
+
+    private static String drawn(double[] curve, double most) {
+        return IntStream.range(0, curve.length)
+                .mapToObj(i -> CURVE_WIDTH * i / STEPS + "," + (HUNDRED - Math.round(HUNDRED * curve[i] / most)))
+                .collect(Collectors.joining(" "));
     }
 }

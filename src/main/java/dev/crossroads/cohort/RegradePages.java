@@ -45,6 +45,7 @@ final class RegradePages {
     private final Cohorts cohorts;
     private final CohortItems items;
     private final CohortReports reports;
+    private final ItemGroups groups;
     private final Leaders leaders;
     private final Regrades regrades;
     private final Pages pages;
@@ -54,6 +55,7 @@ final class RegradePages {
             Cohorts cohorts,
             CohortItems items,
             CohortReports reports,
+            ItemGroups groups,
             Leaders leaders,
             Regrades regrades,
             Pages pages,
@@ -61,6 +63,7 @@ final class RegradePages {
         this.cohorts = cohorts;
         this.items = items;
         this.reports = reports;
+        this.groups = groups;
         this.leaders = leaders;
         this.regrades = regrades;
         this.pages = pages;
@@ -204,6 +207,7 @@ final class RegradePages {
                         texts),
                 cohort.anonymous() ? List.of() : editions(editions, texts),
                 cohort.anonymous() ? Optional.empty() : difference(editions, texts),
+                groups.part(asked, asked.by()),
                 decisions(asked),
                 new ItemPage.Regrade(
                         RegradeRoutes.address(

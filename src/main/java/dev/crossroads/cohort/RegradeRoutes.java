@@ -95,7 +95,8 @@ final class RegradeRoutes implements Routes {
                 quiz,
                 question,
                 names,
-                results.withAnswers(names.keySet(), course.id(), regrades.now()).await());
+                results.withAnswers(names.keySet(), course.id(), regrades.now()).await(),
+                Optional.ofNullable(context.request().getParam("by")));
     }
 
     private void show(RoutingContext context) {

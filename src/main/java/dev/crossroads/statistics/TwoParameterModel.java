@@ -55,11 +55,38 @@ public record TwoParameterModel(List<Item> items, double logLikelihood, int n) {
      *
      * @param slope how sharply it divides: about 1 for a fair one
      * @param intercept the log-odds of getting it right for somebody in the middle
+     * @param difficulty the ability at which half get it right, in standard deviations from the middle; without an
+     *     interval where the slope's holds 0, as it could be anywhere then
      */
-    public record Item(Estimate slope, Estimate intercept) {
-        /** The ability at which half get it right, in standard deviations from the middle. */
-        public double difficulty() {
-            return -intercept.value() / slope.value();
+    public record Item(Estimate slope, Estimate intercept, Estimate difficulty) {
+        /**
+         * An item by its parameters. The interval of its difficulty follows from theirs by the delta method.
+         *
+         * @param slopeVariance of its estimate, as the next
+         * @param covariance of both
+         */
+        static Item of(
+                double slope,
+                double intercept,
+                double slopeVariance,
+                double interceptVariance,
+                double covariance,
+                int n) {
+            Interval slopes = Interval.around(slope, Math.sqrt(slopeVariance));
+            double difficulty = -intercept / slope;
+            double variance =
+                    (difficulty * difficulty * slopeVariance + 2 * difficulty * covariance + interceptVariance)
+                            / (slope * slope);
+            boolean isSomewhere = (slopes.low() > 0 || slopes.high() < 0) && variance > 0;
+            return new Item(
+                    new Estimate(slope, n, Optional.of(slopes)),
+                    new Estimate(intercept, n, Optional.of(Interval.around(intercept, Math.sqrt(interceptVariance)))),
+                    new Estimate(
+                            difficulty,
+                            n,
+                            isSomewhere
+                                    ? Optional.of(Interval.around(difficulty, Math.sqrt(variance)))
+                                    : Optional.empty()));
         }
 
         /** Its information about somebody's ability: {@code slope² P (1 - P)}. */
@@ -231,15 +258,21 @@ public record TwoParameterModel(List<Item> items, double logLikelihood, int n) {
                 }
             }
         }
-        Optional<double[]> variances = diagonalOfInverse(information);
+        Optional<double[][]> variances = inverse(information);
         if (variances.isEmpty()) {
             return Optional.empty();
         }
         List<Item> fitted = new ArrayList<>();
         for (int item = 0; item < items; item++) {
-            fitted.add(new Item(
-                    estimate(slopes[item], variances.get()[2 * item], patterns.n()),
-                    estimate(intercepts[item], variances.get()[2 * item + 1], patterns.n())));
+            double[] ofSlope = variances.get()[2 * item];
+            double[] ofIntercept = variances.get()[2 * item + 1];
+            fitted.add(Item.of(
+                    slopes[item],
+                    intercepts[item],
+                    ofSlope[2 * item],
+                    ofIntercept[2 * item + 1],
+                    ofSlope[2 * item + 1],
+                    patterns.n()));
         }
         return Optional.of(new TwoParameterModel(List.copyOf(fitted), logLikelihood, patterns.n()));
     }
@@ -257,12 +290,8 @@ public record TwoParameterModel(List<Item> items, double logLikelihood, int n) {
         return gradient;
     }
 
-    private static Estimate estimate(double value, double variance, int n) {
-        return new Estimate(value, n, Optional.of(Interval.around(value, Math.sqrt(variance))));
-    }
-
     /** By Gauss and Jordan; empty where the matrix has no inverse of positive variances. */
-    private static Optional<double[]> diagonalOfInverse(double[][] matrix) {
+    private static Optional<double[][]> inverse(double[][] matrix) {
         int size = matrix.length;
         double[][] work = new double[size][2 * size];
         for (int row = 0; row < size; row++) {
@@ -293,10 +322,13 @@ public record TwoParameterModel(List<Item> items, double logLikelihood, int n) {
                 }
             }
         }
-        double[] diagonal = new double[size];
-        for (int i = 0; i < size; i++) {
-            diagonal[i] = work[i][size + i];
+        double[][] inverse = new double[size][];
+        for (int row = 0; row < size; row++) {
+            inverse[row] = Arrays.copyOfRange(work[row], size, 2 * size);
+            if (!(inverse[row][row] > 0)) {
+                return Optional.empty();
+            }
         }
-        return Arrays.stream(diagonal).allMatch(variance -> variance > 0) ? Optional.of(diagonal) : Optional.empty();
+        return Optional.of(inverse);
     }
 }

@@ -14,6 +14,7 @@ import dev.crossroads.Reply;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
@@ -29,7 +30,7 @@ class QuizStatisticsOverHttpTest {
 
     @BeforeEach
     void open() {
-        server = Workshop.open();
+        server = Workshop.openWithoutLimits();
         grace = instructor(server, "Grace");
         cohort = grace.post("/api/v1/cohorts", Map.of("title", "Tuesday", "course", "workshop"))
                 .with(201);
@@ -116,6 +117,70 @@ class QuizStatisticsOverHttpTest {
                         .page()
                         .select(".bars"))
                 .isEmpty();
+    }
+
+    @Test
+    void anItemThatIsHarderForOneGroupThanForOthersWhoDoAsWellSaysSo() {
+        List<Learner> learners = members(104);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < learners.size(); i++) {
+            boolean isMuch = i < 52;
+            Learner learner = learners.get(i);
+            ids = answerBoth(learner, isMuch ? i < 20 : i < 94, i % 13 != 0);
+            if (i < 6 || i == 100) {
+                assertThat(item(ids.getFirst()).select("#groups strong")).isEmpty();
+            }
+            learner.put(
+                            Workshop.COURSE + "/recommendation/answers/pauses",
+                            Map.of("option", isMuch ? "much" : "little"))
+                    .with(200);
+        }
+
+        Document page = item(ids.getFirst());
+        assertThat(page.select("#groups tbody th").eachText()).containsExactly("Very much", "Hardly");
+        List<String> much = page.select("#groups tbody tr").first().select("td").eachText();
+        assertThat(much.subList(0, 2)).containsExactly("52", "52");
+        assertThat(much.get(2)).matches("0\\.\\d\\d \\(0\\.\\d\\d to 0\\.\\d\\d\\)");
+        assertThat(much.get(3)).as("too few for a letter").matches("-\\d\\.\\d\\d");
+        assertThat(page.select("#groups strong").eachText()).hasSize(2);
+        assertThat(page.select("#groups strong").first().text()).startsWith("Harder for this group");
+        assertThat(page.select("#groups strong").last().text()).startsWith("Easier for this group");
+        assertThat(page.select("#groups").text())
+                .contains("as 50 attempts of each are needed: I cannot tell (0 beside 104)");
+
+        grace.post("/api/v1/cohorts", Map.of("title", "Wednesday", "course", "workshop"))
+                .with(201);
+        Document byCohort = item(ids.getFirst() + "&by=cohorts");
+        assertThat(byCohort.select("#groups tbody")).isEmpty();
+        assertThat(byCohort.select("#groups").text()).contains("This cohort (104 beside 0)");
+        assertThat(byCohort.select("#groups-by [selected]").val()).isEqualTo("cohorts");
+
+        grace.form(page() + "/settings", "title", "Tuesday", "zone", "UTC", "anonymous", "yes")
+                .with(303);
+        assertThat(item(ids.getFirst()).select("#groups")).isEmpty();
+    }
+
+    private Document item(String question) {
+        return grace.get(page() + "/item?quiz=limited&question=" + question)
+                .with(200)
+                .page();
+    }
+
+    /** Answers both questions, hands in, and returns their ids. */
+    private static List<String> answerBoth(Learner learner, boolean firstRight, boolean secondRight) {
+        Reply attempt = start(learner, Workshop.LIMITED);
+        List<JsonNode> questions = Workshop.questions(attempt)
+                .sorted(Comparator.comparing(question -> question.get("id").textValue()))
+                .toList();
+        for (JsonNode question : questions) {
+            boolean isRight = question.equals(questions.getFirst()) ? firstRight : secondRight;
+            answer(learner, attempt, question.get("id").textValue(), isRight ? right(question) : wrong(question))
+                    .with(200);
+        }
+        learner.post(attempt.text("/submission/href"), Map.of()).with(200);
+        return questions.stream()
+                .map(question -> question.get("id").textValue())
+                .toList();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The two-parameter model of item response theory. */
@@ -49,15 +50,57 @@ class TwoParameterModelTest {
     void anItemTellsMostOfThoseWhoGetItRightHalfTheTime() {
         TwoParameterModel model = TwoParameterModel.fit(people(LSAT_7)).orElseThrow();
         TwoParameterModel.Item third = model.items().get(2);
-        double most = third.information(third.difficulty());
+        double most = third.information(third.difficulty().value());
         assertThat(most).isCloseTo(third.slope().value() * third.slope().value() / 4, within(1e-9));
-        assertThat(third.information(third.difficulty() + 1)).isLessThan(most);
+        assertThat(third.information(third.difficulty().value() + 1)).isLessThan(most);
         assertThat(model.information(0))
                 .isCloseTo(
                         model.items().stream()
                                 .mapToDouble(item -> item.information(0))
                                 .sum(),
                         within(1e-12));
+    }
+
+    /** From the slopes' and intercepts' own standard errors in 40 samples of 400 people, of five items each. */
+    @Test
+    void theIntervalOfADifficultyHoldsTheTrueOneNineteenTimesInTwenty() {
+        Random random = new Random(24);
+        double[] slopes = {1.5, 1.2, 2, 1, 1.4};
+        double[] difficulties = {-1, 0, 0.5, 1.2, -0.3};
+        int held = 0;
+        int known = 0;
+        for (int sample = 0; sample < 40; sample++) {
+            TwoParameterModel model =
+                    TwoParameterModel.fit(drawn(random, slopes, difficulties)).orElseThrow();
+            for (int i = 0; i < slopes.length; i++) {
+                Interval range = model.items().get(i).difficulty().interval().orElseThrow();
+                held += range.low() <= difficulties[i] && difficulties[i] <= range.high() ? 1 : 0;
+                known++;
+            }
+        }
+        assertThat(held).isBetween(90 * known / 100, 99 * known / 100);
+    }
+
+    @Test
+    void aDifficultyHasNoIntervalWhereTheItemMayTellNothing() {
+        TwoParameterModel.Item flat = TwoParameterModel.Item.of(0.2, 1, 0.04, 0.01, 0, 200);
+        assertThat(flat.slope().interval().orElseThrow().low()).isNegative();
+        assertThat(flat.difficulty().value()).isEqualTo(-5);
+        assertThat(flat.difficulty().interval()).isEmpty();
+    }
+
+    private static List<boolean[]> drawn(Random random, double[] slopes, double[] difficulties) {
+        List<boolean[]> people = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            double ability = random.nextGaussian();
+            boolean[] right = new boolean[slopes.length];
+            for (int item = 0; item < right.length; item++) {
+                double chance = 1 / (1 + Math.exp(-slopes[item] * (ability - difficulties[item])));
+                right[item] = random.nextDouble() < chance;
+            }
+            people.add(right);
+        }
+        return people;
     }
 
     @Test
