@@ -1,17 +1,21 @@
 package dev.crossroads;
 
+import dev.crossroads.CheckAgainst.Report;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.read.CourseReader;
 import dev.crossroads.course.read.Mistake;
+import dev.crossroads.web.Json;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,9 +34,37 @@ final class CheckCommand implements Callable<Integer> {
             description = "The folder of a course, the one that has book.toml.")
     private List<Path> courses = new ArrayList<>();
 
+    @Option(
+            names = "--against",
+            paramLabel = "DATABASE",
+            description =
+                    "Say what changed beside what a database has served and recorded, and whom a corrected key concerns:"
+                            + " postgresql://user:password@host:port/name, or a server's data folder. Only reads. Other users of"
+                            + " this machine can read options; a file is safer.")
+    private Optional<String> against = Optional.empty();
+
+    @Option(names = "--against-file", paramLabel = "FILE", description = "A file that holds what --against would say.")
+    private Optional<String> againstFile = Optional.empty();
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON object for each course, with its mistakes and what --against tells.")
+    private boolean isJson;
+
+    /**
+     * A course that was checked, as {@code --json} prints it.
+     *
+     * @param seconds that reading it took
+     */
+    record Checked(String folder, boolean served, double seconds, List<Found> mistakes, Optional<Report> against) {}
+
+    /** @param line from 1; 0 where the whole file is meant */
+    record Found(String severity, String file, int line, String what) {}
+
     @Override
     public Integer call() {
         PrintWriter out = command.commandLine().getOut();
+        Optional<String> database = Secrets.choose("--against", against, againstFile);
         int errors = 0;
         for (Path course : courses) {
             if (!Files.isDirectory(course)) {
@@ -42,16 +74,38 @@ final class CheckCommand implements Callable<Integer> {
             CourseReader.Reading reading = ServedCourses.check(course);
             double seconds = (System.nanoTime() - start) / 1e9;
             List<Mistake> mistakes = reading.mistakes();
-            mistakes.stream().sorted().forEach(mistake -> out.println(course.resolve(mistake.file()) + place(mistake)));
             long wrong = mistakes.stream()
                     .filter(mistake -> mistake.severity() == Mistake.Severity.ERROR)
                     .count();
+            errors += (int) wrong;
+            if (isJson) {
+                out.println(json(course, reading, seconds, CheckAgainst.of(reading, database)));
+                continue;
+            }
+            mistakes.stream().sorted().forEach(mistake -> out.println(course.resolve(mistake.file()) + place(mistake)));
             out.println(reading.course()
                     .map(read -> summary(course, read, seconds))
                     .orElseGet(() -> "%s has %d %s.".formatted(course, wrong, wrong == 1 ? "mistake" : "mistakes")));
-            errors += (int) wrong;
+            CheckAgainst.of(reading, database)
+                    .ifPresent(report -> CheckAgainst.lines(report).forEach(out::println));
         }
         return errors == 0 ? 0 : 1;
+    }
+
+    private static String json(Path folder, CourseReader.Reading reading, double seconds, Optional<Report> against) {
+        return Json.write(new Checked(
+                folder.toString(),
+                reading.course().isPresent(),
+                seconds,
+                reading.mistakes().stream()
+                        .sorted()
+                        .map(mistake -> new Found(
+                                mistake.severity().name().toLowerCase(Locale.ROOT),
+                                mistake.file(),
+                                mistake.line(),
+                                mistake.what()))
+                        .toList(),
+                against));
     }
 
     private static String summary(Path folder, Course course, double seconds) {

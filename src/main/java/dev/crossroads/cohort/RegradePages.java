@@ -5,7 +5,6 @@ import dev.crossroads.cohort.ItemPage.Group;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.event.LearnerEvent.Rule;
-import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.answer.ItemName;
 import dev.crossroads.quiz.asked.AnswerFields;
 import dev.crossroads.quiz.asked.Asking;
@@ -13,8 +12,8 @@ import dev.crossroads.quiz.regrade.Change;
 import dev.crossroads.quiz.regrade.Decision;
 import dev.crossroads.quiz.regrade.Regrades;
 import dev.crossroads.quiz.report.Report;
+import dev.crossroads.recommendation.AdvisedOtherwise;
 import dev.crossroads.recommendation.Leaders;
-import dev.crossroads.recommendation.advisor.Leader;
 import dev.crossroads.statistics.Proportion;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
@@ -24,7 +23,6 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.Word;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The page of an item: how it does in a cohort, what it asked before, and what marking it again would change. */
@@ -94,7 +91,7 @@ final class RegradePages {
                 group(asked, changes, change -> change.gain() < 0),
                 group(asked, changes, change -> change.passes() && !change.passed()),
                 group(asked, changes, change -> change.passed() && !change.passes()),
-                advisedOtherwise(asked, decision, changes),
+                AdvisedOtherwise.count(leaders, asked.course(), decision, changes, asked.results()),
                 open.stream()
                         .map(report -> new ItemPage.Answerable(
                                 report.id().toString(),
@@ -133,46 +130,6 @@ final class RegradePages {
                                 .say(
                                         "cohort.items.names-more",
                                         Map.of("names", shown, "count", names.size() - NAMES_SHOWN)));
-    }
-
-    /** Of how many learners the recommendation would have another leader. */
-    private int advisedOtherwise(AnsweredItem asked, Decision decision, List<Change> changes) {
-        if (asked.course().questionnaire().isEmpty() || changes.isEmpty()) {
-            return 0;
-        }
-        Map<UUID, Change> byAttempt = changes.stream()
-                .collect(Collectors.toMap(change -> change.given().attempt(), change -> change));
-        Map<UUID, List<Marked>> before = new HashMap<>();
-        Map<UUID, List<Marked>> after = new HashMap<>();
-        changes.stream()
-                .map(change -> change.given().learner())
-                .distinct()
-                .filter(asked.results()::containsKey)
-                .forEach(learner -> {
-                    List<Marked> given = asked.results().get(learner).responses();
-                    before.put(learner, given);
-                    after.put(
-                            learner,
-                            given.stream()
-                                    .map(response -> remarked(asked, decision, byAttempt, response))
-                                    .toList());
-                });
-        Map<UUID, Leader> now = leaders.of(asked.course(), before);
-        Map<UUID, Leader> then = leaders.of(asked.course(), after);
-        return (int) before.keySet().stream()
-                .filter(learner -> !Objects.equals(leader(now.get(learner)), leader(then.get(learner))))
-                .count();
-    }
-
-    private static Marked remarked(AnsweredItem asked, Decision decision, Map<UUID, Change> changes, Marked response) {
-        Change change = changes.get(response.attempt());
-        return change == null || !response.question().equals(asked.question().id())
-                ? response
-                : response.remarked(change.after().correct(), decision.rule() != Rule.LEFT_OUT);
-    }
-
-    private static Optional<String> leader(Leader leader) {
-        return Optional.ofNullable(leader).map(known -> known.alternative() + known.decided());
     }
 
     /** The page, with the form as it was sent and its preview or the reason for none. */

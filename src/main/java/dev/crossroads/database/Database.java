@@ -83,6 +83,25 @@ public final class Database implements AutoCloseable {
         return new Database(address, Optional.empty());
     }
 
+    /**
+     * The Postgres of a data folder with its tables as they are, for who only reads them: the one that runs on it, else
+     * one that ends when this is closed. Blocks.
+     *
+     * @throws DatabaseException where there is none in that folder, or it doesn't start
+     */
+    public static Database asItIs(Path dataFolder) {
+        Optional<DatabaseAddress> running = EmbeddedPostgres.running(dataFolder);
+        if (running.isPresent()) {
+            return new Database(running.get(), Optional.empty());
+        }
+        if (!EmbeddedPostgres.isIn(dataFolder)) {
+            throw new DatabaseException("There is no database in " + dataFolder
+                    + ". Name the data folder of a server (--data), or the address of a Postgres.");
+        }
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(dataFolder);
+        return new Database(postgres.address(), Optional.of(postgres));
+    }
+
     /** Where it is, and as whom to sign in. */
     public DatabaseAddress address() {
         return address;

@@ -3,6 +3,7 @@ package dev.crossroads.database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -109,6 +110,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
             postmaster.stop();
             throw e;
         }
+    }
+
+    /** Whether a data folder has a database. */
+    static boolean isIn(Path dataFolder) {
+        return Files.exists(dataFolder.resolve("cluster").resolve("PG_VERSION"));
     }
 
     /** Where the database of a data folder is that another process holds; empty while it is not ready. */

@@ -2,8 +2,10 @@ package dev.crossroads.quiz;
 
 import dev.crossroads.course.Courses;
 import dev.crossroads.event.LearnerEvent.Rule;
+import dev.crossroads.quiz.QuestionRevisionTable.Served;
 import dev.crossroads.quiz.regrade.Decision;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -24,24 +26,27 @@ final class CorrectedKeys {
      * @param deciding stores a decision, of those with the same id the first
      */
     static void decide(Courses courses, QuestionArchive past, Consumer<Decision> deciding, InstantSource clock) {
-        past.corrected(courses).forEach(served -> {
-            String revision = served.question().common().revision();
-            String name = "corrected " + served.course() + " "
-                    + served.question().id() + " " + past.before(served) + " " + revision;
-            deciding.accept(new Decision(
-                    UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
-                    Decision.Scope.EVERYBODY,
-                    served.course(),
-                    served.quiz(),
-                    served.question().id(),
-                    revision,
-                    Rule.EDITED,
-                    Optional.empty(),
-                    Optional.empty(),
-                    "",
-                    Optional.empty(),
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                    false));
-        });
+        past.corrected(courses).forEach(served -> deciding.accept(decision(served, past, clock.instant())));
+    }
+
+    /** What follows from the corrected key of a question. */
+    static Decision decision(Served served, QuestionArchive past, Instant now) {
+        String revision = served.question().common().revision();
+        String name = "corrected " + served.course() + " " + served.question().id() + " " + past.before(served) + " "
+                + revision;
+        return new Decision(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                Decision.Scope.EVERYBODY,
+                served.course(),
+                served.quiz(),
+                served.question().id(),
+                revision,
+                Rule.EDITED,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                now.truncatedTo(ChronoUnit.MILLIS),
+                false);
     }
 }

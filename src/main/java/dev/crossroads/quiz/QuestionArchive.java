@@ -33,19 +33,32 @@ public final class QuestionArchive implements PastQuestions {
 
     /** Keeps what courses ask now, and remembers what they asked before. Blocks. */
     void fill(Courses courses, QuestionRevisionTable table, Instant now) {
-        List<Served> served = courses.all().stream()
+        Set<Key> known = new HashSet<>(remember(courses, table));
+        List<Served> fresh = served(courses).stream()
+                .filter(one -> !known.contains(one.key()))
+                .toList();
+        if (!fresh.isEmpty()) {
+            table.keep(fresh, now).await();
+        }
+    }
+
+    private static List<Served> served(Courses courses) {
+        return courses.all().stream()
                 .flatMap(course -> course.allQuizzes()
                         .flatMap(quiz -> quiz.questions().stream()
                                 .map(question -> new Served(course.id(), quiz.id(), question))))
                 .toList();
+    }
+
+    /**
+     * Remembers what courses asked before, and keeps nothing. Blocks.
+     *
+     * @return every revision that is kept of them, those that were served first at the beginning
+     */
+    List<Key> remember(Courses courses, QuestionRevisionTable table) {
+        List<Served> served = served(courses);
         List<String> ids = courses.all().stream().map(course -> course.id()).toList();
         List<Key> kept = table.of(ids).await();
-        Set<Key> known = new HashSet<>(kept);
-        List<Served> fresh =
-                served.stream().filter(one -> !known.contains(one.key())).toList();
-        if (!fresh.isEmpty()) {
-            table.keep(fresh, now).await();
-        }
         Set<Key> current = served.stream().map(Served::key).collect(Collectors.toSet());
         List<Key> past = kept.stream().filter(key -> !current.contains(key)).toList();
         if (!past.isEmpty()) {
@@ -55,6 +68,7 @@ public final class QuestionArchive implements PastQuestions {
         Map<Name, Key> last = new HashMap<>();
         past.forEach(key -> last.put(new Name(key.course(), key.question()), key));
         latest = Map.copyOf(last);
+        return kept;
     }
 
     /**

@@ -63,6 +63,16 @@ final class ResponseTable {
                         .collect(Collectors.toMap(row -> row.getUUID("learner_id"), ResponseTable::given)));
     }
 
+    /** How many answers there are to each question of a course; it reads all that the course was ever answered. */
+    Future<Map<String, Integer>> counts(String course) {
+        return pool.preparedQuery("""
+                        SELECT question, count(*)::int AS given FROM response WHERE course = $1 GROUP BY question
+                        """)
+                .execute(Tuple.of(course))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> row.getString("question"), row -> row.getInteger("given"))));
+    }
+
     /**
      * How many learners first gave which answer to which revision of a question of a course, where marks may be told.
      * It reads all that the course was ever answered, so it is for pages that are seldom asked for.

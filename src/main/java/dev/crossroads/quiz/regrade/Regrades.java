@@ -85,7 +85,14 @@ public final class Regrades {
     /** The changes a decision would make to the answers that it concerns; nothing is stored. */
     public List<Change> preview(Decision decision) {
         List<Change> changes = new ArrayList<>();
-        each(decision, Optional.empty(), changes::addAll);
+        each(decision, false, Optional.empty(), changes::addAll);
+        return changes;
+    }
+
+    /** What a corrected key would make of all answers, were it to take points as well. */
+    public List<Change> previewBothWays(Decision decision) {
+        List<Change> changes = new ArrayList<>();
+        each(decision, true, Optional.empty(), changes::addAll);
         return changes;
     }
 
@@ -118,17 +125,17 @@ public final class Regrades {
      * @throws RuntimeException of the recorder or the database client, where it has to be tried again
      */
     void run(Decision decision) {
-        each(decision, Optional.empty(), changes -> record(decision, changes));
+        each(decision, false, Optional.empty(), changes -> record(decision, changes));
         table.done(decision.id(), now()).await();
     }
 
     /** The same of some learners, whose answers came after the decision. */
     void run(Decision decision, List<UUID> learners) {
-        each(decision, Optional.of(learners), changes -> record(decision, changes));
+        each(decision, false, Optional.of(learners), changes -> record(decision, changes));
     }
 
     private void record(Decision decision, List<Change> changes) {
-        Regrading regrading = new Regrading(decision, courses);
+        Regrading regrading = new Regrading(decision, false, courses);
         for (int i = 0; i < changes.size(); i += EVENTS_AT_ONCE) {
             List<Future<Outcome>> asked = changes.subList(i, Math.min(changes.size(), i + EVENTS_AT_ONCE)).stream()
                     .map(change -> {
@@ -141,8 +148,8 @@ public final class Regrades {
         }
     }
 
-    private void each(Decision decision, Optional<List<UUID>> some, Consumer<List<Change>> changes) {
-        Regrading regrading = new Regrading(decision, courses);
+    private void each(Decision decision, boolean takes, Optional<List<UUID>> some, Consumer<List<Change>> changes) {
+        Regrading regrading = new Regrading(decision, takes, courses);
         int points = courses.lastAsked(decision.course(), decision.quiz(), decision.question())
                 .map(question -> question.common().points())
                 .orElse(1);

@@ -24,12 +24,17 @@ import java.util.UUID;
 @Pure
 final class Regrading {
     private final Decision decision;
+    private final boolean takes;
     private final Courses courses;
     private final Optional<Question> decided;
     private final Map<String, Optional<Question>> concerned = new HashMap<>();
 
-    Regrading(Decision decision, Courses courses) {
+    /**
+     * @param takes whether a key that was corrected in the course takes points as well, which none ever does by itself
+     */
+    Regrading(Decision decision, boolean takes, Courses courses) {
         this.decision = decision;
+        this.takes = takes;
         this.courses = courses;
         decided = revision(decision.revision());
     }
@@ -47,8 +52,9 @@ final class Regrading {
         }
         int counted = given.counted().orElse(decided.get().common().points());
         return after(given, counted)
-                .filter(after ->
-                        !decision.isOfItself() || after.points() >= given.now().points())
+                .filter(after -> takes
+                        || !decision.isOfItself()
+                        || after.points() >= given.now().points())
                 .map(after -> new Change(
                         given,
                         after,
