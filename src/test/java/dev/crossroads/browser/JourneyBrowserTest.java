@@ -196,7 +196,10 @@ class JourneyBrowserTest {
         assertThat(page.locator("#unsent")).containsText("Not saved yet");
         assertThat(page.locator("#answer")).isVisible();
 
-        page.context().setOffline(false);
+        // It says that it is late, so that nobody takes it for a slow answer.
+        page.waitForRequest(
+                request -> "yes".equals(request.headers().get("crossroads-offline")),
+                () -> page.context().setOffline(false));
         assertThat(page.locator(".verdict strong")).hasText(Pattern.compile("^Correct"));
         page.navigate(address);
         assertThat(page.locator("#unsent")).isEmpty();
