@@ -1,11 +1,12 @@
-// Adds a button to each block of code that copies it.
+// Adds a button to each block of code that copies it, with the lines of a program that are not shown at first.
 export function addCopyButtons() {
   if (!navigator.clipboard) {
     return;
   }
   for (const pre of document.querySelectorAll(".prose pre, .hero-code pre")) {
-    const code = pre.querySelector("code");
-    if (code && !pre.closest("label, .marked-option")) {
+    const figure = pre.closest(".code");
+    const code = figure?.querySelector(".code-more code") ?? pre.querySelector("code");
+    if (code && !pre.closest("label, .marked-option") && !figure?.querySelector(".copy")) {
       anchorOf(pre).append(button(code));
     }
   }

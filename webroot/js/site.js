@@ -11,6 +11,9 @@ const lesson = document.querySelector("[data-lesson]");
 if (lesson) {
   import("./lesson.js").then(({ followReading }) => followReading(lesson));
 }
+if (document.querySelector(".code-tab")) {
+  import("./code-tabs.js").then(({ rememberLanguage }) => rememberLanguage());
+}
 if (document.querySelector(".picture")) {
   import("./picture.js").then(({ stepPictures }) => stepPictures());
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param practice the ids of the quizzes for practice it places, in order
  * @param previous the id of the lesson before it in reading order
  * @param next the id of the lesson after it in reading order
- * @param words how many words its prose has, code left out
+ * @param extent how much there is to read, checkpoints left out
  * @param edit where its text can be changed, on another site
  */
 public record Lesson(
@@ -31,7 +31,7 @@ public record Lesson(
         List<String> practice,
         Optional<String> previous,
         Optional<String> next,
-        int words,
+        Extent extent,
         Optional<String> edit)
         implements Serializable {
 

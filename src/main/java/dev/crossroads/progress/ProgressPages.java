@@ -99,7 +99,6 @@ final class ProgressPages {
 
     private static CourseCard card(Texts texts, Standing standing) {
         Course course = standing.course();
-        int words = course.lessons().values().stream().mapToInt(Lesson::words).sum();
         return new CourseCard(
                 course.language(),
                 course.title(),
@@ -107,7 +106,7 @@ final class ProgressPages {
                 texts.list(course.authors()),
                 Paths.course(course.id()),
                 standing.next().map(NextStep::href).orElseGet(() -> Paths.course(course.id())),
-                ReadingTime.minutes(words),
+                ReadingTime.minutes(course.lessons().values()),
                 course.quizzes().size(),
                 standing.progress(),
                 recommendation(course),

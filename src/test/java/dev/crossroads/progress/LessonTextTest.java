@@ -2,6 +2,7 @@ package dev.crossroads.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossroads.course.Extent;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Piece;
 import dev.crossroads.progress.LessonText.Stretch;
@@ -23,7 +24,7 @@ class LessonTextTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                10,
+                new Extent(10, 0, 0),
                 Optional.empty()));
     }
 

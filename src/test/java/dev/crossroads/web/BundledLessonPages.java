@@ -47,7 +47,7 @@ final class BundledLessonPages {
                         lesson.part(),
                         lesson.number(),
                         lesson.title(),
-                        Math.max(1, lesson.words() / 200),
+                        Math.max(1, lesson.extent().words() / 100),
                         pieces(course, lesson),
                         ReadingMark.UNREAD,
                         lesson.sections().stream()

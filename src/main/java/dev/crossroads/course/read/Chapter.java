@@ -1,5 +1,6 @@
 package dev.crossroads.course.read;
 
+import dev.crossroads.course.Extent;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Piece;
 import dev.crossroads.course.read.ChapterText.Placed.PlacedQuiz;
@@ -28,7 +29,7 @@ record Chapter(
         Set<String> anchors,
         List<Lesson.Section> sections,
         List<PlacedQuiz> quizzes,
-        int words) {
+        Extent extent) {
     /**
      * Reads a chapter from its file.
      *
@@ -54,9 +55,10 @@ record Chapter(
         WrittenAttributes.take(body, text, findings, element -> placeOf(text, element));
         requireTitle(body, title);
         Set<String> anchors = Headings.name(body, findings, element -> placeOf(text, element));
-        int count = WordCount.words(body);
+        Extent extent = ExtentCount.of(body);
         List<Lesson.Section> sections = Sections.divide(body, words);
-        return new Chapter(lesson, expanded.title().orElse(title), file, text, body, anchors, sections, quizzes, count);
+        return new Chapter(
+                lesson, expanded.title().orElse(title), file, text, body, anchors, sections, quizzes, extent);
     }
 
     /** Where an element was written. */

@@ -54,6 +54,7 @@ final class CodeFigures {
         private final String language;
         private final List<Element> said = new ArrayList<>();
         private Element lines;
+        private int shownLines;
 
         private Program(String language) {
             super("figure");
@@ -67,6 +68,11 @@ final class CodeFigures {
         /** Lower case; empty where none is named. */
         String language() {
             return language;
+        }
+
+        /** The number of lines that are shown at first. */
+        int shownLines() {
+            return shownLines;
         }
 
         /** All its lines, those included that are not shown at first. */
@@ -113,6 +119,7 @@ final class CodeFigures {
         Element code = pre.selectFirst(Queries.of("> code"));
         Program figure = new Program(languageOf(pre));
         figure.lines = code == null ? pre : code;
+        figure.shownLines = (int) figure.whole().stripTrailing().lines().count();
         pre.replaceWith(figure);
         String name = DISPLAY_NAMES.getOrDefault(figure.language(), "");
         if (!name.isEmpty() || !title.isEmpty()) {

@@ -106,7 +106,7 @@ record Outline(Summary summary, BookToml book, CourseFolder folder, Path source,
                                         .toList(),
                                 at > 0 ? Optional.of(order.get(at - 1)) : Optional.empty(),
                                 at + 1 < order.size() ? Optional.of(order.get(at + 1)) : Optional.empty(),
-                                chapter.words(),
+                                chapter.extent(),
                                 book.links().edit(folder.nameOf(chapter.file()))));
             }
         }

@@ -592,7 +592,7 @@ class AnyBookTest {
     void chineseIsReadByItsCharacters() {
         lesson("# 一\n\n" + "所".repeat(255) + "\n");
 
-        assertThat(book.course().lessons().get("one").words()).isBetween(225, 232);
+        assertThat(book.course().lessons().get("one").extent().words()).isBetween(225, 232);
     }
 
     @Test

@@ -96,7 +96,7 @@ class CourseReaderTest {
         assertThat(moving.part()).contains("Memory");
         assertThat(moving.previous()).contains("memory/owning");
         assertThat(moving.next()).contains("thanks");
-        assertThat(course.lessons().get("index").words()).isEqualTo(5);
+        assertThat(course.lessons().get("index").extent().words()).isEqualTo(5);
         assertThat(course.lessons().get("thanks").part()).isEmpty();
         assertThat(course.lessons().get("thanks").next()).isEmpty();
     }

@@ -1,5 +1,7 @@
 package dev.crossroads.course.read;
 
+import dev.crossroads.course.Extent;
+import dev.crossroads.course.read.picture.PictureFigure;
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
@@ -9,8 +11,8 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
-/** The words of a chapter's prose, without code and checkpoints. */
-final class WordCount implements NodeVisitor {
+/** Counts what there is to read in a chapter, checkpoints left out. */
+final class ExtentCount implements NodeVisitor {
     /** Scripts that part no words by blanks. */
     private static final Set<UnicodeScript> UNPARTED = EnumSet.of(
             UnicodeScript.HAN,
@@ -32,16 +34,19 @@ final class WordCount implements NodeVisitor {
 
     private int words;
     private int unparted;
+    private int lines;
+    private int pictures;
     private boolean isInWord;
     private int leftOutAt = -1;
 
-    private WordCount() {}
+    private ExtentCount() {}
 
-    /** The words of a chapter, with characters of scripts without blanks as the words they take as long as. */
-    static int words(Element body) {
-        WordCount reading = new WordCount();
+    /** The extent of a chapter. */
+    static Extent of(Element body) {
+        ExtentCount reading = new ExtentCount();
         NodeTraversor.traverse(reading, body);
-        return (int) (reading.words + Math.round(reading.unparted / UNPARTED_A_WORD));
+        int words = (int) (reading.words + Math.round(reading.unparted / UNPARTED_A_WORD));
+        return new Extent(words, reading.lines, reading.pictures);
     }
 
     @Override
@@ -50,6 +55,8 @@ final class WordCount implements NodeVisitor {
             boolean isBlock = element.isBlock();
             if (Pieces.isOwn(element)) {
                 leftOutAt = depth;
+                lines += element instanceof CodeFigures.Program program ? program.shownLines() : 0;
+                pictures += element instanceof PictureFigure ? 1 : 0;
             }
             isInWord &= !isBlock;
         } else if (leftOutAt < 0 && node instanceof TextNode text) {
