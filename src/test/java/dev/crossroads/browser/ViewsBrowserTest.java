@@ -275,7 +275,7 @@ class ViewsBrowserTest {
         assertThat(page.locator("[data-grid] tbody tr").first().locator("td").last())
                 .isFocused();
 
-        for (String view : new String[] {"items", "members", "settings"}) {
+        for (String view : new String[] {"items", "members", "reports", "settings"}) {
             page.navigate(cohort + "/" + view);
             look.at("cohort-" + view);
         }
