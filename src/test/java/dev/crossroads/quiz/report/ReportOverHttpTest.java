@@ -15,6 +15,7 @@ import dev.crossroads.Reply;
 import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,27 @@ class ReportOverHttpTest {
         guest.form("/account/deletion", "current", People.PASSWORD).with(303);
         assertThat(Rows.count(server, "question_report WHERE said = 'From a guest " + next + "'"))
                 .isZero();
+    }
+
+    @Test
+    void whoIsSignedOutMeanwhileSendsItOnceTheyAreSignedInAgain() {
+        String name = "Kim" + next;
+        Learner kim = People.signedUp(server, name);
+        Reply attempt = answered(kim);
+        Reply page = kim.get("/attempts/" + attempt.text("/id")).with(200);
+        People.signIn(new Learner(server), name)
+                .form("/account/sign-out-everywhere")
+                .with(303);
+        server.pass(Duration.ofSeconds(1));
+
+        Reply told = page.submit("#question-1 .report form", "said", SAID).with(401);
+        assertThat(told.shown(".given-text")).isEqualTo(SAID);
+        told.submit("form[action='/sign-in']", "email", People.email(name), "password", People.PASSWORD)
+                .with(200)
+                .submit("main form")
+                .with(303);
+        assertThat(kim.get("/attempts/" + attempt.text("/id")).shown("#report-1"))
+                .contains(SAID);
     }
 
     private Learner member(String name) {
