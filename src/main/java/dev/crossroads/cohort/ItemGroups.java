@@ -85,7 +85,7 @@ final class ItemGroups {
                         .map(one -> compared(one, looked, asked.texts()))
                         .toList(),
                 all.stream()
-                        .filter(one -> !one.found().hasEnough())
+                        .filter(one -> !one.found().hasEnough() && one.found().n() > 0)
                         .map(one -> new ItemPage.Few(
                                 one.group().name(),
                                 one.group().isOfCourse(),

@@ -50,7 +50,7 @@ public record ItemPage(
      * @param action where the form is sent that asks for another comparison
      * @param least how many attempts a group and the others need
      * @param groups that have as many
-     * @param few the others, with how many they have
+     * @param few the others that have any, with how many they have
      */
     public record Fairness(
             String action, String quiz, List<Grouping> by, int least, List<Compared> groups, List<Few> few) {}
