@@ -71,4 +71,9 @@ if (document.querySelector("[data-offline]")) {
   sayWhatIsKept();
   waitForConnection();
 }
+// Where a page is left before the next one has come, browsers say that no transition was shown. Nobody is to mend that.
+addEventListener("pageswap", ({ viewTransition }) => {
+  viewTransition?.ready.catch(() => {});
+  viewTransition?.finished.catch(() => {});
+});
 addEventListener("load", () => prepareForOffline(document.documentElement));

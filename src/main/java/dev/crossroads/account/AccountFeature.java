@@ -93,7 +93,16 @@ public final class AccountFeature {
                 BoundedTurns.forEstimates(vertx),
                 limits,
                 clock);
-        signedIn = new SignedIn(sessions, cookies, guests, devices, new HalfSignedIn(key), factors, records, clock);
+        signedIn = new SignedIn(
+                sessions,
+                cookies,
+                guests,
+                devices,
+                new HalfSignedIn(key),
+                factors,
+                new RoleTable(pool),
+                records,
+                clock);
     }
 
     /** The data of accounts. */

@@ -131,7 +131,7 @@ final class AccountRoutes implements Routes {
             if (first.isPresent() && SentForm.carriedBy(form).isPresent()) {
                 own.askCode(context, 200, next(context), Wrong.nothing());
             } else if (first.isPresent() || !own.resumes(context, account, form)) {
-                go(context, first, "/progress");
+                go(context, first, signedIn.home(account));
             }
         } catch (Flawed flawed) {
             signIn(context, AGAIN, email, next(context), wrong(context, flawed));

@@ -83,7 +83,7 @@ final class SecondFactorRoutes implements Routes {
                     context, "second-factor", half.get().email().text(), () -> accounts.second(half.get(), code));
             signedIn.open(context, account);
             if (!own.resumes(context, account, Requests.form(context))) {
-                Replies.redirect(context, next(context).isEmpty() ? "/progress" : next(context));
+                Replies.redirect(context, next(context).isEmpty() ? signedIn.home(account) : next(context));
             }
         } catch (Flawed flawed) {
             ask(context, AGAIN, Wrong.of(flawed.flaws(), Visitor.of(context).texts()));

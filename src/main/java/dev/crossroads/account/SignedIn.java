@@ -29,6 +29,7 @@ final class SignedIn {
     private final Devices devices;
     private final HalfSignedIn halves;
     private final SecondFactors factors;
+    private final RoleTable roles;
     private final LearnerRecords records;
     private final InstantSource clock;
 
@@ -39,6 +40,7 @@ final class SignedIn {
             Devices devices,
             HalfSignedIn halves,
             SecondFactors factors,
+            RoleTable roles,
             LearnerRecords records,
             InstantSource clock) {
         this.table = table;
@@ -47,6 +49,7 @@ final class SignedIn {
         this.devices = devices;
         this.halves = halves;
         this.factors = factors;
+        this.roles = roles;
         this.records = records;
         this.clock = clock;
     }
@@ -67,6 +70,13 @@ final class SignedIn {
         cookies.dropGuest(context.response());
         cookies.keepSession(context.response(), token);
         remember(context, account);
+    }
+
+    /**
+     * The page that somebody comes to who signs in and asked for none: an instructor's cohorts, else their progress.
+     */
+    String home(Account account) {
+        return roles.isGranted(account.learner()).await() ? "/cohorts" : "/progress";
     }
 
     /** The tag that pages are made for a learner with. */

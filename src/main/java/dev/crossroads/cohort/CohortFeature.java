@@ -123,6 +123,7 @@ public final class CohortFeature implements AutoCloseable {
         CohortAudit audit = new CohortAudit(pool, clock);
         CohortReports cohortReports = new CohortReports(cohorts, reports);
         return List.of(
+                new CohortFormPages(),
                 new AccommodationRoutes(
                         cohorts,
                         roster,

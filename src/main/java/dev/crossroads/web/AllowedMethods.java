@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Knows which methods each path is asked with, for the header {@code Allow} of a 405 (RFC 9110 section 15.5.6): the
@@ -17,6 +18,8 @@ import java.util.TreeSet;
  */
 final class AllowedMethods {
     private static final String KEY = AllowedMethods.class.getName();
+    private static final String ALL = KEY + " all";
+    private static final String GET = HttpMethod.GET.name();
 
     private final Map<String, Set<String>> byPath = new TreeMap<>();
     private final Map<String, Set<String>> byRegex = new TreeMap<>();
@@ -36,7 +39,7 @@ final class AllowedMethods {
         String path = route.isExactPath() ? route.getName() : route.getName() + "*";
         Set<String> methods = paths.computeIfAbsent(path, _ -> new TreeSet<>());
         route.methods().stream().map(HttpMethod::name).forEach(methods::add);
-        if (methods.contains(HttpMethod.GET.name())) {
+        if (methods.contains(GET)) {
             methods.add(HttpMethod.HEAD.name());
         }
     }
@@ -56,7 +59,8 @@ final class AllowedMethods {
         byRegex.forEach((regex, methods) -> router.routeWithRegex(regex).handler(context -> add(context, methods)));
     }
 
-    private static void add(RoutingContext context, Set<String> methods) {
+    private void add(RoutingContext context, Set<String> methods) {
+        context.put(ALL, this);
         Set<String> all = new TreeSet<>(methods);
         all.addAll(of(context));
         context.put(KEY, all);
@@ -67,5 +71,28 @@ final class AllowedMethods {
     static Set<String> of(RoutingContext context) {
         Set<String> known = context.get(KEY);
         return known == null ? Set.of() : known;
+    }
+
+    /** The nearest page above the address of an unanswered request: that of its form, where it takes nothing else. */
+    static String pageAbove(RoutingContext context) {
+        String path = context.normalizedPath();
+        if (context.get(ALL) instanceof AllowedMethods all) {
+            for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+                String above = path.substring(0, end);
+                if (all.byPath.entrySet().stream().anyMatch(page -> isPage(page, above))) {
+                    return above;
+                }
+            }
+        }
+        return "/";
+    }
+
+    private static boolean isPage(Map.Entry<String, Set<String>> route, String path) {
+        String[] known = route.getKey().split("/", -1);
+        String[] asked = path.split("/", -1);
+        return route.getValue().contains(GET)
+                && known.length == asked.length
+                && IntStream.range(0, known.length)
+                        .allMatch(i -> known[i].startsWith(":") || known[i].equals(asked[i]));
     }
 }

@@ -7,11 +7,14 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -226,7 +229,10 @@ final class Failures implements Handler<RoutingContext> {
     }
 
     private void answerPerson(RoutingContext context, Problem problem, Optional<SentForm> sent) {
-        if (sent.isPresent() && isSignedOut(context, problem, sent.get())) {
+        Optional<String> elsewhere = isBrowsing(context) ? elsewhere(context, problem) : Optional.empty();
+        if (elsewhere.isPresent()) {
+            Replies.redirect(context, elsewhere.get());
+        } else if (sent.isPresent() && isSignedOut(context, problem, sent.get())) {
             Replies.html(context, problem.status(), signInPages.render(sent.get(), Visit.of(context)));
         } else {
             Replies.html(
@@ -234,6 +240,28 @@ final class Failures implements Handler<RoutingContext> {
                     problem.status(),
                     pages.render(problem, Visit.of(context), Optional.ofNullable(Visitor.orNull(context)), sent));
         }
+    }
+
+    /** Whether somebody opened the address in a browser, which says so. */
+    private static boolean isBrowsing(RoutingContext context) {
+        String accepted = context.request().getHeader(HttpHeaders.ACCEPT);
+        return context.request().method() == HttpMethod.GET && accepted != null && accepted.contains("text/html");
+    }
+
+    /**
+     * Where the address leads that somebody opened: from one that only takes forms to the page with the form; a guest
+     * in a cohort, who may be its instructor and not signed in any more, to where they sign in and come back.
+     */
+    private static Optional<String> elsewhere(RoutingContext context, Problem problem) {
+        if (problem.status() == 405) {
+            return Optional.of(AllowedMethods.pageAbove(context));
+        }
+        Visitor visitor = Visitor.orNull(context);
+        boolean isGuest = visitor != null && visitor.guest();
+        return problem.status() == 404 && isGuest && Requests.isBelow(context, "/cohorts/")
+                ? Optional.of(
+                        "/sign-in?next=" + URLEncoder.encode(visitor.visit().address(), StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     /** To a guest, what is somebody's own does not exist: they may be its owner, who is not signed in any more. */

@@ -33,6 +33,12 @@ public final class Requests {
         return path != null && (path.startsWith("/api/") || path.equals("/api"));
     }
 
+    /** Whether the address is below a path. */
+    static boolean isBelow(RoutingContext context, String path) {
+        String asked = normalized(context);
+        return asked != null && asked.startsWith(path);
+    }
+
     private static String normalized(RoutingContext context) {
         try {
             return context.normalizedPath();

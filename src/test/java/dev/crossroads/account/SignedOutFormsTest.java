@@ -16,6 +16,8 @@ import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +41,71 @@ class SignedOutFormsTest {
     private static final RunningServer server = Workshop.open();
 
     private static int people;
+
+    @Test
+    void anInstructorWhoIsNotSignedInIsAskedToBeforeAnythingOfACohortIsSaid() {
+        String name = someone("Iris");
+        Learner iris = instructor(server, name);
+        String cohort = iris.post("/api/v1/cohorts", Map.of("title", "Ours", "course", "workshop"))
+                .with(201)
+                .text("/page");
+        String nowhere = "/cohorts/" + UUID.randomUUID();
+        Learner browser = new Learner(server);
+        browser.get("/");
+
+        for (String address : List.of(cohort + "/items?sort=hard", nowhere)) {
+            Reply asked = opened(browser, address);
+            assertThat(asked.location()).isEqualTo("/sign-in?next=" + encoded(address));
+        }
+        Reply signedIn = browser.get(
+                        opened(browser, cohort + "/items?sort=hard").location())
+                .submit(".account-form", "email", email(name), "password", PASSWORD);
+        assertThat(signedIn.location()).isEqualTo(cohort + "/items?sort=hard");
+        assertThat(opened(browser, nowhere).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anInstructorComesToTheirCohorts() {
+        String name = someone("Ivo");
+        instructor(server, name);
+
+        assertThat(new Learner(server)
+                        .get("/sign-in")
+                        .submit(".account-form", "email", email(name), "password", PASSWORD)
+                        .location())
+                .isEqualTo("/cohorts");
+    }
+
+    @Test
+    void theAddressOfAFormOpenedInABrowserLeadsToItsPage() {
+        Learner ada = signedUp(server, someone("Ada"));
+        Reply attempt = start(ada, EXAM);
+        String ended = "/attempts/" + attempt.text("/id");
+        Map.of(
+                        "/account/name",
+                        "/account",
+                        "/language",
+                        "/",
+                        "/courses/workshop/recommendation/start",
+                        "/courses/workshop/recommendation",
+                        ended + "/submission",
+                        ended,
+                        "/cohorts/handover",
+                        "/account#deletion",
+                        "/cohorts/" + attempt.text("/id") + "/leaving",
+                        "/cohorts")
+                .forEach((form, page) ->
+                        assertThat(opened(ada, form).location()).as(form).isEqualTo(page));
+        assertThat(ada.get("/account/name").status()).isEqualTo(405);
+    }
+
+    private static Reply opened(Learner learner, String address) {
+        return learner.raw("GET", address, "Accept", "text/html,application/xhtml+xml");
+    }
+
+    private static String encoded(String address) {
+        return URLEncoder.encode(address, StandardCharsets.UTF_8);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"A long text\nof two lines", "نص طويل بالعربية", "一篇很长的课文 和更多"})
