@@ -8,6 +8,7 @@ import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
@@ -148,14 +149,14 @@ final class AccountRoutes implements Routes {
     private void leave(RoutingContext context) {
         AuditLog.of(context).note("signed-out");
         signedIn.leave(context);
-        Replies.redirect(context, "/");
+        Done.SIGNED_OUT.redirect(context, "/");
     }
 
     private void leaveEverywhere(RoutingContext context) {
         SignedIn.required(context);
         AuditLog.of(context).note("signed-out-everywhere");
         signedIn.leaveEverywhere(context);
-        Replies.redirect(context, SIGN_IN);
+        Done.SIGNED_OUT.redirect(context, SIGN_IN);
     }
 
     private void account(RoutingContext context) {
@@ -170,7 +171,7 @@ final class AccountRoutes implements Routes {
         Account account = own.account(context);
         try {
             accounts.rename(account.learner(), Requests.form(context).required("name"));
-            Replies.redirect(context, ACCOUNT);
+            Done.SAVED.redirect(context, ACCOUNT);
         } catch (Flawed flawed) {
             own.again(context, account, "renaming", flawed);
         }
@@ -190,7 +191,7 @@ final class AccountRoutes implements Routes {
                 return account;
             });
             signedIn.leaveElsewhere(context, account);
-            Replies.redirect(context, ACCOUNT);
+            Done.SAVED.redirect(context, ACCOUNT);
         } catch (Flawed flawed) {
             own.again(context, account, "changing", flawed);
         }
@@ -200,7 +201,7 @@ final class AccountRoutes implements Routes {
         if (signedIn.end(context, Requests.form(context).required("session"))) {
             AuditLog.of(context).note("session-ended");
         }
-        Replies.redirect(context, ACCOUNT + "#sessions");
+        Done.REMOVED.redirect(context, ACCOUNT + "#sessions");
     }
 
     private void unlink(RoutingContext context) {
@@ -220,7 +221,7 @@ final class AccountRoutes implements Routes {
             return;
         }
         accounts.unlink(account, form.required("identity"));
-        Replies.redirect(context, ACCOUNT + "#identities");
+        Done.REMOVED.redirect(context, ACCOUNT + "#identities");
     }
 
     private void delete(RoutingContext context) {
@@ -241,7 +242,7 @@ final class AccountRoutes implements Routes {
         }
         records.delete(account.learner());
         signedIn.leave(context);
-        Replies.redirect(context, "/");
+        Done.DELETED.redirect(context, "/");
     }
 
     private void export(RoutingContext context) {

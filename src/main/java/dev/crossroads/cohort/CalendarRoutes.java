@@ -4,6 +4,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.hash.Sha256;
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Pages;
@@ -95,7 +96,7 @@ final class CalendarRoutes implements Routes {
 
     private void remove(RoutingContext context) {
         table.remove(Visitor.of(context).learner()).await();
-        Replies.redirect(context, "/calendar");
+        Done.REMOVED.redirect(context, "/calendar");
     }
 
     private void calendar(RoutingContext context) {

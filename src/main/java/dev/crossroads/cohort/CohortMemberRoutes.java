@@ -3,6 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.course.Course;
 import dev.crossroads.progress.Standings;
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
@@ -152,7 +153,7 @@ final class CohortMemberRoutes implements Routes {
         Cohort cohort = cohorts.seenBy(context);
         cohorts.renewCode(cohort);
         audit.note(context, cohort.id(), Deed.CODE_RENEWED);
-        Replies.redirect(context, path(cohort));
+        Done.SAVED.redirect(context, path(cohort));
     }
 
     /**
@@ -183,14 +184,14 @@ final class CohortMemberRoutes implements Routes {
         Cohort cohort = cohorts.seenBy(context);
         roster.remove(cohort.id(), learner(context));
         audit.note(context, cohort.id(), Deed.REMOVED, learner(context));
-        Replies.redirect(context, path(cohort));
+        Done.REMOVED.redirect(context, path(cohort));
     }
 
     private void readmit(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         roster.readmit(cohort.id(), learner(context));
         audit.note(context, cohort.id(), Deed.READMITTED, learner(context));
-        Replies.redirect(context, path(cohort));
+        Done.ADDED.redirect(context, path(cohort));
     }
 
     private static String path(Cohort cohort) {

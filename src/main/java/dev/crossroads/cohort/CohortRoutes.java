@@ -3,6 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Label;
@@ -153,12 +154,12 @@ final class CohortRoutes implements Routes {
                 Requests.uuid(context, "cohort"),
                 Visitor.of(context).learner(),
                 Requests.form(context).required("name"));
-        Replies.redirect(context, "/cohorts");
+        Done.SAVED.redirect(context, "/cohorts");
     }
 
     private void leave(RoutingContext context) {
         roster.leave(Requests.uuid(context, "cohort"), Visitor.of(context).learner());
-        Replies.redirect(context, "/cohorts");
+        Done.LEFT.redirect(context, "/cohorts");
     }
 
     private Chrome chrome(RoutingContext context, String title) {

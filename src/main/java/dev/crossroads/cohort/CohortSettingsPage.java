@@ -3,12 +3,14 @@ package dev.crossroads.cohort;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.TimeZones;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The settings page of a cohort: {@code cohort/settings}.
  *
  * @param href of the cohort; forms are sent below it
  * @param promised whether it is anonymous and has to stay so
+ * @param typed the name and the address as they were typed, and what is wrong with them
  * @param dues every lesson and quiz of the course, in reading order
  */
 public record CohortSettingsPage(
@@ -17,9 +19,17 @@ public record CohortSettingsPage(
         String href,
         int longest,
         boolean promised,
+        Typed typed,
         List<TimeZones.Choice> zones,
         List<DueField> dues,
         List<Teacher> teachers) {
+
+    /**
+     * The fields that may be given back: the cohort's name, and the address of an instructor.
+     *
+     * @param wrong by the field's name; at most one of them
+     */
+    public record Typed(String title, String email, Map<String, String> wrong) {}
 
     /**
      * When a lesson or a quiz is due.

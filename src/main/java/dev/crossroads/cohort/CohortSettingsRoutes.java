@@ -2,11 +2,13 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.CohortSettingsPage.DueField;
 import dev.crossroads.cohort.CohortSettingsPage.Teacher;
+import dev.crossroads.cohort.CohortSettingsPage.Typed;
 import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.term.Target;
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Label;
@@ -60,14 +62,30 @@ final class CohortSettingsRoutes implements Routes {
 
     private void show(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
+        Replies.html(context, 200, page(context, cohort, days(cohort), Optional.empty(), asItIs(cohort)));
+    }
+
+    private Map<String, String> days(Cohort cohort) {
         Map<String, String> days = new HashMap<>();
         cohorts.dues(cohort)
                 .forEach(due ->
                         days.put(name(due.kind(), due.target()), due.day().toString()));
-        Replies.html(context, 200, page(context, cohort, days, Optional.empty()));
+        return days;
     }
 
-    private String page(RoutingContext context, Cohort cohort, Map<String, String> days, Optional<Notice> notice) {
+    private static Typed asItIs(Cohort cohort) {
+        return new Typed(cohort.title(), "", Map.of());
+    }
+
+    /** The page with a mistake beside its field, which is as it was typed. */
+    private void again(RoutingContext context, Cohort cohort, String field, String typed, Problem problem) {
+        Map<String, String> wrong = Map.of(field, Said.of(problem, Visitor.of(context)));
+        Typed fields = field.equals("title") ? new Typed(typed, "", wrong) : new Typed(cohort.title(), typed, wrong);
+        Replies.html(context, problem.status(), page(context, cohort, days(cohort), Optional.empty(), fields));
+    }
+
+    private String page(
+            RoutingContext context, Cohort cohort, Map<String, String> days, Optional<Notice> notice, Typed typed) {
         Visitor visitor = Visitor.of(context);
         Optional<Course> course = cohorts.course(cohort);
         Chrome chrome = Cohorts.around(frame, cohort, course, visitor);
@@ -77,6 +95,7 @@ final class CohortSettingsRoutes implements Routes {
                 Cohorts.path(cohort.id()),
                 Label.LONGEST,
                 cohorts.isPromisedAnonymity(cohort),
+                typed,
                 TimeZones.choice(cohort.zone().getId()),
                 course.map(found -> fields(found, days)).orElse(List.of()),
                 cohorts.teachers(cohort).stream()
@@ -111,7 +130,13 @@ final class CohortSettingsRoutes implements Routes {
     private void change(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         Form form = Requests.form(context);
-        cohorts.change(cohort, form.required("title"), form.first("anonymous").isPresent(), form.required("zone"));
+        String title = form.required("title");
+        try {
+            cohorts.change(cohort, title, form.first("anonymous").isPresent(), form.required("zone"));
+        } catch (Problem problem) {
+            again(context, cohort, "title", title, problem);
+            return;
+        }
         audit.note(context, cohort.id(), Deed.CHANGED);
         changed(context, cohort, "settings");
     }
@@ -137,7 +162,7 @@ final class CohortSettingsRoutes implements Routes {
             Map<String, String> typed = new HashMap<>();
             form.fields().forEach((name, values) -> typed.put(name, values.getFirst()));
             Notice notice = Notice.warning(Said.of(problem, Visitor.of(context)));
-            Replies.html(context, problem.status(), page(context, cohort, typed, Optional.of(notice)));
+            Replies.html(context, problem.status(), page(context, cohort, typed, Optional.of(notice), asItIs(cohort)));
             return;
         }
         changed(context, cohort, "settings#dues");
@@ -157,9 +182,16 @@ final class CohortSettingsRoutes implements Routes {
 
     private void addInstructor(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        UUID colleague = cohorts.addInstructor(cohort, Requests.form(context).required("email"));
+        String email = Requests.form(context).required("email");
+        UUID colleague;
+        try {
+            colleague = cohorts.addInstructor(cohort, email);
+        } catch (Problem problem) {
+            again(context, cohort, "email", email, problem);
+            return;
+        }
         audit.note(context, cohort.id(), Deed.INSTRUCTOR_ADDED, colleague);
-        Replies.redirect(context, Cohorts.path(cohort.id()) + "/settings#instructors");
+        Done.ADDED.redirect(context, Cohorts.path(cohort.id()) + "/settings#instructors");
     }
 
     private void handOver(RoutingContext context) {
@@ -176,7 +208,7 @@ final class CohortSettingsRoutes implements Routes {
         cohorts.removeInstructor(cohort, instructor);
         audit.note(context, cohort.id(), Deed.INSTRUCTOR_REMOVED, instructor);
         changes.tell(cohort.id());
-        Replies.redirect(
+        Done.REMOVED.redirect(
                 context,
                 instructor.equals(Visitor.of(context).learner())
                         ? "/cohorts"
@@ -194,6 +226,6 @@ final class CohortSettingsRoutes implements Routes {
     /** Open pages look again. */
     private void changed(RoutingContext context, Cohort cohort, String page) {
         changes.tell(cohort.id());
-        Replies.redirect(context, Cohorts.path(cohort.id()) + "/" + page);
+        Done.SAVED.redirect(context, Cohorts.path(cohort.id()) + "/" + page);
     }
 }

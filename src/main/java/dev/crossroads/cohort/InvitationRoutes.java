@@ -5,6 +5,7 @@ import dev.crossroads.roster.ListText;
 import dev.crossroads.roster.PeopleList.Person;
 import dev.crossroads.roster.PeopleList.Understood;
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
@@ -247,16 +248,16 @@ final class InvitationRoutes implements Routes {
         Cohort cohort = cohorts.seenBy(context);
         invitations.withdraw(cohort, Requests.form(context).required("email"));
         audit.note(context, cohort.id(), Deed.WITHDRAWN);
-        Replies.redirect(context, Cohorts.path(cohort.id()) + "/members#invited");
+        Done.REMOVED.redirect(context, Cohorts.path(cohort.id()) + "/members#invited");
     }
 
     private void accept(RoutingContext context) {
         invitations.accept(Visitor.of(context).learner(), Requests.uuid(context, "cohort"));
-        Replies.redirect(context, "/cohorts");
+        Done.JOINED.redirect(context, "/cohorts");
     }
 
     private void decline(RoutingContext context) {
         invitations.decline(Visitor.of(context).learner(), Requests.uuid(context, "cohort"));
-        Replies.redirect(context, "/cohorts");
+        Done.REMOVED.redirect(context, "/cohorts");
     }
 }

@@ -1,6 +1,7 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.web.Chrome;
+import java.util.Optional;
 
 /**
  * A cohort and what its instructors will see, shown before joining: {@code cohort/join}.
@@ -9,6 +10,7 @@ import dev.crossroads.web.Chrome;
  * @param action where the form with the field {@code name} is sent
  * @param name what is filled in
  * @param member whether they are in it already
+ * @param wrong what is wrong with the name
  */
 public record JoinPage(
         Chrome chrome,
@@ -17,6 +19,7 @@ public record JoinPage(
         String instructors,
         String action,
         String name,
+        Optional<String> wrong,
         boolean guest,
         boolean member,
         boolean archived,

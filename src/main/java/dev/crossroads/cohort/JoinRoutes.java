@@ -4,6 +4,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.ClientAddress;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Label;
 import dev.crossroads.web.Pages;
@@ -45,8 +46,12 @@ final class JoinRoutes implements Routes {
     }
 
     private void show(RoutingContext context) {
+        found(context).ifPresent(cohort -> show(context, 200, cohort, Optional.empty(), Optional.empty()));
+    }
+
+    private void show(
+            RoutingContext context, int status, Cohort cohort, Optional<String> typed, Optional<String> wrong) {
         Visitor visitor = Visitor.of(context);
-        Cohort cohort = found(context);
         Optional<Membership> member = roster.member(cohort.id(), visitor.learner());
         JoinPage page = new JoinPage(
                 frame.around(cohort.title(), Place.COHORTS, visitor),
@@ -54,26 +59,45 @@ final class JoinRoutes implements Routes {
                 cohorts.course(cohort).map(Course::title).orElse(cohort.course()),
                 visitor.texts().list(cohorts.instructors(cohort)),
                 cohort.code().path(),
-                member.map(Membership::name).orElse(visitor.name()),
+                typed.or(() -> member.map(Membership::name)).orElse(visitor.name()),
+                wrong,
                 visitor.guest(),
                 member.isPresent(),
                 cohort.isArchived(),
                 Label.LONGEST);
-        Replies.html(context, 200, pages.render("cohort/join", page));
+        Replies.html(context, status, pages.render("cohort/join", page));
     }
 
     private void join(RoutingContext context) {
-        Cohort cohort = found(context);
-        roster.join(
-                cohort, Visitor.of(context).learner(), Requests.form(context).required("name"));
-        Replies.redirect(context, "/cohorts");
+        found(context).ifPresent(cohort -> {
+            Visitor visitor = Visitor.of(context);
+            String name = Requests.form(context).required("name");
+            try {
+                roster.join(cohort, visitor.learner(), name);
+                Done.JOINED.redirect(context, "/cohorts");
+            } catch (Problem problem) {
+                show(context, problem.status(), cohort, Optional.of(name), Optional.of(Said.of(problem, visitor)));
+            }
+        });
     }
 
-    /** @throws Problem 404 where nobody gave that code out */
-    private Cohort found(RoutingContext context) {
-        return roster.find(
-                Requests.path(context, "code"),
-                Visitor.of(context),
-                ClientAddress.of(context).digits());
+    /** The cohort of the code; where nobody gave that code out, it is given back to be corrected. */
+    private Optional<Cohort> found(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        String code = Requests.path(context, "code");
+        try {
+            return Optional.of(
+                    roster.find(code, visitor, ClientAddress.of(context).digits()));
+        } catch (Problem problem) {
+            if (problem.status() != 404) {
+                throw problem;
+            }
+            CodePage page = new CodePage(
+                    frame.around(visitor.texts().say("cohort.join.eyebrow"), Place.COHORTS, visitor),
+                    code,
+                    Said.of(problem, visitor));
+            Replies.html(context, 404, pages.render("cohort/code", page));
+            return Optional.empty();
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.course.Course;
 import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
@@ -197,7 +198,7 @@ final class MemberNoteRoutes implements Routes {
                 .note(what);
         changes.tell(meant.cohort().id());
         String path = Cohorts.path(meant.cohort().id());
-        Replies.redirect(
+        Done.SAVED.redirect(
                 context,
                 from(meant.form()).equals("learner")
                         ? path + "/learners/" + meant.member().learner() + "#note"

@@ -80,7 +80,7 @@ public record Frame(
                 course,
                 Optional.of(visitor.name()).filter(name -> !name.isEmpty()),
                 visitor.tag(),
-                Optional.empty(),
+                visitor.visit().done().map(done -> done.notice(visitor.texts())),
                 watching.get());
     }
 }

@@ -56,6 +56,9 @@ public final class Replies {
                         HttpHeaders.CONTENT_LANGUAGE,
                         Visit.of(context).language().tag())
                 .putHeader(HttpHeaders.VARY, VARY);
+        if (Visit.of(context).done().isPresent()) {
+            Done.isSaid(context);
+        }
     }
 
     /** Answers that it was done and that there is nothing to say about it (204). */

@@ -32,6 +32,9 @@ public record SentForm(String path, List<Field> fields) {
     /** Fields with typed text rather than an id or a listed choice, as far as one can tell. */
     private static final Pattern TYPED = Pattern.compile("(?s).*\\s.*|.{25,}");
 
+    /** Fields that say something of the page the form was on. */
+    private static final Set<String> OF_THE_PAGE = Set.of("event", "question", "replaces", "shown", VISITOR);
+
     private static final Pattern OF_SOMEBODY = Pattern.compile("/(?:attempts|cohorts|account)(?:/|$)");
 
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
@@ -46,7 +49,9 @@ public record SentForm(String path, List<Field> fields) {
 
         /** Whether it was typed rather than chosen, as far as one can tell. */
         public boolean typed() {
-            return TYPED.matcher(value).matches() && !ID.matcher(value).matches();
+            return !OF_THE_PAGE.contains(name)
+                    && TYPED.matcher(value).matches()
+                    && !ID.matcher(value).matches();
         }
 
         /** Whether it needs more than a line. */

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * A request's preferences for its answer; known even where its visitor is not.
@@ -13,8 +14,9 @@ import java.time.ZoneId;
  * @param theme what was chosen by the switch, else as the system has it
  * @param zone in which their days begin, as they chose; UTC where they have not
  * @param address the path and query that show this page again
+ * @param done what a form did that led here
  */
-public record Visit(Language language, Theme theme, ZoneId zone, String address) {
+public record Visit(Language language, Theme theme, ZoneId zone, String address, Optional<Done> done) {
     /** The cookie that keeps the choice of a language; its value is a tag. */
     static final String COOKIE = "language";
 
@@ -33,7 +35,8 @@ public record Visit(Language language, Theme theme, ZoneId zone, String address)
                 language(context.request()),
                 theme(context.request()),
                 ZoneRoutes.chosen(context.request()),
-                address(context.request()));
+                address(context.request()),
+                context.request().method() == HttpMethod.GET ? Done.of(context.request()) : Optional.empty());
         context.put(KEY, visit);
         return visit;
     }
@@ -43,9 +46,14 @@ public record Visit(Language language, Theme theme, ZoneId zone, String address)
         this(language, Theme.SYSTEM, TimeZones.UTC, address);
     }
 
+    /** A visit that no form led to. */
+    public Visit(Language language, Theme theme, ZoneId zone, String address) {
+        this(language, theme, zone, address, Optional.empty());
+    }
+
     /** The same wherever they are: for pages that count no days. */
     Visit withoutZone() {
-        return new Visit(language, theme, TimeZones.UTC, address);
+        return new Visit(language, theme, TimeZones.UTC, address, done);
     }
 
     /** The texts of the language. */
