@@ -1,7 +1,19 @@
 // Keeps a question's form as it is filled in, and restores it where it was not recorded.
-import { bodyOf, dropTyped, filledIn, findTyped, isSame, keepTyped, typedBelow } from "./typed.js";
+import { entryOf, fieldsOf, isPick, pairs, pairsAsMade, pathOf, takeOver, touchedFields } from "./answer-early.js";
+import {
+  bodyOf,
+  dropTyped,
+  filledIn,
+  filledInAnew,
+  findTyped,
+  isSame,
+  joined,
+  keepTyped,
+  typedBelow,
+} from "./typed.js";
 
-const TYPED_IN = "textarea, input[type=text]";
+// Where an answer begins, by fields or by hand.
+const FIRST = "input:not([type=hidden]), textarea, select:not([hidden]), [data-grip], [data-slot]";
 
 // Keeps the form from now on; the object returned says whether anything typed is still unrecorded.
 export function keepAnswer(form) {
@@ -13,20 +25,29 @@ export function keepAnswer(form) {
   let recorded = isRefused() ? [] : asMade;
   let refused = null;
   let isKept = true;
+  // Text of an earlier page that gave way to what was typed on this one.
+  let earlier = [];
 
   const now = () => filledIn(pairs(form));
   const isChanged = () => !isSame(now(), recorded);
 
   function keep() {
     if (isChanged()) {
-      isKept = Boolean(visitor) && keepTyped(visitor, action, entryOf(form));
+      isKept = Boolean(visitor) && keepTyped(visitor, action, { ...entryOf(form), earlier });
     } else {
       dropTyped(visitor, action);
       isKept = true;
     }
   }
 
-  restore(form, { visitor, action, asMade, version, keep });
+  restore(form, {
+    asMade,
+    version,
+    keep(words) {
+      earlier = words;
+      keep();
+    },
+  });
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
   addEventListener("beforeunload", (event) => {
@@ -66,34 +87,41 @@ function isRefused() {
   return document.getElementById("problem") !== null;
 }
 
-function restore(form, { visitor, action, asMade, version, keep }) {
-  if (isRefused()) {
-    keep();
+// Brings back the input of an earlier page, in all fields that nobody has touched on this one: there may be input from
+// before this script was loaded.
+function restore(form, { asMade, version, keep }) {
+  const older = takeOver(form);
+  const kept = older ? filledIn(older.fields) : [];
+  if (isRefused() || kept.length === 0 || isSame(kept, asMade)) {
+    keep([]);
     return;
   }
-  const entry = findTyped(visitor, action);
-  if (!entry) {
-    // There may be input from before this script was loaded.
-    keep();
-    return;
-  }
-  const fields = filledIn(entry.fields);
-  if (fields.length === 0 || isSame(fields, asMade)) {
-    dropTyped(visitor, action);
-    return;
-  }
-  fill(form, entry.fields);
-  // Changes the answer that was there then; the server reports it if there is a newer one.
-  form.elements.replaces.value = entry.hidden.find(([name]) => name === "replaces")?.[1] ?? version;
+  const entry = entryOf(form);
+  const anew = filledInAnew(entry, older, touchedFields(form));
+  const { fields, hidden, earlier } = joined(entry, older, anew);
+  fill(form, fields);
+  form.elements.replaces.value = hidden.find(([name]) => name === "replaces")?.[1] ?? version;
+  keep(earlier);
   const said = document.getElementById("typed");
-  said.querySelector("[data-typed-said]").textContent = said.dataset.sayRestored;
+  const isBack = filledIn(kept.filter(([name]) => !anew.includes(name))).length > 0;
+  if (!isBack && earlier.length === 0) {
+    return;
+  }
+  const { sayRestored, sayEarlier } = said.dataset;
+  said.querySelector("[data-typed-said]").textContent = earlier.length > 0 ? sayEarlier : sayRestored;
+  const quote = earlier.length > 0 ? quoted(earlier.join("\n")) : null;
+  if (quote) {
+    said.after(quote);
+  }
   said.hidden = false;
   said.querySelector("[data-forget]").addEventListener("click", () => {
-    fill(form, asMade);
+    const isOfThisPage = (pair) => anew.includes(pair[0]);
+    fill(form, [...pairs(form).filter(isOfThisPage), ...asMade.filter((pair) => !isOfThisPage(pair))]);
     form.elements.replaces.value = version;
-    dropTyped(visitor, action);
+    keep([]);
+    quote?.remove();
     said.hidden = true;
-    form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+    form.querySelector(FIRST)?.focus();
   });
 }
 
@@ -101,46 +129,15 @@ function restore(form, { visitor, action, asMade, version, keep }) {
 function fill(form, fields) {
   const values = new Map();
   fields.forEach(([name, value]) => values.set(name, [...(values.get(name) ?? []), value]));
-  for (const field of form.querySelectorAll("textarea, select, input:not([type=hidden])")) {
+  for (const field of fieldsOf(form)) {
     const given = values.get(field.name) ?? [];
-    if (field.matches("[type=radio], [type=checkbox]")) {
+    if (isPick(field)) {
       field.checked = given.includes(field.value);
     } else {
       field.value = given[0] ?? "";
     }
   }
-}
-
-function entryOf(form) {
-  const all = pairs(form);
-  return {
-    fields: all.filter(([name]) => !isHidden(form, name)),
-    hidden: all.filter(([name]) => isHidden(form, name)),
-    words: [...form.querySelectorAll(TYPED_IN)].map(({ value }) => value).filter((value) => value.trim() !== ""),
-    at: Date.now(),
-  };
-}
-
-function isHidden(form, name) {
-  return form.elements[name]?.type === "hidden";
-}
-
-function pairs(form) {
-  return [...new FormData(form)];
-}
-
-// The body of the untouched form.
-function pairsAsMade(form) {
-  return [...form.querySelectorAll("textarea, select, input:not([type=hidden])")].flatMap((field) => {
-    if (field.matches("[type=radio], [type=checkbox]")) {
-      return field.defaultChecked ? [[field.name, field.value]] : [];
-    }
-    if (field.matches("select")) {
-      const made = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
-      return [[field.name, made.value]];
-    }
-    return [[field.name, field.defaultValue]];
-  });
+  form.dispatchEvent(new Event("crossroads:filled"));
 }
 
 // Input at other questions of the same attempt, as requests that hand it in.
@@ -155,13 +152,14 @@ export function showNotSent(feedback) {
   const { visitor } = document.body.dataset;
   const action = pathOf(feedback.dataset.answerHref);
   const entry = findTyped(visitor, action);
-  if (!entry || entry.words.length === 0) {
+  const words = entry && !entry.isSent ? [...entry.earlier, ...entry.words] : [];
+  if (words.length === 0) {
     dropTyped(visitor, action);
     return;
   }
   const said = document.getElementById("typed");
   said.querySelector("[data-typed-said]").textContent = said.dataset.sayMarked;
-  said.after(quoted(entry.words.join("\n")));
+  said.after(quoted(words.join("\n")));
   said.hidden = false;
   said.querySelector("[data-forget]").addEventListener("click", () => {
     dropTyped(visitor, action);
@@ -174,10 +172,11 @@ export function showNotSent(feedback) {
 export function showLeftOver(part) {
   const { visitor } = document.body.dataset;
   const left = typedBelow(visitor, `${part.dataset.attemptHref}/questions/`);
-  left.filter(({ entry }) => entry.words.length === 0).forEach(({ action }) => dropTyped(visitor, action));
+  const isWorded = ({ entry }) => entry.words.length > 0 && !entry.isSent;
+  left.filter((one) => !isWorded(one)).forEach(({ action }) => dropTyped(visitor, action));
   // Nothing that the page already shows is repeated.
   const shown = [...document.querySelectorAll("#problem dd")].map(({ textContent }) => textContent);
-  const worded = left.filter(({ entry }) => entry.words.length > 0 && !shown.includes(entry.words.join("\n")));
+  const worded = left.filter((one) => isWorded(one) && !shown.includes(one.entry.words.join("\n")));
   if (worded.length === 0) {
     return;
   }
@@ -198,8 +197,4 @@ function quoted(words) {
   said.textContent = words;
   list.append(said);
   return list;
-}
-
-function pathOf(url) {
-  return new URL(url, location.href).pathname;
 }

@@ -13,6 +13,7 @@ export function assistQuiz(quiz) {
     quiz.classList.add("has-keys");
     pickByKey(form);
     const typed = keepAnswer(form);
+    answerByHand(form);
     sendOnce(quiz, form, typed);
     followDeadline(quiz, form, typed);
   }
@@ -29,6 +30,17 @@ export function assistQuiz(quiz) {
   const problem = quiz.querySelector("#problem");
   if (problem) {
     moveFocus(problem);
+  }
+}
+
+function answerByHand(form) {
+  const order = form.querySelector("[data-ordering]");
+  if (order) {
+    import("./ordering.js").then(({ orderByHand }) => orderByHand(form, order));
+  }
+  const partners = form.querySelector("[data-matching]");
+  if (partners) {
+    import("./matching.js").then(({ matchByHand }) => matchByHand(form, partners));
   }
 }
 

@@ -26,10 +26,10 @@ export function isSame(fields, others) {
 // The content of a stored item; null if it is damaged or too old.
 export function readEntry(text, now) {
   try {
-    const { fields, hidden, words, at } = JSON.parse(text);
+    const { fields, hidden, words, at, earlier = [], isSent = false } = JSON.parse(text);
     const isWhole = Array.isArray(fields) && Array.isArray(hidden) && Array.isArray(words) && typeof at === "number";
     // The clock that was ahead when this was stored has been corrected.
-    return isWhole && now - at < KEPT_MS ? { fields, hidden, words, at: Math.min(at, now) } : null;
+    return isWhole && now - at < KEPT_MS ? { fields, hidden, words, at: Math.min(at, now), earlier, isSent } : null;
   } catch {
     return null;
   }
@@ -47,6 +47,38 @@ export function afterRecording(entry, body) {
     name === "replaces" && Number(value) === version ? [name, String(version + 1)] : [name, value],
   );
   return { ...entry, hidden };
+}
+
+// Of the fields that were touched, those that say something else than an entry of an earlier page. Browsers bring input
+// back, too.
+export function filledInAnew(entry, older, touched) {
+  const of = ({ fields }, wanted) => fields.filter(([name]) => name === wanted);
+  return touched.filter((name) => !older || !isSame(of(entry, name), of(older, name)));
+}
+
+// The entry of a form that was filled in anew, in the fields named, where there is one of an earlier page: what is new
+// counts, the other fields are as they were. Text that has to give way is kept as what was there earlier.
+export function joined(entry, older, anew) {
+  if (!older) {
+    return entry;
+  }
+  const left = older.fields.filter(([name]) => !anew.includes(name));
+  const fields = [...entry.fields.filter(([name]) => anew.includes(name)), ...left];
+  const isThere = (word) => fields.some(([, value]) => isSame([["", value]], [["", word]]));
+  const words = [...new Set([...entry.words, ...older.words])];
+  return {
+    ...entry,
+    fields,
+    // Changes the answer that was there then; the server reports it if there is a newer one.
+    hidden: filledIn(left).length > 0 ? withVersionOf(entry.hidden, older.hidden) : entry.hidden,
+    words: words.filter(isThere),
+    earlier: [...older.earlier, ...older.words.filter((word) => !isThere(word))],
+  };
+}
+
+function withVersionOf(hidden, others) {
+  const version = others.find(([name]) => name === "replaces");
+  return hidden.map((pair) => (version && pair[0] === "replaces" ? version : pair));
 }
 
 export function bodyOf({ hidden, fields }) {

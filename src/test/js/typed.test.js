@@ -1,8 +1,26 @@
-import { afterRecording, filledIn, isSame, itemOf, readEntry } from "/js/typed.js";
+import { afterRecording, filledIn, filledInAnew, isSame, itemOf, joined, readEntry } from "/js/typed.js";
 import { same } from "./check.js";
 
 const ENTRY = { fields: [["text", "new"]], hidden: [["replaces", "1"]], words: ["new"], at: 1_000 };
 const TEXT = JSON.stringify(ENTRY);
+const NEWER = {
+  fields: [
+    ["text", "newer"],
+    ["why", ""],
+  ],
+  hidden: [["replaces", "2"]],
+  words: ["newer"],
+  at: 2_000,
+};
+const OLDER = {
+  fields: [
+    ["text", "older"],
+    ["why", "because"],
+  ],
+  hidden: [["replaces", "1"]],
+  words: ["older", "because"],
+  earlier: [],
+};
 const DAY = 24 * 60 * 60 * 1000;
 
 export const sentences = {
@@ -47,5 +65,19 @@ export const sentences = {
   "what is damaged is nothing": () => same([readEntry("{", 0), readEntry("null", 0)], [null, null]),
   "what is recorded goes": () => same(afterRecording(ENTRY, "text=new&replaces=1"), null),
   "what is newer changes what was recorded": () => same(afterRecording(ENTRY, "text=old&replaces=1").hidden[0][1], "2"),
+  "what a page was filled in with anew counts, and the rest is as it was": () =>
+    same(joined(NEWER, OLDER, ["text"]).fields, [
+      ["text", "newer"],
+      ["why", "because"],
+    ]),
+  "text that gave way is kept beside it": () => {
+    const { words, earlier } = joined(NEWER, OLDER, ["text"]);
+    same([words, earlier], [["newer", "because"], ["older"]]);
+  },
+  "with something of an earlier page it changes the answer of then": () =>
+    same(joined(NEWER, OLDER, ["text"]).hidden[0][1], "1"),
+  "with nothing of an earlier page it changes the answer of now": () =>
+    same(joined(NEWER, OLDER, ["text", "why"]).hidden[0][1], "2"),
+  "what the browser brought back by itself is not new": () => same(filledInAnew(OLDER, OLDER, ["text"]), []),
   "two visitors have nothing in common": () => same(itemOf("a", "/x") === itemOf("b", "/x"), false),
 };

@@ -49,9 +49,7 @@ final class AnswerSheet {
             case Question.Numeric number ->
                 page.locator("#number").fill(number.value().toPlainString());
             case Question.Ordering ordering -> place(ordering.order());
-            case Question.Matching matching ->
-                matching.key()
-                        .forEach((left, right) -> selectOf("match." + left).selectOption(right));
+            case Question.Matching matching -> matching.key().forEach((left, right) -> choose("match." + left, right));
             case Question.Line line ->
                 label("line-" + line.lines().iterator().next()).click();
         }
@@ -79,8 +77,9 @@ final class AnswerSheet {
             case Question.Matching matching -> {
                 List<Option> left = matching.left();
                 IntStream.range(0, left.size())
-                        .forEach(i -> selectOf("match." + left.get(i).id())
-                                .selectOption(matching.key()
+                        .forEach(i -> choose(
+                                "match." + left.get(i).id(),
+                                matching.key()
                                         .get(left.get((i + 1) % left.size()).id())));
             }
             case Question.Line line ->
@@ -113,11 +112,13 @@ final class AnswerSheet {
 
     private void place(List<Option> order) {
         IntStream.range(0, order.size())
-                .forEach(i -> selectOf("order." + order.get(i).id()).selectOption(Integer.toString(i + 1)));
+                .forEach(i -> choose("order." + order.get(i).id(), Integer.toString(i + 1)));
     }
 
-    private Locator selectOf(String field) {
-        return page.locator("select[name='%s']".formatted(field));
+    /** Sets a field, behind what is moved by hand too. */
+    private void choose(String field, String value) {
+        page.locator("select[name='%s']".formatted(field))
+                .selectOption(value, new Locator.SelectOptionOptions().setForce(true));
     }
 
     private Locator label(String field) {

@@ -83,6 +83,14 @@ final class Browsing implements AutoCloseable {
         return context(new Browser.NewContextOptions().setForcedColors(ForcedColors.ACTIVE));
     }
 
+    /** A new visitor with a phone. */
+    BrowserContext strangerWithAPhone() {
+        BrowserContext phone =
+                context(new Browser.NewContextOptions().setHasTouch(true).setIsMobile(true));
+        phone.onPage(page -> page.setViewportSize(390, 844));
+        return phone;
+    }
+
     /** Somebody who was never here and whose browser runs no scripts. */
     BrowserContext strangerWithoutScripts() {
         return context(new Browser.NewContextOptions().setJavaScriptEnabled(false));

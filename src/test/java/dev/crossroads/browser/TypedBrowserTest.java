@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.crossroads.Workshop;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +28,7 @@ class TypedBrowserTest {
     private static final String COURSE = "/courses/workshop";
     private static final String WORD = COURSE + EXAM + "?question=exam-word";
     private static final String SHORT = COURSE + TYPES + "?question=short";
+    private static final Pattern QUIZ_SCRIPT = Pattern.compile("/js/quiz\\.js");
     private static final String KEPT =
             "() => Object.keys(localStorage).filter((item) => item.startsWith('crossroads-typed/')).length";
 
@@ -144,13 +148,10 @@ class TypedBrowserTest {
     void shortlyBeforeTheDeadlineItIsHandedInByItselfAndTheResultsFollow() {
         ada.clock().install();
         start(page, TIMED);
-        page.locator("#number").fill("2");
         // Before the script is there, nobody looks at the clock that is about to jump.
-        page.waitForFunction("""
-                () => {
-                  document.querySelector("#number").dispatchEvent(new Event("input", { bubbles: true }));
-                  return (%s)() === 1;
-                }""".formatted(KEPT));
+        assertThat(page.locator(".has-keys")).isVisible();
+        page.locator("#number").fill("2");
+        page.waitForFunction("() => (%s)() === 1".formatted(KEPT));
 
         page.clock().fastForward("09:58");
         page.waitForFunction("() => (%s)() === 0".formatted(KEPT));
@@ -197,6 +198,65 @@ class TypedBrowserTest {
         page.locator("[data-next]").click();
 
         assertThat(page.locator(".verdict strong")).hasText("Correct");
+    }
+
+    @Test
+    void whatIsTypedBeforeTheScriptsComeIsKeptAndBackOnTheNextPage() {
+        start(page, EXAM);
+        ada.route(QUIZ_SCRIPT, route -> {});
+        page.navigate(WORD);
+        page.locator("#text").fill("before any script");
+        page.waitForFunction("() => (%s)() === 1".formatted(KEPT));
+        page.navigate("/progress");
+        ada.unroute(QUIZ_SCRIPT);
+
+        page.navigate(WORD);
+
+        assertThat(page.locator("#typed")).containsText("is back");
+        assertThat(page.locator("#text")).hasValue("before any script");
+    }
+
+    @Test
+    void whatIsTypedBeforeTheScriptsComeIsNotOverwrittenByWhatWasKeptAndBothAreThere() {
+        start(page, EXAM);
+        write(page, WORD, "an older thought");
+        page.navigate("/progress");
+        List<Route> held = new CopyOnWriteArrayList<>();
+        ada.route(QUIZ_SCRIPT, held::add);
+        page.navigate(WORD, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        page.locator("#text").fill("newer");
+        page.waitForCondition(() -> !held.isEmpty());
+
+        ada.unroute(QUIZ_SCRIPT);
+        held.forEach(Route::resume);
+
+        assertThat(page.locator(".has-keys")).isVisible();
+        assertThat(page.locator("#text")).hasValue("newer");
+        assertThat(page.locator(".unrecorded")).hasText("an older thought");
+        page.locator("#text").press("End");
+        page.locator("#text").pressSequentially(" still");
+        page.reload();
+        assertThat(page.locator("#text")).hasValue("newer still");
+        assertThat(page.locator(".unrecorded")).hasText("an older thought");
+        page.locator("#typed [data-forget]").click();
+        assertThat(page.locator(".unrecorded")).hasCount(0);
+    }
+
+    @Test
+    void whatTheBrowserSentBeforeTheScriptsCameIsNotCalledUnsent() {
+        start(page, TYPES);
+        ada.route(QUIZ_SCRIPT, route -> {});
+        page.navigate(SHORT);
+        page.locator("#text").fill("zq-key-short");
+        page.waitForFunction("() => (%s)() === 1".formatted(KEPT));
+        page.locator("button[form=answer]:not([data-hint])").click();
+        assertThat(page.locator(".verdict strong")).hasText("Correct");
+        ada.unroute(QUIZ_SCRIPT);
+
+        page.reload();
+
+        page.waitForFunction("() => (%s)() === 0".formatted(KEPT));
+        assertThat(page.locator("#typed")).isHidden();
     }
 
     /** Fills in a question's field once the script that keeps it is there. */

@@ -25,7 +25,8 @@ class MessagesTest {
     private static final Map<String, String> ENGLISH = Messages.read().get(Language.ENGLISH);
 
     /** {@code {{t "key" name=value}}}, or the same within another expression. */
-    private static final Pattern IN_TEMPLATE = Pattern.compile("[{(]t \"(?<key>[^\"]+)\"(?<arguments>[^{}]*)");
+    private static final Pattern IN_TEMPLATE =
+            Pattern.compile("[{(]t \"(?<key>[^\"]+)\"(?<arguments>(?:\"[^\"]*\"|[^{}\"])*)");
 
     private static final Pattern ARGUMENT = Pattern.compile("([a-z][A-Za-z]*)=");
     /** A name of a file may look like a key. */

@@ -12,6 +12,7 @@ import dev.crossroads.quiz.ReportForm;
 import dev.crossroads.quiz.ResultsPage;
 import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.quiz.asked.AnswerField;
+import dev.crossroads.quiz.asked.AnswerField.Card;
 import dev.crossroads.quiz.asked.AnswerField.Item;
 import dev.crossroads.quiz.asked.AnswerField.Option;
 import dev.crossroads.quiz.asked.AnswerField.Pair;
@@ -133,9 +134,11 @@ final class SampleQuizPages {
     private static AnswerField matching() {
         List<Partner> partners = List.of(
                 new Partner("r1", "many readers at once", false), new Partner("r2", "one writer, alone", false));
-        return new AnswerField.Matching(List.of(
-                new Pair("l1", "<p><code>&amp;T</code></p>", partners),
-                new Pair("l2", "<p><code>&amp;mut T</code></p>", partners)));
+        return new AnswerField.Matching(
+                List.of(
+                        new Pair("l1", "<p><code>&amp;T</code></p>", partners),
+                        new Pair("l2", "<p><code>&amp;mut T</code></p>", partners)),
+                List.of(new Card("r1", "<p>many readers at once</p>"), new Card("r2", "<p>one writer, alone</p>")));
     }
 
     private static QuestionPage asked(AnswerField field) {

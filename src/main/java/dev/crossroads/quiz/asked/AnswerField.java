@@ -108,8 +108,12 @@ public sealed interface AnswerField {
     /** A place in an order, from 1. */
     record Place(int number, boolean chosen) {}
 
-    /** Find partners: a field {@code match.<left id>} for each left side, whose value is a right id. */
-    record Matching(List<Pair> pairs) implements AnswerField {
+    /**
+     * Find partners: a field {@code match.<left id>} for each left side, whose value is a right id.
+     *
+     * @param cards all right sides, for scripts that let them be moved by hand
+     */
+    record Matching(List<Pair> pairs, List<Card> cards) implements AnswerField {
         @Override
         public String template() {
             return "quiz/field-matching";
@@ -125,6 +129,9 @@ public sealed interface AnswerField {
      * @param text plain, as lists to choose from can't hold anything else
      */
     record Partner(String id, String text, boolean chosen) {}
+
+    /** A right side as HTML. */
+    record Card(String id, String html) {}
 
     /** Point at the line of a program: fields named {@code line}, one for each line of the program. */
     record PointAtLine(Program program) implements AnswerField {

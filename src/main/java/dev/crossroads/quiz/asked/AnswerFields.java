@@ -2,6 +2,7 @@ package dev.crossroads.quiz.asked;
 
 import dev.crossroads.quiz.answer.PlainText;
 import dev.crossroads.quiz.answer.Program;
+import dev.crossroads.quiz.asked.AnswerField.Card;
 import dev.crossroads.quiz.asked.AnswerField.Choice;
 import dev.crossroads.quiz.asked.AnswerField.Item;
 import dev.crossroads.quiz.asked.AnswerField.Matching;
@@ -95,7 +96,10 @@ public final class AnswerFields {
     }
 
     private static AnswerField matching(AskedQuestion.Matching question, Function<String, List<String>> filled) {
-        return new Matching(question.left().stream()
+        List<Card> cards = question.right().stream()
+                .map(right -> new Card(right.id(), right.html()))
+                .toList();
+        List<Pair> pairs = question.left().stream()
                 .map(left -> {
                     String chosen = first(filled, "match." + left.id());
                     return new Pair(
@@ -106,6 +110,7 @@ public final class AnswerFields {
                                             right.id(), PlainText.of(right.html()), chosen.equals(right.id())))
                                     .toList());
                 })
-                .toList());
+                .toList();
+        return new Matching(pairs, cards);
     }
 }
