@@ -83,12 +83,9 @@ final class Browsing implements AutoCloseable {
         return context(new Browser.NewContextOptions().setForcedColors(ForcedColors.ACTIVE));
     }
 
-    /** A new visitor with a phone. */
-    BrowserContext strangerWithAPhone() {
-        BrowserContext phone =
-                context(new Browser.NewContextOptions().setHasTouch(true).setIsMobile(true));
-        phone.onPage(page -> page.setViewportSize(390, 844));
-        return phone;
+    /** A new visitor with a touch screen. */
+    BrowserContext strangerWithATouchScreen() {
+        return context(new Browser.NewContextOptions().setHasTouch(true).setIsMobile(true));
     }
 
     /** Somebody who was never here and whose browser runs no scripts. */

@@ -187,8 +187,9 @@ class ByHandBrowserTest {
 
     @Test
     void aFingerDragsByTheGripAndScrollsEverywhereElse() {
-        try (BrowserContext phone = browsing.strangerWithAPhone()) {
+        try (BrowserContext phone = browsing.strangerWithATouchScreen()) {
             page = phone.newPage();
+            page.setViewportSize(390, 844);
             Question.Ordering question = question(Question.Ordering.class);
             open(question);
             page.locator(".places").evaluate("list => list.scrollIntoView({ block: 'center' })");
@@ -197,7 +198,8 @@ class ByHandBrowserTest {
 
             BoundingBox grip = page.locator("[data-grip]").first().boundingBox();
             double before = scrolled();
-            swipe(finger, grip.x + grip.width / 2, grip.y + grip.height / 2, grip.height);
+            double step = page.locator(".place-row").nth(1).boundingBox().height;
+            swipe(finger, grip.x + grip.width / 2, grip.y + grip.height / 2, step);
             assertThat(field(first)).hasValue("2");
             assertThat(scrolled()).isEqualTo(before);
 
@@ -265,13 +267,23 @@ class ByHandBrowserTest {
     }
 
     private void swipe(CDPSession finger, double x, double y, double by) {
+        awaitFrames();
         touch(finger, "touchStart", x, y);
         for (int step = 1; step <= 10; step++) {
             touch(finger, "touchMove", x, y + by * step / 10);
         }
         touch(finger, "touchEnd");
-        page.waitForFunction(
-                "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
+        awaitFrames();
+    }
+
+    /** Lets the browser learn where a finger scrolls, or show what became of it. */
+    private void awaitFrames() {
+        page.evaluate("""
+                async () => {
+                  const frame = () => new Promise(requestAnimationFrame);
+                  await frame();
+                  await frame();
+                }""");
     }
 
     private static void touch(CDPSession finger, String type, double... at) {
