@@ -119,7 +119,11 @@ export function orderByHand(form, part) {
     const others = asked.filter((row) => !wanted.includes(row));
     wanted.forEach((row, i) => (wanted[i] = row ?? others.shift()));
     if (wanted.some((row, i) => row !== rows()[i])) {
+      const focused = list.querySelector(":focus");
       list.append(...wanted);
+      if (focused) {
+        moveFocus(focused, { preventScroll: true });
+      }
     }
     show();
   }
