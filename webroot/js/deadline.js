@@ -3,6 +3,8 @@
 const HAND_IN_S = 3;
 const TICK_MS = 500;
 const RETRY_MS = 1_000;
+// With more time left, the server's words stay.
+const DIGITS_S = 2 * 60 * 60;
 // With more between two clocks, the machine slept or its clock was set: then only the server knows the time.
 const APART_MS = 3_000;
 const ASK_MS = 60_000;
@@ -104,7 +106,9 @@ export function countDown(quiz, deadline, { handIn, close, leave }) {
   }
 
   function say(seconds) {
-    shown.textContent = seconds > 0 ? inDigits(seconds) : deadline.dataset.sayOver;
+    if (seconds < DIGITS_S) {
+      shown.textContent = seconds > 0 ? inDigits(seconds) : deadline.dataset.sayOver;
+    }
     deadline.classList.toggle("deadline-soon", seconds <= 60);
     for (const mark of [60, 10, 0]) {
       if (seconds <= mark && !announced.has(mark)) {

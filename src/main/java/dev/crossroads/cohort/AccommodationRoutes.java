@@ -6,7 +6,6 @@ import dev.crossroads.cohort.AccommodationsPage.Person;
 import dev.crossroads.cohort.AccommodationsPage.Row;
 import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.course.Course;
-import dev.crossroads.course.Lesson;
 import dev.crossroads.term.Target;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
@@ -22,7 +21,6 @@ import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -122,12 +120,8 @@ final class AccommodationRoutes implements Routes {
             return;
         }
         Cohort cohort = seen.cohort();
-        LocalDate today = clock.instant().atZone(cohort.zone()).toLocalDate();
-        AccommodationForm read = new AccommodationForm(
-                form,
-                seen.course(),
-                cohort.createdAt().atZone(cohort.zone()).toLocalDate().minusYears(Due.YEARS_MEANT),
-                today.plusYears(Due.YEARS_MEANT));
+        AccommodationForm read =
+                new AccommodationForm(form, seen.course(), cohorts.firstMeant(cohort), cohorts.lastMeant(cohort));
         Optional<Accommodation> meant = read.read(
                 AccommodationForm.ticked(form).stream()
                         .filter(seen.members()::containsKey)
@@ -261,13 +255,7 @@ final class AccommodationRoutes implements Routes {
     private static List<Choice> targets(String chosen, Seen seen) {
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice("", seen.texts().say("cohort.accommodation.everything"), false, chosen.isEmpty()));
-        for (Lesson lesson : seen.course().lessons().values()) {
-            choices.add(choice(new Target(Target.Kind.LESSON, lesson.id()), seen.course(), chosen));
-            lesson.quizzes().stream()
-                    .filter(seen.course().quizzes()::containsKey)
-                    .map(quiz -> choice(Target.quiz(quiz), seen.course(), chosen))
-                    .forEach(choices::add);
-        }
+        DateForm.targets(seen.course()).forEach(target -> choices.add(choice(target, seen.course(), chosen)));
         return List.copyOf(choices);
     }
 

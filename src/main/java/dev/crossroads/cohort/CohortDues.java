@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What a cohort sets as due, and for whom it is due later.
@@ -42,16 +43,21 @@ record CohortDues(CohortTerms everybody, Map<UUID, List<Granted>> granted) {
 
     /** What is due by some terms, the earliest first. */
     static List<Due> all(CohortTerms terms) {
-        return terms.dates().keySet().stream()
-                .flatMap(target -> due(terms, target).stream())
-                .sorted(Due.EARLIEST_FIRST)
-                .toList();
+        return dated(terms).filter(Due::isDue).sorted(Due.EARLIEST_FIRST).toList();
+    }
+
+    /** Everything that has dates by some terms, those that only open or close included. */
+    static Stream<Due> dated(CohortTerms terms) {
+        return terms.dates().keySet().stream().flatMap(target -> dated(terms, target).stream());
     }
 
     /** When something is due by some terms. */
     static Optional<Due> due(CohortTerms terms, Target target) {
+        return dated(terms, target).filter(Due::isDue);
+    }
+
+    private static Optional<Due> dated(CohortTerms terms, Target target) {
         return terms.dates(target)
-                .filter(dates -> dates.due().isPresent())
                 .map(dates -> new Due(terms.title(), target.kind(), target.id(), dates, terms.isPutOff(target)));
     }
 }

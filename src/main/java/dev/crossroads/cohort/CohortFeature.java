@@ -161,7 +161,7 @@ public final class CohortFeature implements AutoCloseable {
                         pages,
                         frame),
                 new InvitationRoutes(cohorts, invitations, audit, pages, frame),
-                new CohortSettingsRoutes(cohorts, changes, audit, pages, frame),
+                new CohortSettingsRoutes(cohorts, changes, audit, alignment, pages, frame),
                 new ItemRoutes(cohorts, items, pages, frame),
                 new RegradeRoutes(
                         cohorts,

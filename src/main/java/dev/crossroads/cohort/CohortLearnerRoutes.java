@@ -15,6 +15,8 @@ import dev.crossroads.progress.Standing;
 import dev.crossroads.progress.Standings;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.quiz.answer.ItemName;
+import dev.crossroads.term.CohortTerms;
+import dev.crossroads.term.Target;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Message;
@@ -126,7 +128,7 @@ final class CohortLearnerRoutes implements Routes {
                                 + texts.list(AccommodationWords.of(granted.allowance(), cohort.zone(), texts)))
                         .toList(),
                 AccommodationRoutes.path(cohort.id()) + "?learner=" + learner,
-                weeks(standing, responses, cohort, texts));
+                weeks(standing, responses, cohort, progress.dues().terms(learner), texts));
         Replies.html(context, 200, pages.render("cohort/learner", page));
     }
 
@@ -144,7 +146,11 @@ final class CohortLearnerRoutes implements Routes {
     }
 
     private List<Week> weeks(
-            Standing standing, Map<UUID, List<LearnerHistoryTable.Response>> responses, Cohort cohort, Texts texts) {
+            Standing standing,
+            Map<UUID, List<LearnerHistoryTable.Response>> responses,
+            Cohort cohort,
+            CohortTerms terms,
+            Texts texts) {
         Map<LocalDate, List<LessonReading>> read = standing.readings().values().stream()
                 .sorted(Comparator.comparing(LessonReading::lastReadAt).reversed())
                 .collect(Collectors.groupingBy(reading -> monday(reading.lastReadAt(), cohort)));
@@ -176,6 +182,7 @@ final class CohortLearnerRoutes implements Routes {
                                     responses.getOrDefault(attempt.id(), List.of()),
                                     standing.course(),
                                     cohort,
+                                    terms,
                                     texts))
                             .toList()));
             before = Optional.of(monday);
@@ -216,6 +223,7 @@ final class CohortLearnerRoutes implements Routes {
             List<LearnerHistoryTable.Response> responses,
             Course course,
             Cohort cohort,
+            CohortTerms terms,
             Texts texts) {
         return new Attempt(
                 new Link(
@@ -232,13 +240,34 @@ final class CohortLearnerRoutes implements Routes {
                                                         ? "progress.quiz.passed"
                                                         : "progress.quiz.not-passed")
                                         : texts.say(
-                                                attempt.isPassed() ? "cohort.learner.passed" : "cohort.learner.failed",
-                                                Map.of("points", ending.points(), "outOf", attempt.outOf())))
+                                                        attempt.isPassed()
+                                                                ? "cohort.learner.passed"
+                                                                : "cohort.learner.failed",
+                                                        Map.of("points", ending.points(), "outOf", attempt.outOf()))
+                                                + late(attempt, ending, terms, texts))
                         .orElseGet(() -> texts.say("cohort.learner.in-progress")),
                 attempt.isPassed(),
                 responses.stream()
                         .map(response -> response(response, attempt.revealsMarks(), cohort, texts))
                         .toList());
+    }
+
+    private static String late(
+            dev.crossroads.quiz.Attempt attempt,
+            dev.crossroads.quiz.Attempt.Ending ending,
+            CohortTerms terms,
+            Texts texts) {
+        return terms.dates(Target.quiz(attempt.quiz()))
+                .filter(dates -> attempt.retryOf().isEmpty() && dates.daysLate(ending.at()) > 0)
+                .map(dates -> dates.takesOff()
+                        ? texts.say(
+                                "cohort.learner.late-counts",
+                                Map.of(
+                                        "count", dates.daysLate(ending.at()),
+                                        "points", texts.exact(dates.counting(ending.points(), ending.at()))))
+                        : texts.say("cohort.learner.late", Map.of("count", dates.daysLate(ending.at()))))
+                .map(words -> " " + words)
+                .orElse("");
     }
 
     private Response response(LearnerHistoryTable.Response response, boolean isMarked, Cohort cohort, Texts texts) {

@@ -32,13 +32,21 @@ public record CohortSettingsPage(
     public record Typed(String title, String email, Map<String, String> wrong) {}
 
     /**
-     * When a lesson or a quiz is due.
+     * The dates of a lesson or a quiz.
      *
-     * @param name of the field
-     * @param quiz whether it is a quiz
-     * @param day in ISO 8601; empty where it is not due
+     * @param quiz whether it is a quiz, which may open and close, too
+     * @param more whether anything but the last day is filled in, or wrong
      */
-    public record DueField(String name, String title, boolean quiz, String day) {}
+    public record DueField(
+            String title, boolean quiz, Filled due, Filled opens, Filled closes, Filled late, boolean more) {}
+
+    /**
+     * A field as it is filled in.
+     *
+     * @param id of it in the page
+     * @param wrong what is wrong with it; empty where nothing is
+     */
+    public record Filled(String id, String name, String value, String wrong) {}
 
     /** An instructor of it. */
     public record Teacher(String learner, String name, boolean isReader) {}

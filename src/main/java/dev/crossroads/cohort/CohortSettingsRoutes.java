@@ -1,11 +1,12 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.CohortSettingsPage.DueField;
+import dev.crossroads.cohort.CohortSettingsPage.Filled;
 import dev.crossroads.cohort.CohortSettingsPage.Teacher;
 import dev.crossroads.cohort.CohortSettingsPage.Typed;
 import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.course.Course;
-import dev.crossroads.course.Lesson;
+import dev.crossroads.term.Dates;
 import dev.crossroads.term.Target;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Done;
@@ -24,9 +25,8 @@ import dev.crossroads.web.Visitor;
 import dev.crossroads.web.Word;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +38,16 @@ final class CohortSettingsRoutes implements Routes {
     private final Cohorts cohorts;
     private final CohortChanges changes;
     private final CohortAudit audit;
+    private final Alignment alignment;
     private final Pages pages;
     private final Frame frame;
 
-    CohortSettingsRoutes(Cohorts cohorts, CohortChanges changes, CohortAudit audit, Pages pages, Frame frame) {
+    CohortSettingsRoutes(
+            Cohorts cohorts, CohortChanges changes, CohortAudit audit, Alignment alignment, Pages pages, Frame frame) {
         this.cohorts = cohorts;
         this.changes = changes;
         this.audit = audit;
+        this.alignment = alignment;
         this.pages = pages;
         this.frame = frame;
     }
@@ -62,15 +65,11 @@ final class CohortSettingsRoutes implements Routes {
 
     private void show(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        Replies.html(context, 200, page(context, cohort, days(cohort), Optional.empty(), asItIs(cohort)));
+        Replies.html(context, 200, page(context, cohort, dates(cohort), Map.of(), asItIs(cohort)));
     }
 
-    private Map<String, String> days(Cohort cohort) {
-        Map<String, String> days = new HashMap<>();
-        cohorts.dues(cohort)
-                .forEach(due ->
-                        days.put(name(due.kind(), due.target()), due.day().toString()));
-        return days;
+    private Map<String, String> dates(Cohort cohort) {
+        return DateForm.filled(cohorts.dates(cohort));
     }
 
     private static Typed asItIs(Cohort cohort) {
@@ -81,12 +80,21 @@ final class CohortSettingsRoutes implements Routes {
     private void again(RoutingContext context, Cohort cohort, String field, String typed, Problem problem) {
         Map<String, String> wrong = Map.of(field, Said.of(problem, Visitor.of(context)));
         Typed fields = field.equals("title") ? new Typed(typed, "", wrong) : new Typed(cohort.title(), typed, wrong);
-        Replies.html(context, problem.status(), page(context, cohort, days(cohort), Optional.empty(), fields));
+        Replies.html(context, problem.status(), page(context, cohort, dates(cohort), Map.of(), fields));
     }
 
     private String page(
-            RoutingContext context, Cohort cohort, Map<String, String> days, Optional<Notice> notice, Typed typed) {
+            RoutingContext context,
+            Cohort cohort,
+            Map<String, String> dates,
+            Map<String, Message> wrong,
+            Typed typed) {
         Visitor visitor = Visitor.of(context);
+        Map<String, String> mistakes = new HashMap<>();
+        wrong.forEach((field, why) -> mistakes.put(field, why.in(visitor.texts())));
+        // The form is long: its first mistake is said above, too.
+        Optional<Notice> notice =
+                wrong.values().stream().findFirst().map(first -> Notice.warning(first.in(visitor.texts())));
         Optional<Course> course = cohorts.course(cohort);
         Chrome chrome = Cohorts.around(frame, cohort, course, visitor);
         CohortSettingsPage page = new CohortSettingsPage(
@@ -97,7 +105,7 @@ final class CohortSettingsRoutes implements Routes {
                 cohorts.isPromisedAnonymity(cohort),
                 typed,
                 TimeZones.choice(cohort.zone().getId()),
-                course.map(found -> fields(found, days)).orElse(List.of()),
+                course.map(found -> fields(found, dates, mistakes)).orElse(List.of()),
                 cohorts.teachers(cohort).stream()
                         .map(teacher -> new Teacher(
                                 teacher.learner().toString(),
@@ -107,24 +115,34 @@ final class CohortSettingsRoutes implements Routes {
         return pages.render("cohort/settings", page);
     }
 
-    private static List<DueField> fields(Course course, Map<String, String> days) {
+    private static List<DueField> fields(Course course, Map<String, String> dates, Map<String, String> wrong) {
         List<DueField> fields = new ArrayList<>();
-        for (Lesson lesson : course.lessons().values()) {
-            String name = name(Target.Kind.LESSON, lesson.id());
-            fields.add(new DueField(name, lesson.title(), false, days.getOrDefault(name, "")));
-            lesson.quizzes().stream()
-                    .flatMap(id -> course.quiz(id).stream())
-                    .map(quiz -> {
-                        String field = name(Target.Kind.QUIZ, quiz.id());
-                        return new DueField(field, quiz.title(), true, days.getOrDefault(field, ""));
-                    })
-                    .forEach(fields::add);
+        for (Target target : DateForm.targets(course)) {
+            Map<DateForm.Field, Filled> filled = new EnumMap<>(DateForm.Field.class);
+            for (DateForm.Field field : DateForm.Field.values()) {
+                String name = field.of(target);
+                filled.put(
+                        field,
+                        new Filled(
+                                Word.of(field) + "-" + fields.size(),
+                                name,
+                                dates.getOrDefault(name, ""),
+                                wrong.getOrDefault(name, "")));
+            }
+            fields.add(new DueField(
+                    AccommodationWords.title(target, course),
+                    target.kind() == Target.Kind.QUIZ,
+                    filled.get(DateForm.Field.DUE),
+                    filled.get(DateForm.Field.OPENS),
+                    filled.get(DateForm.Field.CLOSES),
+                    filled.get(DateForm.Field.LATE),
+                    filled.entrySet().stream()
+                            .filter(one -> one.getKey() != DateForm.Field.DUE)
+                            .map(Map.Entry::getValue)
+                            .anyMatch(one ->
+                                    !one.value().isEmpty() || !one.wrong().isEmpty())));
         }
         return List.copyOf(fields);
-    }
-
-    private static String name(Target.Kind kind, String target) {
-        return Word.of(kind) + ":" + target;
     }
 
     private void change(RoutingContext context) {
@@ -145,39 +163,25 @@ final class CohortSettingsRoutes implements Routes {
         Cohort cohort = cohorts.seenBy(context);
         Form form = Requests.form(context);
         Course course = cohorts.course(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
-        try {
-            List<Due> dues = new ArrayList<>();
-            course.lessons()
-                    .keySet()
-                    .forEach(id -> due(form, cohort, Target.Kind.LESSON, id).ifPresent(dues::add));
-            course.quizzes()
-                    .keySet()
-                    .forEach(id -> due(form, cohort, Target.Kind.QUIZ, id).ifPresent(dues::add));
-            String told = DueChanges.between(cohorts.dues(cohort), dues);
-            cohorts.setDues(cohort, dues);
-            if (!told.isEmpty()) {
-                audit.note(context, cohort.id(), Deed.DATES, told);
-            }
-        } catch (Problem problem) {
+        DateForm read = new DateForm(form, cohort.zone(), cohorts.firstMeant(cohort), cohorts.lastMeant(cohort));
+        Map<Target, Dates> dates = read.read(course);
+        if (!read.wrong().isEmpty()) {
             Map<String, String> typed = new HashMap<>();
             form.fields().forEach((name, values) -> typed.put(name, values.getFirst()));
-            Notice notice = Notice.warning(Said.of(problem, Visitor.of(context)));
-            Replies.html(context, problem.status(), page(context, cohort, typed, Optional.of(notice), asItIs(cohort)));
+            Replies.html(context, 400, page(context, cohort, typed, read.wrong(), asItIs(cohort)));
             return;
         }
+        String told = DueChanges.between(cohorts.dates(cohort), dates);
+        if (!told.isEmpty()) {
+            audit.doing(
+                    context,
+                    cohort.id(),
+                    transaction -> DueTable.set(transaction, cohort.id(), dates)
+                            .compose(_ -> alignment.note(transaction, cohort.id())),
+                    _ -> List.of(new CohortAudit.Entry(Deed.DATES, Optional.empty(), told)));
+            alignment.run();
+        }
         changed(context, cohort, "settings#dues");
-    }
-
-    private Optional<Due> due(Form form, Cohort cohort, Target.Kind kind, String target) {
-        return form.first(name(kind, target)).filter(text -> !text.isBlank()).map(text -> {
-            try {
-                LocalDate day = LocalDate.parse(text.strip());
-                cohorts.requireMeant(cohort, day);
-                return Due.of(cohort.title(), new Target(kind, target), day, cohort.zone());
-            } catch (DateTimeParseException malformed) {
-                throw Problem.badRequest(new Message("cohort.problem.day", Map.of("day", text)));
-            }
-        });
     }
 
     private void addInstructor(RoutingContext context) {

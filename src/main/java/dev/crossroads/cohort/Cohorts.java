@@ -5,6 +5,8 @@ import dev.crossroads.course.Courses;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.quiz.Series;
+import dev.crossroads.term.Dates;
+import dev.crossroads.term.Target;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Label;
@@ -37,9 +39,12 @@ final class Cohorts {
     /** Far more than anybody teaches; an account that is misused can't fill the database. */
     static final int MOST_OF_ONE_INSTRUCTOR = 500;
 
+    /** Dates may be so long before a cohort was opened, or from now. */
+    private static final int YEARS_MEANT = 10;
+
     private final Courses courses;
     private final CohortTable table;
-    private final DueTable dues;
+    private final TermTable terms;
     private final SoleTable sole;
     private final People people;
     private final InstantSource clock;
@@ -47,7 +52,7 @@ final class Cohorts {
     Cohorts(Courses courses, Pool pool, People people, InstantSource clock) {
         this.courses = courses;
         this.table = new CohortTable(pool);
-        this.dues = new DueTable(pool);
+        this.terms = new TermTable(pool);
         this.sole = new SoleTable(pool);
         this.people = people;
         this.clock = clock;
@@ -183,25 +188,24 @@ final class Cohorts {
         return table.isPromised(cohort.id()).await();
     }
 
-    /** Its due dates, the earliest first. */
+    /** Its dates, as they are for everybody. */
+    Map<Target, Dates> dates(Cohort cohort) {
+        return terms.of(cohort).await().everybody().dates();
+    }
+
+    /** What is due for everybody, the earliest first. */
     List<Due> dues(Cohort cohort) {
-        return dues.of(cohort.id()).await();
+        return terms.of(cohort).await().everybodys();
     }
 
-    /** A problem 400 where nobody can mean that day. */
-    void requireMeant(Cohort cohort, LocalDate day) {
-        LocalDate opened = cohort.createdAt().atZone(cohort.zone()).toLocalDate();
-        LocalDate today = clock.instant().atZone(cohort.zone()).toLocalDate();
-        if (!Due.canBeMeant(day, opened, today)) {
-            throw Problem.badRequest(new Message(
-                    "cohort.problem.year",
-                    Map.of("day", day, "first", opened.minusYears(10), "last", today.plusYears(10))));
-        }
+    /** The first day that a date of it can mean: browsers make the year 26 of two digits. */
+    LocalDate firstMeant(Cohort cohort) {
+        return cohort.createdAt().atZone(cohort.zone()).toLocalDate().minusYears(YEARS_MEANT);
     }
 
-    /** Sets what is due: what is not among these days is not due any more. */
-    void setDues(Cohort cohort, List<Due> all) {
-        dues.set(cohort.id(), all).await();
+    /** The last one: a slip of the hand makes 20226. */
+    LocalDate lastMeant(Cohort cohort) {
+        return clock.instant().atZone(cohort.zone()).toLocalDate().plusYears(YEARS_MEANT);
     }
 
     /** An instructor of a cohort. */

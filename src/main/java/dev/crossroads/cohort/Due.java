@@ -14,14 +14,11 @@ import java.util.Comparator;
  *
  * @param cohort the title of the cohort that says so
  * @param target the id of the lesson or the quiz
- * @param dates with a last day
+ * @param dates with a last day; without one where it only opens or closes, and then it is not {@link #isDue due}
  * @param extended whether they are later than those of others
  */
 @Pure
 public record Due(String cohort, Target.Kind kind, String target, Dates dates, boolean extended) {
-    /** Dates may be so long before a cohort was opened, or from now. */
-    static final int YEARS_MEANT = 10;
-
     /** The earliest first, always in the same order. */
     static final Comparator<Due> EARLIEST_FIRST =
             Comparator.comparing(Due::day).thenComparing(Due::kind).thenComparing(Due::target);
@@ -29,6 +26,11 @@ public record Due(String cohort, Target.Kind kind, String target, Dates dates, b
     /** Due on that day, for everybody. */
     static Due of(String cohort, Target target, LocalDate day, ZoneId zone) {
         return new Due(cohort, target.kind(), target.id(), Dates.due(day, zone), false);
+    }
+
+    /** Whether it has a last day. */
+    boolean isDue() {
+        return dates.due().isPresent();
     }
 
     /** The last day for it. */
@@ -39,15 +41,6 @@ public record Due(String cohort, Target.Kind kind, String target, Dates dates, b
     /** The zone in which that day ends. */
     public ZoneId zone() {
         return dates.zone();
-    }
-
-    /**
-     * Whether somebody can mean that day: browsers make the year 26 of two digits, and a slip of the hand 20226.
-     *
-     * @param opened when the cohort was opened
-     */
-    static boolean canBeMeant(LocalDate day, LocalDate opened, LocalDate today) {
-        return !day.isBefore(opened.minusYears(YEARS_MEANT)) && !day.isAfter(today.plusYears(YEARS_MEANT));
     }
 
     /** The moment when it is late: the day's last one has passed. */

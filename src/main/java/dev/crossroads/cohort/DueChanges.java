@@ -1,7 +1,10 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.pure.Pure;
+import dev.crossroads.term.Dates;
+import dev.crossroads.term.Target;
 import dev.crossroads.web.Word;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +21,10 @@ final class DueChanges {
 
     private DueChanges() {}
 
-    /** The changes from these days to those; empty where there are none. */
-    static String between(List<Due> before, List<Due> after) {
-        Map<String, String> old = days(before);
-        Map<String, String> fresh = days(after);
+    /** The changes from these dates to those; empty where there are none. */
+    static String between(Map<Target, Dates> before, Map<Target, Dates> after) {
+        Map<String, String> old = told(before);
+        Map<String, String> fresh = told(after);
         Set<String> names = new TreeSet<>(old.keySet());
         names.addAll(fresh.keySet());
         List<String> changes = names.stream()
@@ -32,10 +35,21 @@ final class DueChanges {
         return changes.size() > MOST ? told + "; +" + (changes.size() - MOST) : told;
     }
 
-    private static Map<String, String> days(List<Due> dues) {
-        return dues.stream()
+    private static Map<String, String> told(Map<Target, Dates> dates) {
+        return dates.entrySet().stream()
                 .collect(Collectors.toMap(
-                        due -> Word.of(due.kind()) + " " + due.target(),
-                        due -> due.day().toString()));
+                        one -> Word.of(one.getKey().kind()) + " " + one.getKey().id(), one -> told(one.getValue())));
+    }
+
+    /** {@code 2026-12-01T08:00 < 2026-12-03 -10 % < 2026-12-08T18:00}: opening, last day, closing. */
+    private static String told(Dates dates) {
+        List<String> parts = new ArrayList<>();
+        dates.opens().ifPresent(time -> parts.add(time + " <"));
+        dates.due().ifPresent(day -> parts.add(day.toString()));
+        if (dates.takesOff()) {
+            parts.add("-" + dates.latePercent() + " %");
+        }
+        dates.closes().ifPresent(time -> parts.add("< " + time));
+        return String.join(" ", parts);
     }
 }

@@ -7,6 +7,7 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.progress.Standing;
 import dev.crossroads.progress.Standings;
+import dev.crossroads.quiz.DateWords;
 import dev.crossroads.term.Target;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
@@ -41,22 +42,23 @@ final class DuesPart implements PagePart {
     }
 
     /**
-     * The due dates: {@code cohort/due}.
+     * The dates: {@code cohort/due}.
      *
      * @param entries the earliest first
      */
     public record Part(Chrome chrome, List<Entry> entries) {}
 
     /**
-     * One thing that is due.
+     * One thing that has dates.
      *
      * @param target what is to be done, and where
      * @param checkpoint whether it is one, and not a lesson
      * @param language of its title
-     * @param day in words, with the time zone
+     * @param when its dates in words, as far as they still matter; empty where it is done
+     * @param late whether it is, or can't be done any more
      */
     public record Entry(
-            Link target, boolean checkpoint, String language, String day, String cohort, boolean done, boolean late) {}
+            Link target, boolean checkpoint, String language, String when, String cohort, boolean done, boolean late) {}
 
     @Override
     public Said say(Chrome chrome, Visitor visitor) {
@@ -65,14 +67,16 @@ final class DuesPart implements PagePart {
             case HOME, RECOMMENDATION, PROGRESS, COHORTS, SEARCH, ELSEWHERE -> Optional.empty();
         };
         Instant now = clock.instant();
-        List<Assigned> assigned = Assigned.all(terms.of(visitor.learner()).await()).stream()
+        Texts texts = chrome.texts().in(visitor.visit().zone());
+        List<Assigned> assigned = Assigned.dated(terms.of(visitor.learner()).await()).stream()
                 .filter(one -> course.isEmpty() || course.get().equals(one.course()))
                 .toList();
         Map<String, Standing> standing = standings(assigned, visitor.learner(), now);
         List<Entry> entries = assigned.stream()
-                .flatMap(one -> Optional.ofNullable(standing.get(one.course()))
-                        .flatMap(where -> entry(one.due(), where, now, chrome.texts()))
-                        .stream())
+                .flatMap(
+                        one -> Optional.ofNullable(standing.get(one.course()))
+                                .flatMap(where -> entry(one.due(), where, now, texts))
+                                .stream())
                 .toList();
         return entries.isEmpty()
                 ? Said.of("")
@@ -96,7 +100,9 @@ final class DuesPart implements PagePart {
     private static Instant until(List<Assigned> assigned, Map<String, Standing> standing, Instant now) {
         return Stream.concat(
                         standing.values().stream().map(Standing::until),
-                        assigned.stream().map(one -> one.due().end()).filter(now::isBefore))
+                        assigned.stream()
+                                .flatMap(one -> DateWords.moments(one.due().dates()))
+                                .filter(now::isBefore))
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
     }
@@ -109,10 +115,14 @@ final class DuesPart implements PagePart {
                         target,
                         due.kind() == Target.Kind.QUIZ,
                         course.language(),
-                        day(due, texts),
+                        isDone ? "" : DateWords.of(due.dates(), now, texts),
                         due.cohort(),
                         isDone,
-                        !isDone && due.isOver(now)));
+                        !isDone && (due.isDue() && due.isOver(now) || isClosed(due, now))));
+    }
+
+    private static boolean isClosed(Due due, Instant now) {
+        return due.dates().closesAt().filter(end -> !now.isBefore(end)).isPresent();
     }
 
     private static Optional<Link> target(Course course, Due due) {
@@ -126,11 +136,5 @@ final class DuesPart implements PagePart {
                         .map(Quiz::title)
                         .map(title -> new Link(title, Paths.quiz(course.id(), due.target())));
         };
-    }
-
-    private static String day(Due due, Texts texts) {
-        String day =
-                texts.in(due.zone()).date(due.day().atStartOfDay(due.zone()).toInstant());
-        return day + " (" + due.zone().getId() + ")";
     }
 }

@@ -10,6 +10,8 @@ import dev.crossroads.recommendation.advisor.Leader;
 import dev.crossroads.roster.NameParts;
 import dev.crossroads.statistics.Statistics;
 import dev.crossroads.term.CohortTerms;
+import dev.crossroads.term.Dates;
+import dev.crossroads.term.Target;
 import dev.crossroads.web.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,8 +28,7 @@ final class GridCsv {
 
     /** All of it, headings first. */
     static String of(CohortProgress progress, Texts texts) {
-        StringBuilder csv =
-                new StringBuilder(heads(progress.course(), progress.cohort().anonymous()));
+        StringBuilder csv = new StringBuilder(heads(progress));
         progress.attention().stream()
                 .sorted(Attention.BY_NAME)
                 .forEach(attention -> csv.append(line(attention, progress, texts)));
@@ -35,7 +36,9 @@ final class GridCsv {
     }
 
     /** No two columns have the same heading, as gradebooks find them by it. */
-    private static String heads(Course course, boolean isAnonymous) {
+    private static String heads(CohortProgress progress) {
+        Course course = progress.course();
+        boolean isAnonymous = progress.cohort().anonymous();
         List<String> heads = new ArrayList<>(List.of(
                 "learner", "name", "last active", "percent read", "first name", "last name", "number", "email"));
         Function<Lesson, String> lessons = titles(course.lessons().values(), Lesson::title, Lesson::id);
@@ -49,7 +52,19 @@ final class GridCsv {
             }
         });
         heads.addAll(List.of("recommendation", "decided", "needs", "extended"));
+        reduced(progress).forEach(quiz -> heads.add("counted: " + quizzes.apply(quiz)));
         return Csv.line(heads);
+    }
+
+    /** The quizzes of which days late take points off, where points are told. */
+    private static List<Quiz> reduced(CohortProgress progress) {
+        Map<Target, Dates> dates = progress.dues().everybody().dates();
+        return progress.course().quizzes().values().stream()
+                .filter(quiz -> !progress.cohort().anonymous())
+                .filter(quiz -> Optional.ofNullable(dates.get(Target.quiz(quiz.id())))
+                        .filter(Dates::takesOff)
+                        .isPresent())
+                .toList();
     }
 
     /** Titles, with the id behind those that several have. */
@@ -89,6 +104,12 @@ final class GridCsv {
                         .map(reason -> Reasons.words(reason, course, texts))
                         .toList()));
         values.add(extended(progress.dues().terms(member.learner()), course, texts));
+        CohortTerms terms = progress.dues().terms(member.learner());
+        reduced(progress)
+                .forEach(quiz -> values.add(Optional.ofNullable(member.quizzes().get(quiz.id()))
+                        .flatMap(tried -> terms.dates(Target.quiz(quiz.id())).flatMap(tried::counted))
+                        .<Object>map(Function.identity())
+                        .orElse("")));
         return Csv.line(values);
     }
 

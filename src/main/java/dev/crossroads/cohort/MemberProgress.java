@@ -10,6 +10,8 @@ import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.QuizStanding;
 import dev.crossroads.recommendation.advisor.Leader;
+import dev.crossroads.term.Dates;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -109,6 +111,7 @@ public record MemberProgress(
      * @param isOpen whether an attempt is in progress
      * @param lastEndedAt when an attempt last ended
      * @param passedAt when an attempt at the whole quiz first passed
+     * @param ended the finished attempts at the whole quiz, the latest first
      */
     record QuizProgress(
             int attempts,
@@ -116,7 +119,13 @@ public record MemberProgress(
             Optional<Best> best,
             boolean isOpen,
             Optional<Instant> lastEndedAt,
-            Optional<Instant> passedAt) {
+            Optional<Instant> passedAt,
+            List<Ended> ended) {
+        /** Copies the list. */
+        QuizProgress {
+            ended = List.copyOf(ended);
+        }
+
         private static QuizProgress of(QuizStanding standing, List<Attempt> attempts) {
             return new QuizProgress(
                     standing.attempts(),
@@ -133,12 +142,36 @@ public record MemberProgress(
                             .filter(attempt -> attempt.retryOf().isEmpty() && attempt.isPassed())
                             .flatMap(attempt -> attempt.ending().stream())
                             .map(Attempt.Ending::at)
-                            .min(Comparator.naturalOrder()));
+                            .min(Comparator.naturalOrder()),
+                    attempts.stream()
+                            .filter(attempt -> attempt.retryOf().isEmpty())
+                            .flatMap(
+                                    attempt -> attempt
+                                            .ending()
+                                            .map(ending -> new Ended(ending.points(), attempt.outOf(), ending.at()))
+                                            .stream())
+                            .toList());
+        }
+
+        /** The points that count by these dates, of the attempt that leaves the largest share; empty without one. */
+        Optional<BigDecimal> counted(Dates dates) {
+            return ended.stream()
+                    .max(Comparator.comparingDouble((Ended one) -> one.share() * dates.counting(one.at()))
+                            .thenComparing(Ended::at, Comparator.reverseOrder()))
+                    .map(one -> dates.counting(one.points(), one.at()));
         }
 
         /** Whether an attempt at the whole quiz passed. */
         boolean isPassed() {
             return best.filter(Best::passed).isPresent();
+        }
+    }
+
+    /** An attempt that has ended. */
+    record Ended(int points, int outOf, Instant at) {
+        /** The share of points, 0 to 1. */
+        double share() {
+            return outOf == 0 ? 0 : (double) points / outOf;
         }
     }
 

@@ -130,7 +130,7 @@ final class TermTable implements LearnerTerms {
 
     private Future<Map<UUID, Map<Target, Dates>>> dates(Map<UUID, ZoneId> zones) {
         return pool.preparedQuery("""
-                        SELECT cohort_id, kind, target, due_on
+                        SELECT cohort_id, kind, target, due_on, opens_at, closes_at, late_percent
                         FROM cohort_due
                         WHERE cohort_id = ANY ($1)
                         """)
@@ -140,8 +140,7 @@ final class TermTable implements LearnerTerms {
                                 row -> row.getUUID("cohort_id"),
                                 Collectors.toMap(
                                         row -> target(row).orElseThrow(),
-                                        row -> Dates.due(
-                                                row.getLocalDate("due_on"), zones.get(row.getUUID("cohort_id")))))));
+                                        row -> dates(row, zones.get(row.getUUID("cohort_id")))))));
     }
 
     /** By learner and cohort. */
@@ -168,6 +167,15 @@ final class TermTable implements LearnerTerms {
     static Optional<Target> target(Row row) {
         return Optional.ofNullable(row.getString("kind"))
                 .map(kind -> new Target(Target.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), row.getString("target")));
+    }
+
+    private static Dates dates(Row row, ZoneId zone) {
+        return new Dates(
+                Optional.ofNullable(row.getLocalDateTime("opens_at")),
+                Optional.ofNullable(row.getLocalDate("due_on")),
+                Optional.ofNullable(row.getLocalDateTime("closes_at")),
+                row.getInteger("late_percent"),
+                zone);
     }
 
     static Allowance allowance(Row row) {

@@ -89,7 +89,8 @@ final class AttemptPages {
                         attempt,
                         quizzes.shown(attempt),
                         reports.of(visitor.learner(), attempt.id()),
-                        quizzes.terms(visitor.learner(), course.id()).of(quiz),
+                        quizzes.terms(visitor.learner(), course.id()),
+                        quizzes.now(),
                         started,
                         late,
                         Optional.of(quiz.id())

@@ -38,6 +38,19 @@ final class Beginning {
             List<Question> offered,
             List<Attempt> history,
             Optional<Attempt> retryOf) {
+        switch (terms.at(now)) {
+            case NOT_OPEN ->
+                throw Problem.conflict(new Message(
+                                "quiz.problem.not-open",
+                                Map.of("time", terms.opensAt().orElseThrow())))
+                        .with("opensAt", terms.opensAt().orElseThrow());
+            case CLOSED ->
+                throw Problem.conflict(new Message(
+                                "quiz.problem.closed-since",
+                                Map.of("time", terms.closesAt().orElseThrow())))
+                        .with("closesAt", terms.closesAt().orElseThrow());
+            case OPEN -> {}
+        }
         if (!terms.leaves(history.size())) {
             throw Problem.conflict(new Message(
                     "quiz.problem.used-up", Map.of("count", terms.attempts().getAsInt())));

@@ -108,11 +108,7 @@ final class QuizApi implements Routes {
         Replies.json(
                 context,
                 200,
-                QuizViews.quiz(
-                        course,
-                        quiz,
-                        quizzes.terms(Visitor.of(context).learner(), course.id())
-                                .of(quiz)));
+                QuizViews.quiz(course, quiz, quizzes.terms(Visitor.of(context).learner(), course.id())));
     }
 
     private void start(RoutingContext context) {

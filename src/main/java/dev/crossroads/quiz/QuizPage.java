@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param attemptsLeft in words, such as {@code 2 of 3 attempts left}; empty where there is no limit
  * @param extended whether its learner was allowed more time or more attempts than others
  * @param passMark in words, such as {@code 70 %}
+ * @param dates what cohorts say of when it is to be done, in words
  * @param startable whether another attempt may be started
- * @param closed the key of why none may be started
+ * @param closed why none may be started
  * @param action where the form that starts an attempt is sent
  * @param event the id of the event that form asks to record
  * @param past finished attempts, the last one first
@@ -35,6 +36,7 @@ public record QuizPage(
         Optional<String> attemptsLeft,
         boolean extended,
         String passMark,
+        List<String> dates,
         boolean startable,
         String closed,
         String action,

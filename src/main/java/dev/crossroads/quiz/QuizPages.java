@@ -9,12 +9,15 @@ import dev.crossroads.quiz.ResultsPage.Reviewed;
 import dev.crossroads.quiz.answer.PlainText;
 import dev.crossroads.quiz.asked.AskedQuestion;
 import dev.crossroads.quiz.report.Report;
+import dev.crossroads.term.CourseTerms;
 import dev.crossroads.term.Terms;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.TimeOrderedIds;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +28,29 @@ final class QuizPages {
     /** Characters of a prompt that name its question: about two lines on a phone. */
     private static final int BEGINNING = 90;
 
+    /** Shorter ones are told in minutes. */
+    private static final Duration LONG = Duration.ofHours(2);
+
     private QuizPages() {}
 
     /**
      * A quiz as it is offered.
      *
-     * @param terms on which this learner takes it
+     * @param said what this learner's cohorts say of them
      * @param questions how many an attempt would ask
      * @param history finished attempts, the latest first
+     * @param own the zone that this learner chose
      */
-    static QuizPage quiz(Chrome chrome, Course course, Quiz quiz, Terms terms, int questions, List<Attempt> history) {
+    static QuizPage quiz(
+            Chrome chrome,
+            Course course,
+            Quiz quiz,
+            CourseTerms said,
+            int questions,
+            List<Attempt> history,
+            Instant now,
+            ZoneId own) {
+        Terms terms = said.of(quiz);
         Texts texts = chrome.texts();
         return new QuizPage(
                 chrome,
@@ -48,8 +64,9 @@ final class QuizPages {
                 attemptsLeft(texts, terms, history.size()),
                 terms.extended(),
                 percent(chrome.texts(), quiz.passMark()),
-                terms.leaves(history.size()) && questions > 0,
-                closed(quiz),
+                DateWords.before(said, quiz.id(), now, texts.in(own)),
+                terms.leaves(history.size()) && questions > 0 && terms.at(now) == Terms.State.OPEN,
+                closed(quiz, said, now, texts.in(own)),
                 Paths.quiz(course.id(), quiz.id()),
                 freshEvent(),
                 history.stream().map(attempt -> past(texts, attempt)).toList());
@@ -67,11 +84,25 @@ final class QuizPages {
     }
 
     /** Why no attempt can begin, where none can. */
-    private static String closed(Quiz quiz) {
-        return switch (quiz.id()) {
-            case Quiz.MIXED -> "quiz.nothing-to-repeat";
-            case Quiz.REVIEW -> "quiz.nothing-due";
-            default -> "quiz.used-up";
+    private static String closed(Quiz quiz, CourseTerms said, Instant now, Texts texts) {
+        Terms terms = said.of(quiz);
+        ZoneId zone = DateWords.zone(said, quiz.id());
+        return switch (terms.at(now)) {
+            case NOT_OPEN ->
+                texts.say(
+                        "quiz.not-open",
+                        Map.of("time", DateWords.time(terms.opensAt().orElseThrow(), zone, texts)));
+            case CLOSED ->
+                texts.say(
+                        "quiz.closed-since",
+                        Map.of("time", DateWords.time(terms.closesAt().orElseThrow(), zone, texts)));
+            case OPEN ->
+                texts.say(
+                        switch (quiz.id()) {
+                            case Quiz.MIXED -> "quiz.nothing-to-repeat";
+                            case Quiz.REVIEW -> "quiz.nothing-due";
+                            default -> "quiz.used-up";
+                        });
         };
     }
 
@@ -92,7 +123,7 @@ final class QuizPages {
      *
      * @param asked what it asked
      * @param reports of its learner, by question
-     * @param terms on which its learner takes the quiz
+     * @param courseTerms what its learner's cohorts say of them
      * @param started how many attempts at the quiz there are
      * @param late what came after the end and does not count
      * @param review what would be reviewed after a review; else empty
@@ -105,13 +136,15 @@ final class QuizPages {
             Attempt attempt,
             List<QuestionShown> asked,
             Map<String, Report> reports,
-            Terms terms,
+            CourseTerms courseTerms,
+            Instant now,
             int started,
             Optional<ResultsPage.Late> late,
             Optional<Review> review,
             String next) {
         Attempt.Ending ending = attempt.ending().orElseThrow();
-        boolean startable = terms.leaves(started);
+        Terms terms = courseTerms.of(quiz);
+        boolean startable = terms.leaves(started) && terms.at(now) == Terms.State.OPEN;
         String start = Paths.quiz(course.id(), quiz.id());
         int missed = (int) attempt.missed().stream()
                 .filter(question -> quiz.question(question).isPresent())
@@ -131,6 +164,7 @@ final class QuizPages {
                 percent(chrome.texts(), quiz.passMark()),
                 ending.expired(),
                 late,
+                DateWords.after(courseTerms, attempt, chrome.texts()),
                 warmth(attempt, ending),
                 summary,
                 summary.certainty().map(said -> said.in(chrome.texts())),
@@ -200,6 +234,11 @@ final class QuizPages {
     }
 
     static String inWords(Texts texts, Duration duration) {
+        if (duration.compareTo(LONG) >= 0) {
+            String hours = texts.say("quiz.hours", Map.of("count", duration.toHours()));
+            int rest = duration.toMinutesPart();
+            return rest == 0 ? hours : hours + " " + texts.say("quiz.minutes", Map.of("count", rest));
+        }
         long minutes = duration.toMinutes();
         int seconds = duration.toSecondsPart();
         if (minutes == 0) {

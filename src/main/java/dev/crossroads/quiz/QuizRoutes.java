@@ -3,10 +3,13 @@ package dev.crossroads.quiz;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.term.CourseTerms;
+import dev.crossroads.term.Terms;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Pages;
+import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
@@ -50,13 +53,14 @@ final class QuizRoutes implements Routes {
         List<Attempt> history = quizzes.history(visitor.learner(), course.id(), quiz.id());
         if (history.isEmpty() || !history.getFirst().isInProgress()) {
             Chrome chrome = chrome(quiz.title(), course, visitor);
+            CourseTerms said = quizzes.terms(visitor.learner(), course.id());
             String page = pages.render(
                     "quiz/quiz",
                     QuizPages.quiz(
                             chrome,
                             course,
                             quiz,
-                            quizzes.terms(visitor.learner(), course.id()).of(quiz),
+                            said,
                             quizzes.offered(
                                             visitor.learner(),
                                             course.id(),
@@ -64,8 +68,10 @@ final class QuizRoutes implements Routes {
                                             history,
                                             visitor.visit().zone())
                                     .size(),
-                            history));
-            visitorPages.sendPersonal(context, page, Instant.MAX);
+                            history,
+                            quizzes.now(),
+                            visitor.visit().zone()));
+            visitorPages.sendPersonal(context, page, said.until(quiz, quizzes.now()));
             return;
         }
         Attempt attempt = quizzes.attempt(visitor.learner(), history.getFirst().id());
@@ -85,13 +91,21 @@ final class QuizRoutes implements Routes {
         String course = Requests.path(context, "course");
         String quiz = Requests.path(context, "quiz");
         Optional<UUID> retryOf = Requests.form(context).uuid("retryOf");
-        quizzes.start(
-                visitor.learner(),
-                course,
-                quiz,
-                Requests.eventId(context),
-                retryOf,
-                visitor.visit().zone());
+        try {
+            quizzes.start(
+                    visitor.learner(),
+                    course,
+                    quiz,
+                    Requests.eventId(context),
+                    retryOf,
+                    visitor.visit().zone());
+        } catch (Problem refused) {
+            Terms terms = quizzes.terms(visitor.learner(), course).of(quizzes.quiz(course, quiz));
+            if (terms.at(quizzes.now()) == Terms.State.OPEN) {
+                throw refused;
+            }
+            // The page of the quiz says when it opens, or that it has closed.
+        }
         Replies.redirect(context, Paths.quiz(course, quiz));
     }
 

@@ -10,6 +10,9 @@ import dev.crossroads.quiz.asked.AskedQuestion;
 import dev.crossroads.quiz.asked.AskedView;
 import dev.crossroads.quiz.asked.Asking;
 import dev.crossroads.quiz.report.Report;
+import dev.crossroads.term.CohortTerms;
+import dev.crossroads.term.CourseTerms;
+import dev.crossroads.term.Target;
 import dev.crossroads.term.Terms;
 import dev.crossroads.web.Reference;
 import dev.crossroads.web.Word;
@@ -34,12 +37,33 @@ final class QuizViews {
             Optional<Long> timeLimitSeconds,
             Optional<Integer> attemptsAllowed,
             Optional<Boolean> extended,
+            Optional<Instant> opensAt,
+            Optional<Instant> closesAt,
+            Optional<List<DatesView>> dates,
             double passMark,
             Optional<Boolean> practice,
             int asks,
             List<QuestionView> questions,
             Reference attempts,
             String page) {}
+
+    /** What a cohort says of when a quiz is to be done. */
+    record DatesView(
+            String cohort,
+            Optional<String> due,
+            Optional<Instant> lateFrom,
+            Optional<Integer> latePercentPerDay,
+            Optional<Boolean> extended) {
+        private static Optional<DatesView> of(CohortTerms cohort, Target quiz) {
+            return cohort.dates(quiz)
+                    .map(dates -> new DatesView(
+                            cohort.title(),
+                            dates.due().map(Object::toString),
+                            dates.lateFrom(),
+                            dates.takesOff() ? Optional.of(dates.latePercent()) : Optional.empty(),
+                            cohort.isPutOff(quiz) ? Optional.of(true) : Optional.empty()));
+        }
+    }
 
     /** A question; what belongs to an attempt is there where it is asked in one. */
     record QuestionView(
@@ -107,7 +131,11 @@ final class QuizViews {
             List<QuestionView> questions,
             Reference submission) {}
 
-    static QuizView quiz(Course course, Quiz quiz, Terms terms) {
+    static QuizView quiz(Course course, Quiz quiz, CourseTerms said) {
+        Terms terms = said.of(quiz);
+        List<DatesView> dates = said.cohorts().stream()
+                .flatMap(cohort -> DatesView.of(cohort, Target.quiz(quiz.id())).stream())
+                .toList();
         String page = Paths.quiz(course.id(), quiz.id());
         return new QuizView(
                 quiz.id(),
@@ -116,6 +144,9 @@ final class QuizViews {
                 terms.timeLimit().map(limit -> limit.toSeconds()),
                 terms.attempts().isPresent() ? Optional.of(terms.attempts().getAsInt()) : Optional.empty(),
                 terms.extended() ? Optional.of(true) : Optional.empty(),
+                terms.opensAt(),
+                terms.closesAt(),
+                dates.isEmpty() ? Optional.empty() : Optional.of(dates),
                 quiz.passMark(),
                 quiz.practice() ? Optional.of(true) : Optional.empty(),
                 quiz.asks(),

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param practice whether it is one that stands after a section
  * @param counts whether it is a checkpoint, which one passes or not
  * @param late what came after the end and does not count
+ * @param countedBy what cohorts count of it, where it was late, in words
  * @param warmth the key of what is said to who passed, or not
  * @param summary the attempt at a glance
  * @param calibration how often being sure went with being right, in a sentence
@@ -38,6 +39,7 @@ public record ResultsPage(
         String passMark,
         boolean expired,
         Optional<Late> late,
+        List<String> countedBy,
         String warmth,
         AttemptSummary summary,
         Optional<String> calibration,

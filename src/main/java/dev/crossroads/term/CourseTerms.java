@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What all of a learner's cohorts on a course say of them. Of several, the kindest rule counts for what they may do:
@@ -51,6 +52,17 @@ public record CourseTerms(List<CohortTerms> cohorts) {
                 time,
                 attempts,
                 !time.equals(quiz.timeLimit()) || !attempts.equals(quiz.attempts()));
+    }
+
+    /** When what is said of a quiz changes next though nobody changes it; the end of time where it stays. */
+    public Instant until(Quiz quiz, Instant now) {
+        return cohorts.stream()
+                .flatMap(one -> one.dates(Target.quiz(quiz.id())).stream())
+                .flatMap(dates -> Stream.of(dates.opensAt(), dates.lateFrom(), dates.closesAt()))
+                .flatMap(Optional::stream)
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
     }
 
     /** One of their moments; empty where one of them has none, as that is the kindest. */

@@ -80,9 +80,10 @@ public record Dates(
 
     /** The points that count of those that were earned, to the hundredth. */
     public BigDecimal counting(int points, Instant handedIn) {
-        return BigDecimal.valueOf((long) points * counting(handedIn))
+        BigDecimal exact = BigDecimal.valueOf((long) points * counting(handedIn))
                 .divide(BigDecimal.valueOf(ALL), DIGITS, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
+        return exact.scale() < 0 ? exact.setScale(0) : exact;
     }
 
     /**

@@ -71,13 +71,4 @@ public record Terms(
     public Optional<Instant> deadline(Instant begun, Instant now) {
         return deadline(begun).map(at -> at.isBefore(now) ? now : at);
     }
-
-    /** When its state changes next; the end of time where it stays. */
-    public Instant until(Instant now) {
-        return switch (at(now)) {
-            case NOT_OPEN -> opensAt.orElseThrow();
-            case OPEN -> closesAt.orElse(Instant.MAX);
-            case CLOSED -> Instant.MAX;
-        };
-    }
 }

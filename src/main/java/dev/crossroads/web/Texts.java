@@ -51,6 +51,11 @@ public final class Texts {
         return other.equals(zone) ? this : new Texts(language, patterns, other);
     }
 
+    /** The zone of their days and times; UTC where none was said. */
+    public ZoneId zone() {
+        return zone;
+    }
+
     /** Read when the first text is asked for, and once. */
     private static final class Catalogue {
         private static final Map<Language, Texts> ALL = readAll();

@@ -24,26 +24,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Members whose circumstances ask for it have more time, more attempts or later dates, and nobody else is told. */
 class AccommodationsOverHttpTest {
     private static final String REASON = "Attest of 3 November";
 
-    private static RunningServer server;
+    @RegisterExtension
+    private static final RunningServer server = Workshop.open().stopClock();
+
     private static Learner teacher;
 
     @BeforeAll
     static void open() {
-        server = Workshop.open().stopClock();
         teacher = instructor(server, "Maria");
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
     }
 
     @Test

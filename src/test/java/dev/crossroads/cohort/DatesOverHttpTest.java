@@ -9,7 +9,13 @@ import dev.crossroads.Reply;
 import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,11 +28,15 @@ class DatesOverHttpTest {
     @RegisterExtension
     private static final RunningServer server = Workshop.open();
 
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
     private static Learner teacher;
+    private static Learner emmy;
 
     @BeforeAll
     static void open() {
         teacher = instructor(server, "Hypatia");
+        emmy = instructor(server, "Emmy");
     }
 
     @Test
@@ -119,6 +129,165 @@ class DatesOverHttpTest {
                 .doesNotContain(second.substring(second.lastIndexOf('/')));
         member.form("/calendar/removal").with(303);
         new Learner(server).get(second).with(404);
+    }
+
+    @Test
+    void aCheckpointIsBegunOnlyWhileItIsOpenAndIsHandedInWhenItCloses() {
+        Reply opened = cohort("Exam");
+        Learner member = joined(opened, "Lena");
+        Learner guest = new Learner(server);
+        LocalDateTime opens = local(server.instant().plus(Duration.ofHours(1)));
+        set(
+                        opened,
+                        "opens:quiz:memory/types",
+                        opens.toString(),
+                        "closes:quiz:memory/types",
+                        opens.plusHours(2).toString())
+                .with(303);
+
+        assertThat(member.post(Workshop.COURSE + Workshop.TYPES + "/attempts", Map.of())
+                        .problem(409))
+                .contains("opens " + instant(opens));
+        Reply page = member.form("/courses/workshop" + Workshop.TYPES).follow();
+        assertThat(page.shown(".empty")).startsWith("This checkpoint opens");
+        assertThat(page.shown(".terms")).contains("“Exam”: opens", "Europe/Berlin", "open until");
+        assertThat(member.get(Workshop.COURSE + Workshop.TYPES).text("/opensAt"))
+                .isEqualTo(instant(opens).toString());
+        Workshop.start(guest, Workshop.TYPES);
+
+        server.pass(Duration.ofHours(2));
+        Reply attempt = Workshop.start(member, Workshop.TYPES);
+        assertThat(attempt.text("/deadline"))
+                .isEqualTo(instant(opens.plusHours(2)).toString());
+        assertThat(member.get("/courses/workshop" + Workshop.TYPES).shown(".deadline"))
+                .contains("minutes");
+        set(opened, "closes:quiz:memory/types", opens.plusHours(4).toString()).with(303);
+        assertThat(member.get(attempt.text("/href")).text("/deadline"))
+                .isEqualTo(instant(opens.plusHours(4)).toString());
+        set(opened).with(303);
+        assertThat(member.get(attempt.text("/href")).json().has("deadline")).isFalse();
+        set(opened, "closes:quiz:memory/types", opens.plusHours(3).toString()).with(303);
+
+        server.pass(Duration.ofHours(3));
+        assertThat(member.get(attempt.text("/href")).text("/finishedAt"))
+                .isEqualTo(instant(opens.plusHours(3)).toString());
+        assertThat(member.post(Workshop.COURSE + Workshop.TYPES + "/attempts", Map.of())
+                        .problem(409))
+                .contains("closed since");
+        assertThat(member.get("/courses/workshop" + Workshop.TYPES).shown(".empty"))
+                .contains("has been closed since");
+        Learner both = joined(opened, "Mia");
+        Reply kinder = cohort("Kinder");
+        both.post("/api/v1/cohorts/join", Map.of("code", kinder.text("/joinCode"), "name", "Mia"))
+                .with(200);
+        both.post(Workshop.COURSE + Workshop.TYPES + "/attempts", Map.of()).with(409);
+        set(kinder, "quiz:memory/types", opens.toLocalDate().toString()).with(303);
+        Workshop.start(both, Workshop.TYPES);
+    }
+
+    @Test
+    void eachDayLateTakesPointsOffInTheGradebookAloneAndMembersAreToldBeforeAndAfter() {
+        Reply opened = cohort("Late");
+        Learner member = joined(opened, "Nils");
+        LocalDate due = local(server.instant()).toLocalDate().minusDays(2);
+        set(opened, "quiz:limited", due.toString(), "late:quiz:limited", "25").with(303);
+
+        assertThat(member.get("/courses/workshop" + Workshop.LIMITED).shown(".terms"))
+                .contains("overdue, was due", "Each day late takes 25% off");
+        Reply attempt = Workshop.start(member, Workshop.LIMITED);
+        Workshop.answer(member, attempt, "limited-one", 3).with(200);
+        Workshop.answer(member, attempt, "limited-two", 5).with(200);
+        Reply ended = member.post(attempt.text("/submission/href"), Map.of()).with(200);
+
+        assertThat(ended.text("/points")).isEqualTo("100");
+        assertThat(member.get("/attempts/" + attempt.text("/id")).shown(".score"))
+                .contains("100 of 100 points", "2 days late: “Late” counts 50 of 100 points.");
+        List<String> grid =
+                emmy.get(opened.text("/page") + "/grid.csv").body().lines().toList();
+        assertThat(grid.getFirst()).endsWith(",extended,counted: Twice at most");
+        assertThat(grid.get(1)).contains("Nils", ",100,100,100,").endsWith(",50");
+        assertThat(emmy.get(opened.text("/page") + "/learners/" + member.id()).shown(".history"))
+                .contains("2 days late, counts 50");
+
+        emmy.form(opened.text("/page") + "/accommodations", "learner", member.id(), "days", "1", "reason", "x")
+                .with(303);
+        assertThat(member.get("/attempts/" + attempt.text("/id")).shown(".score"))
+                .contains("1 day late: “Late” counts 75 of 100 points.");
+    }
+
+    @Test
+    void datesThatContradictEachOtherAreSaidBesideTheirFieldsAndStay() {
+        Reply opened = cohort("Contrary");
+        LocalDate day = local(server.instant()).toLocalDate().plusDays(10);
+
+        Reply refused = set(
+                        opened,
+                        "quiz:memory/types",
+                        day.toString(),
+                        "opens:quiz:memory/types",
+                        day.plusDays(1) + "T08:00",
+                        "closes:quiz:timed",
+                        day.minusDays(1) + "T08:00",
+                        "quiz:timed",
+                        day.toString(),
+                        "late:quiz:limited",
+                        "10",
+                        "opens:quiz:memory/exam",
+                        day + "T09:00",
+                        "closes:quiz:memory/exam",
+                        day + "T09:00")
+                .with(400);
+
+        assertThat(refused.page().select(".field-wrong").eachText())
+                .containsExactly(
+                        "It is due before it opens. Choose a later day, or let it open earlier.",
+                        "It closes before it opens. Let it close later.",
+                        "It closes before the day on which it is due. Let it close on that day or later.",
+                        "Days late are counted from the day it is due: set that day, too.");
+        assertThat(refused.page().select("[name='opens:quiz:memory/types']").val())
+                .isEqualTo(day.plusDays(1) + "T08:00");
+        assertThat(refused.page().select("details[open]")).hasSize(4);
+        assertThat(Rows.count(server, "cohort_due d JOIN cohort c ON c.id = d.cohort_id AND c.title = 'Contrary'"))
+                .isZero();
+        // On the day it is due it may close.
+        set(opened, "quiz:timed", day.toString(), "closes:quiz:timed", day + "T18:00")
+                .with(303);
+        assertThat(emmy.get(opened.text("/page") + "/audit").body()).contains(day + " &lt; " + day + "T18:00");
+    }
+
+    @Test
+    void whoHasAZoneOfTheirOwnReadsDatesByItToo() {
+        Reply opened = cohort("Zones");
+        Learner member = joined(opened, "Omar");
+        String day = local(server.instant()).toLocalDate().plusDays(30).toString();
+        set(opened, "lesson:clocks", day).with(303);
+        member.form("/time-zone", "zone", "Asia/Tokyo").with(303);
+
+        assertThat(member.get("/progress").shown(".dues")).contains("Europe/Berlin", "Asia/Tokyo for you]");
+    }
+
+    private static Reply cohort(String title) {
+        return emmy.post("/api/v1/cohorts", Map.of("title", title, "course", "workshop", "zone", "Europe/Berlin"))
+                .with(201);
+    }
+
+    private static Learner joined(Reply cohort, String name) {
+        Learner member = new Learner(server);
+        member.post("/api/v1/cohorts/join", Map.of("code", cohort.text("/joinCode"), "name", name))
+                .with(200);
+        return member;
+    }
+
+    private static Reply set(Reply cohort, String... namesAndValues) {
+        return emmy.form(cohort.text("/page") + "/dues", namesAndValues);
+    }
+
+    private static LocalDateTime local(Instant at) {
+        return LocalDateTime.ofInstant(at, BERLIN).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    private static Instant instant(LocalDateTime local) {
+        return local.atZone(BERLIN).toInstant();
     }
 
     private static String link(Learner member) {

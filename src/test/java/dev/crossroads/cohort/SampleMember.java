@@ -8,6 +8,7 @@ import dev.crossroads.recommendation.advisor.Leader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,14 +79,22 @@ final class SampleMember {
                         Optional.of(new Best(0, 4, false)),
                         false,
                         Optional.of(last),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
         return this;
     }
 
     SampleMember hasPassed(String quiz, Instant when) {
         quizzes.put(
                 quiz,
-                new QuizProgress(1, 0, Optional.of(new Best(4, 4, true)), false, Optional.of(when), Optional.of(when)));
+                new QuizProgress(
+                        1,
+                        0,
+                        Optional.of(new Best(4, 4, true)),
+                        false,
+                        Optional.of(when),
+                        Optional.of(when),
+                        List.of()));
         return this;
     }
 
@@ -114,12 +123,14 @@ final class SampleMember {
                         Optional.of(new Best(points, outOf, isPassed)),
                         false,
                         Optional.of(joinedAt),
-                        isPassed ? Optional.of(joinedAt) : Optional.empty()));
+                        isPassed ? Optional.of(joinedAt) : Optional.empty(),
+                        List.of()));
         return this;
     }
 
     SampleMember isAt(String quiz) {
-        quizzes.put(quiz, new QuizProgress(1, 0, Optional.empty(), true, Optional.empty(), Optional.empty()));
+        quizzes.put(
+                quiz, new QuizProgress(1, 0, Optional.empty(), true, Optional.empty(), Optional.empty(), List.of()));
         return this;
     }
 

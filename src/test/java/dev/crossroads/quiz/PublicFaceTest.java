@@ -13,7 +13,7 @@ import dev.crossroads.quiz.answer.Arrangement;
 import dev.crossroads.quiz.answer.Marking;
 import dev.crossroads.quiz.asked.AnswerFields;
 import dev.crossroads.quiz.asked.Asking;
-import dev.crossroads.term.Terms;
+import dev.crossroads.term.CourseTerms;
 import dev.crossroads.web.Json;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.Texts;
@@ -104,7 +104,7 @@ class PublicFaceTest {
                 Map.of(),
                 Map.of());
         Question question = quiz.questions().getFirst();
-        StringBuilder face = new StringBuilder(Json.write(QuizViews.quiz(course, quiz, Terms.plain(quiz))));
+        StringBuilder face = new StringBuilder(Json.write(QuizViews.quiz(course, quiz, CourseTerms.NONE)));
         Random random = new Random(7);
         for (int i = 0; i < 40; i++) {
             UUID id = new UUID(random.nextLong(), random.nextLong());

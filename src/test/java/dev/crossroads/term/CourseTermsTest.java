@@ -115,13 +115,15 @@ class CourseTermsTest {
 
     @Test
     void whatClosesEndsAttemptsThatAreUnderWay() {
-        Terms terms = terms(cohort(Optional.of(dates("2026-12-01T13:00", "", "2026-12-01T13:05"))));
+        CourseTerms said =
+                new CourseTerms(List.of(cohort(Optional.of(dates("2026-12-01T13:00", "", "2026-12-01T13:05")))));
+        Terms terms = said.of(LIMITED);
 
         assertThat(terms.at(NOON.minusMillis(1))).isEqualTo(Terms.State.NOT_OPEN);
         assertThat(terms.at(NOON)).isEqualTo(Terms.State.OPEN);
         assertThat(terms.deadline(NOON)).contains(NOON.plusSeconds(300));
         assertThat(terms.at(NOON.plusSeconds(300))).isEqualTo(Terms.State.CLOSED);
-        assertThat(terms.until(NOON)).isEqualTo(NOON.plusSeconds(300));
+        assertThat(said.until(LIMITED, NOON)).isEqualTo(NOON.plusSeconds(300));
     }
 
     @Test

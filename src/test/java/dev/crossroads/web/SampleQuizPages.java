@@ -73,8 +73,11 @@ final class SampleQuizPages {
                 startable ? Optional.empty() : Optional.of("0 of 2 attempts left"),
                 !startable,
                 "70%",
+                startable
+                        ? List.of()
+                        : List.of("“Tuesday”: due December 3, 2026 (Europe/Berlin). Each day late takes 10% off"),
                 startable,
-                "quiz.used-up",
+                "You have used every attempt at this checkpoint. Your results stay here.",
                 "/quiz",
                 EVENT,
                 past);
@@ -362,6 +365,7 @@ final class SampleQuizPages {
                         : Optional.of(new ResultsPage.Late(
                                 "Your answer to question 2 came more than 5 seconds after time was up.",
                                 "It is moved, and\nthe first name is of no more use.")),
+                passed ? List.of() : List.of("2 days late: “Tuesday” counts 1.6 of 6 points."),
                 passed ? "quiz.results.warm-passed" : "quiz.results.warm-not-passed",
                 new AttemptSummary(
                         strip(false, Optional.of(passed)),
