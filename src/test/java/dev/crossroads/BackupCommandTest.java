@@ -3,12 +3,14 @@ package dev.crossroads;
 import static dev.crossroads.People.signUp;
 import static dev.crossroads.People.signedUp;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.crossroads.database.Database;
 import dev.crossroads.database.DatabaseAddress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -56,6 +58,8 @@ class BackupCommandTest {
         Learner idle = signedUp(server, "Ivy");
         Learner guest = lived(new Learner(server), 3);
         List<String> logThen = rows(server.database(), LOG);
+        // A copy is named by the second that was full when it was finished.
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
         Instant then = Instant.now();
         lived(anna, 4);
         String ofBen = ben.id();

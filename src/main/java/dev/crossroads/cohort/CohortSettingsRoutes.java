@@ -84,11 +84,7 @@ final class CohortSettingsRoutes implements Routes {
     }
 
     private String page(
-            RoutingContext context,
-            Cohort cohort,
-            Map<String, String> dates,
-            Map<String, Message> wrong,
-            Typed typed) {
+            RoutingContext context, Cohort cohort, Map<String, String> dates, Map<String, Message> wrong, Typed typed) {
         Visitor visitor = Visitor.of(context);
         Map<String, String> mistakes = new HashMap<>();
         wrong.forEach((field, why) -> mistakes.put(field, why.in(visitor.texts())));

@@ -90,7 +90,9 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
         return !readings.isEmpty() || !results.attempts().isEmpty();
     }
 
-    /** Whether all they did was to answer the question that the front page asks. */
+    /**
+     * Whether all they did was to answer the question that the front page asks, there, where nobody's time is taken.
+     */
     public boolean hasOnlyTried(SampleQuestion sample) {
         return readings.isEmpty()
                 && results.attempts().stream()
@@ -99,7 +101,8 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
                 && results.responses()
                         .getFirst()
                         .question()
-                        .equals(sample.question().id());
+                        .equals(sample.question().id())
+                && results.responses().getFirst().taken().isEmpty();
     }
 
     /** When the learner last did something that is recorded; the epoch where nothing is. */

@@ -108,7 +108,8 @@ final class QuizApi implements Routes {
         Replies.json(
                 context,
                 200,
-                QuizViews.quiz(course, quiz, quizzes.terms(Visitor.of(context).learner(), course.id())));
+                QuizViews.quiz(
+                        course, quiz, quizzes.termsIfKnown(Visitor.of(context).learner(), course.id())));
     }
 
     private void start(RoutingContext context) {

@@ -106,6 +106,14 @@ public final class Quizzes {
         return terms.of(List.of(learner), course).await().getOrDefault(learner, CourseTerms.NONE);
     }
 
+    /** The same; while the database is away, the course's own terms, which an attempt is not begun by. */
+    CourseTerms termsIfKnown(UUID learner, String course) {
+        return terms.of(List.of(learner), course)
+                .map(known -> known.getOrDefault(learner, CourseTerms.NONE))
+                .otherwise(CourseTerms.NONE)
+                .await();
+    }
+
     /**
      * The questions of an attempt that a learner would begin now.
      *

@@ -72,7 +72,7 @@ class ResultsOverHttpTest {
                 .anyMatch(step -> step.endsWith(", correct"))
                 .anyMatch(step -> step.endsWith(", not correct"))
                 .anyMatch(step -> step.endsWith(", no answer"));
-        assertThat(page.select(".reviewed:has(details:not([open]))").eachText())
+        assertThat(page.select(".reviewed:has(.reviewed-more:not([open]))").eachText())
                 .singleElement()
                 .asString()
                 .contains("How many trees?");
