@@ -56,10 +56,20 @@ final class Joints {
     }
 
     static TaughtAlone taughtAlone(CohortFeature cohorts) {
-        return instructor -> cohorts.taughtAlone(instructor).stream()
-                .map(taught ->
-                        new TaughtAlone.Taught(taught.id().toString(), taught.title(), taught.href(), taught.members()))
-                .toList();
+        return new TaughtAlone() {
+            @Override
+            public List<Taught> by(UUID instructor) {
+                return cohorts.taughtAlone(instructor).stream()
+                        .map(taught ->
+                                new Taught(taught.id().toString(), taught.title(), taught.href(), taught.members()))
+                        .toList();
+            }
+
+            @Override
+            public void handOver(RoutingContext context, String email) {
+                cohorts.handOver(context, email);
+            }
+        };
     }
 
     static Presence presence(AccountDirectory accounts) {

@@ -40,6 +40,16 @@ public final class AccountPages {
                     said("code", flaws, texts));
         }
 
+        /** Of the e-mail address alone. */
+        static Wrong email(String why) {
+            return new Wrong(Optional.of(why), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** Of a code alone. */
+        static Wrong code(String why) {
+            return new Wrong(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(why));
+        }
+
         private static Optional<String> said(String field, List<Flaw> flaws, Texts texts) {
             return flaws.stream()
                     .filter(flaw -> flaw.field().equals(field))
@@ -105,7 +115,7 @@ public final class AccountPages {
      * @param along the cohorts that go with the account
      * @param mail what is known of the address; empty where no mail is sent
      * @param form in which something was wrong; empty where nothing was
-     * @param typed the address that somebody wants to change to, where something was wrong with that
+     * @param typed the name or the address in that form; empty where it has none
      * @param wrong what was
      */
     public record AccountPage(
@@ -127,6 +137,26 @@ public final class AccountPages {
             String form,
             String typed,
             Wrong wrong) {
+        /** What the form that changes the name is filled in with. */
+        public String newName() {
+            return form.equals("renaming") ? typed : name;
+        }
+
+        /** What the form that changes the address is filled in with. */
+        public String newEmail() {
+            return form.equals("moving") ? typed : "";
+        }
+
+        /** What the form that finds somebody is filled in with. */
+        public String soughtCode() {
+            return form.equals("finding") ? typed : "";
+        }
+
+        /** What the form that hands cohorts over is filled in with. */
+        public String colleague() {
+            return form.equals("handing") ? typed : "";
+        }
+
         /** The mistake in the form that changes the name. */
         public Wrong renaming() {
             return in("renaming");
@@ -145,6 +175,21 @@ public final class AccountPages {
         /** The mistake in the form that links a provider. */
         public Wrong linking() {
             return in("linking");
+        }
+
+        /** The mistake in the form that finds somebody. */
+        public Wrong finding() {
+            return in("finding");
+        }
+
+        /** The mistake in the form that unlinks a provider. */
+        public Wrong unlinking() {
+            return in("unlinking");
+        }
+
+        /** The mistake in the form that hands cohorts over. */
+        public Wrong handing() {
+            return in("handing");
         }
 
         /** The mistake in the form that deletes the account. */

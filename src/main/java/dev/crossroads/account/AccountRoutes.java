@@ -14,6 +14,7 @@ import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.OwnPath;
 import dev.crossroads.web.Pages;
+import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
@@ -76,6 +77,7 @@ final class AccountRoutes implements Routes {
         router.post("/account/password").handler(this::changePassword);
         router.post("/account/sign-out-everywhere").handler(this::leaveEverywhere);
         router.post("/account/deletion").handler(this::delete);
+        router.post("/cohorts/handover").handler(this::handOver);
         router.post("/account/sessions/removal").handler(this::endSession);
         router.post("/account/identities/removal").handler(this::unlink);
     }
@@ -213,7 +215,7 @@ final class AccountRoutes implements Routes {
                 return account;
             });
         } catch (Flawed flawed) {
-            own.again(context, account, "linking", flawed);
+            own.again(context, account, "unlinking", flawed);
             return;
         }
         if (account.password().isEmpty()) {
@@ -222,6 +224,17 @@ final class AccountRoutes implements Routes {
         }
         accounts.unlink(account, form.required("identity"));
         Done.REMOVED.redirect(context, ACCOUNT + "#identities");
+    }
+
+    private void handOver(RoutingContext context) {
+        Account account = own.account(context);
+        String email = Requests.form(context).required("email");
+        try {
+            own.handOver(context, email);
+            Done.SAVED.redirect(context, ACCOUNT + "#deletion");
+        } catch (Problem problem) {
+            own.again(context, account, "handing", problem);
+        }
     }
 
     private void delete(RoutingContext context) {

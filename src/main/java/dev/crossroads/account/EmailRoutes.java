@@ -1,8 +1,8 @@
 package dev.crossroads.account;
 
 import dev.crossroads.web.AuditLog;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
-import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
@@ -58,7 +58,7 @@ final class EmailRoutes implements Routes {
                 }
                 return account;
             });
-            Replies.redirect(context, BACK);
+            (changes.isEmpty() ? Done.SAVED : Done.SENT).redirect(context, BACK);
         } catch (Flawed flawed) {
             own.again(context, account, "moving", flawed);
         }
@@ -77,6 +77,6 @@ final class EmailRoutes implements Routes {
         limits.beginMail(account.learner());
         known.check(account, Visitor.of(context).texts());
         AuditLog.of(context).note("email-check-asked");
-        Replies.redirect(context, BACK);
+        Done.SENT.redirect(context, BACK);
     }
 }

@@ -4,6 +4,7 @@ import dev.crossroads.account.AccountPages.CodesPage;
 import dev.crossroads.account.AccountPages.Wrong;
 import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.OwnPath;
@@ -154,7 +155,7 @@ final class ForgottenRoutes implements Routes {
                 }
                 return account;
             });
-            Replies.redirect(context, "/sign-in");
+            Done.PASSWORD_SET.redirect(context, "/sign-in");
         } catch (Flawed flawed) {
             show(context, AGAIN, false, typed, "coding", wrong(context, flawed));
         }

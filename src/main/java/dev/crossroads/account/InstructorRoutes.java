@@ -4,9 +4,9 @@ import dev.crossroads.account.AccountPages.InstructorPage;
 import dev.crossroads.account.Instructors.Person;
 import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Chrome.Place;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
-import dev.crossroads.web.Message;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
@@ -57,7 +57,7 @@ final class InstructorRoutes implements Routes {
         String code = Optional.ofNullable(context.request().getParam("code")).orElse("");
         Optional<Person> person = instructors.byCode(code);
         if (person.isEmpty()) {
-            own.again(context, own.account(context), new Message("account.problem.code"));
+            own.unknownCode(context, own.account(context));
             return;
         }
         Texts texts = visitor.texts();
@@ -81,13 +81,13 @@ final class InstructorRoutes implements Routes {
                 .filter(found ->
                         form.first("learner").equals(Optional.of(found.learner().toString())));
         if (person.isEmpty()) {
-            own.again(context, own.account(context), new Message("account.problem.code"));
+            own.unknownCode(context, own.account(context));
             return;
         }
         if (instructors.grant(person.get(), visitor.learner())) {
             AuditLog.of(context).with("learner", person.get().learner()).note("role-granted");
         }
-        Replies.redirect(context, BACK);
+        Done.ADDED.redirect(context, BACK);
     }
 
     private void revoke(RoutingContext context) {
@@ -98,6 +98,6 @@ final class InstructorRoutes implements Routes {
                 .filter(made -> instructors.revoke(made.learner()))
                 .forEach(made ->
                         AuditLog.of(context).with("learner", made.learner()).note("role-revoked"));
-        Replies.redirect(context, BACK);
+        Done.REMOVED.redirect(context, BACK);
     }
 }

@@ -91,6 +91,11 @@ final class OwnAccount {
         return taughtAlone.by(account.learner());
     }
 
+    /** Hands them to the colleague of that address; a problem 409 where there is none. */
+    void handOver(RoutingContext context, String email) {
+        taughtAlone.handOver(context, email);
+    }
+
     /** Shows the page. */
     void show(RoutingContext context) {
         show(context, 200, account(context), "", Wrong.nothing(), Optional.empty());
@@ -100,6 +105,18 @@ final class OwnAccount {
     void again(RoutingContext context, Account account, String form, Flawed flawed) {
         Wrong wrong = Wrong.of(flawed.flaws(), Visitor.of(context).texts());
         show(context, AGAIN, account, form, wrong, Optional.empty());
+    }
+
+    /** Shows the page once more, with the address in one of its forms that something was wrong with. */
+    void again(RoutingContext context, Account account, String form, Problem problem) {
+        Wrong wrong = Wrong.email(problem.said(Visitor.of(context).texts()));
+        show(context, problem.status(), account, form, wrong, Optional.empty());
+    }
+
+    /** Shows the page once more, with a code by which nobody is found. */
+    void unknownCode(RoutingContext context, Account account) {
+        Wrong wrong = Wrong.code(Visitor.of(context).texts().say("account.problem.code"));
+        show(context, AGAIN, account, "finding", wrong, Optional.empty());
     }
 
     /** Shows the page once more, with what was wrong said first. */
@@ -166,9 +183,22 @@ final class OwnAccount {
                 taughtAlone(account),
                 changes.map(known -> mailed(account, known)),
                 form,
-                form.equals("moving") ? Requests.form(context).first("email").orElse("") : "",
+                typed(context, form),
                 wrong);
         Replies.html(context, status, pages.render("account/account", page));
+    }
+
+    /** What was typed into the form in which something was wrong, unless it is a secret. */
+    private static String typed(RoutingContext context, String form) {
+        return switch (form) {
+            case "renaming" -> Requests.form(context).first("name").orElse("");
+            case "moving", "handing" -> Requests.form(context).first("email").orElse("");
+            case "finding" ->
+                Optional.ofNullable(context.request().getParam("code"))
+                        .or(() -> Requests.form(context).first("code"))
+                        .orElse("");
+            default -> "";
+        };
     }
 
     private static Mailed mailed(Account account, EmailChanges changes) {

@@ -3,6 +3,7 @@ package dev.crossroads.account;
 import dev.crossroads.account.AccountPages.Wrong;
 import dev.crossroads.event.Statement;
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Pages;
@@ -78,7 +79,7 @@ final class ResetRoutes implements Routes {
                 return account;
             });
             mail.ifPresent(AccountMail::wake);
-            Replies.redirect(context, "/sign-in");
+            Done.PASSWORD_SET.redirect(context, "/sign-in");
         } catch (Flawed flawed) {
             show(
                     context,

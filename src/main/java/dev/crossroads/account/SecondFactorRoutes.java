@@ -6,6 +6,7 @@ import dev.crossroads.account.AccountPages.Wrong;
 import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.OwnPath;
@@ -157,7 +158,7 @@ final class SecondFactorRoutes implements Routes {
             return;
         }
         factors.remove(account.learner());
-        Replies.redirect(context, SET_UP);
+        Done.REMOVED.redirect(context, SET_UP);
     }
 
     /** Shown once, in the answer itself: they are nowhere to be had again. */

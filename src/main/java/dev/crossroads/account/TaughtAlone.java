@@ -1,5 +1,7 @@
 package dev.crossroads.account;
 
+import dev.crossroads.web.Problem;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,4 +19,13 @@ public interface TaughtAlone {
 
     /** Those of an instructor, the latest first. */
     List<Taught> by(UUID instructor);
+
+    /**
+     * Hands all of them to a colleague.
+     *
+     * @param context of the instructor's request
+     * @param email of the colleague, as it was typed
+     * @throws Problem 409 where no other instructor has that address
+     */
+    void handOver(RoutingContext context, String email);
 }

@@ -7,6 +7,7 @@ import dev.crossroads.cohort.AccommodationsPage.Row;
 import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.course.Course;
 import dev.crossroads.term.Target;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
@@ -173,7 +174,7 @@ final class AccommodationRoutes implements Routes {
     private void changed(RoutingContext context, Cohort cohort) {
         alignment.run();
         changes.tell(cohort.id());
-        Replies.redirect(context, path(cohort.id()));
+        Done.SAVED.redirect(context, path(cohort.id()));
     }
 
     private void reply(RoutingContext context, int status, Seen seen, Form form, Map<String, Message> wrong) {

@@ -22,14 +22,17 @@ import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
+import dev.crossroads.web.Visitor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -226,6 +229,18 @@ public final class CohortFeature implements AutoCloseable {
     /** The cohorts that go with an instructor's account, the latest first. Waits for the database. */
     public List<TaughtAlone> taughtAlone(UUID instructor) {
         return new SoleTable(pool).of(instructor).await();
+    }
+
+    /**
+     * Hands the cohorts that go with the visitor's account to a colleague. Waits for the database.
+     *
+     * @param email of the colleague, as it was typed
+     * @throws Problem 409 where no other instructor has that address
+     */
+    public void handOver(RoutingContext context, String email) {
+        Map.Entry<UUID, List<UUID>> handed = cohorts.handOver(Visitor.requireInstructor(context), email);
+        CohortAudit audit = new CohortAudit(pool, clock);
+        handed.getValue().forEach(cohort -> audit.note(context, cohort, Deed.INSTRUCTOR_ADDED, handed.getKey()));
     }
 
     /** The part with a learner's due dates. */

@@ -5,6 +5,7 @@ import dev.crossroads.quiz.report.Report;
 import dev.crossroads.quiz.report.ReportRow;
 import dev.crossroads.quiz.report.Reports;
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Reports of a cohort's members, and the replies to them: pages and the JSON interface. */
@@ -94,20 +96,27 @@ final class CohortReportRoutes implements Routes {
     }
 
     private void show(RoutingContext context) {
-        Cohort cohort = cohorts.seenBy(context);
+        show(context, 200, cohorts.seenBy(context), UnaryOperator.identity());
+    }
+
+    private void show(RoutingContext context, int status, Cohort cohort, UnaryOperator<ReportRow> filled) {
         Visitor visitor = Visitor.of(context);
         Map<UUID, String> names = names(cohort);
         ReportsPage page = new ReportsPage(
                 Cohorts.around(frame, cohort, cohorts.course(cohort), visitor),
                 CohortHead.of(cohort, cohorts.course(cohort), CohortHead.Place.BELOW),
-                found.rows(
-                        cohort,
-                        names,
-                        found.all(cohort, names.keySet()),
-                        "",
-                        visitor.texts().in(cohort.zone())),
+                found
+                        .rows(
+                                cohort,
+                                names,
+                                found.all(cohort, names.keySet()),
+                                "",
+                                visitor.texts().in(cohort.zone()))
+                        .stream()
+                        .map(filled)
+                        .toList(),
                 CohortReports.MOST);
-        Replies.html(context, 200, pages.render("cohort/reports", page));
+        Replies.html(context, status, pages.render("cohort/reports", page));
     }
 
     private void list(RoutingContext context) {
@@ -148,11 +157,19 @@ final class CohortReportRoutes implements Routes {
     private void reply(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         Form form = Requests.form(context);
-        Reply reply = Reply.read(form, Optional.of(Visitor.of(context).learner()));
         Report report = report(context, cohort);
-        keep(context, cohort, report, reply);
+        try {
+            keep(
+                    context,
+                    cohort,
+                    report,
+                    Reply.read(form, Optional.of(Visitor.of(context).learner())));
+        } catch (Problem problem) {
+            show(context, problem.status(), cohort, ReportRow.again(report, form, problem, Visitor.of(context)));
+            return;
+        }
         String all = CohortReports.path(cohort.id());
-        Replies.redirect(
+        Done.SENT.redirect(
                 context,
                 form.first("from")
                         .filter("item"::equals)

@@ -80,6 +80,7 @@ final class CohortReports {
                                         report.repliedBy().map(instructors::get).orElse(""),
                                         texts.dateAndTime(at))),
                         "",
+                        Optional.empty(),
                         path(cohort.id()) + "/" + report.id(),
                         from,
                         report.version()))

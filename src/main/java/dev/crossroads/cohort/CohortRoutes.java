@@ -49,6 +49,13 @@ final class CohortRoutes implements Routes {
     }
 
     private void all(RoutingContext context) {
+        all(context, 200, Optional.empty());
+    }
+
+    /** A member's name as it was typed, which can't be saved. */
+    private record Renaming(UUID cohort, String typed, String wrong) {}
+
+    private void all(RoutingContext context, int status, Optional<Renaming> renaming) {
         Visitor visitor = Visitor.of(context);
         List<Cohort> taught = cohorts.taughtBy(visitor);
         Map<UUID, Integer> members = roster.counts(taught);
@@ -69,13 +76,17 @@ final class CohortRoutes implements Routes {
                                 invitation.title(), invitation.name(), Cohorts.path(invitation.cohort())))
                         .toList(),
                 roster.joinedBy(visitor.learner()).stream()
-                        .map(joined -> joined(visitor, joined))
+                        .map(joined -> joined(
+                                visitor,
+                                joined,
+                                renaming.filter(one ->
+                                        one.cohort().equals(joined.cohort().id()))))
                         .toList(),
                 cohorts.endedFor(visitor.learner()).stream()
                         .map(ended -> new CohortsPage.Ended(
                                 ended.title(), visitor.texts().date(ended.at())))
                         .toList());
-        Replies.html(context, 200, pages.render("cohort/cohorts", page));
+        Replies.html(context, status, pages.render("cohort/cohorts", page));
     }
 
     private CohortsPage.Taught taught(Cohort cohort, Map<UUID, Integer> members) {
@@ -87,7 +98,7 @@ final class CohortRoutes implements Routes {
                 cohort.code().spaced());
     }
 
-    private CohortsPage.Joined joined(Visitor visitor, Roster.Joined joined) {
+    private CohortsPage.Joined joined(Visitor visitor, Roster.Joined joined, Optional<Renaming> renaming) {
         Cohort cohort = joined.cohort();
         String path = Cohorts.path(cohort.id());
         Optional<Course> course = cohorts.course(cohort);
@@ -97,6 +108,8 @@ final class CohortRoutes implements Routes {
                 course.map(found -> Paths.course(found.id())).orElse(""),
                 visitor.texts().list(cohorts.instructors(cohort)),
                 joined.as().name(),
+                renaming.map(Renaming::typed).orElse(joined.as().name()),
+                renaming.map(Renaming::wrong),
                 visitor.texts().in(cohort.zone()).date(joined.as().joinedAt()),
                 cohort.isArchived(),
                 path + "/name",
@@ -112,6 +125,7 @@ final class CohortRoutes implements Routes {
                         chrome(context, "cohort.open.title"),
                         new Cohorts.Opening(
                                 "", "", cohorts.usualZone(Visitor.of(context)).getId()),
+                        Optional.empty(),
                         TimeOrderedIds.next().toString()));
     }
 
@@ -127,20 +141,30 @@ final class CohortRoutes implements Routes {
             Cohort cohort = cohorts.open(visitor, id, opening);
             Replies.redirect(context, Cohorts.path(cohort.id()));
         } catch (Problem problem) {
-            Chrome chrome = chrome(context, "cohort.open.title").with(Notice.warning(Said.of(problem, visitor)));
+            Chrome chrome = chrome(context, "cohort.open.title");
+            String why = problem.said(visitor.texts());
             String event =
                     form.first("event").orElseGet(() -> TimeOrderedIds.next().toString());
-            Replies.html(context, problem.status(), opening(chrome, opening, event));
+            boolean isOfTitle = problem.status() == 400;
+            Replies.html(
+                    context,
+                    problem.status(),
+                    opening(
+                            isOfTitle ? chrome : chrome.with(Notice.warning(why)),
+                            opening,
+                            isOfTitle ? Optional.of(why) : Optional.empty(),
+                            event));
         }
     }
 
-    private String opening(Chrome chrome, Cohorts.Opening typed, String event) {
+    private String opening(Chrome chrome, Cohorts.Opening typed, Optional<String> wrong, String event) {
         return pages.render(
                 "cohort/open",
                 new OpenCohortPage(
                         chrome,
                         event,
                         typed.title(),
+                        wrong,
                         cohorts.courses().stream()
                                 .map(course -> new OpenCohortPage.Option(
                                         course.id(), course.title(), course.id().equals(typed.course())))
@@ -150,11 +174,15 @@ final class CohortRoutes implements Routes {
     }
 
     private void rename(RoutingContext context) {
-        roster.rename(
-                Requests.uuid(context, "cohort"),
-                Visitor.of(context).learner(),
-                Requests.form(context).required("name"));
-        Done.SAVED.redirect(context, "/cohorts");
+        UUID cohort = Requests.uuid(context, "cohort");
+        Visitor visitor = Visitor.of(context);
+        String name = Requests.form(context).required("name");
+        try {
+            roster.rename(cohort, visitor.learner(), name);
+            Done.SAVED.redirect(context, "/cohorts");
+        } catch (Problem problem) {
+            all(context, problem.status(), Optional.of(new Renaming(cohort, name, problem.said(visitor.texts()))));
+        }
     }
 
     private void leave(RoutingContext context) {

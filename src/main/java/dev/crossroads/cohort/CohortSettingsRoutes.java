@@ -57,7 +57,6 @@ final class CohortSettingsRoutes implements Routes {
         router.get("/cohorts/:cohort/settings").handler(this::show);
         router.post("/cohorts/:cohort/settings").handler(this::change);
         router.post("/cohorts/:cohort/dues").handler(this::setDues);
-        router.post("/cohorts/handover").handler(this::handOver);
         router.post("/cohorts/:cohort/instructors").handler(this::addInstructor);
         router.post("/cohorts/:cohort/instructors/removal").handler(this::removeInstructor);
         router.post("/cohorts/:cohort/archive").handler(this::archive);
@@ -78,7 +77,8 @@ final class CohortSettingsRoutes implements Routes {
 
     /** The page with a mistake beside its field, which is as it was typed. */
     private void again(RoutingContext context, Cohort cohort, String field, String typed, Problem problem) {
-        Map<String, String> wrong = Map.of(field, Said.of(problem, Visitor.of(context)));
+        Map<String, String> wrong =
+                Map.of(field, problem.said(Visitor.of(context).texts()));
         Typed fields = field.equals("title") ? new Typed(typed, "", wrong) : new Typed(cohort.title(), typed, wrong);
         Replies.html(context, problem.status(), page(context, cohort, dates(cohort), Map.of(), fields));
     }
@@ -192,14 +192,6 @@ final class CohortSettingsRoutes implements Routes {
         }
         audit.note(context, cohort.id(), Deed.INSTRUCTOR_ADDED, colleague);
         Done.ADDED.redirect(context, Cohorts.path(cohort.id()) + "/settings#instructors");
-    }
-
-    private void handOver(RoutingContext context) {
-        Visitor instructor = Visitor.requireInstructor(context);
-        Map.Entry<UUID, List<UUID>> handed =
-                cohorts.handOver(instructor, Requests.form(context).required("email"));
-        handed.getValue().forEach(cohort -> audit.note(context, cohort, Deed.INSTRUCTOR_ADDED, handed.getKey()));
-        Replies.redirect(context, "/account#deletion");
     }
 
     private void removeInstructor(RoutingContext context) {

@@ -2,6 +2,7 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.web.Chrome;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The cohorts that somebody teaches and those they are in: {@code cohort/cohorts}.
@@ -31,6 +32,8 @@ public record CohortsPage(
      * @param courseHref the contents; empty where the server does not serve it any more
      * @param instructors their names, as a sentence has them
      * @param name what the instructors call the member
+     * @param typed the name that the form is filled in with
+     * @param wrong what is wrong with that
      * @param since the day on which they joined
      * @param rename where the form with the field {@code name} is sent
      * @param leave where the form to leave is sent
@@ -41,6 +44,8 @@ public record CohortsPage(
             String courseHref,
             String instructors,
             String name,
+            String typed,
+            Optional<String> wrong,
             String since,
             boolean archived,
             String rename,

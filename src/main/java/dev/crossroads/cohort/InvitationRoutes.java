@@ -144,7 +144,12 @@ final class InvitationRoutes implements Routes {
                     context,
                     problem.status(),
                     pages.render(
-                            "cohort/import", refused(context, cohort, pasted, Said.of(problem, Visitor.of(context)))));
+                            "cohort/import",
+                            refused(
+                                    context,
+                                    cohort,
+                                    pasted,
+                                    problem.said(Visitor.of(context).texts()))));
         }
     }
 

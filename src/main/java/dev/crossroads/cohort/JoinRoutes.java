@@ -76,7 +76,7 @@ final class JoinRoutes implements Routes {
                 roster.join(cohort, visitor.learner(), name);
                 Done.JOINED.redirect(context, "/cohorts");
             } catch (Problem problem) {
-                show(context, problem.status(), cohort, Optional.of(name), Optional.of(Said.of(problem, visitor)));
+                show(context, problem.status(), cohort, Optional.of(name), Optional.of(problem.said(visitor.texts())));
             }
         });
     }
@@ -95,7 +95,7 @@ final class JoinRoutes implements Routes {
             CodePage page = new CodePage(
                     frame.around(visitor.texts().say("cohort.join.eyebrow"), Place.COHORTS, visitor),
                     code,
-                    Said.of(problem, visitor));
+                    problem.said(visitor.texts()));
             Replies.html(context, 404, pages.render("cohort/code", page));
             return Optional.empty();
         }

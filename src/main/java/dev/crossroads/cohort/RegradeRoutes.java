@@ -8,6 +8,7 @@ import dev.crossroads.quiz.regrade.Decision;
 import dev.crossroads.quiz.regrade.Regrades;
 import dev.crossroads.quiz.report.Report;
 import dev.crossroads.quiz.report.Reports;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
@@ -124,7 +125,7 @@ final class RegradeRoutes implements Routes {
             Decision decision = read(context, asked, form);
             store(context, asked, decision, form);
             regrades.carryOut(decision);
-            Replies.redirect(
+            Done.SAVED.redirect(
                     context,
                     path(
                                     asked.cohort().id(),

@@ -6,6 +6,8 @@ import dev.crossroads.quiz.report.Report;
 import dev.crossroads.quiz.report.ReportRow;
 import dev.crossroads.quiz.report.Reports;
 import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Done;
+import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Message;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * The page on which whoever runs the server reads all reports and replies to them: the author, or who knows them. It
@@ -76,14 +79,20 @@ final class OperatorReportRoutes implements Routes {
 
     private void show(RoutingContext context) {
         requireOperator(context);
+        show(context, 200, UnaryOperator.identity());
+    }
+
+    private void show(RoutingContext context, int status, UnaryOperator<ReportRow> filled) {
         Visitor visitor = Visitor.of(context);
         Texts texts = visitor.texts();
         ReportsPage page = new ReportsPage(
                 frame.around(texts.say("quiz.reports.title"), Chrome.Place.ELSEWHERE, visitor),
-                reports.all(MOST).stream().map(report -> row(report, texts)).toList(),
+                reports.all(MOST).stream()
+                        .map(report -> filled.apply(row(report, texts)))
+                        .toList(),
                 MOST);
         context.response().putHeader("Cache-Control", "no-store");
-        Replies.html(context, 200, pages.render("quiz/reports", page));
+        Replies.html(context, status, pages.render("quiz/reports", page));
     }
 
     private ReportRow row(Report report, Texts texts) {
@@ -104,6 +113,7 @@ final class OperatorReportRoutes implements Routes {
                 report.state().key(),
                 report.repliedAt().map(at -> new ReportRow.Replied(report.reply(), "", texts.dateAndTime(at))),
                 "",
+                Optional.empty(),
                 PATH + "/" + report.id(),
                 "",
                 report.version());
@@ -135,14 +145,20 @@ final class OperatorReportRoutes implements Routes {
 
     private void reply(RoutingContext context) {
         requireOperator(context);
-        Reply reply = Reply.read(Requests.form(context), Optional.empty());
         Report report = reports.byId(Requests.uuid(context, "report"))
                 .orElseThrow(() -> Problem.notFound(new Message("web.problem.nothing-here")));
-        if (!reports.reply(report, reply) && !reports.isReplied(report, reply)) {
-            throw Problem.conflict(new Message("quiz.report.problem.replied"));
+        Form form = Requests.form(context);
+        try {
+            Reply reply = Reply.read(form, Optional.empty());
+            if (!reports.reply(report, reply) && !reports.isReplied(report, reply)) {
+                throw Problem.conflict(new Message("quiz.report.problem.replied"));
+            }
+        } catch (Problem problem) {
+            show(context, problem.status(), ReportRow.again(report, form, problem, Visitor.of(context)));
+            return;
         }
         visitorPages.forget(report.learner());
-        Replies.redirect(context, PATH);
+        Done.SENT.redirect(context, PATH);
     }
 
     private void requireOperator(RoutingContext context) {

@@ -139,7 +139,7 @@ public final class QuizFeature {
         return List.of(
                 new QuizRoutes(quizzes, attempts, pages, frame, visitorPages),
                 new AnswerRoutes(quizzes, showings, attempts),
-                new ReportRoutes(quizzes, reports, visitorPages),
+                new ReportRoutes(quizzes, reports, visitorPages, pages, frame),
                 new OperatorReportRoutes(reports, operators, visitorPages, pages, frame),
                 new QuizApi(quizzes, showings, reports));
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param withdrawable whether it can be taken back
  * @param state the key of its state
  * @param reply to it, if there is one
+ * @param wrong why what was typed can't be sent
  */
 public record ReportForm(
         String action,
@@ -22,10 +23,16 @@ public record ReportForm(
         boolean open,
         boolean withdrawable,
         String state,
-        Optional<Replied> reply) {
+        Optional<Replied> reply,
+        Optional<String> wrong) {
 
     /** A reply, and when it was given. */
     public record Replied(String text, String day) {}
+
+    /** The id of the field in the page. */
+    public String field() {
+        return "said-" + number;
+    }
 
     /** Characters that a report may have. */
     public int longest() {
@@ -41,7 +48,21 @@ public record ReportForm(
                 known.filter(report -> report.repliedAt().isEmpty()).isPresent(),
                 known.map(report -> report.state().key()).orElse(Report.State.OPEN.key()),
                 known.flatMap(
-                        report -> report.repliedAt().map(at -> new Replied(report.reply(), texts.dateAndTime(at)))));
+                        report -> report.repliedAt().map(at -> new Replied(report.reply(), texts.dateAndTime(at)))),
+                Optional.empty());
+    }
+
+    /** The form of a report that can't be sent as it was typed. */
+    static ReportForm again(Attempt attempt, String question, String typed, String why) {
+        return new ReportForm(
+                action(attempt, question),
+                number(attempt, question),
+                typed,
+                true,
+                false,
+                Report.State.OPEN.key(),
+                Optional.empty(),
+                Optional.of(why));
     }
 
     private static String action(Attempt attempt, String question) {

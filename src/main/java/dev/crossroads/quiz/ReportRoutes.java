@@ -4,8 +4,13 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.quiz.report.Report;
 import dev.crossroads.quiz.report.Reports;
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Link;
 import dev.crossroads.web.Message;
+import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
@@ -14,6 +19,7 @@ import dev.crossroads.web.Visitor;
 import dev.crossroads.web.VisitorPages;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -24,12 +30,23 @@ final class ReportRoutes implements Routes {
     private final Quizzes quizzes;
     private final Reports reports;
     private final VisitorPages visitorPages;
+    private final Pages pages;
+    private final Frame frame;
 
-    ReportRoutes(Quizzes quizzes, Reports reports, VisitorPages visitorPages) {
+    ReportRoutes(Quizzes quizzes, Reports reports, VisitorPages visitorPages, Pages pages, Frame frame) {
         this.quizzes = quizzes;
         this.reports = reports;
         this.visitorPages = visitorPages;
+        this.pages = pages;
+        this.frame = frame;
     }
+
+    /**
+     * A report that can't be sent as it is: {@code quiz/report-again}.
+     *
+     * @param question where it stands
+     */
+    public record AgainPage(Chrome chrome, Link question, ReportForm report) {}
 
     record ReportRequest(String said) {}
 
@@ -56,10 +73,30 @@ final class ReportRoutes implements Routes {
         if (form.first("withdraw").isPresent()) {
             reports.withdraw(attempt.learner(), attempt.id(), shown.id());
         } else {
-            keep(shown, form.first("said").orElse(""));
+            String said = form.first("said").orElse("");
+            try {
+                keep(shown, said);
+            } catch (Problem problem) {
+                again(context, shown, said, problem);
+                return;
+            }
         }
         visitorPages.forget(attempt.learner());
-        Replies.redirect(context, place(attempt, shown.id()));
+        Done.SENT.redirect(context, place(attempt, shown.id()));
+    }
+
+    /** The form once more, by itself, with what was typed and why it can't be sent. */
+    private void again(RoutingContext context, QuestionShown shown, String said, Problem problem) {
+        Visitor visitor = Visitor.of(context);
+        Attempt attempt = shown.attempt();
+        Course course = quizzes.course(attempt.course());
+        AgainPage page = new AgainPage(
+                frame.around(visitor.texts().say("quiz.report"), Chrome.Place.COURSE, course, visitor),
+                new Link(
+                        visitor.texts().say("quiz.question", Map.of("number", ReportForm.number(attempt, shown.id()))),
+                        place(attempt, shown.id())),
+                ReportForm.again(attempt, shown.id(), said, problem.said(visitor.texts())));
+        Replies.html(context, problem.status(), pages.render("quiz/report-again", page));
     }
 
     private void put(RoutingContext context) {

@@ -5,6 +5,7 @@ import dev.crossroads.course.Courses;
 import dev.crossroads.course.Paths;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
@@ -15,6 +16,7 @@ import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /** Follow-ups of recommendations: the forms, the part of the learner's page that asks, and the report. */
 final class FollowUpRoutes implements Routes, PagePart {
@@ -49,26 +51,34 @@ final class FollowUpRoutes implements Routes, PagePart {
 
     private void start(RoutingContext context) {
         String course = Requests.path(context, "course");
-        followUps.start(
-                Visitor.of(context).learner(),
-                course,
-                Requests.form(context).required("language"),
-                Requests.eventId(context));
-        Replies.redirect(context, Paths.recommendation(course) + "#started");
+        String back = Paths.recommendation(course) + "#started";
+        Optional<String> language = Requests.form(context).first("language");
+        if (language.isEmpty()) {
+            Done.NOTHING_CHOSEN.redirect(context, back);
+            return;
+        }
+        followUps.start(Visitor.of(context).learner(), course, language.get(), Requests.eventId(context));
+        Done.SAVED.redirect(context, back);
     }
 
     private void going(RoutingContext context) {
         String course = Requests.path(context, "course");
+        String back = "/progress#going-" + Paths.encoded(course);
+        Optional<String> going = Requests.form(context).first("going");
+        if (going.isEmpty()) {
+            Done.NOTHING_CHOSEN.redirect(context, back);
+            return;
+        }
         followUps.going(
                 Visitor.of(context).learner(),
                 course,
-                FollowUps.going(Requests.form(context).required("going")),
+                FollowUps.going(going.get()),
                 Requests.form(context)
                         .first("step")
                         .filter(step -> !step.isEmpty())
                         .map(FollowUpRoutes::step),
                 Requests.eventId(context));
-        Replies.redirect(context, "/progress#going-" + Paths.encoded(course));
+        Done.SAVED.redirect(context, back);
     }
 
     private static int step(String number) {

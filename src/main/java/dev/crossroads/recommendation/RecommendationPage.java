@@ -52,6 +52,7 @@ public record RecommendationPage(
      * @param number from 1
      * @param event the id of the event its form asks to record
      * @param current whether it is the one that is shown where only one is
+     * @param missed whether its form was sent without an answer
      * @param again whether it was answered once and asks something else by now
      * @param matters how much it matters to the learner, and the form that says so
      * @param before address of the question before it
@@ -64,6 +65,7 @@ public record RecommendationPage(
             String event,
             List<Choice> options,
             boolean current,
+            boolean missed,
             boolean again,
             Matters matters,
             Optional<String> before,

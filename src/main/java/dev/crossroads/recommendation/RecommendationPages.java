@@ -30,6 +30,7 @@ final class RecommendationPages {
      * @param followUp what became of it so far
      * @param isInstructor whether the reader may see what came of everybody's
      * @param wanted the question to show where only one is shown; else the first that is open, else the first
+     * @param missed the question whose form was sent without an answer
      */
     static RecommendationPage page(
             Chrome chrome,
@@ -37,13 +38,14 @@ final class RecommendationPages {
             List<Listed> saved,
             FollowUp followUp,
             boolean isInstructor,
-            Optional<String> wanted) {
+            Optional<String> wanted,
+            Optional<String> missed) {
         Course course = given.course();
         return new RecommendationPage(
                 chrome,
                 new Link(course.title(), Paths.course(course.id())),
                 Paths.recommendation(course.id()),
-                asked(given, wanted),
+                asked(given, wanted, missed),
                 given.isFounded()
                         ? Optional.of(ResultPages.result(given, course::title, chrome.texts()))
                         : Optional.empty(),
@@ -74,7 +76,7 @@ final class RecommendationPages {
         return Paths.recommendation(course.id()) + "?question=" + encoded + "#question-" + encoded;
     }
 
-    private static List<Asked> asked(Given given, Optional<String> wanted) {
+    private static List<Asked> asked(Given given, Optional<String> wanted, Optional<String> missed) {
         List<AdvisoryQuestion> questions = given.questionnaire().questions();
         String current = wanted.filter(id -> given.questionnaire().question(id).isPresent())
                 .or(() -> questions.stream()
@@ -83,11 +85,15 @@ final class RecommendationPages {
                         .findFirst())
                 .orElseGet(() -> questions.getFirst().id());
         return IntStream.range(0, questions.size())
-                .mapToObj(i -> asked(given, i, current))
+                .mapToObj(i -> asked(
+                        given,
+                        i,
+                        current,
+                        missed.equals(Optional.of(questions.get(i).id()))))
                 .toList();
     }
 
-    private static Asked asked(Given given, int at, String current) {
+    private static Asked asked(Given given, int at, String current, boolean isMissed) {
         List<AdvisoryQuestion> questions = given.questionnaire().questions();
         AdvisoryQuestion question = questions.get(at);
         String chosen = given.chosen().getOrDefault(question.id(), "");
@@ -101,6 +107,7 @@ final class RecommendationPages {
                                 option.id(), option.text(), option.id().equals(chosen)))
                         .toList(),
                 question.id().equals(current),
+                isMissed,
                 given.again().contains(question.id()),
                 matters(given, question),
                 neighbour(given, at - 1),

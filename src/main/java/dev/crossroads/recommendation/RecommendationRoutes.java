@@ -54,6 +54,14 @@ final class RecommendationRoutes implements Routes {
     }
 
     private void show(RoutingContext context) {
+        Shown shown = page(context, Optional.ofNullable(context.request().getParam("question")), Optional.empty());
+        visitorPages.sendPersonal(context, shown.html(), shown.given().until());
+    }
+
+    /** The page, and what is advised on it. */
+    private record Shown(String html, Given given) {}
+
+    private Shown page(RoutingContext context, Optional<String> wanted, Optional<String> missed) {
         Visitor visitor = Visitor.of(context);
         String id = Requests.path(context, "course");
         Future<List<Listed>> listed = saved.of(visitor.learner(), id);
@@ -69,18 +77,27 @@ final class RecommendationRoutes implements Routes {
                 listed.await(),
                 followed.await().getOrDefault(id, FollowUp.NONE),
                 visitor.isInstructor(),
-                Optional.ofNullable(context.request().getParam("question")));
-        String html = pages.render("recommendation/recommendation", page);
-        visitorPages.sendPersonal(context, html, given.until());
+                wanted,
+                missed);
+        return new Shown(pages.render("recommendation/recommendation", page), given);
     }
 
     private void answer(RoutingContext context) {
         Form form = Requests.form(context);
+        String question = form.required("question");
+        Optional<String> option = form.first("option");
+        if (option.isEmpty()) {
+            Replies.html(
+                    context,
+                    400,
+                    page(context, Optional.of(question), Optional.of(question)).html());
+            return;
+        }
         Given given = recommendations.answer(
                 Visitor.of(context).learner(),
                 Requests.path(context, "course"),
-                form.required("question"),
-                form.required("option"),
+                question,
+                option.get(),
                 Requests.eventId(context));
         Replies.redirect(
                 context,

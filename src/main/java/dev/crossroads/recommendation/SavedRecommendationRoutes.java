@@ -6,6 +6,7 @@ import dev.crossroads.recommendation.SavedRecommendationPage.Answer;
 import dev.crossroads.recommendation.SavedRecommendations.Opened;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
+import dev.crossroads.web.Done;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Pages;
@@ -42,7 +43,7 @@ final class SavedRecommendationRoutes implements Routes {
     private void keep(RoutingContext context) {
         String course = Requests.path(context, "course");
         UUID id = saved.keep(Visitor.of(context).learner(), course, Requests.eventId(context));
-        Replies.redirect(context, Paths.savedRecommendation(course, id));
+        Done.SAVED.redirect(context, Paths.savedRecommendation(course, id));
     }
 
     private void withdraw(RoutingContext context) {
@@ -52,7 +53,7 @@ final class SavedRecommendationRoutes implements Routes {
                 course,
                 Requests.uuid(context, "recommendation"),
                 Requests.eventId(context));
-        Replies.redirect(context, Paths.recommendation(course) + "#saved");
+        Done.REMOVED.redirect(context, Paths.recommendation(course) + "#saved");
     }
 
     private void show(RoutingContext context) {

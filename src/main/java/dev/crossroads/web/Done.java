@@ -8,12 +8,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The outcome of a form that was accepted, which the page says once that the browser is sent to. A cookie carries it
- * there; it names one of these and nobody.
+ * The outcome of a form, which the page says once that the browser is sent to. A cookie carries it there; it names one
+ * of these and nobody.
  */
 public enum Done {
     /** Changes are saved. */
     SAVED("web.done.saved"),
+    /** Something written was sent to whom it is for. */
+    SENT("web.done.sent"),
+    /** Nothing, as no answer was chosen. */
+    NOTHING_CHOSEN("web.done.nothing-chosen"),
+    /** A new password, with which they sign in now. */
+    PASSWORD_SET("web.done.password-set"),
     /** Somebody was added. */
     ADDED("web.done.added"),
     /** Somebody or something was removed. */
@@ -64,6 +70,6 @@ public enum Done {
 
     /** What the page says. */
     Notice notice(Texts texts) {
-        return Notice.done(texts.say(key));
+        return this == NOTHING_CHOSEN ? Notice.warning(texts.say(key)) : Notice.done(texts.say(key));
     }
 }

@@ -46,11 +46,12 @@ final class MarkupHelpers {
 
     /**
      * {@code {{fieldState "email" wrong.email hint=true}}}: the attributes of a field, which point to the mistake where
-     * there is one, and else to the field's hint where it has one ({@code email-hint}).
+     * there is one (and the first such field has the focus), and else to the field's hint where it has one
+     * ({@code email-hint}).
      */
     private static CharSequence fieldState(String field, Options options) {
         if (!options.isFalsy(options.param(0, null))) {
-            return safe(" aria-invalid=\"true\" aria-describedby=\"" + field + "-wrong\"");
+            return safe(" aria-invalid=\"true\" autofocus aria-describedby=\"" + field + "-wrong\"");
         }
         boolean hasHint = options.hash("hint", false);
         return safe(hasHint ? " aria-describedby=\"" + field + "-hint\"" : "");

@@ -134,6 +134,11 @@ public final class Problem extends RuntimeException {
         return said;
     }
 
+    /** The detail in the language of these texts, where it is known in that. */
+    public String said(Texts texts) {
+        return said.map(message -> message.in(texts)).orElseGet(this::detail);
+    }
+
     /** Further members of the JSON, such as {@code deadline}. */
     public Map<String, Object> extensions() {
         return extensions;

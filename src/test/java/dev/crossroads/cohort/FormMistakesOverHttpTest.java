@@ -51,6 +51,34 @@ class FormMistakesOverHttpTest {
     }
 
     @Test
+    void aMembersNameAndACohortsTitleThatAreNoneAreGivenBackInTheirForms() {
+        Learner bo = signedUp(server, "Bo" + people);
+        bo.form("/join/" + opened.text("/joinCode"), "name", "Bo").with(303);
+
+        Reply nameless = bo.form(cohort + "/name", "name", " ").with(400);
+        assertThat(nameless.shown(".membership details[open] .field-wrong")).contains("A name needs");
+        assertThat(nameless.page().select(".membership [aria-invalid=true][autofocus]"))
+                .hasSize(1);
+        assertThat(bo.get("/cohorts").shown(".membership")).contains("Bo");
+
+        Reply untitled = iris.form("/cohorts", "title", " ", "course", "workshop", "zone", "UTC")
+                .with(400);
+        assertThat(untitled.shown("#title-wrong")).contains("A title needs");
+    }
+
+    @Test
+    void aCodeOfNobodyAndANewNameThatIsNoneStayInTheirFormsOfTheAccount() {
+        Reply nobody = iris.get("/account/instructors?code=ABCD").with(400);
+        assertThat(nobody.page().select("#instructor-code[aria-invalid=true]").val())
+                .isEqualTo("ABCD");
+        assertThat(nobody.shown("#instructor-code-wrong")).contains("No account has this code");
+
+        String tooLong = "x".repeat(161);
+        Reply nameless = iris.form("/account/name", "name", tooLong).with(400);
+        assertThat(nameless.page().select("#name[aria-invalid=true]").val()).isEqualTo(tooLong);
+    }
+
+    @Test
     void whatWasSavedIsSaidOnceOnThePageThatComesNext() {
         iris.form(cohort + "/settings", "title", "Ours now", "zone", "UTC").with(303);
 

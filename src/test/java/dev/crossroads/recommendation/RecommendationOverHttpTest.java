@@ -44,6 +44,16 @@ class RecommendationOverHttpTest {
     }
 
     @Test
+    void aFormThatWasSentWithoutAnAnswerSaysSoAtItsQuestion() {
+        Reply missed = learner.form(PAGE, "question", "hurry").with(400);
+
+        assertThat(missed.shown("#question-hurry.is-current .field-wrong")).contains("Choose an answer first");
+        assertThat(missed.page().select(".field-wrong")).hasSize(1);
+        learner.form(PAGE + "/start").with(303);
+        assertThat(learner.get(PAGE).shown(".notice-band")).contains("Nothing was chosen");
+    }
+
+    @Test
     void everyAnswerIsRecordedAndTheResultRecomputed() {
         Reply first = choose("pauses", "much");
         assertThat(first.text("/leader")).isEqualTo("rust");

@@ -84,6 +84,7 @@ final class SampleAdvicePages {
                         new Choice("b", "It is annoying, and nobody is harmed", false),
                         new Choice("c", "Nobody would notice", false)),
                 number == 2,
+                number == 2 && !answered,
                 number == 3,
                 new Matters(
                         "/courses/rust-or-go/recommendation/weights",

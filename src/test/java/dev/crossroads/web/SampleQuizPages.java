@@ -250,7 +250,8 @@ final class SampleQuizPages {
                 isOpen ? "quiz.report.state.open" : "quiz.report.state.mended",
                 isReported && !isOpen
                         ? Optional.of(new ReportForm.Replied("They do; both are right now.", "November 23"))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Optional.empty());
     }
 
     private static List<Step> strip(boolean deferred, Optional<Boolean> third) {

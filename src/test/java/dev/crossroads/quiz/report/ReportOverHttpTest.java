@@ -42,6 +42,31 @@ class ReportOverHttpTest {
     }
 
     @Test
+    void aReportAndAReplyThatCanNotBeSentStayInTheirForms() {
+        Learner ada = member("Ada");
+        Reply attempt = answered(ada);
+        String tooLong = "x".repeat(Report.LONGEST + 1);
+        String form = "/attempts/" + attempt.text("/id") + "/questions/timed-one/report";
+
+        Reply refused = ada.form(form, "said", tooLong).with(400);
+        assertThat(refused.page().select("[name=said][aria-invalid=true]").val())
+                .isEqualTo(tooLong);
+        assertThat(refused.shown("#said-1-wrong")).contains("Shorten it");
+        refused.submit("main form[action=" + form + "]", "said", SAID).with(303);
+
+        Reply all = grace.get(page("/reports"));
+        String reply = all.page().select(".reported form").attr("action");
+        Reply unsent = grace.form(reply, "version", "1", "state", "answered", "reply", tooLong)
+                .with(400);
+        assertThat(unsent.page().select(".reported [aria-invalid=true]").val()).isEqualTo(tooLong);
+        grace.form(reply, "version", "1", "state", "answered", "reply", "First").with(303);
+        Reply late = grace.form(reply, "version", "1", "state", "answered", "reply", "Second")
+                .with(409);
+        assertThat(late.shown(".reported")).contains("First").contains("Somebody else replied meanwhile");
+        assertThat(late.page().select(".reported details[open] textarea").val()).isEqualTo("Second");
+    }
+
+    @Test
     void fromAReportOverTheOverviewAndTheItemToWhoeverItConcerned() {
         Learner ada = member("Ada");
         Reply attempt = answered(ada);
