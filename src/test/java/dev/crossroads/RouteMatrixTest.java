@@ -347,6 +347,7 @@ class RouteMatrixTest {
         private final String cohort;
         private final String learner;
         private final String attempt;
+        private final String report;
         private final String kept;
         private final String calendar;
 
@@ -360,6 +361,7 @@ class RouteMatrixTest {
             cohort = opened.text("/id");
             learner = member.id();
             attempt = Workshop.start(member, Workshop.TYPES).text("/id");
+            report = reported(member, owner);
             member.put(Workshop.COURSE + "/recommendation/answers/pauses", Map.of("option", "much"));
             kept = member.post(Workshop.COURSE + "/recommendations", Map.of())
                     .with(201)
@@ -396,6 +398,15 @@ class RouteMatrixTest {
             server.revokeInstructor(People.email("Revoked"));
             actors.put("revoked person", revoked);
             actors.put("instructor", signIn(new Learner(server), "Owner"));
+        }
+
+        private String reported(Learner member, Learner owner) {
+            Reply over = Workshop.start(member, Workshop.TIMED);
+            Workshop.answer(member, over, "timed-one", 3).with(200);
+            Workshop.finish(member, over).with(200);
+            member.put(over.text("/href") + "/reports/timed-one", Map.of("said", "Three is right, too."))
+                    .with(200);
+            return owner.get("/api/v1/cohorts/" + cohort + "/reports").text("/reports/0/id");
         }
 
         boolean isFor(For whom, String actor) {
@@ -438,7 +449,8 @@ class RouteMatrixTest {
                 case "question" -> written.contains("attempt") ? "one" : "pauses";
                 case "recommendation" -> kept;
                 case "attempt" -> attempt;
-                case "cohort", "accommodation", "report" -> cohort;
+                case "cohort", "accommodation" -> cohort;
+                case "report" -> report;
                 case "learner" -> learner;
                 case "token" -> calendar;
                 case "code" -> "0000-0000";

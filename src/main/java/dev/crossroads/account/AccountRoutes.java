@@ -227,6 +227,7 @@ final class AccountRoutes implements Routes {
     }
 
     private void handOver(RoutingContext context) {
+        Visitor.requireInstructor(context);
         Account account = own.account(context);
         String email = Requests.form(context).required("email");
         try {
