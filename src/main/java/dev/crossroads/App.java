@@ -157,7 +157,7 @@ final class App implements AutoCloseable {
                 new QuizFeature(courses, recorder, pool, terms, clock, accounts.sealing("crossroads shown 1"));
         opening(quizzes.keepingDeadlines(vertx));
         Regrades regrades = new Regrades(courses, recorder, pool, CohortFeature.members(pool), clock);
-        opening(QuizFeature.regrading(vertx, regrades));
+        opening(QuizFeature.regrading(vertx, regrades, RecorderFeature.log(vertx, pool)));
         CohortFeature cohorts = opening(new CohortFeature(
                 vertx,
                 courses,

@@ -36,6 +36,7 @@ class RebuildOfAHistoryTest {
                             "recommendation_kept",
                             "recommendation_start",
                             "recommendation_weight",
+                            "regrade_effect",
                             "regraded",
                             "released_hint",
                             "response");

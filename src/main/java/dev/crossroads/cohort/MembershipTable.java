@@ -1,12 +1,16 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.event.Statement;
+import dev.crossroads.quiz.regrade.Regrades;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +79,7 @@ final class MembershipTable {
 
     /**
      * Adds a member, or gives the one that is there this name; false where they were removed. An invitation of theirs
-     * is used up with it, and its number theirs.
+     * is used up with it, and its number theirs; and what was decided about the cohort's answers concerns theirs too.
      *
      * @param addressKey of their account; empty for a guest
      */
@@ -89,7 +93,17 @@ final class MembershipTable {
     }
 
     private Future<Boolean> join(UUID cohort, Membership member, Optional<String> addressKey, String known) {
-        return pool.preparedQuery("""
+        Statement again = Regrades.again(List.of(member.learner()));
+        return pool.withTransaction(transaction -> joined(transaction, cohort, member, addressKey, known)
+                .compose(isIn -> transaction
+                        .preparedQuery(again.sql())
+                        .execute(Tuple.wrap(new ArrayList<>(again.parameters())))
+                        .map(isIn)));
+    }
+
+    private static Future<Boolean> joined(
+            SqlClient transaction, UUID cohort, Membership member, Optional<String> addressKey, String known) {
+        return transaction.preparedQuery("""
                         WITH joined AS (
                             INSERT INTO membership (learner_id, cohort_id, name, joined_at, number, listed_as)
                             SELECT $1, $2, $3, $4, i.number, i.email_key

@@ -67,7 +67,8 @@ final class RegradeForm {
                 why,
                 Optional.of(by),
                 now,
-                false);
+                false,
+                Optional.empty());
     }
 
     private static JsonNode key(Form form, Question question, Texts texts) {

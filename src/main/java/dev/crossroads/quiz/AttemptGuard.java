@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * The rules of how attempts begin, go on and end that only the recorded state can decide, whatever raced to get there:
  * one attempt in progress per quiz, hints in their order and only while the answer is open, no more time for what is
- * over, nothing marked again of which the mark is not told yet. Answers have {@link AnswerGuard}.
+ * over, nothing marked again of which the mark is not told yet, nor by an earlier decision than before. Answers have {@link AnswerGuard}.
  */
 public final class AttemptGuard implements Guard {
     private static final String SQL = """
@@ -44,6 +44,7 @@ public final class AttemptGuard implements Guard {
                                    WHEN NOT asked.question = ANY (attempt.questions) THEN 'NOT_ASKED'
                                    WHEN attempt.finished_at IS NULL AND (attempt.deferred OR response.question IS NULL)
                                        THEN 'UNMARKED'
+                                   WHEN later.is_later THEN 'OUTDATED'
                                END
                            WHEN attempt.finished_at IS NOT NULL THEN 'FINISHED'
                            WHEN asked.kind = 'finish' THEN NULL
@@ -63,6 +64,12 @@ public final class AttemptGuard implements Guard {
                     WHERE asked.kind = 'hint' AND hint.learner_id = asked.learner_id
                       AND hint.attempt_id = asked.attempt_id AND hint.question = asked.question
                 ) hint ON true
+                LEFT JOIN LATERAL (
+                    SELECT again.regraded_at > asked.at AS is_later
+                    FROM regraded again
+                    WHERE asked.kind = 'regrade' AND again.learner_id = asked.learner_id
+                      AND again.attempt_id = asked.attempt_id AND again.question = asked.question
+                ) later ON true
                 LEFT JOIN LATERAL (
                     SELECT a.number, a.finished_at IS NOT NULL AS finished
                     FROM attempt a

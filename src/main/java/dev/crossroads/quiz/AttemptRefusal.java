@@ -15,6 +15,7 @@ enum AttemptRefusal {
     ANSWERED(Reason.CONFLICT, "quiz.problem.marked"),
     CHANGED(Reason.CONFLICT, "quiz.problem.changed"),
     UNMARKED(Reason.CONFLICT, "quiz.problem.unmarked"),
+    OUTDATED(Reason.CONFLICT, "quiz.problem.outdated"),
     HINTED(Reason.CONFLICT, "quiz.problem.hinted");
 
     /** Whether what was asked came too late for its attempt: {@link Attempt#isLateAt} in SQL. */

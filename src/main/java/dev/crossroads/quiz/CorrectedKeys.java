@@ -47,6 +47,7 @@ final class CorrectedKeys {
                 "",
                 Optional.empty(),
                 now.truncatedTo(ChronoUnit.MILLIS),
-                false);
+                false,
+                Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.Statement;
+import dev.crossroads.quiz.regrade.Regrades;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -50,7 +51,8 @@ final class QuizData implements LearnerData {
         return List.of(
                 new Statement(
                         "UPDATE question_report SET learner_id = $2 WHERE learner_id = $1", List.of(guest, learner)),
-                new Statement("UPDATE regrade SET learner_id = $2 WHERE learner_id = $1", List.of(guest, learner)));
+                new Statement("UPDATE regrade SET learner_id = $2 WHERE learner_id = $1", List.of(guest, learner)),
+                Regrades.again(List.of(learner)));
     }
 
     @Override
@@ -59,6 +61,7 @@ final class QuizData implements LearnerData {
                 new Statement("DELETE FROM question_report WHERE learner_id = $1", List.of(learner)),
                 new Statement("UPDATE question_report SET replied_by = NULL WHERE replied_by = $1", List.of(learner)),
                 new Statement("DELETE FROM regrade WHERE learner_id = $1", List.of(learner)),
+                new Statement("DELETE FROM regrade_again WHERE learner_id = $1", List.of(learner)),
                 new Statement("UPDATE regrade SET by_id = NULL WHERE by_id = $1", List.of(learner)));
     }
 

@@ -3,6 +3,7 @@ package dev.crossroads.quiz;
 import dev.crossroads.course.Courses;
 import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerData;
+import dev.crossroads.event.LogReader;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.event.Renaming;
@@ -81,10 +82,10 @@ public final class QuizFeature {
     }
 
     /** Marks answers again where that was decided, until it is closed. */
-    public static AutoCloseable regrading(Vertx vertx, Regrades regrades) {
+    public static AutoCloseable regrading(Vertx vertx, Regrades regrades, LogReader log) {
         DeploymentOptions waiting = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
         String keeper =
-                vertx.deployVerticle(new RegradeVerticle(regrades), waiting).await();
+                vertx.deployVerticle(new RegradeVerticle(regrades, log), waiting).await();
         return () -> vertx.undeploy(keeper).await();
     }
 

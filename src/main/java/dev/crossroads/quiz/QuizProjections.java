@@ -62,19 +62,44 @@ public final class QuizProjections {
         }
     }
 
-    /** The mark of an answer that was marked again, beside its first one. */
+    /**
+     * The mark of an answer that was marked again, beside its first one; and what each decision made of it, whether it
+     * {@link Attempts passes} now excepted.
+     */
     private static final class Regraded implements Projection {
         private static final String SQL = """
+                WITH t AS (
+                    SELECT *
+                    FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[],
+                                $8::boolean[], $9::int[], $10::int[], $11::int[], $12::text[], $13::uuid[],
+                                $14::timestamptz[])
+                         AS t (learner_id, attempt_id, question, regrade_id, rule, key, revision, correct, points, out_of,
+                               counted, why, by_id, at)
+                ),
+                effect AS (
+                    INSERT INTO regrade_effect (learner_id, attempt_id, question, regrade_id, place, before_points,
+                                                before_out_of, points, out_of, passed, passes)
+                    SELECT t.learner_id, t.attempt_id, t.question, t.regrade_id,
+                           1 + (SELECT coalesce(max(e.place), 0) FROM regrade_effect e
+                                WHERE e.learner_id = t.learner_id AND e.attempt_id = t.attempt_id
+                                  AND e.question = t.question),
+                           coalesce(r.points, g.points, 0), coalesce(r.out_of, g.out_of, t.counted), t.points, t.out_of,
+                           coalesce(a.finished_at IS NOT NULL AND a.points >= a.pass_points, false), false
+                    FROM t
+                    LEFT JOIN attempt a ON a.learner_id = t.learner_id AND a.id = t.attempt_id
+                    LEFT JOIN response r
+                      ON r.learner_id = t.learner_id AND r.attempt_id = t.attempt_id AND r.question = t.question
+                    LEFT JOIN regraded g
+                      ON g.learner_id = t.learner_id AND g.attempt_id = t.attempt_id AND g.question = t.question
+                    ON CONFLICT (learner_id, attempt_id, question, regrade_id) DO UPDATE
+                    SET place = excluded.place, points = excluded.points, out_of = excluded.out_of
+                )
                 INSERT INTO regraded (learner_id, attempt_id, question, regrade_id, rule, key, revision, first_correct,
                                       first_points, first_out_of, correct, points, out_of, why, by_id, regraded_at)
                 SELECT t.learner_id, t.attempt_id, t.question, t.regrade_id, t.rule, t.key::jsonb, t.revision,
                        coalesce(r.correct, false), coalesce(r.points, 0), coalesce(r.out_of, t.counted),
                        t.correct, t.points, t.out_of, t.why, t.by_id, t.at
-                FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[],
-                            $8::boolean[], $9::int[], $10::int[], $11::int[], $12::text[], $13::uuid[],
-                            $14::timestamptz[])
-                     AS t (learner_id, attempt_id, question, regrade_id, rule, key, revision, correct, points, out_of,
-                           counted, why, by_id, at)
+                FROM t
                 LEFT JOIN response r
                   ON r.learner_id = t.learner_id AND r.attempt_id = t.attempt_id AND r.question = t.question
                 ON CONFLICT (learner_id, attempt_id, question) DO UPDATE
@@ -86,7 +111,7 @@ public final class QuizProjections {
 
         @Override
         public List<String> tables() {
-            return List.of("regraded");
+            return List.of("regraded", "regrade_effect");
         }
 
         @Override
@@ -193,6 +218,17 @@ public final class QuizProjections {
                         ) ended ON true
                     ) AS now
                     WHERE attempt.learner_id = now.learner_id AND attempt.id = now.id
+                    RETURNING attempt.learner_id, attempt.id,
+                              attempt.finished_at IS NOT NULL AND attempt.points >= attempt.pass_points AS passes
+                ),
+                effect AS (
+                    UPDATE regrade_effect
+                    SET passes = again.passes
+                    FROM again
+                    JOIN unnest($20::uuid[], $21::uuid[], $23::text[], $24::uuid[])
+                         AS t (learner_id, id, question, regrade_id) USING (learner_id, id)
+                    WHERE regrade_effect.learner_id = t.learner_id AND regrade_effect.attempt_id = t.id
+                      AND regrade_effect.question = t.question AND regrade_effect.regrade_id = t.regrade_id
                 ),
                 """;
 
@@ -200,7 +236,7 @@ public final class QuizProjections {
                 moved AS (
                     UPDATE attempt
                     SET deadline = t.deadline
-                    FROM unnest($23::uuid[], $24::uuid[], $25::timestamptz[]) AS t (learner_id, id, deadline)
+                    FROM unnest($25::uuid[], $26::uuid[], $27::timestamptz[]) AS t (learner_id, id, deadline)
                     WHERE attempt.learner_id = t.learner_id AND attempt.id = t.id
                 ),
                 """;
@@ -249,6 +285,8 @@ public final class QuizProjections {
                                     .uuid(AnswerRegraded::learner)
                                     .uuid(AnswerRegraded::attempt)
                                     .text(e -> e.passMark().toPlainString())
+                                    .text(AnswerRegraded::question)
+                                    .uuid(AnswerRegraded::regrade)
                                     .<DeadlineMoved>andOf(sorted.moved())
                                     .uuid(DeadlineMoved::learner)
                                     .uuid(DeadlineMoved::attempt)

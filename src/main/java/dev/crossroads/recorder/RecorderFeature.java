@@ -3,9 +3,11 @@ package dev.crossroads.recorder;
 import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerRecords;
+import dev.crossroads.event.LogReader;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Renaming;
 import dev.crossroads.web.ProblemTranslator;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,6 +19,11 @@ public final class RecorderFeature {
     /** Refuses events of learners who are no more. */
     public static List<Guard> guards() {
         return List.of(new ClosedLearners());
+    }
+
+    /** The log, for whoever follows it. */
+    public static LogReader log(Vertx vertx, Pool pool) {
+        return new SettledLog(vertx, pool);
     }
 
     /**

@@ -41,6 +41,8 @@ class TableOwnerTest {
             Map.entry("released_hint", "quiz"),
             Map.entry("regrade", "quiz"),
             Map.entry("regraded", "quiz"),
+            Map.entry("regrade_again", "quiz"),
+            Map.entry("regrade_effect", "quiz"),
             Map.entry("session", "account"),
             Map.entry("signing_key", "account"),
             Map.entry("membership", "cohort"),

@@ -29,7 +29,7 @@ public final class TestRecorder implements AutoCloseable {
     private static final RecorderLimits ONE_BATCH_AT_A_TIME =
             new RecorderLimits(RecorderLimits.STANDARD.queue(), RecorderLimits.STANDARD.batch());
 
-    final Vertx vertx = Vertx.vertx();
+    public final Vertx vertx = Vertx.vertx();
     public final Pool pool;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final List<RecordedBatch> published = new CopyOnWriteArrayList<>();
@@ -65,7 +65,7 @@ public final class TestRecorder implements AutoCloseable {
     }
 
     /** Asks and does not wait. */
-    Future<Outcome> ask(LearnerEvent event) {
+    public Future<Outcome> ask(LearnerEvent event) {
         return recorder.record(event);
     }
 

@@ -3,15 +3,18 @@ package dev.crossroads.quiz.regrade;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.regrade.Given.Marked;
 import java.math.BigDecimal;
+import java.util.UUID;
 
 /**
  * Marks one answer as a decision says.
  *
+ * @param event the id of the event that does so
+ * @param after as it is marked then
  * @param counted the question's maximum points before anything was marked again
  * @param passMark the share of all points that passes its attempt
  */
 @Pure
-public record Change(Given given, Marked after, int counted, BigDecimal passMark) {
+public record Change(UUID event, Decision decision, Given given, Marked after, int counted, BigDecimal passMark) {
     /** Points more, or fewer, than now. */
     public int gain() {
         return after.points() - given.now().points();

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param by their learner id; empty where it follows from the course, and where their account is deleted
  * @param at later than every decision on the same question before it
  * @param isDone whether all answers that there were are marked again
+ * @param followedTo the place in the log up to which all answers are; empty where none is looked at yet
  */
 @Pure
 public record Decision(
@@ -33,7 +34,8 @@ public record Decision(
         String why,
         Optional<UUID> by,
         Instant at,
-        boolean isDone) {
+        boolean isDone,
+        Optional<Long> followedTo) {
 
     /** Whether it follows from the course alone, whose author corrected a key: it gives points and takes none. */
     public boolean isOfItself() {

@@ -2,7 +2,7 @@ package dev.crossroads.quiz.regrade;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.pure.Pure;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,8 +15,8 @@ import java.util.UUID;
  * @param plainPassPoints what passed then
  * @param answer empty where the question was left open
  * @param now the mark that counts
- * @param counted the question's maximum points before anything was marked again; empty where it was left open
- * @param regradedAt when what marked it again was decided
+ * @param first the mark before anything was marked again; empty where the question was left open and never marked
+ * @param reachedBy the decisions that have marked it, in the order in which they reached it
  */
 @Pure
 public record Given(
@@ -24,6 +24,7 @@ public record Given(
         UUID attempt,
         int number,
         String quiz,
+        String question,
         boolean isFinished,
         int attemptPoints,
         int outOf,
@@ -32,8 +33,8 @@ public record Given(
         int plainPassPoints,
         Optional<Answered> answer,
         Marked now,
-        Optional<Integer> counted,
-        Optional<Instant> regradedAt) {
+        Optional<Marked> first,
+        List<UUID> reachedBy) {
 
     /** An answer to a revision. */
     public record Answered(String revision, JsonNode json) {}

@@ -11,14 +11,16 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** The SQL of table {@code regrade}. */
+/** The SQL of tables {@code regrade} and {@code regrade_again}. */
 final class RegradeTable {
     private static final String COLUMNS = """
             id, cohort_id, learner_id, attempt_id, course, quiz, question, revision, rule, key::text AS key, points, why,
-            by_id, decided_at, done_at
+            by_id, decided_at, done_at, followed_to
             """;
 
     private final Pool pool;
@@ -27,9 +29,19 @@ final class RegradeTable {
         this.pool = pool;
     }
 
-    /** Adds a decision, later than all on the same question before; false where one of its id is there already. */
-    Future<Boolean> add(SqlClient client, Decision d) {
-        return client.preparedQuery("""
+    /**
+     * Adds a decision, later than all on the same question before; false where one of its id is there already. Until the
+     * transaction ends, others on that question wait: so nobody sees a later one before an earlier one.
+     */
+    Future<Boolean> add(SqlClient transaction, Decision d) {
+        return transaction
+                .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 1))")
+                .execute(Tuple.of("regrade " + d.course() + " " + d.question()))
+                .compose(_ -> insert(transaction, d));
+    }
+
+    private static Future<Boolean> insert(SqlClient transaction, Decision d) {
+        return transaction.preparedQuery("""
                         INSERT INTO regrade (id, cohort_id, learner_id, attempt_id, course, quiz, question, revision, rule,
                                              key, points, why, by_id, decided_at)
                         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, $12, $13,
@@ -70,10 +82,37 @@ final class RegradeTable {
                 .map(RegradeTable::all);
     }
 
-    /** Says that all answers that there were are marked again. */
-    Future<Void> done(UUID id, Instant at) {
-        return pool.preparedQuery("UPDATE regrade SET done_at = $2 WHERE id = $1 AND done_at IS NULL")
-                .execute(Tuple.of(id, at.atOffset(ZoneOffset.UTC)))
+    /** Says that all answers that there were are marked again, and up to which place in the log that was. */
+    Future<Void> done(List<UUID> ids, long place, Instant at) {
+        return pool.preparedQuery("""
+                        UPDATE regrade
+                        SET done_at = coalesce(done_at, $3), followed_to = greatest(followed_to, $2)
+                        WHERE id = ANY ($1)
+                        """)
+                .execute(Tuple.of(ids.toArray(UUID[]::new), place, at.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    /** Learners whose answers are to be looked at once more, with how often that was noted. */
+    Future<Map<UUID, Integer>> again() {
+        return pool.query("SELECT learner_id, noted FROM regrade_again")
+                .execute()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> row.getUUID("learner_id"), row -> row.getInteger("noted"))));
+    }
+
+    /** Forgets those that were looked at, unless they were noted once more since. */
+    Future<Void> lookedAt(Map<UUID, Integer> learners) {
+        List<Map.Entry<UUID, Integer>> entries = List.copyOf(learners.entrySet());
+        return pool.preparedQuery("""
+                        DELETE FROM regrade_again a
+                        USING unnest($1::uuid[], $2::int[]) AS t (learner_id, noted)
+                        WHERE a.learner_id = t.learner_id AND a.noted = t.noted
+                        """)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(entries.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
+                        .addArrayOfInteger(
+                                entries.stream().map(Map.Entry::getValue).toArray(Integer[]::new)))
                 .mapEmpty();
     }
 
@@ -98,6 +137,7 @@ final class RegradeTable {
                 row.getString("why"),
                 Optional.ofNullable(row.getUUID("by_id")),
                 row.getOffsetDateTime("decided_at").toInstant(),
-                row.getOffsetDateTime("done_at") != null);
+                row.getOffsetDateTime("done_at") != null,
+                Optional.ofNullable(row.getLong("followed_to")));
     }
 }
