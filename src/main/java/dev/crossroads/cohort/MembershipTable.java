@@ -103,7 +103,8 @@ final class MembershipTable {
 
     private static Future<Boolean> joined(
             SqlClient transaction, UUID cohort, Membership member, Optional<String> addressKey, String known) {
-        return transaction.preparedQuery("""
+        return transaction
+                .preparedQuery("""
                         WITH joined AS (
                             INSERT INTO membership (learner_id, cohort_id, name, joined_at, number, listed_as)
                             SELECT $1, $2, $3, $4, i.number, i.email_key

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * The rules of how attempts begin, go on and end that only the recorded state can decide, whatever raced to get there:
  * one attempt in progress per quiz, hints in their order and only while the answer is open, no more time for what is
- * over, nothing marked again of which the mark is not told yet, nor by an earlier decision than before. Answers have {@link AnswerGuard}.
+ * over, nothing marked again of which the mark is not told yet, nor by an earlier decision than before. Answers have
+ * {@link AnswerGuard}.
  */
 public final class AttemptGuard implements Guard {
     private static final String SQL = """

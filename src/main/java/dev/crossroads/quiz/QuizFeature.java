@@ -84,8 +84,8 @@ public final class QuizFeature {
     /** Marks answers again where that was decided, until it is closed. */
     public static AutoCloseable regrading(Vertx vertx, Regrades regrades, LogReader log) {
         DeploymentOptions waiting = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
-        String keeper =
-                vertx.deployVerticle(new RegradeVerticle(regrades, log), waiting).await();
+        String keeper = vertx.deployVerticle(new RegradeVerticle(regrades, log), waiting)
+                .await();
         return () -> vertx.undeploy(keeper).await();
     }
 

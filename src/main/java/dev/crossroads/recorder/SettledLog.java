@@ -58,8 +58,7 @@ final class SettledLog implements LogReader {
     }
 
     private Set<String> writers() {
-        return Set.of(
-                pool.query(WRITERS).execute().await().iterator().next().getArrayOfStrings("writers"));
+        return Set.of(pool.query(WRITERS).execute().await().iterator().next().getArrayOfStrings("writers"));
     }
 
     @Override
@@ -73,7 +72,8 @@ final class SettledLog implements LogReader {
                         """)
                 .execute(Tuple.of(
                         after, upTo, types.stream().map(EventType::text).toArray(String[]::new), most))
-                .map(rows -> rows.stream().map((Row row) -> EventLog.stored(row)).toList())
+                .map(rows ->
+                        rows.stream().map((Row row) -> EventLog.stored(row)).toList())
                 .await();
     }
 }

@@ -5,8 +5,6 @@ import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LogReader;
 import dev.crossroads.event.StoredEvent;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,9 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How far decisions have followed the log. Each is carried out for all answers that there are, and from there on for
- * those that the log tells of: so none is missed, whatever was heard over the bus or not, and whenever it was cut short.
- * Where that is kept lags behind by a minute at most, and what lies between is looked at once more, which changes
- * nothing. For one thread, which waits.
+ * those that the log tells of: so none is missed, whatever was heard over the bus or not, and whenever it was cut
+ * short. Where that is kept lags behind by a minute at most, and what lies between is looked at once more, which
+ * changes nothing. For one thread, which waits.
  */
 final class Following {
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
@@ -65,7 +63,8 @@ final class Following {
                         LinkedHashMap::new,
                         Collectors.groupingBy(Decision::question, LinkedHashMap::new, Collectors.toList())));
         questions = byQuestion.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, of -> Set.copyOf(of.getValue().keySet())));
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, of -> Set.copyOf(of.getValue().keySet())));
         Map<UUID, Integer> again = table.again().await();
         if (all.isEmpty()) {
             table.lookedAt(again).await();
@@ -74,9 +73,12 @@ final class Following {
         long place = log.settled();
         for (Map<String, List<Decision>> ofCourse : byQuestion.values()) {
             ofCourse.values().stream()
-                    .filter(some -> some.stream().anyMatch(one -> one.followedTo().isEmpty()))
+                    .filter(some ->
+                            some.stream().anyMatch(one -> one.followedTo().isEmpty()))
                     .forEach(some -> {
-                        LOG.info("Answers to {} are marked again", some.getFirst().question());
+                        LOG.info(
+                                "Answers to {} are marked again",
+                                some.getFirst().question());
                         regrades.run(some, place);
                         some.stream()
                                 .filter(one -> one.followedTo().isEmpty())
@@ -87,7 +89,10 @@ final class Following {
         table.lookedAt(again).await();
         all.forEach(one -> one.followedTo().ifPresent(kept -> places.merge(one.id(), kept, Math::max)));
         places.keySet().retainAll(all.stream().map(Decision::id).collect(Collectors.toSet()));
-        follow(byQuestion, places.values().stream().mapToLong(Long::longValue).min().orElse(place), place);
+        follow(
+                byQuestion,
+                places.values().stream().mapToLong(Long::longValue).min().orElse(place),
+                place);
         places.replaceAll((_, before) -> Math.max(before, place));
         if (keeps) {
             table.done(List.copyOf(places.keySet()), place, regrades.now()).await();
@@ -102,11 +107,13 @@ final class Following {
             Map<String, Set<Touched>> touched = new LinkedHashMap<>();
             for (StoredEvent stored : events) {
                 switch (stored.event()) {
-                    case QuestionAnswered e when decisions.containsKey(e.course())
+                    case QuestionAnswered e
+                    when decisions.containsKey(e.course())
                             && decisions.get(e.course()).containsKey(e.question()) ->
                         touched.computeIfAbsent(e.course(), _ -> new LinkedHashSet<>())
                                 .add(new Touched(e.course(), e.learner(), e.attempt()));
-                    case AttemptFinished e when decisions.containsKey(e.course()) ->
+                    case AttemptFinished e
+                    when decisions.containsKey(e.course()) ->
                         touched.computeIfAbsent(e.course(), _ -> new LinkedHashSet<>())
                                 .add(new Touched(e.course(), e.learner(), e.attempt()));
                     default -> {}

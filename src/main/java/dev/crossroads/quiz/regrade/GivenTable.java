@@ -37,7 +37,8 @@ final class GivenTable {
               AND (a.finished_at IS NOT NULL OR NOT a.deferred AND r.question IS NOT NULL)
             """;
 
-    private static final String OF_ONE = COLUMNS + "FROM (VALUES ($2)) AS q (question), attempt a " + JOINS;
+    private static final String OF_ONE =
+            COLUMNS + "FROM (VALUES ($2::text)) AS q (question) CROSS JOIN attempt a " + JOINS;
 
     private final Pool pool;
     private final ToIntFunction<String> worth;
@@ -108,8 +109,8 @@ final class GivenTable {
                         isAnswered || firstOutOf != null ? row.getInteger("out_of") : worth.applyAsInt(question)),
                 firstOutOf == null
                         ? Optional.empty()
-                        : Optional.of(
-                                new Marked(row.getBoolean("first_correct"), row.getInteger("first_points"), firstOutOf)),
+                        : Optional.of(new Marked(
+                                row.getBoolean("first_correct"), row.getInteger("first_points"), firstOutOf)),
                 reachedBy == null ? List.of() : List.of(reachedBy));
     }
 }

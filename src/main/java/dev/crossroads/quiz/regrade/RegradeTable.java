@@ -30,8 +30,8 @@ final class RegradeTable {
     }
 
     /**
-     * Adds a decision, later than all on the same question before; false where one of its id is there already. Until the
-     * transaction ends, others on that question wait: so nobody sees a later one before an earlier one.
+     * Adds a decision, later than all on the same question before; false where one of its id is there already. Until
+     * the transaction ends, others on that question wait: so nobody sees a later one before an earlier one.
      */
     Future<Boolean> add(SqlClient transaction, Decision d) {
         return transaction
@@ -41,7 +41,8 @@ final class RegradeTable {
     }
 
     private static Future<Boolean> insert(SqlClient transaction, Decision d) {
-        return transaction.preparedQuery("""
+        return transaction
+                .preparedQuery("""
                         INSERT INTO regrade (id, cohort_id, learner_id, attempt_id, course, quiz, question, revision, rule,
                                              key, points, why, by_id, decided_at)
                         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, $12, $13,

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out decisions to mark again, where they are in the log: when it starts, once a minute, and at once when one is
- * made or an answer is heard of that one may concern. Deploy it on a virtual thread. Every node may do so, as each event
- * is recorded once.
+ * Carries out decisions to mark again, where they are in the log: when it starts, once a minute, and at once when one
+ * is made or an answer is heard of that one may concern. Deploy it on a virtual thread. Every node may do so, as each
+ * event is recorded once.
  */
 public final class RegradeVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(RegradeVerticle.class);
@@ -82,10 +82,7 @@ public final class RegradeVerticle extends VerticleBase {
     private boolean isConcerned(LearnerEvent event) {
         return switch (event) {
             case QuestionAnswered answered ->
-                following
-                        .questions()
-                        .getOrDefault(answered.course(), Set.of())
-                        .contains(answered.question());
+                following.questions().getOrDefault(answered.course(), Set.of()).contains(answered.question());
             case AttemptFinished finished -> following.questions().containsKey(finished.course());
             default -> false;
         };

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -120,7 +119,9 @@ public final class Regrades {
                 .toList();
         Regrading regrading = new Regrading(all, takes ? decision::equals : _ -> false, scopes(all), courses);
         List<Change> changes = new ArrayList<>();
-        each(List.of(decision), given -> given.forEach(one -> regrading.last(one).ifPresent(changes::add)));
+        each(
+                List.of(decision),
+                given -> given.forEach(one -> regrading.last(one).ifPresent(changes::add)));
         return changes;
     }
 
@@ -166,7 +167,11 @@ public final class Regrades {
     /** The same of some attempts at a course, in each of these questions. */
     void run(String course, Map<String, List<Decision>> all, List<UUID> learners, List<UUID> attempts) {
         if (!attempts.isEmpty()) {
-            record(all, given(course, all).of(learners, attempts, course, List.copyOf(all.keySet())).await());
+            record(
+                    all,
+                    given(course, all)
+                            .of(learners, attempts, course, List.copyOf(all.keySet()))
+                            .await());
         }
     }
 
@@ -194,8 +199,10 @@ public final class Regrades {
 
     /** The first of every answer, then the second: no learner has two on their way. */
     private void record(Regrading regrading, List<Given> given) {
-        List<List<Change>> missing =
-                given.stream().map(regrading::missing).filter(some -> !some.isEmpty()).toList();
+        List<List<Change>> missing = given.stream()
+                .map(regrading::missing)
+                .filter(some -> !some.isEmpty())
+                .toList();
         for (int turn = 0; !missing.isEmpty(); turn++) {
             int now = turn;
             record(missing.stream().map(some -> some.get(now)).toList());
@@ -250,9 +257,11 @@ public final class Regrades {
     private GivenTable given(String course, Map<String, List<Decision>> decisions) {
         Map<String, Integer> worth = decisions.values().stream()
                 .map(List::getFirst)
-                .collect(Collectors.toMap(Decision::question, one -> courses.lastAsked(course, one.quiz(), one.question())
-                        .map(question -> question.common().points())
-                        .orElse(1)));
+                .collect(Collectors.toMap(
+                        Decision::question,
+                        one -> courses.lastAsked(course, one.quiz(), one.question())
+                                .map(question -> question.common().points())
+                                .orElse(1)));
         return new GivenTable(pool, worth::get);
     }
 
@@ -265,7 +274,9 @@ public final class Regrades {
                 .forEach(cohort -> byCohort.put(cohort, new HashSet<>(members.apply(cohort))));
         return (decision, learner) -> {
             Decision.Scope scope = decision.scope();
-            return scope.cohort().filter(cohort -> !byCohort.get(cohort).contains(learner)).isEmpty()
+            return scope.cohort()
+                            .filter(cohort -> !byCohort.get(cohort).contains(learner))
+                            .isEmpty()
                     && scope.learner().filter(one -> !one.equals(learner)).isEmpty();
         };
     }

@@ -68,8 +68,8 @@ final class Regrading {
         if (steps.isEmpty()) {
             return List.of();
         }
-        boolean isInOrder =
-                ids.size() >= reachedBy.size() && ids.subList(0, reachedBy.size()).equals(reachedBy);
+        boolean isInOrder = ids.size() >= reachedBy.size()
+                && ids.subList(0, reachedBy.size()).equals(reachedBy);
         if (isInOrder) {
             return steps.subList(reachedBy.size(), steps.size()).stream()
                     .map(step -> change(step, given, name(step.decision(), given)))
@@ -132,8 +132,7 @@ final class Regrading {
                     .orElseGet(() -> asked.get().common().points());
             Marked before = mark.orElseGet(() -> new Marked(false, 0, counted));
             Optional<Marked> after = after(decision, given, before, counted, !steps.isEmpty())
-                    .filter(then ->
-                            !decision.isOfItself() || takes.test(decision) || then.points() >= before.points());
+                    .filter(then -> !decision.isOfItself() || takes.test(decision) || then.points() >= before.points());
             if (after.isPresent()) {
                 steps.add(new Step(decision, after.get(), counted));
                 mark = after;
@@ -150,8 +149,7 @@ final class Regrading {
                 && concerns.test(decision, given.learner());
     }
 
-    private Optional<Marked> after(
-            Decision decision, Given given, Marked now, int counted, boolean isMarkedAgain) {
+    private Optional<Marked> after(Decision decision, Given given, Marked now, int counted, boolean isMarkedAgain) {
         if (given.answer().isEmpty()) {
             return switch (decision.rule()) {
                 case FULL_MARKS -> Optional.of(new Marked(false, counted, counted));
@@ -190,12 +188,13 @@ final class Regrading {
                 .computeIfAbsent(decision.id(), _ -> new HashMap<>())
                 .computeIfAbsent(
                         revision,
-                        _ -> revision(decision, revision).filter(then -> decided(decision)
-                                .filter(now -> {
-                                    Wording wording = Wording.of(then, now);
-                                    return wording.isSame() && wording.hasSameOptions();
-                                })
-                                .isPresent()));
+                        _ -> revision(decision, revision)
+                                .filter(then -> decided(decision)
+                                        .filter(now -> {
+                                            Wording wording = Wording.of(then, now);
+                                            return wording.isSame() && wording.hasSameOptions();
+                                        })
+                                        .isPresent()));
     }
 
     private Optional<Question> revision(Decision decision, String revision) {

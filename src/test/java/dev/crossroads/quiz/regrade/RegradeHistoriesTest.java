@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import dev.crossroads.Workshop;
 import dev.crossroads.course.Courses;
 import dev.crossroads.database.TestDatabase;
+import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
@@ -23,7 +24,6 @@ import dev.crossroads.recorder.RecorderFeature;
 import dev.crossroads.recorder.TcpProxy;
 import dev.crossroads.recorder.TestRecorder;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.sqlclient.Tuple;
 import java.sql.DriverManager;
@@ -47,10 +47,8 @@ class RegradeHistoriesTest {
     private static final String QUESTION = "timed-one";
     private static final UUID COHORT = new UUID(7, 7);
     private static final Courses COURSES = new Courses(List.of(Workshop.course()));
-    private static final String REVISION = COURSES.asked("workshop", "timed", QUESTION)
-            .orElseThrow()
-            .common()
-            .revision();
+    private static final String REVISION =
+            COURSES.asked("workshop", "timed", QUESTION).orElseThrow().common().revision();
 
     /** An attempt of a learner of their own at a quiz of two questions, whose first one may be answered. */
     private static final class Taken {
@@ -89,7 +87,7 @@ class RegradeHistoriesTest {
             history.settle();
             history.begin(generator);
             Taken taken = history.taken.getFirst();
-            history.answer(taken, 3);
+            History.answer(taken, 3, history.silent);
             history.kill();
 
             await().untilAsserted(() -> assertThat(history.marks()).isEqualTo(history.expected()));
@@ -103,8 +101,8 @@ class RegradeHistoriesTest {
         final List<Taken> taken = new ArrayList<>();
         final List<Decision> decided = new ArrayList<>();
         final Set<UUID> members = ConcurrentHashMap.newKeySet();
-        final TestRecorder silent = TestRecorder.on(
-                database.address(), QuizFeature.guards(), QuizFeature.projections());
+        final TestRecorder silent =
+                TestRecorder.on(database.address(), QuizFeature.guards(), QuizFeature.projections());
         private TcpProxy cable;
         private TestRecorder node;
         private Regrades regrades;
@@ -116,8 +114,7 @@ class RegradeHistoriesTest {
         private void open() {
             cable = new TcpProxy(database.address());
             node = TestRecorder.on(cable.address(), QuizFeature.guards(), QuizFeature.projections());
-            regrades = new Regrades(
-                    COURSES, node::ask, node.pool, _ -> List.copyOf(members), InstantSource.system());
+            regrades = new Regrades(COURSES, node::ask, node.pool, _ -> List.copyOf(members), InstantSource.system());
             node.vertx
                     .deployVerticle(
                             new RegradeVerticle(regrades, RecorderFeature.log(node.vertx, node.pool)),
@@ -133,9 +130,12 @@ class RegradeHistoriesTest {
             open();
         }
 
-        private void record(Generator generator, dev.crossroads.event.LearnerEvent event) {
-            Future<Outcome> asked = (generator.once(2) ? silent : node).ask(event);
-            assertThat(asked.await()).isInstanceOf(Outcome.Recorded.class);
+        private void record(Generator generator, LearnerEvent event) {
+            record(generator.once(2) ? silent : node, event);
+        }
+
+        private static void record(TestRecorder by, LearnerEvent event) {
+            assertThat(by.record(event)).isInstanceOf(Outcome.Recorded.class);
         }
 
         void begin(Generator generator) {
@@ -164,17 +164,13 @@ class RegradeHistoriesTest {
 
         void answer(Generator generator) {
             some(generator, one -> one.answer.isEmpty() && !one.isFinished)
-                    .ifPresent(one -> answer(one, generator.between(1, 4), generator));
+                    .ifPresent(one -> answer(one, generator.between(1, 4), generator.once(2) ? silent : node));
         }
 
-        void answer(Taken one, int value) {
-            answer(one, value, new Generator(1));
-        }
-
-        private void answer(Taken one, int value, Generator generator) {
+        private static void answer(Taken one, int value, TestRecorder by) {
             one.answer = Optional.of(value);
             record(
-                    generator,
+                    by,
                     new QuestionAnswered(
                             UUID.randomUUID(),
                             one.learner,
@@ -214,8 +210,8 @@ class RegradeHistoriesTest {
 
         void decide(Generator generator) {
             Scope scope = generator.once(2) ? Scope.EVERYBODY : Scope.cohort(COHORT);
-            Rule rule = generator.of(
-                    List.of(Rule.NEW_KEY, Rule.ACCEPTED_TOO, Rule.FULL_MARKS, Rule.LEFT_OUT, Rule.POINTS));
+            Rule rule =
+                    generator.of(List.of(Rule.NEW_KEY, Rule.ACCEPTED_TOO, Rule.FULL_MARKS, Rule.LEFT_OUT, Rule.POINTS));
             if (rule == Rule.POINTS) {
                 Optional<Taken> one = some(generator, some -> members.contains(some.learner));
                 if (one.isEmpty()) {
@@ -261,8 +257,8 @@ class RegradeHistoriesTest {
         }
 
         void settle() {
-            await().until(() -> rows("SELECT id FROM regrade WHERE done_at IS NULL")
-                    .isEmpty());
+            await().until(() ->
+                    rows("SELECT id FROM regrade WHERE done_at IS NULL").isEmpty());
         }
 
         private Optional<Taken> some(Generator generator, java.util.function.Predicate<Taken> which) {
@@ -291,7 +287,10 @@ class RegradeHistoriesTest {
             }
             for (Decision decision : decided) {
                 boolean isMeant = (decision.scope().cohort().isEmpty() || members.contains(one.learner))
-                        && decision.scope().attempt().filter(some -> !some.equals(one.attempt)).isEmpty();
+                        && decision.scope()
+                                .attempt()
+                                .filter(some -> !some.equals(one.attempt))
+                                .isEmpty();
                 if (!isMeant) {
                     continue;
                 }
@@ -334,8 +333,7 @@ class RegradeHistoriesTest {
                     FROM attempt a
                     LEFT JOIN response r ON r.attempt_id = a.id AND r.question = 'timed-one'
                     LEFT JOIN regraded g ON g.attempt_id = a.id AND g.question = 'timed-one'
-                    """)
-                    .forEach(row -> all.put(UUID.fromString(row.substring(0, 36)), row.substring(37)));
+                    """).forEach(row -> all.put(UUID.fromString(row.substring(0, 36)), row.substring(37)));
             return all;
         }
 
