@@ -1,5 +1,6 @@
 // Reads a question's form, and keeps what is filled in from the moment the page is there until the script that sends it
-// has come (answer-typed.js). Pages load it by itself, as soon as they can, so it is small.
+// has come (answer-typed.js). It is small, and its page is not shown before it has come, where browsers can wait for a
+// module (blocking=render): so nothing can be typed before somebody keeps it.
 import { filledInAnew, findTyped, joined, keepTyped } from "./typed.js";
 
 const TYPED_IN = "textarea, input[type=text]";
@@ -76,8 +77,11 @@ function valueAsMade(field) {
 }
 
 function keep(form, further) {
+  if (!form) {
+    return;
+  }
   const { visitor } = document.body.dataset;
-  const touched = form ? touchedFields(form) : [];
+  const touched = touchedFields(form);
   if (visitor && touched.length > 0) {
     const entry = entryOf(form);
     const whole = joined(entry, olderOf(form), filledInAnew(entry, olderOf(form), touched));

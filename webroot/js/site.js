@@ -43,6 +43,7 @@ if (zones?.value === "UTC") {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   zones.value = [...zones.options].some(({ value }) => value === timeZone) ? timeZone : "UTC";
 }
+suggestZone();
 // In a form that was refused, the first wrong field gets the focus.
 document.querySelector("[aria-invalid=true]")?.focus();
 const leftOver = document.querySelector("[data-left-over]");
@@ -77,3 +78,18 @@ addEventListener("pageswap", ({ viewTransition }) => {
   viewTransition?.finished.catch(() => {});
 });
 addEventListener("load", () => prepareForOffline(document.documentElement));
+
+// Times are told as they are here, from the next page on. Once for each zone: whoever chose another keeps that.
+function suggestZone() {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  try {
+    if (timeZone && localStorage.getItem("crossroads-zone") !== timeZone) {
+      const body = new URLSearchParams({ zone: timeZone, suggested: "yes" });
+      fetch("/time-zone", { method: "POST", body, redirect: "manual" })
+        .then(({ status }) => status < 500 && localStorage.setItem("crossroads-zone", timeZone))
+        .catch(() => {});
+    }
+  } catch {
+    // Nothing can be kept in this browser: times stay in UTC.
+  }
+}

@@ -155,7 +155,6 @@ class LanguagesOverHttpTest {
         assertThat(page.shown("h1")).isEqualTo("Nicht gefunden");
         assertThat(page.shown(".lead")).isEqualTo("Es gibt keinen Kurs „nowhere“.");
         assertThat(page.header("Content-Language")).contains("de");
-        assertThat(preferring("de", "/api/v1/courses/nowhere").problem(404))
-                .isEqualTo("There is no course \"nowhere\".");
+        assertThat(preferring("de", "/api/v1/courses/nowhere").problem(404)).isEqualTo("There is no course “nowhere”.");
     }
 }

@@ -16,6 +16,7 @@ import dev.crossroads.web.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -83,11 +84,37 @@ sealed interface FilledIn {
     static String words(Question question, Form form, Texts texts) {
         return of(question, form, texts.language()) instanceof Complete complete && isPicked(complete.answer())
                 ? Stream.concat(
-                                Stream.of(AnswerWords.of(
+                                Stream.of(AnswerWords.lines(
                                         question, complete.answer().toJson(), texts)),
                                 complete.words().stream())
                         .collect(Collectors.joining("\n"))
-                : String.join("\n", values(form));
+                : String.join("\n", parts(question, form));
+    }
+
+    /** What is filled in of an answer that is not complete: an order and a matching name their parts by ids. */
+    private static List<String> parts(Question question, Form form) {
+        return switch (question) {
+            case Question.Ordering ordering ->
+                parts(form, "order.", (id, place) -> AnswerWords.step(ordering, id, place));
+            case Question.Matching matching ->
+                parts(form, "match.", (left, right) -> AnswerWords.pair(matching, left, right));
+            case Question.MultipleChoice _,
+                    Question.ShortAnswer _,
+                    Question.Tracing _,
+                    Question.Numeric _,
+                    Question.Line _ -> values(form);
+        };
+    }
+
+    private static List<String> parts(Form form, String prefix, BinaryOperator<String> words) {
+        return form.fields().entrySet().stream()
+                .filter(field -> !ABOUT_THE_FORM.contains(field.getKey()))
+                .flatMap(field -> field.getValue().stream()
+                        .filter(value -> !Spelling.isEmpty(value))
+                        .map(value -> field.getKey().startsWith(prefix)
+                                ? words.apply(field.getKey().substring(prefix.length()), value)
+                                : value))
+                .toList();
     }
 
     private static boolean isPicked(Answer answer) {

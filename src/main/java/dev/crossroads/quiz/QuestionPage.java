@@ -49,6 +49,10 @@ public record QuestionPage(
         int unanswered,
         Submission submission,
         String results) {
+    /** Whether it is to be answered still, with a form to be kept as it is filled in. */
+    public boolean asking() {
+        return feedback.isEmpty();
+    }
 
     /**
      * Why what was sent is not recorded.

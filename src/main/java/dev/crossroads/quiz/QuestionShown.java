@@ -155,9 +155,9 @@ final class QuestionShown {
         }
     }
 
-    /** The recorded answer in words; empty where there is none. */
+    /** The recorded answer in words, its parts on lines of their own; empty where there is none. */
     Optional<String> recordedWords(Texts texts) {
-        return response().map(response -> AnswerWords.of(question, response.answer(), texts));
+        return response().map(response -> AnswerWords.lines(question, response.answer(), texts));
     }
 
     /** Its subjects: its concepts, or where it names none the sections that teach it. Each counts it once. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param language of the texts: what was chosen by the switch, else what the browser prefers, else English
  * @param theme what was chosen by the switch, else as the system has it
- * @param zone in which their days begin, as they chose; UTC where they have not
+ * @param zone in which their days begin and their times are told: as they chose, else as their browser said; else UTC
  * @param address the path and query that show this page again
  * @param done what a form did that led here
  */
@@ -56,9 +56,9 @@ public record Visit(Language language, Theme theme, ZoneId zone, String address,
         return new Visit(language, theme, TimeZones.UTC, address, done);
     }
 
-    /** The texts of the language. */
+    /** The texts of the language, with times as they are there. */
     public Texts texts() {
-        return Texts.of(language);
+        return Texts.of(language).in(zone);
     }
 
     private static Language language(HttpServerRequest request) {

@@ -6,7 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
 
 /**
- * The zone in which a visitor's days begin, where a page counts days: their browser keeps it, as it does a language.
+ * The zone in which a visitor's days begin and their times are told: their browser keeps it, as it does a language. It
+ * also says by itself which is its own ({@code suggested}), which counts until somebody chooses one.
  */
 public final class ZoneRoutes implements Routes {
     private static final String COOKIE = "zone";
@@ -25,7 +26,13 @@ public final class ZoneRoutes implements Routes {
     }
 
     private static void choose(RoutingContext context) {
-        ZoneId zone = TimeZones.of(Requests.form(context).required("zone"));
+        Form form = Requests.form(context);
+        boolean isChosen = ChoiceCookie.of(context.request(), COOKIE).isPresent();
+        if (isChosen && form.first("suggested").isPresent()) {
+            Replies.noContent(context);
+            return;
+        }
+        ZoneId zone = TimeZones.of(form.required("zone"));
         ChoiceCookie.keep(context, COOKIE, zone.getId().replace('/', '~'));
     }
 }

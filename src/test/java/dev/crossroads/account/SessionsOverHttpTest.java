@@ -53,6 +53,19 @@ class SessionsOverHttpTest {
     }
 
     @Test
+    void timesAreToldAsTheBrowserSaysTheyAreThereUntilAnotherZoneIsChosen() {
+        Learner ada = signedUp(server, "Ada of Tokyo");
+        assertThat(ada.get("/account").shown("#sessions")).contains("UTC");
+
+        ada.form("/time-zone", "zone", "Asia/Tokyo", "suggested", "yes").with(303);
+        assertThat(ada.get("/account").shown("#sessions")).contains("Asia/Tokyo");
+
+        ada.form("/time-zone", "zone", "Europe/Berlin").with(303);
+        ada.form("/time-zone", "zone", "Asia/Tokyo", "suggested", "yes").with(204);
+        assertThat(ada.get("/account").shown("#sessions")).contains("Europe/Berlin");
+    }
+
+    @Test
     void signingOutEndsTheSessionItselfAndNotJustTheCookie() {
         Learner linus = signedUp(server, "Linus");
         Learner copied = linus.copy();

@@ -461,7 +461,7 @@ class JourneyBrowserTest {
 
     /** As where another page's removal comes later than its message: a browser promises no order of the two. */
     private static void seesWhatIsKeptAndNotThatItGoes(Page other) {
-        other.waitForFunction("() => localStorage.length > 0");
+        other.waitForFunction("() => Object.keys(localStorage).some((item) => item !== 'crossroads-zone')");
         other.evaluate("""
                 () => {
                   const seen = Object.assign(Object.create({ getItem(item) { return this[item] ?? null; } }), localStorage);

@@ -2,6 +2,7 @@ package dev.crossroads.quiz;
 
 import static dev.crossroads.Workshop.EXAM;
 import static dev.crossroads.Workshop.TYPES;
+import static dev.crossroads.Workshop.answer;
 import static dev.crossroads.Workshop.answerHref;
 import static dev.crossroads.Workshop.question;
 import static dev.crossroads.Workshop.right;
@@ -22,6 +23,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,28 @@ class ChangedAnswersTest {
 
         assertThat(change(attempt, "of this tab", 0).problem(409)).contains("changed elsewhere");
         assertThat(given(attempt).get("answer").textValue()).isEqualTo("of the other tab");
+    }
+
+    @Test
+    void anOrderFromASecondDeviceIsGivenBackStepByStepWhereAnotherIsMarked() {
+        Reply attempt = start(learner, TYPES);
+        Document page = learner.get("/courses/workshop/quizzes/memory/types?question=order")
+                .with(200)
+                .page();
+        List<String> steps = page.select("#answer select").eachAttr("name");
+        answer(learner, attempt, "order", right(question(attempt, "order"))).with(200);
+
+        Reply late = learner.form(
+                        page.select("#answer").attr("action"),
+                        IntStream.range(0, steps.size())
+                                .boxed()
+                                .flatMap(i -> Stream.of(steps.get(i), String.valueOf(steps.size() - i)))
+                                .toArray(String[]::new))
+                .with(409);
+
+        assertThat(late.page().select(".unrecorded dd").first().wholeText())
+                .matches("1\\. \\w+\\n2\\. \\w+\\n3\\. \\w+\\n4\\. \\w+");
+        assertThat(late.shown("#feedback")).contains("Correct");
     }
 
     @Test

@@ -92,7 +92,8 @@ record BookToml(
      * The ways in which chapters are written, where books differ.
      *
      * @param hidden by language, what the lines begin with that are not shown at first
-     * @param hasSmartPunctuation whether straight quotes, dashes and dots become typographic ones
+     * @param hasSmartPunctuation whether straight quotes, dashes and dots become typographic ones, as they do from
+     *     mdBook 0.5 on where a book does not say
      * @param formulas what formulas are marked by
      */
     record Dialect(Map<String, String> hidden, boolean hasSmartPunctuation, Marks formulas) {
@@ -192,7 +193,7 @@ record BookToml(
                                 .orElse(Map.of()),
                         html.flatMap(table -> table.truth("smart-punctuation"))
                                 .or(() -> html.flatMap(table -> table.truth("curly-quotes")))
-                                .orElse(false),
+                                .orElse(true),
                         formulas(keys, html)),
                 ours.flatMap(table -> table.table("concepts")).map(BookToml::concepts));
     }

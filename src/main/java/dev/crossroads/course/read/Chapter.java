@@ -53,12 +53,12 @@ record Chapter(
                 text.text(), words, (severity, line, what) -> findings.add(severity, text.origin(line), what));
         List<PlacedQuiz> quizzes = Checkpoints.place(body, text, folder, findings);
         WrittenAttributes.take(body, text, findings, element -> placeOf(text, element));
-        requireTitle(body, title);
+        String heading = markdown.heading(expanded.title().orElse(title));
+        requireTitle(body, markdown.heading(title));
         Set<String> anchors = Headings.name(body, findings, element -> placeOf(text, element));
         Extent extent = ExtentCount.of(body);
         List<Lesson.Section> sections = Sections.divide(body, words);
-        return new Chapter(
-                lesson, expanded.title().orElse(title), file, text, body, anchors, sections, quizzes, extent);
+        return new Chapter(lesson, heading, file, text, body, anchors, sections, quizzes, extent);
     }
 
     /** Where an element was written. */

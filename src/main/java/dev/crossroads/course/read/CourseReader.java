@@ -105,7 +105,8 @@ public final class CourseReader {
         readChapters(summary);
         Outline outline = new Outline(summary, book, folder, source, chapters);
         ChapterLinks links = new ChapterLinks(book.id(), folder, source, chapters, files, findings);
-        QuizFolder quizzes = QuizFolder.read(folder, placedQuizzes(), links, findings);
+        QuizFolder quizzes =
+                QuizFolder.read(folder, placedQuizzes(), links, book.dialect().hasSmartPunctuation(), findings);
         Map<String, Quiz> placed = quizzes.placedBy(firstLessons());
         ProgramOutputs outputs = ProgramOutputs.read(folder, findings);
         chapters.values().parallelStream().forEach(chapter -> {
@@ -357,8 +358,8 @@ public final class CourseReader {
         Map<String, Concept> concepts = new LinkedHashMap<>();
         for (NamedConcept concept : book.concepts().orElse(List.of())) {
             checks.sectionOf(concept)
-                    .ifPresent(
-                            section -> concepts.put(concept.id(), new Concept(concept.id(), concept.title(), section)));
+                    .ifPresent(section -> concepts.put(
+                            concept.id(), new Concept(concept.id(), markdown.heading(concept.title()), section)));
         }
         return Collections.unmodifiableMap(concepts);
     }

@@ -93,16 +93,20 @@ public final class Markdown {
      * says of its program, such as that it does not compile, is not shown: in a question it would give an answer away.
      */
     public static String toHtml(String markdown, Remarks remarks) {
-        return toHtml(markdown, Addresses.NONE, remarks);
+        return toHtml(markdown, Addresses.NONE, false, remarks);
     }
 
     /** As {@link #toHtml(String, Remarks)}, for a text of a course, whose chapters and pictures it may name. */
-    static String toHtml(String markdown, Addresses addresses, Remarks remarks) {
-        return html(fragment(markdown, addresses, remarks));
+    static String toHtml(String markdown, Addresses addresses, boolean hasSmartPunctuation, Remarks remarks) {
+        return html(fragment(markdown, addresses, hasSmartPunctuation, remarks));
     }
 
-    private static Element fragment(String markdown, Addresses addresses, Remarks remarks) {
+    private static Element fragment(
+            String markdown, Addresses addresses, boolean hasSmartPunctuation, Remarks remarks) {
         Element body = FRAGMENTS.render(markdown, CourseWords.ENGLISH, remarks);
+        if (hasSmartPunctuation) {
+            SmartPunctuation.set(body);
+        }
         FragmentLinks.settle(body, addresses, remarks);
         SourceLines.erase(body);
         return body;
@@ -119,12 +123,12 @@ public final class Markdown {
 
     /** As {@link #toInlineHtml(String)}, and the remarks hear of everything that is left out. */
     public static String toInlineHtml(String markdown, Remarks remarks) {
-        return toInlineHtml(markdown, Addresses.NONE, remarks);
+        return toInlineHtml(markdown, Addresses.NONE, false, remarks);
     }
 
-    /** As {@link #toHtml(String, Addresses, Remarks)}, without a paragraph around a single one. */
-    static String toInlineHtml(String markdown, Addresses addresses, Remarks remarks) {
-        Element body = fragment(markdown, addresses, remarks);
+    /** As {@link #toHtml(String, Addresses, boolean, Remarks)}, without a paragraph around a single one. */
+    static String toInlineHtml(String markdown, Addresses addresses, boolean hasSmartPunctuation, Remarks remarks) {
+        Element body = fragment(markdown, addresses, hasSmartPunctuation, remarks);
         boolean isParagraph = body.childrenSize() == 1
                 && body.child(0).nameIs("p")
                 && body.textNodes().stream().allMatch(TextNode::isBlank);
@@ -133,7 +137,7 @@ public final class Markdown {
 
     /** Renders what stands on one line, such as a title: no paragraph, however many there are. */
     static String toLine(String markdown) {
-        Element body = fragment(markdown, Addresses.NONE, (_, _, _) -> {});
+        Element body = fragment(markdown, Addresses.NONE, false, (_, _, _) -> {});
         body.select(Queries.of("p")).unwrap();
         return html(body);
     }
@@ -150,6 +154,11 @@ public final class Markdown {
             SmartPunctuation.set(body);
         }
         return body;
+    }
+
+    /** A title without markup, of a chapter or a concept, as the chapters of this book are set. */
+    String heading(String title) {
+        return dialect.hasSmartPunctuation() ? SmartPunctuation.set(title) : title;
     }
 
     private Element render(String markdown, CourseWords words, Remarks remarks) {

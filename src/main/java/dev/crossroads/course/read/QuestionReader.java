@@ -61,7 +61,7 @@ final class QuestionReader {
             Map<String, String> multipart,
             TomlKeys table,
             String variant,
-            Addresses addresses,
+            Fragments fragments,
             Mistakes mistakes,
             List<Mention> concepts,
             Set<String> named) {
@@ -72,7 +72,7 @@ final class QuestionReader {
                 .map(id -> table.named("question \"" + id + "\""))
                 .orElse(table);
         this.mistakes = mistakes;
-        this.fragments = new Fragments(addresses, mistakes);
+        this.fragments = fragments;
         this.concepts = concepts;
         this.named = named;
         this.prompt = keys.requiredTable("prompt");

@@ -26,7 +26,12 @@ record QuizFolder(Map<String, QuizReader.Reading> readings) {
     /** Folders inside one another that are looked through for quizzes. */
     private static final int DEEPEST = 40;
 
-    static QuizFolder read(CourseFolder folder, List<PlacedQuiz> placed, ChapterLinks links, Findings findings) {
+    static QuizFolder read(
+            CourseFolder folder,
+            List<PlacedQuiz> placed,
+            ChapterLinks links,
+            boolean hasSmartPunctuation,
+            Findings findings) {
         Set<Path> files = new LinkedHashSet<>();
         placed.forEach(quiz -> files.add(quiz.file()));
         for (Path file : lying(folder, findings)) {
@@ -38,7 +43,7 @@ record QuizFolder(Map<String, QuizReader.Reading> readings) {
         }
         List<Path> inOrder = List.copyOf(files);
         List<QuizReader.Reading> read = inOrder.parallelStream()
-                .map(file -> QuizReader.read(folder.root(), file, links.from(file)))
+                .map(file -> QuizReader.read(folder.root(), file, links.from(file), hasSmartPunctuation))
                 .toList();
         Map<String, QuizReader.Reading> readings = new LinkedHashMap<>();
         for (int i = 0; i < read.size(); i++) {

@@ -35,14 +35,14 @@ public final class QuizReader {
     private static final List<String> TERMS = List.of("mode", "timeLimit", "attempts", "passMark");
 
     private final String id;
-    private final Addresses addresses;
+    private final Fragments fragments;
     private final Mistakes mistakes;
     private final List<Mention> questionMentions = new ArrayList<>();
     private final List<Mention> conceptMentions = new ArrayList<>();
 
-    private QuizReader(String id, Addresses addresses, Mistakes mistakes) {
+    private QuizReader(String id, Addresses addresses, boolean hasSmartPunctuation, Mistakes mistakes) {
         this.id = id;
-        this.addresses = addresses;
+        this.fragments = new Fragments(addresses, hasSmartPunctuation, mistakes);
         this.mistakes = mistakes;
     }
 
@@ -65,14 +65,14 @@ public final class QuizReader {
      * @param file below the course's {@code quizzes} folder; its path there without {@code .toml} is the quiz's id
      */
     public static Reading read(Path course, Path file) {
-        return read(course, file, Addresses.NONE);
+        return read(course, file, Addresses.NONE, false);
     }
 
-    /** As {@link #read(Path, Path)}, for a quiz whose texts name chapters and pictures. */
-    static Reading read(Path course, Path file, Addresses addresses) {
+    /** As {@link #read(Path, Path)}, for a quiz whose texts name chapters and pictures, and may be set as these are. */
+    static Reading read(Path course, Path file, Addresses addresses, boolean hasSmartPunctuation) {
         String name = TomlFile.nameOf(course, file);
         Mistakes mistakes = new Mistakes(name);
-        QuizReader reader = new QuizReader(idOf(name), addresses, mistakes);
+        QuizReader reader = new QuizReader(idOf(name), addresses, hasSmartPunctuation, mistakes);
         return reader.reading(TomlFile.text(file, mistakes));
     }
 
@@ -83,7 +83,7 @@ public final class QuizReader {
      * @param file its path below the course folder, for the mistakes
      */
     public static Reading read(String id, String file, String toml) {
-        return new QuizReader(id, Addresses.NONE, new Mistakes(file)).reading(Optional.of(toml));
+        return new QuizReader(id, Addresses.NONE, false, new Mistakes(file)).reading(Optional.of(toml));
     }
 
     /** The id of the quiz in a file, named by its path below the course folder. */
@@ -204,7 +204,7 @@ public final class QuizReader {
         List<Question> questions = new ArrayList<>();
         for (QuestionTables.Asked asked : tables.all()) {
             QuestionReader reader = new QuestionReader(
-                    id, multipart, asked.table(), asked.variant(), addresses, mistakes, conceptMentions, named);
+                    id, multipart, asked.table(), asked.variant(), fragments, mistakes, conceptMentions, named);
             reader.read().ifPresent(question -> {
                 questions.add(question);
                 noteId(question.id(), asked.table().line("id"), lines);

@@ -7,8 +7,8 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 
 /**
- * Typographic quotes, dashes and dots for a book that asks for them, by the rules of mdBook's parser: a quote opens
- * after white space or a bracket and closes elsewhere. Code is left as it is.
+ * Typographic quotes, dashes and dots for a book that does not ask for straight ones, by the rules of mdBook's parser:
+ * a quote opens after white space or a bracket and closes elsewhere. Code is left as it is.
  */
 final class SmartPunctuation {
     private static final Set<String> CODE = Set.of("code", "pre", "kbd", "samp");
@@ -31,6 +31,11 @@ final class SmartPunctuation {
                     }
                 },
                 body);
+    }
+
+    /** The same of a line that has no code. */
+    static String set(String words) {
+        return set(words, ' ');
     }
 
     private static boolean isCode(Node node) {

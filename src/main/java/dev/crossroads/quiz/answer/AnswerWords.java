@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Says in one line of plain text what was asked and what somebody answered, for lists and tables. Pure. */
 public final class AnswerWords {
@@ -36,6 +37,56 @@ public final class AnswerWords {
         } catch (MalformedAnswer edited) {
             return answer.toString();
         }
+    }
+
+    /**
+     * An answer in words, its parts on lines of their own: the steps of an order with their numbers, the pairs of a
+     * matching, the options that were picked.
+     *
+     * @param answer as it is recorded, as for {@link #of}
+     */
+    public static String lines(Question question, JsonNode answer, Texts texts) {
+        try {
+            return lines(question, Answers.fromJson(question, answer), texts);
+        } catch (MalformedAnswer edited) {
+            return answer.toString();
+        }
+    }
+
+    private static String lines(Question question, Answer answer, Texts texts) {
+        return switch (question) {
+            case Question.MultipleChoice choice ->
+                joined(
+                        choice.options(),
+                        List.copyOf(answer.as(Answer.Choice.class, choice).options()),
+                        "\n");
+            case Question.Ordering ordering -> {
+                List<String> order = answer.as(Answer.Order.class, ordering).options();
+                yield IntStream.range(0, order.size())
+                        .mapToObj(place -> step(ordering, order.get(place), String.valueOf(place + 1)))
+                        .collect(Collectors.joining("\n"));
+            }
+            case Question.Matching matching -> {
+                Map<String, String> pairs =
+                        answer.as(Answer.Match.class, matching).pairs();
+                yield matching.left().stream()
+                        .filter(left -> pairs.containsKey(left.id()))
+                        .map(left -> pair(matching, left.id(), pairs.get(left.id())))
+                        .collect(Collectors.joining("\n"));
+            }
+            case Question.ShortAnswer _, Question.Numeric _, Question.Tracing _, Question.Line _ ->
+                words(question, answer, texts);
+        };
+    }
+
+    /** A step of an order with its place. */
+    public static String step(Question.Ordering question, String id, String place) {
+        return place + ". " + joined(question.order(), List.of(id), "");
+    }
+
+    /** What is matched with what. */
+    public static String pair(Question.Matching question, String left, String right) {
+        return joined(question.left(), List.of(left), "") + " – " + joined(question.right(), List.of(right), "");
     }
 
     /**
@@ -121,8 +172,7 @@ public final class AnswerWords {
     static String pairs(Question.Matching question, Map<String, String> pairs) {
         return question.left().stream()
                 .filter(left -> pairs.containsKey(left.id()))
-                .map(left ->
-                        PlainText.of(left.html()) + " – " + joined(question.right(), List.of(pairs.get(left.id())), ""))
+                .map(left -> pair(question, left.id(), pairs.get(left.id())))
                 .collect(Collectors.joining("; "));
     }
 

@@ -430,12 +430,12 @@ class AnyBookTest {
     }
 
     @Test
-    void punctuationIsTypographicWhereTheBookAsksForItAndNeverInCode() {
+    void punctuationIsTypographicUnlessTheBookWantsItStraightAndNeverInCode() {
         String text = "# One\n\n\"It's\" -- *so* --- fine... `\"a\" -- b`\n";
-        assertThat(lesson(text).select("p").text()).startsWith("\"It's\" -- so");
-        toml("[output.html]\nsmart-punctuation = true\n");
-
         assertThat(lesson(text).select("p").text()).isEqualTo("“It’s” – so — fine… \"a\" -- b");
+        toml("[output.html]\nsmart-punctuation = false\n");
+
+        assertThat(lesson(text).select("p").text()).startsWith("\"It's\" -- so");
     }
 
     @Test

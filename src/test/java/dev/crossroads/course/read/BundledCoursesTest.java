@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.re2j.Pattern;
+import dev.crossroads.course.Concept;
 import dev.crossroads.course.Course;
+import dev.crossroads.course.Lesson;
+import dev.crossroads.course.Piece;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,9 +18,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +83,31 @@ class BundledCoursesTest {
     @Test
     void aFolderOfClassesIsReadAnewWhateverWasPackedOfIt() throws IOException {
         assertThat(BundledCourses.packed("rust-or-go")).isEmpty();
+    }
+
+    @Test
+    void quotesAndApostrophesOfTheBundledCourseAreTypographicOutsideOfCode() throws IOException {
+        Course course =
+                CourseReader.read(BundledCourses.folder("rust-or-go")).course().orElseThrow();
+        Stream<String> lessons = course.lessons().values().stream()
+                .flatMap(lesson -> lesson.body().stream())
+                .map(Piece::html);
+        Stream<String> titles = Stream.concat(
+                course.lessons().values().stream().map(Lesson::title),
+                course.concepts().values().stream().map(Concept::title));
+        Stream<String> prompts = course.quizzes().values().stream()
+                .flatMap(quiz -> quiz.questions().stream())
+                .flatMap(question -> question.asks().stream());
+
+        assertThat(Stream.of(titles, lessons, prompts)
+                        .flatMap(Function.identity())
+                        .map(Jsoup::parse)
+                        .map(shown -> {
+                            shown.select("code, pre, kbd, samp, svg").remove();
+                            return shown.text();
+                        }))
+                .hasSizeGreaterThan(100)
+                .noneMatch(text -> text.contains("'") || text.contains("\""));
     }
 
     @Test
