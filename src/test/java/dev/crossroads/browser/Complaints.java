@@ -9,10 +9,12 @@ import com.microsoft.playwright.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The browser's complaints on all pages of a learner: errors and warnings in the console, including violations of the
- * content security policy, and failed scripts and requests.
+ * content security policy, failed scripts and requests, and every request that would leave the server: no third party
+ * learns who reads here.
  */
 final class Complaints {
     /** The browser's name for a request that it gave up because the page was left. */
@@ -20,6 +22,9 @@ final class Complaints {
 
     /** Reported when somebody leaves before a page transition has ended; harmless. */
     private static final String CUT_SHORT = "Transition was ";
+
+    /** All that a page may ask for: this server, and what it holds itself. */
+    private static final Pattern WITHIN = Pattern.compile("https?://(localhost|127\\.0\\.0\\.1):\\d+/.*|(data|blob|about):.*", Pattern.DOTALL);
 
     private final List<String> heard = new ArrayList<>();
 
@@ -30,6 +35,7 @@ final class Complaints {
         Complaints complaints = new Complaints();
         context.onConsoleMessage(complaints::console);
         context.onWebError(error -> complaints.script(error.error()));
+        context.onRequest(complaints::asked);
         context.onRequestFailed(complaints::failed);
         context.onResponse(complaints::answered);
         return complaints;
@@ -44,6 +50,12 @@ final class Complaints {
     private void console(ConsoleMessage message) {
         if (Set.of("error", "warning").contains(message.type())) {
             heard.add("console: " + message.text() + " " + message.location());
+        }
+    }
+
+    private void asked(Request request) {
+        if (!WITHIN.matcher(request.url()).matches()) {
+            heard.add("left the server: " + request.url());
         }
     }
 

@@ -89,6 +89,23 @@ class JourneyBrowserTest {
     }
 
     @Test
+    void programsAreColouredAsTheyComeNearTheWindowAndAllOfThemInPrint() {
+        page.navigate(browsing.lesson(FIRST));
+        Locator coloured = page.locator("pre > code:has(.hljs-keyword)");
+        Locator last = page.locator(".prose pre > code.language-go").last();
+
+        assertThat(last).not().isInViewport();
+        assertThat(last.locator(".hljs-keyword")).hasCount(0);
+
+        last.scrollIntoViewIfNeeded();
+        assertThat(last.locator(".hljs-keyword").first()).isVisible();
+
+        int programs = page.locator("pre > code[class*='language-'] >> text=/func |fn /").count();
+        page.evaluate("dispatchEvent(new Event('beforeprint'))");
+        assertThat(coloured).hasCount(programs);
+    }
+
+    @Test
     void aCheckpointSaysWhyTellsYoursFromCorrectAndLeadsBackToTheLesson() {
         Quiz quiz = browsing.course().quiz(LESSON).orElseThrow();
         page.navigate(browsing.lesson(LESSON));
