@@ -1,6 +1,7 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.quiz.asked.AnswerField;
+import dev.crossroads.quiz.regrade.Effect;
 import dev.crossroads.quiz.report.ReportRow;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
@@ -90,10 +91,19 @@ public record ItemPage(
      * @param rule the key of what says how
      * @param by a name; empty where the account is gone
      * @param isOfCourse whether it follows from the course alone
+     * @param key the answer that it says is right, or right too, in words; empty where it says none
      * @param isDone whether all answers are marked
+     * @param did what it has done in this cohort so far
      */
     public record Decided(
-            String day, String rule, String why, Optional<String> by, boolean isOfCourse, boolean isDone) {}
+            String day,
+            String rule,
+            Optional<String> key,
+            String why,
+            Optional<String> by,
+            boolean isOfCourse,
+            boolean isDone,
+            Effect did) {}
 
     /**
      * The form that marks answers again.
@@ -102,7 +112,8 @@ public record ItemPage(
      * @param prompt HTML; empty for a program to trace
      * @param field in which the new key, or the answer that is right too, is given as learners give it
      * @param rules to choose from
-     * @param attempts of members that asked the question; empty in an anonymous cohort
+     * @param byHand to set the points of one attempt; empty in an anonymous cohort, and where nobody was asked
+     * @param offer the same by the key that the author corrected, where that would change something
      * @param preview what it would change, where that was asked
      * @param trouble why it can't be done, in words
      */
@@ -111,12 +122,30 @@ public record ItemPage(
             Optional<String> prompt,
             AnswerField field,
             List<Choice> rules,
-            List<Choice> attempts,
-            String points,
-            int most,
+            Optional<ByHand> byHand,
             String why,
+            Optional<Preview> offer,
             Optional<Preview> preview,
             Optional<String> trouble) {}
+
+    /**
+     * The points of one attempt.
+     *
+     * @param isOpen whether something of it is filled in
+     * @param search where members are looked for by their names
+     * @param who the name that was looked for
+     * @param found attempts to choose from, a page of them at most
+     * @param said how many there are, in words; empty where all are shown
+     * @param most points that the question earns
+     */
+    public record ByHand(
+            boolean isOpen,
+            String search,
+            String who,
+            List<Choice> found,
+            Optional<String> said,
+            String points,
+            int most) {}
 
     /** Something to choose. */
     public record Choice(String value, String text, boolean chosen) {}
@@ -126,6 +155,7 @@ public record ItemPage(
      *
      * @param event the id that it gets
      * @param fields of the form that was sent, sent again to decide
+     * @param reason to begin with, to be changed; empty where the form has one
      * @param answers how many are marked again
      * @param recommendations how many would be advised otherwise
      * @param reports open ones that the decision may answer
@@ -134,6 +164,7 @@ public record ItemPage(
             String event,
             String action,
             List<Field> fields,
+            Optional<String> reason,
             int answers,
             Group gaining,
             Group losing,

@@ -5,11 +5,14 @@ import dev.crossroads.cohort.ItemPage.Group;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.event.LearnerEvent.Rule;
+import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.quiz.answer.ItemName;
+import dev.crossroads.quiz.answer.Wording;
 import dev.crossroads.quiz.asked.AnswerFields;
 import dev.crossroads.quiz.asked.Asking;
 import dev.crossroads.quiz.regrade.Change;
 import dev.crossroads.quiz.regrade.Decision;
+import dev.crossroads.quiz.regrade.Effect;
 import dev.crossroads.quiz.regrade.Regrades;
 import dev.crossroads.quiz.report.Report;
 import dev.crossroads.recommendation.AdvisedOtherwise;
@@ -23,6 +26,8 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.Word;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The page of an item: how it does in a cohort, what it asked before, and what marking it again would change. */
@@ -37,7 +43,10 @@ final class RegradePages {
     private static final int NAMES_SHOWN = 12;
 
     /** Fields of the form that are no part of what is decided. */
-    private static final Set<String> OWN_FIELDS = Set.of("event", "report");
+    private static final Set<String> OWN_FIELDS = Set.of("event", "report", "who", "find");
+
+    /** Attempts are listed up to here; more are found by the name of whose they are. */
+    private static final int ATTEMPTS_SHOWN = 20;
 
     private final Cohorts cohorts;
     private final CohortItems items;
@@ -69,7 +78,55 @@ final class RegradePages {
 
     /** Whom a decision would concern, before it is one. */
     ItemPage.Preview preview(AnsweredItem asked, Form form, Decision decision) {
+        return preview(
+                asked,
+                decision,
+                regrades.preview(decision),
+                form.names().stream()
+                        .filter(name -> !OWN_FIELDS.contains(name))
+                        .flatMap(name -> form.all(name).stream().map(value -> new ItemPage.Field(name, value)))
+                        .toList(),
+                Optional.empty());
+    }
+
+    /**
+     * The same of the author's key, where answers were given before it was corrected and nobody decided by it yet; empty
+     * where nothing would change.
+     */
+    private Optional<ItemPage.Preview> offer(AnsweredItem asked, Editions editions) {
+        Question now = asked.question();
+        boolean isCorrected = editions.latestFirst().stream()
+                .skip(1)
+                .map(edition -> Wording.of(edition.question(), now))
+                .anyMatch(wording -> wording.isSame() && wording.hasSameOptions());
+        Decision decision = RegradeForm.byAuthorsKey(asked, regrades.now());
+        if (!isCorrected
+                || regrades.of(asked.course().id(), now.id()).stream().anyMatch(one -> isTheSame(one, decision))) {
+            return Optional.empty();
+        }
         List<Change> changes = regrades.preview(decision);
+        return changes.stream().noneMatch(Change::changesAnything)
+                ? Optional.empty()
+                : Optional.of(preview(
+                        asked,
+                        decision,
+                        changes,
+                        List.of(new ItemPage.Field("rule", Word.of(Rule.EDITED))),
+                        Optional.of(asked.texts().say("cohort.regrade.offer.why"))));
+    }
+
+    private static boolean isTheSame(Decision one, Decision other) {
+        return one.scope().equals(other.scope())
+                && one.rule() == other.rule()
+                && one.revision().equals(other.revision());
+    }
+
+    private ItemPage.Preview preview(
+            AnsweredItem asked,
+            Decision decision,
+            List<Change> changes,
+            List<ItemPage.Field> fields,
+            Optional<String> why) {
         List<Report> open = reports
                 .on(asked.cohort(), concerned(asked, decision), asked.question().id())
                 .stream()
@@ -82,10 +139,8 @@ final class RegradePages {
                         "/regrade",
                         asked.quiz().id(),
                         asked.question().id()),
-                form.names().stream()
-                        .filter(name -> !OWN_FIELDS.contains(name))
-                        .flatMap(name -> form.all(name).stream().map(value -> new ItemPage.Field(name, value)))
-                        .toList(),
+                fields,
+                why,
                 changes.size(),
                 group(asked, changes, change -> change.gain() > 0),
                 group(asked, changes, change -> change.gain() < 0),
@@ -172,10 +227,9 @@ final class RegradePages {
                         question.asks(),
                         AnswerFields.of(Asking.outside(question), form::all),
                         rules(asked, form),
-                        attempts(asked, form),
-                        form.first("points").orElse(""),
-                        question.common().points(),
+                        byHand(asked, form),
                         form.first("why").orElse(""),
+                        preview.isPresent() ? Optional.empty() : offer(asked, editions),
                         preview,
                         trouble.map(problem ->
                                 problem.said().map(message -> message.in(texts)).orElseGet(problem::detail))));
@@ -218,15 +272,33 @@ final class RegradePages {
                 .toList();
         Map<UUID, String> names = cohorts.names(
                 decided.stream().flatMap(one -> one.by().stream()).distinct().toList());
+        Map<UUID, Effect> effects = effects(asked, decided);
         return decided.stream()
                 .map(one -> new ItemPage.Decided(
                         asked.texts().dateAndTime(one.at()),
                         key(one.rule()),
+                        one.key().map(key -> AnswerWords.of(asked.question(), key, asked.texts())),
                         one.why(),
                         one.by().map(names::get),
                         one.isOfItself(),
-                        one.isDone()))
+                        one.isDone(),
+                        effects.getOrDefault(one.id(), Effect.NONE)))
                 .toList();
+    }
+
+    /** Decisions of the cohort concern its members alone; of others, what they did to them. */
+    private Map<UUID, Effect> effects(AnsweredItem asked, List<Decision> decided) {
+        Map<Boolean, List<UUID>> byScope = decided.stream()
+                .collect(Collectors.partitioningBy(
+                        one -> one.scope().cohort().isPresent(), Collectors.mapping(Decision::id, Collectors.toList())));
+        Map<UUID, Effect> effects = new HashMap<>();
+        if (!byScope.get(true).isEmpty()) {
+            effects.putAll(regrades.effects(byScope.get(true)));
+        }
+        if (!byScope.get(false).isEmpty()) {
+            effects.putAll(regrades.effects(byScope.get(false), asked.names().keySet()));
+        }
+        return effects;
     }
 
     private static List<Choice> rules(AnsweredItem asked, Form form) {
@@ -248,27 +320,70 @@ final class RegradePages {
         };
     }
 
-    private static List<Choice> attempts(AnsweredItem asked, Form form) {
-        if (asked.cohort().anonymous()) {
-            return List.of();
+    /** All attempts where they are few, else those of whoever is looked for, and the one that is chosen. */
+    private static Optional<ItemPage.ByHand> byHand(AnsweredItem asked, Form form) {
+        Map<UUID, UUID> owners = asked.owners();
+        if (asked.cohort().anonymous() || owners.isEmpty()) {
+            return Optional.empty();
         }
         String chosen = form.first("attempt").orElse("");
-        Map<UUID, UUID> owners = asked.owners();
-        return asked.results().entrySet().stream()
-                .flatMap(of -> of.getValue().attempts().stream()
-                        .filter(attempt -> owners.containsKey(attempt.id()))
-                        .map(attempt -> new Choice(
-                                attempt.id().toString(),
-                                asked.texts()
-                                        .say(
-                                                "cohort.regrade.attempt",
-                                                Map.of(
-                                                        "name",
-                                                        asked.names().get(of.getKey()),
-                                                        "number",
-                                                        attempt.number())),
-                                attempt.id().toString().equals(chosen))))
+        String who = form.first("who").map(String::strip).orElse("");
+        String points = form.first("points").orElse("");
+        NameSearch search = NameSearch.of(who);
+        boolean isAsked = owners.size() <= ATTEMPTS_SHOWN || !search.words().isEmpty();
+        List<Map.Entry<UUID, UUID>> matching = owners.entrySet().stream()
+                .filter(entry -> entry.getKey().toString().equals(chosen)
+                        || isAsked && search.finds(asked.names().get(entry.getValue())))
+                .sorted(Comparator.comparing(
+                        entry -> asked.names().get(entry.getValue()), (one, other) -> MemberOrder.compare(one, other)))
+                .toList();
+        // The one that is chosen stays, however many others are found.
+        List<Choice> found = matching.stream()
+                .sorted(Comparator.comparing(entry -> !entry.getKey().toString().equals(chosen)))
+                .limit(ATTEMPTS_SHOWN)
+                .map(entry -> choice(asked, entry, chosen))
                 .sorted((one, other) -> MemberOrder.compare(one.text(), other.text()))
                 .toList();
+        Texts texts = asked.texts();
+        Optional<String> said = isAsked
+                ? Optional.of(matching)
+                        .filter(all -> all.isEmpty() || all.size() > found.size())
+                        .map(all -> all.isEmpty()
+                                ? texts.say("cohort.regrade.found-none", Map.of("name", who))
+                                : texts.say(
+                                        "cohort.regrade.found",
+                                        Map.of("shown", found.size(), "count", all.size())))
+                : Optional.of(texts.say("cohort.regrade.attempts", Map.of("count", owners.size())));
+        return Optional.of(new ItemPage.ByHand(
+                !points.isEmpty() || !chosen.isEmpty() || !who.isEmpty(),
+                RegradeRoutes.address(
+                                asked.cohort().id(),
+                                "/preview",
+                                asked.quiz().id(),
+                                asked.question().id())
+                        + "#by-hand",
+                who,
+                found,
+                said,
+                points,
+                asked.question().common().points()));
+    }
+
+    private static Choice choice(AnsweredItem asked, Map.Entry<UUID, UUID> attempt, String chosen) {
+        return new Choice(
+                attempt.getKey().toString(),
+                asked.texts()
+                        .say(
+                                "cohort.regrade.attempt",
+                                Map.of(
+                                        "name",
+                                        asked.names().get(attempt.getValue()),
+                                        "number",
+                                        asked.results().get(attempt.getValue()).attempts().stream()
+                                                .filter(one -> one.id().equals(attempt.getKey()))
+                                                .findFirst()
+                                                .orElseThrow()
+                                                .number())),
+                attempt.getKey().toString().equals(chosen));
     }
 }

@@ -3,6 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.event.LearnerEvent.Rule;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.regrade.Decision;
 import dev.crossroads.quiz.regrade.Regrades;
@@ -107,6 +108,10 @@ final class RegradeRoutes implements Routes {
     private void preview(RoutingContext context) {
         AnsweredItem asked = asked(context);
         Form form = Requests.form(context);
+        if (looksForAName(form)) {
+            Replies.html(context, 200, pages.page(asked, form, Optional.empty(), Optional.empty()));
+            return;
+        }
         try {
             Decision decision = read(context, asked, form);
             Replies.html(
@@ -116,6 +121,15 @@ final class RegradeRoutes implements Routes {
         } catch (Problem incomplete) {
             Replies.html(context, 400, pages.page(asked, form, Optional.empty(), Optional.of(incomplete)));
         }
+    }
+
+    /** By its button, or by Enter in its field while nothing else is said. */
+    private static boolean looksForAName(Form form) {
+        boolean isNamed = form.first("who").filter(name -> !name.isBlank()).isPresent();
+        boolean isOpen = form.first("attempt").filter(one -> !one.isBlank()).isEmpty();
+        Optional<Rule> rule = form.word("rule", Rule.class);
+        return form.first("find").isPresent()
+                || isNamed && isOpen && rule.filter(one -> one != Rule.POINTS).isEmpty();
     }
 
     private void decide(RoutingContext context) {

@@ -97,6 +97,16 @@ public final class Regrades {
         return table.of(course, question).await();
     }
 
+    /** What these decisions did so far, to whomever they concern. */
+    public Map<UUID, Effect> effects(List<UUID> decisions) {
+        return new EffectTable(pool).of(decisions).await();
+    }
+
+    /** What these decisions did so far to some learners. */
+    public Map<UUID, Effect> effects(List<UUID> decisions, Collection<UUID> learners) {
+        return new EffectTable(pool).of(decisions, learners).await();
+    }
+
     RegradeTable table() {
         return table;
     }

@@ -90,8 +90,55 @@ class RegradeOverHttpTest {
         assertThat(standing("Ben", lucky)).isEqualTo("0 of 2, passed false");
         assertThat(shown("Ben", lucky)).contains("It is three.", "At first it was marked 1 of 1 point", "Not passed");
         assertThat(grace.get(cohort.text("/page") + ITEM).with(200).shown("#decisions"))
-                .contains("Another answer is right", "by Grace", "It is three.");
+                .contains("Another answer is right (3) by Grace", "It is three.", "2 answers marked again.")
+                .contains("Gained points: 1.", "Lost points: 1.", "No longer passed: 1.")
+                .doesNotContain("Passed by it");
         isAsRebuilt();
+    }
+
+    @Test
+    void anAuthorsCorrectedKeyIsOfferedToBeAppliedBothWays() throws IOException {
+        Reply wronged = answered("Ada", 3, 4);
+        Reply lucky = answered("Ben", 2, 5);
+        String item = cohort.text("/page") + ITEM;
+        assertThat(grace.get(item).with(200).shown("#offer")).isEmpty();
+
+        edit("answer.value = 2", "answer.value = 3");
+
+        grace = People.signIn(new Learner(server), "Grace");
+        Reply page = grace.get(item).with(200);
+        assertThat(page.shown("#offer"))
+                .contains("The course has another key now", "Gain points 0", "Lose points 1 Ben", "Pass no longer 1 Ben");
+        assertThat(page.shown("#decisions")).contains("by the course itself", "Gained points: 1.");
+        page.submit("#offer form", "why", "It is three.").with(303);
+        isDone();
+        assertThat(standing("Ada", wronged)).isEqualTo("2 of 2, passed true");
+        assertThat(standing("Ben", lucky)).isEqualTo("0 of 2, passed false");
+        assertThat(grace.get(item).with(200).shown("#offer")).isEmpty();
+        isAsRebuilt();
+    }
+
+    @Test
+    void anAttemptIsFoundByTheNameOfWhoseItIs() {
+        for (int i = 1; i <= 22; i++) {
+            Learner guest = new Learner(server);
+            guest.post("/api/v1/cohorts/join", Map.of("code", cohort.text("/joinCode"), "name", "Guest " + i))
+                    .with(200);
+            Reply attempt = start(guest, TIMED);
+            guest.post(attempt.text("/submission/href"), Map.of()).with(200);
+        }
+        Reply page = grace.get(cohort.text("/page") + ITEM).with(200);
+        assertThat(page.shown("#by-hand")).contains("22 attempts were asked this");
+        assertThat(page.page().select("#attempt option")).isEmpty();
+
+        Reply found = grace.form(item("/preview"), "who", "guest 21", "why", "Explained it.", "find", "1")
+                .with(200);
+        assertThat(found.page().select("#attempt option").eachText()).containsExactly("", "Guest 21, attempt 1");
+        assertThat(found.page().select("#why").text()).isEqualTo("Explained it.");
+        assertThat(grace.form(item("/preview"), "who", "guest").with(200).shown("#by-hand"))
+                .contains("20 of 22 are listed");
+        assertThat(grace.form(item("/preview"), "who", "Zoe").with(200).shown("#by-hand"))
+                .contains("Nobody with an attempt that asked this is called");
     }
 
     @Test
