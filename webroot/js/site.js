@@ -50,6 +50,10 @@ const leftOver = document.querySelector("[data-left-over]");
 if (leftOver) {
   import("./answer-typed.js").then(({ showLeftOver }) => showLeftOver(leftOver));
 }
+const reports = document.querySelectorAll("form[data-report]");
+if (reports.length > 0) {
+  import("./report.js").then(({ sendReports }) => sendReports([...reports]));
+}
 const formulas = document.querySelectorAll(".formula");
 if (formulas.length > 0) {
   import("./formulas.js").then(({ setFormulas }) => setFormulas(formulas));

@@ -125,6 +125,7 @@ public final class CohortFeature implements AutoCloseable {
         CohortItems items = new CohortItems(courses, results, new MembershipTable(pool), clock);
         CohortAudit audit = new CohortAudit(pool, clock);
         CohortReports cohortReports = new CohortReports(cohorts, reports);
+        reports.listen(feed::changed);
         return List.of(
                 new CohortFormPages(),
                 new AccommodationRoutes(

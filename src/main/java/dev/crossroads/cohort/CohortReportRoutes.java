@@ -219,5 +219,6 @@ final class CohortReportRoutes implements Routes {
         if (!isKept && !reports.isReplied(report, reply)) {
             throw Problem.conflict(new Message("quiz.report.problem.replied"));
         }
+        reports.changed(report.learner());
     }
 }

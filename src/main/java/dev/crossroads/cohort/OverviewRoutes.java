@@ -140,7 +140,7 @@ final class OverviewRoutes implements Routes {
     }
 
     private OverviewView view(Chrome chrome, OverviewQuery query, Instant since) {
-        return new OverviewView(chrome, query, since, standings, notes, pages);
+        return new OverviewView(chrome, query, since, standings, notes, reports, pages);
     }
 
     /** Opens a stream for whoever asks and may see the cohort. */

@@ -29,6 +29,7 @@ record OverviewView(
         Instant since,
         CohortStandings standings,
         MemberNoteTable notes,
+        CohortReports reports,
         Pages pages)
         implements LiveView {
     /** Those who read the same language and look at the same rows since the same time share a view. */
@@ -88,6 +89,7 @@ record OverviewView(
         List<Attention> attention = progress.attention();
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("nobody", render("nobody", overview.summary(), texts));
+        parts.put("reports", render("open-reports", Map.of("reports", reported(progress, texts)), texts));
         parts.put("summary", render("summary", Map.of("summary", overview.summary()), texts));
         parts.put("week", render("week", Map.of("week", new WeekPages(progress, texts).week(since, attention)), texts));
         parts.put(
@@ -100,6 +102,11 @@ record OverviewView(
                 .filter(row -> learners.contains(UUID.fromString(row.learner())))
                 .forEach(row -> parts.put("row-" + row.learner(), render("row", row, texts)));
         return parts;
+    }
+
+    private Optional<OverviewPage.Reported> reported(CohortProgress progress, Texts texts) {
+        return reports.news(
+                progress.cohort(), progress.course(), progress.members().keySet(), texts);
     }
 
     private String render(String part, Object model, Texts texts) {

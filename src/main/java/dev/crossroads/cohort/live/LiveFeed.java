@@ -60,9 +60,13 @@ public final class LiveFeed implements AutoCloseable {
 
     private void heard(RecordedBatch batch) {
         for (StoredEvent stored : batch.events()) {
-            UUID learner = stored.event().learner();
-            index.channelsOf(learner).forEach(channel -> channel.changed(learner));
+            changed(stored.event().learner());
         }
+    }
+
+    /** Looks again at a learner of whom something changed that is in no event; other nodes see it at their next review. */
+    public void changed(UUID learner) {
+        index.channelsOf(learner).forEach(channel -> channel.changed(learner));
     }
 
     private void review(UUID cohort) {

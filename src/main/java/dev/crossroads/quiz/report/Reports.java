@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -42,6 +43,7 @@ public final class Reports {
     private final Pool pool;
     private final ReportTable table;
     private final InstantSource clock;
+    private volatile Consumer<UUID> listener = _ -> {};
 
     /** Reports on questions of these courses. */
     public Reports(Courses courses, Pool pool, InstantSource clock) {
@@ -49,6 +51,16 @@ public final class Reports {
         this.pool = pool;
         this.clock = clock;
         table = new ReportTable(pool);
+    }
+
+    /** Calls back with the learner of each report that is made, taken back or replied to on this node. */
+    public void listen(Consumer<UUID> changed) {
+        listener = changed;
+    }
+
+    /** Tells whoever listens that a learner's reports are others now; after the transaction that changes them. */
+    public void changed(UUID learner) {
+        listener.accept(learner);
     }
 
     /** A question that a learner was asked, with their answer to it. */
@@ -86,15 +98,18 @@ public final class Reports {
                 Optional.empty(),
                 false,
                 1);
-        return table.keep(fresh, now.minus(Duration.ofDays(1)), MOST_A_DAY)
+        Report kept = table.keep(fresh, now.minus(Duration.ofDays(1)), MOST_A_DAY)
                 .await()
                 .orElseThrow(() -> Problem.of(
                         429, "Too many requests", new Message("quiz.report.problem.most", Map.of("most", MOST_A_DAY))));
+        changed(asked.learner());
+        return kept;
     }
 
     /** Takes a report back, if there is one that nobody has replied to. */
     public void withdraw(UUID learner, UUID attempt, String question) {
         table.withdraw(learner, attempt, question).await();
+        changed(learner);
     }
 
     /** A learner's reports on questions of an attempt, by question. */
@@ -145,7 +160,9 @@ public final class Reports {
 
     /** The same in none. */
     public boolean reply(Report report, Reply reply) {
-        return reply(pool, report, reply).await();
+        boolean isReplied = reply(pool, report, reply).await();
+        changed(report.learner());
+        return isReplied;
     }
 
     /** Whether a report has that very reply, as when its form is sent twice. */
