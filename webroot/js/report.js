@@ -55,7 +55,9 @@ function goTo(url, form) {
 
 function submitAsForm(form, button) {
   if (button?.name) {
-    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+    form.append(
+      Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }),
+    );
   }
   form.submit();
 }

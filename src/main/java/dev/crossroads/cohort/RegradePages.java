@@ -90,8 +90,8 @@ final class RegradePages {
     }
 
     /**
-     * The same of the author's key, where answers were given before it was corrected and nobody decided by it yet; empty
-     * where nothing would change.
+     * The same of the author's key, where answers were given before it was corrected and nobody decided by it yet;
+     * empty where nothing would change.
      */
     private Optional<ItemPage.Preview> offer(AnsweredItem asked, Editions editions) {
         Question now = asked.question();
@@ -290,7 +290,8 @@ final class RegradePages {
     private Map<UUID, Effect> effects(AnsweredItem asked, List<Decision> decided) {
         Map<Boolean, List<UUID>> byScope = decided.stream()
                 .collect(Collectors.partitioningBy(
-                        one -> one.scope().cohort().isPresent(), Collectors.mapping(Decision::id, Collectors.toList())));
+                        one -> one.scope().cohort().isPresent(),
+                        Collectors.mapping(Decision::id, Collectors.toList())));
         Map<UUID, Effect> effects = new HashMap<>();
         if (!byScope.get(true).isEmpty()) {
             effects.putAll(regrades.effects(byScope.get(true)));
@@ -350,9 +351,7 @@ final class RegradePages {
                         .filter(all -> all.isEmpty() || all.size() > found.size())
                         .map(all -> all.isEmpty()
                                 ? texts.say("cohort.regrade.found-none", Map.of("name", who))
-                                : texts.say(
-                                        "cohort.regrade.found",
-                                        Map.of("shown", found.size(), "count", all.size())))
+                                : texts.say("cohort.regrade.found", Map.of("shown", found.size(), "count", all.size())))
                 : Optional.of(texts.say("cohort.regrade.attempts", Map.of("count", owners.size())));
         return Optional.of(new ItemPage.ByHand(
                 !points.isEmpty() || !chosen.isEmpty() || !who.isEmpty(),

@@ -143,6 +143,37 @@ class LiveFeedOverHttpTest {
     }
 
     @Test
+    void openReportsAreCountedOnAPageThatIsOpen() {
+        Learner ada = member("Ada");
+        Reply attempt = Workshop.start(ada, Workshop.TIMED);
+        Workshop.answer(ada, attempt, "timed-one", 3).with(200);
+        ada.post(attempt.text("/submission/href"), Map.of()).with(200);
+        String page = grace.get(cohort.text("/page"))
+                .with(200)
+                .page()
+                .select("[data-live-href]")
+                .attr("data-live-href");
+        Heard heard = follow(page, Optional.empty());
+        await().until(() -> heard.count("snapshot") == 1);
+        String report = "/api/v1/attempts/" + attempt.text("/id") + "/reports/timed-one";
+
+        ada.put(report, Map.of("said", "Three is right, too.")).with(200);
+        await().until(() -> reports(heard).anyMatch(part -> part.contains("1 report: something is wrong")));
+        ada.delete(report).with(204);
+        await().until(() -> reports(heard)
+                .reduce((_, last) -> last)
+                .orElseThrow()
+                .lines()
+                .noneMatch(line -> line.contains("1 report")));
+    }
+
+    private static Stream<String> reports(Heard heard) {
+        return heard.all("update").stream()
+                .flatMap(update ->
+                        Optional.ofNullable(update.data.at("/parts/reports").textValue()).stream());
+    }
+
+    @Test
     void everyPartThatIsToldHasAPlaceOnThePageHoweverManyThereWereWhenItWasLoaded() {
         List<Document> loaded = new ArrayList<>();
         List<Map<String, String>> told = new ArrayList<>();

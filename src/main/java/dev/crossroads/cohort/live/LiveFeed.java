@@ -64,7 +64,9 @@ public final class LiveFeed implements AutoCloseable {
         }
     }
 
-    /** Looks again at a learner of whom something changed that is in no event; other nodes see it at their next review. */
+    /**
+     * Looks again at a learner of whom something changed that is in no event; other nodes see it at their next review.
+     */
     public void changed(UUID learner) {
         index.channelsOf(learner).forEach(channel -> channel.changed(learner));
     }

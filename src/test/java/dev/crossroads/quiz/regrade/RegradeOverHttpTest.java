@@ -108,7 +108,8 @@ class RegradeOverHttpTest {
         grace = People.signIn(new Learner(server), "Grace");
         Reply page = grace.get(item).with(200);
         assertThat(page.shown("#offer"))
-                .contains("The course has another key now", "Gain points 0", "Lose points 1 Ben", "Pass no longer 1 Ben");
+                .contains(
+                        "The course has another key now", "Gain points 0", "Lose points 1 Ben", "Pass no longer 1 Ben");
         assertThat(page.shown("#decisions")).contains("by the course itself", "Gained points: 1.");
         page.submit("#offer form", "why", "It is three.").with(303);
         isDone();

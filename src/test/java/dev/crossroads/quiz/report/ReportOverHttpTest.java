@@ -104,7 +104,8 @@ class ReportOverHttpTest {
         await().untilAsserted(() ->
                 assertThat(ada.get(attempt.text("/href")).text("/points")).isEqualTo("2"));
 
-        assertThat(grace.get(page("")).with(200).page().select("#reports")).isEmpty();
+        assertThat(grace.get(page("")).with(200).page().select("#reports section"))
+                .isEmpty();
         assertThat(grace.get(page("/audit")).with(200).page().text())
                 .contains("Marked answers again", "timed-one accepted-too", "Replied to a report", "timed-one mended");
         Reply home = ada.get("/").with(200);
