@@ -5,9 +5,10 @@ export function addCopyButtons() {
   }
   for (const pre of document.querySelectorAll(".prose pre, .hero-code pre")) {
     const figure = pre.closest(".code");
-    const code = figure?.querySelector(".code-more code") ?? pre.querySelector("code");
+    const whole = pre.closest(".code-more") ? null : figure?.querySelector(".code-more code");
+    const code = whole ?? pre.querySelector("code");
     if (code && !pre.closest("label, .marked-option") && !figure?.querySelector(".copy")) {
-      anchorOf(pre).append(button(code));
+      anchorOf(pre).append(button(code, Boolean(whole)));
     }
   }
 }
@@ -25,14 +26,15 @@ function anchorOf(pre) {
   return frame;
 }
 
-function button(code) {
+function button(code, isWhole) {
   // Code is in the course's language, the button in the page's.
-  const { sayCopy, sayCopied, sayNotCopied } = document.body.dataset;
+  const { sayCopy, sayCopyWhole, sayCopied, sayNotCopied } = document.body.dataset;
+  const say = isWhole ? sayCopyWhole : sayCopy;
   const copy = document.createElement("button");
   copy.type = "button";
   copy.className = "copy";
   copy.lang = document.documentElement.lang;
-  copy.textContent = sayCopy;
+  copy.textContent = say;
   copy.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(code.textContent);
@@ -40,7 +42,7 @@ function button(code) {
     } catch {
       copy.textContent = sayNotCopied;
     }
-    setTimeout(() => (copy.textContent = sayCopy), 2000);
+    setTimeout(() => (copy.textContent = say), 2000);
   });
   return copy;
 }

@@ -60,7 +60,7 @@ class PasswordCodesOverHttpTest {
                 .isEqualTo(known.shown("#code-wrong"))
                 .isNotEmpty();
         assertThat(known.page().select("#code-email").attr("value")).isEqualTo(email("Bo"));
-        assertThat(known.shown("main")).contains("Your instructor, or whoever runs this site");
+        assertThat(known.shown("main")).contains("Your instructor, or the people who run this site");
         stranger.form("/forgotten", "email", email("Bo")).with(405);
     }
 

@@ -137,7 +137,8 @@ class ViewsBrowserTest {
         page.locator("[data-section] > :last-child").last().evaluate("end => end.scrollIntoView({ block: 'center' })");
         assertThat(page.locator("[data-lesson-state]")).hasText(Pattern.compile("gelesen$|^Abgeschlossen$"));
         lookAt(browsing.lesson(LESSON), "lesson-german");
-        assertThat(page.locator(".copy").first()).hasText("Kopieren");
+        assertThat(page.locator(".code:not(:has(.code-more)) > .copy").first()).hasText("Kopieren");
+        assertThat(page.locator(".code:has(.code-more) > .copy").first()).hasText("Ganzes Programm kopieren");
         assertThat(page.locator(".copy").first()).hasAttribute("lang", "de");
 
         Quiz quiz = browsing.course().quiz("data-races").orElseThrow();

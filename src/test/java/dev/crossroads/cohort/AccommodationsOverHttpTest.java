@@ -172,7 +172,7 @@ class AccommodationsOverHttpTest {
         allow(cohort, "learner", one.id(), "learner", two.id(), "name", "Reading group", "minutes", "5")
                 .with(303);
         Reply page = teacher.get(path(cohort));
-        assertThat(page.shown(".accommodation")).contains("Reading group", "5 minutes more", REASON, "Rosa", "Sam");
+        assertThat(page.shown(".accommodation")).contains("Reading group", "5 more minutes", REASON, "Rosa", "Sam");
 
         page.submit(".accommodation .row form:has([value='" + one.id() + "'])").with(303);
         assertThat(teacher.get(path(cohort)).shown(".accommodation"))

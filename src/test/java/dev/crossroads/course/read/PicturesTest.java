@@ -2,8 +2,15 @@ package dev.crossroads.course.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -93,6 +100,84 @@ class PicturesTest {
         assertThat(page.select("script, img, figure b")).isEmpty();
         assertThat(page.selectFirst(".picture-says").text()).isEqualTo("<script>alert(1)</script>");
     }
+
+    @Test
+    void noPointerOfTheBundledCourseCrossesAText() throws IOException {
+        List<Element> drawings = drawingsOfTheBundledCourse();
+
+        assertThat(drawings).hasSizeGreaterThan(30);
+        assertThat(drawings.stream().flatMap(PicturesTest::crossings)).isEmpty();
+    }
+
+    @Test
+    void aDrawingHasRoomForAllThatIsInIt() throws IOException {
+        assertThat(drawingsOfTheBundledCourse().stream()
+                        .filter(drawing -> points(drawing)
+                                .anyMatch(point -> point.x > Double.parseDouble(drawing.attr("width"))
+                                        || point.y > Double.parseDouble(drawing.attr("height")))))
+                .isEmpty();
+    }
+
+    private static List<Element> drawingsOfTheBundledCourse() throws IOException {
+        return CourseReader.read(BundledCourses.folder("rust-or-go")).course().orElseThrow().lessons().values().stream()
+                .flatMap(lesson -> Jsoup.parse(lesson.html()).select(".picture svg").stream())
+                .toList();
+    }
+
+    /** Each text that a pointer's line goes through, with its drawing's label. */
+    private static Stream<String> crossings(Element drawing) {
+        return drawing.select("text").stream()
+                .filter(text -> points(drawing).anyMatch(point -> covers(text, point)))
+                .map(text -> "“" + text.text() + "” in: " + drawing.attr("aria-label"));
+    }
+
+    private static boolean covers(Element text, Point point) {
+        double width = text.text().length() * 7.3;
+        double x = Double.parseDouble(text.attr("x")) - (text.hasClass("cell-text") ? width / 2 : 0);
+        double baseline = Double.parseDouble(text.attr("y"));
+        return point.x > x && point.x < x + width && point.y > baseline - 9 && point.y < baseline + 3;
+    }
+
+    /** Points along the lines of pointers, close together: a curve's own points are those of its polygon's division. */
+    private static Stream<Point> points(Element drawing) {
+        return drawing.select("path.pointer.line").stream().flatMap(path -> points(path.attr("d")));
+    }
+
+    private static Stream<Point> points(String path) {
+        List<Point> found = new ArrayList<>();
+        Point at = new Point(0, 0);
+        Matcher part = Pattern.compile("([MLQC])([^MLQC]*)").matcher(path);
+        while (part.find()) {
+            List<Point> polygon = new ArrayList<>(List.of(at));
+            double[] numbers = Arrays.stream(part.group(2).trim().split(" "))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            for (int i = 0; i < numbers.length; i += 2) {
+                polygon.add(new Point(numbers[i], numbers[i + 1]));
+            }
+            at = polygon.getLast();
+            if (!part.group(1).equals("M")) {
+                IntStream.rangeClosed(0, 400).forEach(i -> found.add(along(polygon, i / 400.0)));
+            }
+        }
+        return found.stream();
+    }
+
+    /** De Casteljau: the point of a Bézier curve of any degree, of which a line is the simplest. */
+    private static Point along(List<Point> polygon, double share) {
+        List<Point> left = polygon;
+        while (left.size() > 1) {
+            List<Point> now = left;
+            left = IntStream.range(1, now.size())
+                    .mapToObj(i -> new Point(
+                            now.get(i - 1).x + share * (now.get(i).x - now.get(i - 1).x),
+                            now.get(i - 1).y + share * (now.get(i).y - now.get(i - 1).y)))
+                    .toList();
+        }
+        return left.getFirst();
+    }
+
+    private record Point(double x, double y) {}
 
     private Document page(String chapter) {
         write(chapter);

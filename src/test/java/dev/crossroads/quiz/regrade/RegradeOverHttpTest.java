@@ -64,7 +64,7 @@ class RegradeOverHttpTest {
         assertThat(feedback.get("key").intValue()).isEqualTo(3);
         assertThat(feedback.at("/corrected/firstPoints").intValue()).isZero();
         assertThat(shown("Ada", wronged))
-                .contains("Corrected on", "The course corrected its key.", "At first it was marked 0 of 1 point");
+                .contains("Corrected on", "The course corrected its key.", "It was first given 0 of 1 point");
         server.restart();
         assertThat(Rows.count(server, "event WHERE type = 'answer-regraded'")).isOne();
         isAsRebuilt();
@@ -88,7 +88,7 @@ class RegradeOverHttpTest {
         isDone();
         assertThat(standing("Ada", wronged)).isEqualTo("2 of 2, passed true");
         assertThat(standing("Ben", lucky)).isEqualTo("0 of 2, passed false");
-        assertThat(shown("Ben", lucky)).contains("It is three.", "At first it was marked 1 of 1 point", "Not passed");
+        assertThat(shown("Ben", lucky)).contains("It is three.", "It was first given 1 of 1 point", "Not passed");
         assertThat(grace.get(cohort.text("/page") + ITEM).with(200).shown("#decisions"))
                 .contains("Another answer is right (3) by Grace", "It is three.", "2 answers marked again.")
                 .contains("Gained points: 1.", "Lost points: 1.", "No longer passed: 1.")

@@ -10,20 +10,25 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 
-/** The stack on the left, the heap on the right, an arrow for each pointer. */
+/**
+ * The stack on the left, the heap on the right, an arrow for each pointer. An arrow leaves its cell downwards, runs
+ * along the empty band below its row, and changes its height only beside a column, so that none crosses a text.
+ */
 final class MemoryDrawing {
     private static final double MARGIN = 8;
     private static final double GAP = 48;
     private static final double LABEL = 16;
     private static final double CELL = 24;
     private static final double BELOW = 14;
+    private static final double BEND = 28;
     private static final double SMALLEST_CELL = 26;
 
     private final Svg svg = new Svg();
     private final Map<String, Spot> spots = new HashMap<>();
 
-    /** Where a row was drawn. */
-    private record Spot(double left, double right, double middle, boolean isOnHeap, boolean isGone) {}
+    /** Where a row was drawn, and where its column begins and ends. */
+    private record Spot(
+            double left, double right, double middle, double columnRight, boolean isOnHeap, boolean isGone) {}
 
     private MemoryDrawing() {}
 
@@ -43,8 +48,15 @@ final class MemoryDrawing {
         }
         double height = Math.max(column(left, MARGIN, stackWidth), column(right, heapLeft, heapWidth));
         panel.rows().forEach(this::pointers);
+        List<Row> last = right.isEmpty() ? left : right;
+        double beside = last.stream().anyMatch(this::isPointing) ? BEND : 0;
         return svg.finished(
-                (right.isEmpty() ? MARGIN + stackWidth + 36 : heapLeft + heapWidth) + MARGIN, height, label);
+                (right.isEmpty() ? MARGIN + stackWidth : heapLeft + heapWidth) + beside + MARGIN, height, label);
+    }
+
+    private boolean isPointing(Row row) {
+        return row.cells().stream()
+                .anyMatch(cell -> cell.target().filter(spots::containsKey).isPresent());
     }
 
     private double column(List<Row> rows, double left, double width) {
@@ -69,7 +81,7 @@ final class MemoryDrawing {
                 }
                 x += wide;
             }
-            spots.put(row.name(), new Spot(left, x, y + CELL / 2, row.isOnHeap(), row.isGone()));
+            spots.put(row.name(), new Spot(left, x, y + CELL / 2, left + width, row.isOnHeap(), row.isGone()));
             y += CELL + BELOW;
         }
         return y;
@@ -81,6 +93,7 @@ final class MemoryDrawing {
             return;
         }
         double x = from.left();
+        double band = from.middle() + CELL / 2 + 5;
         for (Cell cell : row.cells()) {
             double middle = x + width(cell) / 2;
             x += width(cell);
@@ -90,10 +103,25 @@ final class MemoryDrawing {
             }
             String name = row.isGone() ? "pointer gone" : to.isGone() ? "pointer wrong" : "pointer";
             svg.dot(middle, from.middle(), name);
-            boolean isForward = to.isOnHeap() && !from.isOnHeap();
-            double below = from.middle() + CELL / 2 + 6;
-            svg.stem(middle, from.middle(), below, name);
-            svg.arrow(middle, below, isForward ? to.left() : to.right(), to.middle(), isForward, name);
+            if (to.isOnHeap() == from.isOnHeap()) {
+                double edge = Math.max(from.columnRight(), to.columnRight());
+                svg.pointer(middle, from.middle(), band, edge, edge + BEND - 4, edge, to.right(), to.middle(), name);
+            } else {
+                double leaves = to.isOnHeap() ? from.columnRight() : from.left();
+                double arrives = to.isOnHeap() ? to.left() : to.columnRight();
+                double target = to.isOnHeap() ? to.left() : to.right();
+                svg.pointer(
+                        middle,
+                        from.middle(),
+                        band,
+                        leaves,
+                        (leaves + arrives) / 2,
+                        arrives,
+                        target,
+                        to.middle(),
+                        name);
+            }
+            band += 4;
         }
     }
 

@@ -30,41 +30,56 @@ final class Svg {
         shape("circle", name).attr("cx", number(x)).attr("cy", number(y)).attr("r", "3");
     }
 
-    /** The beginning of a pointer's line, down out of its cell, so that the cells beside it can be read. */
-    void stem(double x, double y, double toY, String name) {
-        shape("path", name + " line")
-                .attr("d", "M%s %s L%s %s".formatted(number(x), number(y), number(x), number(toY)));
+    /** An arrow that points to the right, all at one height. */
+    void arrow(double x, double toX, double y, String name) {
+        shape("path", name + " line").attr("d", "M%s L%s".formatted(at(x, y), at(toX, y)));
+        head(toX, y, true, name);
     }
 
-    /** A line from one place to another that leaves to the right and arrives from that side of the other. */
-    void arrow(double x, double y, double toX, double toY, boolean fromLeft, String name) {
-        double bend = fromLeft ? Math.max(24, (toX - x) / 2) : 28;
-        double before = fromLeft ? toX - bend : toX + bend;
+    /**
+     * A pointer's line: down from its cell, level along the band below it, over to the height of what it points to, and
+     * level again.
+     *
+     * @param x the middle of its cell
+     * @param y the height of its cell's middle
+     * @param band the height at which nothing else is drawn below its row
+     * @param leaves where it leaves the column, and may begin to change its height
+     * @param bend how far over it swings meanwhile
+     * @param arrives where it has to be at its new height
+     * @param toX the side of what it points to
+     * @param toY the height of its middle
+     */
+    void pointer(
+            double x,
+            double y,
+            double band,
+            double leaves,
+            double bend,
+            double arrives,
+            double toX,
+            double toY,
+            String name) {
+        double corner = leaves < x ? -4 : 4;
         shape("path", name + " line")
                 .attr(
                         "d",
-                        "M%s %s C%s %s %s %s %s %s"
+                        "M%s L%s Q%s %s L%s C%s %s %s L%s"
                                 .formatted(
-                                        number(x),
-                                        number(y),
-                                        number(fromLeft ? x + bend : Math.max(x, toX) + bend),
-                                        number(y),
-                                        number(fromLeft ? before : Math.max(x, toX) + bend),
-                                        number(toY),
-                                        number(toX),
-                                        number(toY)));
-        double tail = fromLeft ? toX - 7 : toX + 7;
-        shape("path", name + " head")
-                .attr(
-                        "d",
-                        "M%s %s L%s %s L%s %s Z"
-                                .formatted(
-                                        number(toX),
-                                        number(toY),
-                                        number(tail),
-                                        number(toY - 4),
-                                        number(tail),
-                                        number(toY + 4)));
+                                        at(x, y),
+                                        at(x, band - 4),
+                                        at(x, band),
+                                        at(x + corner, band),
+                                        at(leaves, band),
+                                        at(bend, band),
+                                        at(bend, toY),
+                                        at(arrives, toY),
+                                        at(toX, toY)));
+        head(toX, toY, bend < toX, name);
+    }
+
+    private void head(double x, double y, boolean isToTheRight, String name) {
+        double tail = isToTheRight ? x - 7 : x + 7;
+        shape("path", name + " head").attr("d", "M%s L%s L%s Z".formatted(at(x, y), at(tail, y - 4), at(tail, y + 4)));
     }
 
     /** The drawing in that size, for whoever can't see it under that name. */
@@ -75,6 +90,10 @@ final class Svg {
 
     private Element shape(String tag, String name) {
         return root.appendElement(tag).attr("class", name);
+    }
+
+    private static String at(double x, double y) {
+        return number(x) + " " + number(y);
     }
 
     private static String number(double value) {

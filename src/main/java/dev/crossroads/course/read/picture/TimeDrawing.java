@@ -49,7 +49,7 @@ final class TimeDrawing {
         }
         double end = left + columns * wide;
         svg.text(left, y + 12, "note", time);
-        svg.arrow(left + time.length() * Svg.CHARACTER + 8, y + 8, end, y + 8, true, "time");
+        svg.arrow(left + time.length() * Svg.CHARACTER + 8, end, y + 8, "time");
         return svg.finished(end + MARGIN, y + 20, label);
     }
 }
