@@ -22,6 +22,7 @@ import dev.crossroads.quiz.Deadlines;
 import dev.crossroads.quiz.LearnerTerms;
 import dev.crossroads.quiz.QuestionArchive;
 import dev.crossroads.quiz.QuizFeature;
+import dev.crossroads.quiz.ShownLog;
 import dev.crossroads.quiz.regrade.Regrades;
 import dev.crossroads.recommendation.Leaders;
 import dev.crossroads.recommendation.RecommendationFeature;
@@ -140,8 +141,9 @@ final class App implements AutoCloseable {
         Optional<MailFeature> mail = settings.mail().map(to -> new MailFeature(vertx, pool, pages, to, clock));
         mail.ifPresent(sender -> opening(sender.sending()));
         OperatorAccess operators = new OperatorAccess(settings.exposure().metricsToken());
-        LearnerRecords records = changes.telling(
-                RecorderFeature.records(pool, FeatureParts.projections(), FeatureParts.learnerData(), clock));
+        ShownLog shown = new ShownLog(recorder);
+        LearnerRecords records = changes.telling(shown.before(
+                RecorderFeature.records(pool, FeatureParts.projections(), FeatureParts.learnerData(), clock)));
         AccountFeature accounts = new AccountFeature(
                 vertx,
                 pool,
@@ -154,7 +156,8 @@ final class App implements AutoCloseable {
         AccountDirectory directory = new AccountDirectory(pool, clock, settings.wantsSecondFactor());
         LearnerTerms terms = CohortFeature.terms(pool);
         QuizFeature quizzes =
-                new QuizFeature(courses, recorder, pool, terms, clock, accounts.sealing("crossroads shown 1"));
+                new QuizFeature(courses, recorder, shown, pool, terms, clock, accounts.sealing("crossroads shown 1"));
+        opening(quizzes.loggingWhatIsShown(vertx));
         opening(quizzes.keepingDeadlines(vertx));
         Regrades regrades = new Regrades(courses, recorder, pool, CohortFeature.members(pool), clock);
         opening(QuizFeature.regrading(vertx, regrades, RecorderFeature.log(vertx, pool)));

@@ -24,6 +24,10 @@ class RebuildOfAHistoryTest {
             live(server, 6, 10);
             followUp(server);
             Life.regrade(server, new Random(5));
+            // What was shown and left open is in the log from then on.
+            server.restart();
+            assertThat(Rows.count(server, "event WHERE type = 'questions-shown'"))
+                    .isPositive();
             Map<String, List<String>> before = Life.projections(server);
             assertThat(before)
                     .containsOnlyKeys(

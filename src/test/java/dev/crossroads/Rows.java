@@ -15,10 +15,15 @@ public final class Rows {
 
     /** The rows of a query as text, one row a string. */
     public static List<String> of(DatabaseAddress database, String query) {
+        return texts(database, "SELECT rows::text FROM (" + query + ") AS rows");
+    }
+
+    /** The first column of a query's rows, as text. */
+    public static List<String> texts(DatabaseAddress database, String query) {
         try (Connection connection =
                         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT rows::text FROM (" + query + ") AS rows")) {
+                ResultSet rows = statement.executeQuery(query)) {
             List<String> texts = new ArrayList<>();
             while (rows.next()) {
                 texts.add(rows.getString(1));

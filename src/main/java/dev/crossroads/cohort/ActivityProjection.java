@@ -5,6 +5,7 @@ import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.AnswerRegraded;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.DeadlineMoved;
+import dev.crossroads.event.LearnerEvent.QuestionsShown;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
 import java.util.List;
@@ -38,10 +39,14 @@ final class ActivityProjection implements Projection {
                         .statement(SQL));
     }
 
-    /** An end by the deadline or an act of an instructor says nothing of the learner, who may have left long before. */
+    /**
+     * An end by the deadline or an act of an instructor says nothing of the learner, who may have left long before, and
+     * looking at a question is no step of its own.
+     */
     private static boolean isOfTheLearner(LearnerEvent event) {
         return !(event instanceof AttemptFinished finished && finished.expired())
                 && !(event instanceof AnswerRegraded)
-                && !(event instanceof DeadlineMoved);
+                && !(event instanceof DeadlineMoved)
+                && !(event instanceof QuestionsShown);
     }
 }

@@ -12,6 +12,7 @@ import dev.crossroads.event.Recorder;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.LearnerTerms;
 import dev.crossroads.quiz.Quizzes;
+import dev.crossroads.quiz.ShownLog;
 import dev.crossroads.quiz.Submission;
 import dev.crossroads.recommendation.AdviceTaken;
 import dev.crossroads.web.Problem;
@@ -43,7 +44,7 @@ final class PastLearner {
         this.recorder = recorder;
         this.learner = learner;
         Courses courses = new Courses(List.of(course));
-        this.quizzes = new Quizzes(courses, recorder, pool, LearnerTerms.PLAIN, () -> now);
+        this.quizzes = new Quizzes(courses, recorder, new ShownLog(recorder), pool, LearnerTerms.PLAIN, () -> now);
         this.advice = new AdviceTaken(courses, recorder, pool, () -> now);
     }
 

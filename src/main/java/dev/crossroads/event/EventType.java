@@ -10,6 +10,7 @@ import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.QuestionWeighed;
+import dev.crossroads.event.LearnerEvent.QuestionsShown;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationGiven;
 import dev.crossroads.event.LearnerEvent.RecommendationSaved;
@@ -26,6 +27,7 @@ public enum EventType {
     LESSON_COMPLETED("lesson-completed", LessonCompleted.class),
     ATTEMPT_STARTED("attempt-started", AttemptStarted.class),
     HINT_RELEASED("hint-released", HintReleased.class),
+    QUESTIONS_SHOWN("questions-shown", QuestionsShown.class),
     QUESTION_ANSWERED("question-answered", QuestionAnswered.class),
     ATTEMPT_FINISHED("attempt-finished", AttemptFinished.class),
     DEADLINE_MOVED("deadline-moved", DeadlineMoved.class),
@@ -53,6 +55,7 @@ public enum EventType {
             case LessonCompleted _ -> LESSON_COMPLETED;
             case AttemptStarted _ -> ATTEMPT_STARTED;
             case HintReleased _ -> HINT_RELEASED;
+            case QuestionsShown _ -> QUESTIONS_SHOWN;
             case QuestionAnswered _ -> QUESTION_ANSWERED;
             case AttemptFinished _ -> ATTEMPT_FINISHED;
             case DeadlineMoved _ -> DEADLINE_MOVED;

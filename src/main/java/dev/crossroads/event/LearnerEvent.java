@@ -118,6 +118,24 @@ public sealed interface LearnerEvent {
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Untimed> untimed)
             implements QuizEvent {}
 
+    /**
+     * Questions of an attempt were shown to the learner and were still open when this was recorded: a while later, for
+     * all of the attempt at once, and before it ends. An answer that says when its question was shown needs none.
+     *
+     * @param at when the last of them was shown
+     * @param shown in the order in which they were, each revision of a question once
+     */
+    record QuestionsShown(
+            UUID id, UUID learner, Instant at, String course, String quiz, UUID attempt, List<Showing> shown)
+            implements QuizEvent {}
+
+    /**
+     * The first showing of a question in an attempt, or of another revision of it.
+     *
+     * @param revision of the question as it stood then
+     */
+    record Showing(String question, String revision, Instant at) {}
+
     /** The reasons why nobody can say how long an answer took. */
     enum Untimed {
         /** There was no connection when it was given: it was kept where its learner was, and came later. */

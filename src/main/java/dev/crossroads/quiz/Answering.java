@@ -25,11 +25,13 @@ final class Answering {
     private final Courses courses;
     private final Attempts attempts;
     private final Recorder recorder;
+    private final ShownLog shown;
 
-    Answering(Courses courses, Attempts attempts, Recorder recorder) {
+    Answering(Courses courses, Attempts attempts, Recorder recorder, ShownLog shown) {
         this.courses = courses;
         this.attempts = attempts;
         this.recorder = recorder;
+        this.shown = shown;
     }
 
     /** The outcome of an answer. */
@@ -88,7 +90,10 @@ final class Answering {
         QuestionAnswered asked = marked(attempt, question, given);
         return recorder.record(asked).compose(outcome -> switch (outcome) {
             case Outcome.Recorded(StoredEvent stored)
-            when stored.event().equals(asked) -> Future.succeededFuture(new Answered.Recorded(attempt.with(asked)));
+            when stored.event().equals(asked) -> {
+                shown.answered(asked);
+                yield Future.succeededFuture(new Answered.Recorded(attempt.with(asked)));
+            }
             case Outcome.Recorded(StoredEvent stored) -> recordedBefore(stored, asked, question, given);
             case Outcome.Refused(Refusal refusal) -> refused(refusal, attempt, question, given);
         });

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param ending how it ended; empty while it is in progress
  * @param responses by question, only what was answered
  * @param hints by question, how many were released; 0 is left out
+ * @param shown by question, the revision that was shown last before it was left open, as far as the log has it
  * @param corrections by question, what was marked again
  * @param reduced whether the course has lost questions of it while it is in progress
  */
@@ -48,6 +49,7 @@ public record Attempt(
         Optional<Ending> ending,
         Map<String, Response> responses,
         Map<String, Integer> hints,
+        Map<String, String> shown,
         Map<String, Correction> corrections,
         boolean reduced) {
 
@@ -119,6 +121,7 @@ public record Attempt(
                 ending,
                 responses,
                 hints,
+                shown,
                 corrections,
                 reduced);
     }

@@ -10,6 +10,7 @@ import dev.crossroads.event.LearnerEvent.DeadlineMoved;
 import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LessonEvent;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import dev.crossroads.event.LearnerEvent.QuestionsShown;
 import dev.crossroads.event.LearnerEvent.RecommendationEvent;
 import dev.crossroads.event.Statement;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class AttemptGuard implements Guard {
                                    WHEN asked.number <> coalesce(last.number, 0) + 1 THEN 'NUMBERED'
                                END
                            WHEN attempt.id IS NULL THEN 'NO_ATTEMPT'
+                           WHEN asked.kind = 'shown' THEN NULL
                            WHEN asked.kind = 'regrade' THEN
                                CASE
                                    WHEN NOT asked.question = ANY (attempt.questions) THEN 'NOT_ASKED'
@@ -133,6 +135,17 @@ public final class AttemptGuard implements Guard {
                     Stream.of(new Asked(
                             e.id(),
                             "move",
+                            e.learner(),
+                            e.attempt(),
+                            e.course(),
+                            e.quiz(),
+                            Optional.empty(),
+                            0,
+                            e.at()));
+                case QuestionsShown e ->
+                    Stream.of(new Asked(
+                            e.id(),
+                            "shown",
                             e.learner(),
                             e.attempt(),
                             e.course(),

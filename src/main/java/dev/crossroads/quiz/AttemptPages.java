@@ -48,7 +48,7 @@ final class AttemptPages {
         QuestionShown open = firstOpen(shown);
         Optional<Form> given = filled.filter(_ -> open == shown);
         Instant now = quizzes.now();
-        String token = showings.shownAgain(attempt, open.id(), given.flatMap(form -> form.first("shown")), now);
+        String token = showings.shownAgain(open, given.flatMap(form -> form.first("shown")), now);
         return pages.render(
                 "quiz/question",
                 QuestionPages.question(

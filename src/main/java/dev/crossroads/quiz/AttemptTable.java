@@ -1,5 +1,6 @@
 package dev.crossroads.quiz;
 
+import dev.crossroads.event.StoredJson;
 import dev.crossroads.quiz.Attempt.Ending;
 import dev.crossroads.quiz.answer.Key;
 import io.vertx.core.Future;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 final class AttemptTable {
     private static final String COLUMNS = """
             learner_id, id, course, quiz, number, deferred, questions, out_of, pass_points, started_at, deadline,
-            retry_of, finished_at, expired, points,
+            retry_of, finished_at, expired, points, shown_revisions::text AS shown_revisions,
             CASE WHEN regraded THEN (
                 SELECT jsonb_agg(jsonb_build_object(
                     'question', question, 'rule', rule, 'key', key, 'revision', revision,
@@ -128,8 +129,17 @@ final class AttemptTable {
                         .map(at -> new Ending(at, row.getBoolean("expired"), row.getInteger("points"))),
                 Map.of(),
                 Map.of(),
+                shown(row.getString("shown_revisions")),
                 Correction.ofAttempt(row.getString("corrections")),
                 false);
+    }
+
+    private static Map<String, String> shown(String revisions) {
+        return revisions == null
+                ? Map.of()
+                : StoredJson.tree(revisions).properties().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, one -> one.getValue().textValue()));
     }
 
     private static Optional<Instant> instant(Row row, String column) {

@@ -27,6 +27,7 @@ import java.util.UUID;
 final class Attempts {
     private final Courses courses;
     private final Recorder recorder;
+    private final ShownLog shown;
     private final InstantSource clock;
     private final AttemptTable table;
     private final AttemptLookups lookups;
@@ -34,9 +35,10 @@ final class Attempts {
     private final ReleasedHintTable hints;
     private final BegunAttempts begun = new BegunAttempts();
 
-    Attempts(Courses courses, Recorder recorder, Pool pool, InstantSource clock) {
+    Attempts(Courses courses, Recorder recorder, ShownLog shown, Pool pool, InstantSource clock) {
         this.courses = courses;
         this.recorder = recorder;
+        this.shown = shown;
         this.clock = clock;
         table = new AttemptTable(pool);
         lookups = new AttemptLookups(table);
@@ -127,14 +129,18 @@ final class Attempts {
         return settle(ending(attempt));
     }
 
-    /** Records an end; that it was recorded before is as good. */
+    /** Records an end, and before it what was shown and left open; that it was recorded before is as good. */
     Future<Void> settle(AttemptFinished finished) {
-        return recorder.record(finished).map(end -> {
+        return finish(finished).map(end -> {
             if (end instanceof Outcome.Refused(Refusal refusal) && refusal.reason() != Reason.CONFLICT) {
                 throw new RefusedException(refusal);
             }
             return null;
         });
+    }
+
+    private Future<Outcome> finish(AttemptFinished finished) {
+        return shown.record(finished.learner(), finished.attempt()).compose(_ -> recorder.record(finished));
     }
 
     /**
@@ -143,7 +149,7 @@ final class Attempts {
      * @return completes when that is recorded; fails where nobody can say
      */
     Future<Void> expire(Attempt stored) {
-        return recorder.record(ending(asStillAsked(stored))).mapEmpty();
+        return finish(ending(asStillAsked(stored))).mapEmpty();
     }
 
     /** The event's id is derived, so it is recorded once however many find the attempt over. */

@@ -16,7 +16,9 @@ import dev.crossroads.event.LearnerEvent.DeadlineMoved;
 import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LessonEvent;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import dev.crossroads.event.LearnerEvent.QuestionsShown;
 import dev.crossroads.event.LearnerEvent.RecommendationEvent;
+import dev.crossroads.event.LearnerEvent.Showing;
 import dev.crossroads.event.Renaming;
 import dev.crossroads.event.Statement;
 import dev.crossroads.pure.Pure;
@@ -67,6 +69,7 @@ final class FormerNames implements Renaming {
     public LearnerEvent renamed(LearnerEvent event) {
         return switch (event) {
             case AttemptStarted e -> renamed(e);
+            case QuestionsShown e -> renamed(e);
             case HintReleased e ->
                 now(e.course(), e.quiz(), e.question())
                         .map(question -> new HintReleased(
@@ -136,6 +139,21 @@ final class FormerNames implements Renaming {
                 e.passPoints(),
                 e.deadline(),
                 e.retryOf());
+    }
+
+    private QuestionsShown renamed(QuestionsShown e) {
+        return new QuestionsShown(
+                e.id(),
+                e.learner(),
+                e.at(),
+                e.course(),
+                e.quiz(),
+                e.attempt(),
+                e.shown().stream()
+                        .map(one -> now(e.course(), e.quiz(), one.question())
+                                .map(question -> new Showing(question.id(), one.revision(), one.at()))
+                                .orElse(one))
+                        .toList());
     }
 
     private static QuestionAnswered renamed(QuestionAnswered e, Question question) {

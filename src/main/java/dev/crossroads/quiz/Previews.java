@@ -130,6 +130,7 @@ public final class Previews {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 false);
     }
 }

@@ -44,19 +44,26 @@ final class QuestionShown {
     }
 
     /**
-     * One in the words it was answered in, where that is known, once they can't change any more; empty where nobody
-     * remembers it.
+     * One in the words it was answered in, or of what was left open those it was shown in last, where that is known and
+     * once they can't change any more; empty where nobody remembers it.
      */
     static Optional<QuestionShown> of(Attempt attempt, String question, Courses courses) {
         Optional<String> opensAfter = courses.course(attempt.course())
                 .flatMap(course -> course.quiz(attempt.quiz()))
                 .flatMap(quiz -> attempt.opensAfter(quiz, question));
         Optional<Question> now = courses.asked(attempt.course(), attempt.quiz(), question);
-        return attempt.response(question)
+        return asked(attempt, question)
                 .filter(_ -> attempt.revealsKeyOf(question))
-                .map(response -> courses.asAnswered(attempt.course(), attempt.quiz(), question, response.revision()))
+                .map(revision -> courses.asAnswered(attempt.course(), attempt.quiz(), question, revision))
                 .orElseGet(() -> courses.lastAsked(attempt.course(), attempt.quiz(), question))
                 .map(shown -> new QuestionShown(attempt, corrected(attempt, shown, courses), now, opensAfter));
+    }
+
+    /** The revision that was answered or, where none was, shown last; empty where the log tells neither. */
+    private static Optional<String> asked(Attempt attempt, String question) {
+        return attempt.response(question)
+                .map(Attempt.Response::revision)
+                .or(() -> Optional.ofNullable(attempt.shown().get(question)));
     }
 
     /** With the key by which the answer is marked now. */
@@ -90,6 +97,11 @@ final class QuestionShown {
         return response()
                 .map(Attempt.Response::revision)
                 .orElse(question.common().revision());
+    }
+
+    /** The revision in whose words it is shown. */
+    String shownRevision() {
+        return question.common().revision();
     }
 
     /** The correction of the answer, if it was marked again. */
@@ -131,15 +143,16 @@ final class QuestionShown {
 
     /** The key of what is to be said where the question was changed since it was answered. */
     Optional<String> edited() {
-        return response()
+        Optional<String> before = asked(attempt, question.id())
                 .filter(_ -> correction().flatMap(Correction::revision).isEmpty())
-                .map(Attempt.Response::revision)
-                .filter(answered -> now.map(same -> same.common().revision())
-                        .filter(answered::equals)
-                        .isEmpty())
-                .map(answered -> answered.equals(question.common().revision())
-                        ? "quiz.feedback.edited"
-                        : "quiz.feedback.edited-unknown");
+                .filter(asked -> now.map(same -> same.common().revision())
+                        .filter(asked::equals)
+                        .isEmpty());
+        if (response().isEmpty()) {
+            return before.filter(shownRevision()::equals).map(_ -> "quiz.feedback.edited-open");
+        }
+        return before.map(
+                answered -> answered.equals(shownRevision()) ? "quiz.feedback.edited" : "quiz.feedback.edited-unknown");
     }
 
     /** The recorded answer, where the question can still read it. */

@@ -236,7 +236,7 @@ final class QuizApi implements Routes {
                 QuizViews.attempt(
                         attempt,
                         quizzes.shown(attempt),
-                        question -> showings.shown(attempt, question, now),
+                        shown -> showings.shown(shown, now),
                         reports.of(attempt.learner(), attempt.id())));
     }
 }

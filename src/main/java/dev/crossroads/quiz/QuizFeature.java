@@ -31,26 +31,30 @@ public final class QuizFeature {
     private final Pool pool;
     private final InstantSource clock;
     private final Quizzes quizzes;
+    private final ShownLog shown;
     private final Showings showings;
     private final Reports reports;
 
     /**
      * Quizzes of these courses, on these terms; deadlines are kept by this clock.
      *
+     * @param shown learns what is shown, and puts into the log what is left open
      * @param seal signs when a question was shown: a text that nobody else can work out from this one, of letters,
      *     digits, {@code -} and {@code _}
      */
     public QuizFeature(
             Courses courses,
             Recorder recorder,
+            ShownLog shown,
             Pool pool,
             LearnerTerms terms,
             InstantSource clock,
             UnaryOperator<String> seal) {
         this.pool = pool;
         this.clock = clock;
-        quizzes = new Quizzes(courses, recorder, pool, terms, clock);
-        showings = new Showings(seal);
+        this.shown = shown;
+        quizzes = new Quizzes(courses, recorder, shown, pool, terms, clock);
+        showings = new Showings(shown, seal);
         reports = new Reports(courses, pool, clock);
     }
 
@@ -58,6 +62,12 @@ public final class QuizFeature {
     public AutoCloseable keepingDeadlines(Vertx vertx) {
         String keeper = vertx.deployVerticle(new DeadlineVerticle(new AttemptTable(pool), quizzes, clock))
                 .await();
+        return () -> vertx.undeploy(keeper).await();
+    }
+
+    /** Puts what was shown and stays open into the log, until it is closed, and then all that is left. */
+    public AutoCloseable loggingWhatIsShown(Vertx vertx) {
+        String keeper = vertx.deployVerticle(new ShownVerticle(shown, clock)).await();
         return () -> vertx.undeploy(keeper).await();
     }
 

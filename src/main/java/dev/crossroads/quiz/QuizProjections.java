@@ -10,10 +10,12 @@ import dev.crossroads.event.LearnerEvent.DeadlineMoved;
 import dev.crossroads.event.LearnerEvent.HintReleased;
 import dev.crossroads.event.LearnerEvent.LessonEvent;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import dev.crossroads.event.LearnerEvent.QuestionsShown;
 import dev.crossroads.event.LearnerEvent.RecommendationEvent;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +37,12 @@ public final class QuizProjections {
             List<HintReleased> hints,
             List<AttemptFinished> finished,
             List<DeadlineMoved> moved,
-            List<AnswerRegraded> regraded) {
+            List<AnswerRegraded> regraded,
+            List<QuestionsShown> shown) {
 
         static Sorted of(List<? extends LearnerEvent> events) {
             Sorted sorted = new Sorted(
+                    new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
                     new ArrayList<>(),
@@ -57,6 +61,7 @@ public final class QuizProjections {
                 case AttemptFinished e -> finished.add(e);
                 case DeadlineMoved e -> moved.add(e);
                 case AnswerRegraded e -> regraded.add(e);
+                case QuestionsShown e -> shown.add(e);
                 case LessonEvent _, RecommendationEvent _ -> {}
             }
         }
@@ -241,7 +246,17 @@ public final class QuizProjections {
                 ),
                 """;
 
-        private static final String ALL = AGAIN + MOVED + SQL.replaceFirst("WITH ", "");
+        /** What was shown last and left open is what was asked, whatever became of the course. */
+        private static final String SHOWN = """
+                shown AS (
+                    UPDATE attempt
+                    SET shown_revisions = coalesce(attempt.shown_revisions, '{}') || t.revisions::jsonb
+                    FROM unnest($26::uuid[], $27::uuid[], $28::text[]) AS t (learner_id, id, revisions)
+                    WHERE attempt.learner_id = t.learner_id AND attempt.id = t.id
+                ),
+                """;
+
+        private static final String ALL = AGAIN + MOVED + SHOWN + SQL.replaceFirst("WITH ", "");
 
         @Override
         public List<String> tables() {
@@ -254,7 +269,8 @@ public final class QuizProjections {
             if (sorted.started().isEmpty()
                     && sorted.finished().isEmpty()
                     && sorted.moved().isEmpty()
-                    && sorted.regraded().isEmpty()) {
+                    && sorted.regraded().isEmpty()
+                    && sorted.shown().isEmpty()) {
                 return Optional.empty();
             }
             Columns<?> columns = Columns.<AttemptStarted>of(sorted.started())
@@ -279,7 +295,9 @@ public final class QuizProjections {
                     .optionalInteger(e -> e.asked().map(Asked::outOf))
                     .optionalInteger(e -> e.asked().map(Asked::passPoints));
             return Optional.of(
-                    sorted.regraded().isEmpty() && sorted.moved().isEmpty()
+                    sorted.regraded().isEmpty()
+                                    && sorted.moved().isEmpty()
+                                    && sorted.shown().isEmpty()
                             ? columns.statement(SQL)
                             : columns.<AnswerRegraded>andOf(sorted.regraded())
                                     .uuid(AnswerRegraded::learner)
@@ -291,7 +309,18 @@ public final class QuizProjections {
                                     .uuid(DeadlineMoved::learner)
                                     .uuid(DeadlineMoved::attempt)
                                     .optionalTime(DeadlineMoved::deadline)
+                                    .<QuestionsShown>andOf(sorted.shown())
+                                    .uuid(QuestionsShown::learner)
+                                    .uuid(QuestionsShown::attempt)
+                                    .text(Attempts::revisions)
                                     .statement(ALL));
+        }
+
+        /** By question, the last that was shown of it. */
+        private static String revisions(QuestionsShown shown) {
+            JsonObject last = new JsonObject();
+            shown.shown().forEach(one -> last.put(one.question(), one.revision()));
+            return last.encode();
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * Quizzes and attempts as the JSON interface shows them, member by member. They are made of what a learner may see
@@ -90,7 +90,7 @@ final class QuizViews {
         }
 
         static QuestionView of(
-                QuestionShown shown, String attempt, UnaryOperator<String> token, Optional<Report> report) {
+                QuestionShown shown, String attempt, Function<QuestionShown, String> token, Optional<Report> report) {
             AskedQuestion asked = shown.asked();
             String id = Paths.encoded(shown.id());
             return new QuestionView(
@@ -98,7 +98,7 @@ final class QuizViews {
                     Optional.of(new Reference(attempt + "/answers/" + id)),
                     Optional.of(new Reference(attempt + "/hints/" + id)),
                     Optional.of(asked.common().hints()),
-                    shown.takesAnswers() ? Optional.of(token.apply(shown.id())) : Optional.empty(),
+                    shown.takesAnswers() ? Optional.of(token.apply(shown)) : Optional.empty(),
                     shown.response().map(Given::of),
                     shown.earned().map(earned -> FeedbackView.of(shown.attempt(), earned)),
                     shown.earned().map(_ -> new Reference(attempt + "/reports/" + id)),
@@ -162,7 +162,10 @@ final class QuizViews {
      * @param reports of its learner, by question
      */
     static AttemptView attempt(
-            Attempt attempt, List<QuestionShown> asked, UnaryOperator<String> token, Map<String, Report> reports) {
+            Attempt attempt,
+            List<QuestionShown> asked,
+            Function<QuestionShown, String> token,
+            Map<String, Report> reports) {
         String href = Paths.API + Paths.attempt(attempt.id());
         Optional<Attempt.Ending> ending = attempt.ending();
         return new AttemptView(

@@ -39,15 +39,20 @@ public final class Quizzes {
     private final LearnerTerms terms;
     private final Deadlines deadlines;
 
-    /** Quizzes of these courses, on these terms; deadlines are kept by this clock. */
-    public Quizzes(Courses courses, Recorder recorder, Pool pool, LearnerTerms terms, InstantSource clock) {
+    /**
+     * Quizzes of these courses, on these terms; deadlines are kept by this clock.
+     *
+     * @param shown is told what is answered, and puts what was left open into the log before an attempt ends
+     */
+    public Quizzes(
+            Courses courses, Recorder recorder, ShownLog shown, Pool pool, LearnerTerms terms, InstantSource clock) {
         this.terms = terms;
         deadlines = new Deadlines(courses, recorder, pool, terms, clock);
         this.courses = courses;
         this.recorder = recorder;
         results = new Results(pool, courses);
-        attempts = new Attempts(courses, recorder, pool, clock);
-        answering = new Answering(courses, attempts, recorder);
+        attempts = new Attempts(courses, recorder, shown, pool, clock);
+        answering = new Answering(courses, attempts, recorder, shown);
     }
 
     Attempts attempts() {

@@ -27,20 +27,25 @@ final class Showings {
     private static final Pattern TOKEN = Pattern.compile("([0-9]{1,15})\\.([A-Za-z0-9_-]{1,64})");
 
     private final UnaryOperator<String> seal;
+    private final ShownLog log;
     private final RecentlyUsed<AttemptTable.Key, Map<String, Instant>> first = new RecentlyUsed<>(MOST);
 
     /**
      * Showings whose tokens are sealed so.
      *
+     * @param log is told of each
      * @param seal a text that nobody else can work out from this one, of letters, digits, {@code -} and {@code _}
      */
-    Showings(UnaryOperator<String> seal) {
+    Showings(ShownLog log, UnaryOperator<String> seal) {
+        this.log = log;
         this.seal = seal;
     }
 
     /** The token of a question that is shown now: with the time of the first showing, where this is another. */
-    String shown(Attempt attempt, String question, Instant now) {
-        return token(attempt, question, first(attempt).computeIfAbsent(question, _ -> now));
+    String shown(QuestionShown shown, Instant now) {
+        log.shown(shown, now);
+        Attempt attempt = shown.attempt();
+        return token(attempt, shown.id(), first(attempt).computeIfAbsent(shown.id(), _ -> now));
     }
 
     /**
@@ -48,10 +53,11 @@ final class Showings {
      *
      * @param before the token that it had; another than ours counts for nothing
      */
-    String shownAgain(Attempt attempt, String question, Optional<String> before, Instant now) {
-        return before.flatMap(token -> read(attempt, question, token, now))
-                .map(then -> token(attempt, question, then))
-                .orElseGet(() -> shown(attempt, question, now));
+    String shownAgain(QuestionShown shown, Optional<String> before, Instant now) {
+        String present = shown(shown, now);
+        return before.filter(
+                        token -> read(shown.attempt(), shown.id(), token, now).isPresent())
+                .orElse(present);
     }
 
     /** The time that a token says; empty where it is damaged, made up, of another question, or of the future. */

@@ -32,6 +32,9 @@ final class AllRecords implements LearnerRecords {
      */
     private static final Set<String> MARKS = Set.of("correct", "points", "revision");
 
+    /** The revisions of questions that were left open, whose keys may not be earned yet. */
+    private static final String OPEN = "shown_revisions";
+
     private final Pool pool;
     private final List<Projection> projections;
     private final List<LearnerData> data;
@@ -117,6 +120,8 @@ final class AllRecords implements LearnerRecords {
     private static void add(ArrayNode list, LearnerTransaction transaction, Statement statement, Set<String> unmarked) {
         for (Row row : transaction.execute(statement)) {
             ObjectNode held = object(row.getString("held"));
+            held.remove(OPEN);
+            held.path("shown").forEach(one -> ((ObjectNode) one).remove("revision"));
             if (unmarked.contains(held.path("attempt").asText())
                     || unmarked.contains(held.path("attempt_id").asText())) {
                 held.remove(MARKS);

@@ -53,6 +53,7 @@ class EventJsonTest {
                         "lesson-completed",
                         "attempt-started",
                         "hint-released",
+                        "questions-shown",
                         "question-answered",
                         "attempt-finished",
                         "deadline-moved",

@@ -16,12 +16,14 @@ import dev.crossroads.event.LearnerEvent.LanguageStarted;
 import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.QuestionWeighed;
+import dev.crossroads.event.LearnerEvent.QuestionsShown;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.RecommendationGiven;
 import dev.crossroads.event.LearnerEvent.RecommendationSaved;
 import dev.crossroads.event.LearnerEvent.RecommendationWithdrawn;
 import dev.crossroads.event.LearnerEvent.Rule;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
+import dev.crossroads.event.LearnerEvent.Showing;
 import dev.crossroads.event.LearnerEvent.Untimed;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -92,6 +94,16 @@ public final class Events {
                 answered(ada, attempt, json.arrayNode().add("x").add("ä 日本 😀 \" \\u0041")),
                 answered(ada, attempt, json.numberNode(2.5)),
                 answered(ada, attempt, json.nullNode()),
+                new QuestionsShown(
+                        UUID.randomUUID(),
+                        ada,
+                        NOON,
+                        COURSE,
+                        "q",
+                        attempt,
+                        List.of(
+                                new Showing("a", "0123456789abcdef", NOON.minusSeconds(60)),
+                                new Showing("a", "123456789abcdef0", NOON))),
                 new AttemptFinished(UUID.randomUUID(), ada, NOON, COURSE, "q", attempt, true, Optional.empty()),
                 new DeadlineMoved(
                         UUID.randomUUID(), ada, NOON, COURSE, "q", attempt, Optional.of(NOON.plusSeconds(900))),

@@ -202,6 +202,7 @@ class CourseResultsTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 false);
     }
 }

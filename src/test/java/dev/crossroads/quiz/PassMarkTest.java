@@ -68,6 +68,7 @@ class PassMarkTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 false);
     }
 }

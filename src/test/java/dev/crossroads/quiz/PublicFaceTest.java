@@ -29,7 +29,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,12 +108,12 @@ class PublicFaceTest {
         for (int i = 0; i < 40; i++) {
             UUID id = new UUID(random.nextLong(), random.nextLong());
             Attempt open = attempt(id, quiz, Map.of());
-            face.append(Json.write(QuizViews.attempt(open, shown(open, quiz), UnaryOperator.identity(), Map.of())));
+            face.append(Json.write(QuizViews.attempt(open, shown(open, quiz), QuestionShown::id, Map.of())));
             face.append(AnswerFields.of(Asking.within(id, 0, question), _ -> List.of()));
             if (open.deferred()) {
                 Attempt answered = attempt(id, quiz, Map.of(question.id(), blind(question)));
-                face.append(Json.write(
-                        QuizViews.attempt(answered, shown(answered, quiz), UnaryOperator.identity(), Map.of())));
+                face.append(
+                        Json.write(QuizViews.attempt(answered, shown(answered, quiz), QuestionShown::id, Map.of())));
                 face.append(answered.earned(question)
                         .map(earned -> Feedbacks.of(
                                 Texts.of(Language.ENGLISH),
@@ -185,6 +184,7 @@ class PublicFaceTest {
                 Optional.empty(),
                 Optional.empty(),
                 responses,
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 false);
