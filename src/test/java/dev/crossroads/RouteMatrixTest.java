@@ -180,6 +180,7 @@ class RouteMatrixTest {
                 "GET /cohorts/:cohort/live",
                 "GET /cohorts/:cohort/items",
                 "GET /cohorts/:cohort/statistics",
+                "GET /cohorts/:cohort/statistics.csv",
                 "GET /cohorts/:cohort/item",
                 "POST /cohorts/:cohort/item/preview",
                 "POST /cohorts/:cohort/item/regrade",

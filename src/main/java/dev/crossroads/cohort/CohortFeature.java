@@ -126,6 +126,7 @@ public final class CohortFeature implements AutoCloseable {
         CohortAudit audit = new CohortAudit(pool, clock);
         CohortReports cohortReports = new CohortReports(cohorts, reports);
         reports.listen(feed::changed);
+        ItemGroups groups = new ItemGroups(cohorts, new MembershipTable(pool), results, new LearnerFacts(pool), clock);
         return List.of(
                 new CohortFormPages(),
                 new AccommodationRoutes(
@@ -175,17 +176,9 @@ public final class CohortFeature implements AutoCloseable {
                         reports,
                         audit,
                         new RegradePages(
-                                cohorts,
-                                items,
-                                cohortReports,
-                                new ItemGroups(
-                                        cohorts, new MembershipTable(pool), results, new LearnerFacts(pool), clock),
-                                neighbours.leaders(),
-                                regrades,
-                                pages,
-                                frame)),
+                                cohorts, items, cohortReports, groups, neighbours.leaders(), regrades, pages, frame)),
                 new CohortReportRoutes(cohorts, cohortReports, reports, new MembershipTable(pool), audit, pages, frame),
-                new QuizStatisticsRoutes(cohorts, results, new MembershipTable(pool), clock, pages, frame),
+                new QuizStatisticsRoutes(cohorts, results, groups, new MembershipTable(pool), clock, pages, frame),
                 new CohortLearnerRoutes(
                         cohorts,
                         cohortStandings,

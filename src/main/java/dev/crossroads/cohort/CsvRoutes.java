@@ -319,7 +319,8 @@ final class CsvRoutes implements Routes {
         begin(context, cohort, "grid").end(Buffer.buffer(csv));
     }
 
-    private static Outgoing begin(RoutingContext context, Cohort cohort, String what) {
+    /** Begins a file that nobody keeps but who asked for it. */
+    static Outgoing begin(RoutingContext context, Cohort cohort, String what) {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8; header=present")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store")

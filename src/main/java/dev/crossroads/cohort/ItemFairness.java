@@ -47,15 +47,15 @@ record ItemFairness(int n, int others, Optional<MantelHaenszel> compared) {
     }
 
     /**
-     * Each group beside all others, in their order. They are matched by how many of the other items they got right;
-     * what was left open counts as wrong.
+     * Each group beside all others, in their order. Of a question that is drawn from a pool those attempts count that
+     * asked it. They are matched by how many of the other items they got right; what was left open counts as wrong.
      *
      * @param groups attempts at the same quiz
-     * @param item which of its questions, from 0
+     * @param question one of it
      */
-    static List<ItemFairness> of(List<QuizMarks> groups, int item) {
+    static List<ItemFairness> of(List<QuizMarks> groups, String question) {
         List<Map<Integer, Level>> all =
-                groups.stream().map(group -> levels(group, item)).toList();
+                groups.stream().map(group -> levels(group, question)).toList();
         return all.stream()
                 .map(focal -> of(focal, all.stream().filter(one -> one != focal).toList()))
                 .toList();
@@ -91,15 +91,11 @@ record ItemFairness(int n, int others, Optional<MantelHaenszel> compared) {
                 .sum();
     }
 
-    private static Map<Integer, Level> levels(QuizMarks marks, int item) {
+    private static Map<Integer, Level> levels(QuizMarks marks, String question) {
         Map<Integer, Level> levels = new TreeMap<>();
-        for (boolean[] right : marks.right()) {
-            int rest = right[item] ? -1 : 0;
-            for (boolean one : right) {
-                rest += one ? 1 : 0;
-            }
-            levels.computeIfAbsent(rest, _ -> new Level()).add(right[item]);
-        }
+        marks.onRest(question)
+                .forEach(attempt ->
+                        levels.computeIfAbsent(attempt.rest(), _ -> new Level()).add(attempt.isRight()));
         return levels;
     }
 }

@@ -3,6 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Questionnaire.AdvisoryOption;
 import dev.crossroads.course.Questionnaire.AdvisoryQuestion;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.Series;
@@ -10,9 +11,9 @@ import dev.crossroads.recommendation.LearnerFacts;
 import dev.crossroads.statistics.Estimate;
 import dev.crossroads.statistics.MantelHaenszel;
 import dev.crossroads.web.Texts;
+import dev.crossroads.web.Visitor;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The part of an item's page that compares groups: members by a fact that they stated for their recommendation, or the
- * cohort with its instructor's others on the same course. Methods wait for the database: call them from virtual
- * threads.
+ * Groups compared at the items of a quiz, for the page of one and for JSON and CSV of all: members by a fact that they
+ * stated for their recommendation, or the cohort with its instructor's others on the same course. Methods wait for the
+ * database: call them from virtual threads.
  */
 final class ItemGroups {
     /** The name of a comparison by a question of the recommendation begins so. */
@@ -46,43 +47,137 @@ final class ItemGroups {
         this.clock = clock;
     }
 
-    /** A group with the results of its members. */
-    private record Group(String name, boolean isOfCourse, Map<UUID, CourseResults> of) {}
+    /**
+     * A quiz with the answers of a cohort.
+     *
+     * @param names of all members, by learner
+     * @param results of theirs, by learner
+     */
+    record AnsweredQuiz(
+            Visitor visitor,
+            Cohort cohort,
+            Course course,
+            Quiz quiz,
+            Map<UUID, String> names,
+            Map<UUID, CourseResults> results) {
+
+        static AnsweredQuiz of(AnsweredItem asked) {
+            return new AnsweredQuiz(
+                    asked.visitor(), asked.cohort(), asked.course(), asked.quiz(), asked.names(), asked.results());
+        }
+
+        private Texts texts() {
+            return visitor.texts();
+        }
+    }
 
     /**
-     * The part; empty where there is nothing to group by, where answers are anonymous, and for the only question of its
-     * quiz, as there is no rest to match people by.
+     * A way to group people.
      *
-     * @param by which comparison was asked for; that by what somebody knows already, where none or an unknown one was
+     * @param by its name in addresses
+     * @param fact the question whose answers group them; empty where their cohorts do
+     */
+    record Way(String by, Optional<AdvisoryQuestion> fact) {
+
+        /** What it is called; a question in the course's language. */
+        String text(Texts texts) {
+            return fact.map(AdvisoryQuestion::prompt).orElseGet(() -> texts.say("cohort.item.groups.cohorts"));
+        }
+    }
+
+    /**
+     * A group with the results of its members.
+     *
+     * @param id what it is called in JSON: the option that its members chose
+     * @param isOfCourse whether its name is in the course's language
+     */
+    record Group(String id, String name, boolean isOfCourse, Map<UUID, CourseResults> of) {}
+
+    /**
+     * Groups of one way with their attempts at a quiz.
+     *
+     * @param told how many of the groups are told of, from the first: of two cohorts it is enough to tell of one
+     */
+    record Comparison(List<Group> groups, List<QuizMarks> marks, int told) {
+
+        /** Each group that is told of beside all others, at one question. */
+        List<Beside> at(String question) {
+            List<ItemFairness> found = ItemFairness.of(marks, question);
+            int looked = (int) found.subList(0, told).stream()
+                    .filter(one -> one.compared().isPresent())
+                    .count();
+            return IntStream.range(0, told)
+                    .mapToObj(i -> new Beside(groups.get(i), found.get(i), looked))
+                    .toList();
+        }
+    }
+
+    /**
+     * A group beside the others of its comparison.
+     *
+     * @param looked how many groups were compared at the same question
+     */
+    record Beside(Group group, ItemFairness found, int looked) {
+
+        /** Whether the difference is beyond chance. */
+        boolean standsOut() {
+            return found.standsOut(looked);
+        }
+    }
+
+    /**
+     * The ways to group people at a quiz, that by what somebody knows already first; none where answers are anonymous,
+     * and for a single question, as there is no rest to match people by.
+     */
+    List<Way> ways(AnsweredQuiz asked) {
+        if (asked.cohort().anonymous() || asked.quiz().asks() < 2) {
+            return List.of();
+        }
+        Stream<Way> byFact = LearnerFacts.questions(asked.course()).stream()
+                .map(question -> new Way(FACT + question.id(), Optional.of(question)));
+        Stream<Way> byCohort = others(asked).isEmpty() ? Stream.empty() : Stream.of(new Way(COHORTS, Optional.empty()));
+        return Stream.concat(byFact, byCohort).toList();
+    }
+
+    /** The comparison of groups that some way makes. */
+    Comparison compare(AnsweredQuiz asked, Way way) {
+        List<Group> groups = way.fact().map(fact -> byFact(asked, fact)).orElseGet(() -> byCohort(asked));
+        Series series = cohorts.series(asked.cohort());
+        return new Comparison(
+                groups,
+                groups.stream()
+                        .map(group -> QuizMarks.of(series, asked.quiz(), group.of(), QuizMarks.Basis.FIRST, false))
+                        .toList(),
+                way.fact().isPresent() ? groups.size() : 1);
+    }
+
+    /**
+     * The part of an item's page; empty where there is nothing to group by.
+     *
+     * @param by which comparison was asked for; the first, where none or an unknown one was
      */
     Optional<ItemPage.Fairness> part(AnsweredItem asked, Optional<String> by) {
-        List<AdvisoryQuestion> questions = LearnerFacts.questions(asked.course());
-        List<Cohort> others = others(asked);
-        if (asked.cohort().anonymous()
-                || asked.quiz().questions().size() < 2
-                || questions.isEmpty() && others.isEmpty()) {
+        AnsweredQuiz quiz = AnsweredQuiz.of(asked);
+        List<Way> ways = ways(quiz);
+        if (ways.isEmpty()) {
             return Optional.empty();
         }
-        Optional<AdvisoryQuestion> wanted = by.flatMap(name -> questions.stream()
-                .filter(question -> name.equals(FACT + question.id()))
-                .findFirst());
-        boolean isByCohort = !others.isEmpty()
-                && (questions.isEmpty() || by.filter(COHORTS::equals).isPresent());
-        Optional<AdvisoryQuestion> question = isByCohort
-                ? Optional.empty()
-                : wanted.or(() -> questions.stream().findFirst());
-        List<Beside> all = question.map(fact -> beside(asked, byFact(asked, fact)))
-                .orElseGet(() -> beside(asked, byCohort(asked, others)).subList(0, 1));
-        int looked = (int)
-                all.stream().filter(one -> one.found().compared().isPresent()).count();
+        Way chosen = ways.stream()
+                .filter(way -> by.filter(way.by()::equals).isPresent())
+                .findFirst()
+                .orElseGet(ways::getFirst);
+        List<Beside> all = compare(quiz, chosen).at(asked.question().id());
         return Optional.of(new ItemPage.Fairness(
                 Cohorts.path(asked.cohort().id()) + "/item#groups",
                 asked.quiz().id(),
-                choices(asked.texts(), questions, question, !others.isEmpty()),
+                ways.stream()
+                        .map(way -> new ItemPage.Grouping(
+                                way.by(), way.text(asked.texts()), way.fact().isPresent(), way.equals(chosen)))
+                        .toList(),
                 MantelHaenszel.LEAST_OF_EACH,
                 all.stream()
                         .filter(one -> one.found().hasEnough())
-                        .map(one -> compared(one, looked, asked.texts()))
+                        .map(one -> compared(one, asked.texts()))
                         .toList(),
                 all.stream()
                         .filter(one -> !one.found().hasEnough() && one.found().n() > 0)
@@ -94,22 +189,7 @@ final class ItemGroups {
                         .toList()));
     }
 
-    private static List<ItemPage.Grouping> choices(
-            Texts texts, List<AdvisoryQuestion> questions, Optional<AdvisoryQuestion> chosen, boolean hasOthers) {
-        Stream<ItemPage.Grouping> byFact = questions.stream()
-                .map(question -> new ItemPage.Grouping(
-                        FACT + question.id(),
-                        question.prompt(),
-                        true,
-                        chosen.filter(question::equals).isPresent()));
-        Stream<ItemPage.Grouping> byCohort = hasOthers
-                ? Stream.of(new ItemPage.Grouping(
-                        COHORTS, texts.say("cohort.item.groups.cohorts"), false, chosen.isEmpty()))
-                : Stream.empty();
-        return Stream.concat(byFact, byCohort).toList();
-    }
-
-    private List<Cohort> others(AnsweredItem asked) {
+    private List<Cohort> others(AnsweredQuiz asked) {
         return cohorts.taughtBy(asked.visitor()).stream()
                 .filter(cohort -> cohort.course().equals(asked.course().id()))
                 .filter(cohort -> !cohort.anonymous()
@@ -117,7 +197,7 @@ final class ItemGroups {
                 .toList();
     }
 
-    private List<Group> byFact(AnsweredItem asked, AdvisoryQuestion question) {
+    private List<Group> byFact(AnsweredQuiz asked, AdvisoryQuestion question) {
         Map<UUID, String> stated =
                 facts.of(asked.course(), question, asked.results().keySet());
         List<Group> groups = new ArrayList<>();
@@ -128,15 +208,15 @@ final class ItemGroups {
                     of.put(learner, results);
                 }
             });
-            groups.add(new Group(option.text(), true, of));
+            groups.add(new Group(option.id(), option.text(), true, of));
         }
         return groups;
     }
 
     /** This cohort, and everybody who is in another one and not in this. */
-    private List<Group> byCohort(AnsweredItem asked, Collection<Cohort> others) {
+    private List<Group> byCohort(AnsweredQuiz asked) {
         Course course = asked.course();
-        List<UUID> elsewhere = others.stream()
+        List<UUID> elsewhere = others(asked).stream()
                 .flatMap(cohort -> members.of(cohort.id()).await().stream())
                 .map(Membership::learner)
                 .filter(learner ->
@@ -144,30 +224,16 @@ final class ItemGroups {
                 .distinct()
                 .toList();
         return List.of(
-                new Group(asked.texts().say("cohort.item.groups.this"), false, asked.results()),
+                new Group("this", asked.texts().say("cohort.item.groups.this"), false, asked.results()),
                 new Group(
+                        "others",
                         "",
                         false,
                         results.withAnswers(elsewhere, course.id(), clock.instant())
                                 .await()));
     }
 
-    /** A group beside the others of its comparison. */
-    private record Beside(Group group, ItemFairness found) {}
-
-    private List<Beside> beside(AnsweredItem asked, List<Group> groups) {
-        Series series = cohorts.series(asked.cohort());
-        List<ItemFairness> found = ItemFairness.of(
-                groups.stream()
-                        .map(group -> QuizMarks.of(series, asked.quiz(), group.of(), QuizMarks.Basis.FIRST, false))
-                        .toList(),
-                asked.quiz().questions().indexOf(asked.question()));
-        return IntStream.range(0, groups.size())
-                .mapToObj(i -> new Beside(groups.get(i), found.get(i)))
-                .toList();
-    }
-
-    private static ItemPage.Compared compared(Beside one, int looked, Texts texts) {
+    private static ItemPage.Compared compared(Beside one, Texts texts) {
         ItemFairness found = one.found();
         return new ItemPage.Compared(
                 one.group().name(),
@@ -179,27 +245,21 @@ final class ItemGroups {
                         .map(odds -> Numbers.plain(odds, texts))
                         .orElse(""),
                 found.compared().map(tested -> points(tested, texts)).orElse(""),
-                texts.say(verdict(found, looked)),
-                found.standsOut(looked));
+                texts.say(verdict(one)),
+                one.standsOut());
     }
 
     private static String points(MantelHaenszel tested, Texts texts) {
         String points = Numbers.decimal(tested.delta(), texts);
-        return tested.size()
-                .map(size -> points + " "
-                        + switch (size) {
-                            case NEGLIGIBLE -> "(A)";
-                            case MODERATE -> "(B)";
-                            case LARGE -> "(C)";
-                        })
-                .orElse(points);
+        return tested.size().map(size -> points + " (" + size.letter() + ")").orElse(points);
     }
 
-    private static String verdict(ItemFairness found, int looked) {
+    private static String verdict(Beside one) {
+        ItemFairness found = one.found();
         if (found.compared().isEmpty()) {
             return "cohort.item.groups.nothing";
         }
-        if (!found.standsOut(looked)) {
+        if (!one.standsOut()) {
             return "cohort.item.groups.alike";
         }
         return found.compared()

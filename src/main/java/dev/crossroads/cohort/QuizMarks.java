@@ -200,6 +200,29 @@ record QuizMarks(Quiz quiz, List<Set<String>> asked, List<Map<String, Marked>> g
         return Optional.ofNullable(given.get(attempt).get(questionAt(position, asked.get(attempt))));
     }
 
+    /**
+     * An attempt at a question beside the others of its quiz.
+     *
+     * @param rest how many of the others it got right
+     */
+    record OnRest(boolean isRight, int rest) {}
+
+    /** The attempts that asked a question; what they left open is not right. */
+    List<OnRest> onRest(String question) {
+        return IntStream.range(0, given.size())
+                .filter(attempt -> asked.get(attempt).contains(question))
+                .mapToObj(attempt -> onRest(question, given.get(attempt)))
+                .toList();
+    }
+
+    private static OnRest onRest(String question, Map<String, Marked> responses) {
+        int right = (int) responses.values().stream().filter(Marked::correct).count();
+        boolean isRight = Optional.ofNullable(responses.get(question))
+                .filter(Marked::correct)
+                .isPresent();
+        return new OnRest(isRight, right - (isRight ? 1 : 0));
+    }
+
     /** Which of its places each attempt got right, by {@link #positions}. */
     List<boolean[]> right() {
         List<Position> positions = positions();

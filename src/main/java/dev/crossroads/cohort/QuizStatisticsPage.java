@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * The statistics of one quiz in a cohort: {@code cohort/quiz-statistics}.
  *
+ * @param csv where all of it is for spreadsheets
  * @param bases which attempts may count
  * @param n how many attempts count
  * @param leftOut that there are learners without such an attempt, in words; empty where there are none
@@ -19,6 +20,7 @@ public record QuizStatisticsPage(
         CohortHead head,
         Link quiz,
         String back,
+        String csv,
         List<Basis> bases,
         int n,
         Optional<String> leftOut,

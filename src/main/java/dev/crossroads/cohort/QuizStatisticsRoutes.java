@@ -4,14 +4,10 @@ import dev.crossroads.cohort.QuizMarks.Basis;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.Results;
-import dev.crossroads.quiz.answer.Guess;
-import dev.crossroads.statistics.Estimate;
-import dev.crossroads.statistics.ItemIndices;
-import dev.crossroads.statistics.MarkTable;
-import dev.crossroads.statistics.Proportion;
-import dev.crossroads.statistics.QuizStatistics;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.Language;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Pages;
@@ -20,71 +16,53 @@ import dev.crossroads.web.Replies;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The statistics of one quiz in a cohort, as a page and as JSON. */
+/** The statistics of one quiz in a cohort, as a page, as JSON and as CSV. */
 final class QuizStatisticsRoutes implements Routes {
     private final Cohorts cohorts;
     private final Results results;
+    private final ItemGroups groups;
     private final MembershipTable members;
     private final InstantSource clock;
     private final Pages pages;
     private final Frame frame;
 
     QuizStatisticsRoutes(
-            Cohorts cohorts, Results results, MembershipTable members, InstantSource clock, Pages pages, Frame frame) {
+            Cohorts cohorts,
+            Results results,
+            ItemGroups groups,
+            MembershipTable members,
+            InstantSource clock,
+            Pages pages,
+            Frame frame) {
         this.cohorts = cohorts;
         this.results = results;
+        this.groups = groups;
         this.members = members;
         this.clock = clock;
         this.pages = pages;
         this.frame = frame;
     }
 
-    /** Numbers are left out where n is too small for them. */
-    record StatisticsView(
-            String quiz,
-            String attempts,
-            int n,
-            int leftOut,
-            double outOf,
-            Optional<Estimate> mean,
-            Optional<Estimate> median,
-            Optional<Estimate> deviation,
-            Optional<Estimate> skewness,
-            Optional<Estimate> kurtosis,
-            Optional<Estimate> alpha,
-            Optional<Estimate> errorRatio,
-            Optional<Estimate> standardError,
-            List<ItemView> items) {}
-
-    record ItemView(
-            String question,
-            Optional<Estimate> facility,
-            Optional<Estimate> deviation,
-            Optional<Double> guess,
-            double intendedWeight,
-            Optional<Estimate> effectiveWeight,
-            Optional<Estimate> discrimination,
-            Optional<Estimate> efficiency,
-            List<OptionView> options) {}
-
-    record OptionView(String id, boolean correct, Proportion.Told picked, Optional<Estimate> onRest) {}
-
     /** Where the statistics of a quiz are. */
     static String path(UUID cohort, String quiz, Optional<Basis> basis) {
-        return Cohorts.path(cohort) + "/statistics?quiz=" + URLEncoder.encode(quiz, StandardCharsets.UTF_8)
+        return path(cohort, "/statistics", quiz, basis);
+    }
+
+    private static String path(UUID cohort, String below, String quiz, Optional<Basis> basis) {
+        return Cohorts.path(cohort) + below + "?quiz=" + URLEncoder.encode(quiz, StandardCharsets.UTF_8)
                 + basis.map(some -> "&attempts=" + some.text()).orElse("");
     }
 
@@ -92,6 +70,7 @@ final class QuizStatisticsRoutes implements Routes {
     public void mount(Router router) {
         router.get("/cohorts/:cohort/statistics").handler(this::show);
         router.get("/api/v1/cohorts/:cohort/statistics").handler(this::tell);
+        router.get("/cohorts/:cohort/statistics.csv").handler(this::export);
     }
 
     /** The quiz and the attempts that a request asks for. */
@@ -114,15 +93,23 @@ final class QuizStatisticsRoutes implements Routes {
         return new Asked(cohort, course, quiz, cohort.anonymous() ? Basis.FIRST : basis);
     }
 
-    private QuizMarks marks(Asked asked) {
-        List<UUID> learners = members.of(asked.cohort().id()).await().stream()
-                .map(Membership::learner)
-                .toList();
+    /** Members by learner, and the results of them. */
+    private record Answered(Map<UUID, String> names, Map<UUID, CourseResults> results) {}
+
+    private Answered answered(Asked asked) {
+        Map<UUID, String> names = members.of(asked.cohort().id()).await().stream()
+                .collect(Collectors.toMap(Membership::learner, Membership::name));
+        return new Answered(
+                names,
+                results.withAnswers(names.keySet(), asked.course().id(), clock.instant())
+                        .await());
+    }
+
+    private QuizMarks marks(Asked asked, Answered answered) {
         return QuizMarks.of(
                 cohorts.series(asked.cohort()),
                 asked.quiz(),
-                results.withAnswers(learners, asked.course().id(), clock.instant())
-                        .await(),
+                answered.results(),
                 asked.basis(),
                 asked.cohort().anonymous());
     }
@@ -131,7 +118,8 @@ final class QuizStatisticsRoutes implements Routes {
         Asked asked = asked(context);
         Visitor visitor = Visitor.of(context);
         Cohort cohort = asked.cohort();
-        QuizStatisticsPages made = new QuizStatisticsPages(marks(asked), cohort.anonymous(), visitor.texts());
+        QuizStatisticsPages made =
+                new QuizStatisticsPages(marks(asked, answered(asked)), cohort.anonymous(), visitor.texts());
         QuizStatisticsPage page = new QuizStatisticsPage(
                 Cohorts.around(frame, cohort, Optional.of(asked.course()), visitor),
                 CohortHead.of(cohort, Optional.of(asked.course()), CohortHead.Place.BELOW),
@@ -139,6 +127,7 @@ final class QuizStatisticsRoutes implements Routes {
                         asked.quiz().title(),
                         Paths.quiz(asked.course().id(), asked.quiz().id())),
                 Cohorts.path(cohort.id()) + "/items",
+                path(cohort.id(), "/statistics.csv", asked.quiz().id(), Optional.of(asked.basis())),
                 bases(asked, visitor.texts()),
                 made.n(),
                 made.leftOut(),
@@ -170,66 +159,59 @@ final class QuizStatisticsRoutes implements Routes {
 
     private void tell(RoutingContext context) {
         Asked asked = asked(context);
-        QuizMarks marks = marks(asked);
-        MarkTable table = marks.table();
-        QuizStatistics all = QuizStatistics.of(table);
-        List<ItemIndices> indices = ItemIndices.of(table);
-        List<ItemView> items = new ArrayList<>();
-        for (int i = 0; i < indices.size(); i++) {
-            items.add(item(asked, marks, indices.get(i), i, table.rest(i)));
+        Answered answered = answered(asked);
+        Replies.json(context, 200, view(context, asked, answered, wanted(context, asked, answered)));
+    }
+
+    private void export(RoutingContext context) {
+        Asked asked = asked(context);
+        Answered answered = answered(asked);
+        List<ItemGroups.Way> wanted = context.request().getParam("by") == null
+                ? groups.ways(quiz(context, asked, answered))
+                : wanted(context, asked, answered);
+        String csv =
+                Csv.BYTE_ORDER_MARK + view(context, asked, answered, wanted).csv();
+        CsvRoutes.begin(context, asked.cohort(), "statistics").end(Buffer.buffer(csv));
+    }
+
+    private static ItemGroups.AnsweredQuiz quiz(RoutingContext context, Asked asked, Answered answered) {
+        return new ItemGroups.AnsweredQuiz(
+                Visitor.of(context),
+                asked.cohort(),
+                asked.course(),
+                asked.quiz(),
+                answered.names(),
+                answered.results());
+    }
+
+    /** The comparison that a request asks for; none, or a problem 400 where there is no such way. */
+    private List<ItemGroups.Way> wanted(RoutingContext context, Asked asked, Answered answered) {
+        String by = context.request().getParam("by");
+        if (by == null) {
+            return List.of();
         }
-        Replies.json(
-                context,
-                200,
-                new StatisticsView(
-                        asked.quiz().id(),
-                        asked.basis().text(),
-                        all.n(),
-                        marks.leftOut(),
-                        table.outOf(),
-                        all.mean().filter(QuizStatisticsRoutes::isOfSome),
-                        all.median().filter(QuizStatisticsRoutes::isOfSome),
-                        enough(all.deviation()),
-                        enough(all.skewness()),
-                        enough(all.kurtosis()),
-                        enough(all.alpha()),
-                        enough(all.errorRatio()),
-                        enough(all.standardError()),
-                        items));
+        List<ItemGroups.Way> ways = groups.ways(quiz(context, asked, answered)).stream()
+                .filter(way -> way.by().equals(by))
+                .toList();
+        if (ways.isEmpty()) {
+            throw Problem.badRequest(new Message("cohort.problem.by", Map.of("by", by)));
+        }
+        return ways;
     }
 
-    private static boolean isOfSome(Estimate estimate) {
-        return estimate.n() >= Proportion.LEAST;
-    }
-
-    private static Optional<Estimate> enough(Optional<Estimate> estimate) {
-        return estimate.filter(Estimate::hasEnough);
-    }
-
-    private static ItemView item(Asked asked, QuizMarks marks, ItemIndices of, int index, double[] rest) {
-        QuizMarks.Position position = marks.positions().get(index);
-        OptionalDouble guess = position.question().map(Guess::score).orElseGet(OptionalDouble::empty);
-        boolean isAnonymous = asked.cohort().anonymous();
-        return new ItemView(
-                position.id(),
-                of.facility().filter(QuizStatisticsRoutes::isOfSome),
-                enough(of.deviation()),
-                guess.isPresent() ? Optional.of(guess.getAsDouble()) : Optional.empty(),
-                of.intendedWeight(),
-                enough(of.effectiveWeight()),
-                enough(of.discrimination()),
-                enough(of.efficiency()),
-                position
-                        .question()
-                        .map(question -> OptionStatistics.of(question, marks.given(), rest))
-                        .orElseGet(List::of)
-                        .stream()
-                        .filter(option -> !isAnonymous || option.picked().count() >= Anonymity.TOGETHER)
-                        .map(option -> new OptionView(
-                                option.option().id(),
-                                option.correct(),
-                                option.picked().told(),
-                                enough(option.onRest())))
+    private QuizStatisticsView view(
+            RoutingContext context, Asked asked, Answered answered, List<ItemGroups.Way> wanted) {
+        ItemGroups.AnsweredQuiz quiz = quiz(context, asked, answered);
+        Texts english = Texts.of(Language.ENGLISH);
+        return QuizStatisticsView.of(
+                marks(asked, answered),
+                asked.basis(),
+                asked.cohort().anonymous(),
+                groups.ways(quiz).stream()
+                        .map(way -> new QuizStatisticsView.GroupingView(way.by(), way.text(english)))
+                        .toList(),
+                wanted.stream()
+                        .map(way -> new QuizStatisticsView.Compared(way.by(), groups.compare(quiz, way)))
                         .toList());
     }
 }

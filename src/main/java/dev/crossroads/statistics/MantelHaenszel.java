@@ -44,12 +44,23 @@ public record MantelHaenszel(
 
     /** How much an item's difficulty differs, as ETS sorts it. */
     public enum Size {
-        /** Hardly, or by chance: A. */
-        NEGLIGIBLE,
-        /** Somewhat: B. */
-        MODERATE,
-        /** Much: C. */
-        LARGE
+        /** Hardly, or by chance. */
+        NEGLIGIBLE("A"),
+        /** Somewhat. */
+        MODERATE("B"),
+        /** Much. */
+        LARGE("C");
+
+        private final String letter;
+
+        Size(String letter) {
+            this.letter = letter;
+        }
+
+        /** The letter that ETS gives it. */
+        public String letter() {
+            return letter;
+        }
     }
 
     /**
@@ -174,9 +185,24 @@ public record MantelHaenszel(
         return DELTA * Math.log(odds.value());
     }
 
+    /** The same with its interval, which follows from the odds ratio's. */
+    public Estimate points() {
+        return new Estimate(
+                delta(),
+                odds.n(),
+                odds.interval()
+                        .map(range -> new Interval(DELTA * Math.log(range.high()), DELTA * Math.log(range.low()))));
+    }
+
     /**
-     * How much it differs as ETS sorts it (Zwick, RR-12-08, 2012): A below 1 point or within chance, C from 1.5 points
-     * on where it is more than 1 beyond chance, else B. Empty where that rule asks for larger groups.
+     * How much it differs as ETS sorts it (Zieky, "Practical questions in the use of DIF statistics in test
+     * development", and Dorans and Holland, "DIF detection and description: Mantel-Haenszel and standardization", both
+     * in Holland and Wainer, "Differential Item Functioning", 1993): A where |MH D-DIF| is below 1 or not significantly
+     * different from 0, C where it is at least 1.5 and significantly greater than 1, else B; both at the 5 % level. The
+     * test against 1 is one-sided, which by these groups' sizes is the test of the interval from -1 to 1 (Paek and
+     * Holland, "A note on statistical hypothesis testing based on log transformation of the Mantel-Haenszel common odds
+     * ratio for differential item functioning classification", Psychometrika 80, 2015). Empty where ETS asks for larger
+     * groups (Zwick, RR-12-08, 2012).
      */
     public Optional<Size> size() {
         return Math.min(reference, focal) < SORTED_FROM || reference + focal < SORTED_FROM_IN_ALL

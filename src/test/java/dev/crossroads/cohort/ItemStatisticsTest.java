@@ -30,7 +30,7 @@ class ItemStatisticsTest {
      * School Admission Test, from all wrong to all right, the last item changing first: Bock and Lieberman, "Fitting a
      * response model for n dichotomously scored items", Psychometrika 35, 1970, table 1.
      */
-    private static final int[] LSAT_7 = {
+    static final int[] LSAT_7 = {
         12, 19, 1, 7, 3, 19, 3, 17, 10, 5, 3, 7, 7, 23, 8, 28, 7, 39, 11, 34, 14, 51, 15, 90, 6, 25, 7, 35, 18, 136, 32,
         308
     };

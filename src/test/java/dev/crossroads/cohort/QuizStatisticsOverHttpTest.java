@@ -16,6 +16,7 @@ import dev.crossroads.Workshop;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +153,28 @@ class QuizStatisticsOverHttpTest {
         assertThat(page.select("#groups strong").last().text()).startsWith("Easier for this group");
         assertThat(page.select("#groups").text()).doesNotContain("Too few");
 
+        JsonNode told = statistics("&by=fact:pauses").at("/items/0/groups/0");
+        assertThat(told.get("group").textValue()).isEqualTo("much");
+        assertThat(told.get("text").textValue()).isEqualTo("Very much");
+        assertThat(told.get("n").intValue()).isEqualTo(52);
+        assertThat(told.get("others").intValue()).isEqualTo(52);
+        assertThat(much.get(2))
+                .startsWith(String.format(
+                        Locale.ROOT, "%.2f", told.at("/odds/value").doubleValue()));
+        assertThat(much.get(3))
+                .isEqualTo(String.format(
+                        Locale.ROOT, "%.2f", told.at("/points/value").doubleValue()));
+        assertThat(told.at("/points/interval/high").doubleValue()).isNegative();
+        assertThat(told.get("beyondChance").booleanValue()).isTrue();
+        assertThat(told.has("size")).isFalse();
+        assertThat(statistics("").at("/groupings").findValuesAsText("by")).contains("fact:pauses");
+        assertThat(statistics("").at("/items/0/groups")).isEmpty();
+        grace.get(api() + "&by=fact:none").problem(400);
+        assertThat(csv())
+                .contains("limited,first,group,limited-one,fact:pauses much,Very much,odds,"
+                        + told.at("/odds/value").asText() + ",104,"
+                        + told.at("/odds/interval/low").asText());
+
         grace.post("/api/v1/cohorts", Map.of("title", "Wednesday", "course", "workshop"))
                 .with(201);
         Document byCohort = item(ids.getFirst() + "&by=cohorts");
@@ -162,6 +185,20 @@ class QuizStatisticsOverHttpTest {
         grace.form(page() + "/settings", "title", "Tuesday", "zone", "UTC", "anonymous", "yes")
                 .with(303);
         assertThat(item(ids.getFirst()).select("#groups")).isEmpty();
+        assertThat(statistics("").at("/groupings")).isEmpty();
+        grace.get(api() + "&by=fact:pauses").problem(400);
+        assertThat(csv()).doesNotContain(",group,");
+    }
+
+    private String csv() {
+        String href = grace.get(page() + "/statistics?quiz=limited")
+                .with(200)
+                .page()
+                .select("a[href*=statistics.csv]")
+                .attr("href");
+        Reply file = grace.get(href).with(200);
+        assertThat(file.header("Content-Type").orElseThrow()).startsWith("text/csv");
+        return file.body();
     }
 
     private Document item(String question) {

@@ -155,5 +155,16 @@ class PoolsOverHttpTest {
                         .with(200)
                         .shown("main"))
                 .contains("Drawn from “words”, 2 of 2 (of 4 questions)");
+        for (String question : List.of("always", "own", "drop", "square.3")) {
+            assertThat(grace.get(cohort.text("/page") + "/item?quiz=drawn&question=" + question)
+                            .with(200)
+                            .shown("#groups"))
+                    .as(question)
+                    .isNotEmpty();
+        }
+        assertThat(grace.get(cohort.text("/page") + "/statistics.csv?quiz=drawn")
+                        .with(200)
+                        .body())
+                .contains("drawn,first,item,words/2,,,facility,");
     }
 }

@@ -52,6 +52,10 @@ class MantelHaenszelTest {
         assertThat(found.focal()).isEqualTo(1_835);
         assertThat(found.delta()).isCloseTo(0.2354, within(5e-5));
         assertThat(found.size()).contains(Size.NEGLIGIBLE);
+        // -2.35 times the logarithms of R's interval
+        Interval points = found.points().interval().orElseThrow();
+        assertThat(points.low()).isCloseTo(-0.1377, within(5e-5));
+        assertThat(points.high()).isCloseTo(0.6084, within(5e-5));
     }
 
     @Test
@@ -95,6 +99,9 @@ class MantelHaenszelTest {
     void anItemIsSortedByItsSizeAndByWhatIsBeyondChance() {
         assertThat(sized(40_000, 1.9)).contains(Size.LARGE);
         assertThat(sized(300, 1.9)).contains(Size.MODERATE);
+        // With 500 in each group 1.52 points are 1.69 standard errors above 1, with 470 1.51 points are 1.62.
+        assertThat(sized(500, 1.9)).contains(Size.LARGE);
+        assertThat(sized(470, 1.9)).contains(Size.MODERATE);
         assertThat(sized(40_000, 1.7)).contains(Size.MODERATE);
         assertThat(sized(40_000, 1 / 1.7)).contains(Size.MODERATE);
         assertThat(sized(40_000, 1.4)).contains(Size.NEGLIGIBLE);
