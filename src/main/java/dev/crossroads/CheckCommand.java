@@ -1,18 +1,23 @@
 package dev.crossroads;
 
 import dev.crossroads.CheckAgainst.Report;
+import dev.crossroads.authoring.FolderWatch;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.read.CourseReader;
 import dev.crossroads.course.read.Mistake;
 import dev.crossroads.web.Json;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,6 +56,13 @@ final class CheckCommand implements Callable<Integer> {
             description = "Print one JSON object for each course, with its mistakes and what --against tells.")
     private boolean isJson;
 
+    @Option(
+            names = "--watch",
+            description = "Go on, and check a course again whenever one of its files was saved, until Ctrl-C.")
+    private boolean isWatching;
+
+    private final Map<Path, Integer> errors = new ConcurrentHashMap<>();
+
     /**
      * A course that was checked, as {@code --json} prints it.
      *
@@ -62,26 +74,51 @@ final class CheckCommand implements Callable<Integer> {
     record Found(String severity, String file, int line, String what) {}
 
     @Override
-    public Integer call() {
-        PrintWriter out = command.commandLine().getOut();
+    public Integer call() throws IOException {
         Optional<String> database = Secrets.choose("--against", against, againstFile);
-        int errors = 0;
         for (Path course : courses) {
             if (!Files.isDirectory(course)) {
                 throw new Settings.Wrong(course + " is not a folder; give the one that has the course's book.toml.");
             }
-            long start = System.nanoTime();
-            CourseReader.Reading reading = ServedCourses.check(course);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            List<Mistake> mistakes = reading.mistakes();
-            long wrong = mistakes.stream()
-                    .filter(mistake -> mistake.severity() == Mistake.Severity.ERROR)
-                    .count();
-            errors += (int) wrong;
-            if (isJson) {
-                out.println(json(course, reading, seconds, CheckAgainst.of(reading, database)));
-                continue;
+        }
+        if (isWatching) {
+            watch(database);
+        } else {
+            courses.forEach(course -> check(course, database));
+        }
+        return errors.values().stream().allMatch(found -> found == 0) ? 0 : 1;
+    }
+
+    /** Checks them now and after every change, until the process or its thread is told to end. */
+    private void watch(Optional<String> database) throws IOException {
+        List<FolderWatch> watches = new ArrayList<>();
+        try {
+            for (Path course : courses) {
+                watches.add(FolderWatch.of(course, () -> check(course, database)));
             }
+            courses.forEach(course -> check(course, database));
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            watches.forEach(FolderWatch::close);
+        }
+    }
+
+    /** Prints what is to be said of a course, all of it together. */
+    private synchronized void check(Path course, Optional<String> database) {
+        PrintWriter out = command.commandLine().getOut();
+        long start = System.nanoTime();
+        CourseReader.Reading reading = ServedCourses.check(course);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        List<Mistake> mistakes = reading.mistakes();
+        long wrong = mistakes.stream()
+                .filter(mistake -> mistake.severity() == Mistake.Severity.ERROR)
+                .count();
+        errors.put(course, (int) wrong);
+        if (isJson) {
+            out.println(json(course, reading, seconds, CheckAgainst.of(reading, database)));
+        } else {
             mistakes.stream().sorted().forEach(mistake -> out.println(course.resolve(mistake.file()) + place(mistake)));
             out.println(reading.course()
                     .map(read -> summary(course, read, seconds))
@@ -89,7 +126,10 @@ final class CheckCommand implements Callable<Integer> {
             CheckAgainst.of(reading, database)
                     .ifPresent(report -> CheckAgainst.lines(report).forEach(out::println));
         }
-        return errors == 0 ? 0 : 1;
+        if (isWatching && !isJson) {
+            out.println();
+        }
+        out.flush();
     }
 
     private static String json(Path folder, CourseReader.Reading reading, double seconds, Optional<Report> against) {

@@ -1,12 +1,14 @@
 package dev.crossroads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -63,6 +65,26 @@ class MainTest {
         assertThat(out.toString())
                 .contains(folder.resolve("SUMMARY.md") + ":1: error: ")
                 .contains(folder + " has 1 mistake.");
+    }
+
+    @Test
+    void aWatchedCourseIsCheckedAgainAfterEachSaveUntilSomebodyEndsIt(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("SUMMARY.md"), "- [Pawns](pawns.md)\n");
+        Files.writeString(folder.resolve("pawns.md"), "# Pawns\n\nThey move on.\n");
+        AtomicInteger code = new AtomicInteger(-1);
+        Thread watching = Thread.ofPlatform().start(() -> code.set(run("check", "--watch", folder.toString())));
+        await().until(() -> out.toString().contains("Lessons: 1,"));
+
+        Files.writeString(folder.resolve("SUMMARY.md"), "- [Pawns](pawns.md)\n- [Rooks](rooks.md)\n");
+        await().until(() -> out.toString().contains(folder + " has 1 mistake."));
+        assertThat(out.toString()).contains(folder.resolve("SUMMARY.md") + ":2: error: ");
+        Files.writeString(folder.resolve("rooks.md"), "# Rooks\n\nThey go straight.\n");
+        await().until(() -> out.toString().contains("Lessons: 2,"));
+        assertThat(watching.isAlive()).isTrue();
+        watching.interrupt();
+        watching.join();
+
+        assertThat(code.get()).as("as it stood last").isZero();
     }
 
     private int run(String... arguments) {
