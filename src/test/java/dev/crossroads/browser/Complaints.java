@@ -24,7 +24,8 @@ final class Complaints {
     private static final String CUT_SHORT = "Transition was ";
 
     /** All that a page may ask for: this server, and what it holds itself. */
-    private static final Pattern WITHIN = Pattern.compile("https?://(localhost|127\\.0\\.0\\.1):\\d+/.*|(data|blob|about):.*", Pattern.DOTALL);
+    private static final Pattern WITHIN =
+            Pattern.compile("https?://(localhost|127\\.0\\.0\\.1):\\d+/.*|(data|blob|about):.*", Pattern.DOTALL);
 
     private final List<String> heard = new ArrayList<>();
 

@@ -100,7 +100,8 @@ class JourneyBrowserTest {
         last.scrollIntoViewIfNeeded();
         assertThat(last.locator(".hljs-keyword").first()).isVisible();
 
-        int programs = page.locator("pre > code[class*='language-'] >> text=/func |fn /").count();
+        int programs = page.locator("pre > code[class*='language-'] >> text=/func |fn /")
+                .count();
         page.evaluate("dispatchEvent(new Event('beforeprint'))");
         assertThat(coloured).hasCount(programs);
     }
