@@ -11,6 +11,8 @@ import dev.crossroads.database.Database;
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.Heartbeat;
 import dev.crossroads.database.Pools;
+import dev.crossroads.digest.DigestFeature;
+import dev.crossroads.digest.DigestPart;
 import dev.crossroads.event.BusRecorder;
 import dev.crossroads.event.EventCodecs;
 import dev.crossroads.event.LearnerChanges;
@@ -175,6 +177,10 @@ final class App implements AutoCloseable {
                 metrics,
                 clock));
         opening(cohorts.aligning(vertx));
+        ReviewFeature reviews = new ReviewFeature(courses, pool, clock);
+        Optional<DigestFeature> digests = mail.map(sender -> new DigestFeature(
+                pool, Joints.recipients(directory), sender.outbox(), accounts.sealing("crossroads digest 1"), clock));
+        digests.ifPresent(feature -> opening(feature.sending(vertx, parts(cohorts, quizzes, reviews))));
         CourseFiles courseFiles = CourseFiles.of(courses);
         if (editions.isPresent()) {
             courseFiles.growing();
@@ -208,6 +214,8 @@ final class App implements AutoCloseable {
                         quizzes,
                         regrades,
                         cohorts,
+                        reviews,
+                        digests,
                         operators,
                         mail.map(feature -> feature.routes(operators, pages, frame))
                                 .orElse(List.of()),
@@ -341,6 +349,11 @@ final class App implements AutoCloseable {
         return new BusRecorder(vertx);
     }
 
+    /** What is due stands before what is to be reviewed, and what others need below what is one's own. */
+    private static List<DigestPart> parts(CohortFeature cohorts, QuizFeature quizzes, ReviewFeature reviews) {
+        return List.of(cohorts.dueDigest(), reviews.digest(), cohorts.peopleDigest(quizzes.reports()));
+    }
+
     private static List<Routes> features(
             Courses courses,
             Recorder recorder,
@@ -354,6 +367,8 @@ final class App implements AutoCloseable {
             QuizFeature quizzes,
             Regrades regrades,
             CohortFeature cohorts,
+            ReviewFeature reviews,
+            Optional<DigestFeature> digests,
             OperatorAccess operators,
             List<Routes> mail,
             Routes previews) {
@@ -361,14 +376,16 @@ final class App implements AutoCloseable {
         ProgressFeature progress = new ProgressFeature(courses, recorder, pool, clock, changes);
         PagePart dues = cohorts.part(pages);
         PagePart reports = quizzes.part(pages);
-        ReviewFeature reviews = new ReviewFeature(courses, pool, clock);
+        List<PagePart> ofAccounts =
+                digests.map(feature -> feature.part(pages)).stream().toList();
         return Stream.of(
                         List.of(
                                 new LanguageRoutes(),
                                 new ThemeRoutes(),
                                 new ZoneRoutes(),
                                 CohortFeature.changing(visitorPages::forgetAll)),
-                        accounts.routes(pages, frame, Joints.taughtAlone(cohorts)),
+                        accounts.routes(pages, frame, Joints.taughtAlone(cohorts), ofAccounts),
+                        digests.map(feature -> feature.routes(pages, frame)).orElse(List.of()),
                         progress.routes(
                                 pages,
                                 frame,

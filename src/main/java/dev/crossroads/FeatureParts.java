@@ -2,6 +2,7 @@ package dev.crossroads;
 
 import dev.crossroads.account.AccountFeature;
 import dev.crossroads.cohort.CohortFeature;
+import dev.crossroads.digest.DigestFeature;
 import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Projection;
@@ -36,11 +37,13 @@ final class FeatureParts {
 
     /** The data of learners beside the log, to be moved, exported and deleted with them. */
     static List<LearnerData> learnerData() {
-        // Accounts come last: the data of cohorts and mail is found by the address of the account.
+        // Accounts come last: the data of cohorts and mail is found by the address of the account. Mail comes after
+        // digests, which put some into the outbox.
         String addressKey = AccountFeature.addressKeyQuery();
         return List.of(
                 QuizFeature.data(),
                 CohortFeature.data(addressKey),
+                DigestFeature.data(),
                 MailFeature.data(addressKey),
                 AccountFeature.data());
     }

@@ -6,6 +6,7 @@ import dev.crossroads.cohort.CohortFeature;
 import dev.crossroads.cohort.People;
 import dev.crossroads.cohort.live.LiveViewer;
 import dev.crossroads.cohort.live.Presence;
+import dev.crossroads.digest.Recipients;
 import dev.crossroads.roster.PeopleList;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Collection;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Where features that don't know of each other meet: what cohorts ask for, said by accounts. */
+/** Where features that don't know of each other meet: what cohorts and digests ask for, said by accounts. */
 final class Joints {
     private Joints() {}
 
@@ -53,6 +54,14 @@ final class Joints {
                 return accounts.instructor(email);
             }
         };
+    }
+
+    static Recipients recipients(AccountDirectory accounts) {
+        return learners -> accounts.reached(learners).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        reached -> new Recipients.Recipient(
+                                reached.getValue().address(), reached.getValue().isInstructor())));
     }
 
     static TaughtAlone taughtAlone(CohortFeature cohorts) {

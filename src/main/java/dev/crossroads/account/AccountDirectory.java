@@ -1,5 +1,6 @@
 package dev.crossroads.account;
 
+import dev.crossroads.mail.Outbox;
 import dev.crossroads.web.Visitor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -100,6 +101,33 @@ public final class AccountDirectory {
             }
             return Optional.empty();
         });
+    }
+
+    /**
+     * An account whose address is known to be its owner's.
+     *
+     * @param isInstructor whether it has the role
+     */
+    public record Reached(String address, boolean isInstructor) {}
+
+    /** The accounts of these learners that mail can be sent to; whose address is not confirmed is missing. */
+    public Map<UUID, Reached> reached(Collection<UUID> learners) {
+        Map<UUID, Reached> reached = new HashMap<>();
+        for (Row row : pool.preparedQuery("""
+                        SELECT a.learner_id, a.email,
+                               EXISTS (SELECT FROM account_role r
+                                       WHERE r.learner_id = a.learner_id AND r.role = $2%s) AS instructor
+                        FROM account a
+                        WHERE a.learner_id = ANY ($1) AND a.email_verified_at IS NOT NULL
+                        """.formatted(counts))
+                .execute(Tuple.of(learners.toArray(UUID[]::new), Visitor.INSTRUCTOR))
+                .await()) {
+            if (Outbox.reaches(row.getString("email"))) {
+                reached.put(
+                        row.getUUID("learner_id"), new Reached(row.getString("email"), row.getBoolean("instructor")));
+            }
+        }
+        return reached;
     }
 
     /** An identifier of the request's session that can't be used to sign in; empty for a guest. */

@@ -6,6 +6,7 @@ import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.limit.SharedLimits;
 import dev.crossroads.mail.Outbox;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
@@ -150,10 +151,21 @@ public final class AccountFeature {
      * The pages and the JSON interface.
      *
      * @param taughtAlone what goes with an account
+     * @param parts that other features add to the page of one's own account
      */
-    public List<Routes> routes(Pages pages, Frame frame, TaughtAlone taughtAlone) {
+    public List<Routes> routes(Pages pages, Frame frame, TaughtAlone taughtAlone, List<PagePart> parts) {
         OwnAccount own = new OwnAccount(
-                accounts, signedIn, instructors, identities, taughtAlone, changes, provider, clock, pages, frame);
+                accounts,
+                signedIn,
+                instructors,
+                identities,
+                taughtAlone,
+                changes,
+                provider,
+                parts,
+                clock,
+                pages,
+                frame);
         List<Routes> routes = new ArrayList<>(List.of(
                 new AccountRoutes(
                         accounts, signedIn, log, own, changes, provider.map(OidcSettings::name), records, pages, frame),

@@ -114,6 +114,7 @@ public final class AccountPages {
      * @param waiting whether the owner is an instructor as soon as it does
      * @param along the cohorts that go with the account
      * @param mail what is known of the address; empty where no mail is sent
+     * @param parts that other features add
      * @param form in which something was wrong; empty where nothing was
      * @param typed the name or the address in that form; empty where it has none
      * @param wrong what was
@@ -134,6 +135,7 @@ public final class AccountPages {
             boolean waiting,
             List<TaughtAlone.Taught> along,
             Optional<Mailed> mail,
+            List<String> parts,
             String form,
             String typed,
             Wrong wrong) {

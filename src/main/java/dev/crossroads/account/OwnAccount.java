@@ -14,6 +14,7 @@ import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Notice;
+import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
@@ -40,6 +41,7 @@ final class OwnAccount {
     private final TaughtAlone taughtAlone;
     private final Optional<EmailChanges> changes;
     private final Optional<OidcSettings> provider;
+    private final List<PagePart> parts;
     private final InstantSource clock;
     private final Pages pages;
     private final Frame frame;
@@ -52,6 +54,7 @@ final class OwnAccount {
             TaughtAlone taughtAlone,
             Optional<EmailChanges> changes,
             Optional<OidcSettings> provider,
+            List<PagePart> parts,
             InstantSource clock,
             Pages pages,
             Frame frame) {
@@ -62,6 +65,7 @@ final class OwnAccount {
         this.taughtAlone = taughtAlone;
         this.changes = changes;
         this.provider = provider;
+        this.parts = List.copyOf(parts);
         this.clock = clock;
         this.pages = pages;
         this.frame = frame;
@@ -182,6 +186,7 @@ final class OwnAccount {
                 !visitor.isInstructor() && instructors.isGranted(account.learner()),
                 taughtAlone(account),
                 changes.map(known -> mailed(account, known)),
+                parts.stream().map(part -> part.say(chrome, visitor).html()).toList(),
                 form,
                 typed(context, form),
                 wrong);

@@ -6,6 +6,7 @@ import dev.crossroads.cohort.live.LiveFeed;
 import dev.crossroads.cohort.live.LiveLimits;
 import dev.crossroads.cohort.live.Presence;
 import dev.crossroads.course.Courses;
+import dev.crossroads.digest.DigestPart;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Projection;
 import dev.crossroads.mail.Outbox;
@@ -240,6 +241,16 @@ public final class CohortFeature implements AutoCloseable {
     /** The part with a learner's due dates. */
     public PagePart part(Pages pages) {
         return new DuesPart(courses, new TermTable(pool), standings, clock, pages);
+    }
+
+    /** What is due for a learner, for a digest by mail. */
+    public DigestPart dueDigest() {
+        return new DuesDigest(courses, new TermTable(pool), standings);
+    }
+
+    /** Who needs what in an instructor's cohorts, for a digest by mail. */
+    public DigestPart peopleDigest(Reports reports) {
+        return new PeopleDigest(new CohortTable(pool), cohortStandings, new MemberNoteTable(pool), reports);
     }
 
     /** Ends the live pages, so that they come again to another node or later. */

@@ -15,7 +15,7 @@ import java.util.List;
 @Pure
 record DueNow(Due due, boolean isLate, Proportion done) {
     /** A week ahead, and two back, as long as it is news who is late. */
-    private static final Duration AHEAD = Duration.ofDays(7);
+    static final Duration AHEAD = Duration.ofDays(7);
 
     private static final int LISTED = 4;
 

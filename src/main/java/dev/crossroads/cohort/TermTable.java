@@ -59,6 +59,11 @@ final class TermTable implements LearnerTerms {
         return read(new UUID[] {learner}, Optional.empty());
     }
 
+    /** The same of many learners. */
+    Future<List<OfMember>> ofAll(Collection<UUID> learners) {
+        return read(learners.toArray(UUID[]::new), Optional.empty());
+    }
+
     /** What a cohort says of everybody, and of those of its members that are allowed more. */
     Future<CohortDues> of(Cohort cohort) {
         Future<Map<UUID, Map<Target, Dates>>> dates = dates(Map.of(cohort.id(), cohort.zone()));

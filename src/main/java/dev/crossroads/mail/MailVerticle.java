@@ -205,6 +205,13 @@ final class MailVerticle extends VerticleBase {
                 .setText(mail.text())
                 .setHtml(mail.html());
         message.addHeader("Message-ID", "<" + mail.id() + "@" + settings.site().getHost() + ">");
+        mail.unsubscribe().ifPresent(link -> {
+            message.addHeader("List-Unsubscribe", "<" + link + ">");
+            if (settings.site().getScheme().equals("https")) {
+                // One click without a page asks for TLS (RFC 8058, section 3.1).
+                message.addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
+        });
         // No answers by machines, please (RFC 3834).
         return message.addHeader("Auto-Submitted", "auto-generated");
     }

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Where features put mail: as a statement for the transaction that causes it, so that there is no mail of what did not
@@ -44,9 +45,32 @@ public final class Outbox {
      * The page of a mail: {@code mail/letter}.
      *
      * @param link the whole address; empty where there is none
+     * @param unsubscribe empty for mail that nobody subscribed to
      */
     public record LetterPage(
-            String language, String subject, List<String> paragraphs, String label, String link, String site) {}
+            String language,
+            String subject,
+            List<String> paragraphs,
+            List<SectionPart> sections,
+            String label,
+            String link,
+            Optional<UnsubscribePart> unsubscribe,
+            String site) {}
+
+    /** A heading with lines below it. */
+    public record SectionPart(String title, List<LinePart> lines) {}
+
+    /**
+     * A line of a section.
+     *
+     * @param language of its label; empty for that of the mail
+     * @param link the whole address; empty where there is none
+     * @param said may be empty
+     */
+    public record LinePart(String label, String language, String link, String said) {}
+
+    /** Why it is sent, and the whole address that ends it. */
+    public record UnsubscribePart(String why, String label, String link) {}
 
     /** Whether mail servers take an address of that form. */
     public static boolean reaches(String address) {
@@ -62,8 +86,10 @@ public final class Outbox {
                 letter.texts().language().tag(),
                 subject,
                 letter.paragraphs(),
+                letter.sections().stream().map(this::section).toList(),
                 action.map(Letter.Action::label).orElse(""),
                 action.map(found -> site + found.path()).orElse(""),
+                letter.unsubscribe().map(way -> new UnsubscribePart(way.why(), way.label(), site + way.path())),
                 site.toString());
         return OutboxTable.put(
                 TimeOrderedIds.next(),
@@ -71,8 +97,26 @@ public final class Outbox {
                 subject,
                 text(page, letter),
                 pages.part("mail/letter", page, letter.texts()),
+                page.unsubscribe().map(UnsubscribePart::link),
                 now.atOffset(ZoneOffset.UTC),
                 now.plus(letter.useful()).atOffset(ZoneOffset.UTC));
+    }
+
+    private SectionPart section(Letter.Section section) {
+        return new SectionPart(
+                section.title(),
+                section.lines().stream()
+                        .map(line -> new LinePart(
+                                line.label(),
+                                line.language(),
+                                line.path().map(path -> site + path).orElse(""),
+                                line.said()))
+                        .toList());
+    }
+
+    /** The statement that takes back what waits of a kind for a learner; what is being sent just now may still go. */
+    public Statement withdraw(UUID learner, String kind) {
+        return OutboxTable.withdraw(learner, kind);
     }
 
     /** Puts many mails into the outbox in a transaction that causes them. */
@@ -95,12 +139,35 @@ public final class Outbox {
     private static String text(LetterPage page, Letter letter) {
         StringBuilder text = new StringBuilder();
         page.paragraphs().forEach(paragraph -> text.append(paragraph).append("\n\n"));
+        page.sections().forEach(section -> {
+            text.append(section.title()).append("\n\n");
+            section.lines().forEach(line -> text(text, line));
+            text.append('\n');
+        });
         if (!page.link().isEmpty()) {
             text.append(page.label()).append(":\n").append(page.link()).append("\n\n");
         }
+        page.unsubscribe()
+                .ifPresent(way -> text.append(way.why())
+                        .append('\n')
+                        .append(way.label())
+                        .append(":\n")
+                        .append(way.link())
+                        .append("\n\n"));
         return text.append("-- \n")
                 .append(letter.texts().say("mail.from", Map.of("site", page.site())))
                 .append('\n')
                 .toString();
+    }
+
+    private static void text(StringBuilder text, LinePart line) {
+        text.append("- ").append(line.label());
+        if (!line.said().isEmpty()) {
+            text.append(": ").append(line.said());
+        }
+        text.append('\n');
+        if (!line.link().isEmpty()) {
+            text.append("  ").append(line.link()).append('\n');
+        }
     }
 }

@@ -22,8 +22,20 @@ final class OutboxTable {
         this.pool = pool;
     }
 
-    /** A mail that is to be sent. */
-    record Due(UUID id, String address, String subject, String text, String html, int tries, Instant until) {}
+    /**
+     * A mail that is to be sent.
+     *
+     * @param unsubscribe the address that ends mail of its kind
+     */
+    record Due(
+            UUID id,
+            String address,
+            String subject,
+            String text,
+            String html,
+            Optional<String> unsubscribe,
+            int tries,
+            Instant until) {}
 
     static Statement put(
             UUID id,
@@ -31,12 +43,14 @@ final class OutboxTable {
             String subject,
             String text,
             String html,
+            Optional<String> unsubscribe,
             OffsetDateTime now,
             OffsetDateTime until) {
         return new Statement(
                 """
-                INSERT INTO mail_outbox (id, kind, learner_id, address, subject, as_text, as_html, made_at, until, next_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8)
+                INSERT INTO mail_outbox (id, kind, learner_id, address, subject, as_text, as_html, made_at, until, next_at,
+                                         unsubscribe)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10)
                 """,
                 Arrays.asList(
                         id,
@@ -47,22 +61,31 @@ final class OutboxTable {
                         text,
                         html,
                         now,
-                        until));
+                        until,
+                        unsubscribe.orElse(null)));
+    }
+
+    static Statement withdraw(UUID learner, String kind) {
+        return new Statement("""
+                DELETE FROM mail_outbox
+                WHERE learner_id = $1 AND kind = $2 AND sent_at IS NULL AND failed_at IS NULL
+                """, List.of(learner, kind));
     }
 
     /**
-     * Takes the mail that waits longest, for so long that nobody else sends it meanwhile; whoever dies over it leaves
-     * it to the next after that. A row that another node is just taking is passed over.
+     * Takes the mail that waits longest, what somebody asked for just now before what is sent to many, for so long that
+     * nobody else sends it meanwhile; whoever dies over it leaves it to the next after that. A row that another node is
+     * just taking is passed over.
      */
     Future<Optional<Due>> take(Instant now, Duration held) {
         return pool.preparedQuery("""
                         UPDATE mail_outbox SET tries = tries + 1, next_at = $2
                         WHERE id = (SELECT id FROM mail_outbox
                                     WHERE sent_at IS NULL AND failed_at IS NULL AND next_at <= $1
-                                    ORDER BY next_at, id
+                                    ORDER BY (unsubscribe IS NOT NULL), next_at, id
                                     LIMIT 1
                                     FOR UPDATE SKIP LOCKED)
-                        RETURNING id, address, subject, as_text, as_html, tries, until
+                        RETURNING id, address, subject, as_text, as_html, unsubscribe, tries, until
                         """)
                 .execute(Tuple.of(at(now), at(now.plus(held))))
                 .map(rows -> rows.stream().map(OutboxTable::due).findFirst());
@@ -75,6 +98,7 @@ final class OutboxTable {
                 row.getString("subject"),
                 row.getString("as_text"),
                 row.getString("as_html"),
+                Optional.ofNullable(row.getString("unsubscribe")),
                 row.getInteger("tries"),
                 row.getOffsetDateTime("until").toInstant());
     }
@@ -82,7 +106,9 @@ final class OutboxTable {
     /** The mail server has it. */
     Future<?> sent(UUID id, Instant now) {
         return pool.preparedQuery("""
-                        UPDATE mail_outbox SET sent_at = $2, failure = NULL, as_text = NULL, as_html = NULL WHERE id = $1
+                        UPDATE mail_outbox SET sent_at = $2, failure = NULL, as_text = NULL, as_html = NULL,
+                            unsubscribe = NULL
+                        WHERE id = $1
                         """).execute(Tuple.of(id, at(now)));
     }
 
@@ -97,7 +123,7 @@ final class OutboxTable {
         return pool.preparedQuery("""
                         UPDATE mail_outbox
                         SET failed_at = $2, failure = coalesce($3, failure, 'It was not sent in time.'), as_text = NULL,
-                            as_html = NULL
+                            as_html = NULL, unsubscribe = NULL
                         WHERE id = $1
                         """).execute(Tuple.of(id, at(now), why.orElse(null)));
     }

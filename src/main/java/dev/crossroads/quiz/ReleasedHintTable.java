@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +29,20 @@ final class ReleasedHintTable {
                 .map(rows -> rows.stream()
                         .map(row -> new Hinted(row.getUUID("attempt_id"), row.getString("question")))
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The same of many learners, by learner; those whom none was released are left out. */
+    Future<Map<UUID, Set<Hinted>>> ofLearners(List<UUID> learners) {
+        return pool.preparedQuery("""
+                        SELECT learner_id, attempt_id, question FROM released_hint WHERE learner_id = ANY ($1)
+                        """)
+                .execute(Tuple.of((Object) learners.toArray(UUID[]::new)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> row.getUUID("learner_id"),
+                                Collectors.mapping(
+                                        row -> new Hinted(row.getUUID("attempt_id"), row.getString("question")),
+                                        Collectors.toUnmodifiableSet()))));
     }
 
     /** The number of hints released for each question of an attempt; questions with none are left out. */

@@ -79,6 +79,36 @@ public final class Results {
                         .map(hinted -> Remembered.of(results, hinted, new Series(courses, course), now, zone)));
     }
 
+    /**
+     * The same of many learners, by learner; those without attempts are left out.
+     *
+     * @param zones in which their days begin, by learner
+     */
+    public Future<Map<UUID, Remembered>> remembered(Map<UUID, ZoneId> zones, String course, Instant now) {
+        return of(zones.keySet(), course, now).compose(all -> {
+            List<UUID> answered = all.entrySet().stream()
+                    .filter(entry -> !entry.getValue().responses().isEmpty())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            Series series = new Series(courses, course);
+            return (answered.isEmpty()
+                            ? Future.succeededFuture(Map.<UUID, Set<Hinted>>of())
+                            : hints.ofLearners(answered))
+                    .map(hinted -> {
+                        Map<UUID, Remembered> remembered = new HashMap<>();
+                        all.forEach((learner, results) -> remembered.put(
+                                learner,
+                                Remembered.of(
+                                        results,
+                                        hinted.getOrDefault(learner, Set.of()),
+                                        series,
+                                        now,
+                                        zones.get(learner))));
+                        return remembered;
+                    });
+        });
+    }
+
     private Future<Map<UUID, CourseResults>> read(
             Collection<UUID> learners, String course, Instant now, boolean withAnswers) {
         UUID[] ids = learners.toArray(UUID[]::new);

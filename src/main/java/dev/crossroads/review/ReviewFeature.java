@@ -1,6 +1,7 @@
 package dev.crossroads.review;
 
 import dev.crossroads.course.Courses;
+import dev.crossroads.digest.DigestPart;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.PagePart;
@@ -26,6 +27,11 @@ public final class ReviewFeature {
     /** The number of due questions, for the front page. */
     public PagePart part(Pages pages) {
         return new DuePart(courses, results, clock, pages);
+    }
+
+    /** The same for a digest by mail. */
+    public DigestPart digest() {
+        return new ReviewDigest(courses, results);
     }
 
     /** Its page. */

@@ -43,7 +43,8 @@ final class Failures implements Handler<RoutingContext> {
 
     private static final int TOO_MANY = 429;
 
-    private static final Pattern SECRET = Pattern.compile("^(/(?:join|reset|calendars)/).*$", Pattern.DOTALL);
+    private static final Pattern SECRET =
+            Pattern.compile("^(/(?:join|reset|calendars|confirm|digest/off)/).*$", Pattern.DOTALL);
 
     private static final Set<Integer> NOT_THEIRS = Set.of(UNAUTHORIZED, 403, 404, TOO_MANY);
 

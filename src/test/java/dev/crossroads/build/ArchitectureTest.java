@@ -71,7 +71,8 @@ class ArchitectureTest {
     static final ArchRule termsKnowCoursesAlone = ours("term", "term", "course");
 
     @ArchTest
-    static final ArchRule reviewsDrawOnQuizzes = ours("review", "review", "memory", "quiz", "event", "course", "web");
+    static final ArchRule reviewsDrawOnQuizzes =
+            ours("review", "review", "digest", "memory", "quiz", "event", "course", "web");
 
     @ArchTest
     static final ArchRule authorsSeeCoursesAndTheWeb =
@@ -97,6 +98,9 @@ class ArchitectureTest {
     static final ArchRule mailKnowsNoFeature = ours("mail", "mail", "event", "web");
 
     @ArchTest
+    static final ArchRule digestsKnowNoFeatureThatSpeaksInThem = ours("digest", "digest", "mail", "event", "web");
+
+    @ArchTest
     static final ArchRule quizzesStandOnEventsCoursesAndTheWeb =
             ours("quiz", "quiz", "term", "memory", "event", "course", "typed", "web");
 
@@ -116,6 +120,7 @@ class ArchitectureTest {
             "cohort",
             "cohort",
             "roster",
+            "digest",
             "mail",
             "limit",
             "statistics",
@@ -299,6 +304,7 @@ class ArchitectureTest {
                         "course",
                         "database",
                         "demo",
+                        "digest",
                         "event",
                         "limit",
                         "log",

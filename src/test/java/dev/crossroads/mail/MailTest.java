@@ -2,6 +2,7 @@ package dev.crossroads.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossroads.Rows;
 import dev.crossroads.database.Pools;
 import dev.crossroads.database.TestDatabase;
 import dev.crossroads.event.Statement;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Mail goes out once its cause is committed: at least once whatever dies, and once where nothing does. */
 class MailTest {
     private static final Pages PAGES = new Pages();
+    private static final UUID ABOUT = UUID.fromString("0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b");
     private static final MailVerticle.Patience SHORT =
             new MailVerticle.Patience(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(5));
 
@@ -198,6 +200,63 @@ class MailTest {
             }
             assertThat(server.delivered()).isEmpty();
         }
+    }
+
+    @Test
+    void mailToManySaysHowToEndItAndWaitsForWhatSomebodyAskedForJustNow() throws Exception {
+        try (Postbox box = new Postbox()) {
+            MailFeature mail = feature(box.settings());
+            put(mail, toMany("many@example.org"));
+            put(mail, toMany("others@example.org"));
+            put(mail, letter(Language.ENGLISH, "asked@example.org", "Reset"));
+            OutboxTable table = new OutboxTable(pool);
+            assertThat(table.take(clock.instant(), MailVerticle.HELD)
+                            .await()
+                            .orElseThrow()
+                            .address())
+                    .isEqualTo("asked@example.org");
+            Statement taken = mail.outbox().withdraw(ABOUT, "test");
+            assertThat(Rows.of(database.address(), "SELECT 1 FROM mail_outbox")).hasSize(3);
+            try (var _ = mail.sending(SHORT)) {
+                Postbox.Mail read = box.latest("many@example.org", 1);
+                assertThat(read.headers())
+                        .contains("List-Unsubscribe: <" + Postbox.SITE + "/end/token>")
+                        .contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+                assertThat(read.text())
+                        .contains("Due\n\n- Loops: tomorrow\n  " + Postbox.SITE + "/loops\n- and more\n\n")
+                        .contains("As you asked.\nEnd it:\n" + Postbox.SITE + "/end/token\n");
+                assertThat(read.html())
+                        .contains("<a href=\"" + Postbox.SITE + "/loops\" lang=\"en\">Loops</a>: tomorrow")
+                        .contains("<a href=\"" + Postbox.SITE + "/end/token\">End it</a>");
+                box.await(2);
+                awaitState("sent_at IS NOT NULL AND unsubscribe IS NULL AND learner_id IS NOT NULL", 2);
+            }
+            pool.withTransaction(transaction -> run(transaction, taken)).await();
+            assertThat(Rows.of(database.address(), "SELECT 1 FROM mail_outbox"))
+                    .as("what was sent stays, as does what is about somebody else")
+                    .hasSize(3);
+            put(mail, toMany("many@example.org"));
+            pool.withTransaction(transaction -> run(transaction, taken)).await();
+            assertThat(Rows.of(database.address(), "SELECT 1 FROM mail_outbox")).hasSize(3);
+        }
+    }
+
+    private static Letter toMany(String to) {
+        return new Letter(
+                "test",
+                Optional.of(ABOUT),
+                to,
+                Texts.of(Language.ENGLISH),
+                "mail.title",
+                List.of(),
+                List.of(new Letter.Section(
+                        "Due",
+                        List.of(
+                                new Letter.Line("Loops", "en", Optional.of("/loops"), "tomorrow"),
+                                new Letter.Line("and more", "", Optional.empty(), "")))),
+                Optional.empty(),
+                Optional.of(new Letter.Unsubscribe("As you asked.", "End it", "/end/token")),
+                Duration.ofHours(1));
     }
 
     private MailFeature feature(MailSettings settings) {
