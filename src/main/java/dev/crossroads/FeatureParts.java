@@ -42,7 +42,7 @@ final class FeatureParts {
         String addressKey = AccountFeature.addressKeyQuery();
         return List.of(
                 QuizFeature.data(),
-                CohortFeature.data(addressKey),
+                CohortFeature.data(addressKey, AccountFeature.instructorsQuery()),
                 DigestFeature.data(),
                 MailFeature.data(addressKey),
                 AccountFeature.data());

@@ -1,6 +1,7 @@
 package dev.crossroads;
 
 import dev.crossroads.account.AccountDirectory;
+import dev.crossroads.account.AccountFeature;
 import dev.crossroads.account.TaughtAlone;
 import dev.crossroads.cohort.CohortFeature;
 import dev.crossroads.cohort.People;
@@ -45,8 +46,15 @@ final class Joints {
             }
 
             @Override
-            public Optional<String> resetLink(UUID learner, UUID instructor) {
-                return accounts.resets().byInstructor(learner, instructor);
+            public Optional<ResetLink> resetLink(UUID learner, UUID instructor) {
+                return accounts.resets()
+                        .byInstructor(learner, instructor)
+                        .map(made -> new ResetLink(made.path(), made::store));
+            }
+
+            @Override
+            public String instructorsQuery() {
+                return AccountFeature.instructorsQuery();
             }
 
             @Override

@@ -11,6 +11,7 @@ import dev.crossroads.web.Pages;
 import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.SignInPages;
+import dev.crossroads.web.Visitor;
 import dev.crossroads.web.Visitors;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -117,6 +118,11 @@ public final class AccountFeature {
      */
     public static String addressKeyQuery() {
         return "SELECT email_key FROM account WHERE learner_id = $1";
+    }
+
+    /** The query for the learner ids of all who have the role of instructors, for statements of other features. */
+    public static String instructorsQuery() {
+        return "SELECT learner_id FROM account_role WHERE role = '" + Visitor.INSTRUCTOR + "'";
     }
 
     /**

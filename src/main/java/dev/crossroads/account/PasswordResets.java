@@ -3,7 +3,9 @@ package dev.crossroads.account;
 import dev.crossroads.event.Statement;
 import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Texts;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,26 +43,39 @@ public final class PasswordResets {
     public Optional<String> byOperator(String email) {
         return accounts.ofTyped(email).await().map(account -> {
             AuditLog.ofOperator().with("learner", account.learner()).note("password-reset-made");
-            return path(account.learner(), Optional.empty());
+            Made made = made(account.learner(), Optional.empty());
+            pool.withTransaction(made::store).await();
+            return made.path();
         });
     }
 
     /**
-     * A link by an instructor, as a path of this server; empty where that learner has no account, or is an instructor
-     * themselves: whose role is no member's to be had by the way.
+     * A link that leads somewhere once it is stored.
+     *
+     * @param path of this server
      */
-    public Optional<String> byInstructor(UUID learner, UUID instructor) {
+    public record Made(String path, List<Statement> statements) {
+        /** Stores it in a transaction, in place of one that was handed over before. */
+        public Future<Void> store(SqlConnection transaction) {
+            return InOneGo.run(transaction, statements);
+        }
+    }
+
+    /**
+     * A link by an instructor, not stored yet; empty where that learner has no account, or is an instructor themselves:
+     * whose role is no member's to be had by the way.
+     */
+    public Optional<Made> byInstructor(UUID learner, UUID instructor) {
         return accounts.of(learner)
                 .await()
                 .filter(account -> !roles.isGranted(account.learner()).await())
-                .map(account -> path(account.learner(), Optional.of(instructor)));
+                .map(account -> made(account.learner(), Optional.of(instructor)));
     }
 
-    private String path(UUID learner, Optional<UUID> by) {
+    private Made made(UUID learner, Optional<UUID> by) {
         LinkToken link = LinkToken.next();
-        table.set(learner, link.hash(), by, clock.instant(), clock.instant().plus(GOOD_FOR))
-                .await();
-        return "/reset/" + link.text();
+        Instant now = clock.instant();
+        return new Made("/reset/" + link.text(), ResetTable.set(learner, link.hash(), by, now, now.plus(GOOD_FOR)));
     }
 
     /** Sends a link to the owner of an address, if there is one and their address can be written to. */

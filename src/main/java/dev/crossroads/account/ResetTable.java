@@ -21,17 +21,14 @@ final class ResetTable {
     }
 
     /**
-     * Gives an account a link that somebody hands over; one that was handed over before leads nowhere any more. What
-     * has expired goes with it.
+     * The statements that give an account a link that somebody hands over; one that was handed over before leads
+     * nowhere any more. What has expired goes with it.
      */
-    Future<?> set(UUID learner, Buffer hash, Optional<UUID> by, Instant now, Instant until) {
-        return InOneGo.run(
-                pool,
-                List.of(
-                        new Statement(
-                                "DELETE FROM account_reset WHERE learner_id = $1 AND NOT by_mail", List.of(learner)),
-                        expired(learner, now),
-                        insert(learner, hash, by, false, now, until)));
+    static List<Statement> set(UUID learner, Buffer hash, Optional<UUID> by, Instant now, Instant until) {
+        return List.of(
+                new Statement("DELETE FROM account_reset WHERE learner_id = $1 AND NOT by_mail", List.of(learner)),
+                expired(learner, now),
+                insert(learner, hash, by, false, now, until));
     }
 
     /** The statements that give an account a link that goes by mail, beside whatever it has. */

@@ -106,10 +106,10 @@ final class CohortApi implements Routes {
     }
 
     private void open(RoutingContext context) {
-        Visitor visitor = Visitor.requireInstructor(context);
+        Visitor.requireInstructor(context);
         OpeningRequest request = Requests.json(context, OpeningRequest.class);
         Cohort cohort = cohorts.open(
-                visitor,
+                context,
                 Requests.eventId(context),
                 new Cohorts.Opening(
                         request.title(), request.course(), request.zone().orElse("")));
@@ -127,7 +127,7 @@ final class CohortApi implements Routes {
         String name = request.name()
                 .or(() -> Optional.of(visitor.name()).filter(known -> !known.isEmpty()))
                 .orElseThrow(() -> Problem.badRequest(new Message("cohort.problem.no-name")));
-        roster.join(cohort, visitor.learner(), name);
+        roster.join(context, cohort, name);
         Replies.json(context, 200, new JoinReply(cohort.id(), cohort.title()));
     }
 

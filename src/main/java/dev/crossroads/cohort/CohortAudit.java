@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -44,6 +45,16 @@ final class CohortAudit {
         static Entry of(Deed deed) {
             return new Entry(deed, Optional.empty(), "");
         }
+
+        /** Of somebody. */
+        static Entry of(Deed deed, UUID about) {
+            return new Entry(deed, Optional.of(about), "");
+        }
+
+        /** Of nobody, with what it is of. */
+        static Entry of(Deed deed, String detail) {
+            return new Entry(deed, Optional.empty(), detail);
+        }
     }
 
     /**
@@ -58,76 +69,73 @@ final class CohortAudit {
             UUID cohort,
             Function<SqlConnection, Future<T>> work,
             Function<T, List<Entry>> entries) {
-        UUID by = Visitor.of(context).learner();
-        T done = pool.withTransaction(transaction -> work.apply(transaction)
-                        .compose(result -> keep(transaction, cohort, by, entries.apply(result))
-                                .map(result)))
-                .await();
-        entries.apply(done).forEach(entry -> {
-            AuditLog line = AuditLog.of(context).with("cohort", cohort);
-            entry.about().ifPresent(learner -> line.with("learner", learner));
-            if (!entry.detail().isEmpty()) {
-                line.with("detail", entry.detail());
-            }
-            line.note(entry.deed().line());
-        });
-        return done;
+        return doing(context, work, result -> Map.of(cohort, entries.apply(result)));
     }
 
-    private Future<Void> keep(SqlConnection transaction, UUID cohort, UUID by, List<Entry> entries) {
-        if (entries.isEmpty()) {
+    /**
+     * The same in several cohorts.
+     *
+     * @param entries what is to be kept, by the cohort
+     */
+    <T> T doing(
+            RoutingContext context,
+            Function<SqlConnection, Future<T>> work,
+            Function<T, Map<UUID, List<Entry>>> entries) {
+        UUID by = Visitor.of(context).learner();
+        Kept<T> kept = pool.withTransaction(transaction -> Future.succeededFuture(transaction)
+                        .compose(work)
+                        .map(result -> new Kept<>(result, entries.apply(result)))
+                        .compose(done -> keep(transaction, by, done.rows()).map(done)))
+                .await();
+        kept.rows().forEach(row -> {
+            AuditLog line = AuditLog.of(context).with("cohort", row.cohort());
+            row.entry().about().ifPresent(learner -> line.with("learner", learner));
+            if (!row.entry().detail().isEmpty()) {
+                line.with("detail", row.entry().detail());
+            }
+            if (row.entry().deed().isOfMembers()) {
+                line.noteSeldom(row.entry().deed().line());
+            } else {
+                line.note(row.entry().deed().line());
+            }
+        });
+        return kept.result();
+    }
+
+    private record Kept<T>(T result, Map<UUID, List<Entry>> entries) {
+        List<InCohort> rows() {
+            return entries.entrySet().stream()
+                    .flatMap(of -> of.getValue().stream().map(entry -> new InCohort(of.getKey(), entry)))
+                    .toList();
+        }
+    }
+
+    private record InCohort(UUID cohort, Entry entry) {}
+
+    private Future<Void> keep(SqlConnection transaction, UUID by, List<InCohort> rows) {
+        if (rows.isEmpty()) {
             return Future.succeededFuture();
         }
-        Statement columns = Columns.of(entries)
+        Statement columns = Columns.of(rows)
                 .uuid(_ -> TimeOrderedIds.next())
-                .text(entry -> entry.deed().name())
-                .optionalUuid(Entry::about)
-                .text(Entry::detail)
+                .uuid(InCohort::cohort)
+                .text(row -> row.entry().deed().name())
+                .optionalUuid(row -> row.entry().about())
+                .text(row -> row.entry().detail())
                 .statement("""
                         INSERT INTO cohort_audit (id, cohort_id, done_at, by_learner, deed, about_learner, detail)
-                        SELECT id, $5, $6, $7, deed, about, detail
-                        FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[]) AS done (id, deed, about, detail)
+                        SELECT id, cohort_id, $6, $7, deed, about, detail
+                        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[])
+                             AS done (id, cohort_id, deed, about, detail)
                         """);
         Tuple parameters = Tuple.tuple(columns.parameters());
-        parameters
-                .addUUID(cohort)
-                .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
-                .addUUID(by);
+        parameters.addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC)).addUUID(by);
         return transaction.preparedQuery(columns.sql()).execute(parameters).mapEmpty();
     }
 
-    /** Keeps what the visitor has just done. */
+    /** Keeps that the visitor is about to get something that is the cohort's. */
     void note(RoutingContext context, UUID cohort, Deed deed) {
-        note(context, cohort, deed, Optional.empty(), "");
-    }
-
-    /** The same of somebody. */
-    void note(RoutingContext context, UUID cohort, Deed deed, UUID about) {
-        note(context, cohort, deed, Optional.of(about), "");
-    }
-
-    /** The same with what it is of, in no language and without names or addresses. */
-    void note(RoutingContext context, UUID cohort, Deed deed, String detail) {
-        note(context, cohort, deed, Optional.empty(), detail);
-    }
-
-    private void note(RoutingContext context, UUID cohort, Deed deed, Optional<UUID> about, String detail) {
-        pool.preparedQuery("""
-                        INSERT INTO cohort_audit (id, cohort_id, done_at, by_learner, deed, about_learner, detail)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7)
-                        """)
-                .execute(Tuple.wrap(Arrays.asList(
-                        TimeOrderedIds.next(),
-                        cohort,
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        Visitor.of(context).learner(),
-                        deed.name(),
-                        about.orElse(null),
-                        detail)))
-                .await();
-        AuditLog line = AuditLog.of(context).with("cohort", cohort);
-        about.ifPresent(learner -> line.with("learner", learner));
-        line.note(deed.line());
+        doing(context, cohort, _ -> Future.succeededFuture(true), _ -> List.of(Entry.of(deed)));
     }
 
     /**

@@ -10,9 +10,11 @@ import java.util.UUID;
 /** The data of cohorts: memberships, former ones and cohorts taught. */
 final class CohortData implements LearnerData {
     private final String addressKeyQuery;
+    private final String instructorsQuery;
 
-    CohortData(String addressKeyQuery) {
+    CohortData(String addressKeyQuery, String instructorsQuery) {
         this.addressKeyQuery = addressKeyQuery;
+        this.instructorsQuery = instructorsQuery;
     }
 
     @Override
@@ -195,7 +197,7 @@ final class CohortData implements LearnerData {
                 delete("membership", learner),
                 delete("former_membership", learner),
                 delete("cohort_ended", learner)));
-        statements.addAll(SoleTable.end(learner));
+        statements.addAll(TeachingTable.end(learner, instructorsQuery));
         statements.add(delete("cohort_instructor", learner));
         statements.add(forget("by_learner", learner));
         statements.add(forget("about_learner", learner));

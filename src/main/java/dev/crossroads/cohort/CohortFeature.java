@@ -23,7 +23,6 @@ import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
-import dev.crossroads.web.Visitor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.ThreadingModel;
@@ -33,7 +32,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -43,6 +41,7 @@ import java.util.function.Function;
  * the bus and the database.
  */
 public final class CohortFeature implements AutoCloseable {
+    private final CohortAudit audit;
     private final Cohorts cohorts;
     private final Roster roster;
     private final Invitations invitations;
@@ -76,9 +75,10 @@ public final class CohortFeature implements AutoCloseable {
         this.address = address;
         this.neighbours = neighbours;
         alignment = new Alignment(pool, deadlines, clock);
-        cohorts = new Cohorts(courses, pool, neighbours.people(), clock);
+        audit = new CohortAudit(pool, clock);
+        cohorts = new Cohorts(courses, pool, neighbours.people(), audit, clock);
         changes = new CohortChanges(vertx);
-        roster = new Roster(pool, neighbours.people(), changes, clock);
+        roster = new Roster(pool, neighbours.people(), changes, audit, clock);
         invitations =
                 new Invitations(pool, roster, neighbours.people(), new InvitationMail(neighbours.outbox()), clock);
         standings = new Standings(pool, courses);
@@ -90,9 +90,10 @@ public final class CohortFeature implements AutoCloseable {
      * The data of cohorts.
      *
      * @param addressKeyQuery the query for the address key of learner {@code $1}'s account, by which they are invited
+     * @param instructorsQuery the query for the learner ids of all who have the role
      */
-    public static LearnerData data(String addressKeyQuery) {
-        return new CohortData(addressKeyQuery);
+    public static LearnerData data(String addressKeyQuery, String instructorsQuery) {
+        return new CohortData(addressKeyQuery, instructorsQuery);
     }
 
     /** The learners of a cohort by its id, for whoever works through them. Waits for the database. */
@@ -124,7 +125,6 @@ public final class CohortFeature implements AutoCloseable {
     public List<Routes> routes(Pages pages, Frame frame, Regrades regrades, Reports reports) {
         Results results = new Results(pool, courses);
         CohortItems items = new CohortItems(courses, results, new MembershipTable(pool), clock);
-        CohortAudit audit = new CohortAudit(pool, clock);
         CohortReports cohortReports = new CohortReports(cohorts, reports);
         reports.listen(feed::changed);
         ItemGroups groups = new ItemGroups(cohorts, new MembershipTable(pool), results, new LearnerFacts(pool), clock);
@@ -154,7 +154,7 @@ public final class CohortFeature implements AutoCloseable {
                         address,
                         pages,
                         frame),
-                new MemberNoteRoutes(cohorts, roster, pool, changes, clock, pages, frame),
+                new MemberNoteRoutes(cohorts, roster, pool, changes, audit, clock, pages, frame),
                 new CohortMemberRoutes(
                         cohorts,
                         roster,
@@ -223,7 +223,9 @@ public final class CohortFeature implements AutoCloseable {
 
     /** The cohorts that go with an instructor's account, the latest first. Waits for the database. */
     public List<TaughtAlone> taughtAlone(UUID instructor) {
-        return new SoleTable(pool).of(instructor).await();
+        return new TeachingTable(pool, neighbours.people().instructorsQuery())
+                .of(instructor)
+                .await();
     }
 
     /**
@@ -233,9 +235,7 @@ public final class CohortFeature implements AutoCloseable {
      * @throws Problem 409 where no other instructor has that address
      */
     public void handOver(RoutingContext context, String email) {
-        Map.Entry<UUID, List<UUID>> handed = cohorts.handOver(Visitor.requireInstructor(context), email);
-        CohortAudit audit = new CohortAudit(pool, clock);
-        handed.getValue().forEach(cohort -> audit.note(context, cohort, Deed.INSTRUCTOR_ADDED, handed.getKey()));
+        cohorts.handOver(context, email);
     }
 
     /** The part with a learner's due dates. */

@@ -151,8 +151,11 @@ final class CohortMemberRoutes implements Routes {
 
     private void renewCode(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        cohorts.renewCode(cohort);
-        audit.note(context, cohort.id(), Deed.CODE_RENEWED);
+        audit.doing(
+                context,
+                cohort.id(),
+                transaction -> cohorts.renewCode(transaction, cohort),
+                _ -> List.of(CohortAudit.Entry.of(Deed.CODE_RENEWED)));
         Done.SAVED.redirect(context, path(cohort));
     }
 
@@ -169,8 +172,12 @@ final class CohortMemberRoutes implements Routes {
         UUID learner = Requests.uuid(context, "learner");
         Membership member = roster.member(cohort.id(), learner)
                 .orElseThrow(() -> Problem.notFound(new Message("cohort.problem.member")));
-        Optional<String> path = people.resetLink(learner, visitor.learner());
-        path.ifPresent(_ -> audit.note(context, cohort.id(), Deed.RESET, learner));
+        Optional<String> path = people.resetLink(learner, visitor.learner())
+                .map(link -> audit.doing(
+                        context,
+                        cohort.id(),
+                        transaction -> link.store(transaction).map(link.path()),
+                        _ -> List.of(CohortAudit.Entry.of(Deed.RESET, learner))));
         Optional<Course> course = cohorts.course(cohort);
         ResetPage page = new ResetPage(
                 Cohorts.around(frame, cohort, course, visitor),
@@ -182,15 +189,13 @@ final class CohortMemberRoutes implements Routes {
 
     private void remove(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        roster.remove(cohort.id(), learner(context));
-        audit.note(context, cohort.id(), Deed.REMOVED, learner(context));
+        roster.remove(context, cohort.id(), learner(context));
         Done.REMOVED.redirect(context, path(cohort));
     }
 
     private void readmit(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        roster.readmit(cohort.id(), learner(context));
-        audit.note(context, cohort.id(), Deed.READMITTED, learner(context));
+        roster.readmit(context, cohort.id(), learner(context));
         Done.ADDED.redirect(context, path(cohort));
     }
 

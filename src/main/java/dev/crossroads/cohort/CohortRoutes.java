@@ -138,7 +138,7 @@ final class CohortRoutes implements Routes {
                 form.first("zone").orElse(""));
         UUID id = Requests.eventId(context);
         try {
-            Cohort cohort = cohorts.open(visitor, id, opening);
+            Cohort cohort = cohorts.open(context, id, opening);
             Replies.redirect(context, Cohorts.path(cohort.id()));
         } catch (Problem problem) {
             Chrome chrome = chrome(context, "cohort.open.title");
@@ -178,7 +178,7 @@ final class CohortRoutes implements Routes {
         Visitor visitor = Visitor.of(context);
         String name = Requests.form(context).required("name");
         try {
-            roster.rename(cohort, visitor.learner(), name);
+            roster.rename(context, cohort, name);
             Done.SAVED.redirect(context, "/cohorts");
         } catch (Problem problem) {
             all(context, problem.status(), Optional.of(new Renaming(cohort, name, problem.said(visitor.texts()))));
@@ -186,7 +186,7 @@ final class CohortRoutes implements Routes {
     }
 
     private void leave(RoutingContext context) {
-        roster.leave(Requests.uuid(context, "cohort"), Visitor.of(context).learner());
+        roster.leave(context, Requests.uuid(context, "cohort"));
         Done.LEFT.redirect(context, "/cohorts");
     }
 

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param href of the cohort; forms are sent below it
  * @param promised whether it is anonymous and has to stay so
- * @param typed the name and the address as they were typed, and what is wrong with them
+ * @param typed the settings and the address as they were typed, and what is wrong with them
+ * @param replaces the dates that the form shows as saved; see {@link MergedFields}
  * @param dues every lesson and quiz of the course, in reading order
  */
 public record CohortSettingsPage(
@@ -21,15 +22,31 @@ public record CohortSettingsPage(
         boolean promised,
         Typed typed,
         List<TimeZones.Choice> zones,
+        String replaces,
         List<DueField> dues,
         List<Teacher> teachers) {
 
     /**
-     * The fields that may be given back: the cohort's name, and the address of an instructor.
+     * The fields of a cohort's settings, and the address of an instructor.
      *
-     * @param wrong by the field's name; at most one of them
+     * @param replaces the settings that the form shows as saved; see {@link MergedFields}
+     * @param wrong by the field's name
      */
-    public record Typed(String title, String email, Map<String, String> wrong) {}
+    public record Typed(
+            String title, String zone, boolean anonymous, String replaces, String email, Map<String, String> wrong) {
+
+        /** The fields of the settings as they are filled in, and as they are saved. */
+        static Typed of(
+                Map<String, String> fields, Map<String, String> saved, String email, Map<String, String> wrong) {
+            return new Typed(
+                    fields.get("title"),
+                    fields.get("zone"),
+                    !fields.get("anonymous").isEmpty(),
+                    MergedFields.shown(saved),
+                    email,
+                    wrong);
+        }
+    }
 
     /**
      * The dates of a lesson or a quiz.
@@ -48,11 +65,11 @@ public record CohortSettingsPage(
      */
     public record Filled(String id, String name, String value, String wrong) {}
 
-    /** An instructor of it. */
-    public record Teacher(String learner, String name, boolean isReader) {}
-
-    /** Whether one of them may be taken out. */
-    public boolean canRemove() {
-        return teachers.size() > 1;
-    }
+    /**
+     * Somebody who was let teach it.
+     *
+     * @param hasRole whether they do: without the role they see nothing of it
+     * @param canRemove whether they may be taken out
+     */
+    public record Teacher(String learner, String name, boolean isReader, boolean hasRole, boolean canRemove) {}
 }

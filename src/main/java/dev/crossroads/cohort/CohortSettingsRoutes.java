@@ -20,14 +20,17 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
+import dev.crossroads.web.Texts;
 import dev.crossroads.web.TimeZones;
 import dev.crossroads.web.Visitor;
 import dev.crossroads.web.Word;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,51 +67,66 @@ final class CohortSettingsRoutes implements Routes {
 
     private void show(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        Replies.html(context, 200, page(context, cohort, dates(cohort), Map.of(), asItIs(cohort)));
+        Replies.html(context, 200, page(context, cohort, dates(cohort), asItIs(cohort)));
     }
 
-    private Map<String, String> dates(Cohort cohort) {
-        return DateForm.filled(cohorts.dates(cohort));
+    /** The dates form of a cohort as it is saved. */
+    private Dated dates(Cohort cohort) {
+        Map<String, String> saved = DateForm.filled(cohorts.dates(cohort));
+        return new Dated(saved, saved, Map.of(), false);
     }
+
+    /**
+     * A dates form.
+     *
+     * @param fields as it is filled in
+     * @param saved the same as it is saved
+     * @param contested whether a value of it was changed by somebody else, too
+     */
+    private record Dated(
+            Map<String, String> fields, Map<String, String> saved, Map<String, Message> wrong, boolean contested) {}
 
     private static Typed asItIs(Cohort cohort) {
-        return new Typed(cohort.title(), "", Map.of());
+        Map<String, String> saved = CohortSettings.filled(cohort);
+        return Typed.of(saved, saved, "", Map.of());
     }
 
-    /** The page with a mistake beside its field, which is as it was typed. */
-    private void again(RoutingContext context, Cohort cohort, String field, String typed, Problem problem) {
-        Map<String, String> wrong =
-                Map.of(field, problem.said(Visitor.of(context).texts()));
-        Typed fields = field.equals("title") ? new Typed(typed, "", wrong) : new Typed(cohort.title(), typed, wrong);
-        Replies.html(context, problem.status(), page(context, cohort, dates(cohort), Map.of(), fields));
-    }
-
-    private String page(
-            RoutingContext context, Cohort cohort, Map<String, String> dates, Map<String, Message> wrong, Typed typed) {
+    private String page(RoutingContext context, Cohort cohort, Dated dates, Typed typed) {
         Visitor visitor = Visitor.of(context);
+        Texts texts = visitor.texts();
         Map<String, String> mistakes = new HashMap<>();
-        wrong.forEach((field, why) -> mistakes.put(field, why.in(visitor.texts())));
+        dates.wrong().forEach((field, why) -> mistakes.put(field, why.in(texts)));
         // The form is long: its first mistake is said above, too.
-        Optional<Notice> notice =
-                wrong.values().stream().findFirst().map(first -> Notice.warning(first.in(visitor.texts())));
+        Optional<String> first = dates.contested()
+                ? Optional.of(texts.say("cohort.date.problem.contested"))
+                : mistakes.values().stream().findFirst();
         Optional<Course> course = cohorts.course(cohort);
         Chrome chrome = Cohorts.around(frame, cohort, course, visitor);
         CohortSettingsPage page = new CohortSettingsPage(
-                notice.map(chrome::with).orElse(chrome),
+                first.map(Notice::warning).map(chrome::with).orElse(chrome),
                 CohortHead.of(cohort, course, CohortHead.Place.SETTINGS),
                 Cohorts.path(cohort.id()),
                 Label.LONGEST,
                 cohorts.isPromisedAnonymity(cohort),
                 typed,
-                TimeZones.choice(cohort.zone().getId()),
-                course.map(found -> fields(found, dates, mistakes)).orElse(List.of()),
-                cohorts.teachers(cohort).stream()
-                        .map(teacher -> new Teacher(
-                                teacher.learner().toString(),
-                                teacher.name(),
-                                teacher.learner().equals(visitor.learner())))
-                        .toList());
+                TimeZones.choice(typed.zone()),
+                MergedFields.shown(dates.saved()),
+                course.map(found -> fields(found, dates.fields(), mistakes)).orElse(List.of()),
+                teachers(cohort, visitor));
         return pages.render("cohort/settings", page);
+    }
+
+    private List<Teacher> teachers(Cohort cohort, Visitor visitor) {
+        List<Cohorts.Instructor> all = cohorts.teachers(cohort);
+        long teaching = all.stream().filter(Cohorts.Instructor::hasRole).count();
+        return all.stream()
+                .map(teacher -> new Teacher(
+                        teacher.learner().toString(),
+                        teacher.name(),
+                        teacher.learner().equals(visitor.learner()),
+                        teacher.hasRole(),
+                        !teacher.hasRole() || teaching > 1))
+                .toList();
     }
 
     private static List<DueField> fields(Course course, Map<String, String> dates, Map<String, String> wrong) {
@@ -142,63 +160,123 @@ final class CohortSettingsRoutes implements Routes {
     }
 
     private void change(RoutingContext context) {
-        Cohort cohort = cohorts.seenBy(context);
+        Cohort seen = cohorts.seenBy(context);
         Form form = Requests.form(context);
-        String title = form.required("title");
-        try {
-            cohorts.change(cohort, title, form.first("anonymous").isPresent(), form.required("zone"));
-        } catch (Problem problem) {
-            again(context, cohort, "title", title, problem);
+        form.required("title");
+        form.required("zone");
+        Optional<Map<String, String>> shown = form.first(MergedFields.FIELD).map(MergedFields::read);
+        CohortSettings read = audit.doing(
+                context,
+                seen.id(),
+                transaction -> cohorts.locked(transaction, seen.id()).compose(cohort -> {
+                    CohortSettings settings = CohortSettings.of(form, shown, cohort);
+                    if (!settings.wrong().isEmpty() || !settings.isChange()) {
+                        return Future.succeededFuture(settings);
+                    }
+                    return cohorts.change(transaction, cohort, settings.title(), settings.anonymous(), settings.zone())
+                            // Its dates are other moments by other clocks.
+                            .compose(_ -> alignment.note(transaction, cohort.id()))
+                            .map(settings);
+                }),
+                settings -> settings.wrong().isEmpty() && settings.isChange()
+                        ? List.of(CohortAudit.Entry.of(Deed.CHANGED))
+                        : List.of());
+        if (!read.wrong().isEmpty()) {
+            Texts texts = Visitor.of(context).texts();
+            Map<String, String> wrong = new HashMap<>();
+            read.wrong().forEach((field, why) -> wrong.put(field, why.in(texts)));
+            Typed typed = Typed.of(read.fields(), read.saved(), "", wrong);
+            Replies.html(context, read.contested() ? 409 : 400, page(context, seen, dates(seen), typed));
             return;
         }
-        audit.note(context, cohort.id(), Deed.CHANGED);
-        changed(context, cohort, "settings");
+        if (read.isChange()) {
+            alignment.run();
+        }
+        changed(context, seen, "settings");
     }
 
     private void setDues(RoutingContext context) {
-        Cohort cohort = cohorts.seenBy(context);
+        Cohort seen = cohorts.seenBy(context);
         Form form = Requests.form(context);
-        Course course = cohorts.course(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
-        DateForm read = new DateForm(form, cohort.zone(), cohorts.firstMeant(cohort), cohorts.lastMeant(cohort));
-        Map<Target, Dates> dates = read.read(course);
-        if (!read.wrong().isEmpty()) {
-            Map<String, String> typed = new HashMap<>();
-            form.fields().forEach((name, values) -> typed.put(name, values.getFirst()));
-            Replies.html(context, 400, page(context, cohort, typed, read.wrong(), asItIs(cohort)));
+        Course course = cohorts.course(seen).orElseThrow(() -> Problem.noCourse(seen.course()));
+        Optional<Map<String, String>> shown = form.first(MergedFields.FIELD).map(MergedFields::read);
+        Changed done = audit.doing(
+                context,
+                seen.id(),
+                transaction -> cohorts.locked(transaction, seen.id())
+                        .compose(cohort -> cohorts.dates(transaction, cohort).compose(before -> {
+                            Map<String, String> saved = DateForm.filled(before);
+                            MergedFields merged = MergedFields.of(shown, DateForm.typed(form, course, shown), saved);
+                            DateForm read = new DateForm(
+                                    merged.fields(),
+                                    cohort.zone(),
+                                    cohorts.firstMeant(cohort),
+                                    cohorts.lastMeant(cohort));
+                            Map<Target, Dates> dates = read.read(course);
+                            Map<String, Message> wrong = new LinkedHashMap<>(read.wrong());
+                            Texts texts = Visitor.of(context).texts().in(cohort.zone());
+                            merged.contested()
+                                    .forEach((field, now) -> wrong.put(field, DateForm.savedMeanwhile(now, texts)));
+                            Dated sent = new Dated(
+                                    merged.fields(),
+                                    saved,
+                                    wrong,
+                                    !merged.contested().isEmpty());
+                            String told = wrong.isEmpty() ? DueChanges.between(before, dates) : "";
+                            return told.isEmpty()
+                                    ? Future.succeededFuture(new Changed(sent, told))
+                                    : DueTable.set(transaction, cohort.id(), dates)
+                                            .compose(_ -> alignment.note(transaction, cohort.id()))
+                                            .map(new Changed(sent, told));
+                        })),
+                changed -> changed.told().isEmpty()
+                        ? List.of()
+                        : List.of(CohortAudit.Entry.of(Deed.DATES, changed.told())));
+        Dated dated = done.form();
+        if (!dated.wrong().isEmpty()) {
+            Replies.html(context, dated.contested() ? 409 : 400, page(context, seen, dated, asItIs(seen)));
             return;
         }
-        String told = DueChanges.between(cohorts.dates(cohort), dates);
-        if (!told.isEmpty()) {
-            audit.doing(
-                    context,
-                    cohort.id(),
-                    transaction -> DueTable.set(transaction, cohort.id(), dates)
-                            .compose(_ -> alignment.note(transaction, cohort.id())),
-                    _ -> List.of(new CohortAudit.Entry(Deed.DATES, Optional.empty(), told)));
+        if (!done.told().isEmpty()) {
             alignment.run();
         }
-        changed(context, cohort, "settings#dues");
+        changed(context, seen, "settings#dues");
     }
+
+    /** A dates form that was sent, and the changes that were made of it; empty where none were. */
+    private record Changed(Dated form, String told) {}
 
     private void addInstructor(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         String email = Requests.form(context).required("email");
-        UUID colleague;
         try {
-            colleague = cohorts.addInstructor(cohort, email);
+            UUID colleague = cohorts.colleague(email);
+            audit.doing(
+                    context,
+                    cohort.id(),
+                    transaction -> cohorts.addInstructor(transaction, cohort, colleague),
+                    isNew -> isNew ? List.of(CohortAudit.Entry.of(Deed.INSTRUCTOR_ADDED, colleague)) : List.of());
         } catch (Problem problem) {
-            again(context, cohort, "email", email, problem);
+            Map<String, String> saved = CohortSettings.filled(cohort);
+            Typed typed = Typed.of(
+                    saved,
+                    saved,
+                    email,
+                    Map.of("email", problem.said(Visitor.of(context).texts())));
+            Replies.html(context, problem.status(), page(context, cohort, dates(cohort), typed));
             return;
         }
-        audit.note(context, cohort.id(), Deed.INSTRUCTOR_ADDED, colleague);
         Done.ADDED.redirect(context, Cohorts.path(cohort.id()) + "/settings#instructors");
     }
 
     private void removeInstructor(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         UUID instructor = CohortMemberRoutes.learner(context);
-        cohorts.removeInstructor(cohort, instructor);
-        audit.note(context, cohort.id(), Deed.INSTRUCTOR_REMOVED, instructor);
+        audit.doing(
+                context,
+                cohort.id(),
+                transaction -> cohorts.removeInstructor(transaction, cohort, instructor),
+                removed -> removed ? List.of(CohortAudit.Entry.of(Deed.INSTRUCTOR_REMOVED, instructor)) : List.of());
         changes.tell(cohort.id());
         Done.REMOVED.redirect(
                 context,
@@ -210,8 +288,16 @@ final class CohortSettingsRoutes implements Routes {
     private void archive(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
         boolean isArchived = Requests.form(context).required("archived").equals("yes");
-        cohorts.archive(cohort, isArchived);
-        audit.note(context, cohort.id(), isArchived ? Deed.ARCHIVED : Deed.REOPENED);
+        audit.doing(
+                context,
+                cohort.id(),
+                // Archived cohorts set nobody any dates.
+                transaction -> cohorts.archive(transaction, cohort, isArchived)
+                        .compose(_ -> alignment.note(transaction, cohort.id())),
+                _ -> cohort.isArchived() == isArchived
+                        ? List.of()
+                        : List.of(CohortAudit.Entry.of(isArchived ? Deed.ARCHIVED : Deed.REOPENED)));
+        alignment.run();
         changed(context, cohort, "settings");
     }
 

@@ -1,9 +1,9 @@
 package dev.crossroads.cohort;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,15 +16,15 @@ import java.util.UUID;
 final class CohortTable {
     private static final String COLUMNS = "id, title, course, join_code, anonymous, time_zone, created_at, archived_at";
 
-    private final Pool pool;
+    private final SqlClient client;
 
-    CohortTable(Pool pool) {
-        this.pool = pool;
+    CohortTable(SqlClient client) {
+        this.client = client;
     }
 
     /** Adds a cohort and its first instructor; false where its id or its join code is there already. */
     Future<Boolean> add(Cohort cohort, UUID instructor) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         WITH opened AS (
                             INSERT INTO cohort (id, title, course, join_code, created_at, anonymous, anonymous_since,
                                                 time_zone)
@@ -49,7 +49,7 @@ final class CohortTable {
 
     /** A cohort, if this instructor teaches it. */
     Future<Optional<Cohort>> taught(UUID instructor, UUID cohort) {
-        return pool.preparedQuery("SELECT " + COLUMNS + """
+        return client.preparedQuery("SELECT " + COLUMNS + """
                         \s
                         FROM cohort_instructor i
                         JOIN cohort c ON c.id = i.cohort_id
@@ -61,14 +61,14 @@ final class CohortTable {
 
     /** A cohort. */
     Future<Optional<Cohort>> of(UUID cohort) {
-        return pool.preparedQuery("SELECT " + COLUMNS + " FROM cohort WHERE id = $1")
+        return client.preparedQuery("SELECT " + COLUMNS + " FROM cohort WHERE id = $1")
                 .execute(Tuple.of(cohort))
                 .map(CohortTable::first);
     }
 
     /** All that this instructor teaches, the latest first. */
     Future<List<Cohort>> taughtBy(UUID instructor) {
-        return pool.preparedQuery("SELECT " + COLUMNS + """
+        return client.preparedQuery("SELECT " + COLUMNS + """
                         \s
                         FROM cohort_instructor i
                         JOIN cohort c ON c.id = i.cohort_id
@@ -81,7 +81,7 @@ final class CohortTable {
 
     /** All that this learner is in, the latest first. */
     Future<List<Cohort>> joinedBy(UUID learner) {
-        return pool.preparedQuery("SELECT " + COLUMNS + """
+        return client.preparedQuery("SELECT " + COLUMNS + """
                         \s
                         FROM membership m
                         JOIN cohort c ON c.id = m.cohort_id
@@ -92,9 +92,16 @@ final class CohortTable {
                 .map(CohortTable::all);
     }
 
+    /** The same, which nobody else changes before this transaction is over. */
+    Future<Optional<Cohort>> locked(UUID cohort) {
+        return client.preparedQuery("SELECT " + COLUMNS + " FROM cohort WHERE id = $1 FOR NO KEY UPDATE")
+                .execute(Tuple.of(cohort))
+                .map(CohortTable::first);
+    }
+
     /** The cohort that a code lets people join. */
     Future<Optional<Cohort>> of(JoinCode code) {
-        return pool.preparedQuery("SELECT " + COLUMNS + " FROM cohort WHERE join_code = $1")
+        return client.preparedQuery("SELECT " + COLUMNS + " FROM cohort WHERE join_code = $1")
                 .execute(Tuple.of(code.text()))
                 .map(CohortTable::first);
     }
@@ -112,7 +119,7 @@ final class CohortTable {
 
     /** Changes what it is called and how it is shown. What was promised to be anonymous stays so. */
     Future<?> change(UUID cohort, String title, boolean isAnonymous, String zone, Instant at) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         WITH promised AS (SELECT $3 OR %s AS anonymous FROM cohort c WHERE c.id = $1)
                         UPDATE cohort
                         SET title = $2, time_zone = $4, anonymous = promised.anonymous,
@@ -125,70 +132,24 @@ final class CohortTable {
 
     /** Whether it is anonymous and has to stay so. */
     Future<Boolean> isPromised(UUID cohort) {
-        return pool.preparedQuery("SELECT " + IS_PROMISED + " AS promised FROM cohort c WHERE c.id = $1")
+        return client.preparedQuery("SELECT " + IS_PROMISED + " AS promised FROM cohort c WHERE c.id = $1")
                 .execute(Tuple.of(cohort))
                 .map(rows -> rows.stream().anyMatch(row -> row.getBoolean("promised")));
     }
 
-    /** Adds an instructor; nothing happens where they teach it already. */
-    Future<?> addInstructor(UUID cohort, UUID instructor, Instant at) {
-        return pool.preparedQuery("""
-                        INSERT INTO cohort_instructor (learner_id, cohort_id, added_at)
-                        VALUES ($1, $2, $3)
-                        ON CONFLICT DO NOTHING
-                        """).execute(Tuple.of(instructor, cohort, at.atOffset(ZoneOffset.UTC)));
-    }
-
-    /** Takes an instructor out; false where nobody else would be left. Two who leave at once wait for each other. */
-    Future<Boolean> removeInstructor(UUID cohort, UUID instructor) {
-        return pool.withTransaction(transaction -> transaction
-                        .preparedQuery("SELECT FROM cohort WHERE id = $1 FOR UPDATE")
-                        .execute(Tuple.of(cohort))
-                        .compose(_ -> transaction.preparedQuery("""
-                                DELETE FROM cohort_instructor
-                                WHERE cohort_id = $1 AND learner_id = $2
-                                """).execute(Tuple.of(cohort, instructor)))
-                        .compose(_ -> transaction
-                                .preparedQuery("SELECT FROM cohort_instructor WHERE cohort_id = $1 LIMIT 1")
-                                .execute(Tuple.of(cohort)))
-                        .compose(left -> left.size() == 1
-                                ? Future.succeededFuture(true)
-                                : Future.<Boolean>failedFuture(new NobodyLeft())))
-                .recover(failure ->
-                        failure instanceof NobodyLeft ? Future.succeededFuture(false) : Future.failedFuture(failure));
-    }
-
-    /** Undoes the removal of the last instructor. */
-    private static final class NobodyLeft extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NobodyLeft() {
-            super("A cohort has at least one instructor", null, false, false);
-        }
-    }
-
     /** Puts a cohort away, or takes it out again where no time is given. */
     Future<?> archive(UUID cohort, Optional<Instant> at) {
-        return pool.preparedQuery("UPDATE cohort SET archived_at = $2 WHERE id = $1")
+        return client.preparedQuery("UPDATE cohort SET archived_at = $2 WHERE id = $1")
                 .execute(Tuple.of(
                         cohort, at.map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null)));
     }
 
     /** Gives a cohort another code; false where that code is another cohort's. */
     Future<Boolean> setCode(UUID cohort, JoinCode code) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         UPDATE cohort SET join_code = $2
                         WHERE id = $1 AND NOT EXISTS (SELECT FROM cohort WHERE join_code = $2)
                         """).execute(Tuple.of(cohort, code.text())).map(rows -> rows.rowCount() == 1);
-    }
-
-    /** The learner ids of its instructors, the first one first. */
-    Future<List<UUID>> instructors(UUID cohort) {
-        return pool.preparedQuery("""
-                        SELECT learner_id FROM cohort_instructor WHERE cohort_id = $1 ORDER BY added_at, learner_id
-                        """)
-                .execute(Tuple.of(cohort))
-                .map(rows -> rows.stream().map(row -> row.getUUID("learner_id")).toList());
     }
 
     private static Optional<Cohort> first(RowSet<Row> rows) {

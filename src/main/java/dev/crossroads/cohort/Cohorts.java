@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.cohort.TeachingTable.Teaching;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Paths;
@@ -15,8 +16,11 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.TimeZones;
 import dev.crossroads.web.Visitor;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -25,9 +29,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Cohorts for their instructors, and the one rule of who sees one: its own instructors, as long as they have the role.
@@ -43,18 +48,20 @@ final class Cohorts {
     private static final int YEARS_MEANT = 10;
 
     private final Courses courses;
+    private final Pool pool;
     private final CohortTable table;
     private final TermTable terms;
-    private final SoleTable sole;
     private final People people;
+    private final CohortAudit audit;
     private final InstantSource clock;
 
-    Cohorts(Courses courses, Pool pool, People people, InstantSource clock) {
+    Cohorts(Courses courses, Pool pool, People people, CohortAudit audit, InstantSource clock) {
         this.courses = courses;
         this.table = new CohortTable(pool);
         this.terms = new TermTable(pool);
-        this.sole = new SoleTable(pool);
+        this.pool = pool;
         this.people = people;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -76,8 +83,7 @@ final class Cohorts {
 
     /** The cohort, if this visitor is one of its instructors; a problem 404 for everybody else. */
     Cohort seenBy(Visitor visitor, UUID cohort) {
-        return find(visitor, cohort)
-                .orElseThrow(() -> Problem.notFound(new Message("cohort.problem.none", Map.of("id", cohort))));
+        return find(visitor, cohort).orElseThrow(() -> none(cohort));
     }
 
     /** The cohort that the path of a request names; the same. */
@@ -129,7 +135,8 @@ final class Cohorts {
      *
      * @param id of the cohort; asked for again with the same id and the same words, it is the same cohort
      */
-    Cohort open(Visitor instructor, UUID id, Opening opening) {
+    Cohort open(RoutingContext context, UUID id, Opening opening) {
+        Visitor instructor = Visitor.of(context);
         Label title = titled(opening.title());
         Course course = courses.course(opening.course()).orElseThrow(() -> Problem.noCourse(opening.course()));
         ZoneId zone = opening.zone().isEmpty() ? usualZone(instructor) : TimeZones.of(opening.zone());
@@ -142,7 +149,12 @@ final class Cohorts {
         }
         Cohort cohort =
                 new Cohort(id, title.text(), course.id(), JoinCode.fresh(), false, zone, now(), Optional.empty());
-        if (!table.add(cohort, instructor.learner()).await()) {
+        boolean isNew = audit.doing(
+                context,
+                id,
+                transaction -> new CohortTable(transaction).add(cohort, instructor.learner()),
+                added -> added ? List.of(CohortAudit.Entry.of(Deed.OPENED)) : List.of());
+        if (!isNew) {
             return same(find(instructor, id).orElseThrow(Problem::idInUse), title, course);
         }
         return cohort;
@@ -171,16 +183,18 @@ final class Cohorts {
      * Changes what a cohort is called and how it is shown.
      *
      * @param isAnonymous taken back only as long as nobody has answered under that promise
-     * @param zone a name of the IANA time zone database
      */
-    void change(Cohort cohort, String title, boolean isAnonymous, String zone) {
-        table.change(
-                        cohort.id(),
-                        titled(title).text(),
-                        isAnonymous,
-                        TimeZones.of(zone).getId(),
-                        now())
-                .await();
+    Future<?> change(SqlConnection transaction, Cohort cohort, Label title, boolean isAnonymous, ZoneId zone) {
+        return new CohortTable(transaction).change(cohort.id(), title.text(), isAnonymous, zone.getId(), now());
+    }
+
+    /** A cohort as it is now, which nobody else changes before this transaction is over. */
+    Future<Cohort> locked(SqlConnection transaction, UUID cohort) {
+        return new CohortTable(transaction).locked(cohort).map(found -> found.orElseThrow(() -> none(cohort)));
+    }
+
+    private static Problem none(UUID cohort) {
+        return Problem.notFound(new Message("cohort.problem.none", Map.of("id", cohort)));
     }
 
     /** Whether a cohort is anonymous and has to stay so, as somebody has answered under that promise. */
@@ -191,6 +205,11 @@ final class Cohorts {
     /** Its dates, as they are for everybody. */
     Map<Target, Dates> dates(Cohort cohort) {
         return terms.of(cohort).await().everybody().dates();
+    }
+
+    /** The same, as they are in a transaction. */
+    Future<Map<Target, Dates>> dates(SqlConnection transaction, Cohort cohort) {
+        return new TermTable(transaction).of(cohort).map(of -> of.everybody().dates());
     }
 
     /** What is due for everybody, the earliest first. */
@@ -208,80 +227,111 @@ final class Cohorts {
         return clock.instant().atZone(cohort.zone()).toLocalDate().plusYears(YEARS_MEANT);
     }
 
-    /** An instructor of a cohort. */
-    record Instructor(UUID learner, String name) {}
+    /**
+     * Somebody who was let teach a cohort.
+     *
+     * @param hasRole whether they do: without the role they see nothing of it
+     */
+    record Instructor(UUID learner, String name, boolean hasRole) {}
 
-    /** Its instructors, the first one first. */
+    /** Everybody who was let teach it, the first one first. */
     List<Instructor> teachers(Cohort cohort) {
-        List<UUID> ids = table.instructors(cohort.id()).await();
-        Map<UUID, String> known = people.names(ids);
-        return ids.stream()
-                .filter(known::containsKey)
-                .map(id -> new Instructor(id, known.get(id)))
+        List<Teaching> all = teaching(pool).instructors(cohort.id()).await();
+        Map<UUID, String> known =
+                people.names(all.stream().map(Teaching::learner).toList());
+        return all.stream()
+                .filter(one -> known.containsKey(one.learner()))
+                .map(one -> new Instructor(one.learner(), known.get(one.learner()), one.hasRole()))
                 .toList();
     }
 
-    /**
-     * Lets another instructor of the site teach it too; a problem 409 where nobody has that address and the role.
-     *
-     * @return who it is
-     */
-    UUID addInstructor(Cohort cohort, String email) {
-        UUID colleague = people.instructor(email)
-                .orElseThrow(() -> Problem.conflict(new Message("cohort.problem.colleague", Map.of("email", email))));
-        table.addInstructor(cohort.id(), colleague, now()).await();
-        return colleague;
+    private TeachingTable teaching(SqlClient client) {
+        return new TeachingTable(client, people.instructorsQuery());
     }
 
     /**
-     * Lets another instructor of the site teach whatever this one alone does; a problem 409 where nobody else has that
-     * address and the role, or there is nothing to hand over.
+     * Lets another instructor of the site teach it too.
      *
-     * @return who it is, and which cohorts these are
+     * @return whether they didn't before
      */
-    Map.Entry<UUID, List<UUID>> handOver(Visitor instructor, String email) {
-        UUID colleague = people.instructor(email)
-                .filter(found -> !found.equals(instructor.learner()))
+    Future<Boolean> addInstructor(SqlConnection transaction, Cohort cohort, UUID colleague) {
+        return teaching(transaction).add(cohort.id(), colleague, now());
+    }
+
+    /** The instructor of this site with an address; a problem 409 where nobody has it and the role. */
+    UUID colleague(String email) {
+        return people.instructor(email)
                 .orElseThrow(() -> Problem.conflict(new Message("cohort.problem.colleague", Map.of("email", email))));
-        return Map.entry(
-                colleague, sole.handOver(instructor.learner(), colleague, now()).await());
+    }
+
+    /**
+     * Lets another instructor of the site teach whatever the visitor alone does; a problem 409 where nobody else has
+     * that address and the role.
+     */
+    void handOver(RoutingContext context, String email) {
+        UUID instructor = Visitor.requireInstructor(context).learner();
+        UUID colleague = colleague(email);
+        if (colleague.equals(instructor)) {
+            throw Problem.conflict(new Message("cohort.problem.colleague", Map.of("email", email)));
+        }
+        audit.doing(
+                context,
+                transaction -> teaching(transaction).handOver(instructor, colleague, now()),
+                handed -> handed.stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(),
+                                _ -> List.of(CohortAudit.Entry.of(Deed.INSTRUCTOR_ADDED, colleague)))));
     }
 
     /** The cohorts of a learner that ended with the account of the only instructor they had. */
-    List<SoleTable.Ended> endedFor(UUID learner) {
-        return sole.endedFor(learner, clock.instant()).await();
+    List<TeachingTable.Ended> endedFor(UUID learner) {
+        return teaching(pool).endedFor(learner, clock.instant()).await();
     }
 
-    /** Ends that somebody teaches it; a problem 409 for its last instructor, as nobody could see it then. */
-    void removeInstructor(Cohort cohort, UUID instructor) {
-        if (!table.removeInstructor(cohort.id(), instructor).await()) {
-            throw Problem.conflict(new Message("cohort.problem.last-instructor"));
-        }
+    /**
+     * Ends that somebody teaches it; a problem 409 for its last instructor, as nobody could see it then. Two who leave
+     * at once wait for each other.
+     *
+     * @return whether they did
+     */
+    Future<Boolean> removeInstructor(SqlConnection transaction, Cohort cohort, UUID instructor) {
+        TeachingTable held = teaching(transaction);
+        return locked(transaction, cohort.id())
+                .compose(_ -> held.remove(cohort.id(), instructor))
+                .compose(removed -> held.instructors(cohort.id()).map(left -> {
+                    if (left.stream().noneMatch(Teaching::hasRole)) {
+                        throw Problem.conflict(new Message("cohort.problem.last-instructor"));
+                    }
+                    return removed;
+                }));
     }
 
-    private static Label titled(String title) {
+    /** What a cohort is called; a problem 400 for what is no name. */
+    static Label titled(String title) {
         return Label.of(title)
                 .orElseThrow(
                         () -> Problem.badRequest(new Message("cohort.problem.title", Map.of("most", Label.LONGEST))));
     }
 
     /** Puts a cohort away, or takes it out again. */
-    void archive(Cohort cohort, boolean away) {
-        table.archive(cohort.id(), away ? Optional.of(now()) : Optional.empty()).await();
+    Future<?> archive(SqlConnection transaction, Cohort cohort, boolean away) {
+        return new CohortTable(transaction).archive(cohort.id(), away ? Optional.of(now()) : Optional.empty());
     }
 
     /** Gives a cohort a new join code; the old one lets nobody join from now on. */
-    void renewCode(Cohort cohort) {
-        while (!table.setCode(cohort.id(), JoinCode.fresh()).await()) {
-            // Another cohort has that code: 1 in 2^40 for each that there is.
-        }
+    Future<Boolean> renewCode(SqlConnection transaction, Cohort cohort) {
+        // Another cohort has that code: 1 in 2^40 for each that there is.
+        return new CohortTable(transaction)
+                .setCode(cohort.id(), JoinCode.fresh())
+                .compose(isSet -> isSet ? Future.succeededFuture(true) : renewCode(transaction, cohort));
     }
 
-    /** The names of its instructors, the first one first. */
+    /** The names of those who teach it, the first one first. */
     List<String> instructors(Cohort cohort) {
-        List<UUID> ids = table.instructors(cohort.id()).await();
-        Map<UUID, String> known = people.names(ids);
-        return ids.stream().map(known::get).filter(Objects::nonNull).toList();
+        return teachers(cohort).stream()
+                .filter(Instructor::hasRole)
+                .map(Instructor::name)
+                .toList();
     }
 
     private Instant now() {

@@ -7,6 +7,7 @@ import dev.crossroads.term.Dates;
 import dev.crossroads.term.Target;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Message;
+import dev.crossroads.web.Texts;
 import dev.crossroads.web.Word;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -29,19 +30,19 @@ import java.util.function.Function;
 final class DateForm {
     private static final int ALL = 100;
 
-    private final Form form;
+    private final Map<String, String> fields;
     private final ZoneId zone;
     private final LocalDate first;
     private final LocalDate last;
     private final Map<String, Message> wrong = new LinkedHashMap<>();
 
     /**
-     * A form that was sent.
+     * A form that was sent, by the names of its fields.
      *
      * @param first and {@code last} the days that can be meant
      */
-    DateForm(Form form, ZoneId zone, LocalDate first, LocalDate last) {
-        this.form = form;
+    DateForm(Map<String, String> fields, ZoneId zone, LocalDate first, LocalDate last) {
+        this.fields = fields;
         this.zone = zone;
         this.first = first;
         this.last = last;
@@ -87,6 +88,48 @@ final class DateForm {
             }
         });
         return fields;
+    }
+
+    /**
+     * The fields of a form as they were typed. One that it doesn't have stands as it was shown.
+     *
+     * @param shown what the form showed, where it says so; see {@link MergedFields}
+     */
+    static Map<String, String> typed(Form form, Course course, Optional<Map<String, String>> shown) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        for (Target target : targets(course)) {
+            for (Field field : Field.values()) {
+                String name = field.of(target);
+                String text = form.first(name)
+                        .map(String::strip)
+                        .or(() -> shown.map(before -> before.getOrDefault(name, "")))
+                        .orElse("");
+                typed.put(name, field == Field.LATE && text.matches("0+") ? "" : text);
+            }
+        }
+        return typed;
+    }
+
+    /**
+     * That somebody else saved something else in a field since the form was shown.
+     *
+     * @param saved that value; empty where it was removed
+     * @param texts by the clocks of the cohort
+     */
+    static Message savedMeanwhile(String saved, Texts texts) {
+        return saved.isEmpty()
+                ? new Message("cohort.date.problem.emptied-meanwhile")
+                : new Message("cohort.problem.meanwhile", Map.of("saved", readable(saved, texts)));
+    }
+
+    private static String readable(String saved, Texts texts) {
+        if (saved.matches("\\d+")) {
+            return texts.percent(Integer.parseInt(saved));
+        }
+        return saved.contains("T")
+                ? texts.dateAndTime(
+                        LocalDateTime.parse(saved).atZone(texts.zone()).toInstant())
+                : texts.date(LocalDate.parse(saved).atStartOfDay(texts.zone()).toInstant());
     }
 
     /** The dates that the form stands for, as far as nothing of it is {@link #wrong}. */
@@ -147,7 +190,7 @@ final class DateForm {
     }
 
     private <T> Optional<T> read(String field, Function<String, T> parser, Function<T, LocalDate> day) {
-        String text = form.first(field).map(String::strip).orElse("");
+        String text = fields.getOrDefault(field, "");
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -167,7 +210,7 @@ final class DateForm {
 
     private int late(Target target) {
         String field = Field.LATE.of(target);
-        String text = form.first(field).map(String::strip).orElse("");
+        String text = fields.getOrDefault(field, "");
         if (text.isEmpty()) {
             return 0;
         }

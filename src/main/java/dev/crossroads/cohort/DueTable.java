@@ -16,7 +16,7 @@ import java.util.UUID;
 final class DueTable {
     private DueTable() {}
 
-    /** Sets all dates of a cohort: what is not among them has none any more. */
+    /** Sets all dates of a cohort that is locked: what is not among them has none any more. */
     static Future<Void> set(SqlClient transaction, UUID cohort, Map<Target, Dates> dates) {
         Statement columns = Columns.of(List.copyOf(dates.entrySet()))
                 .text(one -> Word.of(one.getKey().kind()))
@@ -34,11 +34,8 @@ final class DueTable {
         Tuple parameters = Tuple.tuple(columns.parameters());
         parameters.addUUID(cohort);
         return transaction
-                .preparedQuery("SELECT FROM cohort WHERE id = $1 FOR UPDATE")
+                .preparedQuery("DELETE FROM cohort_due WHERE cohort_id = $1")
                 .execute(Tuple.of(cohort))
-                .compose(_ -> transaction
-                        .preparedQuery("DELETE FROM cohort_due WHERE cohort_id = $1")
-                        .execute(Tuple.of(cohort)))
                 .compose(_ -> transaction.preparedQuery(columns.sql()).execute(parameters))
                 .mapEmpty();
     }

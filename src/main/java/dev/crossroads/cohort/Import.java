@@ -2,6 +2,7 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.InvitationTable.Invited;
 import dev.crossroads.cohort.ListedPerson.Verdict;
+import dev.crossroads.hash.Sha256;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.roster.PeopleList.Flaw;
 import dev.crossroads.roster.PeopleList.Line;
@@ -9,8 +10,10 @@ import dev.crossroads.roster.PeopleList.Person;
 import dev.crossroads.roster.PeopleList.Reading;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -69,13 +72,23 @@ record Import(
                                 .filter(number -> !member.number().equals(person.number()))
                                 .isPresent();
                         person.number().filter(_ -> isNumbered).ifPresent(to -> numbers.put(member.learner(), to));
-                        return new ListedPerson(line, isNumbered ? Verdict.NUMBERED : Verdict.MEMBER);
+                        return new ListedPerson(
+                                line,
+                                isNumbered ? Verdict.NUMBERED : Verdict.MEMBER,
+                                member.number().filter(_ -> isNumbered));
                     }
                     if (owner != null && gone.contains(owner)) {
                         return new ListedPerson(line, Verdict.REMOVED);
                     }
-                    return new ListedPerson(
-                            line, byAddress.containsKey(person.emailKey()) ? Verdict.INVITED : Verdict.NEW);
+                    return Optional.ofNullable(byAddress.get(person.emailKey()))
+                            .map(known -> new ListedPerson(
+                                    line,
+                                    Verdict.INVITED,
+                                    known.number()
+                                            .filter(number -> person.number()
+                                                    .filter(to -> !to.equals(number))
+                                                    .isPresent())))
+                            .orElseGet(() -> new ListedPerson(line, Verdict.NEW));
                 })
                 .toList();
         Set<String> addresses = reading.people().stream().map(Person::emailKey).collect(Collectors.toSet());
@@ -102,6 +115,18 @@ record Import(
             case BAD_NAME -> Verdict.BAD_NAME;
             case BAD_NUMBER -> Verdict.BAD_NUMBER;
         };
+    }
+
+    /** Names the numbers that others gave and this list would replace; empty for none. */
+    String replaced() {
+        String all = lines.stream()
+                .flatMap(line -> line
+                        .replaced()
+                        .flatMap(number -> line.line().person().map(person -> person.emailKey() + ' ' + number))
+                        .stream())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return all.isEmpty() ? "" : HexFormat.of().formatHex(Sha256.of(all));
     }
 
     /** The people to invite, and those invited already, whose number may change. */

@@ -5,6 +5,8 @@ import dev.crossroads.mail.Outbox;
 import dev.crossroads.roster.PeopleList.Person;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import java.util.UUID;
 final class InvitationMail {
     /** An invitation stands longer than this, but a mail server that is away longer is not waited for. */
     private static final Duration USEFUL = Duration.ofDays(3);
+
+    private static final String KIND = "invitation";
 
     private final Optional<Outbox> outbox;
 
@@ -32,6 +36,12 @@ final class InvitationMail {
         return outbox;
     }
 
+    /** Stops the mail to somebody whose invitation is taken back, as long as it waits. */
+    Future<?> stop(SqlConnection transaction, UUID cohort, String address) {
+        return outbox.<Future<?>>map(box -> box.stop(transaction, KIND, cohort, address))
+                .orElseGet(Future::succeededFuture);
+    }
+
     /**
      * A mail to each of these people, in the language of who invites them: theirs is not known yet.
      *
@@ -43,7 +53,7 @@ final class InvitationMail {
                 .map(person -> {
                     Optional<UUID> owner = Optional.ofNullable(owners.get(person.emailKey()));
                     return new Letter(
-                            "invitation",
+                            KIND,
                             owner,
                             person.email(),
                             texts,
@@ -60,7 +70,8 @@ final class InvitationMail {
                             Optional.of(new Letter.Action(
                                     texts.say("cohort.mail.invitation.do"),
                                     owner.isPresent() ? "/cohorts" : "/sign-up?next=%2Fcohorts")),
-                            USEFUL);
+                            USEFUL,
+                            Optional.of(cohort.id()));
                 })
                 .toList();
     }

@@ -22,7 +22,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Adding people to a cohort from a CSV, and what they do about it. */
@@ -47,6 +48,8 @@ final class InvitationRoutes implements Routes {
      * @param href of the cohort
      * @param mailed whether invited people are written to
      * @param confirm whether it is the list to be added by a yes
+     * @param changed whether others gave numbers since it was shown, so that it was not added
+     * @param replaces names the numbers that it replaces
      * @param text the list, to be changed and checked again
      * @param problem why it was not read; empty where it was
      * @param columns what the columns were taken for, in words
@@ -62,6 +65,8 @@ final class InvitationRoutes implements Routes {
             String href,
             boolean mailed,
             boolean confirm,
+            boolean changed,
+            String replaces,
             String text,
             Optional<String> problem,
             List<String> columns,
@@ -112,22 +117,59 @@ final class InvitationRoutes implements Routes {
     private record Sent(String text, Optional<String> charset) {}
 
     private void preview(RoutingContext context) {
-        report(context, cohorts.seenBy(context), true, invitations::read);
+        Cohort cohort = cohorts.seenBy(context);
+        report(
+                context,
+                cohort,
+                list -> new Reported(200, Step.CHECK, invitations.read(cohort, invitations.list(cohort, list))));
     }
 
     private void add(RoutingContext context) {
-        Visitor instructor = Visitor.of(context);
-        report(context, cohorts.seenBy(context), false, (cohort, list) -> {
-            Import done = invitations.invite(instructor, cohort, list);
-            if (done.fresh() > 0) {
-                audit.note(context, cohort.id(), Deed.INVITED, Integer.toString(done.fresh()));
-            }
-            return done;
+        Cohort cohort = cohorts.seenBy(context);
+        Optional<String> known = Requests.form(context).first(MergedFields.FIELD);
+        report(context, cohort, list -> {
+            Invitations.Listed listed = invitations.list(cohort, list);
+            Invitations.Result done = audit.doing(
+                    context,
+                    cohort.id(),
+                    transaction -> invitations.invite(transaction, Visitor.of(context), cohort, listed, known),
+                    InvitationRoutes::entries);
+            invitations.wake();
+            return done.isDone()
+                    ? new Reported(200, Step.DONE, done.of())
+                    : new Reported(409, Step.CHECK_AGAIN, done.of());
         });
     }
 
-    private void report(
-            RoutingContext context, Cohort cohort, boolean isPreview, BiFunction<Cohort, String, Import> reading) {
+    private static List<CohortAudit.Entry> entries(Invitations.Result done) {
+        if (!done.isDone()) {
+            return List.of();
+        }
+        long renumbered = done.of().lines().stream()
+                .filter(line -> line.verdict() == ListedPerson.Verdict.INVITED
+                        && line.replaced().isPresent())
+                .count();
+        Map<Deed, Long> counts = Map.of(
+                Deed.INVITED,
+                (long) done.invited().size(),
+                Deed.NUMBERED,
+                done.of().numbers().size() + renumbered);
+        return counts.entrySet().stream()
+                .filter(one -> one.getValue() > 0)
+                .map(one -> CohortAudit.Entry.of(one.getKey(), one.getValue().toString()))
+                .toList();
+    }
+
+    /** How far a list is. */
+    private enum Step {
+        CHECK,
+        CHECK_AGAIN,
+        DONE
+    }
+
+    private record Reported(int status, Step step, Import of) {}
+
+    private void report(RoutingContext context, Cohort cohort, Function<String, Reported> reading) {
         Form form = Requests.form(context);
         String pasted = form.first("people").orElse("");
         try {
@@ -137,8 +179,8 @@ final class InvitationRoutes implements Routes {
             if (sent.text().isBlank()) {
                 throw Problem.badRequest(new Message("cohort.import.empty"));
             }
-            Import read = reading.apply(cohort, sent.text());
-            Replies.html(context, 200, pages.render("cohort/import", page(context, cohort, isPreview, sent, read)));
+            Reported read = reading.apply(sent.text());
+            Replies.html(context, read.status(), pages.render("cohort/import", page(context, cohort, sent, read)));
         } catch (Problem problem) {
             Replies.html(
                     context,
@@ -174,6 +216,8 @@ final class InvitationRoutes implements Routes {
                 Cohorts.path(cohort.id()),
                 invitations.areMailed(),
                 false,
+                false,
+                "",
                 text,
                 Optional.of(problem),
                 List.of(),
@@ -185,9 +229,11 @@ final class InvitationRoutes implements Routes {
                 List.of());
     }
 
-    private ImportPage page(RoutingContext context, Cohort cohort, boolean isPreview, Sent sent, Import read) {
+    private ImportPage page(RoutingContext context, Cohort cohort, Sent sent, Reported reported) {
         Visitor visitor = Visitor.of(context);
         Texts texts = visitor.texts();
+        Import read = reported.of();
+        boolean isPreview = reported.step() != Step.DONE;
         Optional<Course> course = cohorts.course(cohort);
         String members = Cohorts.path(cohort.id()) + "/members";
         return new ImportPage(
@@ -196,6 +242,8 @@ final class InvitationRoutes implements Routes {
                 Cohorts.path(cohort.id()),
                 invitations.areMailed(),
                 isPreview,
+                reported.step() == Step.CHECK_AGAIN,
+                read.replaced(),
                 sent.text(),
                 Optional.empty(),
                 read.reading().columns().stream()
@@ -210,7 +258,7 @@ final class InvitationRoutes implements Routes {
                                 line.line().said(),
                                 line.verdict().isTaken(),
                                 line.line().person().map(Person::name).orElse(""),
-                                words(line.verdict(), isPreview, texts)))
+                                words(line, isPreview, texts)))
                         .toList(),
                 read.absent().stream()
                         .map(member -> new Absent(member.name(), members + "?remove=" + member.learner() + "#removal"))
@@ -234,7 +282,15 @@ final class InvitationRoutes implements Routes {
                 : texts.say("cohort.import.understood.named", Map.of("meaning", meaning, "heading", column.heading()));
     }
 
-    private static String words(ListedPerson.Verdict verdict, boolean isPreview, Texts texts) {
+    private static String words(ListedPerson line, boolean isPreview, Texts texts) {
+        String verdict = verdict(line.verdict(), isPreview, texts);
+        return line.replaced()
+                .filter(_ -> isPreview)
+                .map(number -> verdict + ' ' + texts.say("cohort.import.replaced", Map.of("number", number)))
+                .orElse(verdict);
+    }
+
+    private static String verdict(ListedPerson.Verdict verdict, boolean isPreview, Texts texts) {
         return texts.say(
                 switch (verdict) {
                     case NEW -> isPreview ? "cohort.import.new" : "cohort.import.invited";
@@ -251,18 +307,28 @@ final class InvitationRoutes implements Routes {
 
     private void remove(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        invitations.withdraw(cohort, Requests.form(context).required("email"));
-        audit.note(context, cohort.id(), Deed.WITHDRAWN);
+        String email = Requests.form(context).required("email");
+        audit.doing(
+                context,
+                cohort.id(),
+                transaction -> invitations.withdraw(transaction, cohort.id(), email),
+                isWithdrawn -> isWithdrawn ? List.of(CohortAudit.Entry.of(Deed.WITHDRAWN)) : List.of());
         Done.REMOVED.redirect(context, Cohorts.path(cohort.id()) + "/members#invited");
     }
 
     private void accept(RoutingContext context) {
-        invitations.accept(Visitor.of(context).learner(), Requests.uuid(context, "cohort"));
+        invitations.accept(context, Requests.uuid(context, "cohort"));
         Done.JOINED.redirect(context, "/cohorts");
     }
 
     private void decline(RoutingContext context) {
-        invitations.decline(Visitor.of(context).learner(), Requests.uuid(context, "cohort"));
+        UUID cohort = Requests.uuid(context, "cohort");
+        String email = invitations.address(Visitor.of(context).learner());
+        audit.doing(
+                context,
+                cohort,
+                transaction -> invitations.decline(transaction, cohort, email),
+                _ -> List.of(CohortAudit.Entry.of(Deed.DECLINED)));
         Done.REMOVED.redirect(context, "/cohorts");
     }
 }

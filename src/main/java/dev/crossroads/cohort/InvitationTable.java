@@ -4,9 +4,8 @@ import dev.crossroads.event.Columns;
 import dev.crossroads.event.Statement;
 import dev.crossroads.roster.PeopleList.Person;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,15 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** The SQL of table {@code cohort_invitation}. */
 final class InvitationTable {
-    private final Pool pool;
+    private final SqlClient client;
 
-    InvitationTable(Pool pool) {
-        this.pool = pool;
+    InvitationTable(SqlClient client) {
+        this.client = client;
     }
 
     /** Somebody who is invited. */
@@ -33,7 +31,7 @@ final class InvitationTable {
 
     /** The invited people of a cohort, by name. */
     Future<List<Invited>> of(UUID cohort) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         SELECT email_key, email, name, number FROM cohort_invitation WHERE cohort_id = $1 ORDER BY name, email
                         """)
                 .execute(Tuple.of(cohort))
@@ -42,7 +40,7 @@ final class InvitationTable {
 
     /** The invitation of an address to a cohort. */
     Future<Optional<Invited>> of(UUID cohort, String emailKey) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         SELECT email_key, email, name, number FROM cohort_invitation
                         WHERE cohort_id = $1 AND email_key = $2
                         """)
@@ -60,7 +58,7 @@ final class InvitationTable {
 
     /** Invitations of an address, except to archived cohorts and those its owner is in. */
     Future<List<Invitation>> to(String emailKey, UUID owner) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         SELECT i.cohort_id, c.title, i.name
                         FROM cohort_invitation i
                         JOIN cohort c ON c.id = i.cohort_id AND c.archived_at IS NULL
@@ -79,10 +77,9 @@ final class InvitationTable {
     /**
      * Invites people; who is invited already keeps their name and gets the number of the list.
      *
-     * @param then in the same transaction, given the keys of those who were not invited before
+     * @return the keys of those who were not invited before
      */
-    Future<?> add(
-            UUID cohort, List<Person> people, Instant at, BiFunction<SqlConnection, Set<String>, Future<?>> then) {
+    Future<Set<String>> add(UUID cohort, List<Person> people, Instant at) {
         Statement columns = Columns.of(people)
                 .text(Person::emailKey)
                 .text(Person::email)
@@ -97,22 +94,26 @@ final class InvitationTable {
                             SET number = coalesce(excluded.number, cohort_invitation.number)
                         RETURNING email_key, xmax = 0 AS fresh
                         """);
-        return pool.withTransaction(transaction -> transaction
-                .preparedQuery(columns.sql())
+        return client.preparedQuery(columns.sql())
                 .execute(Tuple.tuple(columns.parameters())
                         .addUUID(cohort)
                         .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.stream()
                         .filter(row -> row.getBoolean("fresh"))
                         .map(row -> row.getString("email_key"))
-                        .collect(Collectors.toSet()))
-                .compose(fresh -> then.apply(transaction, fresh).mapEmpty()));
+                        .collect(Collectors.toSet()));
     }
 
-    /** Ends an invitation; false where there is none. */
-    Future<Boolean> remove(UUID cohort, String emailKey) {
-        return pool.preparedQuery("""
-                        DELETE FROM cohort_invitation WHERE cohort_id = $1 AND email_key = $2
-                        """).execute(Tuple.of(cohort, emailKey)).map(rows -> rows.rowCount() == 1);
+    /**
+     * Ends an invitation.
+     *
+     * @return the address as it was invited; empty where it was not
+     */
+    Future<Optional<String>> remove(UUID cohort, String emailKey) {
+        return client.preparedQuery("""
+                        DELETE FROM cohort_invitation WHERE cohort_id = $1 AND email_key = $2 RETURNING email
+                        """)
+                .execute(Tuple.of(cohort, emailKey))
+                .map(rows -> rows.stream().map(row -> row.getString("email")).findFirst());
     }
 }

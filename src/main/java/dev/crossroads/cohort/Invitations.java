@@ -11,15 +11,18 @@ import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Visitor;
 import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * People whom an instructor adds by e-mail address. They are written to where this site sends mail. Nobody becomes a
@@ -28,6 +31,7 @@ import java.util.stream.Collectors;
  * <p>Methods wait for the database: call them from virtual threads.
  */
 final class Invitations {
+    private final Pool pool;
     private final InvitationTable table;
     private final CohortTable cohorts;
     private final Roster roster;
@@ -36,6 +40,7 @@ final class Invitations {
     private final InstantSource clock;
 
     Invitations(Pool pool, Roster roster, People people, InvitationMail mail, InstantSource clock) {
+        this.pool = pool;
         this.table = new InvitationTable(pool);
         this.cohorts = new CohortTable(pool);
         this.roster = roster;
@@ -47,27 +52,56 @@ final class Invitations {
     /** The invited people who have not joined yet. */
     List<Invited> of(Cohort cohort) {
         List<Invited> invited = table.of(cohort.id()).await();
-        Map<String, UUID> owners =
-                people.owners(invited.stream().map(Invited::emailKey).toList());
-        // A guest who joined and signed up later is a member already.
-        Set<UUID> members =
-                roster.members(cohort.id()).stream().map(Membership::learner).collect(Collectors.toSet());
+        return waiting(
+                invited, people.owners(invited.stream().map(Invited::emailKey).toList()), roster.members(cohort.id()));
+    }
+
+    /** A guest who joined and signed up later is a member already. */
+    private static List<Invited> waiting(List<Invited> invited, Map<String, UUID> owners, List<Membership> members) {
+        Set<UUID> joined = members.stream().map(Membership::learner).collect(Collectors.toSet());
         return invited.stream()
-                .filter(one -> !members.contains(owners.get(one.emailKey())))
+                .filter(one -> !joined.contains(owners.get(one.emailKey())))
                 .toList();
     }
 
-    /** The result of each line of a list; nothing is stored. A problem 400 where it is too long. */
-    Import read(Cohort cohort, String list) {
+    /**
+     * A list of people, and whose accounts have the addresses of it and of those who are invited.
+     *
+     * @param owners by address
+     */
+    record Listed(Reading reading, Map<String, UUID> owners) {}
+
+    /** Reads a list; a problem 400 where it is too long. */
+    Listed list(Cohort cohort, String list) {
         Reading reading = PeopleList.read(list, people::address)
                 .orElseThrow(() -> Problem.badRequest(
                         new Message("cohort.problem.list-long", Map.of("most", PeopleList.MOST_ROWS))));
-        return Import.of(
+        return new Listed(
                 reading,
-                people.owners(reading.people().stream().map(Person::emailKey).toList()),
-                roster.members(cohort.id()),
-                roster.removed(cohort.id()),
-                of(cohort));
+                people.owners(Stream.concat(
+                                reading.people().stream().map(Person::emailKey),
+                                table.of(cohort.id()).await().stream().map(Invited::emailKey))
+                        .distinct()
+                        .toList()));
+    }
+
+    /** The result of each line of a list; nothing is stored. */
+    Import read(Cohort cohort, Listed list) {
+        return compare(list, table, new MembershipTable(pool), cohort.id()).await();
+    }
+
+    private static Future<Import> compare(
+            Listed list, InvitationTable invitations, MembershipTable members, UUID cohort) {
+        return members.of(cohort)
+                .compose(in -> members.removed(cohort)
+                        .compose(removed -> invitations
+                                .of(cohort)
+                                .map(invited -> Import.of(
+                                        list.reading(),
+                                        list.owners(),
+                                        in,
+                                        removed,
+                                        waiting(invited, list.owners(), in)))));
     }
 
     /** Whether people who are invited are written to. */
@@ -75,25 +109,58 @@ final class Invitations {
         return mail.isSent();
     }
 
-    /** Invites who is new in a list, gives members its numbers, and says what became of each line. */
-    Import invite(Visitor instructor, Cohort cohort, String list) {
-        Import read = read(cohort, list);
-        if (of(cohort).size() + read.fresh() > Roster.MOST_PEOPLE) {
-            throw Problem.conflict(new Message("cohort.problem.full", Map.of("most", Roster.MOST_PEOPLE)));
-        }
-        if (!read.invited().isEmpty()) {
-            Map<String, UUID> owners =
-                    people.owners(read.invited().stream().map(Person::emailKey).toList());
-            table.add(
-                            cohort.id(),
-                            read.invited(),
-                            clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                            (transaction, fresh) -> write(transaction, instructor, cohort, read, fresh, owners))
-                    .await();
-            mail.outbox().ifPresent(Outbox::wake);
-        }
-        roster.setNumbers(cohort.id(), read.numbers());
-        return read;
+    /**
+     * The result of a list.
+     *
+     * @param isDone false where others gave numbers since it was read, which it would replace: nothing is stored then
+     * @param invited who was not invited before, by their addresses
+     */
+    record Result(Import of, boolean isDone, Set<String> invited) {}
+
+    /**
+     * Invites who is new in a list, gives members its numbers, and says what became of each line. Wake the mail by
+     * {@link #wake} once it is committed.
+     *
+     * @param known names the numbers that were shown as replaced; empty where nobody says
+     */
+    Future<Result> invite(
+            SqlConnection transaction, Visitor instructor, Cohort cohort, Listed list, Optional<String> known) {
+        InvitationTable invitations = new InvitationTable(transaction);
+        MembershipTable members = new MembershipTable(transaction);
+        return new CohortTable(transaction)
+                .locked(cohort.id())
+                .compose(_ -> compare(list, invitations, members, cohort.id()))
+                .compose(read -> {
+                    if (!read.replaced().isEmpty()
+                            && known.filter(shown -> !shown.equals(read.replaced()))
+                                    .isPresent()) {
+                        return Future.succeededFuture(new Result(read, false, Set.of()));
+                    }
+                    return invitations
+                            .of(cohort.id())
+                            .compose(before -> {
+                                if (before.size() + read.fresh() > Roster.MOST_PEOPLE) {
+                                    throw Problem.conflict(
+                                            new Message("cohort.problem.full", Map.of("most", Roster.MOST_PEOPLE)));
+                                }
+                                return read.invited().isEmpty()
+                                        ? Future.succeededFuture(Set.<String>of())
+                                        : invitations.add(
+                                                cohort.id(),
+                                                read.invited(),
+                                                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                            })
+                            .compose(fresh -> write(transaction, instructor, cohort, read, fresh, list.owners())
+                                    .compose(_ -> read.numbers().isEmpty()
+                                            ? Future.succeededFuture()
+                                            : members.setNumbers(cohort.id(), read.numbers()))
+                                    .map(new Result(read, true, fresh)));
+                });
+    }
+
+    /** Lets mail go out that was written in a transaction. */
+    void wake() {
+        mail.outbox().ifPresent(Outbox::wake);
     }
 
     private Future<?> write(
@@ -111,9 +178,13 @@ final class Invitations {
                 .orElseGet(Future::succeededFuture);
     }
 
-    /** Takes an invitation back; again is no mistake. */
-    void withdraw(Cohort cohort, String emailKey) {
-        table.remove(cohort.id(), emailKey).await();
+    /** Takes an invitation back, and the mail that tells of it as long as it waits; false where there is none. */
+    Future<Boolean> withdraw(SqlConnection transaction, UUID cohort, String emailKey) {
+        return new InvitationTable(transaction)
+                .remove(cohort, emailKey)
+                .compose(address -> address.isEmpty()
+                        ? Future.succeededFuture(false)
+                        : mail.stop(transaction, cohort, address.get()).map(true));
     }
 
     /** The invitations of somebody; none without an account. */
@@ -124,11 +195,12 @@ final class Invitations {
     }
 
     /** Makes them a member under the name of the invitation; a problem 404 where they have none. */
-    void accept(UUID learner, UUID cohort) {
+    void accept(RoutingContext context, UUID cohort) {
+        UUID learner = Visitor.of(context).learner();
         Cohort joined = cohorts.of(cohort).await().orElseThrow(Invitations::none);
-        String key = people.addressOf(learner).orElseThrow(Invitations::none);
+        String key = address(learner);
         Invited invited = table.of(cohort, key).await().orElseThrow(Invitations::none);
-        roster.accept(joined, learner, key, named(invited));
+        roster.accept(context, joined, key, named(invited));
     }
 
     /** A name that was taken before names were cleaned may have nothing to see: then it is the part of the address. */
@@ -139,11 +211,18 @@ final class Invitations {
     }
 
     /** Ends an invitation without joining; a problem 404 where there is none. */
-    void decline(UUID learner, UUID cohort) {
-        String key = people.addressOf(learner).orElseThrow(Invitations::none);
-        if (!table.remove(cohort, key).await()) {
-            throw none();
-        }
+    Future<Boolean> decline(SqlConnection transaction, UUID cohort, String emailKey) {
+        return withdraw(transaction, cohort, emailKey).map(isDeclined -> {
+            if (!isDeclined) {
+                throw none();
+            }
+            return true;
+        });
+    }
+
+    /** The address that somebody may be invited by; a problem 404 for who has no account. */
+    String address(UUID learner) {
+        return people.addressOf(learner).orElseThrow(Invitations::none);
     }
 
     private static Problem none() {

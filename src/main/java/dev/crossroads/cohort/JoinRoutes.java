@@ -73,7 +73,7 @@ final class JoinRoutes implements Routes {
             Visitor visitor = Visitor.of(context);
             String name = Requests.form(context).required("name");
             try {
-                roster.join(cohort, visitor.learner(), name);
+                roster.join(context, cohort, name);
                 Done.JOINED.redirect(context, "/cohorts");
             } catch (Problem problem) {
                 show(context, problem.status(), cohort, Optional.of(name), Optional.of(problem.said(visitor.texts())));

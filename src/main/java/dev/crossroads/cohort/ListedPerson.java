@@ -1,13 +1,20 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.roster.PeopleList.Line;
+import java.util.Optional;
 
 /**
  * A line of a list of people, with what becomes of it in a cohort.
  *
  * @param line as it was read
+ * @param replaced the number that they have and would not have any more
  */
-record ListedPerson(Line line, Verdict verdict) {
+record ListedPerson(Line line, Verdict verdict, Optional<String> replaced) {
+
+    /** One that replaces nothing. */
+    ListedPerson(Line line, Verdict verdict) {
+        this(line, verdict, Optional.empty());
+    }
 
     /** The result of a line. */
     enum Verdict {

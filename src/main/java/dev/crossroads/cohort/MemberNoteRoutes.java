@@ -2,7 +2,6 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.course.Course;
-import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
@@ -15,6 +14,7 @@ import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
@@ -22,9 +22,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Records of instructors on a member: handled, snoozed, and a note. */
 final class MemberNoteRoutes implements Routes {
@@ -34,6 +36,7 @@ final class MemberNoteRoutes implements Routes {
     private final Roster roster;
     private final MemberNoteTable notes;
     private final CohortChanges changes;
+    private final CohortAudit audit;
     private final InstantSource clock;
     private final Pages pages;
     private final Frame frame;
@@ -43,6 +46,7 @@ final class MemberNoteRoutes implements Routes {
             Roster roster,
             Pool pool,
             CohortChanges changes,
+            CohortAudit audit,
             InstantSource clock,
             Pages pages,
             Frame frame) {
@@ -50,6 +54,7 @@ final class MemberNoteRoutes implements Routes {
         this.roster = roster;
         this.notes = new MemberNoteTable(pool);
         this.changes = changes;
+        this.audit = audit;
         this.clock = clock;
         this.pages = pages;
         this.frame = frame;
@@ -84,14 +89,17 @@ final class MemberNoteRoutes implements Routes {
         Meant meant = meant(context);
         boolean isHandled = meant.form().required("handled").equals("yes");
         Instant now = clock.instant();
-        notes.setHandled(
+        record(
+                context,
+                meant,
+                isHandled ? Deed.HANDLED : Deed.NOT_HANDLED,
+                table -> table.setHandled(
                         meant.cohort().id(),
                         meant.member().learner(),
                         isHandled ? Optional.of(now) : Optional.empty(),
                         meant.by(),
-                        now)
-                .await();
-        changed(context, meant, isHandled ? "member-handled" : "member-not-handled");
+                        now));
+        changed(context, meant);
     }
 
     private void snooze(RoutingContext context) {
@@ -104,9 +112,23 @@ final class MemberNoteRoutes implements Routes {
                 : Optional.of(today.plus(days, ChronoUnit.DAYS)
                         .atStartOfDay(meant.cohort().zone())
                         .toInstant());
-        notes.setSnoozed(meant.cohort().id(), meant.member().learner(), until, meant.by(), now)
-                .await();
-        changed(context, meant, days == 0 ? "member-woken" : "member-snoozed");
+        record(
+                context,
+                meant,
+                days == 0 ? Deed.WOKEN : Deed.SNOOZED,
+                table -> table.setSnoozed(meant.cohort().id(), meant.member().learner(), until, meant.by(), now));
+        changed(context, meant);
+    }
+
+    private void record(
+            RoutingContext context, Meant meant, Deed deed, Function<MemberNoteTable, Future<Boolean>> change) {
+        audit.doing(
+                context,
+                meant.cohort().id(),
+                transaction -> change.apply(new MemberNoteTable(transaction)),
+                isRecorded -> isRecorded
+                        ? List.of(CohortAudit.Entry.of(deed, meant.member().learner()))
+                        : List.of());
     }
 
     private static int days(String text) {
@@ -141,17 +163,32 @@ final class MemberNoteRoutes implements Routes {
                     "");
             return;
         }
-        boolean isWritten = notes.write(
-                        meant.cohort().id(), meant.member().learner(), text, known, meant.by(), clock.instant())
-                .await();
-        if (isWritten) {
-            changed(context, meant, "member-note-changed");
+        Written written = audit.doing(
+                context,
+                meant.cohort().id(),
+                transaction -> write(new MemberNoteTable(transaction), meant, text, known),
+                done -> done.isWritten() && !done.before().note().equals(text)
+                        ? List.of(CohortAudit.Entry.of(
+                                Deed.NOTE_CHANGED, meant.member().learner()))
+                        : List.of());
+        if (written.isWritten()) {
+            changed(context, meant);
             return;
         }
         MemberNote theirs =
                 notes.of(meant.cohort().id(), meant.member().learner()).await();
         notSaved(
                 context, meant, 409, new Message("cohort.problem.note-changed"), text, theirs.version(), theirs.note());
+    }
+
+    private record Written(MemberNote before, boolean isWritten) {}
+
+    private Future<Written> write(MemberNoteTable table, Meant meant, String text, int known) {
+        UUID cohort = meant.cohort().id();
+        UUID member = meant.member().learner();
+        return table.of(cohort, member)
+                .compose(before -> table.write(cohort, member, text, known, meant.by(), clock.instant())
+                        .map(isWritten -> new Written(before, isWritten)));
     }
 
     private static int version(Form form) {
@@ -191,11 +228,7 @@ final class MemberNoteRoutes implements Routes {
     }
 
     /** Open pages look again; the browser goes back to where the form was. */
-    private void changed(RoutingContext context, Meant meant, String what) {
-        AuditLog.of(context)
-                .with("cohort", meant.cohort().id())
-                .with("learner", meant.member().learner())
-                .note(what);
+    private void changed(RoutingContext context, Meant meant) {
         changes.tell(meant.cohort().id());
         String path = Cohorts.path(meant.cohort().id());
         Done.SAVED.redirect(

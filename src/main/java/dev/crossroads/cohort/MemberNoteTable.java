@@ -1,8 +1,8 @@
 package dev.crossroads.cohort;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,15 +16,15 @@ import java.util.UUID;
 final class MemberNoteTable {
     private static final String COLUMNS = "learner_id, handled_at, snoozed_until, note, version, changed_by";
 
-    private final Pool pool;
+    private final SqlClient client;
 
-    MemberNoteTable(Pool pool) {
-        this.pool = pool;
+    MemberNoteTable(SqlClient client) {
+        this.client = client;
     }
 
     /** Of the members of a cohort, by learner; those of whom nothing is recorded are left out. */
     Future<Map<UUID, MemberNote>> of(UUID cohort) {
-        return pool.preparedQuery("SELECT " + COLUMNS + " FROM cohort_note WHERE cohort_id = $1")
+        return client.preparedQuery("SELECT " + COLUMNS + " FROM cohort_note WHERE cohort_id = $1")
                 .execute(Tuple.of(cohort))
                 .map(rows -> {
                     Map<UUID, MemberNote> notes = new HashMap<>();
@@ -35,24 +35,25 @@ final class MemberNoteTable {
 
     /** Of one member. */
     Future<MemberNote> of(UUID cohort, UUID learner) {
-        return pool.preparedQuery("SELECT " + COLUMNS + " FROM cohort_note WHERE learner_id = $2 AND cohort_id = $1")
+        return client.preparedQuery("SELECT " + COLUMNS + " FROM cohort_note WHERE learner_id = $2 AND cohort_id = $1")
                 .execute(Tuple.of(cohort, learner))
                 .map(rows ->
                         rows.stream().findFirst().map(MemberNoteTable::from).orElse(MemberNote.none(learner)));
     }
 
-    /** Says that a member is done with until something new happens, or takes that back; who is no member stays out. */
-    Future<Void> setHandled(UUID cohort, UUID learner, Optional<Instant> handledAt, UUID by, Instant now) {
+    /** Says that a member is done with until something new happens, or takes that back; false for who is no member. */
+    Future<Boolean> setHandled(UUID cohort, UUID learner, Optional<Instant> handledAt, UUID by, Instant now) {
         return set("handled_at", cohort, learner, handledAt, by, now);
     }
 
     /** Lets a member wait until then, or not any longer. */
-    Future<Void> setSnoozed(UUID cohort, UUID learner, Optional<Instant> until, UUID by, Instant now) {
+    Future<Boolean> setSnoozed(UUID cohort, UUID learner, Optional<Instant> until, UUID by, Instant now) {
         return set("snoozed_until", cohort, learner, until, by, now);
     }
 
-    private Future<Void> set(String column, UUID cohort, UUID learner, Optional<Instant> moment, UUID by, Instant now) {
-        return pool.preparedQuery("""
+    private Future<Boolean> set(
+            String column, UUID cohort, UUID learner, Optional<Instant> moment, UUID by, Instant now) {
+        return client.preparedQuery("""
                         INSERT INTO cohort_note (learner_id, cohort_id, %1$s, changed_by, changed_at)
                         SELECT learner_id, cohort_id, $3, $4, $5
                         FROM membership
@@ -66,7 +67,7 @@ final class MemberNoteTable {
                         moment.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
                         by,
                         now.atOffset(ZoneOffset.UTC)))
-                .mapEmpty();
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /**
@@ -74,7 +75,7 @@ final class MemberNoteTable {
      * again is no change.
      */
     Future<Boolean> write(UUID cohort, UUID learner, String note, int known, UUID by, Instant now) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         INSERT INTO cohort_note (learner_id, cohort_id, note, version, changed_by, changed_at)
                         SELECT learner_id, cohort_id, $3, 1, $5, $6
                         FROM membership

@@ -3,7 +3,6 @@ package dev.crossroads.cohort;
 import dev.crossroads.event.Statement;
 import dev.crossroads.quiz.regrade.Regrades;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -19,15 +18,15 @@ import java.util.UUID;
 
 /** The SQL of tables {@code membership} and {@code former_membership}. */
 final class MembershipTable {
-    private final Pool pool;
+    private final SqlClient client;
 
-    MembershipTable(Pool pool) {
-        this.pool = pool;
+    MembershipTable(SqlClient client) {
+        this.client = client;
     }
 
     /** The members of a cohort, in no order. */
     Future<List<Membership>> of(UUID cohort) {
-        return pool.preparedQuery(
+        return client.preparedQuery(
                         "SELECT learner_id, name, joined_at, number, listed_as FROM membership WHERE cohort_id = $1")
                 .execute(Tuple.of(cohort))
                 .map(MembershipTable::all);
@@ -35,7 +34,7 @@ final class MembershipTable {
 
     /** Somebody in a cohort. */
     Future<Optional<Membership>> of(UUID cohort, UUID learner) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         SELECT learner_id, name, joined_at, number, listed_as FROM membership WHERE learner_id = $2 AND cohort_id = $1
                         """)
                 .execute(Tuple.of(cohort, learner))
@@ -44,7 +43,7 @@ final class MembershipTable {
 
     /** Everything that a learner is in, by the cohort's id. */
     Future<Map<UUID, Membership>> of(UUID learner, List<UUID> cohorts) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         SELECT cohort_id, learner_id, name, joined_at, number, listed_as
                         FROM membership
                         WHERE learner_id = $1 AND cohort_id = ANY ($2)
@@ -61,7 +60,7 @@ final class MembershipTable {
 
     /** The number of members in each of these cohorts; one without members is missing. */
     Future<Map<UUID, Integer>> counts(List<UUID> cohorts) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         SELECT cohort_id, count(*)::int AS members
                         FROM membership
                         WHERE cohort_id = ANY ($1)
@@ -94,17 +93,14 @@ final class MembershipTable {
 
     private Future<Boolean> join(UUID cohort, Membership member, Optional<String> addressKey, String known) {
         Statement again = Regrades.again(List.of(member.learner()));
-        return pool.withTransaction(transaction -> joined(transaction, cohort, member, addressKey, known)
-                .compose(isIn -> transaction
-                        .preparedQuery(again.sql())
+        return joined(cohort, member, addressKey, known)
+                .compose(isIn -> client.preparedQuery(again.sql())
                         .execute(Tuple.wrap(new ArrayList<>(again.parameters())))
-                        .map(isIn)));
+                        .map(isIn));
     }
 
-    private static Future<Boolean> joined(
-            SqlClient transaction, UUID cohort, Membership member, Optional<String> addressKey, String known) {
-        return transaction
-                .preparedQuery("""
+    private Future<Boolean> joined(UUID cohort, Membership member, Optional<String> addressKey, String known) {
+        return client.preparedQuery("""
                         WITH joined AS (
                             INSERT INTO membership (learner_id, cohort_id, name, joined_at, number, listed_as)
                             SELECT $1, $2, $3, $4, i.number, i.email_key
@@ -143,7 +139,7 @@ final class MembershipTable {
      */
     Future<?> setNumbers(UUID cohort, Map<UUID, String> numbers) {
         List<UUID> learners = List.copyOf(numbers.keySet());
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         UPDATE membership m
                         SET number = t.number
                         FROM unnest($2::uuid[], $3::text[]) AS t (learner_id, number)
@@ -155,10 +151,13 @@ final class MembershipTable {
                         learners.stream().map(numbers::get).toArray(String[]::new)));
     }
 
-    /** Changes the name of a member; nothing happens where they are none. */
-    Future<?> rename(UUID cohort, UUID learner, String name) {
-        return pool.preparedQuery("UPDATE membership SET name = $3 WHERE learner_id = $1 AND cohort_id = $2")
-                .execute(Tuple.of(learner, cohort, name));
+    /** Changes the name of a member; false where they are none, or have it. */
+    Future<Boolean> rename(UUID cohort, UUID learner, String name) {
+        return client.preparedQuery("""
+                        UPDATE membership SET name = $3 WHERE learner_id = $1 AND cohort_id = $2 AND name <> $3
+                        """)
+                .execute(Tuple.of(learner, cohort, name))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /**
@@ -167,7 +166,7 @@ final class MembershipTable {
      * @param removed whether an instructor did it
      */
     Future<Boolean> end(UUID cohort, UUID learner, Instant at, boolean removed) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         WITH alone AS (
                             DELETE FROM cohort_accommodation a
                             USING cohort_accommodated m
@@ -190,7 +189,7 @@ final class MembershipTable {
 
     /** Removed members of a cohort, who can't join again: ids with names, the latest first. */
     Future<List<Membership>> removed(UUID cohort) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         SELECT learner_id, name, ended_at AS joined_at, NULL AS number, NULL AS listed_as
                         FROM former_membership
                         WHERE cohort_id = $1 AND removed
@@ -198,10 +197,11 @@ final class MembershipTable {
                         """).execute(Tuple.of(cohort)).map(MembershipTable::all);
     }
 
-    /** Lets somebody who was removed join again. */
-    Future<?> readmit(UUID cohort, UUID learner) {
-        return pool.preparedQuery("DELETE FROM former_membership WHERE learner_id = $1 AND cohort_id = $2")
-                .execute(Tuple.of(learner, cohort));
+    /** Lets somebody who was removed join again; false where they were not. */
+    Future<Boolean> readmit(UUID cohort, UUID learner) {
+        return client.preparedQuery("""
+                        DELETE FROM former_membership WHERE learner_id = $1 AND cohort_id = $2 AND removed
+                        """).execute(Tuple.of(learner, cohort)).map(rows -> rows.rowCount() == 1);
     }
 
     private static List<Membership> all(RowSet<Row> rows) {

@@ -6,6 +6,7 @@ import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Visitor;
 import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The members of a cohort: joining, leaving and removing.
@@ -29,14 +32,16 @@ final class Roster {
     private final JoinLimits limits;
     private final People people;
     private final CohortChanges changes;
+    private final CohortAudit audit;
     private final InstantSource clock;
 
-    Roster(Pool pool, People people, CohortChanges changes, InstantSource clock) {
+    Roster(Pool pool, People people, CohortChanges changes, CohortAudit audit, InstantSource clock) {
         this.cohorts = new CohortTable(pool);
         this.members = new MembershipTable(pool);
         this.limits = new JoinLimits(pool, clock);
         this.people = people;
         this.changes = changes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -91,22 +96,31 @@ final class Roster {
         return found.get();
     }
 
-    /** Makes somebody a member under a name; who is one already gets that name. Their invitation is used up with it. */
-    void join(Cohort cohort, UUID learner, String name) {
+    /**
+     * Makes the visitor a member under a name; who is one already gets that name. Their invitation is used up with it.
+     */
+    void join(RoutingContext context, Cohort cohort, String name) {
+        UUID learner = Visitor.of(context).learner();
         Label label = named(name);
         requireRoom(cohort, learner);
-        joined(cohort, members.join(cohort.id(), membership(learner, label.text()), people.addressOf(learner)));
+        Optional<String> address = people.addressOf(learner);
+        joined(
+                context,
+                cohort,
+                table -> table.join(cohort.id(), membership(learner, label.text()), address),
+                before -> !before.name().equals(label.text()));
     }
 
     /**
-     * Makes somebody a member by an invitation, under its name; who is one already stays as they are. It is used up by
-     * that alone: where nobody becomes a member, it is there as before.
+     * Makes the visitor a member by an invitation, under its name; who is one already stays as they are. It is used up
+     * by that alone: where nobody becomes a member, it is there as before.
      *
      * @param addressKey that is invited
      */
-    void accept(Cohort cohort, UUID learner, String addressKey, String name) {
+    void accept(RoutingContext context, Cohort cohort, String addressKey, String name) {
+        UUID learner = Visitor.of(context).learner();
         requireRoom(cohort, learner);
-        joined(cohort, members.accept(cohort.id(), membership(learner, name), addressKey));
+        joined(context, cohort, table -> table.accept(cohort.id(), membership(learner, name), addressKey), _ -> false);
     }
 
     private Membership membership(UUID learner, String name) {
@@ -123,46 +137,78 @@ final class Roster {
         }
     }
 
-    private void joined(Cohort cohort, Future<Boolean> joining) {
-        if (!joining.await()) {
-            throw Problem.conflict(new Message("cohort.problem.removed", Map.of("title", cohort.title())));
-        }
+    private void joined(
+            RoutingContext context,
+            Cohort cohort,
+            Function<MembershipTable, Future<Boolean>> joining,
+            Predicate<Membership> isRenamed) {
+        UUID learner = Visitor.of(context).learner();
+        audit.doing(
+                context,
+                cohort.id(),
+                transaction -> {
+                    MembershipTable table = new MembershipTable(transaction);
+                    return table.of(cohort.id(), learner)
+                            .compose(before -> joining.apply(table).map(isIn -> {
+                                if (!isIn) {
+                                    throw Problem.conflict(
+                                            new Message("cohort.problem.removed", Map.of("title", cohort.title())));
+                                }
+                                return before;
+                            }));
+                },
+                before -> before.map(known -> isRenamed.test(known)
+                                ? List.of(CohortAudit.Entry.of(Deed.RENAMED))
+                                : List.<CohortAudit.Entry>of())
+                        .orElseGet(() -> List.of(CohortAudit.Entry.of(Deed.JOINED))));
         changes.tell(cohort.id());
     }
 
-    /** Gives members the numbers by which their institution calls them, by learner. */
-    void setNumbers(UUID cohort, Map<UUID, String> numbers) {
-        if (!numbers.isEmpty()) {
-            members.setNumbers(cohort, numbers).await();
-        }
-    }
-
-    /** Changes what somebody is called in a cohort that they are in. */
-    void rename(UUID cohort, UUID learner, String name) {
-        members.rename(cohort, learner, named(name).text()).await();
+    /** Changes what the visitor is called in a cohort that they are in. */
+    void rename(RoutingContext context, UUID cohort, String name) {
+        Label label = named(name);
+        audit.doing(
+                context,
+                cohort,
+                transaction -> new MembershipTable(transaction)
+                        .rename(cohort, Visitor.of(context).learner(), label.text()),
+                isRenamed -> isRenamed ? List.of(CohortAudit.Entry.of(Deed.RENAMED)) : List.of());
         changes.tell(cohort);
     }
 
-    /** Ends somebody's own membership; a problem 404 where there is none. */
-    void leave(UUID cohort, UUID learner) {
-        end(cohort, learner, false);
+    /** Ends the visitor's own membership; a problem 404 where there is none. */
+    void leave(RoutingContext context, UUID cohort) {
+        end(context, cohort, Visitor.of(context).learner(), CohortAudit.Entry.of(Deed.LEFT));
     }
 
     /** Ends a membership against whoever it is; a problem 404 where there is none. */
-    void remove(UUID cohort, UUID learner) {
-        end(cohort, learner, true);
+    void remove(RoutingContext context, UUID cohort, UUID learner) {
+        end(context, cohort, learner, CohortAudit.Entry.of(Deed.REMOVED, learner));
     }
 
-    private void end(UUID cohort, UUID learner, boolean removed) {
-        if (!members.end(cohort, learner, now(), removed).await()) {
-            throw Problem.notFound(new Message("cohort.problem.member"));
-        }
+    private void end(RoutingContext context, UUID cohort, UUID learner, CohortAudit.Entry entry) {
+        audit.doing(
+                context,
+                cohort,
+                transaction -> new MembershipTable(transaction)
+                        .end(cohort, learner, now(), entry.deed() == Deed.REMOVED)
+                        .map(isEnded -> {
+                            if (!isEnded) {
+                                throw Problem.notFound(new Message("cohort.problem.member"));
+                            }
+                            return true;
+                        }),
+                _ -> List.of(entry));
         changes.tell(cohort);
     }
 
     /** Lets somebody who was removed join again. */
-    void readmit(UUID cohort, UUID learner) {
-        members.readmit(cohort, learner).await();
+    void readmit(RoutingContext context, UUID cohort, UUID learner) {
+        audit.doing(
+                context,
+                cohort,
+                transaction -> new MembershipTable(transaction).readmit(cohort, learner),
+                isReadmitted -> isReadmitted ? List.of(CohortAudit.Entry.of(Deed.READMITTED, learner)) : List.of());
     }
 
     private int size(Cohort cohort) {

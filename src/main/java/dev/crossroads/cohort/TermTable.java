@@ -8,8 +8,8 @@ import dev.crossroads.term.CourseTerms;
 import dev.crossroads.term.Dates;
 import dev.crossroads.term.Target;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -28,10 +28,10 @@ final class TermTable implements LearnerTerms {
     private static final String COLUMNS =
             "a.kind, a.target, a.time_percent, a.extra_minutes, a.attempts, a.days, a.due_on, a.closes_at";
 
-    private final Pool pool;
+    private final SqlClient client;
 
-    TermTable(Pool pool) {
-        this.pool = pool;
+    TermTable(SqlClient client) {
+        this.client = client;
     }
 
     /**
@@ -67,7 +67,7 @@ final class TermTable implements LearnerTerms {
     /** What a cohort says of everybody, and of those of its members that are allowed more. */
     Future<CohortDues> of(Cohort cohort) {
         Future<Map<UUID, Map<Target, Dates>>> dates = dates(Map.of(cohort.id(), cohort.zone()));
-        Future<Map<UUID, List<Granted>>> granted = pool.preparedQuery("SELECT m.learner_id, " + COLUMNS + """
+        Future<Map<UUID, List<Granted>>> granted = client.preparedQuery("SELECT m.learner_id, " + COLUMNS + """
                          FROM cohort_accommodation a
                         JOIN cohort_accommodated m ON m.accommodation_id = a.id
                         WHERE a.cohort_id = $1
@@ -115,7 +115,7 @@ final class TermTable implements LearnerTerms {
     }
 
     private Future<List<Member>> members(UUID[] learners, Optional<String> course) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         SELECT m.learner_id, c.course, c.id, c.title, c.time_zone
                         FROM membership m
                         JOIN cohort c ON c.id = m.cohort_id AND c.archived_at IS NULL
@@ -134,7 +134,7 @@ final class TermTable implements LearnerTerms {
     }
 
     private Future<Map<UUID, Map<Target, Dates>>> dates(Map<UUID, ZoneId> zones) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         SELECT cohort_id, kind, target, due_on, opens_at, closes_at, late_percent
                         FROM cohort_due
                         WHERE cohort_id = ANY ($1)
@@ -150,7 +150,7 @@ final class TermTable implements LearnerTerms {
 
     /** By learner and cohort. */
     private Future<Map<UUID, Map<UUID, List<Granted>>>> granted(UUID[] learners) {
-        return pool.preparedQuery("SELECT m.learner_id, m.cohort_id, " + COLUMNS + """
+        return client.preparedQuery("SELECT m.learner_id, m.cohort_id, " + COLUMNS + """
                          FROM cohort_accommodated m
                         JOIN cohort_accommodation a ON a.id = m.accommodation_id
                         WHERE m.learner_id = ANY ($1)

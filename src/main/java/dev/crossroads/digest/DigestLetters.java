@@ -30,6 +30,7 @@ final class DigestLetters {
                         ScheduleWords.why(subscription.schedule(), texts),
                         texts.say("digest.mail.off"),
                         links.path(subscription.learner()))),
-                subscription.schedule().useful(now));
+                subscription.schedule().useful(now),
+                Optional.empty());
     }
 }

@@ -20,6 +20,8 @@ import java.util.UUID;
  * @param action what to do about it; empty where there is nothing
  * @param unsubscribe how to get no more of its kind; empty for mail that is sent once, as somebody did something
  * @param useful how long it is of use: what could not be sent by then is not sent any more
+ * @param about what it is about, by which it can be stopped as long as it waits ({@link Outbox#stop}); empty where
+ *     nobody stops it
  */
 public record Letter(
         String kind,
@@ -31,7 +33,8 @@ public record Letter(
         List<Section> sections,
         Optional<Action> action,
         Optional<Unsubscribe> unsubscribe,
-        Duration useful) {
+        Duration useful,
+        Optional<UUID> about) {
 
     /** Copies the lists; a paragraph is one line. */
     public Letter {
@@ -39,7 +42,21 @@ public record Letter(
         sections = List.copyOf(sections);
     }
 
-    /** A mail that is sent once, as somebody did something. */
+    /** A mail that is sent once, as somebody did something, and can be stopped as long as it waits. */
+    public Letter(
+            String kind,
+            Optional<UUID> learner,
+            String address,
+            Texts texts,
+            String subject,
+            List<String> paragraphs,
+            Optional<Action> action,
+            Duration useful,
+            Optional<UUID> about) {
+        this(kind, learner, address, texts, subject, paragraphs, List.of(), action, Optional.empty(), useful, about);
+    }
+
+    /** A mail that is sent once, as somebody did something, and that nobody stops. */
     public Letter(
             String kind,
             Optional<UUID> learner,
@@ -49,7 +66,7 @@ public record Letter(
             List<String> paragraphs,
             Optional<Action> action,
             Duration useful) {
-        this(kind, learner, address, texts, subject, paragraphs, List.of(), action, Optional.empty(), useful);
+        this(kind, learner, address, texts, subject, paragraphs, action, useful, Optional.empty());
     }
 
     private static String inOneLine(String text) {

@@ -131,6 +131,11 @@ public final class Outbox {
                                 .toList());
     }
 
+    /** Takes mails of a kind about something to an address away again, as long as they wait. */
+    public Future<?> stop(SqlConnection transaction, String kind, UUID about, String address) {
+        return OutboxTable.stop(transaction, kind, about, address);
+    }
+
     /** Lets what was put into it go out now. */
     public void wake() {
         vertx.eventBus().publish(WAITING, "");

@@ -4,6 +4,7 @@ import dev.crossroads.event.Statement;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +50,8 @@ final class OutboxTable {
         return new Statement(
                 """
                 INSERT INTO mail_outbox (id, kind, learner_id, address, subject, as_text, as_html, made_at, until, next_at,
-                                         unsubscribe)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10)
+                                         unsubscribe, about)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11)
                 """,
                 Arrays.asList(
                         id,
@@ -62,7 +63,8 @@ final class OutboxTable {
                         html,
                         now,
                         until,
-                        unsubscribe.orElse(null)));
+                        unsubscribe.orElse(null),
+                        letter.about().orElse(null)));
     }
 
     static Statement withdraw(UUID learner, String kind) {
@@ -70,6 +72,17 @@ final class OutboxTable {
                 DELETE FROM mail_outbox
                 WHERE learner_id = $1 AND kind = $2 AND sent_at IS NULL AND failed_at IS NULL
                 """, List.of(learner, kind));
+    }
+
+    /**
+     * Takes away a mail that waits. One that is just being sent can't be stopped; it is not tried again then, where
+     * that fails.
+     */
+    static Future<?> stop(SqlConnection transaction, String kind, UUID about, String address) {
+        return transaction.preparedQuery("""
+                        DELETE FROM mail_outbox
+                        WHERE kind = $1 AND about = $2 AND address = $3 AND sent_at IS NULL AND failed_at IS NULL
+                        """).execute(Tuple.of(kind, about, address));
     }
 
     /**

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossroads.Learner;
 import dev.crossroads.Reply;
+import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
+import dev.crossroads.mail.MailSettings;
 import dev.crossroads.mail.Postbox;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +57,32 @@ class InvitationMailOverHttpTest {
             assertThat(teacher.get(cohort.text("/page") + "/members").shown("main"))
                     .contains("New");
         }
+    }
+
+    @Test
+    void aMailThatWaitsIsStoppedWithTheInvitationThatItTellsOf() {
+        MailSettings nowhere;
+        try (Postbox box = new Postbox()) {
+            nowhere = box.settings();
+        }
+        try (RunningServer server = RunningServer.mailing(nowhere)) {
+            Learner teacher = instructor(server, "Marie");
+            String people = teacher.post("/api/v1/cohorts", Map.of("title", "Radium", "course", "workshop"))
+                            .with(201)
+                            .text("/page")
+                    + "/people";
+            teacher.form(people, "people", "One,One@Example.org\nTwo,two@example.org")
+                    .with(200);
+            assertThat(waiting(server)).containsExactly("(One@Example.org)", "(two@example.org)");
+
+            teacher.form(people + "/removal", "email", "one@example.org").with(303);
+
+            assertThat(waiting(server)).containsExactly("(two@example.org)");
+        }
+    }
+
+    private static List<String> waiting(RunningServer server) {
+        return Rows.of(
+                server.database(), "SELECT address FROM mail_outbox WHERE kind = 'invitation' ORDER BY lower(address)");
     }
 }

@@ -256,7 +256,8 @@ class MailTest {
                                 new Letter.Line("and more", "", Optional.empty(), "")))),
                 Optional.empty(),
                 Optional.of(new Letter.Unsubscribe("As you asked.", "End it", "/end/token")),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                Optional.empty());
     }
 
     private MailFeature feature(MailSettings settings) {

@@ -2,8 +2,8 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.event.Statement;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,32 +11,86 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** The SQL of cohorts that have one instructor, who may hand them over, and of table {@code cohort_ended}. */
-final class SoleTable {
+/**
+ * The SQL of who teaches cohorts, tables {@code cohort_instructor} and {@code cohort_ended}: the instructors of a
+ * cohort as long as they have the role, and what one of them alone teaches.
+ */
+final class TeachingTable {
     /** Long enough for who comes back after the holidays. */
     private static final int TOLD_DAYS = 90;
 
-    /** Cohorts {@code c} that nobody teaches but {@code $1}. */
+    /** Cohorts {@code c} that nobody teaches but {@code $1}; its place is for the query of who has the role. */
     private static final String SOLE = """
             cohort c
             JOIN cohort_instructor i ON i.cohort_id = c.id AND i.learner_id = $1
                 AND NOT EXISTS (SELECT FROM cohort_instructor other
-                                WHERE other.cohort_id = c.id AND other.learner_id <> $1)
+                                WHERE other.cohort_id = c.id AND other.learner_id <> $1
+                                  AND other.learner_id IN (%s))
             """;
 
-    private final Pool pool;
+    private final SqlClient client;
+    private final String instructorsQuery;
 
-    SoleTable(Pool pool) {
-        this.pool = pool;
+    /**
+     * The table of a database.
+     *
+     * @param instructorsQuery the query for the learner ids of all who have the role; who lost it teaches nothing
+     */
+    TeachingTable(SqlClient client, String instructorsQuery) {
+        this.client = client;
+        this.instructorsQuery = instructorsQuery;
+    }
+
+    /**
+     * Somebody who was let teach a cohort.
+     *
+     * @param hasRole whether they do: without the role they see nothing of it
+     */
+    record Teaching(UUID learner, boolean hasRole) {}
+
+    /** Everybody who was let teach a cohort, the first one first. */
+    Future<List<Teaching>> instructors(UUID cohort) {
+        return client.preparedQuery("""
+                        SELECT learner_id, learner_id IN (%s) AS has_role
+                        FROM cohort_instructor
+                        WHERE cohort_id = $1
+                        ORDER BY added_at, learner_id
+                        """.formatted(instructorsQuery))
+                .execute(Tuple.of(cohort))
+                .map(rows -> rows.stream()
+                        .map(row -> new Teaching(row.getUUID("learner_id"), row.getBoolean("has_role")))
+                        .toList());
+    }
+
+    /** Adds an instructor; false where they teach it already. */
+    Future<Boolean> add(UUID cohort, UUID instructor, Instant at) {
+        return client.preparedQuery("""
+                        INSERT INTO cohort_instructor (learner_id, cohort_id, added_at)
+                        VALUES ($1, $2, $3)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .execute(Tuple.of(instructor, cohort, at.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Takes an instructor out; false where they did not teach it. */
+    Future<Boolean> remove(UUID cohort, UUID instructor) {
+        return client.preparedQuery("DELETE FROM cohort_instructor WHERE cohort_id = $1 AND learner_id = $2")
+                .execute(Tuple.of(cohort, instructor))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static String sole(String instructorsQuery) {
+        return SOLE.formatted(instructorsQuery);
     }
 
     /** The cohorts that an instructor alone teaches, the latest first. */
     Future<List<CohortFeature.TaughtAlone>> of(UUID instructor) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         SELECT c.id, c.title, (SELECT count(*) FROM membership m WHERE m.cohort_id = c.id) AS members
                         FROM %s
                         ORDER BY c.created_at DESC, c.id
-                        """.formatted(SOLE))
+                        """.formatted(sole(instructorsQuery)))
                 .execute(Tuple.of(instructor))
                 .map(rows -> rows.stream()
                         .map(row -> new CohortFeature.TaughtAlone(
@@ -46,12 +100,12 @@ final class SoleTable {
 
     /** Lets somebody else teach all of them too; which ones these are. */
     Future<List<UUID>> handOver(UUID instructor, UUID to, Instant at) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         INSERT INTO cohort_instructor (learner_id, cohort_id, added_at)
                         SELECT $2, c.id, $3 FROM %s
                         ON CONFLICT DO NOTHING
                         RETURNING cohort_id
-                        """.formatted(SOLE))
+                        """.formatted(sole(instructorsQuery)))
                 .execute(Tuple.of(instructor, to, at.atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.stream().map(row -> row.getUUID("cohort_id")).toList());
     }
@@ -61,13 +115,13 @@ final class SoleTable {
 
     /** Those that a learner was in, the latest first. */
     Future<List<Ended>> endedFor(UUID learner, Instant now) {
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         SELECT title, ended_at FROM cohort_ended
                         WHERE learner_id = $1 AND ended_at > $2
                         ORDER BY ended_at DESC, cohort_id
                         """)
                 .execute(Tuple.of(learner, now.minus(Duration.ofDays(TOLD_DAYS)).atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.stream().map(SoleTable::ended).toList());
+                .map(rows -> rows.stream().map(TeachingTable::ended).toList());
     }
 
     private static Ended ended(Row row) {
@@ -76,7 +130,7 @@ final class SoleTable {
     }
 
     /** Ends the cohorts that nobody could ever see again without this instructor, and keeps that for their members. */
-    static List<Statement> end(UUID instructor) {
+    static List<Statement> end(UUID instructor, String instructorsQuery) {
         return List.of(
                 new Statement("""
                         DELETE FROM cohort_ended WHERE ended_at < now() - make_interval(days => %d)
@@ -87,9 +141,9 @@ final class SoleTable {
                         FROM %s
                         JOIN membership m ON m.cohort_id = c.id AND m.learner_id <> $1
                         ON CONFLICT DO NOTHING
-                        """.formatted(SOLE), List.of(instructor)),
+                        """.formatted(sole(instructorsQuery)), List.of(instructor)),
                 new Statement("""
                         DELETE FROM cohort WHERE id IN (SELECT c.id FROM %s)
-                        """.formatted(SOLE), List.of(instructor)));
+                        """.formatted(sole(instructorsQuery)), List.of(instructor)));
     }
 }
