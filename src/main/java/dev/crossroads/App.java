@@ -373,7 +373,8 @@ final class App implements AutoCloseable {
             List<Routes> mail,
             Routes previews) {
         RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
-        ProgressFeature progress = new ProgressFeature(courses, recorder, pool, clock, changes);
+        ProgressFeature progress =
+                new ProgressFeature(courses, recorder, pool, CohortFeature.terms(pool), clock, changes);
         PagePart dues = cohorts.part(pages);
         PagePart reports = quizzes.part(pages);
         List<PagePart> ofAccounts =
@@ -383,7 +384,10 @@ final class App implements AutoCloseable {
                                 new LanguageRoutes(),
                                 new ThemeRoutes(),
                                 new ZoneRoutes(),
-                                CohortFeature.changing(visitorPages::forgetAll)),
+                                CohortFeature.changing(() -> {
+                                    progress.forgetAll();
+                                    visitorPages.forgetAll();
+                                })),
                         accounts.routes(pages, frame, Joints.taughtAlone(cohorts), ofAccounts),
                         digests.map(feature -> feature.routes(pages, frame)).orElse(List.of()),
                         progress.routes(

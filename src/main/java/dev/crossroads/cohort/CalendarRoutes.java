@@ -1,8 +1,12 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.cohort.DueCalendar.When;
+import dev.crossroads.cohort.DueCalendar.When.Day;
+import dev.crossroads.cohort.DueCalendar.When.Moment;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.hash.Sha256;
+import dev.crossroads.term.Dates;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Done;
 import dev.crossroads.web.Frame;
@@ -26,8 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** A calendar of due lessons and checkpoints, by a link that its learner can revoke. */
+/** A calendar of what is due, opens and closes, by a link that its learner can revoke. */
 final class CalendarRoutes implements Routes {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -104,8 +109,8 @@ final class CalendarRoutes implements Routes {
         UUID learner = table.owner(Sha256.of(token))
                 .await()
                 .orElseThrow(() -> Problem.notFound(new Message("cohort.calendar.none")));
-        List<DueCalendar.Entry> entries = Assigned.all(terms.of(learner).await()).stream()
-                .flatMap(one -> entry(one, context).stream())
+        List<DueCalendar.Entry> entries = Assigned.dated(terms.of(learner).await()).stream()
+                .flatMap(one -> entries(one, context))
                 .toList();
         context.response().putHeader("Cache-Control", "private, max-age=900");
         Replies.send(
@@ -115,22 +120,37 @@ final class CalendarRoutes implements Routes {
                 io.vertx.core.buffer.Buffer.buffer(DueCalendar.of(entries, "Crossroads", clock.instant())));
     }
 
-    private Optional<DueCalendar.Entry> entry(Assigned one, RoutingContext context) {
-        Due due = one.due();
+    private Stream<DueCalendar.Entry> entries(Assigned one, RoutingContext context) {
+        Dates dates = one.due().dates();
         return cohorts.courses().stream()
                 .filter(course -> course.id().equals(one.course()))
-                .findFirst()
-                .map(course -> new DueCalendar.Entry(
-                        UUID.nameUUIDFromBytes((one.cohort() + " " + due.kind() + " " + due.target())
-                                        .getBytes(StandardCharsets.UTF_8))
-                                .toString(),
-                        due,
-                        Visitor.of(context)
-                                .texts()
-                                .say(
-                                        "cohort.calendar.entry",
-                                        Map.of("title", Reasons.title(due, course), "cohort", due.cohort())),
-                        address.of(context.request(), path(due, course))));
+                .flatMap(course -> Stream.of(
+                                dates.opensAt()
+                                        .map(Moment::new)
+                                        .map(at -> entry(one, " opens", "cohort.calendar.opens", at, course, context)),
+                                dates.due()
+                                        .map(Day::new)
+                                        .map(day -> entry(one, "", "cohort.calendar.entry", day, course, context)),
+                                dates.closesAt()
+                                        .map(Moment::new)
+                                        .map(at ->
+                                                entry(one, " closes", "cohort.calendar.closes", at, course, context)))
+                        .flatMap(Optional::stream));
+    }
+
+    private DueCalendar.Entry entry(
+            Assigned one, String what, String said, When when, Course course, RoutingContext context) {
+        Due due = one.due();
+        return new DueCalendar.Entry(
+                UUID.nameUUIDFromBytes((one.cohort() + " " + due.kind() + " " + due.target() + what)
+                                .getBytes(StandardCharsets.UTF_8))
+                        .toString(),
+                when,
+                Visitor.of(context)
+                        .texts()
+                        .say(said, Map.of("title", Reasons.title(due, course), "cohort", due.cohort())),
+                due.zone(),
+                address.of(context.request(), path(due, course)));
     }
 
     private static String path(Due due, Course course) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param percent of the course read
  * @param recommendation where it points, in words
  * @param passed how many checkpoints of how many, in words
+ * @param counted what counts of checkpoints where days late take points off, in words
  * @param weak the concepts that are weakest, with how many of their questions are right
  * @param note what instructors recorded, and its forms
  * @param allowed what they are allowed beyond others, in words
@@ -30,6 +31,7 @@ public record CohortLearnerPage(
         String recommendation,
         List<String> reasons,
         String passed,
+        List<String> counted,
         List<String> weak,
         NoteForms note,
         List<String> allowed,

@@ -4,6 +4,7 @@ import dev.crossroads.cohort.CohortLearnerPage.Attempt;
 import dev.crossroads.cohort.CohortLearnerPage.Lesson;
 import dev.crossroads.cohort.CohortLearnerPage.Response;
 import dev.crossroads.cohort.CohortLearnerPage.Week;
+import dev.crossroads.cohort.MemberProgress.Counted;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
@@ -16,6 +17,7 @@ import dev.crossroads.progress.Standings;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.quiz.answer.ItemName;
 import dev.crossroads.term.CohortTerms;
+import dev.crossroads.term.Dates;
 import dev.crossroads.term.Target;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Link;
@@ -47,6 +49,8 @@ import java.util.stream.Collectors;
 
 /** One member of a cohort: their path in time, attempts and answers. */
 final class CohortLearnerRoutes implements Routes {
+    private static final int ALL = 100;
+
     private static final int WEAK_SHOWN = 3;
 
     private final Cohorts cohorts;
@@ -121,6 +125,7 @@ final class CohortLearnerRoutes implements Routes {
                                         .count(),
                                 "quizzes",
                                 course.quizzes().size())),
+                counted(progress, member, texts),
                 cohort.anonymous() ? List.of() : weak(standing, texts),
                 new PeoplePages(progress, Map.of(learner, note), texts).forms(member, "learner"),
                 progress.dues().terms(learner).granted().stream()
@@ -130,6 +135,29 @@ final class CohortLearnerRoutes implements Routes {
                 AccommodationRoutes.path(cohort.id()) + "?learner=" + learner,
                 weeks(standing, responses, cohort, progress.dues().terms(learner), texts));
         Replies.html(context, 200, pages.render("cohort/learner", page));
+    }
+
+    private static List<String> counted(CohortProgress progress, MemberProgress member, Texts texts) {
+        return progress.course().quizzes().values().stream()
+                .flatMap(quiz -> progress.counted(member, quiz).stream()
+                        .map(counted -> texts.say(
+                                key(counted),
+                                Map.of(
+                                        "title", quiz.title(),
+                                        "points", texts.exact(counted.points()),
+                                        "outOf", counted.outOf(),
+                                        "count", counted.daysLate(),
+                                        "percent", texts.percent(ALL - counted.percent())))))
+                .toList();
+    }
+
+    private static String key(Counted counted) {
+        if (counted.outside()) {
+            return "cohort.learner.counts-not";
+        }
+        return counted.daysLate() == 0 || counted.percent() == ALL
+                ? "cohort.learner.counts"
+                : "cohort.learner.counts-late";
     }
 
     private static List<String> weak(Standing standing, Texts texts) {
@@ -257,8 +285,13 @@ final class CohortLearnerRoutes implements Routes {
             dev.crossroads.quiz.Attempt.Ending ending,
             CohortTerms terms,
             Texts texts) {
-        return terms.dates(Target.quiz(attempt.quiz()))
-                .filter(dates -> attempt.retryOf().isEmpty() && dates.daysLate(ending.at()) > 0)
+        Optional<Dates> set = terms.dates(Target.quiz(attempt.quiz()));
+        if (set.filter(dates -> attempt.retryOf().isEmpty()
+                        && !dates.isWithin(attempt.startedAt(), ending.at(), attempt.deadline()))
+                .isPresent()) {
+            return " " + texts.say("cohort.learner.outside");
+        }
+        return set.filter(dates -> attempt.retryOf().isEmpty() && dates.daysLate(ending.at()) > 0)
                 .map(dates -> dates.takesOff()
                         ? texts.say(
                                 "cohort.learner.late-counts",

@@ -2,6 +2,7 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.AttentionRule.Circumstances;
 import dev.crossroads.cohort.MemberProgress.Best;
+import dev.crossroads.cohort.MemberProgress.Counted;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Quiz;
@@ -9,6 +10,8 @@ import dev.crossroads.pure.Pure;
 import dev.crossroads.recommendation.advisor.Leader;
 import dev.crossroads.statistics.Proportion;
 import dev.crossroads.statistics.Statistics;
+import dev.crossroads.term.Dates;
+import dev.crossroads.term.Target;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,6 +70,21 @@ record CohortProgress(Cohort cohort, Course course, Instant now, CohortDues dues
                 .map(member -> Attention.of(member, circumstances))
                 .sorted(Attention.BY_NEED)
                 .toList();
+    }
+
+    /**
+     * What counts of a member's attempts at a quiz that opens or closes, or of which days late take points off; empty
+     * for other quizzes, where nothing has ended, or points are told to nobody. Files, pages and the JSON interface all
+     * ask here.
+     */
+    Optional<Counted> counted(MemberProgress member, Quiz quiz) {
+        return cohort.anonymous()
+                ? Optional.empty()
+                : dues.terms(member.learner())
+                        .dates(Target.quiz(quiz.id()))
+                        .filter(Dates::mayCountLess)
+                        .flatMap(dates -> Optional.ofNullable(member.quizzes().get(quiz.id()))
+                                .flatMap(tried -> tried.counted(dates)));
     }
 
     /** The circumstances that members are compared with. */

@@ -2,13 +2,15 @@ package dev.crossroads.cohort;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * Due dates in the form that calendar programs read: iCalendar (RFC 5545), a whole day for each. A library for all of
- * that format would be larger than this server's own code. Pure.
+ * Dates in the form that calendar programs read: iCalendar (RFC 5545), a whole day for what is due and a moment for
+ * what opens or closes. A library for all of that format would be larger than this server's own code. Pure.
  */
 final class DueCalendar {
     private static final DateTimeFormatter TIME =
@@ -20,13 +22,24 @@ final class DueCalendar {
     private DueCalendar() {}
 
     /**
-     * One thing that is due.
+     * One thing to know of.
      *
      * @param id the same for ever
+     * @param when the whole day, or the moment
      * @param said in words, with its cohort
+     * @param zone by whose clocks it was set
      * @param href the whole address of what is to be done
      */
-    record Entry(String id, Due due, String said, String href) {}
+    record Entry(String id, When when, String said, ZoneId zone, String href) {}
+
+    /** When something is. */
+    sealed interface When {
+        /** A whole day there, wherever its reader is. */
+        record Day(LocalDate day) implements When {}
+
+        /** A moment, which programs show by their reader's clocks. */
+        record Moment(Instant at) implements When {}
+    }
 
     /** The calendar. */
     static String of(List<Entry> entries, String name, Instant now) {
@@ -39,12 +52,16 @@ final class DueCalendar {
             line(calendar, "BEGIN:VEVENT");
             line(calendar, "UID:" + entry.id() + "@crossroads");
             line(calendar, "DTSTAMP:" + TIME.format(now));
-            line(calendar, "DTSTART;VALUE=DATE:" + entry.due().day().format(DateTimeFormatter.BASIC_ISO_DATE));
-            line(
-                    calendar,
-                    "DTEND;VALUE=DATE:" + entry.due().day().plusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE));
+            switch (entry.when()) {
+                case When.Day(LocalDate day) -> {
+                    line(calendar, "DTSTART;VALUE=DATE:" + day.format(DateTimeFormatter.BASIC_ISO_DATE));
+                    line(calendar, "DTEND;VALUE=DATE:" + day.plusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE));
+                }
+                // It ends when it begins, as it has no DTEND (RFC 5545, section 3.6.1).
+                case When.Moment(Instant at) -> line(calendar, "DTSTART:" + TIME.format(at));
+            }
             line(calendar, "SUMMARY:" + text(entry.said()));
-            line(calendar, "DESCRIPTION:" + text(entry.due().zone().getId()));
+            line(calendar, "DESCRIPTION:" + text(entry.zone().getId()));
             line(calendar, "URL:" + entry.href());
             line(calendar, "TRANSP:TRANSPARENT");
             line(calendar, "END:VEVENT");

@@ -52,17 +52,20 @@ final class GridCsv {
             }
         });
         heads.addAll(List.of("recommendation", "decided", "needs", "extended"));
-        reduced(progress).forEach(quiz -> heads.add("counted: " + quizzes.apply(quiz)));
+        reduced(progress).forEach(quiz -> {
+            heads.add("counted: " + quizzes.apply(quiz));
+            heads.add("days late: " + quizzes.apply(quiz));
+        });
         return Csv.line(heads);
     }
 
-    /** The quizzes of which days late take points off, where points are told. */
+    /** The quizzes of which not all counts that was earned, where points are told. */
     private static List<Quiz> reduced(CohortProgress progress) {
         Map<Target, Dates> dates = progress.dues().everybody().dates();
         return progress.course().quizzes().values().stream()
                 .filter(quiz -> !progress.cohort().anonymous())
                 .filter(quiz -> Optional.ofNullable(dates.get(Target.quiz(quiz.id())))
-                        .filter(Dates::takesOff)
+                        .filter(Dates::mayCountLess)
                         .isPresent())
                 .toList();
     }
@@ -104,12 +107,10 @@ final class GridCsv {
                         .map(reason -> Reasons.words(reason, course, texts))
                         .toList()));
         values.add(extended(progress.dues().terms(member.learner()), course, texts));
-        CohortTerms terms = progress.dues().terms(member.learner());
         reduced(progress)
-                .forEach(quiz -> values.add(Optional.ofNullable(member.quizzes().get(quiz.id()))
-                        .flatMap(tried -> terms.dates(Target.quiz(quiz.id())).flatMap(tried::counted))
-                        .<Object>map(Function.identity())
-                        .orElse("")));
+                .forEach(quiz -> values.addAll(progress.counted(member, quiz)
+                        .<List<?>>map(counted -> List.of(counted.points(), counted.daysLate()))
+                        .orElse(List.of("", ""))));
         return Csv.line(values);
     }
 

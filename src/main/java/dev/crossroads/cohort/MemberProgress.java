@@ -145,20 +145,32 @@ public record MemberProgress(
                             .min(Comparator.naturalOrder()),
                     attempts.stream()
                             .filter(attempt -> attempt.retryOf().isEmpty())
-                            .flatMap(
-                                    attempt -> attempt
-                                            .ending()
-                                            .map(ending -> new Ended(ending.points(), attempt.outOf(), ending.at()))
-                                            .stream())
+                            .flatMap(attempt -> attempt
+                                    .ending()
+                                    .map(ending -> new Ended(
+                                            ending.points(),
+                                            attempt.outOf(),
+                                            attempt.startedAt(),
+                                            attempt.deadline(),
+                                            ending.at()))
+                                    .stream())
                             .toList());
         }
 
-        /** The points that count by these dates, of the attempt that leaves the largest share; empty without one. */
-        Optional<BigDecimal> counted(Dates dates) {
+        /** What counts by these dates: of the attempt that leaves the largest share; empty without one. */
+        Optional<Counted> counted(Dates dates) {
             return ended.stream()
-                    .max(Comparator.comparingDouble((Ended one) -> one.share() * dates.counting(one.at()))
+                    .max(Comparator.comparing((Ended one) -> one.isWithin(dates))
+                            .thenComparingDouble(one -> one.share() * dates.counting(one.at()))
                             .thenComparing(Ended::at, Comparator.reverseOrder()))
-                    .map(one -> dates.counting(one.points(), one.at()));
+                    .map(one -> one.isWithin(dates)
+                            ? new Counted(
+                                    dates.counting(one.points(), one.at()),
+                                    one.outOf(),
+                                    dates.daysLate(one.at()),
+                                    dates.counting(one.at()),
+                                    false)
+                            : new Counted(BigDecimal.ZERO, one.outOf(), dates.daysLate(one.at()), 0, true));
         }
 
         /** Whether an attempt at the whole quiz passed. */
@@ -167,13 +179,32 @@ public record MemberProgress(
         }
     }
 
-    /** An attempt that has ended. */
-    record Ended(int points, int outOf, Instant at) {
+    /**
+     * An attempt that has ended.
+     *
+     * @param deadline that it had; empty for none
+     */
+    record Ended(int points, int outOf, Instant begun, Optional<Instant> deadline, Instant at) {
+        /** Whether it was taken while the quiz was open by these dates. */
+        boolean isWithin(Dates dates) {
+            return dates.isWithin(begun, at, deadline);
+        }
+
         /** The share of points, 0 to 1. */
         double share() {
             return outOf == 0 ? 0 : (double) points / outOf;
         }
     }
+
+    /**
+     * The points that count by the dates of a cohort.
+     *
+     * @param points to the hundredth
+     * @param outOf the points that the attempt could earn
+     * @param percent of the points that were earned, which count
+     * @param outside whether every attempt was taken outside the dates, so that none counts
+     */
+    record Counted(BigDecimal points, int outOf, int daysLate, int percent, boolean outside) {}
 
     /** The points of the best attempt. */
     record Best(int points, int outOf, boolean passed) {

@@ -1,6 +1,7 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.MemberProgress.Best;
+import dev.crossroads.cohort.MemberProgress.Counted;
 import dev.crossroads.cohort.MemberProgress.QuizProgress;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
@@ -10,6 +11,7 @@ import dev.crossroads.statistics.Proportion.Told;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.Word;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +73,25 @@ final class ProgressViews {
             List<String> attention,
             List<ReasonView> reasons) {}
 
-    /** The best attempt at a quiz; in an anonymous cohort without its points. */
-    record BestView(Optional<Integer> points, Optional<Integer> outOf, boolean passed) {}
+    /**
+     * The best attempt at a quiz; in an anonymous cohort without its points.
+     *
+     * @param counted what counts of the attempts, where the cohort sets dates by which not all counts
+     */
+    record BestView(Optional<Integer> points, Optional<Integer> outOf, boolean passed, Optional<CountedView> counted) {}
+
+    /**
+     * The points that count.
+     *
+     * @param percent of the points that were earned, which count
+     * @param outside whether every attempt was taken outside the dates, so that none counts
+     */
+    record CountedView(BigDecimal points, int outOf, int daysLate, int percent, boolean outside) {
+        private static CountedView of(Counted counted) {
+            return new CountedView(
+                    counted.points(), counted.outOf(), counted.daysLate(), counted.percent(), counted.outside());
+        }
+    }
 
     /** Where the recommendation points. */
     record LeaderView(String leader, boolean decided) {}
@@ -120,10 +139,11 @@ final class ProgressViews {
         course.lessons().keySet().forEach(lesson -> lessons.put(lesson, state(member, lesson)));
         Map<String, BestView> quizzes = new LinkedHashMap<>();
         course.quizzes()
-                .keySet()
-                .forEach(quiz -> Optional.ofNullable(member.quizzes().get(quiz))
+                .values()
+                .forEach(quiz -> Optional.ofNullable(member.quizzes().get(quiz.id()))
                         .flatMap(QuizProgress::best)
-                        .ifPresent(best -> quizzes.put(quiz, best(best, isAnonymous))));
+                        .ifPresent(best ->
+                                quizzes.put(quiz.id(), best(best, progress.counted(member, quiz), isAnonymous))));
         Texts english = Texts.of(Language.ENGLISH);
         return new LearnerView(
                 member.learner(),
@@ -146,9 +166,13 @@ final class ProgressViews {
         return member.hasCompleted(lesson) ? "completed" : member.lessons().containsKey(lesson) ? "reading" : "unread";
     }
 
-    private static BestView best(Best best, boolean isAnonymous) {
+    private static BestView best(Best best, Optional<Counted> counted, boolean isAnonymous) {
         return isAnonymous
-                ? new BestView(Optional.empty(), Optional.empty(), best.passed())
-                : new BestView(Optional.of(best.points()), Optional.of(best.outOf()), best.passed());
+                ? new BestView(Optional.empty(), Optional.empty(), best.passed(), Optional.empty())
+                : new BestView(
+                        Optional.of(best.points()),
+                        Optional.of(best.outOf()),
+                        best.passed(),
+                        counted.map(CountedView::of));
     }
 }

@@ -7,7 +7,9 @@ import dev.crossroads.event.LearnerEvent.LessonCompleted;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.quiz.CourseResults;
+import dev.crossroads.quiz.LearnerTerms;
 import dev.crossroads.recorder.Outage;
+import dev.crossroads.term.CourseTerms;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import io.vertx.core.Future;
@@ -34,6 +36,7 @@ final class Lessons {
     private final Recorder recorder;
     private final LessonProgressTable readings;
     private final Standings stored;
+    private final LearnerTerms terms;
     private final StandingCache standings;
     private final InstantSource clock;
     private final Outage outage = new Outage(
@@ -46,12 +49,14 @@ final class Lessons {
             Recorder recorder,
             LessonProgressTable readings,
             Standings stored,
+            LearnerTerms terms,
             StandingCache standings,
             InstantSource clock) {
         this.courses = courses;
         this.recorder = recorder;
         this.readings = readings;
         this.stored = stored;
+        this.terms = terms;
         this.standings = standings;
         this.clock = clock;
     }
@@ -79,10 +84,17 @@ final class Lessons {
     }
 
     private Future<Standing> readStanding(UUID learner, Course course, Instant now) {
-        return stored.of(List.of(learner), course, now).map(standings -> {
+        Future<Map<UUID, Standing>> standing = stored.of(List.of(learner), course, now);
+        Future<Map<UUID, CourseTerms>> said = terms.of(List.of(learner), course.id());
+        return Future.join(standing, said).map(_ -> {
             outage.over();
-            return standings.get(learner);
+            return standing.result().get(learner).on(said.result().getOrDefault(learner, CourseTerms.NONE), now);
         });
+    }
+
+    /** Forgets where everybody stands, as cohorts may have set other dates. */
+    void forgetAll() {
+        standings.forgetAll();
     }
 
     /** Records that sections were read, and returns how far the lesson is read now. */

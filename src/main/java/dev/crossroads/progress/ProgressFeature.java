@@ -4,6 +4,7 @@ import dev.crossroads.course.Courses;
 import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
+import dev.crossroads.quiz.LearnerTerms;
 import dev.crossroads.quiz.SampleQuestions;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.PagePart;
@@ -22,17 +23,30 @@ public final class ProgressFeature {
     /**
      * Progress in these courses.
      *
+     * @param terms on which learners take quizzes
      * @param changes what is remembered of learners is forgotten by
      */
-    public ProgressFeature(Courses courses, Recorder recorder, Pool pool, InstantSource clock, LearnerChanges changes) {
+    public ProgressFeature(
+            Courses courses,
+            Recorder recorder,
+            Pool pool,
+            LearnerTerms terms,
+            InstantSource clock,
+            LearnerChanges changes) {
         this.courses = courses;
         lessons = new Lessons(
                 courses,
                 recorder,
                 new LessonProgressTable(pool),
                 new Standings(pool, courses),
+                terms,
                 new StandingCache(courses, changes),
                 clock);
+    }
+
+    /** Forgets where learners stand, as cohorts may have set other dates. */
+    public void forgetAll() {
+        lessons.forgetAll();
     }
 
     /** The next step, as a page of a course offers it at its end. */

@@ -116,6 +116,13 @@ final class ProgressRoutes implements Routes {
             return Optional.empty();
         }
         return firstSample()
+                .filter(sample -> standings.stream()
+                        .flatMap(Optional::stream)
+                        .noneMatch(standing ->
+                                standing.course().id().equals(sample.course().id())
+                                        && standing.shut()
+                                                .quizzes()
+                                                .contains(sample.quiz().id())))
                 .filter(sample -> begun.stream()
                         .allMatch(standing ->
                                 standing.course().id().equals(sample.course().id()) && standing.hasOnlyTried(sample)))

@@ -13,6 +13,8 @@ import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.QuizStanding;
+import dev.crossroads.term.CourseTerms;
+import dev.crossroads.term.Shut;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,9 +30,24 @@ import java.util.stream.Stream;
  *
  * @param readings by lesson id; lessons never opened are left out
  * @param results of quizzes
+ * @param shut the quizzes that nobody is sent to; none where nobody asked
  */
 @Pure
-public record Standing(Course course, Map<String, LessonReading> readings, CourseResults results) {
+public record Standing(Course course, Map<String, LessonReading> readings, CourseResults results, Shut shut) {
+
+    /** Of somebody of whose quizzes nobody asked whether they are open. */
+    public Standing(Course course, Map<String, LessonReading> readings, CourseResults results) {
+        this(course, readings, results, Shut.NONE);
+    }
+
+    /** The same on these terms at a moment. */
+    Standing on(CourseTerms terms, Instant now) {
+        return new Standing(
+                course,
+                readings,
+                results,
+                Shut.of(course, terms, quiz -> quiz(quiz).attempts(), now));
+    }
 
     /** The standing of someone who has not begun. */
     public static Standing none(Course course) {
@@ -80,9 +97,9 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
         return new CourseProgress(percent, completed, course.lessons().size());
     }
 
-    /** When it is another one though nothing happened: an attempt ends by its deadline. */
+    /** When it is another one though nothing happened: an attempt ends by its deadline, or a quiz opens or closes. */
     public Instant until() {
-        return results.until();
+        return results.until().isBefore(shut.until()) ? results.until() : shut.until();
     }
 
     /** Whether anything at all is recorded. */
@@ -137,7 +154,8 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
     /**
      * The next step, in this order: an attempt in progress, the lesson that was begun last, then along the course the
      * first lesson not completed or checkpoint not tried, then checkpoints not passed, at last the recommendation.
-     * Never what is finished; empty when there is nothing left. All pages that say what is next ask here.
+     * Never what is finished, nor a checkpoint that takes no attempt now; empty when there is nothing left. All pages
+     * that say what is next ask here.
      */
     public Optional<NextStep> next() {
         return openAttempt()
@@ -281,6 +299,7 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
 
     private Stream<NextStep> quizzes(QuizCard.State state, Stream<Quiz> quizzes, String action) {
         return quizzes.filter(quiz -> QuizCard.State.of(quiz(quiz)) == state)
+                .filter(quiz -> !shut.quizzes().contains(quiz.id()))
                 .map(quiz -> NextStep.of(action, Optional.of(quiz.title()), Paths.quiz(course.id(), quiz.id())));
     }
 }

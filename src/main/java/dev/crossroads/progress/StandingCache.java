@@ -88,6 +88,11 @@ final class StandingCache {
         return standing.until().isBefore(latest) ? standing.until() : latest;
     }
 
+    /** Forgets all of them; the same of readings under way. */
+    void forgetAll() {
+        standings.asMap().clear();
+    }
+
     /** A reading under way is forgotten too: it may have begun before the change. */
     private void forget(UUID learner) {
         courses.all().forEach(course -> standings.asMap().remove(new Key(learner, course.id())));

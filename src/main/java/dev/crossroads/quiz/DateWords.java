@@ -103,16 +103,25 @@ public final class DateWords {
                 .orElse(TimeZones.UTC);
     }
 
-    /** What cohorts count of an attempt that was late; nothing where it was in time or no whole one. */
+    /** What cohorts count of an attempt that was late or taken outside their dates; else, and of retries, nothing. */
     static List<String> after(CourseTerms terms, Attempt attempt, Texts texts) {
         Optional<Attempt.Ending> ended =
                 attempt.ending().filter(_ -> attempt.retryOf().isEmpty());
         return ended.stream()
                 .flatMap(ending -> terms.cohorts().stream()
                         .flatMap(cohort -> cohort.dates(Target.quiz(attempt.quiz())).stream()
-                                .filter(dates -> dates.takesOff() && dates.daysLate(ending.at()) > 0)
-                                .map(dates -> late(cohort.title(), dates, ending, attempt.outOf(), texts))))
+                                .flatMap(dates -> after(cohort.title(), dates, attempt, ending, texts).stream())))
                 .toList();
+    }
+
+    private static Optional<String> after(
+            String cohort, Dates dates, Attempt attempt, Attempt.Ending ending, Texts texts) {
+        if (!dates.isWithin(attempt.startedAt(), ending.at(), attempt.deadline())) {
+            return Optional.of(texts.say("quiz.dates.outside", Map.of("cohort", cohort)));
+        }
+        return dates.takesOff() && dates.daysLate(ending.at()) > 0
+                ? Optional.of(late(cohort, dates, ending, attempt.outOf(), texts))
+                : Optional.empty();
     }
 
     private static String late(String cohort, Dates dates, Attempt.Ending ending, int outOf, Texts texts) {

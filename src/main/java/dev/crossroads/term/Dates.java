@@ -68,6 +68,23 @@ public record Dates(
                 .orElse(0);
     }
 
+    /** Whether what is handed in may count less than it earned: days late take points off, or it opens or closes. */
+    public boolean mayCountLess() {
+        return takesOff() || opens.isPresent() || closes.isPresent();
+    }
+
+    /**
+     * Whether an attempt was taken while it was open. Only what was begun by somebody who was no member then, such as a
+     * guest, is not; it counts nothing. What was under way when a closing was moved was handed in by its deadline.
+     */
+    public boolean isWithin(Instant begun, Instant ended, Optional<Instant> deadline) {
+        return opensAt().filter(begun::isBefore).isEmpty()
+                && closesAt()
+                        .filter(end -> !begun.isBefore(end)
+                                || ended.isAfter(deadline.filter(end::isBefore).orElse(end)))
+                        .isEmpty();
+    }
+
     /** Whether days late take points off. */
     public boolean takesOff() {
         return due.isPresent() && latePercent > 0;

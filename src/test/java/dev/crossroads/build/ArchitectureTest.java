@@ -109,7 +109,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule progressDrawsOnQuizzes =
-            ours("progress", "progress", "recorder", "quiz", "event", "course", "web");
+            ours("progress", "progress", "recorder", "quiz", "term", "event", "course", "web");
 
     @ArchTest
     static final ArchRule recommendationsDrawOnQuizzes =

@@ -1,9 +1,12 @@
 package dev.crossroads.cohort;
 
 import static dev.crossroads.People.instructor;
+import static dev.crossroads.People.signIn;
 import static dev.crossroads.People.signUp;
+import static dev.crossroads.People.signedUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.Learner;
 import dev.crossroads.Reply;
 import dev.crossroads.Rows;
@@ -109,6 +112,16 @@ class DatesOverHttpTest {
         member.post("/api/v1/cohorts/join", Map.of("code", opened.text("/joinCode"), "name", "Kai"))
                 .with(200);
 
+        teacher.form(
+                        opened.text("/page") + "/dues",
+                        "quiz:memory/types",
+                        day,
+                        "opens:quiz:timed",
+                        "2026-12-01T08:00",
+                        "closes:quiz:timed",
+                        day + "T18:00")
+                .with(303);
+
         String first = link(member);
         Reply calendar = new Learner(server).get(first).with(200);
         assertThat(calendar.header("Content-Type").orElseThrow()).startsWith("text/calendar");
@@ -116,7 +129,11 @@ class DatesOverHttpTest {
                 .startsWith("BEGIN:VCALENDAR\r\n")
                 .endsWith("END:VCALENDAR\r\n")
                 .contains(
-                        "DTSTART;VALUE=DATE:" + day.replace("-", "") + "\r\n", "Due\\, soon\\; \u00fcber", "/quizzes/");
+                        "DTSTART;VALUE=DATE:" + day.replace("-", "") + "\r\n", "Due\\, soon\\; \u00fcber", "/quizzes/")
+                .contains("DTSTART:20261201T070000Z\r\nSUMMARY:Opens: ", "T170000Z\r\nSUMMARY:Closes: ");
+        assertThat(calendar.body().split("BEGIN:VEVENT")).hasSize(4);
+        assertThat(calendar.body().lines().filter(line -> line.startsWith("UID:")))
+                .doesNotHaveDuplicates();
         assertThat(calendar.body().lines())
                 .allMatch(line -> line.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= 75);
 
@@ -204,8 +221,15 @@ class DatesOverHttpTest {
                 .contains("100 of 100 points", "2 days late: “Late” counts 50 of 100 points.");
         List<String> grid =
                 emmy.get(opened.text("/page") + "/grid.csv").body().lines().toList();
-        assertThat(grid.getFirst()).endsWith(",extended,counted: Twice at most");
-        assertThat(grid.get(1)).contains("Nils", ",100,100,100,").endsWith(",50");
+        assertThat(grid.getFirst()).endsWith(",extended,counted: Twice at most,days late: Twice at most");
+        assertThat(grid.get(1)).contains("Nils", ",100,100,100,").endsWith(",50,2");
+        JsonNode counted =
+                emmy.get(opened.text("/href") + "/progress").with(200).json().at("/learners/0/quizzes/limited");
+        assertThat(counted.toString())
+                .isEqualTo("{\"points\":100,\"outOf\":100,\"passed\":true,"
+                        + "\"counted\":{\"points\":50,\"outOf\":100,\"daysLate\":2,\"percent\":50,\"outside\":false}}");
+        assertThat(emmy.get(opened.text("/page") + "/learners/" + member.id()).shown(".pairs"))
+                .contains("Twice at most: counts 50 of 100 points, 2 days late take 50% off");
         assertThat(emmy.get(opened.text("/page") + "/learners/" + member.id()).shown(".history"))
                 .contains("2 days late, counts 50");
 
@@ -213,6 +237,81 @@ class DatesOverHttpTest {
                 .with(303);
         assertThat(member.get("/attempts/" + attempt.text("/id")).shown(".score"))
                 .contains("1 day late: “Late” counts 75 of 100 points.");
+    }
+
+    @Test
+    void nobodyIsSentToACheckpointThatTakesNoAttemptOfTheirs() {
+        Reply opened = cohort("Next");
+        Learner member = joined(opened, "Nora");
+        member.get("/api/v1/courses/workshop")
+                .json()
+                .get("lessons")
+                .forEach(lesson -> member.put(lesson.get("href").textValue() + "/progress", Map.of("completed", true))
+                        .with(200));
+        String first = next(member);
+        assertThat(first).contains("/quizzes/");
+        String quiz = first.substring(first.indexOf("/quizzes/") + "/quizzes/".length());
+        LocalDateTime opens = local(server.instant().plus(Duration.ofHours(1)));
+
+        set(opened, "opens:quiz:" + quiz, opens.toString()).with(303);
+        assertThat(next(member)).isNotEqualTo(first);
+        server.pass(Duration.ofHours(2));
+        assertThat(next(member)).isEqualTo(first);
+        set(opened, "closes:quiz:" + quiz, opens.plusMinutes(1).toString()).with(303);
+        assertThat(next(member)).isNotEqualTo(first);
+        set(opened).with(303);
+        assertThat(next(member)).isEqualTo(first);
+    }
+
+    private static String next(Learner member) {
+        return member.get("/api/v1/me/progress")
+                .with(200)
+                .json()
+                .at("/courses/0/next/href")
+                .textValue();
+    }
+
+    @Test
+    void whatAGuestTookOutsideTheDatesStaysTheirsAndCountsNothingInTheCohort() {
+        Reply opened = cohort("Window");
+        Learner member = signedUp(server, "Olga");
+        member.post("/api/v1/cohorts/join", Map.of("code", opened.text("/joinCode"), "name", "Olga"))
+                .with(200);
+        set(opened, "opens:quiz:limited", local(server.instant()).plusHours(1).toString())
+                .with(303);
+        member.post(Workshop.COURSE + Workshop.LIMITED + "/attempts", Map.of()).with(409);
+
+        Learner guest = new Learner(server);
+        Reply attempt = Workshop.start(guest, Workshop.LIMITED);
+        Workshop.answer(guest, attempt, "limited-one", 3).with(200);
+        Workshop.answer(guest, attempt, "limited-two", 5).with(200);
+        guest.post(attempt.text("/submission/href"), Map.of()).with(200);
+        signIn(guest, "Olga");
+
+        assertThat(guest.get("/attempts/" + attempt.text("/id")).with(200).shown(".score"))
+                .contains("100 of 100 points", "“Window” counts nothing of this attempt");
+        assertThat(emmy.get(opened.text("/href") + "/progress")
+                        .with(200)
+                        .json()
+                        .at("/learners/0/quizzes/limited/counted")
+                        .toString())
+                .isEqualTo("{\"points\":0,\"outOf\":100,\"daysLate\":0,\"percent\":0,\"outside\":true}");
+        assertThat(emmy.get(opened.text("/page") + "/grid.csv").body().lines().skip(1))
+                .singleElement()
+                .asString()
+                .endsWith(",0,0");
+        assertThat(emmy.get(opened.text("/page") + "/learners/" + member.id()).shown(".history"))
+                .contains("taken outside its dates, counts nothing");
+        server.pass(Duration.ofHours(2));
+        Reply again = Workshop.start(guest, Workshop.LIMITED);
+        Workshop.answer(guest, again, "limited-one", 3).with(200);
+        Workshop.answer(guest, again, "limited-two", 4).with(200);
+        guest.post(again.text("/submission/href"), Map.of()).with(200);
+        assertThat(emmy.get(opened.text("/href") + "/progress")
+                        .json()
+                        .at("/learners/0/quizzes/limited/counted/points")
+                        .asInt())
+                .isPositive();
     }
 
     @Test
