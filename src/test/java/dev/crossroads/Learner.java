@@ -42,6 +42,11 @@ public final class Learner {
         this.server = server;
     }
 
+    /** The server that they use. */
+    RunningServer server() {
+        return server;
+    }
+
     /** Shows every reply to a listener. */
     public Learner seenBy(Consumer<Reply> someone) {
         witness = someone;

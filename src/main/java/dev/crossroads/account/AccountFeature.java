@@ -41,6 +41,7 @@ public final class AccountFeature {
     private final PasswordCodes codes;
     private final Optional<AccountMail> mail;
     private final Optional<EmailChanges> changes;
+    private final Optional<MailedSignUps> mailed;
     private final SessionTable sessions;
     private final Cookies cookies;
     private final KeyedHash proofs;
@@ -95,6 +96,7 @@ public final class AccountFeature {
                 BoundedTurns.forEstimates(vertx),
                 limits,
                 clock);
+        mailed = mail.map(sender -> new MailedSignUps(pool, accounts, sender, limits, clock));
         signedIn = new SignedIn(
                 sessions,
                 cookies,
@@ -172,16 +174,28 @@ public final class AccountFeature {
                 clock,
                 pages,
                 frame);
+        Optional<MailedSignUpRoutes> mailedPages =
+                mailed.map(known -> new MailedSignUpRoutes(known, signedIn, log, pages, frame));
         List<Routes> routes = new ArrayList<>(List.of(
                 new AccountRoutes(
-                        accounts, signedIn, log, own, changes, provider.map(OidcSettings::name), records, pages, frame),
+                        accounts,
+                        signedIn,
+                        log,
+                        own,
+                        mailed,
+                        mailedPages,
+                        provider.map(OidcSettings::name),
+                        records,
+                        pages,
+                        frame),
                 new EmailRoutes(accounts, signedIn, limits, log, changes, own),
                 new InstructorRoutes(instructors, limits, own, pages, frame),
                 new ResetRoutes(resets, mail, accounts, signedIn, log, pages, frame),
                 new ForgottenRoutes(resets, codes, mail, accounts, signedIn, limits, log, own, clock, pages, frame),
                 new SecondFactorRoutes(accounts, signedIn, factors, log, own, pages, frame),
-                new AccountApi(accounts, signedIn, log, changes)));
+                new AccountApi(accounts, signedIn, log, mailed)));
         changes.ifPresent(known -> routes.add(new ConfirmRoutes(known, pages, frame)));
+        mailedPages.ifPresent(routes::add);
         provider.map(settings -> new OidcRoutes(
                         new OidcProvider(vertx, settings, clock),
                         identities,

@@ -104,6 +104,38 @@ final class AccountMail {
                 CONFIRMED_WITHIN);
     }
 
+    /** The link by which somebody who signs up gets their account. */
+    Statement signUp(EmailAddress to, LinkToken link, Texts texts) {
+        return outbox.put(new Letter(
+                "sign-up",
+                Optional.empty(),
+                to.text(),
+                texts,
+                "account.mail.sign-up",
+                List.of(
+                        texts.say("account.mail.sign-up.what"),
+                        texts.say("account.mail.sign-up.until"),
+                        texts.say("account.mail.check.ignore")),
+                Optional.of(new Letter.Action(texts.say("account.mail.sign-up.do"), "/sign-up/" + link.text())),
+                CONFIRMED_WITHIN));
+    }
+
+    /** Tells the owner of an account that somebody signs up with its address. */
+    Statement known(Account owner, Texts texts) {
+        return letter(
+                "sign-up-known",
+                owner,
+                owner.email(),
+                texts,
+                "account.mail.known",
+                List.of(
+                        texts.say("account.mail.known.what"),
+                        texts.say("account.mail.known.forgotten"),
+                        texts.say("account.mail.ignore")),
+                Optional.of(new Letter.Action(texts.say("account.mail.taken.do"), "/sign-in")),
+                CONFIRMED_WITHIN);
+    }
+
     /** Tells the owner of an account that somebody wants its address for another one. */
     Statement taken(Account owner, Texts texts) {
         return letter(

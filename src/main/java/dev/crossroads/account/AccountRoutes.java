@@ -37,7 +37,8 @@ final class AccountRoutes implements Routes {
     private final SignedIn signedIn;
     private final SignInLog log;
     private final OwnAccount own;
-    private final Optional<EmailChanges> changes;
+    private final Optional<MailedSignUps> mailed;
+    private final Optional<MailedSignUpRoutes> mailedPages;
     private final Optional<String> provider;
     private final LearnerRecords records;
     private final Pages pages;
@@ -48,7 +49,8 @@ final class AccountRoutes implements Routes {
             SignedIn signedIn,
             SignInLog log,
             OwnAccount own,
-            Optional<EmailChanges> changes,
+            Optional<MailedSignUps> mailed,
+            Optional<MailedSignUpRoutes> mailedPages,
             Optional<String> provider,
             LearnerRecords records,
             Pages pages,
@@ -57,7 +59,8 @@ final class AccountRoutes implements Routes {
         this.signedIn = signedIn;
         this.log = log;
         this.own = own;
-        this.changes = changes;
+        this.mailed = mailed;
+        this.mailedPages = mailedPages;
         this.provider = provider;
         this.records = records;
         this.pages = pages;
@@ -94,11 +97,20 @@ final class AccountRoutes implements Routes {
         Form form = Requests.form(context);
         Registration typed = new Registration(form.required("email"), form.required("name"), form.required("password"));
         try {
+            if (mailed.isPresent()) {
+                mailed.get()
+                        .begin(
+                                typed,
+                                next(context),
+                                signedIn.origin(context),
+                                Visitor.of(context).texts());
+                mailedPages.orElseThrow().sent(context, typed.email());
+                return;
+            }
             Account account = log.witness(
                     context, "sign-up", typed.email(), () -> accounts.signUp(typed, signedIn.origin(context)));
-            changes.ifPresent(known -> known.check(account, Visitor.of(context).texts()));
             Optional<String> first = signedIn.enter(context, account);
-            if (first.isEmpty() && changes.isEmpty()) {
+            if (first.isEmpty()) {
                 // Where no mail comes, this is when somebody gets what lets them in again.
                 Replies.redirect(context, RECOVERY + AccountPages.query(next(context)));
             } else {

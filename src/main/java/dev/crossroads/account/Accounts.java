@@ -15,9 +15,10 @@ import java.util.UUID;
  * Signing up, signing in and changing an account. Methods wait and are for virtual threads; they throw {@link Flawed}
  * for what somebody has to type again.
  *
- * <p>Signing in says nothing of which e-mail addresses have an account: the same answer after the same work. Signing up
- * can't keep it secret, as there is no mail to say the truth in: who takes an address that is taken is told so. That
- * counts as a failed try to sign in, for the address and for the account, so it is no way to look through many.
+ * <p>Signing in says nothing of which e-mail addresses have an account: the same answer after the same work. Where mail
+ * is sent, signing up says nothing of it either ({@link MailedSignUps}). Where none is, it can't be kept secret, as
+ * there is no mail to say the truth in: who takes an address that is taken is told so. That counts as a failed try to
+ * sign in, for the address and for the account, so it is no way to look through many.
  */
 final class Accounts {
     private final AccountTable table;
@@ -55,6 +56,53 @@ final class Accounts {
      * @param origin where it comes from
      */
     Account signUp(Registration typed, Origin origin) {
+        Sound sound = sound(typed, origin);
+        SignInLimits.Try counted = limits.begin(typed.email(), origin);
+        Account account = table.of(sound.email())
+                .await()
+                .map(known -> known(known, typed.password()))
+                .orElseGet(() -> add(sound.email(), sound.name(), typed.password(), origin));
+        limits.forgive(counted);
+        return account;
+    }
+
+    /**
+     * What signing up asks for, where a mail makes the account: counted and hashed, and nobody has looked whether there
+     * is one.
+     *
+     * @param next the page to go to then; empty for the usual one
+     */
+    SignUpTable.Asked asked(Registration typed, String next, Origin origin) {
+        Sound sound = sound(typed, origin);
+        limits.beginAccount(origin);
+        return new SignUpTable.Asked(sound.email(), sound.name(), hasher.hash(typed.password()), next);
+    }
+
+    /** Makes an account of what was asked for, by whoever knows its password: its address is known to be theirs. */
+    Account finish(SignUpTable.Asked asked, String password, Origin origin) {
+        SignInLimits.Try counted = limits.begin(asked.email().text(), origin);
+        if (!hasher.matches(asked.password(), password)) {
+            throw new Flawed(Flaw.SIGN_UP_OTHER);
+        }
+        Instant now = clock.instant();
+        Account account = new Account(
+                TimeOrderedIds.next(),
+                asked.email(),
+                asked.name(),
+                Optional.of(asked.password()),
+                now,
+                Optional.of(now));
+        if (!table.add(account).await()) {
+            throw new Flawed(Flaw.EMAIL_TAKEN);
+        }
+        limits.forgive(counted);
+        return account;
+    }
+
+    private record Sound(EmailAddress email, Label name) {}
+
+    /** The fields of signing up, as far as they are sound; counts the password that is weighed. */
+    private Sound sound(Registration typed, Origin origin) {
         Optional<EmailAddress> email = EmailAddress.of(typed.email());
         Optional<Label> name = Label.of(typed.name());
         List<Flaw> flaws = new ArrayList<>();
@@ -69,13 +117,7 @@ final class Accounts {
             throw new Flawed(flaws);
         }
         requireUncommon(typed.password(), email.orElseThrow(), name.orElseThrow(), origin);
-        SignInLimits.Try counted = limits.begin(typed.email(), origin);
-        Account account = table.of(email.orElseThrow())
-                .await()
-                .map(known -> known(known, typed.password()))
-                .orElseGet(() -> add(email.orElseThrow(), name.orElseThrow(), typed.password(), origin));
-        limits.forgive(counted);
-        return account;
+        return new Sound(email.orElseThrow(), name.orElseThrow());
     }
 
     /**

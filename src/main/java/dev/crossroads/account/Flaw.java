@@ -12,6 +12,8 @@ enum Flaw {
     PASSWORD_UNREADABLE("password", "account.flaw.password-unreadable"),
     PASSWORD_COMMON("password", "account.flaw.password-common"),
     PASSWORD_PERSONAL("password", "account.flaw.password-personal"),
+    /** Of somebody who follows the link of a sign-up with another password than was chosen with it. */
+    SIGN_UP_OTHER("password", "account.flaw.sign-up-other"),
     /** Of e-mail address and password, one or both are wrong: which is not said. */
     SIGN_IN("password", "account.flaw.sign-in"),
     /** Of somebody who is signed in and says who they are once more. */

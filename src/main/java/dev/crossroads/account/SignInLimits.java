@@ -51,6 +51,9 @@ final class SignInLimits {
     /** Links that go to one account: who asks more often has them already. */
     private static final Limit LINKS = new Limit("password links", 5, HOUR);
 
+    /** Mails to an address that somebody signs up with: who asks more often has them already. */
+    private static final Limit SIGN_UPS = new Limit("sign-up mails", 5, HOUR);
+
     /** Mails about addresses that an account may have sent. */
     private static final Limit MAILS = new Limit("address mails", 10, HOUR);
 
@@ -145,6 +148,11 @@ final class SignInLimits {
     /** Whether one more link may go to an address; who asked is not told. */
     boolean maySend(EmailAddress email) {
         return limits.count(List.of(new Use(LINKS, email.key()))).isEmpty();
+    }
+
+    /** Whether one more mail may go to an address that somebody signs up with; who did is not told. */
+    boolean maySendSignUp(EmailAddress email) {
+        return limits.count(List.of(new Use(SIGN_UPS, email.key()))).isEmpty();
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.crossroads.Learner;
 import dev.crossroads.Reply;
 import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
+import dev.crossroads.Workshop;
 import dev.crossroads.mail.Postbox;
 import java.time.Duration;
 import java.util.Map;
@@ -98,7 +99,8 @@ class MailedLinksOverHttpTest {
     @Test
     void aScannerThatFollowsTheLinkConfirmsNothing() {
         Learner cy = signedUp(server, "Cy");
-        String link = box.latest(email("Cy"), 1).link();
+        cy.form("/account/email/check").with(303);
+        String link = box.latest(email("Cy"), 2).link();
         new Learner(server).get(link).with(200);
         assertThat(cy.get("/account").shown("main")).contains("It is not confirmed yet.");
 
@@ -116,9 +118,10 @@ class MailedLinksOverHttpTest {
     @Test
     void aLinkToConfirmIsSentAgainAndTheFirstLeadsNowhere() {
         Learner dee = signedUp(server, "Dee");
-        String first = box.latest(email("Dee"), 1).link();
         dee.form("/account/email/check").with(303);
-        String second = box.latest(email("Dee"), 2).link();
+        String first = box.latest(email("Dee"), 2).link();
+        dee.form("/account/email/check").with(303);
+        String second = box.latest(email("Dee"), 3).link();
         new Learner(server).get(first).with(404);
         new Learner(server).get(second).submit(".account-form").with(200);
         assertThat(dee.get("/account").shown("main")).contains("It is confirmed.");
@@ -152,6 +155,64 @@ class MailedLinksOverHttpTest {
         signIn(email("Eve"), PASSWORD).with(401);
         signIn("eve.new@example.org", PASSWORD).with(204);
         assertThat(eve.get("/account").shown("main")).contains("It is confirmed.");
+    }
+
+    @Test
+    void signingUpSaysTheSameWhetherOrNotThereIsAnAccountAndTheMailSaysTheRest() {
+        signedUp(server, "Mia");
+        box.latest(email("Mia"), 1);
+        Learner stranger = new Learner(server);
+        Learner nia = new Learner(server);
+        Reply known = signUp(stranger, email("Mia"), "X", PASSWORD).with(200);
+        Reply unknown = signUp(nia, "nia@example.org", "X", PASSWORD).with(200);
+        assertThat(unknown.shown("main").replace("nia@example.org", "X"))
+                .isEqualTo(known.shown("main").replace(email("Mia"), "X"));
+        assertThat(signUp(stranger, email("Mia"), "X", "short").with(400).shown("main"))
+                .isEqualTo(signUp(nia, "nobody@example.org", "X", "short")
+                        .with(400)
+                        .shown("main"));
+        for (String email : new String[] {email("Mia"), "oda@example.org"}) {
+            assertThat(new Learner(server)
+                            .post("/api/v1/accounts", Map.of("email", email, "name", "X", "password", PASSWORD))
+                            .with(202)
+                            .text("/mailedTo"))
+                    .isEqualTo(email);
+        }
+        assertThat(stranger.get("/account").location()).isEqualTo("/sign-in");
+        assertThat(nia.get("/account").location()).isEqualTo("/sign-in");
+
+        assertThat(box.latest(email("Mia"), 2).subject()).isEqualTo("You already have an account");
+        signIn("nia@example.org", PASSWORD).with(401);
+        String link = box.latest("nia@example.org", 1).link();
+        new Learner(server).get(link).with(200);
+        assertThat(new Learner(server)
+                        .get(link)
+                        .submit(".account-form", "password", NEW)
+                        .with(400)
+                        .shown("#password-wrong"))
+                .contains("not the password this sign-up was made with");
+        Learner elsewhere = new Learner(server);
+        elsewhere.get(link).submit(".account-form", "password", PASSWORD).with(303);
+        assertThat(elsewhere.get("/account").shown("main")).contains("It is confirmed.");
+        new Learner(server).get(link).with(404);
+    }
+
+    @Test
+    void whoSignsUpWithAnAddressOfSomebodyElseChoosesNoPasswordForThem() {
+        signUp(new Learner(server), "pia@example.org", "Mallory", NEW).with(200);
+        String first = box.latest("pia@example.org", 1).link();
+        Learner pia = new Learner(server);
+        String attempt = Workshop.start(pia, Workshop.TYPES).text("/id");
+        signUp(pia, "pia@example.org", "Pia", PASSWORD).with(200);
+        String second = box.latest("pia@example.org", 2).link();
+
+        pia.get(first).submit(".account-form", "password", PASSWORD).with(400);
+        pia.get(second).submit(".account-form", "password", PASSWORD).with(303);
+
+        assertThat(pia.get("/account").shown("main")).contains("Pia").doesNotContain("Mallory");
+        pia.get("/attempts/" + attempt).with(200);
+        new Learner(server).form(first, "password", NEW).with(404);
+        signIn("pia@example.org", NEW).with(401);
     }
 
     @Test
@@ -234,12 +295,17 @@ class MailedLinksOverHttpTest {
     }
 
     private static Learner confirmed(String name) {
-        Learner learner = signedUp(server, name);
-        new Learner(server)
-                .get(box.latest(email(name), 1).link())
-                .submit(".account-form")
-                .with(200);
+        Learner learner = new Learner(server);
+        signUp(learner, email(name), name, PASSWORD).with(200);
+        assertThat(learner.get(box.latest(email(name), 1).link())
+                        .submit(".account-form", "password", PASSWORD)
+                        .location())
+                .isEqualTo("/account");
         return learner;
+    }
+
+    private static Reply signUp(Learner learner, String email, String name, String password) {
+        return learner.form("/sign-up", "email", email, "name", name, "password", password);
     }
 
     private static Reply forgotten(String email) {

@@ -48,10 +48,14 @@ class InvitationMailOverHttpTest {
             assertThat(box.to(email("Irene"))).hasSize(2);
 
             Learner newcomer = new Learner(server);
-            String next = newcomer.get(toNew.link())
+            newcomer.get(toNew.link())
                     .with(200)
                     .submit(".account-form", "email", "new@example.org", "name", "New", "password", PASSWORD)
+                    .with(200);
+            String next = newcomer.get(box.latest("new@example.org", 2).link())
+                    .submit(".account-form", "password", PASSWORD)
                     .location();
+            assertThat(next).isEqualTo("/cohorts");
             assertThat(newcomer.get(next).shown("main")).contains("Radium <3");
             newcomer.form(cohort.text("/page") + "/acceptance").with(303);
             assertThat(teacher.get(cohort.text("/page") + "/members").shown("main"))
