@@ -4,6 +4,7 @@ import dev.crossroads.account.AccountDirectory;
 import dev.crossroads.account.AccountFeature;
 import dev.crossroads.authoring.Editions;
 import dev.crossroads.authoring.PreviewRoutes;
+import dev.crossroads.cluster.ClusterNode;
 import dev.crossroads.cohort.CohortFeature;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
@@ -15,8 +16,10 @@ import dev.crossroads.digest.DigestFeature;
 import dev.crossroads.digest.DigestPart;
 import dev.crossroads.event.BusRecorder;
 import dev.crossroads.event.EventCodecs;
+import dev.crossroads.event.Hint;
 import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.event.LearnerRecords;
+import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.mail.MailFeature;
 import dev.crossroads.progress.ProgressFeature;
@@ -52,7 +55,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MicrometerMetricsFactory;
@@ -77,6 +79,8 @@ final class App implements AutoCloseable {
     /** Only what a stranger can't make up, or every invented method would be a series of its own. */
     private static final EnumSet<Label> METRIC_LABELS =
             EnumSet.of(Label.HTTP_ROUTE, Label.HTTP_CODE, Label.EB_ADDRESS, Label.POOL_TYPE, Label.POOL_NAME);
+
+    private static final Future<Boolean> NOT_HEARD = Future.succeededFuture(false);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -114,7 +118,7 @@ final class App implements AutoCloseable {
         Courses courses = new Courses(reading.get(), past);
         OpeningDatabase opening = opening(OpeningDatabase.start(
                 () -> openDatabase(settings), settings.database().isPresent()));
-        Vertx vertx = openVertx(settings, opening);
+        Vertx vertx = openVertx();
         StaticFiles files = StaticFiles.load();
         opening(ProcessMetrics.bind(metrics, settings));
         Pages pages = new Pages();
@@ -133,19 +137,28 @@ final class App implements AutoCloseable {
         Pools.connect(database, recorderPool, limits.atOnce());
         prepare(vertx, courses, past, clock);
         Heartbeat heartbeat = new Heartbeat(vertx, pool);
-        LearnerChanges changes = new LearnerChanges(() -> !settings.isClustered() && heartbeat.isThere());
-        RecorderVerticle storing =
-                new RecorderVerticle(recorderPool, FeatureParts.guards(), FeatureParts.projections(), limits, metrics);
+        Optional<ClusterNode> node =
+                settings.isClustered() ? Optional.of(new ClusterNode(database, pool, metrics)) : Optional.empty();
+        OtherNodes others = node.<OtherNodes>map(one -> one).orElse(OtherNodes.NONE);
+        Supplier<Future<Boolean>> areAllHeard = () -> heartbeat.isThere() ? others.areHeard() : NOT_HEARD;
+        LearnerChanges changes = new LearnerChanges(areAllHeard);
+        RecorderVerticle storing = new RecorderVerticle(
+                recorderPool, FeatureParts.guards(), FeatureParts.projections(), others, limits, metrics);
         Recorder recorder = changes.telling(deployRecorder(vertx, storing));
-        VisitorPages visitorPages = new VisitorPages(changes::areAllHeard, clock);
-        changes.listen(LearnerChanges.Layer.PAGES, visitorPages::forget);
+        VisitorPages visitorPages = new VisitorPages(
+                areAllHeard,
+                learner ->
+                        others.tell(learner.<Hint>map(one -> new Hint.LearnersChanged(List.of(one), Optional.empty()))
+                                .orElseGet(Hint.PagesChanged::new)),
+                clock);
+        changes.listen(LearnerChanges.Layer.PAGES, visitorPages::hear, visitorPages::forgetAll);
         PublicAddress address = new PublicAddress(settings.publicUrl());
         Optional<MailFeature> mail = settings.mail().map(to -> new MailFeature(vertx, pool, pages, to, clock));
         mail.ifPresent(sender -> opening(sender.sending()));
         OperatorAccess operators = new OperatorAccess(settings.exposure().metricsToken());
         ShownLog shown = new ShownLog(recorder);
-        LearnerRecords records = changes.telling(shown.before(
-                RecorderFeature.records(pool, FeatureParts.projections(), FeatureParts.learnerData(), clock)));
+        LearnerRecords records = changes.telling(shown.before(RecorderFeature.records(
+                pool, FeatureParts.projections(), FeatureParts.learnerData(), others, clock)));
         AccountFeature accounts = new AccountFeature(
                 vertx,
                 pool,
@@ -162,7 +175,7 @@ final class App implements AutoCloseable {
         opening(quizzes.loggingWhatIsShown(vertx));
         opening(quizzes.keepingDeadlines(vertx));
         Regrades regrades = new Regrades(courses, recorder, pool, CohortFeature.members(pool), clock);
-        opening(QuizFeature.regrading(vertx, regrades, RecorderFeature.log(vertx, pool)));
+        opening(QuizFeature.regrading(vertx, regrades, RecorderFeature.log(vertx, pool), others));
         CohortFeature cohorts = opening(new CohortFeature(
                 vertx,
                 courses,
@@ -172,6 +185,7 @@ final class App implements AutoCloseable {
                         Joints.presence(directory),
                         new Leaders(pool),
                         mail.map(MailFeature::outbox)),
+                others,
                 new Deadlines(courses, recorder, pool, terms, clock),
                 address,
                 metrics,
@@ -229,6 +243,7 @@ final class App implements AutoCloseable {
                 accounts.signInPages(pages, frame),
                 RecorderFeature.translators(),
                 settings.exposure().protection(address, clock));
+        node.ifPresent(one -> opening(joined(vertx, one, changes)));
         WebServer server = WebServer.start(
                         vertx,
                         settings.host(),
@@ -318,19 +333,25 @@ final class App implements AutoCloseable {
         return settings.database().map(Database::given).orElseGet(() -> Database.embedded(settings.data()));
     }
 
-    private Vertx openVertx(Settings settings, OpeningDatabase database) {
+    private Vertx openVertx() {
         VertxOptions options = new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setMetricsOptions(
                         new MicrometerMetricsOptions().setEnabled(true).setLabels(METRIC_LABELS));
-        VertxBuilder builder = Vertx.builder().withMetrics(new MicrometerMetricsFactory(metrics));
-        Vertx vertx = settings.isClustered()
-                ? Clusters.join(
-                        builder, options, settings.host(), database.await().address())
-                : builder.with(options).build();
+        Vertx vertx = Vertx.builder()
+                .withMetrics(new MicrometerMetricsFactory(metrics))
+                .with(options)
+                .build();
         opening(() -> vertx.close().await());
         EventCodecs.register(vertx);
         return vertx;
+    }
+
+    /** Hears the other nodes from now on. */
+    private static AutoCloseable joined(Vertx vertx, ClusterNode node, LearnerChanges changes) {
+        node.listen(changes::hear);
+        String listening = vertx.deployVerticle(node).await();
+        return () -> vertx.undeploy(listening).await();
     }
 
     private Pool openPool(Pool pool) {
@@ -386,7 +407,7 @@ final class App implements AutoCloseable {
                                 new ZoneRoutes(),
                                 CohortFeature.changing(() -> {
                                     progress.forgetAll();
-                                    visitorPages.forgetAll();
+                                    visitorPages.changedForAll();
                                 })),
                         accounts.routes(pages, frame, Joints.taughtAlone(cohorts), ofAccounts),
                         digests.map(feature -> feature.routes(pages, frame)).orElse(List.of()),

@@ -9,6 +9,7 @@ import dev.crossroads.demo.SimulatedClass;
 import dev.crossroads.demo.SimulatedLearner;
 import dev.crossroads.event.BusRecorder;
 import dev.crossroads.event.EventCodecs;
+import dev.crossroads.event.OtherNodes;
 import dev.crossroads.recorder.RecorderLimits;
 import dev.crossroads.recorder.RecorderVerticle;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -102,6 +103,7 @@ final class Demo {
                             recorderPool,
                             FeatureParts.guards(),
                             FeatureParts.projections(),
+                            OtherNodes.NONE,
                             RecorderLimits.STANDARD,
                             new SimpleMeterRegistry()))
                     .await();

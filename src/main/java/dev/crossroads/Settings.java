@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param database a given Postgres; empty for the embedded one
  * @param data where the embedded Postgres keeps its files
  * @param courses folders of the courses to serve; empty for the bundled one
- * @param isClustered whether other nodes share the work
+ * @param isClustered whether other nodes work on the same database
  * @param publicUrl where people reach the server, without a slash at the end; empty where they come to it directly
  * @param oidc a provider that people may sign in by
  * @param showsDesign whether {@code /design} is served, for those who work on pages
@@ -78,10 +78,6 @@ record Settings(
         courses = List.copyOf(courses);
         if (isClustered && database.isEmpty()) {
             throw new Wrong("--cluster: the nodes share one database; give its address with --database.");
-        }
-        if (isClustered && (host.equals("0.0.0.0") || host.equals("::"))) {
-            throw new Wrong("--cluster: give this node's own address on the private network with --host, not " + host
-                    + "; nodes find each other there.");
         }
     }
 

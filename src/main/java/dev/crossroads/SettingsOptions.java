@@ -51,7 +51,9 @@ final class SettingsOptions {
                     + " (CROSSROADS_COURSES, a path list)")
     private List<String> courses = List.of();
 
-    @Option(names = "--cluster", description = "Share the work with other nodes. (CROSSROADS_CLUSTER)")
+    @Option(
+            names = "--cluster",
+            description = "Share the work with other nodes on the same --database. (CROSSROADS_CLUSTER)")
     private boolean isClustered;
 
     @Option(

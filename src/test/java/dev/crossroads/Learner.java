@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -32,14 +33,29 @@ public final class Learner {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final RunningServer server;
+    private final Supplier<URI> address;
     private final OpenApiCheck check = OpenApiCheck.load();
-    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private final Map<String, String> cookies;
     private Consumer<Reply> witness = _ -> {};
 
     /** A new visitor. */
     public Learner(RunningServer server) {
-        this.server = server;
+        this(server::address, new ConcurrentHashMap<>());
+    }
+
+    private Learner(Supplier<URI> address, Map<String, String> cookies) {
+        this.address = address;
+        this.cookies = cookies;
+    }
+
+    /** The same browser, whose requests whoever shares them out sends to another node. */
+    public Learner at(RunningServer node) {
+        return new Learner(node::address, cookies);
+    }
+
+    /** The same browser, whose requests go to a node in a process of its own. */
+    public Learner at(URI node) {
+        return new Learner(() -> node, cookies);
     }
 
     /** The server that they use. */
@@ -67,7 +83,7 @@ public final class Learner {
 
     /** Another browser with the same cookies. */
     public Learner copy() {
-        Learner copy = new Learner(server);
+        Learner copy = new Learner(address, new ConcurrentHashMap<>());
         copy.cookies.putAll(cookies);
         return copy;
     }
@@ -162,7 +178,7 @@ public final class Learner {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + path.split("#", 2)[0]));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.get() + path.split("#", 2)[0]));
         if (!cookies.isEmpty()) {
             request.header("Cookie", cookies());
         }

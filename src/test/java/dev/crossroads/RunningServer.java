@@ -45,6 +45,7 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
         Exposure exposure = Exposure.STANDARD;
         Optional<MailSettings> mail = Optional.empty();
         boolean isWatching;
+        boolean isClustered;
 
         Settings settings() {
             return new Settings(
@@ -53,7 +54,7 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
                     Optional.of(way),
                     Path.of("target", "unused"),
                     courses,
-                    false,
+                    isClustered,
                     publicUrl,
                     oidc,
                     showsDesign,
@@ -174,6 +175,15 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
     static RunningServer embedded(Path data) {
         Database embedded = Database.embedded(data);
         return of(embedded.address(), embedded::close, plan -> plan.courses = List.of(Workshop.folder()));
+    }
+
+    /** A node of the workshop among those that work on a database; closing it leaves that as it is. */
+    static RunningServer node(DatabaseAddress shared) {
+        return of(shared, () -> {}, plan -> {
+            plan.courses = List.of(Workshop.folder());
+            plan.isClustered = true;
+            plan.exposure = new Exposure(Exposure.STANDARD.proxies(), Optional.empty(), 0, 0);
+        });
     }
 
     /** Closes it when the test class that registers it is done. */

@@ -111,18 +111,10 @@ class SettingsTest {
     }
 
     @Test
-    void aNodeOfAClusterNeedsASharedDatabaseAndAnAddressOfItsOwn() {
+    void aNodeOfAClusterNeedsASharedDatabase() {
         assertThatThrownBy(() -> read(none(), Map.of("CROSSROADS_CLUSTER", "true")))
                 .isInstanceOf(Settings.Wrong.class)
                 .hasMessageContaining("--database");
-        assertThatThrownBy(() -> read(
-                        none(),
-                        Map.of(
-                                "CROSSROADS_CLUSTER", "true",
-                                "CROSSROADS_HOST", "0.0.0.0",
-                                "CROSSROADS_DATABASE", "postgresql://ada:secret@db/school")))
-                .isInstanceOf(Settings.Wrong.class)
-                .hasMessageContaining("--host");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.crossroads.cohort.live.Presence;
 import dev.crossroads.course.Courses;
 import dev.crossroads.digest.DigestPart;
 import dev.crossroads.event.LearnerData;
+import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.Projection;
 import dev.crossroads.mail.Outbox;
 import dev.crossroads.progress.Standings;
@@ -19,12 +20,14 @@ import dev.crossroads.quiz.report.Reports;
 import dev.crossroads.recommendation.Leaders;
 import dev.crossroads.recommendation.LearnerFacts;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.Outgoing;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The front door of cohorts: what is served, what is kept of the log, and what is held of a learner. Close it before
@@ -65,6 +69,7 @@ public final class CohortFeature implements AutoCloseable {
             Courses courses,
             Pool pool,
             Neighbours neighbours,
+            OtherNodes others,
             Deadlines deadlines,
             PublicAddress address,
             MeterRegistry metrics,
@@ -77,7 +82,7 @@ public final class CohortFeature implements AutoCloseable {
         alignment = new Alignment(pool, deadlines, clock);
         audit = new CohortAudit(pool, clock);
         cohorts = new Cohorts(courses, pool, neighbours.people(), audit, clock);
-        changes = new CohortChanges(vertx);
+        changes = new CohortChanges(vertx, others);
         roster = new Roster(pool, neighbours.people(), changes, audit, clock);
         invitations =
                 new Invitations(pool, roster, neighbours.people(), new InvitationMail(neighbours.outbox()), clock);
@@ -199,11 +204,11 @@ public final class CohortFeature implements AutoCloseable {
      * Tells, before whoever changes anything of cohorts is answered, that what learners are told of theirs may be
      * another thing now.
      */
-    public static Routes changing(Runnable changed) {
+    public static Routes changing(Supplier<Future<Void>> changed) {
         return router -> router.routeWithRegex("/(?:api/v1/)?(?:cohorts|join)(?:/.*)?")
                 .handler(context -> {
                     if (context.request().method() != HttpMethod.GET) {
-                        context.addHeadersEndHandler(_ -> changed.run());
+                        Outgoing.before(context, changed);
                     }
                     context.next();
                 });

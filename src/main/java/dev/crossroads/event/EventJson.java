@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Events and what became of them as JSON: on the event bus between nodes, and in the log.
+ * Events as JSON, in the log.
  *
  * <p>An event is an object of its record's components and {@code type}, a name of {@link EventType}:
  *
@@ -30,20 +30,13 @@ import java.util.UUID;
  * mark. The log keeps type, id, learner, time and course in columns; its {@code body} is the rest of the object and
  * says nothing twice. Fields that are not known are passed over and missing optionals are empty, so events written by
  * other versions can be read.
- *
- * <p>A stored event is {@code {"seq": 7, "recordedAt": "…", "event": {…}}}, an outcome {@code {"outcome": "recorded",
- * "stored": {…}}} or {@code {"outcome": "refused", "refusal": {"reason": "CONFLICT", "detail": "…"}}}, a batch
- * {@code {"events": [stored…]}}.
  */
 public final class EventJson {
     private static final JsonMapper MAPPER = builder()
             .addMixIn(LearnerEvent.class, NamedByType.class)
-            .addMixIn(Outcome.class, NamedByOutcome.class)
             .registerSubtypes(Arrays.stream(EventType.values())
                     .map(type -> new NamedType(type.form(), type.text()))
                     .toArray(NamedType[]::new))
-            .registerSubtypes(
-                    new NamedType(Outcome.Recorded.class, "recorded"), new NamedType(Outcome.Refused.class, "refused"))
             .build();
 
     private static final ObjectWriter BODY =
@@ -61,9 +54,6 @@ public final class EventJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     private interface NamedByType {}
 
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
-    private interface NamedByOutcome {}
-
     private EventJson() {}
 
     /** A whole event. */
@@ -74,26 +64,6 @@ public final class EventJson {
     /** Reads the output of {@link #write(LearnerEvent)}. */
     public static LearnerEvent readEvent(String json) {
         return readAs(LearnerEvent.class, json);
-    }
-
-    /** An outcome. */
-    public static String write(Outcome outcome) {
-        return writeAs(Outcome.class, outcome);
-    }
-
-    /** Reads the output of {@link #write(Outcome)}. */
-    public static Outcome readOutcome(String json) {
-        return readAs(Outcome.class, json);
-    }
-
-    /** A batch that was committed. */
-    public static String write(RecordedBatch batch) {
-        return writeAs(RecordedBatch.class, batch);
-    }
-
-    /** Reads the output of {@link #write(RecordedBatch)}. */
-    public static RecordedBatch readBatch(String json) {
-        return readAs(RecordedBatch.class, json);
     }
 
     /** Texts as a JSON array, for statements that take one list per event. */

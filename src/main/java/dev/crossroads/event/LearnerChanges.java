@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Tells whoever remembers something of learners that it may be out of date, before whoever caused it is told that it is
  * done. So nobody is shown what was before their own answer was acknowledged. Safe for use by many threads.
  */
 public final class LearnerChanges {
-    private final BooleanSupplier areAllHeard;
-    private final Map<Layer, List<Consumer<UUID>>> listeners = new EnumMap<>(Layer.class);
+    private final Supplier<Future<Boolean>> areAllHeard;
+    private final Map<Layer, List<Listener>> listeners = new EnumMap<>(Layer.class);
 
     /**
      * The order in which caches depend on each other, the first on the database alone. Each is told after what it
@@ -28,27 +28,51 @@ public final class LearnerChanges {
         PAGES
     }
 
+    private record Listener(Consumer<UUID> one, Runnable all) {}
+
     /**
-     * Changes on this node.
+     * Changes of learners, wherever they are made.
      *
-     * @param areAllHeard whether the database is there and no other node changes anything in it: else nothing that is
-     *     remembered of learners counts
+     * @param areAllHeard completes with whether every change that was acknowledged before is told here by now; else
+     *     nothing that is remembered of learners counts. It never fails.
      */
-    public LearnerChanges(BooleanSupplier areAllHeard) {
+    public LearnerChanges(Supplier<Future<Boolean>> areAllHeard) {
         this.areAllHeard = areAllHeard;
         for (Layer layer : Layer.values()) {
             listeners.put(layer, new CopyOnWriteArrayList<>());
         }
     }
 
-    /** Whether every change of learners is told here just now. */
-    public boolean areAllHeard() {
-        return areAllHeard.getAsBoolean();
+    /**
+     * Completes with whether every change of learners that was acknowledged before this was called is told here by
+     * then. Never fails.
+     */
+    public Future<Boolean> areAllHeard() {
+        return areAllHeard.get();
     }
 
-    /** Calls back with each learner of whom something changed, on whatever thread; it must not block. */
-    public void listen(Layer layer, Consumer<UUID> listener) {
-        listeners.get(layer).add(listener);
+    /**
+     * Calls back, on whatever thread; it must not block.
+     *
+     * @param one with each learner of whom something changed
+     * @param all where it may have changed for anybody
+     */
+    public void listen(Layer layer, Consumer<UUID> one, Runnable all) {
+        listeners.get(layer).add(new Listener(one, all));
+    }
+
+    /** Tells what another node did. */
+    public void hear(Hint hint) {
+        switch (hint) {
+            case Hint.LearnersChanged changed -> changed.learners().forEach(this::tell);
+            // Dates of a cohort are on anybody's pages, and decide what is next where its members stand.
+            case Hint.PagesChanged _, Hint.AnythingChanged _ -> {
+                for (Layer layer : Layer.values()) {
+                    tellAll(layer);
+                }
+            }
+            case Hint.CohortChanged _, Hint.RegradeDecided _ -> {}
+        }
     }
 
     /** A recorder that tells of what it recorded, or may have. */
@@ -90,7 +114,11 @@ public final class LearnerChanges {
 
     private void tell(UUID learner) {
         for (Layer layer : Layer.values()) {
-            listeners.get(layer).forEach(listener -> listener.accept(learner));
+            listeners.get(layer).forEach(listener -> listener.one().accept(learner));
         }
+    }
+
+    private void tellAll(Layer layer) {
+        listeners.get(layer).forEach(listener -> listener.all().run());
     }
 }

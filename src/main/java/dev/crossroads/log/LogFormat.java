@@ -31,7 +31,6 @@ public final class LogFormat extends ContextAwareBase implements Configurator {
             "io.netty", Level.WARN,
             "io.vertx", Level.WARN,
             "com.github.jknack.handlebars", Level.WARN,
-            "com.hazelcast", Level.WARN,
             // Vert.x registers the event bus's gauges once for each event loop; the first one is the right one.
             "io.micrometer.core.instrument.MeterRegistry", Level.ERROR,
             "org.flywaydb", Level.WARN,

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -37,10 +38,13 @@ final class StandingCache {
             .scheduler(Scheduler.systemScheduler())
             .build();
 
+    /** Counts how often all of it was forgotten: also what is being read meanwhile. */
+    private final AtomicLong edition = new AtomicLong();
+
     private record Key(UUID learner, String course) {}
 
     /** A standing, and until when it holds. */
-    private record Timed(Standing standing, Instant until) {
+    private record Timed(Standing standing, Instant until, long edition) {
         /** Not once the course was read again; what is in two editions is not compared. */
         @SuppressWarnings("ReferenceEquality")
         boolean isOf(Course course) {
@@ -51,7 +55,7 @@ final class StandingCache {
     StandingCache(Courses courses, LearnerChanges changes) {
         this.courses = courses;
         this.changes = changes;
-        changes.listen(LearnerChanges.Layer.READINGS, this::forget);
+        changes.listen(LearnerChanges.Layer.READINGS, this::forget, edition::incrementAndGet);
     }
 
     /**
@@ -60,13 +64,13 @@ final class StandingCache {
      * @param read asks the database for the standing as it is now
      */
     Standing find(UUID learner, Course course, Instant now, Supplier<Future<Standing>> read) {
-        if (!changes.areAllHeard()) {
+        if (!changes.areAllHeard().await()) {
             return read.get().await();
         }
         Key key = new Key(learner, course.id());
         Future<Timed> asked = asked(key, now, read);
         Timed found = asked.await();
-        if (now.isBefore(found.until()) && found.isOf(course)) {
+        if (now.isBefore(found.until()) && found.isOf(course) && found.edition() == edition.get()) {
             return found.standing();
         }
         // Only this one: another may have been read meanwhile.
@@ -75,8 +79,10 @@ final class StandingCache {
     }
 
     private Future<Timed> asked(Key key, Instant now, Supplier<Future<Standing>> read) {
-        Future<Timed> asked =
-                standings.get(key, _ -> read.get().map(standing -> new Timed(standing, until(standing, now))));
+        Future<Timed> asked = standings.get(key, _ -> {
+            long before = edition.get();
+            return read.get().map(standing -> new Timed(standing, until(standing, now), before));
+        });
         if (!asked.succeeded()) {
             asked.onFailure(_ -> standings.asMap().remove(key, asked));
         }

@@ -1,11 +1,8 @@
 package dev.crossroads.quiz;
 
 import dev.crossroads.event.BusAddresses;
-import dev.crossroads.event.LearnerEvent;
-import dev.crossroads.event.LearnerEvent.AttemptStarted;
-import dev.crossroads.event.LearnerEvent.DeadlineMoved;
+import dev.crossroads.event.Hint;
 import dev.crossroads.event.RecordedBatch;
-import dev.crossroads.event.StoredEvent;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -36,6 +33,7 @@ final class DeadlineVerticle extends VerticleBase {
     private final Quizzes quizzes;
     private final InstantSource clock;
     private MessageConsumer<RecordedBatch> recorded;
+    private MessageConsumer<Hint> elsewhere;
     private Instant from = Instant.EPOCH;
     private Instant next = Instant.MAX;
     private long timer = -1;
@@ -49,6 +47,7 @@ final class DeadlineVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         recorded = vertx.eventBus().consumer(BusAddresses.RECORDED, message -> heard(message.body()));
+        elsewhere = vertx.eventBus().consumer(BusAddresses.HEARD, message -> heard(message.body()));
         sweep();
         return Future.succeededFuture();
     }
@@ -56,22 +55,24 @@ final class DeadlineVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         vertx.cancelTimer(timer);
-        return recorded.unregister();
+        return Future.join(recorded.unregister(), elsewhere.unregister());
     }
 
     private void heard(RecordedBatch batch) {
-        for (StoredEvent stored : batch.events()) {
-            // Asked again then, it says itself when it is over.
-            deadline(stored.event()).ifPresent(at -> wakeAt(at.isBefore(next) ? at : next));
+        batch.events().forEach(stored -> Hint.deadline(stored.event()).ifPresent(this::heard));
+    }
+
+    private void heard(Hint hint) {
+        switch (hint) {
+            case Hint.LearnersChanged changed -> changed.deadline().ifPresent(this::heard);
+            case Hint.AnythingChanged _ -> heard(clock.instant());
+            case Hint.PagesChanged _, Hint.CohortChanged _, Hint.RegradeDecided _ -> {}
         }
     }
 
-    private static Optional<Instant> deadline(LearnerEvent event) {
-        return switch (event) {
-            case AttemptStarted begun -> begun.deadline();
-            case DeadlineMoved moved -> moved.deadline();
-            default -> Optional.empty();
-        };
+    /** Asked again then, the database itself says what is over. */
+    private void heard(Instant deadline) {
+        wakeAt(deadline.isBefore(next) ? deadline : next);
     }
 
     private void wakeAt(Instant when) {

@@ -4,6 +4,7 @@ import dev.crossroads.course.Courses;
 import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LogReader;
+import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.event.Renaming;
@@ -92,9 +93,9 @@ public final class QuizFeature {
     }
 
     /** Marks answers again where that was decided, until it is closed. */
-    public static AutoCloseable regrading(Vertx vertx, Regrades regrades, LogReader log) {
+    public static AutoCloseable regrading(Vertx vertx, Regrades regrades, LogReader log, OtherNodes others) {
         DeploymentOptions waiting = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
-        String keeper = vertx.deployVerticle(new RegradeVerticle(regrades, log), waiting)
+        String keeper = vertx.deployVerticle(new RegradeVerticle(regrades, log, others), waiting)
                 .await();
         return () -> vertx.undeploy(keeper).await();
     }

@@ -3,9 +3,11 @@ package dev.crossroads.recorder;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crossroads.event.Hint;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerRecords;
+import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
 import dev.crossroads.event.StoredJson;
@@ -17,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -38,13 +41,16 @@ final class AllRecords implements LearnerRecords {
     private final Pool pool;
     private final List<Projection> projections;
     private final List<LearnerData> data;
+    private final OtherNodes others;
     private final InstantSource clock;
 
-    /** Records that are kept by these projections and by these features. */
-    AllRecords(Pool pool, List<Projection> projections, List<LearnerData> data, InstantSource clock) {
+    /** Records that are kept by these projections and by these features; others are told when they change. */
+    AllRecords(
+            Pool pool, List<Projection> projections, List<LearnerData> data, OtherNodes others, InstantSource clock) {
         this.pool = pool;
         this.projections = List.copyOf(projections);
         this.data = List.copyOf(data);
+        this.others = others;
         this.clock = clock;
     }
 
@@ -72,6 +78,7 @@ final class AllRecords implements LearnerRecords {
             transaction.empty(projections, both);
             transaction.replay(projections, learner);
             data.forEach(feature -> transaction.executeAll(feature.merge(guest, learner)));
+            tell(transaction, both);
         });
         LOG.info("Guest {} is part of learner {} now", guest, learner);
     }
@@ -141,7 +148,12 @@ final class AllRecords implements LearnerRecords {
             data.forEach(feature -> transaction.executeAll(feature.delete(learner)));
             transaction.execute(EventLog.delete(learner));
             transaction.empty(projections, List.of(learner));
+            tell(transaction, List.of(learner));
         });
         LOG.info("Everything of learner {} is deleted", learner);
+    }
+
+    private void tell(LearnerTransaction transaction, List<UUID> learners) {
+        others.telling(new Hint.LearnersChanged(learners, Optional.empty())).ifPresent(transaction::execute);
     }
 }

@@ -1,7 +1,9 @@
 package dev.crossroads.recorder;
 
 import dev.crossroads.event.Guard;
+import dev.crossroads.event.Hint;
 import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Outcome.Reason;
 import dev.crossroads.event.Outcome.Recorded;
@@ -37,6 +39,7 @@ final class BatchTransaction {
     private final Pool pool;
     private final List<Guard> guards;
     private final List<Projection> projections;
+    private final OtherNodes others;
     private final RecorderLimits limits;
     private final List<LearnerEvent> batch;
     private boolean abandoned;
@@ -47,16 +50,22 @@ final class BatchTransaction {
     /** Findings of the database on a batch before it is stored. */
     private record Findings(Map<UUID, StoredEvent> stored, Map<UUID, Refusal> refused) {}
 
-    /** A transaction for events of which no learner has two and no id is there twice. */
+    /**
+     * A transaction for events of which no learner has two and no id is there twice.
+     *
+     * @param others who are told of what it stored, or of what it finds stored
+     */
     BatchTransaction(
             Pool pool,
             List<Guard> guards,
             List<Projection> projections,
+            OtherNodes others,
             RecorderLimits limits,
             List<LearnerEvent> batch) {
         this.pool = pool;
         this.guards = guards;
         this.projections = projections;
+        this.others = others;
         this.limits = limits;
         this.batch = batch;
     }
@@ -80,13 +89,37 @@ final class BatchTransaction {
         Future<Findings> found = find(connection);
         return all(List.of(begun, found)).compose(_ -> {
             List<LearnerEvent> accepted = accepted(found.result());
+            Hint hint = Hint.LearnersChanged.of(changed(found.result()));
             if (accepted.isEmpty()) {
-                return Future.succeededFuture(result(found.result(), List.of()));
+                Result result = result(found.result(), List.of());
+                return found.result().stored().isEmpty()
+                        ? Future.succeededFuture(result)
+                        : begun.result()
+                                .commit()
+                                .compose(_ -> others.tell(hint))
+                                .map(result);
             }
             return store(connection, accepted)
-                    .compose(added ->
-                            unlessAbandoned(() -> begun.result().commit()).map(_ -> result(found.result(), added)));
+                    .compose(added -> unlessAbandoned(() -> commit(connection, begun.result(), hint))
+                            .map(_ -> result(found.result(), added)));
         });
+    }
+
+    /**
+     * Commits, and tells others in a transaction behind it that waits for nothing and is sent with it: a notification
+     * that is part of a transaction holds up all other commits that notify while this one reaches the disk.
+     */
+    private Future<Void> commit(SqlConnection connection, Transaction transaction, Hint hint) {
+        Future<Void> committed = transaction.commit();
+        Future<Optional<RowSet<Row>>> told = executeIfAny(connection, () -> others.telling(hint));
+        return committed.compose(_ -> told.<Void>mapEmpty().recover(_ -> others.tell(hint)));
+    }
+
+    /** Whoever is found stored may have come by a node that died before it told anybody. */
+    private List<LearnerEvent> changed(Findings findings) {
+        return batch.stream()
+                .filter(event -> !findings.refused.containsKey(event.id()) || findings.stored.containsKey(event.id()))
+                .toList();
     }
 
     private Future<Findings> find(SqlConnection connection) {

@@ -4,6 +4,7 @@ import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.event.LogReader;
+import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Renaming;
 import dev.crossroads.web.ProblemTranslator;
@@ -31,10 +32,11 @@ public final class RecorderFeature {
      *
      * @param projections of every feature, in the order in which the recorder keeps them
      * @param data what features hold beside the log
+     * @param others told when they are moved or deleted
      */
     public static LearnerRecords records(
-            Pool pool, List<Projection> projections, List<LearnerData> data, InstantSource clock) {
-        return new AllRecords(pool, projections, data, clock);
+            Pool pool, List<Projection> projections, List<LearnerData> data, OtherNodes others, InstantSource clock) {
+        return new AllRecords(pool, projections, data, others, clock);
     }
 
     /**
@@ -68,7 +70,7 @@ public final class RecorderFeature {
      */
     public static int deleteAgain(
             Pool earlier, Pool later, List<Projection> projections, List<LearnerData> data, InstantSource clock) {
-        return new DeletedLater(earlier, later).deleteFrom(records(earlier, projections, data, clock));
+        return new DeletedLater(earlier, later).deleteFrom(records(earlier, projections, data, OtherNodes.NONE, clock));
     }
 
     /** Tells people why nothing can be read or recorded. */

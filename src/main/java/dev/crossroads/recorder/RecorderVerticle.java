@@ -3,6 +3,7 @@ package dev.crossroads.recorder;
 import dev.crossroads.event.BusAddresses;
 import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.Outcome.Reason;
 import dev.crossroads.event.Outcome.Refusal;
 import dev.crossroads.event.Outcome.Refused;
@@ -52,6 +53,7 @@ public final class RecorderVerticle extends VerticleBase {
     private final Pool pool;
     private final List<Guard> guards;
     private final List<Projection> projections;
+    private final OtherNodes others;
     private final RecorderLimits limits;
     private final RecorderMetrics metrics;
     private final WaitingEvents waiting;
@@ -73,16 +75,19 @@ public final class RecorderVerticle extends VerticleBase {
      *
      * @param guards asked in this order; the first refusal of an event counts
      * @param projections brought up to date in this order
+     * @param others told of what is recorded before whoever asked for it
      */
     public RecorderVerticle(
             Pool pool,
             List<Guard> guards,
             List<Projection> projections,
+            OtherNodes others,
             RecorderLimits limits,
             MeterRegistry registry) {
         this.pool = pool;
         this.guards = List.copyOf(guards);
         this.projections = List.copyOf(projections);
+        this.others = others;
         this.limits = limits;
         this.metrics = new RecorderMetrics(registry);
         this.waiting = new WaitingEvents(limits.queue());
@@ -195,7 +200,7 @@ public final class RecorderVerticle extends VerticleBase {
     /** Answers everyone in a batch, one way or another; never fails. */
     private Future<Void> settle(List<Waiting> batch, int attempt) {
         List<LearnerEvent> events = batch.stream().map(Waiting::event).toList();
-        return new BatchTransaction(pool, guards, projections, limits, events)
+        return new BatchTransaction(pool, guards, projections, others, limits, events)
                 .run()
                 .compose(result -> answer(batch, result), cause -> mend(batch, attempt, cause));
     }
@@ -223,7 +228,7 @@ public final class RecorderVerticle extends VerticleBase {
         };
     }
 
-    /** Finds the bad event among its neighbours. The halves share no learner, so everyone's order is kept. */
+    /** Finds the bad event among its others. The halves share no learner, so everyone's order is kept. */
     private Future<Void> settleInHalves(List<Waiting> batch) {
         int middle = batch.size() / 2;
         return settle(batch.subList(0, middle), 1).compose(_ -> settle(batch.subList(middle, batch.size()), 1));

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The way of an answer to its connection. A connection is written to by its own event loop alone, which Vert.x calls
@@ -20,6 +21,7 @@ import java.util.function.Function;
 public final class Outgoing {
     private static final String LOOP = Outgoing.class.getName();
     private static final String ENDED = LOOP + ".ended";
+    private static final String BEFORE = LOOP + ".before";
 
     /** Of a long text so many bytes are expected at a time. */
     private static final int PACKED_PIECE = 8 * 1024;
@@ -58,14 +60,32 @@ public final class Outgoing {
         context.put(LOOP, Vertx.currentContext());
     }
 
+    /**
+     * Does something when the answer is made, and sends it when that is done, however it ends. For requests that left
+     * the event loop.
+     */
+    public static void before(RoutingContext context, Supplier<Future<Void>> step) {
+        context.put(BEFORE, step);
+    }
+
     /** Ends the answer with a body. */
     public static void end(RoutingContext context, Buffer body) {
-        of(context).ending(context).onLoop(response -> response.end(body));
+        end(context, response -> response.end(body));
     }
 
     /** Ends an answer that has no body. */
     public static void end(RoutingContext context) {
-        of(context).ending(context).onLoop(HttpServerResponse::end);
+        end(context, HttpServerResponse::end);
+    }
+
+    private static void end(RoutingContext context, Function<HttpServerResponse, Future<Void>> last) {
+        Outgoing outgoing = of(context).ending(context);
+        Supplier<Future<Void>> before = context.remove(BEFORE);
+        if (before == null) {
+            outgoing.onLoop(last);
+        } else {
+            before.get().onComplete(_ -> outgoing.onLoop(last));
+        }
     }
 
     /** Ends the answer to what goes no further than this event loop, and its connection. */

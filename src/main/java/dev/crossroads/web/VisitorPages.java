@@ -2,21 +2,26 @@ package dev.crossroads.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Pages as their visitors were sent them, sent again as long as nothing changed that they tell of: then a page costs no
- * query and no rendering. Whatever changes is to be told to {@link #forget} or {@link #forgetAll} before whoever caused
+ * query and no rendering. Whatever changes is to be told to {@link #forget} or {@link #changedForAll} before whoever caused
  * it is answered, so that nobody is shown what was before. A page is found by the very address it was kept under, so
  * routes that keep none never send one. Safe for use by many threads; nothing here waits.
  */
@@ -38,7 +43,8 @@ public final class VisitorPages implements Handler<RoutingContext> {
 
     private static final String BEFORE = VisitorPages.class.getName();
 
-    private final BooleanSupplier areAllHeard;
+    private final Supplier<Future<Boolean>> areAllHeard;
+    private final Function<Optional<UUID>, Future<Void>> tellOthers;
     private final InstantSource clock;
     private final AtomicLongArray changes = new AtomicLongArray(COUNTERS);
     private final AtomicLong changesOfAll = new AtomicLong();
@@ -69,21 +75,44 @@ public final class VisitorPages implements Handler<RoutingContext> {
     /**
      * Pages of this node.
      *
-     * @param areAllHeard whether every change is told here just now; else nothing that is known counts
+     * @param areAllHeard completes with whether every change that was acknowledged before is told here by now; else
+     *     nothing that is known counts. It never fails.
+     * @param tellOthers tells other nodes that a learner's pages changed, or everybody's
      */
-    public VisitorPages(BooleanSupplier areAllHeard, InstantSource clock) {
+    public VisitorPages(
+            Supplier<Future<Boolean>> areAllHeard,
+            Function<Optional<UUID>, Future<Void>> tellOthers,
+            InstantSource clock) {
         this.areAllHeard = areAllHeard;
+        this.tellOthers = tellOthers;
         this.clock = clock;
     }
 
-    /** Something of a learner changed. */
-    public void forget(UUID learner) {
+    /** Something of a learner changed, and whoever changed it, here or on another node, tells all nodes. */
+    public void hear(UUID learner) {
         changes.incrementAndGet(counterOf(learner));
     }
 
-    /** Something changed that may be on anybody's pages. */
+    /**
+     * Something of a learner changed that only their pages tell of. Waits until other nodes know: for virtual threads.
+     */
+    public void forget(UUID learner) {
+        hear(learner);
+        Future<Void> told = tellOthers.apply(Optional.of(learner));
+        if (!told.isComplete()) {
+            told.await();
+        }
+    }
+
+    /** Something changed that may be on anybody's pages of this node. */
     public void forgetAll() {
         changesOfAll.incrementAndGet();
+    }
+
+    /** Something changed that may be on anybody's pages. Done when all nodes know. */
+    public Future<Void> changedForAll() {
+        forgetAll();
+        return tellOthers.apply(Optional.empty());
     }
 
     /**
@@ -92,24 +121,51 @@ public final class VisitorPages implements Handler<RoutingContext> {
      */
     @Override
     public void handle(RoutingContext context) {
-        if (context.request().method() == HttpMethod.GET && areAllHeard.getAsBoolean()) {
-            Visitor visitor = Visitor.orNull(context);
-            if (visitor != null && sendKnown(context, visitor)) {
-                return;
+        Visitor visitor = context.request().method() == HttpMethod.GET ? Visitor.orNull(context) : null;
+        if (visitor == null) {
+            context.next();
+        } else if (!isKnown(context, visitor)) {
+            context.put(BEFORE, count(visitor.learner()));
+            context.next();
+        } else {
+            Future<Boolean> heard = areAllHeard.get();
+            if (heard.isComplete()) {
+                sendOrGoOn(context, visitor, heard.result());
+            } else if (Thread.currentThread().isVirtual()) {
+                sendOrGoOn(context, visitor, heard.await());
+            } else {
+                Context loop = Vertx.currentContext();
+                heard.onComplete(answer -> loop.runOnContext(_ -> sendOrGoOn(context, visitor, answer.result())));
             }
         }
-        context.next();
     }
 
-    private boolean sendKnown(RoutingContext context, Visitor visitor) {
-        Count now = count(visitor.learner());
-        Sent found = sent.getIfPresent(Place.of(visitor, context));
-        if (found == null || !found.before().equals(now) || !clock.instant().isBefore(found.until())) {
-            context.put(BEFORE, now);
-            return false;
+    private boolean isKnown(RoutingContext context, Visitor visitor) {
+        return known(context, visitor, count(visitor.learner())).isPresent();
+    }
+
+    private Optional<VisitorPage> known(RoutingContext context, Visitor visitor, Count now) {
+        return Optional.ofNullable(sent.getIfPresent(Place.of(visitor, context)))
+                .filter(found -> found.before().equals(now) && clock.instant().isBefore(found.until()))
+                .map(Sent::page);
+    }
+
+    private void sendOrGoOn(RoutingContext context, Visitor visitor, boolean areHeard) {
+        if (context.response().closed()) {
+            return;
         }
-        found.page().send(context);
-        return true;
+        Count now = count(visitor.learner());
+        Optional<VisitorPage> page = areHeard ? known(context, visitor, now) : Optional.empty();
+        if (page.isEmpty()) {
+            context.put(BEFORE, now);
+            context.next();
+            return;
+        }
+        try {
+            page.get().send(context);
+        } catch (RuntimeException broken) {
+            context.fail(broken);
+        }
     }
 
     /**

@@ -49,7 +49,8 @@ class GuestsTest {
         WebParts parts = new WebParts(
                 List.of(),
                 new VisitorHandler(new Cookies(false), guests, new SessionTable(pool, false), InstantSource.system()),
-                new VisitorPages(() -> true, InstantSource.system()),
+                new VisitorPages(
+                        () -> Future.succeededFuture(true), _ -> Future.succeededFuture(), InstantSource.system()),
                 List.of(me),
                 (problem, _, _, _) -> problem.detail(),
                 (_, _) -> "",

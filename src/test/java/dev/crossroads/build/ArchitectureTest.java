@@ -105,6 +105,9 @@ class ArchitectureTest {
             ours("quiz", "quiz", "term", "memory", "event", "course", "typed", "web");
 
     @ArchTest
+    static final ArchRule nodesTellEventsByTheDatabase = ours("cluster", "cluster", "event", "database");
+
+    @ArchTest
     static final ArchRule theRecorderKnowsNoFeature = ours("recorder", "recorder", "event", "web");
 
     @ArchTest

@@ -12,16 +12,16 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LearnerChangesTest {
-    private final LearnerChanges changes = new LearnerChanges(() -> true);
+    private final LearnerChanges changes = new LearnerChanges(() -> Future.succeededFuture(true));
     private final List<String> told = new ArrayList<>();
 
     /** Or a reader between the two made a page of the old reading, which then counted as new. */
     @Test
     void whatPagesAreMadeOfIsForgottenBeforePagesAreWhoeverCameFirst() {
         UUID learner = UUID.randomUUID();
-        changes.listen(Layer.PAGES, changed -> told.add("page of " + changed));
-        changes.listen(Layer.READINGS, changed -> told.add("reading of " + changed));
-        changes.listen(Layer.PAGES, changed -> told.add("another page of " + changed));
+        changes.listen(Layer.PAGES, changed -> told.add("page of " + changed), () -> {});
+        changes.listen(Layer.READINGS, changed -> told.add("reading of " + changed), () -> {});
+        changes.listen(Layer.PAGES, changed -> told.add("another page of " + changed), () -> {});
 
         changes.telling(_ -> Future.failedFuture("it may be recorded all the same"))
                 .record(new LessonCompleted(UUID.randomUUID(), learner, Instant.EPOCH, "course", "lesson"));

@@ -7,6 +7,7 @@ import dev.crossroads.event.BusRecorder;
 import dev.crossroads.event.EventCodecs;
 import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.RecordedBatch;
@@ -44,7 +45,8 @@ public final class TestRecorder implements AutoCloseable {
                 .<RecordedBatch>consumer(BusAddresses.RECORDED, message -> published.add(message.body()))
                 .completion()
                 .await();
-        deployment = vertx.deployVerticle(new RecorderVerticle(pool, guards, projections, limits, metrics))
+        deployment = vertx.deployVerticle(
+                        new RecorderVerticle(pool, guards, projections, OtherNodes.NONE, limits, metrics))
                 .await();
         recorder = new BusRecorder(vertx, Duration.ofSeconds(30));
     }

@@ -1,5 +1,6 @@
 package dev.crossroads.web;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
@@ -53,7 +54,8 @@ final class TestServer implements AutoCloseable {
         WebParts parts = new WebParts(
                 open,
                 TestServer::identify,
-                new VisitorPages(() -> true, InstantSource.system()),
+                new VisitorPages(
+                        () -> Future.succeededFuture(true), _ -> Future.succeededFuture(), InstantSource.system()),
                 features,
                 (problem, _, _, _) ->
                         "<h1>%d %s</h1><p>%s</p>".formatted(problem.status(), problem.title(), problem.detail()),

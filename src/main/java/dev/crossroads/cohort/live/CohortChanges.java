@@ -1,5 +1,7 @@
 package dev.crossroads.cohort.live;
 
+import dev.crossroads.event.Hint;
+import dev.crossroads.event.OtherNodes;
 import io.vertx.core.Vertx;
 import java.util.UUID;
 
@@ -9,14 +11,17 @@ public final class CohortChanges {
     static final String ADDRESS = "crossroads.cohort-changed";
 
     private final Vertx vertx;
+    private final OtherNodes others;
 
-    /** Tells on that bus. */
-    public CohortChanges(Vertx vertx) {
+    /** Tells on that bus, and these others. */
+    public CohortChanges(Vertx vertx, OtherNodes others) {
         this.vertx = vertx;
+        this.others = others;
     }
 
     /** To be called after the commit. */
     public void tell(UUID cohort) {
         vertx.eventBus().publish(ADDRESS, cohort.toString());
+        others.tell(new Hint.CohortChanged(cohort));
     }
 }

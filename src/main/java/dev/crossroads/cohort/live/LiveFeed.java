@@ -1,8 +1,8 @@
 package dev.crossroads.cohort.live;
 
 import dev.crossroads.event.BusAddresses;
+import dev.crossroads.event.Hint;
 import dev.crossroads.event.RecordedBatch;
-import dev.crossroads.event.StoredEvent;
 import dev.crossroads.web.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * The live streams of this node. What is recorded anywhere in the cluster is heard on the bus, and sets those channels
+ * The live streams of this node. What is recorded here or on another node is heard on the bus, and sets those channels
  * to work whose learners it concerns; a {@link LiveChannel} does the rest. The bus may lose a message: then an update
  * is late, and the next review brings it.
  *
@@ -41,6 +41,7 @@ public final class LiveFeed implements AutoCloseable {
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final Semaphore places;
     private final MessageConsumer<RecordedBatch> recorded;
+    private final MessageConsumer<Hint> elsewhere;
     private final MessageConsumer<String> cohorts;
     private volatile boolean isClosed;
 
@@ -53,14 +54,22 @@ public final class LiveFeed implements AutoCloseable {
         this.limits = limits;
         places = new Semaphore(limits.inAll());
         recorded = vertx.eventBus().consumer(BusAddresses.RECORDED, message -> heard(message.body()));
+        elsewhere = vertx.eventBus().consumer(BusAddresses.HEARD, message -> heard(message.body()));
         cohorts = vertx.eventBus().consumer(CohortChanges.ADDRESS, message -> review(UUID.fromString(message.body())));
         metrics.gauge("crossroads.live.streams", this, feed -> limits.inAll() - feed.places.availablePermits());
         metrics.gauge("crossroads.live.channels", channels, Map::size);
     }
 
     private void heard(RecordedBatch batch) {
-        for (StoredEvent stored : batch.events()) {
-            changed(stored.event().learner());
+        batch.events().forEach(stored -> changed(stored.event().learner()));
+    }
+
+    private void heard(Hint hint) {
+        switch (hint) {
+            case Hint.LearnersChanged changed -> changed.learners().forEach(this::changed);
+            case Hint.CohortChanged changed -> review(changed.cohort());
+            case Hint.AnythingChanged _ -> channels.values().forEach(LiveChannel::review);
+            case Hint.PagesChanged _, Hint.RegradeDecided _ -> {}
         }
     }
 
@@ -146,6 +155,7 @@ public final class LiveFeed implements AutoCloseable {
     public void close() {
         isClosed = true;
         recorded.unregister().await();
+        elsewhere.unregister().await();
         cohorts.unregister().await();
         channels.values().forEach(LiveChannel::close);
         try {

@@ -1,10 +1,12 @@
 package dev.crossroads.quiz.regrade;
 
 import dev.crossroads.event.BusAddresses;
+import dev.crossroads.event.Hint;
 import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LogReader;
+import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.RecordedBatch;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -35,7 +37,9 @@ public final class RegradeVerticle extends VerticleBase {
 
     private final Regrades regrades;
     private final Following following;
+    private final OtherNodes others;
     private MessageConsumer<RecordedBatch> recorded;
+    private MessageConsumer<Hint> elsewhere;
     private boolean isRunning;
     private boolean isWanted;
     private boolean isToBeKept;
@@ -43,16 +47,28 @@ public final class RegradeVerticle extends VerticleBase {
     private boolean isStopping;
     private long timer = -1;
 
-    /** Carries out the decisions of these, for all that this log tells of. */
-    public RegradeVerticle(Regrades regrades, LogReader log) {
+    /**
+     * Carries out the decisions of these, for all that this log tells of; other nodes are told of those that are made
+     * here, as answers come to them that they concern.
+     */
+    public RegradeVerticle(Regrades regrades, LogReader log, OtherNodes others) {
         this.regrades = regrades;
+        this.others = others;
         following = new Following(regrades, log);
     }
 
     @Override
     public Future<?> start() {
         recorded = vertx.eventBus().consumer(BusAddresses.RECORDED, message -> hear(message.body()));
-        regrades.listen(_ -> context.runOnContext(_ -> sweep(false)));
+        elsewhere = vertx.eventBus().consumer(BusAddresses.HEARD, message -> {
+            if (message.body() instanceof Hint.RegradeDecided || message.body() instanceof Hint.AnythingChanged) {
+                sweep(false);
+            }
+        });
+        regrades.listen(_ -> {
+            context.runOnContext(_ -> sweep(false));
+            others.tell(new Hint.RegradeDecided());
+        });
         timer = vertx.setPeriodic(LOOKED_FOR_EVERY.toMillis(), _ -> sweep(true));
         Promise<Void> first = Promise.promise();
         context.runOnContext(_ -> {
@@ -66,7 +82,7 @@ public final class RegradeVerticle extends VerticleBase {
     public Future<?> stop() {
         isStopping = true;
         vertx.cancelTimer(timer);
-        return recorded.unregister();
+        return Future.join(recorded.unregister(), elsewhere.unregister());
     }
 
     private void hear(RecordedBatch batch) {
