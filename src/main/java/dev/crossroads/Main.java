@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
             TidyCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            ExportCommand.class,
             InstructorCommand.class,
             ResetPasswordCommand.class,
             SecondFactorCommand.class,

@@ -7,6 +7,7 @@ import dev.crossroads.database.Database;
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.Pools;
 import dev.crossroads.recorder.IdleGuests;
+import dev.crossroads.recorder.LogExport;
 import dev.crossroads.recorder.Rebuild;
 import dev.crossroads.recorder.RecorderFeature;
 import io.vertx.core.Future;
@@ -14,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -81,6 +83,11 @@ final class Upkeep {
                 pool -> work.apply(new IdleGuests(pool, FeatureParts.projections(), FeatureParts.learnerData())));
     }
 
+    /** Does something with the event log as a whole, also while a server runs on the same database. Blocks. */
+    static <T> T withLog(Settings settings, Function<LogExport, T> work) {
+        return beside(settings, "export", (vertx, pool) -> work.apply(new LogExport(vertx, pool)));
+    }
+
     /**
      * Deletes from a restored database who was deleted later.
      *
@@ -100,12 +107,16 @@ final class Upkeep {
 
     /** Does something in the database, which a server may be running on. */
     private static <T> T beside(Settings settings, String name, Function<Pool, T> work) {
+        return beside(settings, name, (_, pool) -> work.apply(pool));
+    }
+
+    private static <T> T beside(Settings settings, String name, BiFunction<Vertx, Pool, T> work) {
         Vertx vertx = Vertx.vertx();
         try (Database database =
                 settings.database().map(Database::given).orElseGet(() -> Database.embeddedOrRunning(settings.data()))) {
             Pool pool = Pools.forCommand(vertx, database.address(), name, 1);
             try {
-                return work.apply(pool);
+                return work.apply(vertx, pool);
             } finally {
                 pool.close().await();
             }
