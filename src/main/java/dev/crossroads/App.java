@@ -188,6 +188,7 @@ final class App implements AutoCloseable {
                 others,
                 new Deadlines(courses, recorder, pool, terms, clock),
                 address,
+                changes,
                 metrics,
                 clock));
         opening(cohorts.aligning(vertx));

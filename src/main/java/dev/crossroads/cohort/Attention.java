@@ -4,9 +4,10 @@ import dev.crossroads.cohort.AttentionRule.Circumstances;
 import dev.crossroads.pure.Pure;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A member's need of attention, by all rules.
@@ -23,7 +24,9 @@ record Attention(MemberProgress member, List<Reason> reasons) {
             .thenComparing(attention -> attention.member().learner());
 
     /** By name, the same for every reader. */
-    static final Comparator<Attention> BY_NAME = Comparator.comparing(Attention::member, MemberOrder.BY_NAME);
+    static Comparator<Attention> byName() {
+        return Comparator.comparing(Attention::member, MemberOrder.byName());
+    }
 
     /** Copies the list. */
     Attention {
@@ -40,9 +43,12 @@ record Attention(MemberProgress member, List<Reason> reasons) {
 
     /** The strength of their need; 0 where all is well. Ten checkpoints that somebody is stuck at are one need. */
     int need() {
-        return reasons.stream().collect(Collectors.toMap(Reason::kind, Reason::weight, Math::max)).values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        if (reasons.isEmpty()) {
+            return 0;
+        }
+        Map<Reason.Kind, Integer> weights = new EnumMap<>(Reason.Kind.class);
+        reasons.forEach(reason -> weights.merge(reason.kind(), reason.weight(), Math::max));
+        return weights.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** The reason to begin with: a new one before an old one, then by its kind, then the newest; empty for none. */

@@ -7,6 +7,7 @@ import dev.crossroads.cohort.live.LiveLimits;
 import dev.crossroads.cohort.live.Presence;
 import dev.crossroads.course.Courses;
 import dev.crossroads.digest.DigestPart;
+import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.Projection;
@@ -63,7 +64,11 @@ public final class CohortFeature implements AutoCloseable {
     /** The interfaces that cohorts require of other features. */
     public record Neighbours(People people, Presence presence, Leaders leaders, Optional<Outbox> outbox) {}
 
-    /** Cohorts on these courses, joined at this address. */
+    /**
+     * Cohorts on these courses, joined at this address.
+     *
+     * @param learnerChanges what is known of their members is forgotten by
+     */
     public CohortFeature(
             Vertx vertx,
             Courses courses,
@@ -72,6 +77,7 @@ public final class CohortFeature implements AutoCloseable {
             OtherNodes others,
             Deadlines deadlines,
             PublicAddress address,
+            LearnerChanges learnerChanges,
             MeterRegistry metrics,
             InstantSource clock) {
         this.courses = courses;
@@ -87,8 +93,10 @@ public final class CohortFeature implements AutoCloseable {
         invitations =
                 new Invitations(pool, roster, neighbours.people(), new InvitationMail(neighbours.outbox()), clock);
         standings = new Standings(pool, courses);
-        cohortStandings = new CohortStandings(pool, cohorts, standings, neighbours.leaders(), clock);
-        feed = new LiveFeed(vertx, new LiveAudience(pool, neighbours.presence()), LiveLimits.STANDARD, metrics);
+        KnownMembers known = new KnownMembers(learnerChanges);
+        cohortStandings = new CohortStandings(pool, cohorts, standings, neighbours.leaders(), known, clock);
+        feed = new LiveFeed(
+                vertx, new LiveAudience(pool, neighbours.presence()), LiveLimits.STANDARD, known::changed, metrics);
     }
 
     /**

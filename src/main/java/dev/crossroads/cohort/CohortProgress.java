@@ -43,7 +43,7 @@ record CohortProgress(Cohort cohort, Course course, Instant now, CohortDues dues
     static CohortProgress of(
             Cohort cohort, Course course, Instant now, CohortDues dues, Collection<MemberProgress> members) {
         Map<UUID, MemberProgress> sorted = new LinkedHashMap<>();
-        members.stream().sorted(MemberOrder.BY_NAME).forEach(member -> sorted.put(member.learner(), member));
+        members.stream().sorted(MemberOrder.byName()).forEach(member -> sorted.put(member.learner(), member));
         return new CohortProgress(cohort, course, now, dues, Collections.unmodifiableMap(sorted));
     }
 
@@ -52,6 +52,25 @@ record CohortProgress(Cohort cohort, Course course, Instant now, CohortDues dues
         Map<UUID, MemberProgress> all = new LinkedHashMap<>(members);
         changed.forEach(member -> all.replace(member.learner(), member));
         return new CohortProgress(cohort, course, at, dues, Collections.unmodifiableMap(all));
+    }
+
+    /** Whether it is of this edition of the course, and nothing else is known of the cohort or of its members now. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(Cohort other, Course edition, CohortDues set, Collection<MemberProgress> others) {
+        return course == edition
+                && cohort.equals(other)
+                && dues.equals(set)
+                && others.size() == size()
+                && others.stream().allMatch(member -> member.equals(members.get(member.learner())));
+    }
+
+    /** Whether these are its members by the same names, so that they stand in the same order. */
+    boolean isInOrderOf(Collection<MemberProgress> others) {
+        return others.size() == size()
+                && others.stream()
+                        .allMatch(member -> Optional.ofNullable(members.get(member.learner()))
+                                .filter(own -> own.member().equals(member.member()))
+                                .isPresent());
     }
 
     int size() {

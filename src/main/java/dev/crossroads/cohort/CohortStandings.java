@@ -34,15 +34,18 @@ final class CohortStandings {
     private final MembershipTable memberships;
     private final TermTable terms;
     private final Leaders leaders;
+    private final KnownMembers known;
     private final InstantSource clock;
 
-    CohortStandings(Pool pool, Cohorts cohorts, Standings standings, Leaders leaders, InstantSource clock) {
+    CohortStandings(
+            Pool pool, Cohorts cohorts, Standings standings, Leaders leaders, KnownMembers known, InstantSource clock) {
         this.cohorts = cohorts;
         this.activity = new ActivityTable(pool);
         this.standings = standings;
         this.memberships = new MembershipTable(pool);
         this.terms = new TermTable(pool);
         this.leaders = leaders;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -60,17 +63,23 @@ final class CohortStandings {
         Future<CohortDues> due = terms.of(cohort);
         List<Membership> members = memberships.of(cohort.id()).await();
         Instant now = clock.instant();
-        return CohortProgress.of(cohort, course, now, due.await(), members(cohort.zone(), course, members, now));
+        return known.together(cohort, course, now, due.await(), members(cohort, course, members, now));
     }
 
     /** The same cohort, with what those of these learners who are members did since. */
+    @SuppressWarnings("ReferenceEquality")
     CohortProgress refresh(CohortProgress before, Collection<UUID> learners) {
+        Optional<Course> course = cohorts.course(before.cohort());
+        if (course.filter(served -> served != before.course()).isPresent()) {
+            // The course was read again: all of them stand otherwise.
+            return of(before.cohort(), course.get());
+        }
         Instant now = clock.instant();
         List<Membership> members = learners.stream()
                 .flatMap(learner -> Optional.ofNullable(before.members().get(learner)).stream())
                 .map(MemberProgress::member)
                 .toList();
-        return before.with(members(before.cohort().zone(), before.course(), members, now), now);
+        return before.with(members(before.cohort(), before.course(), members, now), now);
     }
 
     /** Where one member stands, as a cohort's page says it; empty for somebody who is no member. */
@@ -78,7 +87,7 @@ final class CohortStandings {
         return memberships
                 .of(cohort.id(), learner)
                 .await()
-                .map(member -> members(cohort.zone(), course, List.of(member), clock.instant())
+                .map(member -> members(cohort, course, List.of(member), clock.instant())
                         .getFirst());
     }
 
@@ -108,7 +117,7 @@ final class CohortStandings {
                                     course,
                                     now,
                                     terms.of(cohort).await(),
-                                    members(cohort.zone(), course, List.of(member), now)),
+                                    members(cohort, course, List.of(member), now)),
                             median,
                             all.size());
                 });
@@ -136,18 +145,24 @@ final class CohortStandings {
         }
     }
 
-    private List<MemberProgress> members(ZoneId zone, Course course, List<Membership> members, Instant now) {
+    private List<MemberProgress> members(Cohort cohort, Course course, List<Membership> members, Instant now) {
+        return known.of(cohort, course, members, now, missing -> read(cohort.zone(), course, missing, now));
+    }
+
+    private List<KnownMembers.Standing> read(ZoneId zone, Course course, List<Membership> members, Instant now) {
         List<UUID> learners = members.stream().map(Membership::learner).toList();
         LocalDate today = now.atZone(zone).toLocalDate();
         Future<Map<UUID, Activity>> active = activity.of(learners.toArray(UUID[]::new), course.id(), today, zone);
         Map<UUID, Standing> standing = standings.of(learners, course, now).await();
         Map<UUID, Leader> leaders = leaders(course, standing);
         return members.stream()
-                .map(member -> MemberProgress.of(
-                        member,
-                        Optional.ofNullable(active.await().get(member.learner())),
-                        standing.get(member.learner()),
-                        Optional.ofNullable(leaders.get(member.learner()))))
+                .map(member -> new KnownMembers.Standing(
+                        MemberProgress.of(
+                                member,
+                                Optional.ofNullable(active.await().get(member.learner())),
+                                standing.get(member.learner()),
+                                Optional.ofNullable(leaders.get(member.learner()))),
+                        standing.get(member.learner()).until()))
                 .toList();
     }
 

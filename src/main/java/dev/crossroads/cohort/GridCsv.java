@@ -30,7 +30,7 @@ final class GridCsv {
     static String of(CohortProgress progress, Texts texts) {
         StringBuilder csv = new StringBuilder(heads(progress));
         progress.attention().stream()
-                .sorted(Attention.BY_NAME)
+                .sorted(Attention.byName())
                 .forEach(attention -> csv.append(line(attention, progress, texts)));
         return csv.toString();
     }

@@ -259,6 +259,24 @@ public record MemberProgress(
         }
     }
 
+    /** The same of who is a member by another name by now. */
+    MemberProgress as(Membership now) {
+        return now.equals(member)
+                ? this
+                : new MemberProgress(
+                        now,
+                        firstAt,
+                        lastAt,
+                        percent,
+                        lessons,
+                        completedAt,
+                        quizzes,
+                        concepts,
+                        items,
+                        activeDays,
+                        leader);
+    }
+
     UUID learner() {
         return member.learner();
     }

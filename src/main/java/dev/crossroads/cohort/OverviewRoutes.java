@@ -1,5 +1,8 @@
 package dev.crossroads.cohort;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import dev.crossroads.cohort.OverviewPage.Invite;
 import dev.crossroads.cohort.live.LiveFeed;
 import dev.crossroads.cohort.live.LiveView;
@@ -9,9 +12,11 @@ import dev.crossroads.course.Course;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Outgoing;
+import dev.crossroads.web.PageCache;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.PublicAddress;
+import dev.crossroads.web.RenderedPage;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Texts;
@@ -22,6 +27,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
@@ -32,6 +38,9 @@ import java.util.UUID;
 
 /** A cohort at a glance, and the stream that keeps the page up to date while it is open. */
 final class OverviewRoutes implements Routes {
+    /** A page takes some ten thousand bytes. */
+    private static final int MOST = 500;
+
     private final Cohorts cohorts;
     private final CohortStandings standings;
     private final CohortReports reports;
@@ -43,6 +52,38 @@ final class OverviewRoutes implements Routes {
     private final PublicAddress address;
     private final Pages pages;
     private final Frame frame;
+
+    /** Pages that were made just now, for who asks again: a class of instructors, or one who reloads. */
+    private final Cache<Shown, RenderedPage> made = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterWrite(Duration.ofSeconds(2))
+            .scheduler(Scheduler.systemScheduler())
+            .build();
+
+    /** Everything that a page is made of. */
+    private record Shown(
+            Moment moment,
+            Chrome chrome,
+            OverviewQuery query,
+            Instant since,
+            Optional<String> position,
+            Map<UUID, MemberNote> noted,
+            Optional<OverviewPage.Reported> reported,
+            Invite invite) {}
+
+    /** Where a cohort stands, as one and the same value: comparing two of them would take as long as making a page. */
+    private record Moment(CohortProgress progress) {
+        @SuppressWarnings("ReferenceEquality")
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Moment moment && moment.progress == progress;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(progress);
+        }
+    }
 
     OverviewRoutes(
             Cohorts cohorts,
@@ -92,25 +133,44 @@ final class OverviewRoutes implements Routes {
         // Before it is read: what changes meanwhile is told again, and nothing is missed.
         Optional<String> position = feed.position(cohort.id(), view(chrome, query, since));
         CohortProgress progress = standings.of(cohort).orElseThrow();
-        Texts texts = chrome.texts().in(cohort.zone());
+        Optional<OverviewPage.Reported> reported = reports.news(
+                cohort,
+                course.get(),
+                progress.members().keySet(),
+                chrome.texts().in(cohort.zone()));
+        Invite invite = new Invite(
+                cohort.code().spaced(),
+                address.of(context.request(), cohort.code().path()));
+        made.get(
+                        new Shown(
+                                new Moment(progress), chrome, query, since, position, noted.await(), reported, invite),
+                        this::render)
+                .sendPersonal(context, Map.of());
+    }
+
+    private RenderedPage render(Shown shown) {
+        CohortProgress progress = shown.moment().progress();
+        Cohort cohort = progress.cohort();
+        OverviewQuery query = shown.query();
+        Texts texts = shown.chrome().texts().in(cohort.zone());
         OverviewPages overview = new OverviewPages(progress, query, texts);
         List<Attention> attention = progress.attention();
         OverviewPage page = new OverviewPage(
-                chrome,
-                CohortHead.of(cohort, course, CohortHead.Place.OVERVIEW),
-                new Invite(
-                        cohort.code().spaced(),
-                        address.of(context.request(), cohort.code().path())),
-                reports.news(cohort, course.get(), progress.members().keySet(), texts),
-                cohort.isArchived() ? "" : Cohorts.path(cohort.id()) + "/live?" + query.asText() + "&since=" + since,
-                position.orElse(""),
+                shown.chrome(),
+                CohortHead.of(cohort, Optional.of(progress.course()), CohortHead.Place.OVERVIEW),
+                shown.invite(),
+                shown.reported(),
+                cohort.isArchived()
+                        ? ""
+                        : Cohorts.path(cohort.id()) + "/live?" + query.asText() + "&since=" + shown.since(),
+                shown.position().orElse(""),
                 texts.dateAndTime(progress.now()),
                 overview.summary(),
-                new WeekPages(progress, texts).week(since, attention),
-                new PeoplePages(progress, noted.await(), texts).people(attention),
+                new WeekPages(progress, texts).week(shown.since(), attention),
+                new PeoplePages(progress, shown.noted(), texts).people(attention),
                 overview.grid(attention),
                 new OverviewCharts(progress, texts).all());
-        Replies.html(context, 200, pages.render("cohort/overview", page));
+        return PageCache.once(pages, "cohort/overview", page);
     }
 
     /** A first visit is told of a week, from the beginning of a day, so that many read the same. */

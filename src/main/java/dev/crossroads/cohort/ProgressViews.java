@@ -103,7 +103,7 @@ final class ProgressViews {
                         .map(weak -> teach(weak, progress.course()))
                         .toList(),
                 progress.attention().stream()
-                        .sorted(Attention.BY_NAME)
+                        .sorted(Attention.byName())
                         .map(attention -> learner(attention, progress))
                         .toList());
     }

@@ -24,6 +24,8 @@ public final class LearnerChanges {
     public enum Layer {
         /** Values read from the database. */
         READINGS,
+        /** Where learners stand: of what is recorded of them, and of the dates of their cohorts. */
+        STANDINGS,
         /** Results made of readings, such as pages. */
         PAGES
     }
@@ -65,8 +67,11 @@ public final class LearnerChanges {
     public void hear(Hint hint) {
         switch (hint) {
             case Hint.LearnersChanged changed -> changed.learners().forEach(this::tell);
-            // Dates of a cohort are on anybody's pages, and decide what is next where its members stand.
-            case Hint.PagesChanged _, Hint.AnythingChanged _ -> {
+            case Hint.PagesChanged _ -> {
+                tellAll(Layer.STANDINGS);
+                tellAll(Layer.PAGES);
+            }
+            case Hint.AnythingChanged _ -> {
                 for (Layer layer : Layer.values()) {
                     tellAll(layer);
                 }

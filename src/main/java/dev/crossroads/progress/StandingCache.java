@@ -55,7 +55,7 @@ final class StandingCache {
     StandingCache(Courses courses, LearnerChanges changes) {
         this.courses = courses;
         this.changes = changes;
-        changes.listen(LearnerChanges.Layer.READINGS, this::forget, edition::incrementAndGet);
+        changes.listen(LearnerChanges.Layer.STANDINGS, this::forget, edition::incrementAndGet);
     }
 
     /**

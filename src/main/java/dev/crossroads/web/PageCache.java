@@ -44,6 +44,11 @@ public final class PageCache {
         return new Common();
     }
 
+    /** A page that is kept by whoever asks for it, rendered and compressed once. */
+    public static RenderedPage once(Pages pages, String template, Record page) {
+        return cut(pages.render(template, page), Map.of());
+    }
+
     /**
      * A page for everybody to whom it looks the same.
      *

@@ -81,11 +81,22 @@ public final class RenderedPage {
         HttpServerResponse response = context.response();
         response.putHeader(HttpHeaders.CACHE_CONTROL, Replies.ASK_AGAIN).putHeader(HttpHeaders.ETAG, tag);
         Replies.describeHtml(context);
+        sendBody(context, values.get());
+    }
+
+    /** Sends the page to one whom alone it is meant for, in a language of theirs; no browser keeps it. */
+    public void sendPersonal(RoutingContext context, Map<Slot, String> values) {
+        context.response().putHeader(HttpHeaders.CACHE_CONTROL, Replies.PERSONAL);
+        Replies.describeHtml(context);
+        sendBody(context, values);
+    }
+
+    private void sendBody(RoutingContext context, Map<Slot, String> values) {
         if (Replies.acceptsGzip(context.request())) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-            Outgoing.end(context, gzip(values.get()));
+            context.response().putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+            Outgoing.end(context, gzip(values));
         } else {
-            Outgoing.end(context, joined(values.get()));
+            Outgoing.end(context, joined(values));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * The live streams of this node. What is recorded here or on another node is heard on the bus, and sets those channels
@@ -43,13 +44,20 @@ public final class LiveFeed implements AutoCloseable {
     private final MessageConsumer<RecordedBatch> recorded;
     private final MessageConsumer<Hint> elsewhere;
     private final MessageConsumer<String> cohorts;
+    private final Consumer<UUID> changed;
     private volatile boolean isClosed;
 
     /** A cohort in a form. */
     private record Followed(UUID cohort, LiveView view) {}
 
-    /** A feed that listens to the bus from now on. */
-    public LiveFeed(Vertx vertx, LiveAudience audience, LiveLimits limits, MeterRegistry metrics) {
+    /**
+     * A feed that listens to the bus from now on.
+     *
+     * @param changed told of each learner of whom something was recorded, before any channel looks at them again
+     */
+    public LiveFeed(
+            Vertx vertx, LiveAudience audience, LiveLimits limits, Consumer<UUID> changed, MeterRegistry metrics) {
+        this.changed = changed;
         this.audience = audience;
         this.limits = limits;
         places = new Semaphore(limits.inAll());
@@ -77,6 +85,7 @@ public final class LiveFeed implements AutoCloseable {
      * Looks again at a learner of whom something changed that is in no event; other nodes see it at their next review.
      */
     public void changed(UUID learner) {
+        changed.accept(learner);
         index.channelsOf(learner).forEach(channel -> channel.changed(learner));
     }
 

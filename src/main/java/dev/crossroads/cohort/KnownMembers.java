@@ -1,0 +1,229 @@
+package dev.crossroads.cohort;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import dev.crossroads.course.Course;
+import dev.crossroads.event.LearnerChanges;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Where the members of each cohort stand, known until something of theirs is recorded: the one state of a cohort that
+ * its page, its streams, its JSON and its CSV are made of. Only those of whom something changed are read again, each
+ * once however many ask, and whatever follows from the clock alone is worked out by whoever asks. Who is a member, and
+ * what is due, is not known here. Where not every change is heard of, nothing is. Safe for use by many threads.
+ */
+final class KnownMembers {
+    /** What a member who is halfway through a course takes, in bytes. */
+    private static final int MEMBER_BYTES = 12_000;
+
+    /** No more than an eighth of what the JVM may take. */
+    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 8;
+
+    /**
+     * Other programs on the same database, such as {@code rebuild}, are not heard of. As long as pages of visitors may
+     * be old for the same reason.
+     */
+    private static final Duration AGE = Duration.ofMinutes(5);
+
+    /**
+     * Members that are read at a time: however many there are and however slow the disk is, no query takes as long as
+     * is waited for one, and what was read by then is known when somebody asks again.
+     */
+    private static final int AT_A_TIME = 200;
+
+    /** Nobody can tell a page from one that was made so long before, as long as nothing was recorded. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(1);
+
+    /** Learners share counters: of a thousand who change, those few others are read again who share theirs. */
+    private static final int COUNTERS = 1 << 16;
+
+    private final LearnerChanges changes;
+    private final AtomicLongArray counts = new AtomicLongArray(COUNTERS);
+    private final Cache<UUID, OfCohort> cohorts = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .weigher((UUID _, OfCohort known) -> (1 + known.members().size()) * MEMBER_BYTES)
+            .expireAfterAccess(AGE)
+            .scheduler(Scheduler.systemScheduler())
+            .build();
+
+    /** Reads members from the database as they are now. */
+    @FunctionalInterface
+    interface Reading {
+        /** All of these, in their order. */
+        List<Standing> of(List<Membership> members);
+    }
+
+    /**
+     * A member as they were read.
+     *
+     * @param until when they stand otherwise though nothing was recorded
+     */
+    record Standing(MemberProgress progress, Instant until) {}
+
+    /**
+     * The members of a cohort, as one edition of its course has them, by the days of one zone.
+     *
+     * @param latest what was made of them last
+     */
+    private record OfCohort(
+            Course course, ZoneId zone, Map<UUID, Known> members, AtomicReference<CohortProgress> latest) {
+        OfCohort(Course course, ZoneId zone) {
+            this(course, zone, new ConcurrentHashMap<>(), new AtomicReference<>());
+        }
+
+        /** Not once the course was read again; what is in two editions is not compared. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(Course other, ZoneId where) {
+            return course == other && zone.equals(where);
+        }
+    }
+
+    /**
+     * A member who was read, or is being read.
+     *
+     * @param count of changes before that
+     * @param today the day there, in the cohort's zone: days of activity are counted back from it
+     * @param readAt when that was
+     */
+    private record Known(Future<Standing> standing, long count, LocalDate today, Instant readAt) {
+        boolean isAt(long countNow, LocalDate day, Instant now) {
+            return count == countNow
+                    && today.equals(day)
+                    && !isOld(now)
+                    && (!standing.succeeded() || now.isBefore(standing.result().until()))
+                    && !standing.failed();
+        }
+
+        boolean isOld(Instant now) {
+            return !now.isBefore(readAt.plus(AGE));
+        }
+    }
+
+    /** Forgets whom these changes are of. */
+    KnownMembers(LearnerChanges changes) {
+        this.changes = changes;
+        changes.listen(LearnerChanges.Layer.READINGS, this::changed, this::changedForAll);
+    }
+
+    /** Something of a learner was recorded; to be told before anybody looks what became of it. */
+    void changed(UUID learner) {
+        counts.incrementAndGet(counterOf(learner));
+    }
+
+    private void changedForAll() {
+        for (int counter = 0; counter < COUNTERS; counter++) {
+            counts.incrementAndGet(counter);
+        }
+    }
+
+    /**
+     * These members of a cohort, in their order. Waits for the database where something of one is not known.
+     *
+     * @param reading asks the database
+     */
+    List<MemberProgress> of(Cohort cohort, Course course, List<Membership> members, Instant now, Reading reading) {
+        if (!changes.areAllHeard().await()) {
+            return some(members)
+                    .flatMap(some -> reading.of(some).stream())
+                    .map(Standing::progress)
+                    .toList();
+        }
+        OfCohort known = cohorts.asMap()
+                .compute(
+                        cohort.id(),
+                        (_, before) -> before != null && before.isOf(course, cohort.zone())
+                                ? before
+                                : new OfCohort(course, cohort.zone()));
+        LocalDate today = now.atZone(cohort.zone()).toLocalDate();
+        List<Known> found = new ArrayList<>(members.size());
+        Map<UUID, Promise<Standing>> missing = new HashMap<>();
+        for (Membership member : members) {
+            // Before it is read: who changes meanwhile is read again.
+            long count = counts.get(counterOf(member.learner()));
+            found.add(known.members().compute(member.learner(), (_, before) -> {
+                if (before != null && before.isAt(count, today, now)) {
+                    return before;
+                }
+                Promise<Standing> promise = Promise.promise();
+                missing.put(member.learner(), promise);
+                return new Known(promise.future(), count, today, now);
+            }));
+        }
+        if (!missing.isEmpty()) {
+            read(members, missing, reading);
+            // Who is no member any more is asked for by nobody.
+            known.members().values().removeIf(one -> one.isOld(now));
+            cohorts.put(cohort.id(), known);
+        }
+        List<MemberProgress> all = new ArrayList<>(members.size());
+        for (int i = 0; i < members.size(); i++) {
+            Future<Standing> standing = found.get(i).standing();
+            all.add((standing.succeeded() ? standing.result() : standing.await())
+                    .progress()
+                    .as(members.get(i)));
+        }
+        return all;
+    }
+
+    /**
+     * Where a cohort stands with these members: the very value that somebody was given just now, where nothing else
+     * would come of it. So what is made of one can be found by it.
+     */
+    CohortProgress together(Cohort cohort, Course course, Instant now, CohortDues dues, List<MemberProgress> members) {
+        OfCohort known = cohorts.getIfPresent(cohort.id());
+        if (known == null || !changes.areAllHeard().await()) {
+            return CohortProgress.of(cohort, course, now, dues, members);
+        }
+        CohortProgress before = known.latest().get();
+        if (before != null
+                && !now.isBefore(before.now())
+                && now.isBefore(before.now().plus(JUST_NOW))
+                && before.isOf(cohort, course, dues, members)) {
+            return before;
+        }
+        CohortProgress made = before != null && before.isInOrderOf(members)
+                ? new CohortProgress(cohort, course, now, dues, before.members()).with(members, now)
+                : CohortProgress.of(cohort, course, now, dues, members);
+        known.latest().set(made);
+        return made;
+    }
+
+    /** Whoever waits for the same members is told what became of it, one way or another. */
+    private static void read(List<Membership> members, Map<UUID, Promise<Standing>> missing, Reading reading) {
+        try {
+            some(members.stream()
+                            .filter(member -> missing.containsKey(member.learner()))
+                            .toList())
+                    .flatMap(some -> reading.of(some).stream())
+                    .forEach(read -> missing.get(read.progress().learner()).complete(read));
+        } catch (Throwable failed) { // await() throws what a query failed with, checked or not
+            missing.values().forEach(promise -> promise.tryFail(failed));
+            throw failed;
+        }
+    }
+
+    private static Stream<List<Membership>> some(List<Membership> members) {
+        return IntStream.range(0, (members.size() + AT_A_TIME - 1) / AT_A_TIME)
+                .mapToObj(part -> members.subList(part * AT_A_TIME, Math.min(members.size(), (part + 1) * AT_A_TIME)));
+    }
+
+    private static int counterOf(UUID learner) {
+        return learner.hashCode() & (COUNTERS - 1);
+    }
+}

@@ -1,0 +1,317 @@
+package dev.crossroads.cohort;
+
+import static dev.crossroads.People.instructor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.crossroads.Learner;
+import dev.crossroads.Life;
+import dev.crossroads.People;
+import dev.crossroads.Reply;
+import dev.crossroads.RunningServer;
+import dev.crossroads.Workshop;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Courses;
+import dev.crossroads.course.read.CourseReader;
+import dev.crossroads.database.Pools;
+import dev.crossroads.event.LearnerChanges;
+import dev.crossroads.progress.Standings;
+import dev.crossroads.recommendation.Leaders;
+import dev.crossroads.web.Chrome;
+import dev.crossroads.web.Json;
+import dev.crossroads.web.Language;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Texts;
+import dev.crossroads.web.Visit;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What an instructor is told of a cohort, from what is known of its members, is what reading all of them anew would
+ * tell at the same moment: on the page, in JSON and in CSV, whatever happened since they last looked.
+ */
+class KnownMembersOverHttpTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pages PAGES = new Pages();
+
+    @TempDir
+    private Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<Learner> learners = new ArrayList<>();
+    private RunningServer server;
+    private Pool pool;
+    private Learner grace;
+    private Reply cohort;
+    private int named;
+
+    @BeforeEach
+    void open() {
+        Workshop.copyTo(folder);
+        server = RunningServer.withoutLimits(List.of(folder)).stopClock();
+        pool = Pools.open(vertx, server.database());
+        grace = instructor(server, "Grace");
+        cohort = grace.post("/api/v1/cohorts", Map.of("title", "Tuesday", "course", "workshop"))
+                .with(201);
+    }
+
+    @AfterEach
+    void close() {
+        pool.close().await();
+        vertx.close().await();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void itIsTheSameAsReadingEverythingAnewWhateverHappens(long seed) throws IOException {
+        Random chance = new Random(seed);
+        for (int i = 0; i < 6; i++) {
+            join();
+        }
+        for (int step = 0; step < 60; step++) {
+            String what = happens(chance);
+            // What is marked again follows in its own time; the clock stands, so what is known grows no older by that.
+            await().untilAsserted(() -> assertSame(what));
+        }
+        server.rebuild();
+        server.restart();
+        grace = People.signIn(new Learner(server), "Grace");
+        assertSame("a rebuild and a start");
+    }
+
+    /** An instructor must never be shown what was before an answer that was acknowledged. */
+    @Test
+    void whatWasAcknowledgedIsOnTheNextPage() {
+        Learner ada = join();
+        assertThat(state(ada)).isEqualTo("unread");
+        for (String section : List.of("ownership", "moving")) {
+            ada.put(Workshop.COURSE + Workshop.OWNERSHIP + "/progress", Map.of("sections", List.of(section)))
+                    .with(200);
+            assertThat(state(ada)).isEqualTo("reading");
+        }
+        ada.put(Workshop.COURSE + Workshop.OWNERSHIP + "/progress", Map.of("completed", true))
+                .with(200);
+        assertThat(state(ada)).isEqualTo("completed");
+    }
+
+    private String state(Learner learner) {
+        for (JsonNode seen : progress().get("learners")) {
+            if (seen.get("id").textValue().equals(learner.id())) {
+                return seen.at("/lessons/memory~1ownership").textValue();
+            }
+        }
+        throw new AssertionError("nobody of that id");
+    }
+
+    private Learner join() {
+        Learner learner = new Learner(server);
+        learner.post("/api/v1/cohorts/join", Map.of("code", cohort.text("/joinCode"), "name", "Learner " + named++))
+                .with(200);
+        learners.add(learner);
+        return learner;
+    }
+
+    /** Something that changes what instructors are told; says what it was. */
+    private String happens(Random chance) throws IOException {
+        String page = cohort.text("/page");
+        Learner learner = learners.get(chance.nextInt(learners.size()));
+        switch (chance.nextInt(18)) {
+            case 0 -> {
+                join();
+                return "somebody joins";
+            }
+            case 1 -> {
+                learner.post(
+                        "/api/v1/cohorts/join",
+                        Map.of("code", cohort.text("/joinCode"), "name", "Called otherwise " + named++));
+                return "somebody changes their name";
+            }
+            case 2 -> {
+                People.signUp(new Learner(server), "Somebody " + named);
+                // On another device they were a guest; signing in moves what the guest did.
+                if (learner.get("/api/v1/me").json().path("name").asText().isEmpty()) {
+                    People.signIn(learner, "Somebody " + named++);
+                }
+                return "a guest signs in";
+            }
+            case 3 -> {
+                if (learners.size() > 3) {
+                    learners.remove(learner);
+                    if (learner.form("/account/deletion", "current", People.PASSWORD)
+                                    .status()
+                            != 303) {
+                        learner.form(page + "/leaving").with(303);
+                        return "somebody leaves";
+                    }
+                }
+                return "somebody deletes their account";
+            }
+            case 4 -> {
+                if (learners.size() > 3) {
+                    learners.remove(learner);
+                    grace.form(page + "/removal", "learner", learner.id()).with(303);
+                }
+                return "somebody is removed";
+            }
+            case 5 -> {
+                server.pass(Duration.ofMinutes(11));
+                return "ten minutes are over";
+            }
+            case 6 -> {
+                server.pass(Duration.ofHours(13 + chance.nextInt(200)));
+                grace = People.signIn(new Learner(server), "Grace");
+                return "days pass";
+            }
+            case 7 -> {
+                String day = server.instant().toString().substring(0, 10);
+                grace.form(page + "/dues", "lesson:memory/ownership", day, "quiz:memory/types", "2020-01-02")
+                        .with(303);
+                return "dates are set";
+            }
+            case 8 -> {
+                grace.form(
+                                page + "/accommodations",
+                                "learner",
+                                learner.id(),
+                                "days",
+                                Integer.toString(1 + chance.nextInt(20)),
+                                "reason",
+                                "ill")
+                        .with(303);
+                return "somebody is allowed more";
+            }
+            case 9 -> {
+                Life.regrade(grace, cohort, server, chance);
+                return "answers are marked again";
+            }
+            case 10 -> {
+                Path exam = folder.resolve("quizzes/memory/exam.toml");
+                String text = Files.readString(exam);
+                Files.writeString(
+                        exam,
+                        text.contains("passMark = 0.5")
+                                ? text.replace("passMark = 0.5", "passMark = 0.9")
+                                : text.replace("passMark = 0.9", "passMark = 0.5"));
+                assertThat(server.reread()).isTrue();
+                return "the course is edited";
+            }
+            case 11 -> {
+                grace.form(
+                                page + "/settings",
+                                "title",
+                                "Tuesday",
+                                "zone",
+                                List.of("UTC", "Pacific/Auckland", "America/Los_Angeles")
+                                        .get(chance.nextInt(3)))
+                        .with(303);
+                return "days begin elsewhere";
+            }
+            default -> {
+                Life.of(learner, chance, 1 + chance.nextInt(3));
+                return "somebody learns";
+            }
+        }
+    }
+
+    private void assertSame(String after) {
+        CohortStandings slow = slow();
+        Document page = grace.get(cohort.text("/page")).with(200).page();
+        CohortProgress progress = slow.of(UUID.fromString(cohort.text("/id"))).orElseThrow();
+
+        assertThat(progress()).as("JSON after %s", after).isEqualTo(json(ProgressViews.of(progress)));
+        assertThat(grace.get(cohort.text("/page") + "/grid.csv").with(200).body())
+                .as("CSV after %s", after)
+                .isEqualTo(Csv.BYTE_ORDER_MARK + GridCsv.of(progress, Texts.of(Language.ENGLISH)));
+        Map<String, String> seen = new LinkedHashMap<>();
+        Map<String, String> expected = new LinkedHashMap<>();
+        parts(slow, page).forEach((id, html) -> {
+            Element part = Jsoup.parse("<table>" + html + "</table>").getElementById(id);
+            if (!id.startsWith("row-")) {
+                part = Jsoup.parse(html).getElementById(id);
+            }
+            if (part != null) {
+                expected.put(id, part.outerHtml());
+                seen.put(
+                        id,
+                        Optional.ofNullable(page.getElementById(id))
+                                .map(Element::outerHtml)
+                                .orElse("missing"));
+            }
+        });
+        assertThat(expected).containsKeys("summary", "week", "people", "chart-activity");
+        assertThat(seen).as("page after %s", after).isEqualTo(expected);
+        assertThat(page.select("#grid-rows tr")).hasSize(progress.size());
+    }
+
+    private JsonNode progress() {
+        return grace.get(cohort.text("/href") + "/progress").with(200).json();
+    }
+
+    private static JsonNode json(Object value) {
+        try {
+            return MAPPER.readTree(Json.write(value));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The parts of the page, by their ids, of an instructor who was here when this one was. */
+    private Map<String, String> parts(CohortStandings slow, Document page) {
+        String href = page.select("[data-live-href]").attr("data-live-href");
+        Instant since = Instant.parse(href.substring(href.indexOf("since=") + "since=".length()));
+        Chrome chrome = new Chrome(
+                new Visit(Language.ENGLISH, "/"),
+                "",
+                "",
+                "",
+                "",
+                Chrome.Place.COHORTS,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty());
+        OverviewQuery query = new OverviewQuery(
+                OverviewQuery.Columns.LESSONS, 0, OverviewQuery.Sort.NAME, false, "", Optional.empty(), 1);
+        return new OverviewView(chrome, query, since, slow, new MemberNoteTable(pool), PAGES)
+                .of(UUID.fromString(cohort.text("/id")))
+                .readAll();
+    }
+
+    /** Reads everything anew, of the course as it is now, as nothing is heard. */
+    private CohortStandings slow() {
+        Course course = CourseReader.read(folder).course().orElseThrow();
+        Courses courses = new Courses(List.of(course));
+        return new CohortStandings(
+                pool,
+                new Cohorts(courses, pool, null, server::instant),
+                new Standings(pool, courses),
+                new Leaders(pool),
+                new KnownMembers(new LearnerChanges(() -> false)),
+                server::instant);
+    }
+}
