@@ -157,8 +157,8 @@ final class App implements AutoCloseable {
         mail.ifPresent(sender -> opening(sender.sending()));
         OperatorAccess operators = new OperatorAccess(settings.exposure().metricsToken());
         ShownLog shown = new ShownLog(recorder);
-        LearnerRecords records = changes.telling(shown.before(RecorderFeature.records(
-                pool, FeatureParts.projections(), FeatureParts.learnerData(), others, clock)));
+        LearnerRecords records = changes.telling(shown.before(
+                RecorderFeature.records(pool, FeatureParts.projections(), FeatureParts.learnerData(), others, clock)));
         AccountFeature accounts = new AccountFeature(
                 vertx,
                 pool,
@@ -408,7 +408,7 @@ final class App implements AutoCloseable {
                                 new ZoneRoutes(),
                                 CohortFeature.changing(() -> {
                                     progress.forgetAll();
-                                    visitorPages.changedForAll();
+                                    return visitorPages.changedForAll();
                                 })),
                         accounts.routes(pages, frame, Joints.taughtAlone(cohorts), ofAccounts),
                         digests.map(feature -> feature.routes(pages, frame)).orElse(List.of()),

@@ -254,7 +254,8 @@ class ClusterTest {
 
             assertThat(ada.get("/progress").shown(".dues"))
                     .as("round %d", round)
-                    .contains(DateTimeFormatter.ofPattern("MMMM d,", Locale.ENGLISH).format(due));
+                    .contains(DateTimeFormatter.ofPattern("MMMM d,", Locale.ENGLISH)
+                            .format(due));
         }
     }
 

@@ -169,8 +169,8 @@ class ExportCommandTest {
     private List<JsonNode> lines() {
         List<JsonNode> lines = new ArrayList<>();
         for (Path file : files()) {
-            try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                    new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            try (BufferedReader reader = new BufferedReader(
+                    new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                     lines.add(JSON.readTree(line));
                 }
@@ -193,9 +193,8 @@ class ExportCommandTest {
 
     private int run() {
         DatabaseAddress database = server.database();
-        CommandLine commands = Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true));
+        CommandLine commands =
+                Main.commandLine().setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(err, true));
         List<String> arguments = new ArrayList<>(Arrays.asList("export", export.toString(), "--database"));
         arguments.add("postgresql://%s:%s@%s:%d/%s"
                 .formatted(database.user(), database.password(), database.host(), database.port(), database.name()));

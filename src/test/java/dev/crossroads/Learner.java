@@ -33,6 +33,7 @@ public final class Learner {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private final Optional<RunningServer> server;
     private final Supplier<URI> address;
     private final OpenApiCheck check = OpenApiCheck.load();
     private final Map<String, String> cookies;
@@ -40,27 +41,28 @@ public final class Learner {
 
     /** A new visitor. */
     public Learner(RunningServer server) {
-        this(server::address, new ConcurrentHashMap<>());
+        this(Optional.of(server), server::address, new ConcurrentHashMap<>());
     }
 
-    private Learner(Supplier<URI> address, Map<String, String> cookies) {
+    private Learner(Optional<RunningServer> server, Supplier<URI> address, Map<String, String> cookies) {
+        this.server = server;
         this.address = address;
         this.cookies = cookies;
     }
 
     /** The same browser, whose requests whoever shares them out sends to another node. */
     public Learner at(RunningServer node) {
-        return new Learner(node::address, cookies);
+        return new Learner(Optional.of(node), node::address, cookies);
     }
 
     /** The same browser, whose requests go to a node in a process of its own. */
     public Learner at(URI node) {
-        return new Learner(() -> node, cookies);
+        return new Learner(Optional.empty(), () -> node, cookies);
     }
 
-    /** The server that they use. */
+    /** The server that they use, of this process. */
     RunningServer server() {
-        return server;
+        return server.orElseThrow();
     }
 
     /** Shows every reply to a listener. */
@@ -83,7 +85,7 @@ public final class Learner {
 
     /** Another browser with the same cookies. */
     public Learner copy() {
-        Learner copy = new Learner(address, new ConcurrentHashMap<>());
+        Learner copy = new Learner(server, address, new ConcurrentHashMap<>());
         copy.cookies.putAll(cookies);
         return copy;
     }

@@ -70,7 +70,9 @@ public final class LogExport {
                             WHERE seq > $1 AND seq <= $2
                             ORDER BY seq
                             LIMIT $3
-                            """.formatted(ISO_8601)).execute(Tuple.of(place, upTo, window)).await();
+                            """.formatted(ISO_8601))
+                    .execute(Tuple.of(place, upTo, window))
+                    .await();
             for (Row row : rows) {
                 line.accept(row.getString("line"));
                 place = row.getLong("seq");

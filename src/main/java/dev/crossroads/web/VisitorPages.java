@@ -21,9 +21,9 @@ import java.util.function.Supplier;
 
 /**
  * Pages as their visitors were sent them, sent again as long as nothing changed that they tell of: then a page costs no
- * query and no rendering. Whatever changes is to be told to {@link #forget} or {@link #changedForAll} before whoever caused
- * it is answered, so that nobody is shown what was before. A page is found by the very address it was kept under, so
- * routes that keep none never send one. Safe for use by many threads; nothing here waits.
+ * query and no rendering. Whatever changes is to be told to {@link #forget} or {@link #changedForAll} before whoever
+ * caused it is answered, so that nobody is shown what was before. A page is found by the very address it was kept
+ * under, so routes that keep none never send one. Safe for use by many threads; nothing here waits.
  */
 public final class VisitorPages implements Handler<RoutingContext> {
     /** A share of what the JVM may take, so that nothing else goes short on a small machine. */

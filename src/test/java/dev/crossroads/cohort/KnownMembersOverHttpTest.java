@@ -18,6 +18,7 @@ import dev.crossroads.course.read.CourseReader;
 import dev.crossroads.database.Pools;
 import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.progress.Standings;
+import dev.crossroads.quiz.report.Reports;
 import dev.crossroads.recommendation.Leaders;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Json;
@@ -25,6 +26,7 @@ import dev.crossroads.web.Language;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visit;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
@@ -297,7 +299,7 @@ class KnownMembersOverHttpTest {
                 Optional.empty());
         OverviewQuery query = new OverviewQuery(
                 OverviewQuery.Columns.LESSONS, 0, OverviewQuery.Sort.NAME, false, "", Optional.empty(), 1);
-        return new OverviewView(chrome, query, since, slow, new MemberNoteTable(pool), PAGES)
+        return new OverviewView(chrome, query, since, slow, new MemberNoteTable(pool), reports(), PAGES)
                 .of(UUID.fromString(cohort.text("/id")))
                 .readAll();
     }
@@ -308,10 +310,19 @@ class KnownMembersOverHttpTest {
         Courses courses = new Courses(List.of(course));
         return new CohortStandings(
                 pool,
-                new Cohorts(courses, pool, null, server::instant),
+                cohorts(courses),
                 new Standings(pool, courses),
                 new Leaders(pool),
-                new KnownMembers(new LearnerChanges(() -> false)),
+                new KnownMembers(new LearnerChanges(() -> Future.succeededFuture(false))),
                 server::instant);
+    }
+
+    private CohortReports reports() {
+        Courses courses = new Courses(List.of(CourseReader.read(folder).course().orElseThrow()));
+        return new CohortReports(cohorts(courses), new Reports(courses, pool, server::instant));
+    }
+
+    private Cohorts cohorts(Courses courses) {
+        return new Cohorts(courses, pool, null, new CohortAudit(pool, server::instant), server::instant);
     }
 }

@@ -8,11 +8,11 @@ import dev.crossroads.Workshop;
 import dev.crossroads.course.Courses;
 import dev.crossroads.database.TestDatabase;
 import dev.crossroads.event.LearnerEvent;
-import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerEvent.Rule;
+import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Statement;
 import dev.crossroads.generated.Generator;
@@ -118,8 +118,7 @@ class RegradeHistoriesTest {
             regrades = new Regrades(COURSES, node::ask, node.pool, _ -> List.copyOf(members), InstantSource.system());
             node.vertx
                     .deployVerticle(
-                            new RegradeVerticle(
-                                    regrades, RecorderFeature.log(node.vertx, node.pool), OtherNodes.NONE),
+                            new RegradeVerticle(regrades, RecorderFeature.log(node.vertx, node.pool), OtherNodes.NONE),
                             new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
                     .await();
         }
