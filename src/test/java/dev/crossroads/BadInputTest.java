@@ -192,7 +192,7 @@ class BadInputTest {
     void anAdvisoryAnswerMustBeAnOptionOfItsQuestion() {
         String answers = COURSE + "/recommendation/answers/pauses";
 
-        assertThat(learner.put(answers, Map.of("option", "yes")).problem(400)).contains("no option \"yes\"");
+        assertThat(learner.put(answers, Map.of("option", "yes")).problem(400)).contains("no option “yes”");
         learner.put(answers, Map.of("option", 1)).problem(400);
         learner.put(answers, Map.of()).problem(400);
         learner.form("/courses/workshop/recommendation", "question", "pauses", "option", "yes")

@@ -63,7 +63,7 @@ class PostgresAwayOverHttpTest {
 
         for (String page : List.of(LESSON, "/courses/rust-or-go", "/")) {
             // Cached marks are shown until the server next looks at the database, a second later.
-            await().until(() -> learner.get(page).with(200).shown(".notice").contains("can't be read or recorded"));
+            await().until(() -> learner.get(page).with(200).shown(".notice").contains("can’t be read or recorded"));
         }
         assertThat(learner.get("/api/v1" + LESSON).with(200).text("/html")).contains("one-owner");
         learner.get("/api/v1/courses").with(200);

@@ -127,7 +127,7 @@ class KeyboardBrowserTest {
     void aVisitorSignsUpAndAnInstructorOpensACohortAndWalksThroughItsTable() {
         page.navigate("/");
         enter(page.locator(".who a"));
-        enter(link("I don't have an account yet"));
+        enter(link("I don’t have an account yet"));
         type(page.locator("#email"), "keys@example.org");
         type(page.locator("#name"), "Katherine");
         type(page.locator("#password"), "correct horse battery staple");

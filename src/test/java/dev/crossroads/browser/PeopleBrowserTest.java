@@ -43,7 +43,7 @@ class PeopleBrowserTest {
             assertThat(page.locator(".completed")).isVisible();
 
             link(page, "Sign in").click();
-            link(page, "I don't have an account yet").click();
+            link(page, "I don’t have an account yet").click();
             page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("עדה לאבלייס");
             page.locator("#email").fill(email);
             page.locator("#password").fill("short");
