@@ -68,7 +68,7 @@ final class CheckAgainst {
             Optional<Marks> marks) {}
 
     /**
-     * What a corrected key does to the answers that were given.
+     * The effect of a corrected key on recorded answers.
      *
      * @param gain whom it gives points, by itself, when the course is next served
      * @param lose who would lose points, were it to take any: it takes none unless an instructor decides so

@@ -39,7 +39,7 @@ record Exposure(TrustedProxies proxies, Optional<String> metricsToken, int chang
         static final Options NONE = new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** What follows from it for requests. */
+    /** The consequences for requests. */
     Protection protection(PublicAddress address, InstantSource clock) {
         return new Protection(
                 WireLimits.standard(),

@@ -194,7 +194,7 @@ final class Rereading {
         }
     }
 
-    /** What is served stays served where this fails; search finds what was written before until the next time. */
+    /** Courses stay served where this fails; until the next time, search finds their earlier text. */
     private void index(Pool pool) {
         try {
             SearchFeature.index(served, pool);

@@ -49,7 +49,7 @@ class RouteMatrixTest {
                 For.EVERYBODY,
                 "GET /",
                 "GET /progress",
-                // Whoever runs the server is on the same machine, as all of these are.
+                // The operator is on the same machine, as all of these are.
                 "GET /operations/reports",
                 "POST /operations/reports/:report",
                 "GET /api/v1/operations/reports",

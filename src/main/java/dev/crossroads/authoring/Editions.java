@@ -23,7 +23,7 @@ public final class Editions implements AutoCloseable {
         now = new Watching(first, first, List.of());
     }
 
-    /** What pages say now. */
+    /** The current notice for pages. */
     public synchronized Watching now() {
         return now;
     }
@@ -55,7 +55,7 @@ public final class Editions implements AutoCloseable {
         told.tryComplete(now);
     }
 
-    /** What is to be said other than that version: at once, or as soon as there is something. */
+    /** The notice that follows that version: at once, or as soon as there is one. */
     synchronized Future<Watching> after(long version) {
         return now.version() == version ? next.future() : Future.succeededFuture(now);
     }

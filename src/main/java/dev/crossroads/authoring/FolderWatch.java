@@ -50,7 +50,7 @@ public final class FolderWatch implements AutoCloseable {
     private volatile boolean isClosed;
     private boolean isWithoutEvents;
 
-    /** What tells two states of a file apart. */
+    /** The marks by which two states of a file are told apart. */
     private record Stamp(FileTime modified, long size, Object file) {}
 
     private FolderWatch(Path folder, Runnable changed) throws IOException {
@@ -68,7 +68,7 @@ public final class FolderWatch implements AutoCloseable {
      */
     public static FolderWatch of(Path folder, Runnable changed) throws IOException {
         FolderWatch watch = new FolderWatch(folder, changed);
-        // What changes from now on is noticed, however late the thread begins.
+        // Changes from now on are noticed, however late the thread begins.
         Map<Path, Stamp> first = watch.look();
         watch.known = first;
         watch.thread.start();

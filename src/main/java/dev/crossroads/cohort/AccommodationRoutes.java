@@ -33,7 +33,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What members of a cohort are allowed beyond others: more time, more attempts, later dates. */
+/** Allowances of single members of a cohort: more time, more attempts, later dates. */
 final class AccommodationRoutes implements Routes {
     /** Members that are shown to be ticked; others are found by their names. */
     private static final int SHOWN = 50;

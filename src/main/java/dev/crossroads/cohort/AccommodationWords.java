@@ -20,7 +20,7 @@ final class AccommodationWords {
 
     private AccommodationWords() {}
 
-    /** What is allowed, one for each thing. */
+    /** The allowances, one for each thing. */
     static List<String> of(Allowance allowance, ZoneId zone, Texts texts) {
         List<String> words = new ArrayList<>();
         if (allowance.timePercent() > ALL) {

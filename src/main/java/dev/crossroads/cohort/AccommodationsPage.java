@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What members of a cohort are allowed beyond others, and the form that allows it: {@code cohort/accommodations}.
+ * Allowances of single members of a cohort, and the form that makes them: {@code cohort/accommodations}.
  *
  * @param href of the page; forms are sent there and below
  * @param all the latest first

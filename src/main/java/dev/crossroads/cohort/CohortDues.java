@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What a cohort sets as due, and for whom it is due later.
+ * The dates that a cohort sets, and the members for whom they are later.
  *
  * @param everybody its dates as they are for everybody
  * @param granted what its instructors allowed members, by learner; those who have nothing of it are left out
@@ -23,17 +23,17 @@ record CohortDues(CohortTerms everybody, Map<UUID, List<Granted>> granted) {
         granted = Map.copyOf(granted);
     }
 
-    /** What is due for everybody, the earliest first. */
+    /** All that is due for everybody, the earliest first. */
     List<Due> everybodys() {
         return all(everybody);
     }
 
-    /** What is due for a member. */
+    /** All that is due for a member. */
     List<Due> of(UUID learner) {
         return all(terms(learner));
     }
 
-    /** What it says of a member. */
+    /** The cohort's dates and allowances for a member. */
     CohortTerms terms(UUID learner) {
         return Optional.ofNullable(granted.get(learner))
                 .map(more -> new CohortTerms(
@@ -41,7 +41,7 @@ record CohortDues(CohortTerms everybody, Map<UUID, List<Granted>> granted) {
                 .orElse(everybody);
     }
 
-    /** What is due by some terms, the earliest first. */
+    /** All that is due by some terms, the earliest first. */
     static List<Due> all(CohortTerms terms) {
         return dated(terms).filter(Due::isDue).sorted(Due.EARLIEST_FIRST).toList();
     }

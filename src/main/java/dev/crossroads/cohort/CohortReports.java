@@ -92,7 +92,7 @@ final class CohortReports {
         return cohort.anonymous() ? "" : names.getOrDefault(report.learner(), "");
     }
 
-    /** What its learner answered, in words; empty where that is not told. */
+    /** The learner's answer in words; empty where that is not told. */
     String answer(Cohort cohort, Report report, Texts texts) {
         return cohort.anonymous() ? "" : reports.answer(report, texts);
     }
@@ -108,7 +108,7 @@ final class CohortReports {
                 : report.reportedAt();
     }
 
-    /** What a report is about, in one line. */
+    /** The subject of a report, in one line. */
     String name(Report report, Texts texts) {
         return reports.name(report, texts);
     }
@@ -118,7 +118,7 @@ final class CohortReports {
         return reports.home(report).map(quiz -> RegradeRoutes.path(cohort.id(), quiz.id(), report.question()));
     }
 
-    /** What the first page says of open reports; empty where there are none. */
+    /** The first page's words about open reports; empty where there are none. */
     Optional<OverviewPage.Reported> news(Cohort cohort, Course course, Collection<UUID> members, Texts texts) {
         Map<String, Integer> open = reports.open(members, course.id());
         if (open.isEmpty()) {

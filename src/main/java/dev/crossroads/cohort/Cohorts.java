@@ -212,7 +212,7 @@ final class Cohorts {
         return new TermTable(transaction).of(cohort).map(of -> of.everybody().dates());
     }
 
-    /** What is due for everybody, the earliest first. */
+    /** All that is due for everybody, the earliest first. */
     List<Due> dues(Cohort cohort) {
         return terms.of(cohort).await().everybodys();
     }

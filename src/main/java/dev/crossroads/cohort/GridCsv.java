@@ -114,7 +114,7 @@ final class GridCsv {
         return Csv.line(values);
     }
 
-    /** What is extended for a member, by title. */
+    /** The titles of everything that is extended for a member. */
     private static String extended(CohortTerms terms, Course course, Texts texts) {
         return terms.granted().stream()
                 .map(granted -> AccommodationWords.title(granted.target(), course, texts))

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What cohorts say of their members, read: dates, and what is allowed to one of them. Archived ones say nothing. */
+/** The terms that cohorts set for their members, as read from the database: dates, and what is allowed to one of them. Archived ones say nothing. */
 final class TermTable implements LearnerTerms {
     private static final String COLUMNS =
             "a.kind, a.target, a.time_percent, a.extra_minutes, a.attempts, a.days, a.due_on, a.closes_at";
@@ -35,7 +35,7 @@ final class TermTable implements LearnerTerms {
     }
 
     /**
-     * What a cohort says of a member.
+     * The terms that a cohort sets for a member.
      *
      * @param course the id of its course
      */
@@ -54,7 +54,7 @@ final class TermTable implements LearnerTerms {
                                         Collectors.mapping(OfMember::terms, Collectors.toList()), CourseTerms::new))));
     }
 
-    /** What all cohorts of a learner say of them, the cohort opened first before the others. */
+    /** The terms that all cohorts of a learner set for them, the cohort opened first before the others. */
     Future<List<OfMember>> of(UUID learner) {
         return read(new UUID[] {learner}, Optional.empty());
     }
@@ -64,7 +64,7 @@ final class TermTable implements LearnerTerms {
         return read(learners.toArray(UUID[]::new), Optional.empty());
     }
 
-    /** What a cohort says of everybody, and of those of its members that are allowed more. */
+    /** A cohort's terms for everybody, and for those members that are allowed more. */
     Future<CohortDues> of(Cohort cohort) {
         Future<Map<UUID, Map<Target, Dates>>> dates = dates(Map.of(cohort.id(), cohort.zone()));
         Future<Map<UUID, List<Granted>>> granted = client.preparedQuery("SELECT m.learner_id, " + COLUMNS + """
@@ -168,7 +168,7 @@ final class TermTable implements LearnerTerms {
         return new Granted(target(row), allowance(row));
     }
 
-    /** What a row is of; empty for everything. */
+    /** The lesson or checkpoint of a row; empty for everything. */
     static Optional<Target> target(Row row) {
         return Optional.ofNullable(row.getString("kind"))
                 .map(kind -> new Target(Target.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), row.getString("target")));

@@ -27,7 +27,7 @@ public final class MadeOfCourses<T> {
         this.making = making;
     }
 
-    /** What is made of this course. */
+    /** The value made of this course. */
     public T of(Course course) {
         Made<T> found = made.get(course.id());
         return found != null && found.isOf(course)

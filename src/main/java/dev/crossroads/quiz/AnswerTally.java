@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 @Pure
 public record AnswerTally(int n, int right, Optional<Common> wrong) {
-    /** What so many people typed is nobody's own. */
+    /** An answer that so many people typed tells nothing of any one of them. */
     private static final int LEAST_TYPED = 3;
 
     /** Of a question that nobody answered. */

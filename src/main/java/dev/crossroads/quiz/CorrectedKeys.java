@@ -29,7 +29,7 @@ final class CorrectedKeys {
         past.corrected(courses).forEach(served -> deciding.accept(decision(served, past, clock.instant())));
     }
 
-    /** What follows from the corrected key of a question. */
+    /** The consequences of a question's corrected key. */
     static Decision decision(Served served, QuestionArchive past, Instant now) {
         String revision = served.question().common().revision();
         String name = "corrected " + served.course() + " " + served.question().id() + " " + past.before(served) + " "

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an author's edits of a course would mean for what a database has recorded. Reads and changes nothing. */
+/** The effect that an author's edits of a course would have on recorded answers. Reads, and changes nothing. */
 public final class CourseEdits {
     private final Course course;
     private final QuestionArchive past = new QuestionArchive();
@@ -23,7 +23,7 @@ public final class CourseEdits {
     private final Map<String, Key> last = new LinkedHashMap<>();
     private final Map<String, Integer> answers;
 
-    /** What an edit is to those who answered before it. */
+    /** The effect of an edit on those who answered before it. */
     public enum Kind {
         /** The database never served the question. */
         NEW,

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 
 /**
  * Questions with their keys and all that is ever said about an answer, for whoever writes them or teaches with them.
- * Whoever asks for it has looked before whom it is for. Nothing is recorded.
+ * Its callers have checked beforehand whom it is for. Nothing is recorded.
  */
 public final class Previews {
     private static final UUID NOBODY = new UUID(0, 0);

@@ -47,7 +47,7 @@ final class QuizViews {
             Reference attempts,
             String page) {}
 
-    /** What a cohort says of when a quiz is to be done. */
+    /** A cohort's dates for a quiz. */
     record DatesView(
             String cohort,
             Optional<String> due,

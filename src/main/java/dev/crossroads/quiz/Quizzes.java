@@ -106,7 +106,7 @@ public final class Quizzes {
         return answering.answer(attempt, question, given).await().orProblem();
     }
 
-    /** What a learner's cohorts on a course say of them. */
+    /** The terms that a learner's cohorts on a course set for them. */
     CourseTerms terms(UUID learner, String course) {
         return terms.of(List.of(learner), course).await().getOrDefault(learner, CourseTerms.NONE);
     }
@@ -171,7 +171,7 @@ public final class Quizzes {
                                 AttemptStarted.class, stored -> stored.quiz().equals(quizId))
                         .map(AttemptStarted::attempt)
                         .orElseThrow(Problem::idInUse);
-                // Whoever changed its terms meanwhile did not find it begun.
+                // Terms that changed meanwhile were changed without knowledge of this attempt.
                 if (!said.equals(CourseTerms.NONE) && !said.equals(terms(learner, courseId))) {
                     deadlines.align(List.of(learner), courseId);
                 }

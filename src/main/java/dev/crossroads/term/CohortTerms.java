@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What one cohort says of one of its members.
+ * The terms that one cohort sets for one of its members.
  *
  * @param zone by whose clocks its dates are
  * @param dates by what they are of, the same for every member
@@ -30,7 +30,7 @@ public record CohortTerms(UUID cohort, String title, ZoneId zone, Map<Target, Da
      */
     public record Granted(Optional<Target> target, Allowance allowance) {}
 
-    /** What is allowed for something, that which is for everything included. */
+    /** The allowances for something, those for everything included. */
     List<Allowance> allowed(Target target) {
         return granted.stream()
                 .filter(one -> one.target().isEmpty() || one.target().get().equals(target))

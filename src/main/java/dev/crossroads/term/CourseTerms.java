@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What all of a learner's cohorts on a course say of them. Of several, the kindest rule counts for what they may do:
+ * The terms that a learner's cohorts on a course add up to. Of several, the kindest rule counts for what they may do:
  * the earliest opening, the latest closing, the most time, the most attempts. A cohort that sets no date for something
  * is not asked about its dates, so that a second cohort does not undo those of the first.
  *

@@ -68,7 +68,7 @@ public enum Done {
                 .setSecure(SecurityHeaders.isSecure(context));
     }
 
-    /** What the page says. */
+    /** The sentence that the page shows. */
     Notice notice(Texts texts) {
         return this == NOTHING_CHOSEN ? Notice.warning(texts.say(key)) : Notice.done(texts.say(key));
     }

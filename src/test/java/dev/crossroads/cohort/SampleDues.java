@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What a cohort sets as due, for tests. */
+/** A cohort's dates, for tests. */
 final class SampleDues {
     private SampleDues() {}
 

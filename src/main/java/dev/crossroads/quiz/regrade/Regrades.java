@@ -116,7 +116,7 @@ public final class Regrades {
         return preview(decision, false);
     }
 
-    /** What a corrected key would make of all answers, were it to take points as well. */
+    /** The marks of all answers by a corrected key, were it to take points as well. */
     public List<Change> previewBothWays(Decision decision) {
         return preview(decision, true);
     }

@@ -217,7 +217,7 @@ public final class Reports {
                 .findFirst();
     }
 
-    /** What a report is about, in one line. */
+    /** The subject of a report, in one line. */
     public String name(Report report, Texts texts) {
         return asked(report)
                 .map(question -> ItemName.of(question, texts))
