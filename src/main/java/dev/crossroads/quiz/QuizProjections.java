@@ -251,7 +251,7 @@ public final class QuizProjections {
                 shown AS (
                     UPDATE attempt
                     SET shown_revisions = coalesce(attempt.shown_revisions, '{}') || t.revisions::jsonb
-                    FROM unnest($26::uuid[], $27::uuid[], $28::text[]) AS t (learner_id, id, revisions)
+                    FROM unnest($28::uuid[], $29::uuid[], $30::text[]) AS t (learner_id, id, revisions)
                     WHERE attempt.learner_id = t.learner_id AND attempt.id = t.id
                 ),
                 """;
