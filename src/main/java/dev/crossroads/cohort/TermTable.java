@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The terms that cohorts set for their members, as read from the database: dates, and what is allowed to one of them. Archived ones say nothing. */
+/**
+ * The terms that cohorts set for their members, as read from the database: dates, and what is allowed to one of them.
+ * Archived ones say nothing.
+ */
 final class TermTable implements LearnerTerms {
     private static final String COLUMNS =
             "a.kind, a.target, a.time_percent, a.extra_minutes, a.attempts, a.days, a.due_on, a.closes_at";

@@ -177,7 +177,8 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
     private static Map<String, Duration> taken(Attempt attempt, List<Given> given) {
         Map<String, Duration> taken = new HashMap<>();
         Instant before = attempt.startedAt();
-        // An answer that was kept offline came when there was a connection again: its time says nothing of when it was given.
+        // An answer that was kept offline came when there was a connection again: its time says nothing of when it was
+        // given.
         for (Given one :
                 given.stream().filter(Given::timed).sorted(AS_THEY_WERE_GIVEN).toList()) {
             Instant since = latest(before, one.shownAt().orElse(before));
