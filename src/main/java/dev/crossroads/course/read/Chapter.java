@@ -53,11 +53,12 @@ record Chapter(
                 text.text(), words, (severity, line, what) -> findings.add(severity, text.origin(line), what));
         List<PlacedQuiz> quizzes = Checkpoints.place(body, text, folder, findings);
         WrittenAttributes.take(body, text, findings, element -> placeOf(text, element));
-        String heading = markdown.heading(expanded.title().orElse(title));
-        requireTitle(body, markdown.heading(title));
+        requireTitle(body, title);
         Set<String> anchors = Headings.name(body, findings, element -> placeOf(text, element));
+        markdown.typeset(body);
         Extent extent = ExtentCount.of(body);
         List<Lesson.Section> sections = Sections.divide(body, words);
+        String heading = markdown.heading(expanded.title().orElse(title));
         return new Chapter(lesson, heading, file, text, body, anchors, sections, quizzes, extent);
     }
 

@@ -149,11 +149,17 @@ public final class Markdown {
 
     /** Renders a chapter: sanitized, code and admonitions in their final shape, lines still marked. */
     Element renderChapter(String markdown, CourseWords words, Remarks remarks) {
-        Element body = render(markdown, words, remarks);
+        return render(markdown, words, remarks);
+    }
+
+    /**
+     * Sets a chapter's quotes, dashes and dots as its book has them: once nothing that is written in the text to be read
+     * by programs, such as the attributes of a heading, is left in it.
+     */
+    void typeset(Element body) {
         if (dialect.hasSmartPunctuation()) {
             SmartPunctuation.set(body);
         }
-        return body;
     }
 
     /** A title without markup, of a chapter or a concept, as the chapters of this book are set. */

@@ -8,10 +8,11 @@ import org.jsoup.select.NodeTraversor;
 
 /**
  * Typographic quotes, dashes and dots for a book that does not ask for straight ones, by the rules of mdBook's parser:
- * a quote opens after white space or a bracket and closes elsewhere. Code is left as it is.
+ * a quote opens after white space or a bracket and closes elsewhere. Code, pictures of what
+ * programs hold and formulas are left as they are.
  */
 final class SmartPunctuation {
-    private static final Set<String> CODE = Set.of("code", "pre", "kbd", "samp");
+    private static final Set<String> CODE = Set.of("code", "pre", "kbd", "samp", "svg");
 
     private SmartPunctuation() {}
 
@@ -40,7 +41,7 @@ final class SmartPunctuation {
 
     private static boolean isCode(Node node) {
         for (Node around = node.parent(); around instanceof Element element; around = around.parent()) {
-            if (CODE.contains(element.normalName())) {
+            if (CODE.contains(element.normalName()) || element.hasClass("formula")) {
                 return true;
             }
         }

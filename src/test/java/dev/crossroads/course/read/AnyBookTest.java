@@ -443,7 +443,7 @@ class AnyBookTest {
         String text = """
                 # One
 
-                Inline \\\\( a_1 * b_2 * c_3 \\\\) and `$$ code $$` here, for $5 and $6.
+                Inline \\\\( a_1' * b_2 * c_3 \\\\) and `$$ code $$` here, for $5 and $6.
 
                 $$
                 \\begin{aligned} a &< b_{x} \\\\ c_{y} \\end{aligned}
@@ -456,7 +456,7 @@ class AnyBookTest {
         toml("[output.html]\nmathjax-support = true\n");
         Element lesson = lesson(text);
 
-        assertThat(lesson.select("p > span.formula").text()).isEqualTo("a_1 * b_2 * c_3");
+        assertThat(lesson.select("p > span.formula").text()).isEqualTo("a_1' * b_2 * c_3");
         assertThat(lesson.select("div.formula").text())
                 .isEqualTo("\\begin{aligned} a &< b_{x} \\\\ c_{y} \\end{aligned}");
         assertThat(lesson.select("code")).extracting(Element::text).containsExactly("$$ code $$", "$$ x $$");
