@@ -72,10 +72,10 @@ class BadInputTest {
         String href = attempt.text("/href");
         String unknown = "/api/v1/attempts/" + UUID.randomUUID();
         assertThat(learner.put(href + "/answers/unknown", Map.of("answer", 1)).problem(404))
-                .contains("\"unknown\"");
+                .contains("“unknown”");
         assertThat(learner.put(href + "/answers/exam-number", Map.of("answer", 1))
                         .problem(404))
-                .contains("\"exam-number\"");
+                .contains("“exam-number”");
         learner.post(href + "/hints/unknown", Map.of()).problem(404);
         learner.put(unknown + "/answers/one", Map.of("answer", "x")).problem(404);
         learner.post(unknown + "/hints/one", Map.of()).problem(404);
