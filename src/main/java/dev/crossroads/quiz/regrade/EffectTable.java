@@ -41,8 +41,8 @@ final class EffectTable {
     /** The same of some learners alone. */
     Future<Map<UUID, Effect>> of(List<UUID> decisions, Collection<UUID> learners) {
         return pool.preparedQuery(COUNTED + """
-                        FROM unnest($2::uuid[]) AS some (learner_id)
-                        JOIN regrade_effect e ON e.learner_id = some.learner_id AND e.regrade_id = ANY ($1)
+                        FROM unnest($2::uuid[]) AS asked (learner_id)
+                        JOIN regrade_effect e ON e.learner_id = asked.learner_id AND e.regrade_id = ANY ($1)
                         GROUP BY e.regrade_id
                         """)
                 .execute(Tuple.of(decisions.toArray(UUID[]::new), (Object) learners.toArray(UUID[]::new)))
