@@ -76,8 +76,7 @@ class MainTest {
         await().until(() -> out.toString().contains("Lessons: 1,"));
 
         Files.writeString(folder.resolve("SUMMARY.md"), "- [Pawns](pawns.md)\n- [Rooks](rooks.md)\n");
-        await().until(() -> out.toString().contains(folder + " has 1 mistake."));
-        assertThat(out.toString()).contains(folder.resolve("SUMMARY.md") + ":2: error: ");
+        await().until(() -> out.toString().contains(folder.resolve("SUMMARY.md") + ":2: warning: "));
         Files.writeString(folder.resolve("rooks.md"), "# Rooks\n\nThey go straight.\n");
         await().until(() -> out.toString().contains("Lessons: 2,"));
         assertThat(watching.isAlive()).isTrue();
