@@ -33,7 +33,6 @@ public final class Learner {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Optional<RunningServer> server;
     private final Supplier<URI> address;
     private final OpenApiCheck check = OpenApiCheck.load();
     private final Map<String, String> cookies;
@@ -41,28 +40,22 @@ public final class Learner {
 
     /** A new visitor. */
     public Learner(RunningServer server) {
-        this(Optional.of(server), server::address, new ConcurrentHashMap<>());
+        this(server::address, new ConcurrentHashMap<>());
     }
 
-    private Learner(Optional<RunningServer> server, Supplier<URI> address, Map<String, String> cookies) {
-        this.server = server;
+    private Learner(Supplier<URI> address, Map<String, String> cookies) {
         this.address = address;
         this.cookies = cookies;
     }
 
     /** The same browser, whose requests whoever shares them out sends to another node. */
     public Learner at(RunningServer node) {
-        return new Learner(Optional.of(node), node::address, cookies);
+        return new Learner(node::address, cookies);
     }
 
     /** The same browser, whose requests go to a node in a process of its own. */
     public Learner at(URI node) {
-        return new Learner(Optional.empty(), () -> node, cookies);
-    }
-
-    /** The server that they use, of this process. */
-    RunningServer server() {
-        return server.orElseThrow();
+        return new Learner(() -> node, cookies);
     }
 
     /** Shows every reply to a listener. */
@@ -85,7 +78,7 @@ public final class Learner {
 
     /** Another browser with the same cookies. */
     public Learner copy() {
-        Learner copy = new Learner(server, address, new ConcurrentHashMap<>());
+        Learner copy = new Learner(address, new ConcurrentHashMap<>());
         copy.cookies.putAll(cookies);
         return copy;
     }

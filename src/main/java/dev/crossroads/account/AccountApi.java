@@ -1,7 +1,6 @@
 package dev.crossroads.account;
 
 import dev.crossroads.account.Accounts.Registration;
-import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
@@ -20,19 +19,16 @@ final class AccountApi implements Routes {
     private final Accounts accounts;
     private final SignedIn signedIn;
     private final SignInLog log;
-    private final Optional<MailedSignUps> mailed;
+    private final Optional<EmailChanges> changes;
 
-    AccountApi(Accounts accounts, SignedIn signedIn, SignInLog log, Optional<MailedSignUps> mailed) {
+    AccountApi(Accounts accounts, SignedIn signedIn, SignInLog log, Optional<EmailChanges> changes) {
         this.accounts = accounts;
         this.signedIn = signedIn;
         this.log = log;
-        this.mailed = mailed;
+        this.changes = changes;
     }
 
     record SignInRequest(String email, String password, Optional<String> code) {}
-
-    /** Where a mail says how to go on, whether the address has an account or not. */
-    record Asked(String mailedTo) {}
 
     record Me(UUID id, boolean guest, Optional<String> name, List<String> roles) {}
 
@@ -61,22 +57,12 @@ final class AccountApi implements Routes {
         if (!Visitor.of(context).guest()) {
             throw Problem.conflict("You are signed in; sign out before you make another account.");
         }
-        if (mailed.isPresent()) {
-            problems(() -> mailed.get()
-                    .begin(
-                            registration,
-                            "",
-                            signedIn.origin(context),
-                            Visitor.of(context).texts()));
-            AuditLog.of(context).note("sign-up-asked");
-            Replies.json(context, 202, new Asked(registration.email()));
-            return;
-        }
         Account account = problems(() -> log.witness(
                 context,
                 "sign-up",
                 registration.email(),
                 () -> accounts.signUp(registration, signedIn.origin(context))));
+        changes.ifPresent(known -> known.check(account, Visitor.of(context).texts()));
         // An account that was there already and has a second factor is signed in to by the other call.
         enter(context, account, Optional.empty());
         Replies.json(
@@ -112,7 +98,7 @@ final class AccountApi implements Routes {
     }
 
     /** A flaw as a problem that names its member. */
-    private static <T> T problems(Supplier<T> step) {
+    private static Account problems(Supplier<Account> step) {
         try {
             return step.get();
         } catch (Flawed flawed) {

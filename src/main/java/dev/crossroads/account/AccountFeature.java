@@ -193,7 +193,7 @@ public final class AccountFeature {
                 new ResetRoutes(resets, mail, accounts, signedIn, log, pages, frame),
                 new ForgottenRoutes(resets, codes, mail, accounts, signedIn, limits, log, own, clock, pages, frame),
                 new SecondFactorRoutes(accounts, signedIn, factors, log, own, pages, frame),
-                new AccountApi(accounts, signedIn, log, mailed)));
+                new AccountApi(accounts, signedIn, log, changes)));
         changes.ifPresent(known -> routes.add(new ConfirmRoutes(known, pages, frame)));
         mailedPages.ifPresent(routes::add);
         provider.map(settings -> new OidcRoutes(

@@ -171,13 +171,6 @@ class MailedLinksOverHttpTest {
                 .isEqualTo(signUp(nia, "nobody@example.org", "X", "short")
                         .with(400)
                         .shown("main"));
-        for (String email : new String[] {email("Mia"), "oda@example.org"}) {
-            assertThat(new Learner(server)
-                            .post("/api/v1/accounts", Map.of("email", email, "name", "X", "password", PASSWORD))
-                            .with(202)
-                            .text("/mailedTo"))
-                    .isEqualTo(email);
-        }
         assertThat(stranger.get("/account").location()).isEqualTo("/sign-in");
         assertThat(nia.get("/account").location()).isEqualTo("/sign-in");
 
