@@ -89,7 +89,7 @@ record OverviewView(
         List<Attention> attention = progress.attention();
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("nobody", render("nobody", overview.summary(), texts));
-        parts.put("reports", render("open-reports", Map.of("reports", reported(progress, texts)), texts));
+        parts.put("reports", render("open-reports", reported(progress, texts), texts));
         parts.put("summary", render("summary", Map.of("summary", overview.summary()), texts));
         parts.put("week", render("week", Map.of("week", new WeekPages(progress, texts).week(since, attention)), texts));
         parts.put(
@@ -104,9 +104,12 @@ record OverviewView(
         return parts;
     }
 
-    private Optional<OverviewPage.Reported> reported(CohortProgress progress, Texts texts) {
-        return reports.news(
-                progress.cohort(), progress.course(), progress.members().keySet(), texts);
+    /** By the name that the whole page has it by; nothing where there are none. */
+    private Map<String, OverviewPage.Reported> reported(CohortProgress progress, Texts texts) {
+        return reports
+                .news(progress.cohort(), progress.course(), progress.members().keySet(), texts)
+                .map(reported -> Map.of("reports", reported))
+                .orElse(Map.of());
     }
 
     private String render(String part, Object model, Texts texts) {
