@@ -16,7 +16,7 @@ class OperatorsMailOverHttpTest {
         try (ScriptedSmtp mails = new ScriptedSmtp(Vertx.vertx());
                 RunningServer server = RunningServer.mailing(Postbox.settings(mails.port()))) {
             Learner operator = new Learner(server);
-            assertThat(operator.get("/operations/mail").with(200).shown("main")).contains("nothing was given up");
+            assertThat(operator.get("/operations/mail").with(200).shown("main")).contains("none was given up");
             Rows.change(server, """
                     INSERT INTO mail_outbox (id, kind, address, subject, made_at, until, next_at, tries, failed_at, failure)
                     VALUES (gen_random_uuid(), 'test', 'someone@example.org', 'S', now(), now(), now(), 1, now(),
