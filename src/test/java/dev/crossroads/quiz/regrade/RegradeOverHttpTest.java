@@ -134,7 +134,7 @@ class RegradeOverHttpTest {
 
         Reply found = grace.form(item("/preview"), "who", "guest 21", "why", "Explained it.", "find", "1")
                 .with(200);
-        assertThat(found.page().select("#attempt option").eachText()).containsExactly("", "Guest 21, attempt 1");
+        assertThat(found.page().select("#attempt option").eachText()).containsExactly("Guest 21, attempt 1");
         assertThat(found.page().select("#why").text()).isEqualTo("Explained it.");
         assertThat(grace.form(item("/preview"), "who", "guest").with(200).shown("#by-hand"))
                 .contains("20 of 22 are listed");
@@ -219,7 +219,7 @@ class RegradeOverHttpTest {
         decide("rule", "new-key", "number", "3", "why", "It is three.");
         List<String> whole = rows();
 
-        Rows.change(server, "UPDATE regrade SET done_at = NULL");
+        Rows.change(server, "UPDATE regrade SET done_at = NULL, followed_to = NULL");
         Rows.change(server, """
                 DELETE FROM event WHERE type = 'answer-regraded' AND learner_id IN (
                     SELECT learner_id FROM membership ORDER BY learner_id LIMIT 2)
