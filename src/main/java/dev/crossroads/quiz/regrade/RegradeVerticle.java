@@ -32,6 +32,8 @@ public final class RegradeVerticle extends VerticleBase {
     /** Answers that come together are marked together, in milliseconds. */
     private static final long TOGETHER = 50;
 
+    private static final long FIRST_RETRY_MILLIS = 1_000;
+
     /** A start waits this long for what was cut short; the rest is done while pages are served. */
     private static final long START_SECONDS = 5;
 
@@ -46,6 +48,7 @@ public final class RegradeVerticle extends VerticleBase {
     private boolean isAwaited;
     private boolean isStopping;
     private long timer = -1;
+    private long retryMillis = FIRST_RETRY_MILLIS;
 
     /**
      * Carries out the decisions of these, for all that this log tells of; other nodes are told of those that are made
@@ -104,6 +107,12 @@ public final class RegradeVerticle extends VerticleBase {
         };
     }
 
+    /** A connection that broke is there again in a moment; a database that is away is asked less and less often. */
+    private void retry(boolean keeps) {
+        vertx.setTimer(retryMillis, _ -> sweep(keeps));
+        retryMillis = Math.min(2 * retryMillis, LOOKED_FOR_EVERY.toMillis());
+    }
+
     /** One at a time, as it waits: what is asked for meanwhile is done after. */
     private void sweep(boolean keeps) {
         isWanted = true;
@@ -119,9 +128,10 @@ public final class RegradeVerticle extends VerticleBase {
                 isToBeKept = false;
                 try {
                     following.goOn(now);
+                    retryMillis = FIRST_RETRY_MILLIS;
                 } catch (RuntimeException away) {
-                    isToBeKept |= now;
-                    LOG.warn("Answers can't be marked again now; it is tried again in a minute", away);
+                    LOG.warn("Answers can't be marked again now; it is tried again in {} s", retryMillis / 1_000, away);
+                    retry(now);
                 }
             }
         } finally {
