@@ -106,8 +106,8 @@ record OverviewView(
 
     /** By the name that the whole page has it by; nothing where there are none. */
     private Map<String, OverviewPage.Reported> reported(CohortProgress progress, Texts texts) {
-        return reports
-                .news(progress.cohort(), progress.course(), progress.members().keySet(), texts)
+        return reports.news(
+                        progress.cohort(), progress.course(), progress.members().keySet(), texts)
                 .map(reported -> Map.of("reports", reported))
                 .orElse(Map.of());
     }

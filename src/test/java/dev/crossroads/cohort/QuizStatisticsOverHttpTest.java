@@ -129,7 +129,8 @@ class QuizStatisticsOverHttpTest {
             Learner learner = learners.get(i);
             ids = answerBoth(learner, isMuch ? i < 20 : i < 94, i % 13 != 0);
             if (i == 0) {
-                assertThat(item(ids.getFirst()).select("#groups").text()).contains("Nobody in these groups has finished a first attempt yet");
+                assertThat(item(ids.getFirst()).select("#groups").text())
+                        .contains("Nobody in these groups has finished a first attempt yet");
             } else if (i == 6 || i == 100) {
                 Document few = item(ids.getFirst());
                 assertThat(few.select("#groups tbody")).isEmpty();

@@ -153,8 +153,8 @@ public final class Markdown {
     }
 
     /**
-     * Sets a chapter's quotes, dashes and dots as its book has them: once nothing that is written in the text to be read
-     * by programs, such as the attributes of a heading, is left in it.
+     * Sets a chapter's quotes, dashes and dots as its book has them: once nothing that is written in the text to be
+     * read by programs, such as the attributes of a heading, is left in it.
      */
     void typeset(Element body) {
         if (dialect.hasSmartPunctuation()) {

@@ -8,8 +8,8 @@ import org.jsoup.select.NodeTraversor;
 
 /**
  * Typographic quotes, dashes and dots for a book that does not ask for straight ones, by the rules of mdBook's parser:
- * a quote opens after white space or a bracket and closes elsewhere. Code, pictures of what
- * programs hold and formulas are left as they are.
+ * a quote opens after white space or a bracket and closes elsewhere. Code, pictures of what programs hold and formulas
+ * are left as they are.
  */
 final class SmartPunctuation {
     private static final Set<String> CODE = Set.of("code", "pre", "kbd", "samp", "svg");
