@@ -59,7 +59,7 @@ class RegradeHistoriesTest {
         boolean isFinished;
     }
 
-    // Seed 10 is not among them and is open: an answer keeps the points of a later decision, but not that it is correct.
+    // Seed 10, left out, is open: an answer keeps the points of a later decision, but not that it is correct.
     @Seeded(9)
     void everyAnswerEndsAsDecisionsSayOneAfterTheOther(Generator generator) {
         try (History history = new History()) {
