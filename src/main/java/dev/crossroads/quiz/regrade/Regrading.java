@@ -169,7 +169,7 @@ final class Regrading {
             case ACCEPTED_TOO ->
                 rekeyed(decision, then)
                         .flatMap(asked -> mark(asked, answer.json(), counted))
-                        .map(also -> also.points() > now.points() || now.outOf() == 0 ? also : now);
+                        .map(also -> also.correct() || also.points() > now.points() || now.outOf() == 0 ? also : now);
             case EDITED -> mark(decided(decision).orElseThrow(), answer.json(), counted);
         });
     }
