@@ -371,7 +371,7 @@ final class App implements AutoCloseable {
         return new BusRecorder(vertx);
     }
 
-    /** What is due stands before what is to be reviewed, and what others need below what is one's own. */
+    /** Dates come before reviews, and what others need comes below one's own. */
     private static List<DigestPart> parts(CohortFeature cohorts, QuizFeature quizzes, ReviewFeature reviews) {
         return List.of(cohorts.dueDigest(), reviews.digest(), cohorts.peopleDigest(quizzes.reports()));
     }

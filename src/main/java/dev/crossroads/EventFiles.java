@@ -115,7 +115,7 @@ final class EventFiles {
         return new Written(end, tally.events, Optional.of(file));
     }
 
-    /** What people did is for nobody else of this machine to read. */
+    /** Nobody else on this machine may read what people did. */
     private static FileChannel open(Path part) throws IOException {
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean isPosix = part.getFileSystem().supportedFileAttributeViews().contains("posix");

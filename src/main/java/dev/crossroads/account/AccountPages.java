@@ -139,22 +139,22 @@ public final class AccountPages {
             String form,
             String typed,
             Wrong wrong) {
-        /** What the form that changes the name is filled in with. */
+        /** The values in the form that changes the name. */
         public String newName() {
             return form.equals("renaming") ? typed : name;
         }
 
-        /** What the form that changes the address is filled in with. */
+        /** The values in the form that changes the address. */
         public String newEmail() {
             return form.equals("moving") ? typed : "";
         }
 
-        /** What the form that finds somebody is filled in with. */
+        /** The values in the form that finds somebody. */
         public String soughtCode() {
             return form.equals("finding") ? typed : "";
         }
 
-        /** What the form that hands cohorts over is filled in with. */
+        /** The values in the form that hands cohorts over. */
         public String colleague() {
             return form.equals("handing") ? typed : "";
         }
