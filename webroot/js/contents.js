@@ -51,10 +51,11 @@ function showWhere(section) {
   }
 }
 
-// The contents follow the reader in their own frame; the page stays where it is.
+// The contents follow the reader in their own frame; the page stays where it is. Under somebody who walks through the
+// contents themselves by keys they stay where they are too.
 function keepInSight(entry) {
   const frame = entry?.closest(".sidebar");
-  if (!WIDE.matches || !frame || frame.scrollHeight <= frame.clientHeight) {
+  if (!WIDE.matches || !frame || frame.scrollHeight <= frame.clientHeight || frame.querySelector(":focus-visible")) {
     return;
   }
   const { top, bottom } = frame.getBoundingClientRect();

@@ -23,6 +23,12 @@ final class Complaints {
     /** Reported when somebody leaves before a page transition has ended; harmless. */
     private static final String CUT_SHORT = "Transition was ";
 
+    /**
+     * The browser's name for a request that its policy barred. A violation of ours is in the console too; a browser
+     * whose scripts are switched off bars what a page preloads for them, and says so here alone.
+     */
+    private static final String BARRED = "csp";
+
     /** All that a page may ask for: this server, and what it holds itself. */
     private static final Pattern WITHIN =
             Pattern.compile("https?://(localhost|127\\.0\\.0\\.1):\\d+/.*|(data|blob|about):.*", Pattern.DOTALL);
@@ -61,7 +67,7 @@ final class Complaints {
     }
 
     private void failed(Request request) {
-        if (!LEFT.equals(request.failure())) {
+        if (!Set.of(LEFT, BARRED).contains(request.failure())) {
             heard.add("request: " + request.method() + " " + request.url() + " " + request.failure());
         }
     }
