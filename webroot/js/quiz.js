@@ -153,8 +153,12 @@ async function isDone(form, typed, submitter) {
   if (submitter?.matches("[data-submission]") && !(await handInOthers(typed))) {
     return false;
   }
-  // Leaving a recorded answer unchanged sends nothing.
   const isAnswer = !submitter || submitter.matches("[form=answer]");
+  // The server refuses an empty answer, and a form alone shows the page that says so.
+  if (isAnswer && navigator.onLine && typed.now().length === 0) {
+    return true;
+  }
+  // Leaving a recorded answer unchanged sends nothing.
   if (!isAnswer && !(typed.isChanged() && typed.now().length > 0)) {
     return true;
   }
