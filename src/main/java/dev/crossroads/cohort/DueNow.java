@@ -20,7 +20,8 @@ record DueNow(Due due, boolean isLate, Proportion done) {
     private static final int LISTED = 4;
 
     /**
-     * Items that became late in the last two weeks and are not done by all, and those due within one; the latest first.
+     * Items that became late in the last two weeks and are not done by all, and those due within one; of those the
+     * nearest to now, in the order of their days.
      */
     static List<DueNow> of(CohortProgress progress) {
         Instant now = progress.now();
@@ -36,8 +37,10 @@ record DueNow(Due due, boolean isLate, Proportion done) {
                                         .count(),
                                 progress.size())))
                 .filter(due -> !due.isLate() || due.done().count() < due.done().n())
-                .sorted(Comparator.comparing((DueNow due) -> due.due().end()).reversed())
+                .sorted(Comparator.comparing(
+                        due -> Duration.between(now, due.due().end()).abs()))
                 .limit(LISTED)
+                .sorted(Comparator.comparing(due -> due.due().end()))
                 .toList();
     }
 }

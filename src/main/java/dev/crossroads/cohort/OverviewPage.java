@@ -97,10 +97,11 @@ public record OverviewPage(
     /**
      * Something that is due or late.
      *
+     * @param checkpoint whether it is one, and not a lesson
      * @param when in words
      * @param done how many have, in words
      */
-    public record DueLine(Link target, boolean late, String when, String done, int percent) {}
+    public record DueLine(Link target, boolean checkpoint, boolean late, String when, String done, int percent) {}
 
     /**
      * The members who need a word.

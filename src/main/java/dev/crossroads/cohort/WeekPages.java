@@ -10,6 +10,7 @@ import dev.crossroads.course.Paths;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.ItemName;
 import dev.crossroads.statistics.Statistics;
+import dev.crossroads.term.Target;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
 import java.time.Duration;
@@ -108,6 +109,7 @@ final class WeekPages {
                             case LESSON -> Paths.lesson(course.id(), target);
                             case QUIZ -> Paths.quiz(course.id(), target);
                         }),
+                due.due().kind() == Target.Kind.QUIZ,
                 due.isLate(),
                 due.isLate()
                         ? texts.say(

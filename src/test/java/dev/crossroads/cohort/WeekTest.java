@@ -160,8 +160,8 @@ class WeekTest {
         assertThat(told)
                 .extracting(DueNow::due, DueNow::isLate, DueNow::done)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(dues.get(2), false, new Proportion(1, 2)),
-                        org.assertj.core.groups.Tuple.tuple(dues.get(1), true, new Proportion(1, 2)));
+                        org.assertj.core.groups.Tuple.tuple(dues.get(1), true, new Proportion(1, 2)),
+                        org.assertj.core.groups.Tuple.tuple(dues.get(2), false, new Proportion(1, 2)));
         assertThat(DueNow.of(of(false, dues, Stream.of(member("Done").hasCompleted("memory/ownership")))))
                 .extracting(DueNow::due)
                 .containsExactly(dues.get(2));
