@@ -103,7 +103,8 @@ class KnownMembersOverHttpTest {
         server.rebuild();
         server.restart();
         grace = People.signIn(new Learner(server), "Grace");
-        assertSame("a rebuild and a start");
+        // A decision of the last steps may be carried out only now.
+        await().untilAsserted(() -> assertSame("a rebuild and a start"));
     }
 
     /** An instructor must never be shown what was before an answer that was acknowledged. */
