@@ -81,6 +81,36 @@ class PicturesTest {
     }
 
     @Test
+    void aWaitThatNothingEndsIsShownAsOneThatGoesWrong() {
+        Document page = page("# One\n\n```timeline\n== Stuck\nA: work | !~lock\n```\n");
+
+        assertThat(page.select("svg rect.wrong.waits")).hasSize(1);
+        assertThat(page.select("svg text").eachText()).contains("lock").noneMatch(text -> text.contains("~"));
+        assertThat(page.select("table td").eachText()).contains("waits: lock (goes wrong)");
+    }
+
+    @Test
+    void variablesOfTwoFunctionsWithOneNameEachKeepTheirPointer() {
+        Document page = page("""
+                # One
+
+                ```memory
+                == Passed on
+                -- go: f(text)
+                frame main
+                stack text: *bytes | 4
+                frame f
+                stack text: *bytes | 4
+                heap bytes: crab
+                ```
+                """);
+
+        assertThat(page.select("svg path.pointer.line").eachAttr("d"))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void whatCantBeReadIsAMistakeWithItsLine() {
         write("# One\n\n```memory\n== A\nstack x: *nothing\nqueue y: 1\n```\n");
 
@@ -132,7 +162,7 @@ class PicturesTest {
     }
 
     private static boolean covers(Element text, Point point) {
-        double width = text.text().length() * 7.3;
+        double width = text.text().length() * (text.hasClass("note") ? 6.2 : 7.3);
         double x = Double.parseDouble(text.attr("x")) - (text.hasClass("cell-text") ? width / 2 : 0);
         double baseline = Double.parseDouble(text.attr("y"));
         return point.x > x && point.x < x + width && point.y > baseline - 9 && point.y < baseline + 3;

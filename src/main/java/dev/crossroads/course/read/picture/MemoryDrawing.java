@@ -6,6 +6,7 @@ import dev.crossroads.course.read.picture.Picture.Panel;
 import dev.crossroads.course.read.picture.Picture.Place;
 import dev.crossroads.course.read.picture.Picture.Row;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
@@ -23,8 +24,14 @@ final class MemoryDrawing {
     private static final double BEND = 28;
     private static final double SMALLEST_CELL = 26;
 
+    /** A letter of a note, which is smaller than the others and not monospaced: about its widest mean. */
+    private static final double NOTE_CHARACTER = 6.2;
+
     private final Svg svg = new Svg();
     private final Map<String, Spot> spots = new HashMap<>();
+
+    /** By the row itself: variables of two functions may have one name. */
+    private final Map<Row, Spot> spotsOfRows = new IdentityHashMap<>();
 
     /** Where a row was drawn, and where its column begins and ends. */
     private record Spot(
@@ -81,14 +88,16 @@ final class MemoryDrawing {
                 }
                 x += wide;
             }
-            spots.put(row.name(), new Spot(left, x, y + CELL / 2, left + width, row.isOnHeap(), row.isGone()));
+            Spot spot = new Spot(left, x, y + CELL / 2, left + width, row.isOnHeap(), row.isGone());
+            spots.put(row.name(), spot);
+            spotsOfRows.put(row, spot);
             y += CELL + BELOW;
         }
         return y;
     }
 
     private void pointers(Row row) {
-        Spot from = spots.get(row.name());
+        Spot from = spotsOfRows.get(row);
         if (from == null) {
             return;
         }
@@ -135,7 +144,7 @@ final class MemoryDrawing {
         return rows.stream()
                 .mapToDouble(row -> Math.max(
                         row.cells().stream().mapToDouble(MemoryDrawing::width).sum(),
-                        (row.name().length() + row.note().length() + 2) * Svg.CHARACTER))
+                        row.name().length() * Svg.CHARACTER + 10 + row.note().length() * NOTE_CHARACTER))
                 .max()
                 .orElse(0);
     }

@@ -78,6 +78,8 @@ record Picture(Kind kind, String title, List<Step> steps) {
         /** Something waits. */
         WAITS,
         /** Something goes wrong. */
-        WRONG
+        WRONG,
+        /** Something waits, and that is what goes wrong. */
+        STUCK
     }
 }

@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  *
  * In a picture of memory a row is {@code stack}, {@code heap}, {@code moved} or {@code freed}, and a cell that begins
  * with an asterisk points to the row of that name. In one of time every row is a lane by its name; a cell is what it
- * does, {@code .} for nothing, {@code ~…} where it waits and {@code !…} where something goes wrong.
+ * does, {@code .} for nothing, {@code ~…} where it waits, {@code !…} where something goes wrong and {@code !~…} where
+ * that is its waiting.
  */
 final class PictureReader {
     private static final Pattern ROW =
@@ -144,7 +145,10 @@ final class PictureReader {
         return switch (text.isEmpty() ? '.' : text.charAt(0)) {
             case '.' -> new Cell(Look.EMPTY, "", Optional.empty());
             case '~' -> new Cell(Look.WAITS, text.substring(1).strip(), Optional.empty());
-            case '!' -> new Cell(Look.WRONG, text.substring(1).strip(), Optional.empty());
+            case '!' ->
+                text.startsWith("!~")
+                        ? new Cell(Look.STUCK, text.substring(2).strip(), Optional.empty())
+                        : new Cell(Look.WRONG, text.substring(1).strip(), Optional.empty());
             default -> new Cell(Look.PLAIN, text, Optional.empty());
         };
     }

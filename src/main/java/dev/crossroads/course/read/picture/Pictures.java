@@ -158,9 +158,18 @@ public final class Pictures {
                 words.apply("course.picture.points")
                         .replace("{name}", cell.target().orElse(""));
             case EMPTY -> "";
-            case WAITS -> words.apply("course.picture.waits") + (cell.text().isEmpty() ? "" : ": " + cell.text());
-            case WRONG -> cell.text() + " (" + words.apply("course.picture.wrong") + ")";
+            case WAITS -> waiting(cell);
+            case WRONG -> cell.text() + wrong();
+            case STUCK -> waiting(cell) + wrong();
         };
+    }
+
+    private String waiting(Cell cell) {
+        return words.apply("course.picture.waits") + (cell.text().isEmpty() ? "" : ": " + cell.text());
+    }
+
+    private String wrong() {
+        return " (" + words.apply("course.picture.wrong") + ")";
     }
 
     private String place(Row row) {

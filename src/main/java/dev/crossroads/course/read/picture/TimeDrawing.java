@@ -35,12 +35,7 @@ final class TimeDrawing {
             double x = left;
             for (Cell cell : row.cells()) {
                 if (cell.look() != Look.EMPTY) {
-                    svg.box(
-                            x + 1,
-                            y,
-                            wide - 2,
-                            CELL,
-                            "cell " + cell.look().name().toLowerCase(Locale.ROOT));
+                    svg.box(x + 1, y, wide - 2, CELL, "cell " + look(cell));
                     svg.text(x + wide / 2, y + 17, "cell-text", cell.text());
                 }
                 x += wide;
@@ -51,5 +46,9 @@ final class TimeDrawing {
         svg.text(left, y + 12, "note", time);
         svg.arrow(left + time.length() * Svg.CHARACTER + 8, end, y + 8, "time");
         return svg.finished(end + MARGIN, y + 20, label);
+    }
+
+    private static String look(Cell cell) {
+        return cell.look() == Look.STUCK ? "waits wrong" : cell.look().name().toLowerCase(Locale.ROOT);
     }
 }
