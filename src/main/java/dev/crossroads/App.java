@@ -46,6 +46,7 @@ import dev.crossroads.web.Pages;
 import dev.crossroads.web.PublicAddress;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.StaticFiles;
+import dev.crossroads.web.Stopping;
 import dev.crossroads.web.ThemeRoutes;
 import dev.crossroads.web.VisitorPages;
 import dev.crossroads.web.WebParts;
@@ -61,6 +62,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.sqlclient.Pool;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -83,11 +85,14 @@ final class App implements AutoCloseable {
     private static final Future<Boolean> NOT_HEARD = Future.succeededFuture(false);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Stopping stopping = new Stopping();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private DatabaseAddress database;
     private int port;
     private List<String> served = List.of();
     private Rereading rereading;
+    private Operation operation = Operation.STANDARD;
+    private Optional<Drain> drain = Optional.empty();
     private volatile boolean isOpen;
 
     private App() {}
@@ -114,6 +119,7 @@ final class App implements AutoCloseable {
     }
 
     private void open(Settings settings, Supplier<List<Course>> reading, InstantSource clock, RecorderLimits limits) {
+        operation = settings.operation();
         QuestionArchive past = new QuestionArchive();
         Courses courses = new Courses(reading.get(), past);
         OpeningDatabase opening = opening(OpeningDatabase.start(
@@ -213,7 +219,8 @@ final class App implements AutoCloseable {
                         operators,
                         pages,
                         frame,
-                        storing::health),
+                        storing::health,
+                        stopping),
                 accounts.visitors(),
                 visitorPages,
                 features(
@@ -243,7 +250,8 @@ final class App implements AutoCloseable {
                 new FramedErrorPages(pages, frame),
                 accounts.signInPages(pages, frame),
                 RecorderFeature.translators(),
-                settings.exposure().protection(address, clock));
+                settings.exposure().protection(address, clock),
+                stopping);
         node.ifPresent(one -> opening(joined(vertx, one, changes)));
         WebServer server = WebServer.start(
                         vertx,
@@ -253,15 +261,16 @@ final class App implements AutoCloseable {
                         parts)
                 .await();
         opening(() -> stop(server, cohorts, editions));
+        drain = Optional.of(new Drain(operation, stopping));
         port = server.port();
         served = server.served();
         editions.ifPresent(news -> opening(rereading.watching(ServedCourses.folders(settings), news)));
         isOpen = true;
     }
 
-    /** Nobody new is taken while the live pages end, which come again at once and would be waited for. */
-    private static void stop(WebServer server, CohortFeature cohorts, Optional<Editions> editions) {
-        Future<Void> stopped = server.stop();
+    /** Nobody new is taken while the live pages end, which come again soon and would be waited for. */
+    private void stop(WebServer server, CohortFeature cohorts, Optional<Editions> editions) {
+        Future<Void> stopped = server.stop(left());
         cohorts.close();
         editions.ifPresent(Editions::close);
         stopped.await();
@@ -301,9 +310,18 @@ final class App implements AutoCloseable {
         return served;
     }
 
-    /** Ends requests under way, stores what waits to be recorded, and stops. */
+    /** The time that is left for what is under way. */
+    private Duration left() {
+        return drain.map(Drain::left).orElse(operation.stopWithin());
+    }
+
+    /**
+     * Says that it is not ready and serves on for a while, where that was asked for; then ends requests under way,
+     * stores what waits to be recorded, and stops.
+     */
     @Override
     public void close() {
+        drain.ifPresent(Drain::begin);
         RuntimeException failed = null;
         while (!opened.isEmpty()) {
             try {
@@ -367,7 +385,10 @@ final class App implements AutoCloseable {
 
     private Recorder deployRecorder(Vertx vertx, RecorderVerticle storing) {
         String recorder = vertx.deployVerticle(storing).await();
-        opening(() -> vertx.undeploy(recorder).await());
+        opening(() -> {
+            storing.stopWithin(left());
+            vertx.undeploy(recorder).await();
+        });
         return new BusRecorder(vertx);
     }
 

@@ -13,6 +13,7 @@ import dev.crossroads.web.OperatorAccess;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.StaticFiles;
+import dev.crossroads.web.Stopping;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,6 +33,7 @@ final class OpenRoutes {
      *
      * @param editions of courses whose folders are watched
      * @param recorder fails where it is not well
+     * @param stopping whether all of it is about to end
      */
     static List<Routes> of(
             Vertx vertx,
@@ -44,9 +46,10 @@ final class OpenRoutes {
             OperatorAccess operators,
             Pages pages,
             Frame frame,
-            Supplier<Future<?>> recorder) {
-        Map<String, Supplier<Future<?>>> checks =
-                Map.of("database", () -> pool.query("SELECT 1").execute(), "recorder", recorder);
+            Supplier<Future<?>> recorder,
+            Stopping stopping) {
+        Map<String, Supplier<Future<?>>> checks = Map.of(
+                "database", () -> pool.query("SELECT 1").execute(), "recorder", recorder, "serving", stopping::check);
         List<Routes> always = List.of(
                 files,
                 courseFiles,

@@ -1,9 +1,12 @@
 package dev.crossroads;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server that runs until its process is told to stop. */
 final class Serving {
@@ -11,6 +14,11 @@ final class Serving {
 
     /** The exit code of a process that SIGTERM ended. */
     private static final int TERMINATED = 143;
+
+    /** Beside requests and events, which have a limit of their own. */
+    private static final Duration FOR_THE_REST = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
 
     private Serving() {}
 
@@ -35,7 +43,7 @@ final class Serving {
                                 // It may be waiting for a database, or for a long log to be replayed.
                                 starting.interrupt();
                             }
-                            stop(started);
+                            stop(started, settings);
                         },
                         "stop"));
         if (Boolean.getBoolean(STOP_WITH_PARENT)) {
@@ -70,9 +78,18 @@ final class Serving {
         parent.onExit().thenRun(() -> System.exit(TERMINATED));
     }
 
-    private static void stop(CompletableFuture<App> started) {
+    /** What is behind it, Postgres foremost, ends in a second or two; a process that hangs there is of no use. */
+    private static void stop(CompletableFuture<App> started, Settings settings) {
         try {
-            started.get().close();
+            App app = started.get();
+            Thread closing = Thread.ofPlatform().name("closing").start(app::close);
+            Duration most = settings.operation()
+                    .stopNotice()
+                    .plus(settings.operation().stopWithin())
+                    .plus(FOR_THE_REST);
+            if (!closing.join(most)) {
+                LOG.error("Not stopped after {} s; what is left is cut off", most.toSeconds());
+            }
         } catch (ExecutionException neverStarted) {
             // The start has cleaned up and reported its failure.
             return;

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -13,6 +14,8 @@ import java.util.Locale;
  * Texts of single settings as the values that they mean. Each refuses what it can't use, and says what would be right.
  */
 final class SettingValues {
+    private static final int MOST_SECONDS_TO_STOP = 600;
+
     private SettingValues() {}
 
     /** Networks of proxies, divided by commas. */
@@ -38,6 +41,15 @@ final class SettingValues {
                             .formatted(text));
         }
         return Integer.parseInt(text);
+    }
+
+    /** Seconds that stopping may take; more than ten minutes nobody waits for. */
+    static Duration secondsToStop(String text) {
+        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) > MOST_SECONDS_TO_STOP) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is not a number of seconds from 0 to %d.".formatted(text, MOST_SECONDS_TO_STOP));
+        }
+        return Duration.ofSeconds(Integer.parseInt(text));
     }
 
     /** The address of a provider: by TLS, or on this machine, where nobody can change its words on the way. */

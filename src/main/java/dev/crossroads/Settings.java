@@ -6,6 +6,7 @@ import dev.crossroads.mail.MailSettings;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.function.Function;
  * @param exposure what is said about strangers
  * @param mail the mail server that takes our mail; empty where none does
  * @param isWatching whether courses are read again when their files change
+ * @param operation what is said about the running of the process
  */
 record Settings(
         String host,
@@ -42,7 +44,8 @@ record Settings(
         boolean wantsSecondFactor,
         Exposure exposure,
         Optional<MailSettings> mail,
-        boolean isWatching) {
+        boolean isWatching,
+        Operation operation) {
 
     /** Settings of a server that sends no mail. */
     Settings(
@@ -70,7 +73,8 @@ record Settings(
                 wantsSecondFactor,
                 exposure,
                 Optional.empty(),
-                false);
+                false,
+                Operation.STANDARD);
     }
 
     /** Copies the list. */
@@ -133,7 +137,8 @@ record Settings(
             boolean wantsSecondFactor,
             Exposure.Options exposure,
             MailOptions mail,
-            boolean isWatching) {
+            boolean isWatching,
+            Operation.Options operation) {
 
         /** Options without the address of a proxy or a provider, and without the page of the design. */
         Options(
@@ -156,7 +161,8 @@ record Settings(
                     false,
                     Exposure.Options.NONE,
                     MailOptions.NONE,
-                    false);
+                    false,
+                    Operation.Options.NONE);
         }
     }
 
@@ -200,7 +206,8 @@ record Settings(
                 options.wantsSecondFactor() || isOn("CROSSROADS_REQUIRE_SECOND_FACTOR", variable),
                 exposure(options.exposure(), variable),
                 mail(options.mail(), publicUrl, variable),
-                options.isWatching() || isOn("CROSSROADS_WATCH", variable));
+                options.isWatching() || isOn("CROSSROADS_WATCH", variable),
+                operation(options.operation(), variable));
     }
 
     private static Optional<MailSettings> mail(
@@ -217,6 +224,25 @@ record Settings(
                     + " or their variables.");
         }
         return Optional.of(new MailSettings(server.get(), sender.get(), publicUrl.get()));
+    }
+
+    private static Operation operation(Operation.Options given, Function<String, Optional<String>> variable) {
+        return new Operation(
+                choose(
+                                "--stop-notice",
+                                given.stopNotice(),
+                                "CROSSROADS_STOP_NOTICE",
+                                variable,
+                                SettingValues::secondsToStop)
+                        .orElse(Operation.STANDARD.stopNotice()),
+                choose(
+                                "--stop-within",
+                                given.stopWithin(),
+                                "CROSSROADS_STOP_WITHIN",
+                                variable,
+                                SettingValues::secondsToStop)
+                        .filter(Duration::isPositive)
+                        .orElse(Operation.STANDARD.stopWithin()));
     }
 
     private static Exposure exposure(Exposure.Options given, Function<String, Optional<String>> variable) {

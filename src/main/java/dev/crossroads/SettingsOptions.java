@@ -147,6 +147,20 @@ final class SettingsOptions {
     private Optional<String> changesPerAddress = Optional.empty();
 
     @Option(
+            names = "--stop-notice",
+            paramLabel = "SECONDS",
+            description = "How long a server that is to stop says at /health/ready that it is not ready and serves on,"
+                    + " before it takes no more connections. Default 0. (CROSSROADS_STOP_NOTICE)")
+    private Optional<String> stopNotice = Optional.empty();
+
+    @Option(
+            names = "--stop-within",
+            paramLabel = "SECONDS",
+            description = "How long requests under way and what waits to be recorded have after that. Default 20."
+                    + " (CROSSROADS_STOP_WITHIN)")
+    private Optional<String> stopWithin = Optional.empty();
+
+    @Option(
             names = "--watch",
             description =
                     "For authors: read a course again when its files change, show its mistakes in the page, and show"
@@ -184,7 +198,8 @@ final class SettingsOptions {
                         wantsSecondFactor,
                         new Exposure.Options(trustedProxies, metricsToken, changesPerLearner, changesPerAddress),
                         new Settings.MailOptions(Secrets.choose("--smtp", smtp, smtpFile), mailFrom),
-                        isWatching),
+                        isWatching,
+                        new Operation.Options(stopNotice, stopWithin)),
                 Secrets.withFiles(System.getenv()),
                 Platform.current());
     }

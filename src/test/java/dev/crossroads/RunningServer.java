@@ -46,6 +46,7 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
         Optional<MailSettings> mail = Optional.empty();
         boolean isWatching;
         boolean isClustered;
+        Operation operation = Operation.STANDARD;
 
         Settings settings() {
             return new Settings(
@@ -61,7 +62,8 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
                     wantsSecondFactor,
                     exposure,
                     mail,
-                    isWatching);
+                    isWatching,
+                    operation);
         }
     }
 
@@ -177,6 +179,15 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
         return of(embedded.address(), embedded::close, plan -> plan.courses = List.of(Workshop.folder()));
     }
 
+    /** A server of the workshop that is operated like this, and reaches its database by way of another address. */
+    static RunningServer operated(TestDatabase database, DatabaseAddress way, Operation operation) {
+        return of(database, plan -> {
+            plan.courses = List.of(Workshop.folder());
+            plan.way = way;
+            plan.operation = operation;
+        });
+    }
+
     /** A node of the workshop among those that work on a database; closing it leaves that as it is. */
     static RunningServer node(DatabaseAddress shared) {
         return of(shared, () -> {}, plan -> {
@@ -261,9 +272,14 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
         return this;
     }
 
+    /** Stops it as a signal does; its database stays. */
+    void stop() {
+        app.close();
+    }
+
     @Override
     public void close() {
-        app.close();
+        stop();
         end.run();
     }
 

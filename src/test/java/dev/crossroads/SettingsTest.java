@@ -174,6 +174,19 @@ class SettingsTest {
     }
 
     @Test
+    void howItStopsIsReadAndAnotherNumberThanOfSecondsIsRefused() {
+        Operation operation = read(none(), Map.of("CROSSROADS_STOP_NOTICE", "15", "CROSSROADS_STOP_WITHIN", "60"))
+                .operation();
+
+        assertThat(operation.stopNotice()).hasSeconds(15);
+        assertThat(operation.stopWithin()).hasSeconds(60);
+        assertThat(read(none(), Map.of()).operation()).isEqualTo(Operation.STANDARD);
+        assertThatThrownBy(() -> read(none(), Map.of("CROSSROADS_STOP_WITHIN", "soon")))
+                .hasMessageContaining("CROSSROADS_STOP_WITHIN")
+                .hasMessageContaining("from 0 to 600");
+    }
+
+    @Test
     void whatIsSaidAboutStrangersIsRead() {
         Exposure exposure = read(
                         none(),

@@ -19,6 +19,7 @@ import io.vertx.core.VertxException;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
@@ -33,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * <p>Runs on an event loop with futures, unlike most of Crossroads: everything passes one queue, the loop is its lock,
  * and thousands of answers a second pass here. Deploy one instance per node.
  *
- * <p>Undeploying stops taking, stores what waits, and completes then; close the pool after it.
+ * <p>Undeploying stops taking, stores what waits, and completes then, or when it has had its time
+ * ({@link #stopWithin}); close the pool after it.
  */
 public final class RecorderVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(RecorderVerticle.class);
@@ -68,6 +70,7 @@ public final class RecorderVerticle extends VerticleBase {
     private int lastSize;
     private boolean isGathering;
     private boolean isStopping;
+    private volatile Duration stopWithin = Duration.ofMinutes(1);
     private boolean isRehearsing;
 
     /**
@@ -122,7 +125,27 @@ public final class RecorderVerticle extends VerticleBase {
         if (underWay == 0 && waiting.size() == 0) {
             drained.tryComplete();
         }
+        vertx.setTimer(stopWithin.toMillis(), _ -> stopAtOnce());
         return consumer.unregister().eventually(drained::future);
+    }
+
+    /** How long what waits has to be stored once it is undeployed; more than nothing. */
+    public void stopWithin(Duration time) {
+        stopWithin = time;
+    }
+
+    /** Tells everybody who waits that theirs is not stored; who is in a batch under way hears from its connection. */
+    private void stopAtOnce() {
+        if (!drained.future().isComplete()) {
+            List<Waiting> left = waiting.takeAll();
+            LOG.warn(
+                    "Stopped before everything was recorded: {} events that waited are turned away, {} batches are cut off",
+                    left.size(),
+                    underWay);
+            left.forEach(asked -> asked.answer()
+                    .fail(new RecorderException(Cause.UNAVAILABLE, "the server stops and can't record it")));
+            drained.tryComplete();
+        }
     }
 
     /**

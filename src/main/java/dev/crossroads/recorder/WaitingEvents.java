@@ -81,6 +81,19 @@ final class WaitingEvents {
         }
     }
 
+    /** Takes all that wait, whosever they are. */
+    List<Waiting> takeAll() {
+        List<Waiting> all = new ArrayList<>(size);
+        lines.values().forEach(all::addAll);
+        lines.clear();
+        held.values().forEach(line -> {
+            all.addAll(line);
+            line.clear();
+        });
+        size = 0;
+        return all;
+    }
+
     /** The number that wait. */
     int size() {
         return size;

@@ -26,8 +26,5 @@ final class HttpLimits {
     /** Connections of one address: a school behind one address, at six a browser. */
     static final int CONNECTIONS_PER_ADDRESS = 1_000;
 
-    /** Requests under way have this many seconds to end when the server stops. */
-    static final int GRACE_SECONDS = 5;
-
     private HttpLimits() {}
 }

@@ -15,6 +15,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ final class HttpVerticle extends VerticleBase {
     private final ConnectionCap connections;
     private final Bodies bodies;
     private final VirtualThreads onward;
+    private volatile Duration stopWithin = Duration.ofSeconds(5);
     private volatile HttpServer server;
     private volatile List<String> served = List.of();
 
@@ -76,7 +78,12 @@ final class HttpVerticle extends VerticleBase {
     /** Lets requests under way end. */
     @Override
     public Future<?> stop() {
-        return server.shutdown(HttpLimits.GRACE_SECONDS, TimeUnit.SECONDS);
+        return server.shutdown(stopWithin.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** How long requests under way have to end once it is stopped. */
+    void stopWithin(Duration time) {
+        stopWithin = time;
     }
 
     int actualPort() {
@@ -158,6 +165,9 @@ final class HttpVerticle extends VerticleBase {
     private void requireReadable(RoutingContext context) {
         HttpServerRequest request = context.request();
         parts.protection().proxies().attach(context);
+        if (parts.stopping().isAnnounced()) {
+            context.addHeadersEndHandler(_ -> context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+        }
         String address = request.uri();
         if (address.indexOf('%') >= 0 && DAMAGED.matcher(address).find()) {
             throw Problem.badRequest(new Message("web.problem.percent"));

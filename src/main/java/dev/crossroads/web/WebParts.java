@@ -14,6 +14,7 @@ import java.util.List;
  * @param signInPages asks who is not signed in any more to sign in
  * @param translators which problems the features' exceptions are, asked in this order
  * @param protection what keeps strangers from taking more than is theirs
+ * @param stopping whether all this is about to end
  */
 public record WebParts(
         List<Routes> open,
@@ -23,7 +24,8 @@ public record WebParts(
         ErrorPages errorPages,
         SignInPages signInPages,
         List<ProblemTranslator> translators,
-        Protection protection) {
+        Protection protection,
+        Stopping stopping) {
 
     /** Copies the lists. */
     public WebParts {

@@ -7,6 +7,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,14 +16,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class WebServer {
     private final Vertx vertx;
     private final List<String> deployments;
-    private final int port;
-    private final List<String> served;
+    private final List<HttpVerticle> verticles;
 
-    private WebServer(Vertx vertx, List<String> deployments, int port, List<String> served) {
+    private WebServer(Vertx vertx, List<String> deployments, List<HttpVerticle> verticles) {
         this.vertx = vertx;
         this.deployments = deployments;
-        this.port = port;
-        this.served = served;
+        this.verticles = verticles;
     }
 
     /**
@@ -51,11 +50,7 @@ public final class WebServer {
                                         verticles,
                                         new HttpVerticle(host, asked, parts, connections, bodies, onward.remove())),
                                 new DeploymentOptions().setInstances(instances))
-                        .map(server -> new WebServer(
-                                vertx,
-                                List.of(server, threads),
-                                verticles.element().actualPort(),
-                                verticles.element().served())))
+                        .map(server -> new WebServer(vertx, List.of(server, threads), List.copyOf(verticles))))
                 .recover(failure -> Future.failedFuture(refused(failure)));
     }
 
@@ -74,7 +69,7 @@ public final class WebServer {
 
     /** The port that is listened on. */
     public int port() {
-        return port;
+        return verticles.getFirst().actualPort();
     }
 
     /**
@@ -82,11 +77,12 @@ public final class WebServer {
      * the pattern.
      */
     public List<String> served() {
-        return served;
+        return verticles.getFirst().served();
     }
 
-    /** Takes no more connections, and completes when the requests under way have ended, or their grace has. */
-    public Future<Void> stop() {
+    /** Takes no more connections, and completes when the requests under way have ended, or that time has. */
+    public Future<Void> stop(Duration within) {
+        verticles.forEach(verticle -> verticle.stopWithin(within));
         Future<Void> stopped = Future.succeededFuture();
         for (String deployment : deployments) {
             stopped = stopped.eventually(() -> vertx.undeploy(deployment));

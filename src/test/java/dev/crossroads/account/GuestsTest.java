@@ -8,6 +8,7 @@ import dev.crossroads.database.TestDatabase;
 import dev.crossroads.web.Protection;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Routes;
+import dev.crossroads.web.Stopping;
 import dev.crossroads.web.Visitor;
 import dev.crossroads.web.VisitorPages;
 import dev.crossroads.web.WebParts;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -55,14 +57,15 @@ class GuestsTest {
                 (problem, _, _, _) -> problem.detail(),
                 (_, _) -> "",
                 List.of(),
-                Protection.standard());
+                Protection.standard(),
+                new Stopping());
         server = WebServer.start(vertx, "127.0.0.1", 0, 1, parts).await();
     }
 
     @AfterAll
     static void stop() {
         CLIENT.close();
-        server.stop().await();
+        server.stop(Duration.ofSeconds(5)).await();
         pool.close().await();
         vertx.close().await();
         DATABASE.close();

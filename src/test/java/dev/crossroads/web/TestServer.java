@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,8 @@ final class TestServer implements AutoCloseable {
                 List.of(failure -> failure instanceof ArithmeticException
                         ? Optional.of(Problem.unavailable("The abacus is away."))
                         : Optional.empty()),
-                protection);
+                protection,
+                new Stopping());
         return new TestServer(
                 vertx, WebServer.start(vertx, "127.0.0.1", 0, 2, parts).await());
     }
@@ -132,7 +134,7 @@ final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        server.stop().await();
+        server.stop(Duration.ofSeconds(5)).await();
         vertx.close().await();
     }
 }

@@ -3,6 +3,7 @@ package dev.crossroads.cohort.live;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,19 @@ final class LiveMessage {
     /** The last event where the reader may not see the cohort any more: it is not to come again. */
     static final Buffer END = event("end", "{}");
 
+    /** Readers who are sent away come again spread over this time, in milliseconds, beginning a second later. */
+    private static final int SPREAD_MILLIS = 4_000;
+
+    private static final int SOONEST_MILLIS = 1_000;
+
     private LiveMessage() {}
+
+    /**
+     * The last words where the reader is to come again, to this server or another: when, not all at the same moment.
+     */
+    static Buffer comeAgain(RandomGenerator random) {
+        return Buffer.buffer("retry: " + (SOONEST_MILLIS + random.nextInt(SPREAD_MILLIS)) + "\n\n");
+    }
 
     /** A snapshot or an update, with the id by which it is resumed. */
     static Buffer of(String epoch, LiveBoard.Changes changes, String data) {

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -75,10 +76,10 @@ final class LiveStream {
         }
     }
 
-    /** Ends it so that its reader comes again. */
+    /** Ends it so that its reader comes again, and says when. */
     void hangUp() {
         if (!response.closed() && !response.ended()) {
-            outgoing.end();
+            outgoing.end(LiveMessage.comeAgain(ThreadLocalRandom.current()));
         }
     }
 }

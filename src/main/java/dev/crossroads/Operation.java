@@ -1,0 +1,26 @@
+package dev.crossroads;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What an operator says about the running of the process.
+ *
+ * @param stopNotice how long readiness is off before no connection is taken any more, so that whoever shares out
+ *     requests sends none here
+ * @param stopWithin how long requests under way and what waits to be recorded have after that
+ */
+record Operation(Duration stopNotice, Duration stopWithin) {
+    /**
+     * Within what service managers wait for (90 s of systemd, 30 s of Kubernetes) with Postgres to be ended behind it.
+     */
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+
+    /** As it is where nothing is said: nobody shares out requests. */
+    static final Operation STANDARD = new Operation(Duration.ZERO, STOP_WITHIN);
+
+    /** The same as given on the command line. */
+    record Options(Optional<String> stopNotice, Optional<String> stopWithin) {
+        static final Options NONE = new Options(Optional.empty(), Optional.empty());
+    }
+}
