@@ -29,6 +29,7 @@ import picocli.CommandLine.Mixin;
             ResetPasswordCommand.class,
             SecondFactorCommand.class,
             DemoCommand.class,
+            SimulateReviewsCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -50,6 +50,11 @@ public final class Fsrs {
         return new Fsrs(w);
     }
 
+    /** Its parameters, w0 to w20. */
+    public List<Double> parameters() {
+        return Arrays.stream(w).boxed().toList();
+    }
+
     /**
      * The probability that an item is recalled, 0 to 1.
      *

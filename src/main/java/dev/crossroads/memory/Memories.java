@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,14 +32,12 @@ public final class Memories {
             .thenComparing(encounter -> encounter instanceof KeyShown) // an answer is given before its key is seen
             .thenComparing(Encounter::item);
 
-    private final Fsrs fsrs;
     private final ZoneId zone;
-    private final Map<String, ItemMemory> memories = new HashMap<>();
+    private final Map<String, List<Rated>> counted = new HashMap<>();
     private final Map<String, LocalDate> answered = new HashMap<>();
     private final Map<String, Instant> shown = new HashMap<>();
 
-    private Memories(Fsrs fsrs, ZoneId zone) {
-        this.fsrs = fsrs;
+    private Memories(ZoneId zone) {
         this.zone = zone;
     }
 
@@ -48,9 +48,21 @@ public final class Memories {
      * @param zone the learner's, whose days are meant
      */
     public static Map<String, ItemMemory> of(Fsrs fsrs, Collection<? extends Encounter> encounters, ZoneId zone) {
-        Memories fold = new Memories(fsrs, zone);
+        return reviews(encounters, zone).entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> ItemMemory.of(fsrs, entry.getValue())));
+    }
+
+    /**
+     * The answers that count, by item, the earliest first; items without one are left out.
+     *
+     * @param encounters in any order
+     * @param zone the learner's, whose days are meant
+     */
+    public static Map<String, List<Rated>> reviews(Collection<? extends Encounter> encounters, ZoneId zone) {
+        Memories fold = new Memories(zone);
         encounters.stream().sorted(EARLIEST_FIRST).forEach(fold::take);
-        return Map.copyOf(fold.memories);
+        return Collections.unmodifiableMap(fold.counted);
     }
 
     /**
@@ -77,7 +89,8 @@ public final class Memories {
                 LocalDate day = dayOf(answer.at(), zone);
                 boolean isFirst = !day.equals(answered.put(answer.item(), day));
                 if (isFirst && !isInMind(answer)) {
-                    memories.merge(answer.item(), first(answer, day), (before, _) -> after(before, answer, day));
+                    counted.computeIfAbsent(answer.item(), _ -> new ArrayList<>())
+                            .add(new Rated(day, answer.rating()));
                 }
             }
         }
@@ -87,15 +100,6 @@ public final class Memories {
         return Optional.ofNullable(shown.get(answer.item()))
                 .filter(key -> isInMind(key, answer.at(), zone))
                 .isPresent();
-    }
-
-    private ItemMemory first(Answer answer, LocalDate day) {
-        return new ItemMemory(fsrs.first(answer.rating()), day, 1);
-    }
-
-    private ItemMemory after(ItemMemory before, Answer answer, LocalDate day) {
-        long days = ChronoUnit.DAYS.between(before.answeredOn(), day);
-        return new ItemMemory(fsrs.after(before.state(), answer.rating(), days), day, before.answers() + 1);
     }
 
     private static LocalDate dayOf(Instant at, ZoneId zone) {

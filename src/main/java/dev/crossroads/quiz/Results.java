@@ -19,6 +19,7 @@ public final class Results {
     private final AttemptTable attempts;
     private final ResponseTable responses;
     private final ReleasedHintTable hints;
+    private final MemoryParameterTable parameters;
 
     /** A question of an attempt that released a hint. */
     public record Hinted(UUID attempt, String question) {}
@@ -29,6 +30,7 @@ public final class Results {
         attempts = new AttemptTable(pool);
         responses = new ResponseTable(pool);
         hints = new ReleasedHintTable(pool);
+        parameters = new MemoryParameterTable(pool);
     }
 
     /**
@@ -72,11 +74,8 @@ public final class Results {
      * @param zone in which their days begin
      */
     public Future<Remembered> remembered(UUID learner, String course, Instant now, ZoneId zone) {
-        return of(learner, course, now)
-                .compose(results -> (results.responses().isEmpty()
-                                ? Future.succeededFuture(Set.<Hinted>of())
-                                : hints.ofLearner(learner))
-                        .map(hinted -> Remembered.of(results, hinted, new Series(courses, course), now, zone)));
+        return remembered(Map.of(learner, zone), course, now)
+                .map(all -> all.getOrDefault(learner, Remembered.nothing(now, zone)));
     }
 
     /**
@@ -85,7 +84,17 @@ public final class Results {
      * @param zones in which their days begin, by learner
      */
     public Future<Map<UUID, Remembered>> remembered(Map<UUID, ZoneId> zones, String course, Instant now) {
-        return of(zones.keySet(), course, now).compose(all -> {
+        return of(zones.keySet(), course, now).compose(all -> remembered(all, zones, course, now));
+    }
+
+    /**
+     * The same of learners whose results are known.
+     *
+     * @param all by learner
+     */
+    public Future<Map<UUID, Remembered>> remembered(
+            Map<UUID, CourseResults> all, Map<UUID, ZoneId> zones, String course, Instant now) {
+        return parameters.current().compose(fsrs -> {
             List<UUID> answered = all.entrySet().stream()
                     .filter(entry -> !entry.getValue().responses().isEmpty())
                     .map(Map.Entry::getKey)
@@ -99,6 +108,7 @@ public final class Results {
                         all.forEach((learner, results) -> remembered.put(
                                 learner,
                                 Remembered.of(
+                                        fsrs,
                                         results,
                                         hinted.getOrDefault(learner, Set.of()),
                                         series,

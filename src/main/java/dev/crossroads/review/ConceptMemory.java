@@ -6,6 +6,7 @@ import dev.crossroads.course.Question;
 import dev.crossroads.memory.Fsrs;
 import dev.crossroads.memory.ItemMemory;
 import dev.crossroads.pure.Pure;
+import dev.crossroads.quiz.Remembered;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,13 +20,12 @@ import java.util.Optional;
  * A learner's mastery of a concept: the mean, over the questions on it that they answered, of the probability that they
  * would recall each. It says nothing of questions that they were never asked.
  *
+ * @param fsrs the site's
  * @param memories of the questions that were answered, at least one
  * @param questions how many the course has on it
  */
 @Pure
-record ConceptMemory(Concept concept, List<ItemMemory> memories, int questions) {
-    private static final Fsrs FSRS = Fsrs.STANDARD;
-
+record ConceptMemory(Fsrs fsrs, Concept concept, List<ItemMemory> memories, int questions) {
     /** Copies the list. */
     ConceptMemory {
         memories = List.copyOf(memories);
@@ -34,10 +34,9 @@ record ConceptMemory(Concept concept, List<ItemMemory> memories, int questions) 
     /**
      * The concepts that a learner answered questions on, the least known first.
      *
-     * @param memories by question
-     * @param today the learner's day
+     * @param remembered the learner's memory of the course
      */
-    static List<ConceptMemory> of(Course course, Map<String, ItemMemory> memories, LocalDate today) {
+    static List<ConceptMemory> of(Course course, Remembered remembered) {
         Map<String, List<Question>> asked = new LinkedHashMap<>();
         course.quizzes().values().stream()
                 .flatMap(quiz -> quiz.questions().stream())
@@ -47,26 +46,28 @@ record ConceptMemory(Concept concept, List<ItemMemory> memories, int questions) 
                                 .add(question)));
         return asked.entrySet().stream()
                 .flatMap(entry ->
-                        of(Optional.ofNullable(course.concepts().get(entry.getKey())), entry.getValue(), memories)
+                        of(Optional.ofNullable(course.concepts().get(entry.getKey())), entry.getValue(), remembered)
                                 .stream())
-                .sorted(Comparator.comparingDouble((ConceptMemory known) -> known.recall(today))
+                .sorted(Comparator.comparingDouble((ConceptMemory known) -> known.recall(remembered.today()))
                         .thenComparing(known -> known.concept().id()))
                 .toList();
     }
 
     private static Optional<ConceptMemory> of(
-            Optional<Concept> concept, Collection<Question> questions, Map<String, ItemMemory> memories) {
+            Optional<Concept> concept, Collection<Question> questions, Remembered remembered) {
         List<ItemMemory> known = questions.stream()
-                .map(question -> memories.get(question.id()))
+                .map(question -> remembered.memories().get(question.id()))
                 .filter(memory -> memory != null)
                 .toList();
-        return known.isEmpty() ? Optional.empty() : concept.map(of -> new ConceptMemory(of, known, questions.size()));
+        return known.isEmpty()
+                ? Optional.empty()
+                : concept.map(of -> new ConceptMemory(remembered.fsrs(), of, known, questions.size()));
     }
 
     /** The share of its questions that is expected to be recalled on a day without another review, 0 to 1. */
     double recall(LocalDate day) {
         return memories.stream()
-                .mapToDouble(memory -> memory.recall(FSRS, day))
+                .mapToDouble(memory -> memory.recall(fsrs, day))
                 .average()
                 .orElseThrow();
     }

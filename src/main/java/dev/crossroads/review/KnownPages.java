@@ -29,7 +29,7 @@ final class KnownPages {
                 course.language(),
                 course.title(),
                 Paths.course(course.id()),
-                ConceptMemory.of(course, remembered.memories(), today).stream()
+                ConceptMemory.of(course, remembered).stream()
                         .map(memory -> concept(course, memory, today))
                         .toList(),
                 DueReview.of(course, review),

@@ -38,6 +38,7 @@ class TableOwnerTest {
             Map.entry("response", "quiz"),
             Map.entry("question_revision", "quiz"),
             Map.entry("question_report", "quiz"),
+            Map.entry("memory_parameters", "quiz"),
             Map.entry("released_hint", "quiz"),
             Map.entry("regrade", "quiz"),
             Map.entry("regraded", "quiz"),

@@ -6,6 +6,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.course.read.QuizReader;
+import dev.crossroads.memory.Fsrs;
 import dev.crossroads.memory.ItemMemory;
 import dev.crossroads.memory.MemoryState;
 import java.time.LocalDate;
@@ -84,7 +85,7 @@ class SelectionTest {
                 false,
                 Map.of(),
                 Map.of());
-        return new Remembered(memories, Set.of(inMind), TODAY).review(course);
+        return new Remembered(Fsrs.STANDARD, memories, Set.of(inMind), TODAY).review(course);
     }
 
     private static List<String> ids(Review review) {
