@@ -162,7 +162,7 @@ async function isDone(form, typed, submitter) {
   if (!isAnswer && !(typed.isChanged() && typed.now().length > 0)) {
     return true;
   }
-  const { became, next } = await sendAnswer(form, typed);
+  const { became, next } = await sendAnswer(form, typed, submitter);
   if (next && (isAnswer || isTurn)) {
     goOn(form, isTurn && form.matches("[data-deferred]") ? submitter.dataset.href : next);
     return false;
@@ -183,8 +183,8 @@ function goOn(form, href) {
   }
 }
 
-async function sendAnswer(form, typed) {
-  const request = requestOf(form);
+async function sendAnswer(form, typed, button) {
+  const request = requestOf(form, button?.matches("[data-dont-know]") ? button : undefined);
   const { became, reply } = await sendOrKeep({ ...request, isTold: true });
   if (became === "taken" || became === "refused") {
     typed.settled(request.body, became === "taken");

@@ -21,7 +21,8 @@ let timer = 0;
 // The request of a form, as the given button changes it.
 export function requestOf(form, button) {
   const { href } = new URL(button?.formAction || form.action, location.href);
-  const fields = /** @type {any} */ (new FormData(form));
+  // A button that answers by itself is part of what is sent.
+  const fields = /** @type {any} */ (new FormData(form, button?.matches("[data-dont-know]") ? button : undefined));
   return { key: href, url: href, method: "POST", type: FORM, body: new URLSearchParams(fields).toString() };
 }
 

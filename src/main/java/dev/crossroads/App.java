@@ -22,6 +22,7 @@ import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.mail.MailFeature;
+import dev.crossroads.placement.PlacementFeature;
 import dev.crossroads.progress.ProgressFeature;
 import dev.crossroads.quiz.Deadlines;
 import dev.crossroads.quiz.LearnerTerms;
@@ -416,6 +417,7 @@ final class App implements AutoCloseable {
             List<Routes> mail,
             Routes previews) {
         RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
+        PlacementFeature placement = new PlacementFeature(courses, pool, clock);
         ProgressFeature progress =
                 new ProgressFeature(courses, recorder, pool, CohortFeature.terms(pool), clock, changes);
         PagePart dues = cohorts.part(pages);
@@ -437,13 +439,14 @@ final class App implements AutoCloseable {
                                 pages,
                                 frame,
                                 visitorPages,
-                                List.of(reports, dues, recommendations.part(pages, frame)),
+                                List.of(reports, dues, placement.offer(pages), recommendations.part(pages, frame)),
                                 List.of(reports, dues, reviews.part(pages)),
                                 quizzes.samples(pages, frame)),
                         quizzes.routes(pages, frame, visitorPages, operators, progress.next(pages)),
                         recommendations.routes(pages, frame, visitorPages),
                         cohorts.routes(pages, frame, regrades, quizzes.reports()),
                         reviews.routes(pages, frame),
+                        placement.routes(pages, frame),
                         new SearchFeature(courses, pool).routes(pages, frame),
                         List.of(previews),
                         mail)

@@ -5,7 +5,7 @@ import dev.crossroads.cohort.AttentionRule.Circumstances;
 import dev.crossroads.course.Course;
 import dev.crossroads.progress.Standing;
 import dev.crossroads.progress.Standings;
-import dev.crossroads.quiz.CourseResults.Marked;
+import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.recommendation.Leaders;
 import dev.crossroads.recommendation.advisor.Leader;
 import dev.crossroads.statistics.Statistics;
@@ -170,9 +170,8 @@ final class CohortStandings {
         if (course.questionnaire().isEmpty()) {
             return Map.of();
         }
-        Map<UUID, List<Marked>> responses = new HashMap<>();
-        standing.forEach(
-                (learner, where) -> responses.put(learner, where.results().responses()));
-        return leaders.of(course, responses);
+        Map<UUID, CourseResults> results = new HashMap<>();
+        standing.forEach((learner, where) -> results.put(learner, where.results()));
+        return leaders.of(course, results);
     }
 }

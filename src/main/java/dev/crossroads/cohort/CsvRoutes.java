@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A cohort's answers and its grid as CSV. Its columns are named in English, as programs read them. */
 final class CsvRoutes implements Routes {
@@ -252,7 +253,7 @@ final class CsvRoutes implements Routes {
                         .flatMap(one -> one.attempts().stream())
                         .collect(Collectors.toMap(Attempt::id, Function.identity())),
                 all.values().stream()
-                        .flatMap(one -> one.responses().stream())
+                        .flatMap(one -> Stream.concat(one.responses().stream(), one.placed().stream()))
                         .collect(Collectors.toMap(
                                 marked -> marked.attempt() + marked.question(), Function.identity(), (one, _) -> one)));
     }

@@ -6,6 +6,7 @@ import dev.crossroads.cohort.OverviewPage.Column;
 import dev.crossroads.cohort.OverviewQuery.Columns;
 import dev.crossroads.course.Concept;
 import dev.crossroads.course.Course;
+import dev.crossroads.course.CoursePart;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
 import dev.crossroads.pure.Pure;

@@ -3,6 +3,7 @@ package dev.crossroads.cohort;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.course.Question;
 import dev.crossroads.event.LearnerEvent.Rule;
+import dev.crossroads.quiz.answer.Answer;
 import dev.crossroads.quiz.answer.Answers;
 import dev.crossroads.quiz.answer.MalformedAnswer;
 import dev.crossroads.quiz.regrade.Decision;
@@ -11,6 +12,7 @@ import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Texts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,7 +94,9 @@ final class RegradeForm {
 
     private static JsonNode key(Form form, Question question, Texts texts) {
         try {
-            return Answers.fromForm(question, form::all, texts.language()).toJson();
+            Answer key = Answers.fromForm(
+                    question, field -> field.equals(Answers.DONT_KNOW) ? List.of() : form.all(field), texts.language());
+            return key.toJson();
         } catch (MalformedAnswer incomplete) {
             throw Problem.badRequest(incomplete.in(texts));
         }

@@ -133,8 +133,13 @@ public record Course(
         return Stream.concat(quizzes.values().stream(), practice.values().stream());
     }
 
-    /** The quiz of that id, if the course has it: a checkpoint, one for practice, or a mixed one. */
+    /**
+     * The quiz of that id, if the course has it: a checkpoint, one for practice, a mixed one or one to place learners.
+     */
     public Optional<Quiz> quiz(String quiz) {
+        if (quiz.startsWith(Quiz.PLACEMENT)) {
+            return placement(quiz);
+        }
         return mixed.containsKey(quiz)
                 ? mixedQuiz(quiz)
                 : Optional.ofNullable(quizzes.get(quiz)).or(() -> Optional.ofNullable(practice.get(quiz)));
@@ -151,6 +156,18 @@ public record Course(
         return questions.isEmpty() ? Optional.empty() : Optional.of(Quiz.mixed(id, mixed.get(id), questions));
     }
 
+    /** Of the part whose title makes that id; of two such parts the first. */
+    private Optional<Quiz> placement(String id) {
+        return CoursePart.orWhole(this).stream()
+                .filter(part -> id.equals(Quiz.PLACEMENT + part.slug()))
+                .findFirst()
+                .map(part -> Quiz.sealed(
+                        id,
+                        mixed.getOrDefault(Quiz.PLACEMENT, "{part}").replace("{part}", part.title()),
+                        part.questions(this)))
+                .filter(quiz -> !quiz.questions().isEmpty());
+    }
+
     /**
      * The quiz of its author's that a question stands in.
      *
@@ -158,7 +175,7 @@ public record Course(
      */
     public Optional<Quiz> home(Quiz asked, Question question) {
         return asked.isMixed()
-                ? quizzes.values().stream()
+                ? allQuizzes()
                         .filter(quiz -> quiz.question(question.id()).isPresent())
                         .findFirst()
                 : Optional.of(asked);

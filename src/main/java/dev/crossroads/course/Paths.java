@@ -43,6 +43,11 @@ public final class Paths {
         return course(course) + "/sample";
     }
 
+    /** What a learner seems to know of a course already, and where that is found out. */
+    public static String placement(String course) {
+        return course(course) + "/placement";
+    }
+
     /** A course's recommendation. */
     public static String recommendation(String course) {
         return course(course) + "/recommendation";

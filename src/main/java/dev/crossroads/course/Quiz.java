@@ -42,6 +42,9 @@ public record Quiz(
     /** The id of the quiz that asks what a learner is about to forget, likewise. */
     public static final String REVIEW = "-review";
 
+    /** How the ids begin of quizzes that ask newcomers what they know of a part already. */
+    public static final String PLACEMENT = "-placement/";
+
     /** As many missed questions as one tries before going on. */
     public static final int MIXED_AT_ONCE = 5;
 
@@ -72,14 +75,50 @@ public record Quiz(
                 List.of());
     }
 
+    /**
+     * A quiz that tells its learner how they did on each concept and no more: what it asks is asked again where it
+     * counts.
+     *
+     * @param id for which {@link #isSealed(String)} holds
+     * @param questions those it may ask
+     */
+    static Quiz sealed(String id, String title, List<Question> questions) {
+        return new Quiz(
+                id,
+                title,
+                Optional.empty(),
+                Mode.DEFERRED,
+                Optional.empty(),
+                OptionalInt.empty(),
+                MIXED_PASS_MARK,
+                false,
+                false,
+                questions,
+                List.of());
+    }
+
+    /**
+     * Whether the quiz of that id gives away no key and no mark of a question, not at its end either, as checkpoints
+     * ask the same later. Its answers count neither in statistics of items nor in a learner's memory: they were given
+     * before anything was learned here, and nothing was learned by them.
+     */
+    public static boolean isSealed(String id) {
+        return id.startsWith(PLACEMENT);
+    }
+
+    /** Whether it gives away no key and no mark: {@link #isSealed(String)}. */
+    public boolean isSealed() {
+        return isSealed(id);
+    }
+
     /** Whether it is a checkpoint, which one passes or not: neither practice nor made by a learner's history. */
     public boolean counts() {
         return !practice && !isMixed();
     }
 
-    /** Whether it is made of a course's other quizzes, by a learner's history. */
+    /** Whether it is made of a course's other quizzes, by a learner's history or to place them. */
     public boolean isMixed() {
-        return id.equals(MIXED) || id.equals(REVIEW);
+        return id.equals(MIXED) || id.equals(REVIEW) || isSealed();
     }
 
     /** When a learner is told how an answer was marked. */

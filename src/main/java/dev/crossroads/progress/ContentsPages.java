@@ -27,6 +27,7 @@ final class ContentsPages {
         List<ContentsPart> parts = new ArrayList<>();
         Optional<String> title = Optional.empty();
         List<Chapter> chapters = new ArrayList<>();
+        Set<String> known = standing.seeminglyKnown();
         for (Entry entry : shown(standing.course(), current)) {
             switch (entry) {
                 case Entry.Part part -> {
@@ -49,6 +50,7 @@ final class ContentsPages {
                             0,
                             ReadingMark.UNREAD,
                             List.of(),
+                            false,
                             false));
                 case Entry.Link link ->
                     chapters.add(new Chapter(
@@ -60,8 +62,9 @@ final class ContentsPages {
                             0,
                             ReadingMark.UNREAD,
                             List.of(),
-                            true));
-                case Entry.Chapter chapter -> chapters.add(chapter(standing, chapter, current));
+                            true,
+                            false));
+                case Entry.Chapter chapter -> chapters.add(chapter(standing, chapter, current, known));
             }
         }
         addPart(parts, title, chapters);
@@ -74,7 +77,8 @@ final class ContentsPages {
         }
     }
 
-    private static Chapter chapter(Standing standing, Entry.Chapter chapter, Optional<String> current) {
+    private static Chapter chapter(
+            Standing standing, Entry.Chapter chapter, Optional<String> current, Set<String> known) {
         Course course = standing.course();
         Optional<Lesson> lesson = course.lesson(chapter.lesson());
         return new Chapter(
@@ -89,7 +93,9 @@ final class ContentsPages {
                 current.isPresent()
                         ? List.of()
                         : lesson.map(l -> QuizCard.all(standing, l.quizzes())).orElse(List.of()),
-                false);
+                false,
+                known.contains(chapter.lesson())
+                        && lesson.filter(one -> standing.mark(one).completed()).isEmpty());
     }
 
     /** The entries that are shown: beside a lesson of a course that folds, the top ones and the lesson's own branch. */

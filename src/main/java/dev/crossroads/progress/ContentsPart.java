@@ -20,6 +20,7 @@ public record ContentsPart(Optional<String> title, List<Chapter> chapters) {
      * @param current whether it is the page that is shown
      * @param minutes reading time; 0 for a draft and for a link
      * @param link whether it leads to no lesson of its own, and so can't be read or not
+     * @param known whether a placement says that the learner seems to know it
      */
     public record Chapter(
             String title,
@@ -30,7 +31,8 @@ public record ContentsPart(Optional<String> title, List<Chapter> chapters) {
             int minutes,
             ReadingMark mark,
             List<QuizCard> quizzes,
-            boolean link) {
+            boolean link,
+            boolean known) {
 
         /** Whether it has one quiz, which then needs no name beside the chapter's. */
         public boolean oneQuiz() {

@@ -64,6 +64,7 @@ public record HomePage(
      * @param start the first lesson, or the one that is next
      * @param minutes reading time of the whole course; 0 leaves it out
      * @param advising how many questions its recommendation asks
+     * @param placement where who has not begun it can find out what of it they know already
      */
     public record CourseCard(
             String language,
@@ -76,7 +77,8 @@ public record HomePage(
             int quizzes,
             CourseProgress progress,
             Optional<String> recommendation,
-            int advising) {
+            int advising,
+            Optional<String> placement) {
 
         /** How long answering the recommendation takes, at a quarter of a minute for each question. */
         public int advisingMinutes() {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param number such as {@code 1.2}; may be empty
  * @param minutes reading time, at least 1
  * @param pieces the sanitized text with its headings, and its quizzes where it places them
+ * @param known whether a placement says that the learner seems to know it
  * @param here the section read last, when the learner comes back to an unfinished lesson
  * @param edit where its text can be changed, on another site
  * @param action where the form "Mark as read" is sent
@@ -30,6 +31,7 @@ public record LessonPage(
         List<Piece> pieces,
         ReadingMark mark,
         List<Section> sections,
+        boolean known,
         Optional<Link> here,
         Optional<Link> previous,
         Optional<Link> next,

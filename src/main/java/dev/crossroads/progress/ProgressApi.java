@@ -6,6 +6,7 @@ import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.Attempt;
+import dev.crossroads.quiz.PlacementItems;
 import dev.crossroads.quiz.QuizStanding;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Reference;
@@ -17,6 +18,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The JSON interface of courses, lessons and progress. Its answers are the records below, member by member. */
@@ -39,7 +41,8 @@ final class ProgressApi implements Routes {
             String page,
             List<LessonEntry> lessons,
             List<QuizEntry> quizzes,
-            Optional<Place> recommendation) {}
+            Optional<Place> recommendation,
+            Optional<Place> placement) {}
 
     record Place(String href, String page) {}
 
@@ -71,7 +74,7 @@ final class ProgressApi implements Routes {
     record CourseProgressView(
             String id, int percent, List<LessonProgress> lessons, List<QuizProgress> quizzes, Optional<Place> next) {}
 
-    record LessonProgress(String id, String state, int percent) {}
+    record LessonProgress(String id, String state, int percent, boolean seemsKnown) {}
 
     record QuizProgress(String id, int attempts, Optional<Best> best) {}
 
@@ -124,7 +127,10 @@ final class ProgressApi implements Routes {
                         course.quizzes().values().stream()
                                 .map(quiz -> quizEntry(course, quiz))
                                 .toList(),
-                        course.questionnaire().map(_ -> place(Paths.recommendation(course.id())))));
+                        course.questionnaire().map(_ -> place(Paths.recommendation(course.id()))),
+                        PlacementItems.parts(course).isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(place(Paths.placement(course.id())))));
     }
 
     private void lesson(RoutingContext context) {
@@ -182,6 +188,7 @@ final class ProgressApi implements Routes {
 
     private static CourseProgressView progress(Standing standing) {
         Course course = standing.course();
+        Set<String> known = standing.seeminglyKnown();
         return new CourseProgressView(
                 course.id(),
                 standing.progress().percent(),
@@ -189,7 +196,8 @@ final class ProgressApi implements Routes {
                         .map(lesson -> new LessonProgress(
                                 lesson.id(),
                                 standing.mark(lesson).state(),
-                                standing.mark(lesson).percent()))
+                                standing.mark(lesson).percent(),
+                                known.contains(lesson.id())))
                         .toList(),
                 course.quizzes().values().stream()
                         .map(quiz -> quizProgress(quiz, standing.quiz(quiz)))

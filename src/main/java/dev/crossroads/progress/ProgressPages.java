@@ -10,6 +10,7 @@ import dev.crossroads.course.SectionRef;
 import dev.crossroads.progress.HomePage.CourseCard;
 import dev.crossroads.progress.HomePage.Today;
 import dev.crossroads.pure.Pure;
+import dev.crossroads.quiz.PlacementItems;
 import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
@@ -112,7 +113,10 @@ final class ProgressPages {
                 recommendation(course),
                 course.questionnaire()
                         .map(questionnaire -> questionnaire.questions().size())
-                        .orElse(0));
+                        .orElse(0),
+                standing.isBegun() || PlacementItems.parts(course).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Paths.placement(course.id())));
     }
 
     static CoursePage course(Chrome chrome, Standing standing, List<String> parts) {
@@ -158,6 +162,7 @@ final class ProgressPages {
                                 section.title().equals(lesson.title()),
                                 completed || read.contains(section.id())))
                         .toList(),
+                !completed && standing.seeminglyKnown().contains(lesson.id()),
                 standing.here(lesson).map(section -> new Link(section.title(), "#" + Paths.encoded(section.id()))),
                 lesson.previous().map(id -> lessonLink(course, id)),
                 lesson.next().map(id -> lessonLink(course, id)),

@@ -8,6 +8,7 @@ import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.course.SampleQuestion;
 import dev.crossroads.course.SectionRef;
+import dev.crossroads.placement.Placed;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.CourseResults;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -153,16 +155,21 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
 
     /**
      * The next step, in this order: an attempt in progress, the lesson that was begun last, then along the course the
-     * first lesson not completed or checkpoint not tried, then checkpoints not passed, at last the recommendation.
-     * Never what is finished, nor a checkpoint that takes no attempt now; empty when there is nothing left. All pages
-     * that say what is next ask here.
+     * first lesson not completed or checkpoint not tried, of lessons that they seem to know the checkpoint alone, then
+     * checkpoints not passed, at last the recommendation. Never what is finished, nor a checkpoint that takes no
+     * attempt now; empty when there is nothing left. All pages that say what is next ask here.
      */
     public Optional<NextStep> next() {
         return openAttempt()
                 .or(this::unfinishedReading)
-                .or(() -> course.lessons().values().stream()
-                        .flatMap(lesson -> Stream.concat(unread(lesson).stream(), untried(lesson)))
-                        .findFirst())
+                .or(() -> {
+                    Set<String> known = seeminglyKnown();
+                    return course.lessons().values().stream()
+                            .flatMap(lesson -> known.contains(lesson.id())
+                                    ? untried(lesson)
+                                    : Stream.concat(unread(lesson).stream(), untried(lesson)))
+                            .findFirst();
+                })
                 .or(() -> quizzes(QuizCard.State.NOT_PASSED, course.quizzes().values().stream(), "progress.next.again")
                         .findFirst())
                 .or(() -> course.questionnaire()
@@ -264,7 +271,7 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
                 .max(Comparator.comparing(Attempt::startedAt))
                 .flatMap(attempt -> course.quiz(attempt.quiz()))
                 .map(quiz -> NextStep.of(
-                        "progress.next.continue-checkpoint",
+                        quiz.isSealed() ? "progress.next.continue-placement" : "progress.next.continue-checkpoint",
                         Optional.of(quiz.title()),
                         Paths.quiz(course.id(), quiz.id())));
     }
@@ -288,6 +295,11 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
                 here.map(Lesson.Section::title).filter(section -> !section.equals(lesson.title())),
                 here.map(section -> Paths.section(course.id(), new SectionRef(lesson.id(), section.id())))
                         .orElseGet(() -> Paths.lesson(course.id(), lesson.id()))));
+    }
+
+    /** Ids of lessons that a placement found known. They stay open, and are no more completed than before. */
+    public Set<String> seeminglyKnown() {
+        return Placed.knownLessons(course, results);
     }
 
     private Stream<NextStep> untried(Lesson lesson) {

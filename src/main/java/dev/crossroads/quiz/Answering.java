@@ -9,6 +9,7 @@ import dev.crossroads.event.Outcome.Refusal;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.event.RefusedException;
 import dev.crossroads.event.StoredEvent;
+import dev.crossroads.quiz.answer.Answer;
 import dev.crossroads.quiz.answer.Answers;
 import dev.crossroads.quiz.answer.MalformedAnswer;
 import dev.crossroads.quiz.answer.Mark;
@@ -64,6 +65,10 @@ final class Answering {
      * @return fails with a {@link RefusedException} where the recorder refuses it for what the learner can't know
      */
     Future<Answered> answer(Attempt attempt, Question question, Submission given) {
+        if (given.answer() instanceof Answer.DontKnow && !attempt.isSealed()) {
+            return Future.succeededFuture(
+                    new Answered.Refused(Problem.badRequest(new Message("quiz.problem.dont-know"))));
+        }
         if (attempt.revealsKeyOf(question.id())) {
             return Future.succeededFuture(repeated(attempt, question, given));
         }
@@ -111,7 +116,7 @@ final class Answering {
                 question.id(),
                 question.common().revision(),
                 given.answer().toJson(),
-                given.confidence(),
+                given.answer() instanceof Answer.DontKnow ? Optional.empty() : given.confidence(),
                 given.words(),
                 mark.correct(),
                 mark.points(),

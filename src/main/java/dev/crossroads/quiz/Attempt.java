@@ -244,15 +244,22 @@ public record Attempt(
 
     /** Whether the learner may see how what they answered was marked: at once, or when a deferred attempt has ended. */
     public boolean revealsMarks() {
-        return !deferred || !isInProgress();
+        return !isSealed() && (!deferred || !isInProgress());
+    }
+
+    /**
+     * Whether it tells its learner neither marks nor keys of questions, not at its end either: {@link Quiz#isSealed}.
+     */
+    public boolean isSealed() {
+        return Quiz.isSealed(quiz);
     }
 
     /**
      * Whether the learner has earned the key of a question: in immediate mode by answering it, in deferred mode by
-     * finishing the attempt.
+     * finishing the attempt, and of a sealed quiz never.
      */
     public boolean revealsKeyOf(String question) {
-        return !isInProgress() || revealsMarks() && responses.containsKey(question);
+        return !isSealed() && (!isInProgress() || revealsMarks() && responses.containsKey(question));
     }
 
     /** The question with its key, where the learner has earned it. */

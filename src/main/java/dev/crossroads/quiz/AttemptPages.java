@@ -1,6 +1,7 @@
 package dev.crossroads.quiz;
 
 import dev.crossroads.course.Course;
+import dev.crossroads.course.Paths;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.QuestionPage.Trouble;
 import dev.crossroads.quiz.report.Reports;
@@ -70,13 +71,17 @@ final class AttemptPages {
     }
 
     /**
-     * The results.
+     * The results; of a sealed quiz only what does not count, and where to go on.
      *
      * @param late what was sent and does not count any more
      */
     String results(Visitor visitor, Attempt attempt, Optional<ResultsPage.Late> late) {
         Course course = quizzes.course(attempt.course());
         Quiz quiz = quizzes.quiz(course.id(), attempt.quiz());
+        if (attempt.isSealed()) {
+            Chrome plain = frame.around(quiz.title(), Place.COURSE, course, visitor);
+            return pages.render("quiz/sealed", new SealedPage(plain, quiz.title(), late, Paths.placement(course.id())));
+        }
         int started = quizzes.history(visitor.learner(), course.id(), quiz.id()).size();
         String title = visitor.texts().say("quiz.results.title", Map.of("quiz", quiz.title()));
         Chrome chrome = frame.around(title, Place.COURSE, course, visitor);

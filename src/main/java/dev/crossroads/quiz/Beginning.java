@@ -61,7 +61,11 @@ final class Beginning {
                 retryOf.map(finished -> missed(course, quiz, finished)).orElse(offered);
         if (questions.isEmpty()) {
             throw Problem.conflict(new Message(
-                    quiz.id().equals(Quiz.REVIEW) ? "quiz.problem.nothing-due" : "quiz.problem.nothing-to-repeat"));
+                    switch (quiz.id()) {
+                        case Quiz.REVIEW -> "quiz.problem.nothing-due";
+                        case Quiz.MIXED -> "quiz.problem.nothing-to-repeat";
+                        default -> "quiz.problem.nothing-to-place";
+                    }));
         }
         int outOf = questions.stream()
                 .mapToInt(question -> question.common().points())

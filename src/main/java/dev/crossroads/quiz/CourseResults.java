@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The results of a learner's quizzes in a course at one moment. Everything that is said of them to anybody starts here:
@@ -21,11 +23,13 @@ import java.util.stream.Collectors;
  * @param attempts without their responses, the latest of each quiz first; one whose deadline has passed has ended by
  *     it, whether that end is recorded yet or not
  * @param responses whose marks the learner may see, the earliest first
+ * @param placed those of sealed quizzes that have ended, likewise: of them the learner is told sums alone, and they
+ *     count in nothing that is said of {@code responses}
  */
 @Pure
-public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
+public record CourseResults(List<Attempt> attempts, List<Marked> responses, List<Marked> placed) {
     /** Of a learner without attempts. */
-    public static final CourseResults NONE = new CourseResults(List.of(), List.of());
+    public static final CourseResults NONE = new CourseResults(List.of(), List.of(), List.of());
 
     private static final Comparator<Given> AS_THEY_WERE_GIVEN =
             Comparator.comparing(Given::firstAt).thenComparing(Given::question);
@@ -38,6 +42,7 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
     public CourseResults {
         attempts = List.copyOf(attempts);
         responses = List.copyOf(responses);
+        placed = List.copyOf(placed);
     }
 
     /**
@@ -138,11 +143,14 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
                 .toList();
         return new CourseResults(
                 attempts,
-                attempts.stream()
-                        .filter(Attempt::revealsMarks)
-                        .flatMap(attempt -> marked(attempt, byAttempt.getOrDefault(attempt.id(), List.of())).stream())
-                        .sorted(EARLIEST_FIRST)
-                        .toList());
+                marked(attempts.stream().filter(Attempt::revealsMarks), byAttempt),
+                marked(attempts.stream().filter(attempt -> attempt.isSealed() && !attempt.isInProgress()), byAttempt));
+    }
+
+    private static List<Marked> marked(Stream<Attempt> attempts, Map<UUID, List<Given>> byAttempt) {
+        return attempts.flatMap(attempt -> marked(attempt, byAttempt.getOrDefault(attempt.id(), List.of())).stream())
+                .sorted(EARLIEST_FIRST)
+                .toList();
     }
 
     private static Map<String, Integer> points(List<Given> given) {
@@ -204,6 +212,14 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses) {
             }
         }
         return missed;
+    }
+
+    /** The same with every response marked as that says. */
+    public CourseResults remarked(UnaryOperator<Marked> again) {
+        return new CourseResults(
+                attempts,
+                responses.stream().map(again).toList(),
+                placed.stream().map(again).toList());
     }
 
     /** The learner's standing in a quiz. */

@@ -32,9 +32,10 @@ final class Encounters {
         return Stream.of(answers, atOnce, atTheEnd).flatMap(all -> all).toList();
     }
 
-    /** An attempt that has ended shows the keys of all that it asked, answered or not. */
+    /** An attempt that has ended shows the keys of all that it asked, answered or not; a sealed one shows none. */
     private static Stream<Encounter> shownAtTheEnd(Attempt attempt) {
         return attempt.ending().stream()
+                .filter(_ -> !attempt.isSealed())
                 .flatMap(ending -> attempt.questions().stream().map(question -> new KeyShown(question, ending.at())));
     }
 

@@ -184,8 +184,12 @@ final class Feedbacks {
                     case Answer.LineNumber(int line) -> Set.of(line);
                     case Answer.Trace trace ->
                         trace.line().isPresent() ? Set.of(trace.line().getAsInt()) : Set.<Integer>of();
-                    case Answer.Choice _, Answer.Text _, Answer.Number _, Answer.Order _, Answer.Match _ ->
-                        Set.<Integer>of();
+                    case Answer.Choice _,
+                            Answer.Text _,
+                            Answer.Number _,
+                            Answer.Order _,
+                            Answer.Match _,
+                            Answer.DontKnow _ -> Set.<Integer>of();
                 })
                 .orElse(Set.of());
     }

@@ -69,7 +69,9 @@ sealed interface FilledIn {
             Optional<String> words = form.first("explanation")
                     .filter(text -> !Spelling.isEmpty(text))
                     .map(AnswerChecks::explanation);
-            return new Complete(Answers.fromForm(question, form::all, language), confidence, words, replaces);
+            Answer answer = Answers.fromForm(question, form::all, language);
+            // Nobody is sure, or unsure, of not knowing.
+            return new Complete(answer, confidence.filter(_ -> !(answer instanceof Answer.DontKnow)), words, replaces);
         } catch (MalformedAnswer malformed) {
             return values(form).isEmpty() ? new Nothing(malformed) : new Incomplete(malformed);
         }
@@ -119,7 +121,7 @@ sealed interface FilledIn {
 
     private static boolean isPicked(Answer answer) {
         return switch (answer) {
-            case Answer.Choice _, Answer.Order _, Answer.Match _ -> true;
+            case Answer.Choice _, Answer.Order _, Answer.Match _, Answer.DontKnow _ -> true;
             case Answer.Text _, Answer.Number _, Answer.Trace _, Answer.LineNumber _ -> false;
         };
     }

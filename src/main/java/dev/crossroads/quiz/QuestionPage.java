@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param version which answer to the question is recorded, 0 for none: what is sent from here replaces that one alone
  * @param shown says when the question was first shown, to be sent with the answer
  * @param trouble why what was sent is not recorded
+ * @param placing whether it asks what one knows already, where "I don't know" is an answer
+ * @param unknown whether that is the recorded answer
  * @param feedback what was marked; empty before, and in deferred mode until the end
  * @param report the form that reports it, beside its feedback
  * @param answerAction where the answer is sent
@@ -39,6 +41,8 @@ public record QuestionPage(
         String shown,
         Optional<Trouble> trouble,
         Optional<Deadline> deadline,
+        boolean placing,
+        boolean unknown,
         Optional<Feedback> feedback,
         Optional<ReportForm> report,
         String answerAction,

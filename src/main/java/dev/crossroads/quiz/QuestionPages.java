@@ -7,6 +7,7 @@ import dev.crossroads.quiz.QuestionForm.ConfidenceChoice;
 import dev.crossroads.quiz.QuestionPage.Deadline;
 import dev.crossroads.quiz.QuestionPage.HintOffer;
 import dev.crossroads.quiz.QuestionPage.Step;
+import dev.crossroads.quiz.answer.Answer;
 import dev.crossroads.quiz.answer.Answers;
 import dev.crossroads.quiz.asked.AnswerFields;
 import dev.crossroads.quiz.asked.AskedQuestion;
@@ -64,6 +65,8 @@ final class QuestionPages {
                 token,
                 trouble,
                 attempt.deadline().map(at -> deadline(chrome.texts(), at, now)),
+                attempt.isSealed(),
+                shown.given().filter(Answer.DontKnow.class::isInstance).isPresent(),
                 shown.earned().map(earned -> Feedbacks.of(chrome.texts(), course, shown, earned)),
                 report,
                 base,
@@ -176,7 +179,9 @@ final class QuestionPages {
     private static Optional<HintOffer> hintOffer(QuestionShown shown, String base) {
         int next = shown.attempt().releasedHints(shown.id()) + 1;
         int all = shown.asked().common().hintsAvailable();
-        return next > all ? Optional.empty() : Optional.of(new HintOffer(next, all, base + "/hint"));
+        return shown.attempt().isSealed() || next > all
+                ? Optional.empty()
+                : Optional.of(new HintOffer(next, all, base + "/hint"));
     }
 
     private static Deadline deadline(Texts texts, Instant at, Instant now) {

@@ -51,6 +51,10 @@ final class QuizRoutes implements Routes {
         Course course = quizzes.course(Requests.path(context, "course"));
         Quiz quiz = quizzes.quiz(course.id(), Requests.path(context, "quiz"));
         List<Attempt> history = quizzes.history(visitor.learner(), course.id(), quiz.id());
+        if (quiz.isSealed() && (history.isEmpty() || !history.getFirst().isInProgress())) {
+            Replies.redirect(context, Paths.placement(course.id()));
+            return;
+        }
         if (history.isEmpty() || !history.getFirst().isInProgress()) {
             Chrome chrome = chrome(quiz.title(), course, visitor);
             CourseTerms said = quizzes.terms(visitor.learner(), course.id());
@@ -117,7 +121,15 @@ final class QuizRoutes implements Routes {
             Replies.redirect(context, Paths.quiz(course.id(), attempt.quiz()));
             return;
         }
+        if (attempt.isSealed()) {
+            Replies.redirect(context, Paths.placement(course.id()) + "#" + Paths.encoded(part(attempt)));
+            return;
+        }
         Replies.html(context, 200, attemptPages.results(visitor, attempt, Optional.empty()));
+    }
+
+    private static String part(Attempt attempt) {
+        return attempt.quiz().substring(Quiz.PLACEMENT.length());
     }
 
     private Chrome chrome(String title, Course course, Visitor visitor) {

@@ -96,7 +96,9 @@ final class QuizViews {
             return new QuestionView(
                     AskedView.of(asked),
                     Optional.of(new Reference(attempt + "/answers/" + id)),
-                    Optional.of(new Reference(attempt + "/hints/" + id)),
+                    shown.attempt().isSealed()
+                            ? Optional.empty()
+                            : Optional.of(new Reference(attempt + "/hints/" + id)),
                     Optional.of(asked.common().hints()),
                     shown.takesAnswers() ? Optional.of(token.apply(shown)) : Optional.empty(),
                     shown.response().map(Given::of),
@@ -129,6 +131,7 @@ final class QuizViews {
             Optional<Boolean> passed,
             Optional<Boolean> expired,
             List<QuestionView> questions,
+            Optional<Reference> placement,
             Reference submission) {}
 
     static QuizView quiz(Course course, Quiz quiz, CourseTerms said) {
@@ -179,14 +182,17 @@ final class QuizViews {
                 attempt.startedAt(),
                 attempt.deadline(),
                 ending.map(Attempt.Ending::at),
-                ending.map(Attempt.Ending::points),
+                ending.filter(_ -> !attempt.isSealed()).map(Attempt.Ending::points),
                 attempt.outOf(),
                 attempt.passPoints(),
-                ending.map(_ -> attempt.isPassed()),
+                ending.filter(_ -> !attempt.isSealed()).map(_ -> attempt.isPassed()),
                 ending.map(Attempt.Ending::expired),
                 asked.stream()
                         .map(shown -> QuestionView.of(shown, href, token, Optional.ofNullable(reports.get(shown.id()))))
                         .toList(),
+                attempt.isSealed()
+                        ? Optional.of(new Reference(Paths.API + Paths.placement(attempt.course())))
+                        : Optional.empty(),
                 new Reference(href + "/submission"));
     }
 }

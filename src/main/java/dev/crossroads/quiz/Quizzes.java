@@ -16,6 +16,7 @@ import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.TimeOrderedIds;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -31,6 +32,9 @@ import java.util.UUID;
  * <p>Methods wait for the database: call them from virtual threads.
  */
 public final class Quizzes {
+    /** A placement may be taken again after so long: sooner, its sums would tell which answers were right. */
+    public static final Duration PLACED_AGAIN_AFTER = Duration.ofDays(1);
+
     private final Courses courses;
     private final Recorder recorder;
     private final Attempts attempts;
@@ -131,8 +135,38 @@ public final class Quizzes {
                 Selection.missed(
                         course(course), results.of(learner, course, now()).await());
             case Quiz.REVIEW -> review(learner, course, zone).questions();
-            default -> Selection.drawn(learner, quiz, history);
+            default ->
+                quiz.isSealed() ? placing(course(course), quiz, history) : Selection.drawn(learner, quiz, history);
         };
+    }
+
+    private static List<Question> placing(Course course, Quiz quiz, List<Attempt> history) {
+        return PlacementItems.parts(course).stream()
+                .filter(part -> quiz.id().equals(Quiz.PLACEMENT + part.slug()))
+                .findFirst()
+                .map(part -> PlacementItems.chosen(course, part, question -> (int) history.stream()
+                        .filter(attempt -> attempt.questions().contains(question))
+                        .count()))
+                .orElse(List.of());
+    }
+
+    /** A problem 409 where a sealed quiz is begun again so soon, or asked to tell by a retry what was missed. */
+    private void refuseGuessing(Quiz quiz, List<Attempt> history, Optional<UUID> retryOf) {
+        if (!quiz.isSealed()) {
+            return;
+        }
+        if (retryOf.isPresent()) {
+            throw Problem.conflict(new Message("quiz.problem.sealed"));
+        }
+        history.stream()
+                .flatMap(attempt -> attempt.ending().stream())
+                .map(ending -> ending.at().plus(PLACED_AGAIN_AFTER))
+                .filter(now()::isBefore)
+                .findFirst()
+                .ifPresent(next -> {
+                    throw Problem.conflict(new Message("quiz.problem.placed-lately", Map.of("time", next)))
+                            .with("next", next);
+                });
     }
 
     /** A learner's review of a course, if they began it now. */
@@ -154,6 +188,7 @@ public final class Quizzes {
         if (open.isPresent()) {
             return attempts.withResponses(open.get()).await();
         }
+        refuseGuessing(quiz, history, retryOf);
         CourseTerms said = terms(learner, courseId);
         AttemptStarted started = Beginning.of(
                 event,
@@ -197,7 +232,7 @@ public final class Quizzes {
             throw Answering.closed();
         }
         int next = attempt.releasedHints(questionId) + 1;
-        if (next > question.common().hints().size()) {
+        if (attempt.isSealed() || next > question.common().hints().size()) {
             throw Problem.conflict(new Message(next == 1 ? "quiz.problem.no-hints" : "quiz.problem.no-more-hints"));
         }
         HintReleased hint = new HintReleased(

@@ -31,20 +31,16 @@ public final class AdvisedOtherwise {
         }
         Map<UUID, Change> byAttempt = changes.stream()
                 .collect(Collectors.toMap(change -> change.given().attempt(), change -> change));
-        Map<UUID, List<Marked>> before = new HashMap<>();
-        Map<UUID, List<Marked>> after = new HashMap<>();
+        Map<UUID, CourseResults> before = new HashMap<>();
+        Map<UUID, CourseResults> after = new HashMap<>();
         changes.stream()
                 .map(change -> change.given().learner())
                 .distinct()
                 .filter(results::containsKey)
                 .forEach(learner -> {
-                    List<Marked> given = results.get(learner).responses();
+                    CourseResults given = results.get(learner);
                     before.put(learner, given);
-                    after.put(
-                            learner,
-                            given.stream()
-                                    .map(response -> remarked(decision, byAttempt, response))
-                                    .toList());
+                    after.put(learner, given.remarked(response -> remarked(decision, byAttempt, response)));
                 });
         Map<UUID, Leader> now = leaders.of(course, before);
         Map<UUID, Leader> then = leaders.of(course, after);

@@ -3,13 +3,14 @@ package dev.crossroads.recommendation;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Questionnaire.Evidence;
 import dev.crossroads.pure.Pure;
+import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.recommendation.advisor.EvidenceResult;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The results in checkpoints that a recommendation rests on. */
 @Pure
@@ -18,25 +19,38 @@ final class CheckpointEvidence {
 
     /**
      * Results by rule of evidence, from the first answer to each question: a later one was given after the key was
-     * shown, so it says less about what the learner knew.
-     *
-     * @param earliestFirst responses whose marks the learner may see
+     * shown, so it says less about what the learner knew. A question that none but a placement asked counts as it was
+     * answered there last, by the weight of placements.
      */
-    static Collection<EvidenceResult> of(Course course, List<Marked> earliestFirst) {
+    static Collection<EvidenceResult> of(Course course, CourseResults results) {
         Map<String, Marked> first = new LinkedHashMap<>();
-        earliestFirst.stream()
+        results.responses().stream()
                 .filter(Marked::counts)
                 .forEach(response -> first.putIfAbsent(response.question(), response));
+        Map<String, Marked> placed = new LinkedHashMap<>();
+        results.placed().stream()
+                .filter(response -> response.counts() && !first.containsKey(response.question()))
+                .forEach(response -> placed.put(response.question(), response));
         Map<String, EvidenceResult> byRule = new LinkedHashMap<>();
-        for (Marked response : first.values()) {
-            rule(course, response)
-                    .ifPresent(rule -> byRule.compute(
-                            rule,
-                            (_, before) -> Optional.ofNullable(before)
-                                    .orElseGet(() -> EvidenceResult.none(rule))
-                                    .and(response.correct(), response.confidence(), response.taken())));
-        }
+        first.values()
+                .forEach(response -> add(
+                        course,
+                        byRule,
+                        response,
+                        before -> before.and(response.correct(), response.confidence(), response.taken())));
+        placed.values()
+                .forEach(response -> add(course, byRule, response, before -> before.andPlaced(response.correct())));
         return byRule.values();
+    }
+
+    private static void add(
+            Course course,
+            Map<String, EvidenceResult> byRule,
+            Marked response,
+            UnaryOperator<EvidenceResult> counting) {
+        rule(course, response)
+                .ifPresent(
+                        rule -> byRule.put(rule, counting.apply(byRule.getOrDefault(rule, EvidenceResult.none(rule)))));
     }
 
     private static Optional<String> rule(Course course, Marked response) {

@@ -2,7 +2,7 @@ package dev.crossroads.recommendation;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Questionnaire;
-import dev.crossroads.quiz.CourseResults.Marked;
+import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.recommendation.advisor.Advisor;
 import dev.crossroads.recommendation.advisor.Leader;
 import io.vertx.sqlclient.Pool;
@@ -28,14 +28,14 @@ public final class Leaders {
     /**
      * Where each points; who answered nothing, and showed nothing that counts, is missing.
      *
-     * @param responses to checkpoints whose marks they may see, the earliest first, for every learner who is asked for
+     * @param results for every learner who is asked for
      */
-    public Map<UUID, Leader> of(Course course, Map<UUID, List<Marked>> responses) {
+    public Map<UUID, Leader> of(Course course, Map<UUID, CourseResults> results) {
         Questionnaire questionnaire = course.questionnaire().orElseThrow();
         Map<UUID, Answered> answered =
-                answers.ofAll(List.copyOf(responses.keySet()), course.id()).await();
+                answers.ofAll(List.copyOf(results.keySet()), course.id()).await();
         Map<UUID, Leader> leaders = new HashMap<>();
-        responses.forEach((learner, given) -> Advisor.leader(
+        results.forEach((learner, given) -> Advisor.leader(
                         questionnaire,
                         answered.getOrDefault(learner, Answered.NOTHING).to(questionnaire),
                         CheckpointEvidence.of(course, given))

@@ -96,10 +96,7 @@ final class Recommendations {
                 questionnaire,
                 stated,
                 answered.await().askedAgain(questionnaire),
-                Advisor.advise(
-                        questionnaire,
-                        stated,
-                        CheckpointEvidence.of(course, shown.await().responses())),
+                Advisor.advise(questionnaire, stated, CheckpointEvidence.of(course, shown.await())),
                 shown.await().until());
     }
 

@@ -75,6 +75,10 @@ class ArchitectureTest {
             ours("review", "review", "digest", "memory", "statistics", "quiz", "event", "course", "web");
 
     @ArchTest
+    static final ArchRule placementDrawsOnQuizzes =
+            ours("placement", "placement", "statistics", "quiz", "event", "course", "web");
+
+    @ArchTest
     static final ArchRule authorsSeeCoursesAndTheWeb =
             ours("authoring", "authoring", "quiz", "statistics", "course", "web");
 
@@ -112,7 +116,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule progressDrawsOnQuizzes =
-            ours("progress", "progress", "recorder", "quiz", "term", "event", "course", "web");
+            ours("progress", "progress", "placement", "recorder", "quiz", "term", "event", "course", "web");
 
     @ArchTest
     static final ArchRule recommendationsDrawOnQuizzes =
@@ -313,6 +317,7 @@ class ArchitectureTest {
                         "log",
                         "mail",
                         "memory",
+                        "placement",
                         "progress",
                         "quiz",
                         "recommendation",

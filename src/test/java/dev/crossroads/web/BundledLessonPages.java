@@ -53,6 +53,7 @@ final class BundledLessonPages {
                         lesson.sections().stream()
                                 .map(section -> new LessonPage.Section(section.id(), section.title(), false, false))
                                 .toList(),
+                        false,
                         Optional.empty(),
                         Optional.empty(),
                         lesson.next()

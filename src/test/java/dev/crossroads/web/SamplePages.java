@@ -1,6 +1,7 @@
 package dev.crossroads.web;
 
 import dev.crossroads.course.Course;
+import dev.crossroads.placement.PlacementPage;
 import dev.crossroads.progress.ContentsPart;
 import dev.crossroads.progress.ContentsPart.Chapter;
 import dev.crossroads.progress.CoursePage;
@@ -81,6 +82,12 @@ final class SamplePages {
                                 Optional.of(new DueReview(
                                         "en", "Rust or Go", "/q/-review", "0198f1de-0000-7000-8000-000000000004", 7)),
                                 Optional.empty())))));
+        pages.put("placement-new", new Sample("placement/placement", placement(Optional.empty(), Optional.empty())));
+        pages.put(
+                "placement-some",
+                new Sample(
+                        "placement/placement",
+                        placement(Optional.of("November 30, 2026, 10:00 AM"), Optional.of(placed()))));
         pages.put("error-404", new Sample("web/error", error(404, "Not found", Optional.empty())));
         pages.put(
                 "error-500",
@@ -120,6 +127,51 @@ final class SamplePages {
         return new KnownPage(chrome("What I know", Place.PROGRESS), TimeZones.choice("Europe/Berlin"), courses);
     }
 
+    private static PlacementPage placement(Optional<String> again, Optional<PlacementPage.Outcome> outcome) {
+        return new PlacementPage(
+                chrome("What you know already", Place.COURSE),
+                new Link("Rust or Go", "/courses/rust-or-go"),
+                "en",
+                List.of(
+                        new PlacementPage.Part(
+                                "memory",
+                                "Memory",
+                                12,
+                                "/q/memory",
+                                "0198f1de-0000-7000-8000-000000000005",
+                                false,
+                                again,
+                                outcome),
+                        new PlacementPage.Part(
+                                "speed",
+                                LONG,
+                                8,
+                                "/q/speed",
+                                "0198f1de-0000-7000-8000-000000000006",
+                                outcome.isPresent(),
+                                Optional.empty(),
+                                Optional.empty())));
+    }
+
+    private static PlacementPage.Outcome placed() {
+        Link lesson = new Link("Ownership and borrowing", "/courses/rust-or-go/lessons/memory");
+        return new PlacementPage.Outcome(
+                "November 29, 2026",
+                List.of(lesson),
+                List.of(
+                        new PlacementPage.Row(lesson, 2, 2, 83, 33, 100, "placement.says.known", true),
+                        new PlacementPage.Row(
+                                new Link(LONG, "/courses/rust-or-go/lessons/memory#moving"),
+                                0,
+                                1,
+                                25,
+                                0,
+                                85,
+                                "placement.says.new",
+                                false)),
+                List.of(new PlacementPage.Row(lesson, 3, 4, 70, 28, 95, "placement.says.open", false)));
+    }
+
     private static KnownPage.Concept knownConcept(String title, int today) {
         return new KnownPage.Concept(
                 "en",
@@ -152,7 +204,8 @@ final class SamplePages {
                 5,
                 progress,
                 Optional.of("/courses/rust-or-go/recommendation"),
-                12);
+                12,
+                Optional.of("/courses/rust-or-go/placement"));
         return new HomePage(
                 chrome("", Place.HOME), today, true, Optional.of(course), Optional.empty(), List.of(course));
     }
@@ -235,6 +288,7 @@ final class SamplePages {
                                         0,
                                         ReadingMark.UNREAD,
                                         List.of(),
+                                        false,
                                         false))));
     }
 
@@ -249,7 +303,8 @@ final class SamplePages {
 
     private static Chapter chapter(
             String title, String number, int depth, boolean current, ReadingMark mark, List<QuizCard> quizzes) {
-        return new Chapter(title, number, depth, Optional.of("/lessons/" + number), current, 6, mark, quizzes, false);
+        return new Chapter(
+                title, number, depth, Optional.of("/lessons/" + number), current, 6, mark, quizzes, false, depth == 1);
     }
 
     private static QuizCard freshQuiz() {
@@ -312,6 +367,7 @@ final class SamplePages {
                         new LessonPage.Section("moving", "Moving instead of copying", false, begun),
                         new LessonPage.Section("borrowing", "Borrowing: many readers or one writer", false, completed),
                         new LessonPage.Section("checkpoint", "Checkpoint", false, completed)),
+                begun && !completed,
                 begun && !completed
                         ? Optional.of(new Link("Borrowing: many readers or one writer", "#borrowing"))
                         : Optional.empty(),

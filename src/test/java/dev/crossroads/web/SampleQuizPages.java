@@ -225,6 +225,8 @@ final class SampleQuizPages {
                 deferred
                         ? Optional.of(new QuestionPage.Deadline("2026-11-23T14:00:00Z", 580, "9 minutes 40 seconds", 5))
                         : Optional.empty(),
+                deferred,
+                deferred,
                 feedback,
                 feedback.map(_ -> report(3)),
                 "/attempts/1/questions/own-move-string",

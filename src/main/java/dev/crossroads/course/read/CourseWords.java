@@ -116,7 +116,13 @@ final class CourseWords {
 
     /** The titles of the quizzes that all quizzes make together, by their ids. */
     Map<String, String> mixed() {
-        return Map.of(Quiz.MIXED, texts.getString("course.mixed"), Quiz.REVIEW, texts.getString("course.review"));
+        return Map.of(
+                Quiz.MIXED,
+                texts.getString("course.mixed"),
+                Quiz.REVIEW,
+                texts.getString("course.review"),
+                Quiz.PLACEMENT,
+                texts.getString("course.placement"));
     }
 
     /** The number of questions of a quiz, in words. */

@@ -43,6 +43,21 @@ public sealed interface Answer {
         return type.cast(this);
     }
 
+    /**
+     * "I don't know": an answer to a question of any type, which is no guess and earns nothing. An object with one true
+     * member in JSON. It is taken where nothing is at stake but the truth: in
+     * {@link dev.crossroads.course.Quiz#isSealed sealed} quizzes.
+     */
+    record DontKnow() implements Answer {
+        /** Its one member. */
+        static final String MEMBER = "dontKnow";
+
+        @Override
+        public JsonNode toJson() {
+            return JsonNodeFactory.instance.objectNode().put(MEMBER, true);
+        }
+    }
+
     /** The options picked; in JSON always a list, also for one. */
     record Choice(Set<String> options) implements Answer {
         /** Keeps the ids sorted. */

@@ -54,6 +54,9 @@ public final class AnswerWords {
     }
 
     private static String lines(Question question, Answer answer, Texts texts) {
+        if (answer instanceof Answer.DontKnow) {
+            return texts.say("quiz.answer.dont-know");
+        }
         return switch (question) {
             case Question.MultipleChoice choice ->
                 joined(
@@ -116,9 +119,8 @@ public final class AnswerWords {
 
     private static List<String> whysOfPicked(Question.MultipleChoice choice, JsonNode answer) {
         try {
-            Set<String> ids = Answers.fromJson(choice, answer)
-                    .as(Answer.Choice.class, choice)
-                    .options();
+            Set<String> ids =
+                    Answers.fromJson(choice, answer) instanceof Answer.Choice(Set<String> picked) ? picked : Set.of();
             return choice.options().stream()
                     .filter(option -> ids.contains(option.id()))
                     .flatMap(option -> option.why().stream())
@@ -130,6 +132,9 @@ public final class AnswerWords {
     }
 
     static String words(Question question, Answer answer, Texts texts) {
+        if (answer instanceof Answer.DontKnow) {
+            return texts.say("quiz.answer.dont-know");
+        }
         return switch (question) {
             case Question.MultipleChoice choice ->
                 joined(

@@ -28,16 +28,23 @@ import java.util.stream.IntStream;
 public final class Answers {
     private static final Set<String> TRACE_KEYS = Set.of("compiles", "stdout", "line");
 
+    /** The button of a form that says "I don't know". */
+    public static final String DONT_KNOW = "dont-know";
+
     private Answers() {}
 
     /**
      * The answer that a JSON value stands for: a choice is an option id or a list of them, a short answer a text, a
      * numeric one a number, a tracing {@code {"compiles": true, "stdout": "…"}} or {@code {"compiles": false, "line":
-     * 4}}, a line a number, an order a list of every option id, a matching an object from left id to right id.
+     * 4}}, a line a number, an order a list of every option id, a matching an object from left id to right id;
+     * {@code {"dontKnow": true}} answers any of them.
      *
      * @throws MalformedAnswer where it is not of the form the question asks for
      */
     public static Answer fromJson(Question question, JsonNode json) {
+        if (json.path(Answer.DontKnow.MEMBER).booleanValue() && json.size() == 1) {
+            return new Answer.DontKnow();
+        }
         return switch (question) {
             case Question.MultipleChoice choice -> AnswerChecks.choice(choice, chosen(json));
             case Question.ShortAnswer _ -> new Text(AnswerChecks.filled(text(json, "The answer")));
@@ -54,13 +61,17 @@ public final class Answers {
     /**
      * The answer that the fields of a form stand for: {@code choice} (repeated), {@code text}, {@code number},
      * {@code compiles} ({@code yes} or {@code no}) with {@code stdout} or {@code line}, {@code line},
-     * {@code order.<option id>} (its position, from 1), {@code match.<left id>} (a right id).
+     * {@code order.<option id>} (its position, from 1), {@code match.<left id>} (a right id); {@code dont-know}, the
+     * name of a button, stands for all of them.
      *
      * @param fields every value of a field by its name; an empty list for a field that was not sent
      * @param language of the page: numbers may be written as it writes them
      * @throws MalformedAnswer where they are not of the form the question asks for
      */
     public static Answer fromForm(Question question, Function<String, List<String>> fields, Language language) {
+        if (!fields.apply(DONT_KNOW).isEmpty()) {
+            return new Answer.DontKnow();
+        }
         return switch (question) {
             case Question.MultipleChoice choice -> AnswerChecks.choice(choice, fields.apply("choice"));
             case Question.ShortAnswer _ -> new Text(AnswerChecks.filled(field(fields, "text")));
@@ -105,23 +116,24 @@ public final class Answers {
      * Whether two answers to a question say the same: texts by what was meant ({@link Spelling}), all else by value.
      */
     public static boolean isSame(Question question, Answer one, Answer other) {
-        return switch (question) {
-            case Question.ShortAnswer typed ->
-                one instanceof Text(var text)
-                        && other instanceof Text(var again)
-                        && Spelling.isSame(typed.manner(), text, again);
-            case Question.Tracing _ ->
-                one instanceof Trace trace
-                        && other instanceof Trace again
-                        && trace.compiles() == again.compiles()
-                        && trace.line().equals(again.line())
-                        && Spelling.isSame(Spelling.Manner.OUTPUT, trace.stdout(), again.stdout());
-            case Question.MultipleChoice _,
-                    Question.Numeric _,
-                    Question.Ordering _,
-                    Question.Matching _,
-                    Question.Line _ -> one.equals(other);
-        };
+        return one.equals(other)
+                || switch (question) {
+                    case Question.ShortAnswer typed ->
+                        one instanceof Text(var text)
+                                && other instanceof Text(var again)
+                                && Spelling.isSame(typed.manner(), text, again);
+                    case Question.Tracing _ ->
+                        one instanceof Trace trace
+                                && other instanceof Trace again
+                                && trace.compiles() == again.compiles()
+                                && trace.line().equals(again.line())
+                                && Spelling.isSame(Spelling.Manner.OUTPUT, trace.stdout(), again.stdout());
+                    case Question.MultipleChoice _,
+                            Question.Numeric _,
+                            Question.Ordering _,
+                            Question.Matching _,
+                            Question.Line _ -> one.equals(other);
+                };
     }
 
     /**
@@ -152,6 +164,8 @@ public final class Answers {
      */
     public static Map<String, List<String>> toForm(Answer answer, Language language) {
         return switch (answer) {
+            // A button holds no value that could be filled in.
+            case Answer.DontKnow _ -> Map.of();
             case Answer.Choice(Set<String> options) -> Map.of("choice", List.copyOf(options));
             case Text(String text) -> Map.of("text", List.of(text));
             case Answer.Number(BigDecimal value) ->

@@ -15,7 +15,7 @@ public final class Marking {
     private Marking() {}
 
     /**
-     * Marks an answer that {@link Answers} read for that question.
+     * Marks an answer that {@link Answers} read for that question. "I don't know" is not right, and earns nothing.
      *
      * <ul>
      *   <li>MultipleChoice: all of the right options and none of the others.
@@ -32,8 +32,11 @@ public final class Marking {
      * @throws IllegalArgumentException where the answer is of another type than the question asks for
      */
     public static Mark mark(Question question, Answer answer) {
-        boolean correct = isRight(question, answer);
         int outOf = question.common().points();
+        if (answer instanceof Answer.DontKnow) {
+            return new Mark(false, 0, outOf);
+        }
+        boolean correct = isRight(question, answer);
         if (correct) {
             return new Mark(true, outOf, outOf);
         }

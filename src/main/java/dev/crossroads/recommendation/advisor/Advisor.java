@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
  *   <li>What the learner says matters most, or not at all, scales the author's weights: {@link OwnWeights}.
  *   <li>Results in checkpoints add {@code weight × (2 × correct / answered − 1)} to their alternative, each answer
  *       counted by its certainty ({@link EvidenceResult}) and the whole rounded to a whole number, halves away from 0,
- *       so that strength and weakness weigh alike. Below the author's minimum of answers they say nothing.
+ *       so that strength and weakness weigh alike; answers in a placement count as a guess does. Below the author's
+ *       minimum of answers they say nothing.
  *   <li>The largest total of those left leads; of equals the alternative named first. The margin is what it is ahead.
  *   <li>It is too close to call where one soft answer turns it: {@link Softness}. Nor is anything decided while no
  *       question is answered: results tell what a choice would cost the learner, never what they need.
@@ -279,13 +280,22 @@ public final class Advisor {
                 Source.SHOWN,
                 rule.id(),
                 isWeak ? "weak" : "strong",
-                "%d of %d checkpoint questions on %s right"
-                        .formatted(showing.result().correct(), showing.result().answered(), rule.topic()),
+                showed(showing.result(), rule.topic()),
                 towards,
                 moved,
                 isWeak ? rule.weak() : rule.strong(),
                 rule.lesson(),
                 Optional.empty());
+    }
+
+    private static String showed(EvidenceResult result, String topic) {
+        int correct = result.correct() - result.placedCorrect();
+        int answered = result.answered() - result.placed();
+        String checkpoints = "%d of %d checkpoint questions".formatted(correct, answered);
+        String placement = "%d of %d placement questions".formatted(result.placedCorrect(), result.placed());
+        String both =
+                result.placed() == 0 ? checkpoints : answered == 0 ? placement : checkpoints + " and " + placement;
+        return both + " on " + topic + " right";
     }
 
     /** Makes what moves the margin so far, for that side. */

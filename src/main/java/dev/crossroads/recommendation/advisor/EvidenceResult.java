@@ -16,8 +16,17 @@ import java.util.Optional;
  * @param correct how many of those were right, at most {@code answered}
  * @param certainty sum of the certainties of all answers, at least {@code answered}
  * @param certaintyCorrect sum of the certainties of those that were right
+ * @param placed how many of all answers were given in a placement alone
+ * @param placedCorrect how many of those were right
  */
-public record EvidenceResult(String rule, int answered, int correct, int certainty, int certaintyCorrect) {
+public record EvidenceResult(
+        String rule, int answered, int correct, int certainty, int certaintyCorrect, int placed, int placedCorrect) {
+    /**
+     * An answer given in a placement counts as much as a guess, half of one of which nothing was said: it was given
+     * before the lesson, where nothing was at stake.
+     */
+    public static final int PLACED = 1;
+
     /**
      * An answer in less time than this is a rapid guess: one threshold for all items, as Kong, Wise and Bhola ("Setting
      * the response time threshold parameter to differentiate solution behavior from rapid-guessing behavior",
@@ -37,9 +46,20 @@ public record EvidenceResult(String rule, int answered, int correct, int certain
         }
     }
 
+    /** Of checkpoints alone. */
+    public EvidenceResult(String rule, int answered, int correct, int certainty, int certaintyCorrect) {
+        this(rule, answered, correct, certainty, certaintyCorrect, 0, 0);
+    }
+
     /** Nothing shown yet. */
     public static EvidenceResult none(String rule) {
         return new EvidenceResult(rule, 0, 0, 0, 0);
+    }
+
+    /** With one more answer, given in a placement: {@link #PLACED}. */
+    public EvidenceResult andPlaced(boolean correct) {
+        int right = correct ? 1 : 0;
+        return plus(new EvidenceResult(rule, 1, right, PLACED, right * PLACED, 1, right));
     }
 
     /**
@@ -60,7 +80,9 @@ public record EvidenceResult(String rule, int answered, int correct, int certain
                 answered + other.answered,
                 correct + other.correct,
                 certainty + other.certainty,
-                certaintyCorrect + other.certaintyCorrect);
+                certaintyCorrect + other.certaintyCorrect,
+                placed + other.placed,
+                placedCorrect + other.placedCorrect);
     }
 
     /** From 1 to 3; where nothing was said, the middle. */
