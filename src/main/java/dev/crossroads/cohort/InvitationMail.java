@@ -71,7 +71,7 @@ final class InvitationMail {
                                     texts.say("cohort.mail.invitation.do"),
                                     owner.isPresent() ? "/cohorts" : "/sign-up?next=%2Fcohorts")),
                             USEFUL,
-                            Optional.of(cohort.id()));
+                            cohort.id());
                 })
                 .toList();
     }

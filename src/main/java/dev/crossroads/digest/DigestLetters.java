@@ -31,6 +31,7 @@ final class DigestLetters {
                         texts.say("digest.mail.off"),
                         links.path(subscription.learner()))),
                 subscription.schedule().useful(now),
-                Optional.empty());
+                Optional.empty(),
+                Letter.Turn.REGULAR);
     }
 }

@@ -120,9 +120,7 @@ final class Digests {
     }
 
     private List<Looked> read(List<Taken> taken, Instant now) {
-        List<Taken> due = taken.stream()
-                .filter(one -> one.subscription().schedule().due(now).isPresent())
-                .toList();
+        List<Taken> due = taken.stream().filter(one -> one.due(now).isPresent()).toList();
         Map<UUID, Recipient> reached = due.isEmpty()
                 ? Map.of()
                 : recipients.of(
@@ -156,7 +154,7 @@ final class Digests {
     private Looked look(Taken taken, Optional<Recipient> recipient, List<DigestSection> sections, Instant now) {
         Subscription subscription = taken.subscription();
         Instant next = subscription.schedule().next(now);
-        Optional<LocalDate> day = subscription.schedule().due(now).filter(_ -> recipient.isPresent());
+        Optional<LocalDate> day = taken.due(now).filter(_ -> recipient.isPresent());
         if (day.isEmpty()) {
             return new Looked(taken, day, Optional.empty(), taken.facts(), next);
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,10 +44,19 @@ record Schedule(Optional<DayOfWeek> weekday, int hour, ZoneId zone) {
                 .map(date -> date.atTime(hour, 0).atZone(zone).toInstant());
     }
 
-    /** Their day, where the hour of its digest has come; what an earlier day missed is missed. */
-    Optional<LocalDate> due(Instant now) {
+    /**
+     * The day whose digest is to be written: theirs, where its hour has come; else, of one that comes once a week, the
+     * last one's where nobody was there to write it. What a day of every day missed comes with the next.
+     *
+     * @param planned the moment that was to be its
+     */
+    Optional<LocalDate> due(Instant planned, Instant now) {
         LocalDate today = day(now);
-        return on(today).filter(at -> !now.isBefore(at)).map(_ -> today);
+        return on(today)
+                .filter(at -> !now.isBefore(at))
+                .map(_ -> today)
+                .or(() -> weekday.filter(_ -> !now.isBefore(planned))
+                        .map(day -> today.with(TemporalAdjusters.previous(day))));
     }
 
     /** The next moment after this one at which a digest is due. */

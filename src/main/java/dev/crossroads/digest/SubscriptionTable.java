@@ -73,9 +73,15 @@ final class SubscriptionTable {
     /**
      * A subscription that was taken to be looked at.
      *
+     * @param planned when it was to be looked at
      * @param facts a hash of what there was to say when it was looked at last; empty for nothing
      */
-    record Taken(Subscription subscription, String facts) {}
+    record Taken(Subscription subscription, Instant planned, String facts) {
+        /** The day whose digest is to be written now. */
+        Optional<LocalDate> due(Instant now) {
+            return subscription.schedule().due(planned, now);
+        }
+    }
 
     /**
      * Takes subscriptions whose time has come, for so long that no other node looks at them meanwhile; whoever dies
@@ -85,19 +91,20 @@ final class SubscriptionTable {
      */
     Future<List<Taken>> take(Instant now, Instant until, int most) {
         return pool.preparedQuery("""
-                        UPDATE digest_subscription SET next_at = $2
-                        WHERE learner_id IN (SELECT learner_id FROM digest_subscription
-                                             WHERE next_at <= $1 OR next_at > $5
-                                                OR next_at > $4 AND weekday IS NULL
-                                             ORDER BY next_at, learner_id
-                                             LIMIT $3
-                                             FOR UPDATE SKIP LOCKED)
-                        RETURNING facts, %s
+                        UPDATE digest_subscription s SET next_at = $2
+                        FROM (SELECT learner_id AS whose, next_at AS planned FROM digest_subscription
+                              WHERE next_at <= $1 OR next_at > $5 OR next_at > $4 AND weekday IS NULL
+                              ORDER BY next_at, learner_id
+                              LIMIT $3
+                              FOR UPDATE SKIP LOCKED) t
+                        WHERE s.learner_id = t.whose
+                        RETURNING planned, facts, %s
                         """.formatted(COLUMNS))
                 .execute(
                         Tuple.of(at(now), at(until), most, at(now.plus(A_DAY_AND_MORE)), at(now.plus(A_WEEK_AND_MORE))))
                 .map(rows -> rows.stream()
-                        .map(row -> new Taken(from(row), row.getString("facts")))
+                        .map(row -> new Taken(
+                                from(row), row.getOffsetDateTime("planned").toInstant(), row.getString("facts")))
                         .toList());
     }
 

@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param useful how long it is of use: what could not be sent by then is not sent any more
  * @param about what it is about, by which it can be stopped as long as it waits ({@link Outbox#stop}); empty where
  *     nobody stops it
+ * @param turn which mail it lets go first
  */
 public record Letter(
         String kind,
@@ -34,7 +35,18 @@ public record Letter(
         Optional<Action> action,
         Optional<Unsubscribe> unsubscribe,
         Duration useful,
-        Optional<UUID> about) {
+        Optional<UUID> about,
+        Turn turn) {
+
+    /** Which mail goes first where several wait: that of the first turn. */
+    public enum Turn {
+        /** Somebody asked for it just now and waits for it. */
+        ASKED,
+        /** Somebody wrote to others, maybe to thousands at once. */
+        TO_OTHERS,
+        /** It comes by itself, again and again. */
+        REGULAR
+    }
 
     /** Copies the lists; a paragraph is one line. */
     public Letter {
@@ -42,7 +54,7 @@ public record Letter(
         sections = List.copyOf(sections);
     }
 
-    /** A mail that is sent once, as somebody did something, and can be stopped as long as it waits. */
+    /** A mail to somebody whom another writes to, once; it can be stopped as long as it waits. */
     public Letter(
             String kind,
             Optional<UUID> learner,
@@ -52,11 +64,23 @@ public record Letter(
             List<String> paragraphs,
             Optional<Action> action,
             Duration useful,
-            Optional<UUID> about) {
-        this(kind, learner, address, texts, subject, paragraphs, List.of(), action, Optional.empty(), useful, about);
+            UUID about) {
+        this(
+                kind,
+                learner,
+                address,
+                texts,
+                subject,
+                paragraphs,
+                List.of(),
+                action,
+                Optional.empty(),
+                useful,
+                Optional.of(about),
+                Turn.TO_OTHERS);
     }
 
-    /** A mail that is sent once, as somebody did something, and that nobody stops. */
+    /** A mail to somebody who did something just now, and that nobody stops. */
     public Letter(
             String kind,
             Optional<UUID> learner,
@@ -66,7 +90,19 @@ public record Letter(
             List<String> paragraphs,
             Optional<Action> action,
             Duration useful) {
-        this(kind, learner, address, texts, subject, paragraphs, action, useful, Optional.empty());
+        this(
+                kind,
+                learner,
+                address,
+                texts,
+                subject,
+                paragraphs,
+                List.of(),
+                action,
+                Optional.empty(),
+                useful,
+                Optional.empty(),
+                Turn.ASKED);
     }
 
     private static String inOneLine(String text) {

@@ -50,8 +50,8 @@ final class OutboxTable {
         return new Statement(
                 """
                 INSERT INTO mail_outbox (id, kind, learner_id, address, subject, as_text, as_html, made_at, until, next_at,
-                                         unsubscribe, about)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11)
+                                         unsubscribe, about, turn)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11, $12)
                 """,
                 Arrays.asList(
                         id,
@@ -64,7 +64,8 @@ final class OutboxTable {
                         now,
                         until,
                         unsubscribe.orElse(null),
-                        letter.about().orElse(null)));
+                        letter.about().orElse(null),
+                        (short) letter.turn().ordinal()));
     }
 
     static Statement withdraw(UUID learner, String kind) {
@@ -86,16 +87,15 @@ final class OutboxTable {
     }
 
     /**
-     * Takes the mail that waits longest, what somebody asked for just now before what is sent to many, for so long that
-     * nobody else sends it meanwhile; whoever dies over it leaves it to the next after that. A row that another node is
-     * just taking is passed over.
+     * Takes the mail whose turn it is and that waits longest, for so long that nobody else sends it meanwhile; whoever
+     * dies over it leaves it to the next after that. A row that another node is just taking is passed over.
      */
     Future<Optional<Due>> take(Instant now, Duration held) {
         return pool.preparedQuery("""
                         UPDATE mail_outbox SET tries = tries + 1, next_at = $2
                         WHERE id = (SELECT id FROM mail_outbox
                                     WHERE sent_at IS NULL AND failed_at IS NULL AND next_at <= $1
-                                    ORDER BY (unsubscribe IS NOT NULL), next_at, id
+                                    ORDER BY turn, next_at, id
                                     LIMIT 1
                                     FOR UPDATE SKIP LOCKED)
                         RETURNING id, address, subject, as_text, as_html, unsubscribe, tries, until

@@ -315,6 +315,34 @@ class DatesOverHttpTest {
     }
 
     @Test
+    void anAttemptThatAGuestBeganInTimeCountsWhereItIsHandedInWithinTheTimeTheyWereTold() {
+        Reply opened = cohort("Last minute");
+        signedUp(server, "Nils")
+                .post("/api/v1/cohorts/join", Map.of("code", opened.text("/joinCode"), "name", "Nils"))
+                .with(200);
+        set(opened, "closes:quiz:timed", local(server.instant()).plusMinutes(5).toString())
+                .with(303);
+        Learner guest = new Learner(server);
+        Reply attempt = Workshop.start(guest, Workshop.TIMED);
+        server.pass(Duration.ofMinutes(8));
+        Workshop.answer(guest, attempt, "timed-one", 2).with(200);
+        Workshop.answer(guest, attempt, "timed-two", 4).with(200);
+        guest.post(attempt.text("/submission/href"), Map.of()).with(200);
+        signIn(guest, "Nils");
+
+        assertThat(guest.get("/attempts/" + attempt.text("/id")).with(200).shown(".score"))
+                .contains("2 of 2 points")
+                .doesNotContain("counts nothing");
+        assertThat(emmy.get(opened.text("/href") + "/progress")
+                        .with(200)
+                        .json()
+                        .at("/learners/0/quizzes/timed/counted/points")
+                        .asInt())
+                .isEqualTo(2);
+        guest.post(Workshop.COURSE + Workshop.TIMED + "/attempts", Map.of()).with(409);
+    }
+
+    @Test
     void datesThatContradictEachOtherAreSaidBesideTheirFieldsAndStay() {
         Reply opened = cohort("Contrary");
         LocalDate day = local(server.instant()).toLocalDate().plusDays(10);

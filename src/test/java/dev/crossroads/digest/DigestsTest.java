@@ -217,7 +217,9 @@ class DigestsTest {
         UUID weekly = subscribed("news", new Schedule(Optional.of(DayOfWeek.WEDNESDAY), 8, BERLIN));
         pass(Duration.ofDays(400).plusHours(1));
         run();
-        assertThat(mails()).isEqualTo(1);
+        assertThat(mails())
+                .as("today's, and that of the week which nobody was there to write")
+                .isEqualTo(2);
         now = MONDAY.plus(DAY);
         news.put(reader, "other news");
         run();
@@ -227,7 +229,27 @@ class DigestsTest {
         run();
 
         assertThat(days(reader)).contains("(2026-12-01)");
-        assertThat(days(weekly)).containsExactly("(2026-12-02)");
+        assertThat(days(weekly)).hasSize(1);
+        news.put(weekly, "other news");
+        pass(DAY.multipliedBy(7));
+        run();
+        assertThat(days(weekly)).contains("(2026-12-09)");
+    }
+
+    @Test
+    void aWeeklyOneWhoseDayPassedWithoutAServerComesOnceWhenThereIsOne() {
+        UUID reader = subscribed("news", new Schedule(Optional.of(DayOfWeek.MONDAY), 8, BERLIN));
+        pass(Duration.ofDays(3));
+        run();
+        assertThat(days(reader)).containsExactly("(2026-11-30)");
+        news.put(reader, "other news");
+        pass(DAY);
+        run();
+        assertThat(mails()).isEqualTo(1);
+
+        now = MONDAY.plus(Duration.ofDays(7)).plus(Duration.ofMinutes(15));
+        run();
+        assertThat(days(reader)).containsExactlyInAnyOrder("(2026-11-30)", "(2026-12-07)");
     }
 
     @Test

@@ -32,7 +32,7 @@ class ScheduleTest {
 
         assertThat(two.next(Instant.parse("2026-10-24T12:00:00Z"))).isEqualTo("2026-10-25T00:00:00Z");
         assertThat(two.next(Instant.parse("2026-10-25T00:00:00Z"))).isEqualTo("2026-10-26T01:00:00Z");
-        assertThat(two.due(Instant.parse("2026-10-25T01:30:00Z"))).contains(LocalDate.of(2026, 10, 25));
+        assertThat(due(two, "2026-10-25T01:30:00Z")).contains(LocalDate.of(2026, 10, 25));
     }
 
     @Test
@@ -40,7 +40,7 @@ class ScheduleTest {
         Schedule midnight = daily(0, ZoneId.of("Africa/Cairo"));
 
         assertThat(midnight.next(Instant.parse("2026-04-23T12:00:00Z"))).isEqualTo("2026-04-23T22:00:00Z");
-        assertThat(midnight.due(Instant.parse("2026-04-23T22:00:00Z"))).contains(LocalDate.of(2026, 4, 24));
+        assertThat(due(midnight, "2026-04-23T22:00:00Z")).contains(LocalDate.of(2026, 4, 24));
     }
 
     @Test
@@ -48,7 +48,7 @@ class ScheduleTest {
         Schedule seven = daily(7, ZoneId.of("Pacific/Apia"));
 
         assertThat(seven.next(Instant.parse("2011-12-29T17:00:00Z"))).isEqualTo("2011-12-30T17:00:00Z");
-        assertThat(seven.due(Instant.parse("2011-12-30T17:00:00Z"))).contains(LocalDate.of(2011, 12, 31));
+        assertThat(due(seven, "2011-12-30T17:00:00Z")).contains(LocalDate.of(2011, 12, 31));
         assertThat(seven.next(Instant.parse("2011-12-30T17:00:00Z"))).isEqualTo("2011-12-31T17:00:00Z");
     }
 
@@ -56,10 +56,10 @@ class ScheduleTest {
     void itIsDueForTheRestOfTheDayAndNotOnTheNext() {
         Schedule eight = daily(8, BERLIN);
 
-        assertThat(eight.due(Instant.parse("2026-11-30T06:59:59Z"))).isEmpty();
-        assertThat(eight.due(Instant.parse("2026-11-30T07:00:00Z"))).contains(LocalDate.of(2026, 11, 30));
-        assertThat(eight.due(Instant.parse("2026-11-30T22:59:59Z"))).contains(LocalDate.of(2026, 11, 30));
-        assertThat(eight.due(Instant.parse("2026-11-30T23:00:00Z"))).isEmpty();
+        assertThat(due(eight, "2026-11-30T06:59:59Z")).isEmpty();
+        assertThat(due(eight, "2026-11-30T07:00:00Z")).contains(LocalDate.of(2026, 11, 30));
+        assertThat(due(eight, "2026-11-30T22:59:59Z")).contains(LocalDate.of(2026, 11, 30));
+        assertThat(due(eight, "2026-11-30T23:00:00Z")).isEmpty();
     }
 
     @Test
@@ -68,7 +68,7 @@ class ScheduleTest {
 
         assertThat(fridays.next(Instant.parse("2026-11-29T12:00:00Z"))).isEqualTo("2026-12-04T17:00:00Z");
         assertThat(fridays.next(Instant.parse("2026-12-04T17:00:00Z"))).isEqualTo("2026-12-11T17:00:00Z");
-        assertThat(fridays.due(Instant.parse("2026-12-05T17:00:00Z"))).isEmpty();
+        assertThat(due(fridays, "2026-12-05T17:00:00Z")).isEmpty();
     }
 
     @Test
@@ -98,10 +98,31 @@ class ScheduleTest {
         List<LocalDate> met = new ArrayList<>();
         while (met.size() < 365) {
             at = schedule.next(at);
-            met.add(schedule.due(at).orElseThrow());
+            met.add(schedule.due(at, at).orElseThrow());
         }
 
         assertThat(met).isEqualTo(first.datesUntil(first.plusDays(365)).toList());
+    }
+
+    @Test
+    void aWeeklyOneThatNobodyWasThereToWriteIsDueOnceSomebodyIs() {
+        Schedule fridays = new Schedule(Optional.of(DayOfWeek.FRIDAY), 18, BERLIN);
+        Instant planned = Instant.parse("2026-12-04T17:00:00Z");
+        LocalDate friday = LocalDate.of(2026, 12, 4);
+
+        assertThat(fridays.due(planned, Instant.parse("2026-12-04T23:00:05Z"))).contains(friday);
+        assertThat(fridays.due(planned, Instant.parse("2026-12-11T16:59:59Z"))).contains(friday);
+        assertThat(fridays.due(planned, Instant.parse("2026-12-11T17:00:00Z"))).contains(friday.plusWeeks(1));
+        assertThat(fridays.due(planned, Instant.parse("2026-12-04T16:00:00Z"))).isEmpty();
+        assertThat(daily(8, BERLIN).due(planned, Instant.parse("2026-12-06T06:59:59Z")))
+                .as("that of every day comes with the next")
+                .isEmpty();
+    }
+
+    /** By somebody who looked at everything that was planned before. */
+    private static Optional<LocalDate> due(Schedule schedule, String now) {
+        Instant moment = Instant.parse(now);
+        return schedule.due(schedule.next(moment), moment);
     }
 
     private static Schedule daily(int hour, ZoneId zone) {
