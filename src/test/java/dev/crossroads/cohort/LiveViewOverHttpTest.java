@@ -187,6 +187,11 @@ class LiveViewOverHttpTest {
         assertThat(all.select("#item-refused details .program-line")).hasSize(5);
         assertThat(all.select("#item-refused details .line-correct").text()).contains("drop(a);");
         assertThat(all.select("#item-refused .item-key").text()).contains("line 4");
+        Document alone = grace.get(all.select("#item-refused .links a").attr("href"))
+                .with(200)
+                .page();
+        assertThat(alone.select(".cohort > .code .program-line")).as("on its own page").hasSize(5);
+        assertThat(alone.select(".cohort > .code .line-correct").text()).contains("drop(a);");
 
         Document sorted = items("?sort=most-answered");
         assertThat(sorted.select(".item").eachAttr("id")).containsExactly("item-line", "item-all", "item-refused");
