@@ -40,10 +40,11 @@ public record ItemPage(
      * Revisions that ask the same and have the same key.
      *
      * @param isNow whether it is the one that is asked now
+     * @param changed its options, items or lines that another edition does not have
      * @param key the answers that were right, as they were given, in words; empty where nobody gave one
      * @param facility the share of right first answers with its interval, in words
      */
-    public record Edition(boolean isNow, String prompt, String key, int n, String facility) {}
+    public record Edition(boolean isNow, String prompt, List<String> changed, String key, int n, String facility) {}
 
     /**
      * Groups beside others who do equally well on the rest of the quiz.

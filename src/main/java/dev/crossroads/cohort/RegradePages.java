@@ -243,10 +243,21 @@ final class RegradePages {
                         .map(edition -> new ItemPage.Edition(
                                 edition.isNow(),
                                 ItemName.of(edition.question(), texts).text(),
+                                onlyIn(edition, editions),
                                 edition.right().orElse(""),
                                 edition.facility().n(),
                                 Numbers.of(edition.facility(), texts)))
                         .toList();
+    }
+
+    /** The options or lines of an edition that another one does not have. */
+    private static List<String> onlyIn(Editions.Edition edition, Editions editions) {
+        return AnswerWords.offered(edition.question()).stream()
+                .filter(words -> !words.isBlank())
+                .filter(words -> editions.latestFirst().stream()
+                        .anyMatch(
+                                other -> !AnswerWords.offered(other.question()).contains(words)))
+                .toList();
     }
 
     private static Optional<String> difference(Editions editions, Texts texts) {

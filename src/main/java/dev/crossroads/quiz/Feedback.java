@@ -39,7 +39,12 @@ public record Feedback(
 
     /** Whether it is right in part, and earned part of the points. */
     public boolean partly() {
-        return !correct && points > 0;
+        return !correct && points > 0 && points < outOf;
+    }
+
+    /** Whether it is not right and has all of the points nevertheless, as the question was found wrong. */
+    public boolean full() {
+        return !correct && outOf > 0 && points >= outOf;
     }
 
     /** The same with the options in another order. */

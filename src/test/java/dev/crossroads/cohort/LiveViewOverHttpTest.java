@@ -190,7 +190,9 @@ class LiveViewOverHttpTest {
         Document alone = grace.get(all.select("#item-refused .links a").attr("href"))
                 .with(200)
                 .page();
-        assertThat(alone.select(".cohort > .code .program-line")).as("on its own page").hasSize(5);
+        assertThat(alone.select(".cohort > .code .program-line"))
+                .as("on its own page")
+                .hasSize(5);
         assertThat(alone.select(".cohort > .code .line-correct").text()).contains("drop(a);");
 
         Document sorted = items("?sort=most-answered");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Says in one line of plain text what was asked and what somebody answered, for lists and tables. Pure. */
 public final class AnswerWords {
@@ -24,6 +25,23 @@ public final class AnswerWords {
     /** The words of an option. */
     public static String option(Option option) {
         return PlainText.of(option.html());
+    }
+
+    /** All that stands below the prompt to answer with or about: options, items, partners, lines of a program. */
+    public static List<String> offered(Question question) {
+        return switch (question) {
+            case Question.MultipleChoice choice ->
+                choice.options().stream().map(AnswerWords::option).toList();
+            case Question.Ordering ordering ->
+                ordering.order().stream().map(AnswerWords::option).toList();
+            case Question.Matching matching ->
+                Stream.concat(matching.left().stream(), matching.right().stream())
+                        .map(AnswerWords::option)
+                        .toList();
+            case Question.Tracing tracing -> tracing.program().lines().toList();
+            case Question.Line line -> line.program().lines().toList();
+            case Question.ShortAnswer _, Question.Numeric _ -> List.of();
+        };
     }
 
     /**

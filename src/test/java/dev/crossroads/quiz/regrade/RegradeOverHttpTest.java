@@ -171,10 +171,13 @@ class RegradeOverHttpTest {
         assertThat(standing("Ben", right)).isEqualTo("1 of 2, passed true");
         assertThat(standing("Cleo", left)).isEqualTo("0 of 2, passed false");
 
+        Reply wrong = answered("Dora", 9, 5);
+
         decide("rule", "full-marks", "why", "The text was cut off.");
         for (var of : Map.of("Ada", other, "Ben", right, "Cleo", left).entrySet()) {
             assertThat(standing(of.getKey(), of.getValue())).isEqualTo("1 of 2, passed true");
         }
+        assertThat(shown("Dora", wrong)).contains("All points").doesNotContain("Partly correct");
         isAsRebuilt();
     }
 
