@@ -439,7 +439,12 @@ final class App implements AutoCloseable {
                                 pages,
                                 frame,
                                 visitorPages,
-                                List.of(reports, dues, placement.offer(pages), recommendations.part(pages, frame)),
+                                List.of(
+                                        reports,
+                                        dues,
+                                        cohorts.gainPart(pages),
+                                        placement.offer(pages),
+                                        recommendations.part(pages, frame)),
                                 List.of(reports, dues, reviews.part(pages)),
                                 quizzes.samples(pages, frame)),
                         quizzes.routes(pages, frame, visitorPages, operators, progress.next(pages)),

@@ -63,6 +63,7 @@ final class CohortApi implements Routes {
             Reference live,
             Reference responses,
             Reference reports,
+            Reference gain,
             String page) {}
 
     record DueView(String kind, String target, String day, String zone) {}
@@ -150,6 +151,7 @@ final class CohortApi implements Routes {
                         new Reference(Cohorts.api(cohort.id()) + "/live"),
                         new Reference(Cohorts.api(cohort.id()) + "/responses"),
                         new Reference(Cohorts.api(cohort.id()) + "/reports"),
+                        new Reference(Cohorts.api(cohort.id()) + "/gain"),
                         Cohorts.path(cohort.id())));
     }
 

@@ -192,6 +192,7 @@ public final class CohortFeature implements AutoCloseable {
                         new RegradePages(
                                 cohorts, items, cohortReports, groups, neighbours.leaders(), regrades, pages, frame)),
                 new CohortReportRoutes(cohorts, cohortReports, reports, new MembershipTable(pool), audit, pages, frame),
+                new GainRoutes(cohorts, pool, results, audit, clock, pages, frame),
                 new QuizStatisticsRoutes(cohorts, results, groups, new MembershipTable(pool), clock, pages, frame),
                 new CohortLearnerRoutes(
                         cohorts,
@@ -254,6 +255,11 @@ public final class CohortFeature implements AutoCloseable {
     /** The part with a learner's due dates. */
     public PagePart part(Pages pages) {
         return new DuesPart(courses, new TermTable(pool), standings, clock, pages);
+    }
+
+    /** The part with the tests before and after, where a cohort of the learner's measures what it learns. */
+    public PagePart gainPart(Pages pages) {
+        return new GainPart(courses, new GainTable(pool), new Results(pool, courses), clock, pages);
     }
 
     /** What is due for a learner, for a digest by mail. */

@@ -33,7 +33,9 @@ enum Deed {
     LEFT("cohort-left", "cohort.deed.left", true),
     DECLINED("invitation-declined", "cohort.deed.declined", true),
     RESPONSES_EXPORTED("responses-exported", "cohort.deed.responses-exported"),
-    GRID_EXPORTED("grid-exported", "cohort.deed.grid-exported");
+    GRID_EXPORTED("grid-exported", "cohort.deed.grid-exported"),
+    GAIN_ON("cohort-gain-on", "cohort.deed.gain-on"),
+    GAIN_OFF("cohort-gain-off", "cohort.deed.gain-off");
 
     private final String line;
     private final String key;

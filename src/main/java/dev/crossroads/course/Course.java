@@ -137,8 +137,8 @@ public record Course(
      * The quiz of that id, if the course has it: a checkpoint, one for practice, a mixed one or one to place learners.
      */
     public Optional<Quiz> quiz(String quiz) {
-        if (quiz.startsWith(Quiz.PLACEMENT)) {
-            return placement(quiz);
+        if (Quiz.isSealed(quiz)) {
+            return sealed(quiz);
         }
         return mixed.containsKey(quiz)
                 ? mixedQuiz(quiz)
@@ -157,15 +157,20 @@ public record Course(
     }
 
     /** Of the part whose title makes that id; of two such parts the first. */
-    private Optional<Quiz> placement(String id) {
-        return CoursePart.orWhole(this).stream()
-                .filter(part -> id.equals(Quiz.PLACEMENT + part.slug()))
+    private Optional<Quiz> sealed(String id) {
+        return Stream.of(Quiz.PLACEMENT, Quiz.GAIN + "a/", Quiz.GAIN + "b/")
+                .filter(id::startsWith)
                 .findFirst()
-                .map(part -> Quiz.sealed(
-                        id,
-                        mixed.getOrDefault(Quiz.PLACEMENT, "{part}").replace("{part}", part.title()),
-                        part.questions(this)))
+                .flatMap(kind -> CoursePart.orWhole(this).stream()
+                        .filter(part -> id.equals(kind + part.slug()))
+                        .findFirst()
+                        .map(part -> Quiz.sealed(id, title(kind, part), part.questions(this))))
                 .filter(quiz -> !quiz.questions().isEmpty());
+    }
+
+    private String title(String kind, CoursePart part) {
+        String words = kind.equals(Quiz.PLACEMENT) ? Quiz.PLACEMENT : Quiz.GAIN;
+        return mixed.getOrDefault(words, "{part}").replace("{part}", part.title());
     }
 
     /**

@@ -45,6 +45,9 @@ public record Quiz(
     /** How the ids begin of quizzes that ask newcomers what they know of a part already. */
     public static final String PLACEMENT = "-placement/";
 
+    /** How the ids begin of the tests before and after a part, by which a cohort measures what it learns. */
+    public static final String GAIN = "-gain/";
+
     /** As many missed questions as one tries before going on. */
     public static final int MIXED_AT_ONCE = 5;
 
@@ -76,8 +79,7 @@ public record Quiz(
     }
 
     /**
-     * A quiz that tells its learner how they did on each concept and no more: what it asks is asked again where it
-     * counts.
+     * A quiz that tells its learner sums at most, and no question's mark: what it asks is asked again where it counts.
      *
      * @param id for which {@link #isSealed(String)} holds
      * @param questions those it may ask
@@ -89,7 +91,7 @@ public record Quiz(
                 Optional.empty(),
                 Mode.DEFERRED,
                 Optional.empty(),
-                OptionalInt.empty(),
+                id.startsWith(GAIN) ? OptionalInt.of(1) : OptionalInt.empty(),
                 MIXED_PASS_MARK,
                 false,
                 false,
@@ -103,7 +105,7 @@ public record Quiz(
      * before anything was learned here, and nothing was learned by them.
      */
     public static boolean isSealed(String id) {
-        return id.startsWith(PLACEMENT);
+        return id.startsWith(PLACEMENT) || id.startsWith(GAIN);
     }
 
     /** Whether it gives away no key and no mark: {@link #isSealed(String)}. */

@@ -1,6 +1,7 @@
 package dev.crossroads.placement;
 
 import dev.crossroads.course.Courses;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.web.Chrome;
@@ -48,7 +49,8 @@ final class PlacementOffer implements PagePart {
                             .await();
                     boolean isTried = course.quizzes().keySet().stream()
                             .anyMatch(quiz -> known.quiz(quiz).best().isPresent());
-                    boolean isPlaced = !known.placed().isEmpty();
+                    boolean isPlaced = known.placed().stream()
+                            .anyMatch(marked -> marked.quiz().startsWith(Quiz.PLACEMENT));
                     return PlacementPages.offer(course, isPlaced)
                             .filter(_ -> here.isEmpty() || isPlaced || !isTried)
                             .stream();

@@ -7,7 +7,6 @@ import dev.crossroads.quiz.Results;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Frame;
-import dev.crossroads.web.Message;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
@@ -84,9 +83,6 @@ final class PlacementRoutes implements Routes {
         Visitor visitor = Visitor.of(context);
         Course course = course(context);
         Placed placed = placed(visitor, course);
-        if (placed.parts().isEmpty()) {
-            throw Problem.notFound(new Message("placement.none"));
-        }
         Chrome chrome = frame.around(visitor.texts().say("placement.title"), Place.COURSE, course, visitor);
         Replies.html(
                 context,

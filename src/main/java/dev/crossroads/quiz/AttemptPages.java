@@ -70,6 +70,16 @@ final class AttemptPages {
                 .orElse(wanted);
     }
 
+    private static SealedPage sealed(Chrome chrome, Course course, Quiz quiz, Optional<ResultsPage.Late> late) {
+        boolean isPlacement = quiz.id().startsWith(Quiz.PLACEMENT);
+        return new SealedPage(
+                chrome,
+                quiz.title(),
+                isPlacement,
+                late,
+                isPlacement ? Paths.placement(course.id()) : Paths.course(course.id()));
+    }
+
     /**
      * The results; of a sealed quiz only what does not count, and where to go on.
      *
@@ -80,7 +90,7 @@ final class AttemptPages {
         Quiz quiz = quizzes.quiz(course.id(), attempt.quiz());
         if (attempt.isSealed()) {
             Chrome plain = frame.around(quiz.title(), Place.COURSE, course, visitor);
-            return pages.render("quiz/sealed", new SealedPage(plain, quiz.title(), late, Paths.placement(course.id())));
+            return pages.render("quiz/sealed", sealed(plain, course, quiz, late));
         }
         int started = quizzes.history(visitor.learner(), course.id(), quiz.id()).size();
         String title = visitor.texts().say("quiz.results.title", Map.of("quiz", quiz.title()));

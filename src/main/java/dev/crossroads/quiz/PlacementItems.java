@@ -32,14 +32,18 @@ public final class PlacementItems {
 
     private PlacementItems() {}
 
-    /** The parts of a course that have enough to ask, in reading order, the first of those with the same name. */
+    /** The parts of a course that have enough to ask, in reading order. */
     public static List<CoursePart> parts(Course course) {
-        return CoursePart.orWhole(course).stream()
-                .collect(Collectors.toMap(CoursePart::slug, part -> part, (first, _) -> first, LinkedHashMap::new))
-                .values()
-                .stream()
+        return byName(course).stream()
                 .filter(part -> fit(course, part).size() >= LEAST)
                 .toList();
+    }
+
+    /** The parts of a course in reading order, of those with the same name the first. */
+    static List<CoursePart> byName(Course course) {
+        return List.copyOf(CoursePart.orWhole(course).stream()
+                .collect(Collectors.toMap(CoursePart::slug, part -> part, (first, _) -> first, LinkedHashMap::new))
+                .values());
     }
 
     /** How many questions an attempt asks of a part: two on each concept, within bounds and as far as there are any. */
@@ -113,7 +117,7 @@ public final class PlacementItems {
      * What may be asked: what opens by itself, and of checkpoints no question of which a mark would nearly tell the
      * key.
      */
-    private static List<Question> fit(Course course, CoursePart part) {
+    static List<Question> fit(Course course, CoursePart part) {
         Set<String> practice = course.practice().values().stream()
                 .flatMap(quiz -> quiz.questions().stream())
                 .map(Question::id)

@@ -52,7 +52,9 @@ final class QuizRoutes implements Routes {
         Quiz quiz = quizzes.quiz(course.id(), Requests.path(context, "quiz"));
         List<Attempt> history = quizzes.history(visitor.learner(), course.id(), quiz.id());
         if (quiz.isSealed() && (history.isEmpty() || !history.getFirst().isInProgress())) {
-            Replies.redirect(context, Paths.placement(course.id()));
+            Replies.redirect(
+                    context,
+                    quiz.id().startsWith(Quiz.PLACEMENT) ? Paths.placement(course.id()) : Paths.course(course.id()));
             return;
         }
         if (history.isEmpty() || !history.getFirst().isInProgress()) {
@@ -121,7 +123,7 @@ final class QuizRoutes implements Routes {
             Replies.redirect(context, Paths.quiz(course.id(), attempt.quiz()));
             return;
         }
-        if (attempt.isSealed()) {
+        if (attempt.quiz().startsWith(Quiz.PLACEMENT)) {
             Replies.redirect(context, Paths.placement(course.id()) + "#" + Paths.encoded(part(attempt)));
             return;
         }

@@ -141,6 +141,9 @@ public final class Quizzes {
     }
 
     private static List<Question> placing(Course course, Quiz quiz, List<Attempt> history) {
+        if (quiz.id().startsWith(Quiz.GAIN)) {
+            return GainTests.form(course, quiz.id());
+        }
         return PlacementItems.parts(course).stream()
                 .filter(part -> quiz.id().equals(Quiz.PLACEMENT + part.slug()))
                 .findFirst()
@@ -150,13 +153,23 @@ public final class Quizzes {
                 .orElse(List.of());
     }
 
-    /** A problem 409 where a sealed quiz is begun again so soon, or asked to tell by a retry what was missed. */
-    private void refuseGuessing(Quiz quiz, List<Attempt> history, Optional<UUID> retryOf) {
+    /** A problem 409 where a sealed quiz is begun at another time than it may be, or is to tell what was missed. */
+    private void refuseGuessing(UUID learner, String course, Quiz quiz, List<Attempt> history, Optional<UUID> retryOf) {
         if (!quiz.isSealed()) {
             return;
         }
         if (retryOf.isPresent()) {
             throw Problem.conflict(new Message("quiz.problem.sealed"));
+        }
+        if (quiz.id().startsWith(Quiz.GAIN)) {
+            GainTests.closed(
+                            course(course),
+                            quiz.id(),
+                            results.of(learner, course, now()).await())
+                    .ifPresent(why -> {
+                        throw Problem.conflict(why);
+                    });
+            return;
         }
         history.stream()
                 .flatMap(attempt -> attempt.ending().stream())
@@ -188,7 +201,7 @@ public final class Quizzes {
         if (open.isPresent()) {
             return attempts.withResponses(open.get()).await();
         }
-        refuseGuessing(quiz, history, retryOf);
+        refuseGuessing(learner, courseId, quiz, history, retryOf);
         CourseTerms said = terms(learner, courseId);
         AttemptStarted started = Beginning.of(
                 event,

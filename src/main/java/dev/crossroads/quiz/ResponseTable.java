@@ -86,12 +86,12 @@ final class ResponseTable {
                             FROM response r
                             JOIN attempt a ON a.learner_id = r.learner_id AND a.id = r.attempt_id
                             WHERE r.course = $1 AND (a.finished_at IS NOT NULL OR NOT a.deferred)
-                              AND NOT starts_with(a.quiz, $2)
+                              AND NOT starts_with(a.quiz, $2) AND NOT starts_with(a.quiz, $3)
                             ORDER BY r.learner_id, r.question, r.first_answered_at, r.attempt_id
                         ) AS firsts
                         GROUP BY question, revision, answer
                         """)
-                .execute(Tuple.of(course, Quiz.PLACEMENT))
+                .execute(Tuple.of(course, Quiz.PLACEMENT, Quiz.GAIN))
                 .map(rows -> rows.stream()
                         .map(row -> new AnswerTally.Counted(
                                 row.getString("question"),

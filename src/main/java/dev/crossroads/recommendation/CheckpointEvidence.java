@@ -2,6 +2,7 @@ package dev.crossroads.recommendation;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Questionnaire.Evidence;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
@@ -29,6 +30,7 @@ final class CheckpointEvidence {
                 .forEach(response -> first.putIfAbsent(response.question(), response));
         Map<String, Marked> placed = new LinkedHashMap<>();
         results.placed().stream()
+                .filter(response -> response.quiz().startsWith(Quiz.PLACEMENT))
                 .filter(response -> response.counts() && !first.containsKey(response.question()))
                 .forEach(response -> placed.put(response.question(), response));
         Map<String, EvidenceResult> byRule = new LinkedHashMap<>();

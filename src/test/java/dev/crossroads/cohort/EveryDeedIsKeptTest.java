@@ -233,6 +233,10 @@ class EveryDeedIsKeptTest {
                     () -> owner.form(page + "/readmission", "learner", member.id())
                             .with(303));
             act(
+                    "POST /cohorts/:cohort/gain",
+                    Deed.GAIN_ON,
+                    () -> owner.form(page + "/gain", "on", "yes").with(303));
+            act(
                     "POST /cohorts/:cohort/archive",
                     Deed.ARCHIVED,
                     () -> owner.form(page + "/archive", "archived", "yes").with(303));

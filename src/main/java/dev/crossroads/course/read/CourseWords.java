@@ -122,7 +122,9 @@ final class CourseWords {
                 Quiz.REVIEW,
                 texts.getString("course.review"),
                 Quiz.PLACEMENT,
-                texts.getString("course.placement"));
+                texts.getString("course.placement"),
+                Quiz.GAIN,
+                texts.getString("course.gain"));
     }
 
     /** The number of questions of a quiz, in words. */
