@@ -67,8 +67,20 @@ final class CohortItems {
     Items of(Cohort cohort, Course course) {
         Map<UUID, String> names = members.of(cohort.id()).await().stream()
                 .collect(Collectors.toMap(Membership::learner, Membership::name));
-        Map<UUID, CourseResults> all = results.withAnswers(names.keySet(), course.id(), clock.instant())
-                .await();
+        return of(
+                cohort,
+                course,
+                names,
+                results.withAnswers(names.keySet(), course.id(), clock.instant())
+                        .await());
+    }
+
+    /**
+     * The items that these results are about.
+     *
+     * @param names of all members
+     */
+    Items of(Cohort cohort, Course course, Map<UUID, String> names, Map<UUID, CourseResults> all) {
         Map<String, List<FirstResponse>> byQuiz = new HashMap<>();
         Series series = new Series(courses, course.id());
         all.forEach((learner, found) -> firsts(course, series, learner, found)

@@ -229,7 +229,7 @@ final class ItemGroups {
                         "others",
                         "",
                         false,
-                        results.withAnswers(elsewhere, course.id(), clock.instant())
+                        results.withAnswersTo(asked.quiz(), elsewhere, course.id(), clock.instant())
                                 .await()));
     }
 

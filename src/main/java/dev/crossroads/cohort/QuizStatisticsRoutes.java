@@ -101,7 +101,8 @@ final class QuizStatisticsRoutes implements Routes {
                 .collect(Collectors.toMap(Membership::learner, Membership::name));
         return new Answered(
                 names,
-                results.withAnswers(names.keySet(), asked.course().id(), clock.instant())
+                results.withAnswersTo(
+                                asked.quiz(), names.keySet(), asked.course().id(), clock.instant())
                         .await());
     }
 

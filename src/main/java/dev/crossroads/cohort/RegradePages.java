@@ -5,6 +5,8 @@ import dev.crossroads.cohort.ItemPage.Group;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
 import dev.crossroads.event.LearnerEvent.Rule;
+import dev.crossroads.quiz.CourseResults;
+import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.answer.AnswerWords;
 import dev.crossroads.quiz.answer.ItemName;
 import dev.crossroads.quiz.answer.Wording;
@@ -53,6 +55,7 @@ final class RegradePages {
     private final CohortReports reports;
     private final ItemGroups groups;
     private final Leaders leaders;
+    private final Results results;
     private final Regrades regrades;
     private final Pages pages;
     private final Frame frame;
@@ -63,6 +66,7 @@ final class RegradePages {
             CohortReports reports,
             ItemGroups groups,
             Leaders leaders,
+            Results results,
             Regrades regrades,
             Pages pages,
             Frame frame) {
@@ -71,6 +75,7 @@ final class RegradePages {
         this.reports = reports;
         this.groups = groups;
         this.leaders = leaders;
+        this.results = results;
         this.regrades = regrades;
         this.pages = pages;
         this.frame = frame;
@@ -146,13 +151,22 @@ final class RegradePages {
                 group(asked, changes, change -> change.gain() < 0),
                 group(asked, changes, change -> change.passes() && !change.passed()),
                 group(asked, changes, change -> change.passed() && !change.passes()),
-                AdvisedOtherwise.count(leaders, asked.course(), decision, changes, asked.results()),
+                AdvisedOtherwise.count(leaders, asked.course(), decision, changes, whole(changes, asked)),
                 open.stream()
                         .map(report -> new ItemPage.Answerable(
                                 report.id().toString(),
                                 CohortReports.who(asked.cohort(), asked.names(), report),
                                 report.said()))
                         .toList());
+    }
+
+    /** All results of those whose marks would change: a recommendation rests on the whole course. */
+    private Map<UUID, CourseResults> whole(List<Change> changes, AnsweredItem asked) {
+        return results.of(
+                        changes.stream().map(change -> change.given().learner()).collect(Collectors.toSet()),
+                        asked.course().id(),
+                        regrades.now())
+                .await();
     }
 
     /** Whose reports a decision may answer. */
@@ -192,7 +206,7 @@ final class RegradePages {
         Cohort cohort = asked.cohort();
         Texts texts = asked.texts();
         Question question = asked.question();
-        CohortItems.Items all = items.of(cohort, asked.course());
+        CohortItems.Items all = items.of(cohort, asked.course(), asked.names(), asked.results());
         Editions editions = Editions.of(
                 question,
                 asked.results().values(),

@@ -97,7 +97,8 @@ final class RegradeRoutes implements Routes {
                 quiz,
                 question,
                 names,
-                results.withAnswers(names.keySet(), course.id(), regrades.now()).await(),
+                results.withAnswersTo(quiz, names.keySet(), course.id(), regrades.now())
+                        .await(),
                 Optional.ofNullable(context.request().getParam("by")));
     }
 

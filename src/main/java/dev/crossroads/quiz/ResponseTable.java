@@ -1,5 +1,6 @@
 package dev.crossroads.quiz;
 
+import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.event.StoredJson;
@@ -48,6 +49,16 @@ final class ResponseTable {
      * @param withAnswers whether to read the answers too, which are longer than all the rest
      */
     Future<Map<UUID, List<Given>>> ofCourse(UUID[] learners, String course, boolean withAnswers) {
+        return read(withAnswers, "", Tuple.of(learners, course));
+    }
+
+    /** The same, with answers, of a quiz's questions alone, wherever they were asked, and of whatever else it asked. */
+    Future<Map<UUID, List<Given>>> ofQuiz(UUID[] learners, String course, Quiz quiz) {
+        String[] questions = quiz.questions().stream().map(Question::id).toArray(String[]::new);
+        return read(true, "AND (quiz = $3 OR question = ANY ($4))", Tuple.of(learners, course, quiz.id(), questions));
+    }
+
+    private Future<Map<UUID, List<Given>>> read(boolean withAnswers, String alone, Tuple parameters) {
         return pool.preparedQuery("""
                         SELECT learner_id, array_agg(attempt_id) AS attempts, array_agg(quiz) AS quizzes,
                                array_agg(question) AS questions, array_agg(revision) AS revisions,
@@ -56,10 +67,10 @@ final class ResponseTable {
                                array_agg(answered_at) AS last, array_agg(shown_at) AS shown,
                                array_agg(untimed IS NULL) AS timed, %s AS answers
                         FROM response
-                        WHERE learner_id = ANY ($1) AND course = $2
+                        WHERE learner_id = ANY ($1) AND course = $2 %s
                         GROUP BY learner_id
-                        """.formatted(withAnswers ? "array_agg(answer::text)" : "NULL::text[]"))
-                .execute(Tuple.of(learners, course))
+                        """.formatted(withAnswers ? "array_agg(answer::text)" : "NULL::text[]", alone))
+                .execute(parameters)
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(row -> row.getUUID("learner_id"), ResponseTable::given)));
     }

@@ -1,6 +1,7 @@
 package dev.crossroads.quiz;
 
 import dev.crossroads.course.Courses;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.CourseResults.Given;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -44,17 +45,33 @@ public final class Results {
 
     /** The same of many learners, by learner; those without attempts are left out. */
     public Future<Map<UUID, CourseResults>> of(Collection<UUID> learners, String course, Instant now) {
-        return read(learners, course, now, false);
+        UUID[] ids = ids(learners);
+        return read(ids, course, now, responses.ofCourse(ids, course, false));
     }
 
     /** The same with their answers. */
     public Future<Map<UUID, CourseResults>> withAnswers(Collection<UUID> learners, String course, Instant now) {
-        return read(learners, course, now, true);
+        UUID[] ids = ids(learners);
+        return read(ids, course, now, responses.ofCourse(ids, course, true));
+    }
+
+    /**
+     * The same with responses to a quiz's questions alone, wherever they were asked, and to whatever else it asked. Of
+     * other quizzes the attempts are there, without their responses.
+     */
+    public Future<Map<UUID, CourseResults>> withAnswersTo(
+            Quiz quiz, Collection<UUID> learners, String course, Instant now) {
+        UUID[] ids = ids(learners);
+        return read(ids, course, now, responses.ofQuiz(ids, course, quiz));
+    }
+
+    private static UUID[] ids(Collection<UUID> learners) {
+        return learners.toArray(UUID[]::new);
     }
 
     /** The ends of their attempts, where no answers are needed: one query. */
     public Future<Map<UUID, CourseResults>> withoutResponses(Collection<UUID> learners, String course, Instant now) {
-        return attempts.ofCourse(learners.toArray(UUID[]::new), course).map(stored -> {
+        return attempts.ofCourse(ids(learners), course).map(stored -> {
             Map<UUID, CourseResults> results = new HashMap<>();
             stored.forEach((learner, tried) -> results.put(
                     learner,
@@ -120,9 +137,7 @@ public final class Results {
     }
 
     private Future<Map<UUID, CourseResults>> read(
-            Collection<UUID> learners, String course, Instant now, boolean withAnswers) {
-        UUID[] ids = learners.toArray(UUID[]::new);
-        Future<Map<UUID, List<Given>>> given = responses.ofCourse(ids, course, withAnswers);
+            UUID[] ids, String course, Instant now, Future<Map<UUID, List<Given>>> given) {
         return attempts.ofCourse(ids, course)
                 .compose(stored -> given.map(all -> {
                     Map<UUID, CourseResults> results = new HashMap<>();

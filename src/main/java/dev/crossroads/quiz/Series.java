@@ -7,6 +7,7 @@ import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.answer.Wording;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ public final class Series {
     private final Courses courses;
     private final String course;
     private final Map<Revision, Optional<Wording>> compared = new HashMap<>();
+    private final Map<Wording, Map<String, String>> translated = new IdentityHashMap<>();
 
     private record Revision(String quiz, String question, String revision) {}
 
@@ -37,10 +39,16 @@ public final class Series {
     public Marked asOfNow(Marked response) {
         return wording(response)
                 .filter(Wording::isSameSeries)
-                .map(wording -> response.answered(response.answer()
-                        .map(answer ->
-                                wording.translated(StoredJson.tree(answer)).toString())))
+                .map(wording -> response.answered(response.answer().map(answer -> translated(wording, answer))))
                 .orElse(response);
+    }
+
+    /** Most answers of a cohort are the same few. */
+    private String translated(Wording wording, String answer) {
+        return translated
+                .computeIfAbsent(wording, _ -> new HashMap<>())
+                .computeIfAbsent(
+                        answer, _ -> wording.translated(StoredJson.tree(answer)).toString());
     }
 
     /** The earlier revision beside the present one; empty where either is unknown. */
