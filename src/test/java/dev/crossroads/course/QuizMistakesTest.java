@@ -150,10 +150,14 @@ class QuizMistakesTest {
 
     @Test
     void aProgramThatDoesNotCompileAndPrints() {
-        assertThat(errors(TRACING + "answer.doesCompile = false\nanswer.stdout = \"1\""))
+        QuizReader.Reading reading =
+                QuizReader.read("q", "q.toml", TRACING + "answer.doesCompile = false\nanswer.stdout = \"1\"");
+
+        assertThat(reading.quiz()).isPresent();
+        assertThat(reading.mistakes())
                 .singleElement()
                 .asString()
-                .contains("q.toml:6", "prints nothing");
+                .contains("q.toml:6: warning", "prints nothing and stdout is ignored");
     }
 
     @Test

@@ -43,24 +43,27 @@ final class ProgramReader {
                     answer.line("lineNumber"),
                     "The program compiles, so lineNumber is ignored. Remove it, or set doesCompile to false.");
         }
-        if (!compiles && stdout.isPresent()) {
-            answer.error(
-                    "stdout",
-                    "The program does not compile, so it prints nothing. Remove stdout, or set doesCompile to true.");
+        if (!compiles && stdout.filter(text -> !text.isEmpty()).isPresent()) {
+            mistakes.warning(
+                    answer.line("stdout"),
+                    "The program does not compile, so it prints nothing and stdout is ignored. Remove it, or set"
+                            + " doesCompile to true.");
         }
         stdout.filter(_ -> compiles)
                 .ifPresent(text -> Remarks.of(Spelling.Manner.OUTPUT, text, List.of())
                         .forEach(remark ->
                                 mistakes.warning(answer.line("stdout"), "Nobody can type stdout as it is. " + remark)));
         question.addKey("compiles", String.valueOf(compiles));
-        question.addKey("stdout", Fingerprint.normalizeProgram(stdout.orElse("")));
+        question.addKey(
+                "stdout",
+                Fingerprint.normalizeProgram(stdout.filter(_ -> compiles).orElse("")));
         line.filter(_ -> !compiles).ifPresent(number -> question.addKey("line", number.toString()));
         return new Tracing(
                 question.common(),
                 program,
                 keys.text("language").orElse(DEFAULT_LANGUAGE),
                 compiles,
-                stdout.orElse(""),
+                stdout.filter(_ -> compiles).orElse(""),
                 line.filter(_ -> !compiles).map(OptionalInt::of).orElse(OptionalInt.empty()));
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,11 +47,25 @@ record QuizFolder(Map<String, QuizReader.Reading> readings) {
                 .map(file -> QuizReader.read(folder.root(), file, links.from(file), hasSmartPunctuation))
                 .toList();
         Map<String, QuizReader.Reading> readings = new LinkedHashMap<>();
+        Set<Path> asked = placed.stream().map(PlacedQuiz::file).collect(Collectors.toSet());
         for (int i = 0; i < read.size(); i++) {
-            findings.addAll(read.get(i).mistakes());
+            if (asked.contains(inOrder.get(i))) {
+                findings.addAll(read.get(i).mistakes());
+            } else {
+                leaveOut(read.get(i), folder.nameOf(inOrder.get(i)), findings);
+            }
             readings.put(folder.nameOf(inOrder.get(i)), read.get(i));
         }
         return new QuizFolder(Collections.unmodifiableMap(readings));
+    }
+
+    /** A quiz that no chapter places keeps no reader from its book: where it can't be read the book goes without it. */
+    private static void leaveOut(QuizReader.Reading reading, String name, Findings findings) {
+        reading.mistakes()
+                .forEach(mistake -> findings.warning(new Place(mistake.file(), mistake.line()), mistake.what()));
+        if (reading.quiz().isEmpty()) {
+            findings.warning(new Place(name, 0), "The quiz is left out for its mistakes, as no chapter places it.");
+        }
     }
 
     /** Every quiz by its id, told of the first lesson that places it. */

@@ -162,6 +162,19 @@ class CourseReaderTest {
     }
 
     @Test
+    void aQuizThatCanNotBeReadAndThatNoChapterPlacesIsLeftOutOfItsBook() {
+        BookFolder book = BookFolder.withChapter(root, "# One\n\n<p align=\"center\">Half of it is there.</p>\n")
+                .with("quizzes/draft.toml", "[[questions]]\ntype = \"Tracing\"\nanswer.doesCompile = false\n");
+
+        Course course = book.course();
+        assertThat(course.quizzes()).isEmpty();
+        assertThat(course.lessons().get("one").html()).contains("<p align=\"center\">");
+        assertThat(book.mistakes().toString())
+                .doesNotContain(": error: ")
+                .contains("quizzes/draft.toml:1: warning", "`prompt` is missing", "The quiz is left out");
+    }
+
+    @Test
     void partsThatDoNotFitTogetherAreErrorsAtTheirLines() {
         BookFolder book = BookFolder.withChapter(
                         root,
