@@ -177,8 +177,15 @@ final class App implements AutoCloseable {
                 mail.map(MailFeature::outbox));
         AccountDirectory directory = new AccountDirectory(pool, clock, settings.wantsSecondFactor());
         LearnerTerms terms = CohortFeature.terms(pool);
-        QuizFeature quizzes =
-                new QuizFeature(courses, recorder, shown, pool, terms, clock, accounts.sealing("crossroads shown 1"));
+        QuizFeature quizzes = new QuizFeature(
+                courses,
+                recorder,
+                shown,
+                pool,
+                terms,
+                ReviewFeature.wishes(pool),
+                clock,
+                accounts.sealing("crossroads shown 1"));
         opening(quizzes.loggingWhatIsShown(vertx));
         opening(quizzes.keepingDeadlines(vertx));
         Regrades regrades = new Regrades(courses, recorder, pool, CohortFeature.members(pool), clock);
@@ -199,7 +206,7 @@ final class App implements AutoCloseable {
                 metrics,
                 clock));
         opening(cohorts.aligning(vertx));
-        ReviewFeature reviews = new ReviewFeature(courses, pool, clock);
+        ReviewFeature reviews = new ReviewFeature(courses, pool, quizzes.quizzes(), clock);
         Optional<DigestFeature> digests = mail.map(sender -> new DigestFeature(
                 pool, Joints.recipients(directory), sender.outbox(), accounts.sealing("crossroads digest 1"), clock));
         digests.ifPresent(feature -> opening(feature.sending(vertx, parts(cohorts, quizzes, reviews))));
@@ -450,7 +457,7 @@ final class App implements AutoCloseable {
                         quizzes.routes(pages, frame, visitorPages, operators, progress.next(pages)),
                         recommendations.routes(pages, frame, visitorPages),
                         cohorts.routes(pages, frame, regrades, quizzes.reports()),
-                        reviews.routes(pages, frame),
+                        reviews.routes(pages, frame, visitorPages),
                         placement.routes(pages, frame),
                         new SearchFeature(courses, pool).routes(pages, frame),
                         List.of(previews),

@@ -11,6 +11,7 @@ import dev.crossroads.progress.ProgressFeature;
 import dev.crossroads.quiz.QuizFeature;
 import dev.crossroads.recommendation.RecommendationFeature;
 import dev.crossroads.recorder.RecorderFeature;
+import dev.crossroads.review.ReviewFeature;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,6 +43,7 @@ final class FeatureParts {
         String addressKey = AccountFeature.addressKeyQuery();
         return List.of(
                 QuizFeature.data(),
+                ReviewFeature.data(),
                 CohortFeature.data(addressKey, AccountFeature.instructorsQuery()),
                 DigestFeature.data(),
                 MailFeature.data(addressKey),

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -140,6 +142,9 @@ public record Course(
         if (Quiz.isSealed(quiz)) {
             return sealed(quiz);
         }
+        if (Quiz.isRefresher(quiz)) {
+            return refresher(quiz);
+        }
         return mixed.containsKey(quiz)
                 ? mixedQuiz(quiz)
                 : Optional.ofNullable(quizzes.get(quiz)).or(() -> Optional.ofNullable(practice.get(quiz)));
@@ -171,6 +176,33 @@ public record Course(
     private String title(String kind, CoursePart part) {
         String words = kind.equals(Quiz.PLACEMENT) ? Quiz.PLACEMENT : Quiz.GAIN;
         return mixed.getOrDefault(words, "{part}").replace("{part}", part.title());
+    }
+
+    /**
+     * The questions on a concept as one quiz, with the other parts of theirs. Empty where nothing is asked about it.
+     *
+     * @param id the quiz's
+     */
+    private Optional<Quiz> refresher(String id) {
+        String wanted = Quiz.refreshed(id);
+        List<Question> questions = quizzes.values().stream()
+                .flatMap(quiz -> {
+                    Set<Optional<String>> groups = quiz.questions().stream()
+                            .filter(question -> question.common().concepts().contains(wanted))
+                            .map(question -> question.common().group())
+                            .filter(Optional::isPresent)
+                            .collect(Collectors.toSet());
+                    return quiz.questions().stream()
+                            .filter(question -> question.common().concepts().contains(wanted)
+                                    || groups.contains(question.common().group()));
+                })
+                .toList();
+        return Optional.ofNullable(concepts.get(wanted))
+                .filter(_ -> !questions.isEmpty())
+                .map(concept -> Quiz.mixed(
+                        id,
+                        mixed.getOrDefault(Quiz.REFRESH, "{concept}").replace("{concept}", concept.title()),
+                        questions));
     }
 
     /**

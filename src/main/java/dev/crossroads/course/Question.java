@@ -56,6 +56,7 @@ public sealed interface Question extends Serializable {
      * @param group the name of that group in its quiz; a part opens once the part before it is answered
      * @param typos typing errors of earlier revisions with what is meant: an edit that only puts them right asks the
      *     same
+     * @param sibling what it shares with questions that stand in its place when it is reviewed; empty where it has none
      */
     record Common(
             String id,
@@ -72,11 +73,13 @@ public sealed interface Question extends Serializable {
             Optional<String> explanation,
             Optional<String> context,
             Optional<String> group,
-            Map<String, String> typos)
+            Map<String, String> typos,
+            Optional<String> sibling)
             implements Serializable {
-        /** A question that was stored before typing errors were named has none. */
+        /** A question that was stored before typing errors and siblings were named has none. */
         public Common {
             typos = typos == null ? Map.of() : Map.copyOf(typos);
+            sibling = sibling == null ? Optional.empty() : sibling;
         }
     }
 

@@ -48,6 +48,9 @@ public record Quiz(
     /** How the ids begin of the tests before and after a part, by which a cohort measures what it learns. */
     public static final String GAIN = "-gain/";
 
+    /** What the id of a quiz begins with that asks what a learner answered on one concept; the concept's id follows. */
+    public static final String REFRESH = "-refresh/";
+
     /** As many missed questions as one tries before going on. */
     public static final int MIXED_AT_ONCE = 5;
 
@@ -61,7 +64,7 @@ public record Quiz(
      * A quiz of questions of several quizzes, of which a learner's history says what is asked, without limits. Missed
      * questions come in an order of their own for each attempt; those of a review in that in which they were chosen.
      *
-     * @param id {@link #MIXED} or {@link #REVIEW}
+     * @param id {@link #MIXED}, {@link #REVIEW} or that of a refresher
      */
     static Quiz mixed(String id, String title, List<Question> questions) {
         return new Quiz(
@@ -118,9 +121,29 @@ public record Quiz(
         return !practice && !isMixed();
     }
 
+    /** Whether a quiz of that id asks what a learner would forget: what is due, or what they know of a concept. */
+    public static boolean isReview(String quiz) {
+        return quiz.equals(REVIEW) || isRefresher(quiz);
+    }
+
+    /** Whether a quiz of that id asks what a learner answered on a concept. */
+    public static boolean isRefresher(String quiz) {
+        return quiz.startsWith(REFRESH);
+    }
+
+    /** The id of the quiz that asks what a learner answered on a concept. */
+    public static String refresher(String concept) {
+        return REFRESH + concept;
+    }
+
+    /** The concept of such a quiz. */
+    public static String refreshed(String quiz) {
+        return quiz.substring(REFRESH.length());
+    }
+
     /** Whether it is made of a course's other quizzes, by a learner's history or to place them. */
     public boolean isMixed() {
-        return id.equals(MIXED) || id.equals(REVIEW) || isSealed();
+        return id.equals(MIXED) || isReview(id) || isSealed();
     }
 
     /** When a learner is told how an answer was marked. */

@@ -11,6 +11,7 @@ import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.LearnerTerms;
+import dev.crossroads.quiz.LearnerWishes;
 import dev.crossroads.quiz.Quizzes;
 import dev.crossroads.quiz.ShownLog;
 import dev.crossroads.quiz.Submission;
@@ -44,7 +45,8 @@ final class PastLearner {
         this.recorder = recorder;
         this.learner = learner;
         Courses courses = new Courses(List.of(course));
-        this.quizzes = new Quizzes(courses, recorder, new ShownLog(recorder), pool, LearnerTerms.PLAIN, () -> now);
+        this.quizzes = new Quizzes(
+                courses, recorder, new ShownLog(recorder), pool, LearnerTerms.PLAIN, LearnerWishes.NONE, () -> now);
         this.advice = new AdviceTaken(courses, recorder, pool, () -> now);
     }
 

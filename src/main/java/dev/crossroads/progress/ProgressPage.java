@@ -62,8 +62,9 @@ public record ProgressPage(
      *
      * @param language of the course
      * @param taughtIn the section that teaches it
+     * @param refresh the quiz that asks what was answered on it again
      */
-    public record Concept(String language, String title, int right, int answered, Link taughtIn) {
+    public record Concept(String language, String title, int right, int answered, Link taughtIn, String refresh) {
 
         /** The share of right answers, 0 to 100. */
         public int percent() {

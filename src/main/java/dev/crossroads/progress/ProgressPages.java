@@ -228,7 +228,10 @@ final class ProgressPages {
                         concept.concept().title(),
                         concept.right(),
                         concept.answered(),
-                        sectionLink(standing.course(), concept.concept().taughtIn())))
+                        sectionLink(standing.course(), concept.concept().taughtIn()),
+                        Paths.quiz(
+                                standing.course().id(),
+                                Quiz.refresher(concept.concept().id()))))
                 .toList();
     }
 

@@ -53,7 +53,16 @@ final class AttemptPages {
         return pages.render(
                 "quiz/question",
                 QuestionPages.question(
-                        chrome, course, quiz, open, given, trouble, token, report(open, chrome.texts()), now));
+                        chrome,
+                        course,
+                        quiz,
+                        open,
+                        given,
+                        trouble,
+                        token,
+                        report(open, chrome.texts()),
+                        quizzes.leftOut(attempt, visitor.visit().zone()),
+                        now));
     }
 
     private Optional<ReportForm> report(QuestionShown shown, Texts texts) {
@@ -109,11 +118,12 @@ final class AttemptPages {
                         started,
                         late,
                         Optional.of(quiz.id())
-                                .filter(Quiz.REVIEW::equals)
-                                .map(_ -> quizzes.review(
-                                        visitor.learner(),
-                                        course.id(),
-                                        visitor.visit().zone())),
+                                .filter(Quiz::isReview)
+                                .map(_ -> quizzes.reviews(
+                                                visitor.learner(),
+                                                visitor.visit().zone())
+                                        .plan()),
+                        quizzes.leftOut(attempt, visitor.visit().zone()),
                         next.say(chrome, visitor).html()));
     }
 }

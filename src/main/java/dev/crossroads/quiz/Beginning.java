@@ -63,6 +63,7 @@ final class Beginning {
             throw Problem.conflict(new Message(
                     switch (quiz.id()) {
                         case Quiz.REVIEW -> "quiz.problem.nothing-due";
+                        case String id when Quiz.isRefresher(id) -> "quiz.nothing-to-refresh";
                         case Quiz.MIXED -> "quiz.problem.nothing-to-repeat";
                         default -> "quiz.problem.nothing-to-place";
                     }));

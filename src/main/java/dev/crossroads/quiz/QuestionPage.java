@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param unknown whether that is the recorded answer
  * @param feedback what was marked; empty before, and in deferred mode until the end
  * @param report the form that reports it, beside its feedback
+ * @param leaveOut leaves it out of reviews, in one
  * @param answerAction where the answer is sent
  * @param answerEvent the id of the event it asks to record
  * @param hint the next hint, where there is one
@@ -45,6 +46,7 @@ public record QuestionPage(
         boolean unknown,
         Optional<Feedback> feedback,
         Optional<ReportForm> report,
+        Optional<LeaveOut> leaveOut,
         String answerAction,
         String answerEvent,
         Optional<HintOffer> hint,

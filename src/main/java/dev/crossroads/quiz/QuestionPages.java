@@ -7,6 +7,7 @@ import dev.crossroads.quiz.QuestionForm.ConfidenceChoice;
 import dev.crossroads.quiz.QuestionPage.Deadline;
 import dev.crossroads.quiz.QuestionPage.HintOffer;
 import dev.crossroads.quiz.QuestionPage.Step;
+import dev.crossroads.quiz.ReviewWishes.LeftOut;
 import dev.crossroads.quiz.answer.Answer;
 import dev.crossroads.quiz.answer.Answers;
 import dev.crossroads.quiz.asked.AnswerFields;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Turns a question of an attempt in progress into its page. */
@@ -46,11 +48,13 @@ final class QuestionPages {
             Optional<QuestionPage.Trouble> trouble,
             String token,
             Optional<ReportForm> report,
+            Map<String, LeftOut> leftOut,
             Instant now) {
         Attempt attempt = shown.attempt();
         String question = shown.id();
         String base = base(attempt, question);
         boolean recorded = shown.response().isPresent();
+        Optional<String> next = next(quiz, attempt, question, leftOut.keySet());
         return new QuestionPage(
                 chrome,
                 new Link(quiz.title(), Paths.quiz(course.id(), quiz.id())),
@@ -69,13 +73,19 @@ final class QuestionPages {
                 shown.given().filter(Answer.DontKnow.class::isInstance).isPresent(),
                 shown.earned().map(earned -> Feedbacks.of(chrome.texts(), course, shown, earned)),
                 report,
+                LeaveOut.of(
+                        attempt,
+                        question,
+                        next.map(id -> href(course, attempt, id)).orElse(Paths.quiz(course.id(), quiz.id())),
+                        leftOut,
+                        chrome.texts()),
                 base,
                 QuizPages.freshEvent(),
                 shown.earned().isPresent() ? Optional.empty() : hintOffer(shown, base),
                 before(quiz, attempt, question).map(id -> turn(course, attempt, id)),
-                next(quiz, attempt, question).map(id -> turn(course, attempt, id)),
+                next.map(id -> turn(course, attempt, id)),
                 (int) attempt.questions().stream()
-                        .filter(id -> attempt.response(id).isEmpty())
+                        .filter(id -> attempt.response(id).isEmpty() && !leftOut.containsKey(id))
                         .count(),
                 new QuestionPage.Submission(Paths.attempt(attempt.id()) + "/submission", QuizPages.freshEvent()),
                 Paths.attempt(attempt.id()));
@@ -115,11 +125,16 @@ final class QuestionPages {
 
     /** The question to go on with: the next open one without an answer, wrapping around to the first. */
     static Optional<String> next(Quiz quiz, Attempt attempt, String question) {
+        return next(quiz, attempt, question, Set.of());
+    }
+
+    private static Optional<String> next(Quiz quiz, Attempt attempt, String question, Set<String> leftOut) {
         List<String> all = attempt.questions();
         int here = all.indexOf(question);
         return IntStream.range(1, all.size())
                 .mapToObj(step -> all.get((here + step) % all.size()))
-                .filter(id -> attempt.response(id).isEmpty()
+                .filter(id -> !leftOut.contains(id)
+                        && attempt.response(id).isEmpty()
                         && attempt.opensAfter(quiz, id).isEmpty())
                 .findFirst();
     }

@@ -39,6 +39,7 @@ public final class QuizFeature {
     /**
      * Quizzes of these courses, on these terms; deadlines are kept by this clock.
      *
+     * @param wishes of learners for their reviews
      * @param shown learns what is shown, and puts into the log what is left open
      * @param seal signs when a question was shown: a text that nobody else can work out from this one, of letters,
      *     digits, {@code -} and {@code _}
@@ -49,12 +50,13 @@ public final class QuizFeature {
             ShownLog shown,
             Pool pool,
             LearnerTerms terms,
+            LearnerWishes wishes,
             InstantSource clock,
             UnaryOperator<String> seal) {
         this.pool = pool;
         this.clock = clock;
         this.shown = shown;
-        quizzes = new Quizzes(courses, recorder, shown, pool, terms, clock);
+        quizzes = new Quizzes(courses, recorder, shown, pool, terms, wishes, clock);
         showings = new Showings(shown, seal);
         reports = new Reports(courses, pool, clock);
     }
@@ -123,6 +125,11 @@ public final class QuizFeature {
     /** Questions with their keys, for who may see them before they have earned them. */
     public static Previews previews(Courses courses, Pool pool) {
         return new Previews(courses, pool);
+    }
+
+    /** Attempts, for who begins some. */
+    public Quizzes quizzes() {
+        return quizzes;
     }
 
     /** The reports that something is wrong with a question. */

@@ -6,7 +6,7 @@ import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.QuizPage.PastAttempt;
 import dev.crossroads.quiz.ResultsPage.Retry;
 import dev.crossroads.quiz.ResultsPage.Reviewed;
-import dev.crossroads.quiz.answer.PlainText;
+import dev.crossroads.quiz.ReviewWishes.LeftOut;
 import dev.crossroads.quiz.asked.AskedQuestion;
 import dev.crossroads.quiz.report.Report;
 import dev.crossroads.term.CourseTerms;
@@ -25,9 +25,6 @@ import java.util.OptionalInt;
 
 /** Turns quizzes and attempts into what pages show, and nothing that is not earned yet. */
 final class QuizPages {
-    /** Characters of a prompt that name its question: about two lines on a phone. */
-    private static final int BEGINNING = 90;
-
     /** Shorter ones are told in minutes. */
     private static final Duration LONG = Duration.ofHours(2);
 
@@ -101,6 +98,7 @@ final class QuizPages {
                         switch (quiz.id()) {
                             case Quiz.MIXED -> "quiz.nothing-to-repeat";
                             case Quiz.REVIEW -> "quiz.nothing-due";
+                            case String id when Quiz.isRefresher(id) -> "quiz.nothing-to-refresh";
                             default -> "quiz.used-up";
                         });
         };
@@ -126,7 +124,8 @@ final class QuizPages {
      * @param courseTerms what its learner's cohorts say of them
      * @param started how many attempts at the quiz there are
      * @param late what came after the end and does not count
-     * @param review what would be reviewed after a review; else empty
+     * @param plan what is left to review after a review; else empty
+     * @param leftOut questions of a review that its learner leaves out
      * @param next HTML of the way on; may be empty
      */
     static ResultsPage results(
@@ -140,7 +139,8 @@ final class QuizPages {
             Instant now,
             int started,
             Optional<ResultsPage.Late> late,
-            Optional<Review> review,
+            Optional<ReviewPlan> plan,
+            Map<String, LeftOut> leftOut,
             String next) {
         Attempt.Ending ending = attempt.ending().orElseThrow();
         Terms terms = courseTerms.of(quiz);
@@ -169,7 +169,7 @@ final class QuizPages {
                 summary,
                 summary.certainty().map(said -> said.in(chrome.texts())),
                 asked.stream()
-                        .map(shown -> reviewed(chrome.texts(), course, shown, reports))
+                        .map(shown -> reviewed(chrome.texts(), course, shown, reports, leftOut))
                         .toList(),
                 startable && missed > 0
                         ? Optional.of(new Retry(
@@ -178,8 +178,7 @@ final class QuizPages {
                 startable && !quiz.isMixed()
                         ? Optional.of(new Retry(start, freshEvent(), Optional.empty(), quiz.asks()))
                         : Optional.empty(),
-                review.flatMap(Review::coming).map(said -> said.in(chrome.texts())),
-                review.filter(more -> more.due() > 0).isPresent(),
+                plan.map(left -> ReviewAhead.of(left, chrome.texts())),
                 next);
     }
 
@@ -202,30 +201,24 @@ final class QuizPages {
         return "quiz.results.warm-not-passed";
     }
 
-    private static Reviewed reviewed(Texts texts, Course course, QuestionShown shown, Map<String, Report> reports) {
+    private static Reviewed reviewed(
+            Texts texts,
+            Course course,
+            QuestionShown shown,
+            Map<String, Report> reports,
+            Map<String, LeftOut> leftOut) {
         AskedQuestion.Common common = shown.asked().common();
         Attempt attempt = shown.attempt();
         return new Reviewed(
                 attempt.questions().indexOf(shown.id()) + 1,
                 shown.id(),
-                common.prompt().map(QuizPages::beginning).orElse(""),
+                common.prompt().map(QuestionWords::beginning).orElse(""),
                 common.context(),
                 common.prompt(),
                 shown.response().isPresent(),
                 Feedbacks.of(texts, course, shown, shown.earned().orElseThrow()),
-                ReportForm.of(attempt, shown.id(), Optional.ofNullable(reports.get(shown.id())), texts));
-    }
-
-    /** As much as names a question in a line or two. */
-    private static String beginning(String prompt) {
-        String text = PlainText.of(prompt);
-        if (text.length() <= BEGINNING) {
-            return text;
-        }
-        int end = text.lastIndexOf(' ', BEGINNING);
-        // Neither languages without spaces nor characters beyond the basic plane are cut in the middle of one.
-        int cut = end > 0 ? end : text.offsetByCodePoints(0, text.codePointCount(0, BEGINNING));
-        return text.substring(0, cut) + "…";
+                ReportForm.of(attempt, shown.id(), Optional.ofNullable(reports.get(shown.id())), texts),
+                LeaveOut.of(attempt, shown.id(), Paths.attempt(attempt.id()), leftOut, texts));
     }
 
     private static Optional<Link> lessonLink(Course course, Optional<String> lesson) {

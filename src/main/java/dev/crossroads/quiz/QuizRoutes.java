@@ -83,7 +83,8 @@ final class QuizRoutes implements Routes {
         Attempt attempt = quizzes.attempt(visitor.learner(), history.getFirst().id());
         String wanted = Optional.ofNullable(context.queryParams().get("question"))
                 .filter(attempt.questions()::contains)
-                .or(attempt::firstUnanswered)
+                .or(() ->
+                        quizzes.openIn(attempt, visitor.visit().zone()).stream().findFirst())
                 .orElse(attempt.questions().getFirst());
         // A page with a countdown changes every second, so it is not cached.
         Instant until = attempt.deadline().isPresent() ? Instant.MIN : Instant.MAX;

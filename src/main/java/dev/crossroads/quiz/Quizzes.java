@@ -11,6 +11,7 @@ import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Outcome.Reason;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.event.RefusedException;
+import dev.crossroads.quiz.ReviewWishes.LeftOut;
 import dev.crossroads.term.CourseTerms;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
@@ -19,11 +20,15 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Attempts for learners: starting, answering, asking for a hint, finishing. Each is checked against what is recorded,
@@ -40,21 +45,32 @@ public final class Quizzes {
     private final Attempts attempts;
     private final Answering answering;
     private final Results results;
+    private final LearnerWishes wishes;
+    private final Reviews reviews;
     private final LearnerTerms terms;
     private final Deadlines deadlines;
 
     /**
      * Quizzes of these courses, on these terms; deadlines are kept by this clock.
      *
+     * @param wishes of learners for their reviews
      * @param shown is told what is answered, and puts what was left open into the log before an attempt ends
      */
     public Quizzes(
-            Courses courses, Recorder recorder, ShownLog shown, Pool pool, LearnerTerms terms, InstantSource clock) {
+            Courses courses,
+            Recorder recorder,
+            ShownLog shown,
+            Pool pool,
+            LearnerTerms terms,
+            LearnerWishes wishes,
+            InstantSource clock) {
         this.terms = terms;
         deadlines = new Deadlines(courses, recorder, pool, terms, clock);
         this.courses = courses;
         this.recorder = recorder;
         results = new Results(pool, courses);
+        this.wishes = wishes;
+        reviews = new Reviews(courses, pool, wishes);
         attempts = new Attempts(courses, recorder, shown, pool, clock);
         answering = new Answering(courses, attempts, recorder, shown);
     }
@@ -134,7 +150,8 @@ public final class Quizzes {
             case Quiz.MIXED ->
                 Selection.missed(
                         course(course), results.of(learner, course, now()).await());
-            case Quiz.REVIEW -> review(learner, course, zone).questions();
+            case Quiz.REVIEW -> reviews(learner, zone).plan().questions(course);
+            case String id when Quiz.isRefresher(id) -> refreshed(learner, course, Quiz.refreshed(id), zone);
             default ->
                 quiz.isSealed() ? placing(course(course), quiz, history) : Selection.drawn(learner, quiz, history);
         };
@@ -182,9 +199,17 @@ public final class Quizzes {
                 });
     }
 
-    /** A learner's review of a course, if they began it now. */
-    Review review(UUID learner, String course, ZoneId zone) {
-        return results.remembered(learner, course, now(), zone).await().review(course(course));
+    private List<Question> refreshed(UUID learner, String course, String concept, ZoneId zone) {
+        Reviews.Read read = reviews(learner, zone);
+        return read.courses().stream()
+                .filter(one -> one.course().id().equals(course))
+                .flatMap(one -> DueQuestions.of(one, read.wishes()).on(concept, Quiz.REVIEW_AT_ONCE).stream())
+                .toList();
+    }
+
+    /** What a learner reviews, of all courses. */
+    public Reviews.Read reviews(UUID learner, ZoneId zone) {
+        return reviews.of(learner, now(), zone).await();
     }
 
     /**
@@ -199,7 +224,13 @@ public final class Quizzes {
         List<Attempt> history = history(learner, courseId, quizId);
         Optional<Attempt> open = history.stream().findFirst().filter(Attempt::isInProgress);
         if (open.isPresent()) {
-            return attempts.withResponses(open.get()).await();
+            Attempt begun = attempts.withResponses(open.get()).await();
+            if (!isThrough(quiz, begun, zone)) {
+                return begun;
+            }
+            // It shows no keys now: that would keep its questions from coming today.
+            finish(begun, TimeOrderedIds.next(), lastAnswered(begun));
+            history = history(learner, courseId, quizId);
         }
         refuseGuessing(learner, courseId, quiz, history, retryOf);
         CourseTerms said = terms(learner, courseId);
@@ -228,6 +259,33 @@ public final class Quizzes {
             case Outcome.Refused refused ->
                 inProgress(learner, courseId, quizId).orElseThrow(() -> new RefusedException(refused.refusal()));
         };
+    }
+
+    /** Who answered the last question of a review, or leaves out what is left of it, may never ask for its results. */
+    private boolean isThrough(Quiz quiz, Attempt begun, ZoneId zone) {
+        return Quiz.isReview(quiz.id()) && openIn(begun, zone).isEmpty();
+    }
+
+    /** The questions of an attempt in progress that are not answered and not left out, in its order. */
+    List<String> openIn(Attempt attempt, ZoneId zone) {
+        List<String> open = attempt.questions().stream()
+                .filter(question -> attempt.response(question).isEmpty())
+                .toList();
+        Map<String, LeftOut> leftOut = open.isEmpty() ? Map.of() : leftOut(attempt, zone);
+        return open.stream().filter(question -> !leftOut.containsKey(question)).toList();
+    }
+
+    /** The questions of a review that its learner leaves out today. */
+    Map<String, LeftOut> leftOut(Attempt attempt, ZoneId zone) {
+        if (!Quiz.isReview(attempt.quiz())) {
+            return Map.of();
+        }
+        LocalDate today = LocalDate.ofInstant(now(), zone);
+        ReviewWishes wish =
+                wishes.of(List.of(attempt.learner())).await().getOrDefault(attempt.learner(), ReviewWishes.STANDARD);
+        return attempt.questions().stream()
+                .flatMap(question -> wish.leavesOut(attempt.course(), question, today).stream())
+                .collect(Collectors.toMap(LeftOut::question, Function.identity()));
     }
 
     /** Releases the next hint of a question and returns the attempt with it. */
@@ -269,7 +327,18 @@ public final class Quizzes {
         if (!attempt.isInProgress()) {
             return attempt;
         }
-        Instant now = now();
+        return finish(attempt, event, now());
+    }
+
+    private static Instant lastAnswered(Attempt attempt) {
+        return attempt.responses().values().stream()
+                .map(Attempt.Response::answeredAt)
+                .max(Comparator.naturalOrder())
+                .orElse(attempt.startedAt());
+    }
+
+    private Attempt finish(Attempt attempt, UUID event, Instant now) {
+        UUID learner = attempt.learner();
         boolean isPast = attempt.deadline().filter(now::isAfter).isPresent();
         AttemptFinished finished = new AttemptFinished(
                 event,
@@ -281,7 +350,7 @@ public final class Quizzes {
                 isPast,
                 attempt.asked());
         attempts.settle(finished).await();
-        Attempt after = load(learner, attemptId);
+        Attempt after = load(learner, attempt.id());
         if (after.isInProgress()) {
             throw Problem.idInUse();
         }

@@ -1,6 +1,7 @@
 package dev.crossroads.quiz;
 
-import dev.crossroads.course.Course;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.memory.Encounter;
 import dev.crossroads.memory.Fsrs;
 import dev.crossroads.memory.ItemMemory;
@@ -10,20 +11,34 @@ import dev.crossroads.quiz.Results.Hinted;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A learner's memory of a course's questions, as their answers tell.
  *
  * @param fsrs the site's
- * @param memories by question, of those that were answered
- * @param inMind questions whose key they saw a moment ago: an answer to one would say nothing of memory
+ * @param memories by question, of those that were answered; siblings have one memory, by each that was answered
+ * @param inMind questions whose key, or that of a sibling, they saw a moment ago: an answer to one would say nothing of
+ *     memory
+ * @param met when they answered a question last, or saw its key
+ * @param reviews what they did in reviews
  * @param today the learner's day
  */
 @Pure
-public record Remembered(Fsrs fsrs, Map<String, ItemMemory> memories, Set<String> inMind, LocalDate today) {
+public record Remembered(
+        Fsrs fsrs,
+        Map<String, ItemMemory> memories,
+        Set<String> inMind,
+        Map<String, Instant> met,
+        Reviewed reviews,
+        LocalDate today) {
     /** Below this probability of recall a question is due: FSRS's default for {@code desired_retention}. */
     public static final double RETENTION = 0.9;
 
@@ -31,6 +46,49 @@ public record Remembered(Fsrs fsrs, Map<String, ItemMemory> memories, Set<String
     public Remembered {
         memories = Map.copyOf(memories);
         inMind = Set.copyOf(inMind);
+        met = Map.copyOf(met);
+    }
+
+    /**
+     * Reviews of a course.
+     *
+     * @param today how many questions were answered in them today
+     * @param underWay the one that is not finished
+     */
+    public record Reviewed(int today, Optional<UnderWay> underWay) {
+        static final Reviewed NONE = new Reviewed(0, Optional.empty());
+
+        static Reviewed of(CourseResults results, LocalDate today, ZoneId zone) {
+            int answered = (int) results.responses().stream()
+                    .filter(response -> response.quiz().equals(Quiz.REVIEW)
+                            && LocalDate.ofInstant(response.answeredAt(), zone).equals(today))
+                    .count();
+            return new Reviewed(
+                    answered,
+                    results.attempts().stream()
+                            .filter(attempt -> attempt.quiz().equals(Quiz.REVIEW) && attempt.isInProgress())
+                            .findFirst()
+                            .map(attempt -> UnderWay.of(attempt, results)));
+        }
+    }
+
+    /**
+     * A review that is not finished.
+     *
+     * @param open the questions that it asks and that are not answered, in its order
+     */
+    public record UnderWay(UUID attempt, List<String> open) {
+        private static UnderWay of(Attempt attempt, CourseResults results) {
+            Set<String> answered = results.responses().stream()
+                    .filter(response -> response.attempt().equals(attempt.id()))
+                    .map(CourseResults.Marked::question)
+                    .collect(Collectors.toSet());
+            return new UnderWay(
+                    attempt.id(),
+                    attempt.questions().stream()
+                            .filter(question -> !answered.contains(question))
+                            .toList());
+        }
     }
 
     /**
@@ -40,23 +98,45 @@ public record Remembered(Fsrs fsrs, Map<String, ItemMemory> memories, Set<String
      * @param zone in which the learner's days begin
      */
     static Remembered of(
-            Fsrs fsrs, CourseResults results, Set<Hinted> hinted, Series series, Instant now, ZoneId zone) {
+            Fsrs fsrs,
+            CourseResults results,
+            Set<Hinted> hinted,
+            Series series,
+            Siblings siblings,
+            Instant now,
+            ZoneId zone) {
         List<Encounter> encounters = Encounters.of(results, hinted, series);
+        Map<String, Instant> met = new HashMap<>();
+        Set<String> answered = new HashSet<>();
+        encounters.forEach(one -> {
+            met.merge(one.item(), one.at(), (before, at) -> before.isAfter(at) ? before : at);
+            if (one instanceof Encounter.Answer) {
+                answered.add(one.item());
+            }
+        });
+        List<Encounter> ofFamilies =
+                encounters.stream().map(one -> Encounters.of(siblings, one)).toList();
+        Map<String, ItemMemory> memories = Memories.of(fsrs, ofFamilies, zone);
+        Set<String> inMind = Memories.inMind(ofFamilies, now, zone);
+        LocalDate today = LocalDate.ofInstant(now, zone);
         return new Remembered(
                 fsrs,
-                Memories.of(fsrs, encounters, zone),
-                Memories.inMind(encounters, now, zone),
-                LocalDate.ofInstant(now, zone));
+                answered.stream()
+                        .filter(question -> memories.containsKey(siblings.family(question)))
+                        .collect(Collectors.toMap(
+                                question -> question, question -> memories.get(siblings.family(question)))),
+                met.keySet().stream()
+                        .filter(question -> inMind.contains(siblings.family(question)))
+                        .collect(Collectors.toSet()),
+                met,
+                Reviewed.of(results, today, zone),
+                today);
     }
 
     /** Of somebody who answered nothing. */
     static Remembered nothing(Instant now, ZoneId zone) {
-        return new Remembered(Fsrs.STANDARD, Map.of(), Set.of(), LocalDate.ofInstant(now, zone));
-    }
-
-    /** The course's due questions, and when the next ones come. */
-    public Review review(Course course) {
-        return Selection.due(course, this);
+        return new Remembered(
+                Fsrs.STANDARD, Map.of(), Set.of(), Map.of(), Reviewed.NONE, LocalDate.ofInstant(now, zone));
     }
 
     /** Whether a question was answered, and is due now. */
@@ -73,5 +153,12 @@ public record Remembered(Fsrs fsrs, Map<String, ItemMemory> memories, Set<String
     /** The probability that a question that was answered is recalled today, 0 to 1. */
     double recall(String question) {
         return memories.get(question).recall(fsrs, today);
+    }
+
+    /** One of these that was answered, by which their memory is known. */
+    Optional<Question> known(List<Question> siblings) {
+        return siblings.stream()
+                .filter(question -> memories.containsKey(question.id()))
+                .findFirst();
     }
 }

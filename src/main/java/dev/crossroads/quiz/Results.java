@@ -117,6 +117,7 @@ public final class Results {
                     .map(Map.Entry::getKey)
                     .toList();
             Series series = new Series(courses, course);
+            Siblings siblings = siblings(course);
             return (answered.isEmpty()
                             ? Future.succeededFuture(Map.<UUID, Set<Hinted>>of())
                             : hints.ofLearners(answered))
@@ -129,11 +130,16 @@ public final class Results {
                                         results,
                                         hinted.getOrDefault(learner, Set.of()),
                                         series,
+                                        siblings,
                                         now,
                                         zones.get(learner))));
                         return remembered;
                     });
         });
+    }
+
+    private Siblings siblings(String course) {
+        return courses.course(course).map(Siblings::of).orElseGet(Siblings::none);
     }
 
     private Future<Map<UUID, CourseResults>> read(

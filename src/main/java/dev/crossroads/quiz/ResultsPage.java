@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param calibration how often being sure went with being right, in a sentence
  * @param retryMissed starts an attempt with only the questions that were missed
  * @param retryAll starts an attempt with all of them
- * @param coming when the next questions are due after a review, in a sentence
- * @param moreDue whether that is now
+ * @param ahead what is left of the day's review, and what comes after it; of a review alone
  * @param next HTML of the way on; may be empty
  */
 public record ResultsPage(
@@ -46,8 +45,7 @@ public record ResultsPage(
         List<Reviewed> questions,
         Optional<Retry> retryMissed,
         Optional<Retry> retryAll,
-        Optional<String> coming,
-        boolean moreDue,
+        Optional<ReviewAhead> ahead,
         String next) {
 
     /**
@@ -73,6 +71,7 @@ public record ResultsPage(
      * @param prompt HTML
      * @param answered whether there was an answer at all
      * @param report the form that reports it
+     * @param leaveOut leaves it out of reviews, in one
      */
     public record Reviewed(
             int number,
@@ -82,7 +81,8 @@ public record ResultsPage(
             Optional<String> prompt,
             boolean answered,
             Feedback feedback,
-            ReportForm report) {}
+            ReportForm report,
+            Optional<LeaveOut> leaveOut) {}
 
     /**
      * A form that starts another attempt.

@@ -7,9 +7,9 @@ import dev.crossroads.memory.Fsrs;
 import dev.crossroads.memory.ItemMemory;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.Remembered;
+import dev.crossroads.quiz.Siblings;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +21,8 @@ import java.util.Optional;
  * would recall each. It says nothing of questions that they were never asked.
  *
  * @param fsrs the site's
- * @param memories of the questions that were answered, at least one
- * @param questions how many the course has on it
+ * @param memories of the questions that were answered, at least one; siblings have one
+ * @param questions how many the course has on it; siblings are one
  */
 @Pure
 record ConceptMemory(Fsrs fsrs, Concept concept, List<ItemMemory> memories, int questions) {
@@ -44,24 +44,32 @@ record ConceptMemory(Fsrs fsrs, Concept concept, List<ItemMemory> memories, int 
                         .concepts()
                         .forEach(concept -> asked.computeIfAbsent(concept, _ -> new ArrayList<>())
                                 .add(question)));
+        Siblings siblings = Siblings.of(course);
         return asked.entrySet().stream()
-                .flatMap(entry ->
-                        of(Optional.ofNullable(course.concepts().get(entry.getKey())), entry.getValue(), remembered)
-                                .stream())
+                .flatMap(entry -> of(
+                        Optional.ofNullable(course.concepts().get(entry.getKey())),
+                        entry.getValue(),
+                        remembered,
+                        siblings)
+                        .stream())
                 .sorted(Comparator.comparingDouble((ConceptMemory known) -> known.recall(remembered.today()))
                         .thenComparing(known -> known.concept().id()))
                 .toList();
     }
 
     private static Optional<ConceptMemory> of(
-            Optional<Concept> concept, Collection<Question> questions, Remembered remembered) {
-        List<ItemMemory> known = questions.stream()
+            Optional<Concept> concept, List<Question> questions, Remembered remembered, Siblings siblings) {
+        List<ItemMemory> known = siblings
+                .once(questions.stream()
+                        .filter(question -> remembered.memories().containsKey(question.id()))
+                        .toList())
+                .stream()
                 .map(question -> remembered.memories().get(question.id()))
-                .filter(memory -> memory != null)
                 .toList();
+        int asked = siblings.once(questions).size();
         return known.isEmpty()
                 ? Optional.empty()
-                : concept.map(of -> new ConceptMemory(remembered.fsrs(), of, known, questions.size()));
+                : concept.map(of -> new ConceptMemory(remembered.fsrs(), of, known, asked));
     }
 
     /** The share of its questions that is expected to be recalled on a day without another review, 0 to 1. */

@@ -1,8 +1,7 @@
 package dev.crossroads.review;
 
-import dev.crossroads.course.Courses;
-import dev.crossroads.quiz.Remembered;
-import dev.crossroads.quiz.Results;
+import dev.crossroads.quiz.ReviewAhead;
+import dev.crossroads.quiz.Reviews;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
@@ -11,38 +10,34 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 
-/** Tells who comes back what is due to be reviewed, course by course. */
+/** Tells who comes back what is left to review today. */
 final class DuePart implements PagePart {
-    private final Courses courses;
-    private final Results results;
+    private final Reviews reviews;
     private final InstantSource clock;
     private final Pages pages;
 
-    DuePart(Courses courses, Results results, InstantSource clock, Pages pages) {
-        this.courses = courses;
-        this.results = results;
+    DuePart(Reviews reviews, InstantSource clock, Pages pages) {
+        this.reviews = reviews;
         this.clock = clock;
         this.pages = pages;
     }
 
     /** {@code review/due}. */
-    public record Part(Chrome chrome, List<DueReview> reviews) {}
+    public record Part(Chrome chrome, ReviewAhead ahead) {}
 
     @Override
     public Said say(Chrome chrome, Visitor visitor) {
         ZoneId zone = visitor.visit().zone();
         Instant now = clock.instant();
-        List<DueReview> reviews = courses.all().stream()
-                .flatMap(course -> {
-                    Remembered remembered = results.remembered(visitor.learner(), course.id(), now, zone)
-                            .await();
-                    return DueReview.of(course, remembered.review(course)).stream();
-                })
-                .toList();
-        Instant midnight =
-                LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();
-        return new Said(reviews.isEmpty() ? "" : pages.render("review/due", new Part(chrome, reviews)), midnight);
+        ReviewAhead ahead =
+                ReviewAhead.of(reviews.of(visitor.learner(), now, zone).await().plan(), chrome.texts());
+        return new Said(
+                ahead.left() == 0 ? "" : pages.render("review/due", new Part(chrome, ahead)), midnight(now, zone));
+    }
+
+    /** When another day begins, and with it another plan. */
+    static Instant midnight(Instant now, ZoneId zone) {
+        return LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();
     }
 }

@@ -1,33 +1,26 @@
 package dev.crossroads.review;
 
+import dev.crossroads.quiz.ReviewAhead;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.TimeZones;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A learner's knowledge, and how it fades: {@code review/known}.
  *
  * @param zones in which the learner's days may be counted, one chosen
+ * @param ahead what is left of the day's review, and what comes after it
  * @param courses in which they answered something
  */
-public record KnownPage(Chrome chrome, List<TimeZones.Choice> zones, List<Course> courses) {
+public record KnownPage(Chrome chrome, List<TimeZones.Choice> zones, ReviewAhead ahead, List<Course> courses) {
 
     /**
      * A course.
      *
      * @param concepts that questions were answered on
-     * @param review what is due; empty where nothing is
-     * @param coming when the next questions are due, in a sentence, where none is now
      */
-    public record Course(
-            String language,
-            String title,
-            String href,
-            List<Concept> concepts,
-            Optional<DueReview> review,
-            Optional<String> coming) {}
+    public record Course(String language, String title, String href, List<Concept> concepts) {}
 
     /**
      * A concept.
@@ -38,6 +31,8 @@ public record KnownPage(Chrome chrome, List<TimeZones.Choice> zones, List<Course
      * @param inAMonth the same in thirty days
      * @param answered questions that it rests on
      * @param questions how many there are on it
+     * @param refresh where the form is sent that asks what was answered on it again
+     * @param event the id of the event that it asks to record
      * @param curve points of the line from today to {@link KnownPages#DAYS} days from now, in a square of 100
      */
     public record Concept(
@@ -48,5 +43,7 @@ public record KnownPage(Chrome chrome, List<TimeZones.Choice> zones, List<Course
             int inAMonth,
             int answered,
             int questions,
+            String refresh,
+            String event,
             String curve) {}
 }

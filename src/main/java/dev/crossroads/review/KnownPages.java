@@ -2,11 +2,11 @@ package dev.crossroads.review;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.course.SectionRef;
 import dev.crossroads.quiz.Remembered;
-import dev.crossroads.quiz.Review;
 import dev.crossroads.web.Link;
-import dev.crossroads.web.Texts;
+import dev.crossroads.web.TimeOrderedIds;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,18 +22,15 @@ final class KnownPages {
 
     private KnownPages() {}
 
-    static KnownPage.Course course(Texts texts, Course course, Remembered remembered) {
+    static KnownPage.Course course(Course course, Remembered remembered) {
         LocalDate today = remembered.today();
-        Review review = remembered.review(course);
         return new KnownPage.Course(
                 course.language(),
                 course.title(),
                 Paths.course(course.id()),
                 ConceptMemory.of(course, remembered).stream()
                         .map(memory -> concept(course, memory, today))
-                        .toList(),
-                DueReview.of(course, review),
-                review.coming().filter(_ -> review.due() == 0).map(said -> said.in(texts)));
+                        .toList());
     }
 
     private static KnownPage.Concept concept(Course course, ConceptMemory known, LocalDate today) {
@@ -46,6 +43,8 @@ final class KnownPages {
                 percent(known, today.plusDays(30)),
                 known.memories().size(),
                 known.questions(),
+                Paths.quiz(course.id(), Quiz.refresher(known.concept().id())),
+                TimeOrderedIds.next().toString(),
                 curve(known, today));
     }
 

@@ -22,6 +22,10 @@ public enum Done {
     PASSWORD_SET("web.done.password-set"),
     /** Somebody was added. */
     ADDED("web.done.added"),
+    /** A question is left out of reviews. */
+    LEFT_OUT("web.done.left-out"),
+    /** A question comes in reviews again. */
+    BROUGHT_BACK("web.done.brought-back"),
     /** Somebody or something was removed. */
     REMOVED("web.done.removed"),
     /** They are a member now. */

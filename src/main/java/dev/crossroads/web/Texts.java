@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.text.ListFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -143,6 +144,13 @@ public final class Texts {
     /** The day there, with the month's name; in UTC where no zone was said. */
     public String date(Instant time) {
         return dates.format(time);
+    }
+
+    /** A day without its year, such as {@code Wednesday, Dec 2}. */
+    public String weekday(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedPattern("MMMEEEEd")
+                .withLocale(language.locale())
+                .format(day);
     }
 
     /** The day and the minute there, saying where; in UTC where no zone was said. */

@@ -90,7 +90,7 @@ class DigestOverHttpTest {
                         "Late\n\n- Exam: Checkpoint · overdue, was due",
                         "To review\n\n- ",
                         "2 questions",
-                        Postbox.SITE + "/courses/workshop/quizzes/-review",
+                        Postbox.SITE + "/review",
                         "every day at 07:00 (UTC)",
                         Postbox.SITE + "/digest/off/")
                 .doesNotContain("lessons/memory/ownership");

@@ -1,5 +1,6 @@
 package dev.crossroads.review;
 
+import static dev.crossroads.People.signUp;
 import static dev.crossroads.Workshop.COURSE;
 import static dev.crossroads.Workshop.EXAM;
 import static dev.crossroads.Workshop.TYPES;
@@ -12,6 +13,7 @@ import static dev.crossroads.Workshop.right;
 import static dev.crossroads.Workshop.start;
 import static dev.crossroads.Workshop.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.Learner;
@@ -56,7 +58,9 @@ class ReviewOverHttpTest {
                 .contains("Nothing is due today");
         assertThat(who.get(PAGE).with(200).shown(".empty")).startsWith("Nothing is due here today");
         assertThat(who.get("/").page().select(".reviews")).isEmpty();
-        assertThat(who.get(MEMORY).page().select("form[action='" + PAGE + "']")).isEmpty();
+        assertThat(who.get(MEMORY).page().select("form[action=/review]")).isEmpty();
+        assertThat(who.get("/review").with(200).page().select("form[action=/review]"))
+                .isEmpty();
     }
 
     @Test
@@ -69,13 +73,16 @@ class ReviewOverHttpTest {
         miss(learner, TYPES, "one", "short");
         miss(learner, EXAM, "exam-word");
         assertNothingIsDue(learner);
-        assertThat(learner.get(MEMORY).shown(".known-course .quiet")).isEqualTo("The next questions are due tomorrow.");
+        assertThat(learner.get(MEMORY).shown(".coming"))
+                .isEqualTo("Nothing is left for today. Next: Tomorrow, 3 questions.");
+        assertThat(learner.get("/review").shown(".coming-days")).isEqualTo("Tomorrow3 questions");
 
         days(1);
-        assertThat(learner.get(MEMORY).shown("form[action='" + PAGE + "']"))
-                .isEqualTo("Review 3 questions that are due");
+        for (String page : List.of(MEMORY, "/review")) {
+            assertThat(learner.get(page).shown("form[action=/review]")).isEqualTo("Review 3 questions");
+        }
         Reply home = learner.get("/");
-        assertThat(home.shown(".reviews .button")).isEqualTo("Review 3 questions that are due");
+        assertThat(home.shown(".reviews .button")).isEqualTo("Review 3 questions");
         Reply asked = home.submit(".reviews form").follow();
 
         assertThat(asked.shown("h1")).isEqualTo("Question 1 of 3");
@@ -98,8 +105,9 @@ class ReviewOverHttpTest {
         int days = fsrs.interval(fsrs.after(fsrs.first(Rating.AGAIN), Rating.GOOD, 30), 0.9);
         assertThat(days).isGreaterThan(1);
 
-        assertThat(finish(learner, review).shown(".coming"))
-                .isEqualTo("The next questions are due in " + days + " days.");
+        assertThat(finish(learner, review).shown(".coming")).startsWith("That is all for today.");
+        assertThat(learner.get("/review").shown(".review-part .empty"))
+                .isEqualTo("That is all for today. You have reviewed 1 question today.");
 
         assertNothingIsDue(learner);
         days(days - 1L);
@@ -115,7 +123,7 @@ class ReviewOverHttpTest {
         Reply review = start(learner, REVIEW);
         answer(learner, review, "one", wrong(question(review, "one"))).with(200);
 
-        assertThat(finish(learner, review).shown(".coming")).isEqualTo("The next questions are due tomorrow.");
+        assertThat(finish(learner, review).shown(".coming-days")).isEqualTo("Tomorrow1 question");
         assertNothingIsDue(learner);
     }
 
@@ -157,6 +165,167 @@ class ReviewOverHttpTest {
         days(1);
         learner.form("/language", "language", "de", "return", "/").with(303);
 
-        assertThat(learner.get("/").shown(".reviews .button")).isEqualTo("1 fällige Frage wiederholen");
+        assertThat(learner.get("/").shown(".reviews .button")).isEqualTo("1 Frage wiederholen");
+    }
+
+    @Test
+    void aDayHasAsMuchAsItsLearnerWishes() {
+        miss(learner, TYPES, "one", "short", "number", "order", "match", "line");
+        days(40);
+        assertThat(learner.form("/review/most", "questions", "4").status()).isEqualTo(400);
+        learner.form("/review/most", "questions", "5").with(303);
+
+        Reply page = learner.get("/review");
+        assertThat(page.shown(".begin-review")).isEqualTo("Review 5 questions");
+        assertThat(page.shown("main")).contains("The rest comes tomorrow.").doesNotContain("overdue");
+        assertThat(learner.get("/").shown(".reviews .button")).isEqualTo("Review 5 questions");
+        Reply review = start(learner, REVIEW);
+        assertThat(ids(review)).hasSize(5);
+        answer(
+                        learner,
+                        review,
+                        ids(review).getFirst(),
+                        right(question(review, ids(review).getFirst())))
+                .with(200);
+        assertThat(learner.get("/review").shown(".begin-review")).isEqualTo("Go on: 4 questions left");
+    }
+
+    @Test
+    void whoseLastAnswerWasGivenNeedNotAskForTheResultsToBeginAnother() {
+        miss(learner, TYPES, "one");
+        days(1);
+        Reply first = start(learner, REVIEW);
+        answer(learner, first, "one", wrong(question(first, "one"))).with(200);
+        days(1);
+
+        assertThat(learner.get("/review").shown(".begin-review")).isEqualTo("Review 1 question");
+        Reply asked = learner.get("/review").submit(".begin-review").follow();
+        assertThat(asked.shown("h1")).isEqualTo("Question 1 of 1");
+        assertThat(asked.page().select("[data-answer]")).hasSize(1);
+    }
+
+    @Test
+    void aQuestionThatIsLeftOutComesNoMoreUntilItIsBroughtBack() {
+        miss(learner, TYPES, "one", "short");
+        days(1);
+        Reply asked = learner.get("/review").submit(".begin-review").follow();
+        String left = asked.page().selectFirst("input[name=question]").val();
+        Reply next = learner.form(
+                        "/review/left-out",
+                        "course",
+                        "workshop",
+                        "question",
+                        left,
+                        "for",
+                        "month",
+                        "return",
+                        asked.page().selectFirst(".leave-out [name=return]").val())
+                .follow();
+
+        assertThat(next.shown("h1")).isEqualTo("Question 2 of 2");
+        assertThat(next.shown(".notice")).contains("Left out of your reviews.");
+        assertThat(next.page().select("button[data-next]")).isEmpty();
+        Reply page = learner.get("/review");
+        assertThat(page.shown(".begin-review")).isEqualTo("Go on: 1 question left");
+        assertThat(page.shown(".left-out")).contains("Left out until");
+        finish(learner, start(learner, REVIEW));
+        days(29);
+        assertThat(ids(start(learner, REVIEW))).doesNotContain(left);
+        finish(learner, start(learner, REVIEW));
+        days(2);
+        assertThat(ids(start(learner, REVIEW))).contains(left);
+
+        learner.form("/review/left-out", "course", "workshop", "question", left, "for", "good")
+                .with(303);
+        assertThat(learner.get("/review").shown(".left-out")).contains("Left out for good.");
+        assertThat(learner.get("/api/v1/me").status()).isEqualTo(200);
+        learner.get("/review").submit(".left-out form").follow();
+        assertThat(learner.get("/review").page().select(".left-out")).isEmpty();
+    }
+
+    @Test
+    void whatIsNoQuestionCannotBeLeftOut() {
+        learner.form("/review/left-out", "course", "workshop", "question", "none", "for", "good")
+                .with(404);
+        learner.form("/review/left-out", "course", "workshop", "question", "one", "for", "ever")
+                .with(400);
+    }
+
+    @Test
+    void programsAreToldTheSame() {
+        miss(learner, TYPES, "one", "short");
+        miss(learner, EXAM, "exam-pick");
+        days(1);
+        learner.form("/review/left-out", "course", "workshop", "question", "short", "for", "good")
+                .with(303);
+
+        JsonNode review = learner.get("/api/v1/me/review").with(200).json();
+        assertThat(review.at("/left").asInt()).isEqualTo(2);
+        assertThat(review.at("/portions/0/questions"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("one", "exam-pick");
+        assertThat(review.at("/leftOut/0/question").asText()).isEqualTo("short");
+        Reply begun = learner.post(review.at("/portions/0/attempts/href").asText(), Map.of())
+                .with(201);
+        assertThat(learner.get("/api/v1/me/review")
+                        .json()
+                        .at("/portions/0/attempt/href")
+                        .asText())
+                .isEqualTo(begun.text("/href"));
+
+        JsonNode memory = learner.get("/api/v1/me/memory").with(200).json();
+        JsonNode concept = memory.at("/courses/0/concepts/0");
+        assertThat(concept.get("mastery").asDouble())
+                .isEqualTo(Fsrs.STANDARD.recall(Fsrs.STANDARD.first(Rating.AGAIN), 1), within(1e-4));
+        assertThat(concept.get("answered").asInt()).isPositive();
+        assertThat(memory.at("/model/published").asBoolean()).isTrue();
+        assertThat(new Learner(server).get("/api/v1/me/memory").json().at("/courses/0/concepts"))
+                .isEmpty();
+    }
+
+    @Test
+    void aConceptIsRefreshedDueOrNot() {
+        Reply exam = start(learner, EXAM);
+        answer(learner, exam, "exam-pick", right(question(exam, "exam-pick"))).with(200);
+        answer(learner, exam, "exam-number", right(question(exam, "exam-number")))
+                .with(200);
+        finish(learner, exam);
+        days(1);
+        assertNothingIsDue(learner);
+
+        Reply asked = learner.get(MEMORY).submit(".known-refresh").follow();
+        assertThat(asked.shown(".quiz-bar .eyebrow")).startsWith("Refresh: ");
+        assertThat(asked.shown("h1")).isEqualTo("Question 1 of 1");
+        assertThat(asked.page().select(".leave-out")).hasSize(1);
+        String refresher = asked.page().selectFirst(".quiz-bar a").attr("href");
+        Reply begun =
+                learner.post("/api/v1" + refresher + "/attempts", Map.of()).with(201);
+        assertThat(finish(learner, begun).shown(".coming")).startsWith("That is all for today.");
+        assertThat(learner.get("/api/v1/me/review").json().at("/reviewed").asInt())
+                .as("it is no part of the day's reviews")
+                .isZero();
+
+        Learner stranger = new Learner(server);
+        assertThat(stranger.get(refresher).with(200).shown(".empty")).startsWith("You have not answered");
+        assertThat(stranger.post("/api/v1" + refresher + "/attempts", Map.of()).problem(409))
+                .contains("You have not answered");
+        learner.get("/courses/workshop/quizzes/-refresh/nothing").with(404);
+        learner.get("/courses/workshop/quizzes/-refresh/").with(404);
+    }
+
+    @Test
+    void whatAGuestWishesIsTheirsOnceTheyHaveAnAccountAndIsExportedAndDeleted() {
+        miss(learner, TYPES, "one", "short");
+        learner.form("/review/most", "questions", "5").with(303);
+        learner.form("/review/left-out", "course", "workshop", "question", "one", "for", "good")
+                .with(303);
+        signUp(learner, "Wisher");
+
+        JsonNode review = learner.get("/api/v1/me/review").json();
+        assertThat(review.at("/perDay").asInt()).isEqualTo(5);
+        assertThat(review.at("/leftOut/0/question").asText()).isEqualTo("one");
+        JsonNode export = learner.get("/account/export").with(200).json();
+        assertThat(export.at("/reviewWishes/0/perDay").asInt()).isEqualTo(5);
+        assertThat(export.at("/reviewLeftOut/0/question").asText()).isEqualTo("one");
     }
 }

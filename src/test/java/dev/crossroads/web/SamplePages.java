@@ -12,8 +12,9 @@ import dev.crossroads.progress.NextStep;
 import dev.crossroads.progress.ProgressPage;
 import dev.crossroads.progress.QuizCard;
 import dev.crossroads.progress.ReadingMark;
-import dev.crossroads.review.DueReview;
+import dev.crossroads.quiz.ReviewAhead;
 import dev.crossroads.review.KnownPage;
+import dev.crossroads.review.ReviewPage;
 import dev.crossroads.web.Chrome.CourseNav;
 import dev.crossroads.web.Chrome.Place;
 import java.util.LinkedHashMap;
@@ -78,10 +79,29 @@ final class SamplePages {
                                 "en",
                                 "Rust or Go",
                                 "/courses/rust-or-go",
-                                List.of(knownConcept("Ownership", 61), knownConcept(LONG, 100)),
-                                Optional.of(new DueReview(
-                                        "en", "Rust or Go", "/q/-review", "0198f1de-0000-7000-8000-000000000004", 7)),
-                                Optional.empty())))));
+                                List.of(knownConcept("Ownership", 61), knownConcept(LONG, 100)))))));
+        pages.put("review-nothing", new Sample("review/review", review(ahead(0, 0, List.of()), List.of())));
+        pages.put(
+                "review-after-an-absence",
+                new Sample(
+                        "review/review",
+                        review(
+                                ahead(
+                                        10,
+                                        64,
+                                        List.of(
+                                                new ReviewAhead.Part("en", "Rust or Go", 7),
+                                                new ReviewAhead.Part("en", LONG, 3))),
+                                List.of(
+                                        new ReviewPage.LeftOutQuestion(
+                                                "c", "q", Optional.of(LONG), "en", LONG, "Left out for good."),
+                                        new ReviewPage.LeftOutQuestion(
+                                                "c",
+                                                "r",
+                                                Optional.empty(),
+                                                "en",
+                                                "What does it print?",
+                                                "Left out until Wednesday, Dec 2.")))));
         pages.put("placement-new", new Sample("placement/placement", placement(Optional.empty(), Optional.empty())));
         pages.put(
                 "placement-some",
@@ -124,7 +144,34 @@ final class SamplePages {
     }
 
     private static KnownPage known(List<KnownPage.Course> courses) {
-        return new KnownPage(chrome("What I know", Place.PROGRESS), TimeZones.choice("Europe/Berlin"), courses);
+        return new KnownPage(
+                chrome("What I know", Place.PROGRESS),
+                TimeZones.choice("Europe/Berlin"),
+                ahead(7, 0, List.of()),
+                courses);
+    }
+
+    private static ReviewPage review(ReviewAhead ahead, List<ReviewPage.LeftOutQuestion> leftOut) {
+        return new ReviewPage(
+                chrome("Review", Place.PROGRESS),
+                ahead,
+                ahead.left() > 0,
+                List.of(new ReviewPage.Most(5, false), new ReviewPage.Most(10, true)),
+                false,
+                leftOut);
+    }
+
+    static ReviewAhead ahead(int left, int waiting, List<ReviewAhead.Part> courses) {
+        return new ReviewAhead(
+                left,
+                false,
+                courses,
+                4,
+                "0198f1de-0000-7000-8000-000000000004",
+                10,
+                waiting,
+                (waiting + 9) / 10,
+                List.of(new ReviewAhead.Day("Tomorrow", 10), new ReviewAhead.Day("Wednesday, Dec 2", 1)));
     }
 
     private static PlacementPage placement(Optional<String> again, Optional<PlacementPage.Outcome> outcome) {
@@ -181,6 +228,8 @@ final class SamplePages {
                 today - 40,
                 3,
                 8,
+                "/courses/rust-or-go/quizzes/-refresh/moves",
+                "0198f1de-0000-7000-8000-000000000005",
                 "0.0,39.0 50.0,60.0 100.0,71.0");
     }
 
@@ -413,11 +462,26 @@ final class SamplePages {
                 List.of(),
                 List.of(
                         new ProgressPage.Concept(
-                                "en", "Moving a value", 1, 4, new Link("Moving instead of copying", "/l/3#moving")),
+                                "en",
+                                "Moving a value",
+                                1,
+                                4,
+                                new Link("Moving instead of copying", "/l/3#moving"),
+                                "/quiz/-refresh/moving"),
                         new ProgressPage.Concept(
-                                "en", "Pauses of a collector", 2, 3, new Link("What a pause is", "/l/4#pause")),
+                                "en",
+                                "Pauses of a collector",
+                                2,
+                                3,
+                                new Link("What a pause is", "/l/4#pause"),
+                                "/quiz/-refresh/moving"),
                         new ProgressPage.Concept(
-                                "en", "Borrowing", 5, 5, new Link("Many readers or one writer", "/l/3#b"))),
+                                "en",
+                                "Borrowing",
+                                5,
+                                5,
+                                new Link("Many readers or one writer", "/l/3#b"),
+                                "/quiz/-refresh/moving")),
                 List.of(
                         new ProgressPage.Missed(
                                 "en",

@@ -4,6 +4,7 @@ import dev.crossroads.quiz.AttemptSummary;
 import dev.crossroads.quiz.Feedback;
 import dev.crossroads.quiz.Feedback.MarkedOption;
 import dev.crossroads.quiz.Feedback.MarkedRow;
+import dev.crossroads.quiz.LeaveOut;
 import dev.crossroads.quiz.QuestionForm;
 import dev.crossroads.quiz.QuestionPage;
 import dev.crossroads.quiz.QuestionPage.Step;
@@ -229,6 +230,7 @@ final class SampleQuizPages {
                 deferred,
                 feedback,
                 feedback.map(_ -> report(3)),
+                feedback.map(_ -> leaveOut(3)),
                 "/attempts/1/questions/own-move-string",
                 EVENT,
                 feedback.isEmpty() ? Optional.of(new QuestionPage.HintOffer(2, 2, "/hint")) : Optional.empty(),
@@ -348,6 +350,14 @@ final class SampleQuizPages {
                         "November 23", "quiz.corrected.new-key", "The key was for Go 1.21.", 0, 1)));
     }
 
+    private static LeaveOut leaveOut(int number) {
+        return new LeaveOut(
+                "rust-or-go",
+                "q" + number,
+                "/attempts/1",
+                number == 1 ? Optional.of("Left out until Wednesday, Dec 2.") : Optional.empty());
+    }
+
     private static ResultsPage results(boolean passed) {
         List<Feedback> told = List.copyOf(feedbacks().values());
         return new ResultsPage(
@@ -386,12 +396,12 @@ final class SampleQuizPages {
                                 Optional.of("<p>What does an assignment do to a <code>String</code>?</p>"),
                                 i != 4,
                                 told.get(i),
-                                report(i + 1)))
+                                report(i + 1),
+                                passed ? Optional.empty() : Optional.of(leaveOut(i))))
                         .toList(),
                 Optional.of(new ResultsPage.Retry("/quiz", EVENT, Optional.of("attempt-1"), 4)),
                 Optional.of(new ResultsPage.Retry("/quiz", EVENT, Optional.empty(), 6)),
-                passed ? Optional.empty() : Optional.of("More questions are due today."),
-                !passed,
+                passed ? Optional.empty() : Optional.of(SamplePages.ahead(3, 12, List.of())),
                 "<a class=\"button button-large\" href=\"/lessons/3\">Read next: What a garbage collector costs and buys</a>");
     }
 }

@@ -124,7 +124,9 @@ final class CourseWords {
                 Quiz.PLACEMENT,
                 texts.getString("course.placement"),
                 Quiz.GAIN,
-                texts.getString("course.gain"));
+                texts.getString("course.gain"),
+                Quiz.REFRESH,
+                texts.getString("course.refresh"));
     }
 
     /** The number of questions of a quiz, in words. */

@@ -284,7 +284,17 @@ final class QuestionReader {
                 keys.text("context").map(text -> fragments.blocks(text, keys.line("context"))),
                 known.group().map(text -> fragments.blocks(text, keys.line("multipart"))),
                 keys.text("multipart"),
-                typos());
+                typos(),
+                sibling());
+    }
+
+    /** {@code sibling}, or what variants share: no part of the revision, as it says nothing to learners. */
+    private Optional<String> sibling() {
+        Optional<String> named = keys.text("sibling");
+        if (keys.has("sibling") && keys.has("multipart")) {
+            keys.warn("sibling", "A part of a question that has several is reviewed with them. It has no siblings.");
+        }
+        return named.or(() -> variant.isEmpty() ? Optional.empty() : keys.text("id"));
     }
 
     private List<String> conceptsOfQuestion() {

@@ -280,6 +280,11 @@ final class TomlKeys {
         mistakes.error(line(key), what);
     }
 
+    /** Notes a warning, at the line of a key. */
+    void warn(String key, String what) {
+        mistakes.warning(line(key), what);
+    }
+
     /** Notes every key that nobody asked for. */
     void warnOfOthers() {
         for (String key : table.keySet()) {

@@ -97,7 +97,8 @@ class WordingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                typos);
+                typos,
+                Optional.empty());
         List<Option> made = IntStream.range(0, options.length)
                 .mapToObj(i -> new Option("o-" + options[i], "<p>" + options[i] + "</p>", Optional.empty()))
                 .toList();
