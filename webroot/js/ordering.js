@@ -132,7 +132,7 @@ export function orderByHand(form, part) {
   form.addEventListener(
     "submit",
     (event) => {
-      const isAnswer = !event.submitter || event.submitter.matches("[form=answer]:not([data-hint])");
+      const isAnswer = !event.submitter || event.submitter.matches("[form=answer]:not([data-hint], [data-dont-know])");
       if (isAnswer && !isPlaced()) {
         event.preventDefault();
         event.stopImmediatePropagation();

@@ -34,8 +34,9 @@ record AnsweredItem(
     Map<UUID, UUID> owners() {
         Map<UUID, UUID> owners = new HashMap<>();
         results.forEach((learner, of) -> of.attempts().stream()
-                .filter(attempt ->
-                        !attempt.isInProgress() && attempt.questions().contains(question.id()))
+                .filter(attempt -> !attempt.isInProgress()
+                        && !attempt.isSealed()
+                        && attempt.questions().contains(question.id()))
                 .forEach(attempt -> owners.put(attempt.id(), learner)));
         return owners;
     }

@@ -41,7 +41,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A cohort's answers and its grid as CSV. Its columns are named in English, as programs read them. */
 final class CsvRoutes implements Routes {
@@ -202,7 +201,9 @@ final class CsvRoutes implements Routes {
                 StringBuilder lines = new StringBuilder();
                 for (Row row : cursor.read(AT_A_TIME).await()) {
                     // One of an attempt that was begun meanwhile is not of the moment that the file tells of.
+                    // What was said in placements, and in tests before and after, is its learner's own.
                     Optional.ofNullable(taken.attempts().get(row.getUUID("attempt_id")))
+                            .filter(attempt -> !attempt.isSealed())
                             .ifPresent(attempt -> lines.append(line(
                                     row,
                                     attempt,
@@ -253,7 +254,7 @@ final class CsvRoutes implements Routes {
                         .flatMap(one -> one.attempts().stream())
                         .collect(Collectors.toMap(Attempt::id, Function.identity())),
                 all.values().stream()
-                        .flatMap(one -> Stream.concat(one.responses().stream(), one.placed().stream()))
+                        .flatMap(one -> one.responses().stream())
                         .collect(Collectors.toMap(
                                 marked -> marked.attempt() + marked.question(), Function.identity(), (one, _) -> one)));
     }

@@ -19,13 +19,14 @@ import java.util.Optional;
 final class PlacementPages {
     private PlacementPages() {}
 
-    static PlacementPage of(Chrome chrome, Course course, Placed placed, Instant now) {
+    /** @param texts with the zone in which its times are told */
+    static PlacementPage of(Chrome chrome, Texts texts, Course course, Placed placed, Instant now) {
         return new PlacementPage(
                 chrome,
                 new Link(course.title(), Paths.course(course.id())),
                 course.language(),
                 placed.parts().stream()
-                        .map(part -> part(chrome.texts(), course, part, now))
+                        .map(part -> part(texts, course, part, now))
                         .toList());
     }
 

@@ -87,7 +87,10 @@ final class PlacementRoutes implements Routes {
         Replies.html(
                 context,
                 200,
-                pages.render("placement/placement", PlacementPages.of(chrome, course, placed, clock.instant())));
+                pages.render(
+                        "placement/placement",
+                        PlacementPages.of(
+                                chrome, visitor.texts().in(visitor.visit().zone()), course, placed, clock.instant())));
     }
 
     private void json(RoutingContext context) {

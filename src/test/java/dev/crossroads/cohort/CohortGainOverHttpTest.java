@@ -207,6 +207,9 @@ class CohortGainOverHttpTest {
                 .contains("part,concept,n,before,after,gain,gain_low,gain_high")
                 .contains("Speed,,5,");
         assertThat(grace.get(page + "/gain").shown("main")).contains("Took both", "3 had form A before, 2 had form B");
+        assertThat(grace.get(page + "/responses.csv").body()).doesNotContain("-gain");
+        assertThat(grace.get(page + "/learners/" + members.getFirst().id()).shown("main"))
+                .doesNotContain("Before and after");
         assertThat(grace.get(cohort.text("/href") + "/items").json().toString())
                 .as("no first answers of it")
                 .doesNotContain("\"n\":6");

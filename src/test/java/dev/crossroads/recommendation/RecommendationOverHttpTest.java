@@ -199,7 +199,7 @@ class RecommendationOverHttpTest {
         assertThat(result.at("/contributions/0/source").textValue()).isEqualTo("shown");
         assertThat(result.at("/contributions/0/reason").textValue()).isEqualTo("Rust came easily to you.");
         assertThat(learner.get(PAGE).shown(".side-rust"))
-                .contains("Your checkpoints showed", "3 of 3 checkpoint questions on Rust right");
+                .contains("Your results showed", "3 of 3 checkpoint questions on Rust right");
 
         answer(learner, attempt, "refused", wrong(question(attempt, "refused"))).with(200);
         assertThat(result().get("margin").intValue()).as("3 of 4 right").isEqualTo(2);
