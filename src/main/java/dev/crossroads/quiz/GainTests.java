@@ -2,6 +2,7 @@ package dev.crossroads.quiz;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.CoursePart;
+import dev.crossroads.course.MadeOfCourses;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.hash.Sha256;
@@ -9,13 +10,12 @@ import dev.crossroads.pure.Pure;
 import dev.crossroads.web.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The tests before and after a part of a course: two forms of as many questions, each with as many on a concept as the
@@ -166,8 +166,16 @@ public final class GainTests {
 
     private record Pair(Question a, Question b) {}
 
-    /** Two questions on the same concept as often as there are two, each concept in turn, then what is left over. */
+    private static final MadeOfCourses<Map<String, List<Pair>>> PAIRS =
+            new MadeOfCourses<>(course -> PlacementItems.byName(course).stream()
+                    .collect(Collectors.toMap(CoursePart::slug, part -> paired(course, part))));
+
     private static List<Pair> pairs(Course course, CoursePart part) {
+        return PAIRS.of(course).get(part.slug());
+    }
+
+    /** Two questions on the same concept as often as there are two, each concept in turn, then what is left over. */
+    private static List<Pair> paired(Course course, CoursePart part) {
         Map<String, List<Question>> byConcept = new LinkedHashMap<>();
         part.concepts().forEach(concept -> byConcept.put(concept.id(), new ArrayList<>()));
         List<Question> others = new ArrayList<>();
@@ -180,7 +188,7 @@ public final class GainTests {
                     .add(question);
         }
         List<Pair> pairs = new ArrayList<>();
-        Set<Question> left = new LinkedHashSet<>();
+        List<Question> left = new ArrayList<>();
         while (!byConcept.values().stream().allMatch(List::isEmpty)) {
             for (List<Question> of : byConcept.values()) {
                 if (of.size() > 1) {
@@ -191,9 +199,8 @@ public final class GainTests {
             }
         }
         left.addAll(others);
-        List<Question> over = List.copyOf(left);
-        for (int i = 0; i + 1 < over.size(); i += 2) {
-            add(pairs, over.get(i), over.get(i + 1));
+        for (int i = 0; i + 1 < left.size(); i += 2) {
+            add(pairs, left.get(i), left.get(i + 1));
         }
         return List.copyOf(pairs.subList(0, Math.min(MOST, pairs.size())));
     }

@@ -2,6 +2,7 @@ package dev.crossroads.quiz;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.CoursePart;
+import dev.crossroads.course.MadeOfCourses;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.pure.Pure;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which questions tell what somebody knows of a part of a course already. Nothing here looks at a key, so that what is
@@ -32,6 +34,26 @@ public final class PlacementItems {
 
     private PlacementItems() {}
 
+    /** Newcomers' front pages ask for it. */
+    private static final MadeOfCourses<Known> KNOWN = new MadeOfCourses<>(PlacementItems::known);
+
+    /**
+     * What follows from a course.
+     *
+     * @param all its parts by their names, of those with the same name the first, in reading order
+     * @param fit what may be asked, by the names of parts
+     */
+    private record Known(Map<String, CoursePart> all, Map<String, List<Question>> fit) {}
+
+    private static Known known(Course course) {
+        Map<String, CoursePart> all = CoursePart.orWhole(course).stream()
+                .collect(Collectors.toMap(CoursePart::slug, part -> part, (first, _) -> first, LinkedHashMap::new));
+        return new Known(
+                all,
+                all.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, part -> fitting(course, part.getValue()))));
+    }
+
     /** The parts of a course that have enough to ask, in reading order. */
     public static List<CoursePart> parts(Course course) {
         return byName(course).stream()
@@ -41,9 +63,7 @@ public final class PlacementItems {
 
     /** The parts of a course in reading order, of those with the same name the first. */
     static List<CoursePart> byName(Course course) {
-        return List.copyOf(CoursePart.orWhole(course).stream()
-                .collect(Collectors.toMap(CoursePart::slug, part -> part, (first, _) -> first, LinkedHashMap::new))
-                .values());
+        return List.copyOf(KNOWN.of(course).all().values());
     }
 
     /** How many questions an attempt asks of a part: two on each concept, within bounds and as far as there are any. */
@@ -113,29 +133,34 @@ public final class PlacementItems {
                 .orElse(0);
     }
 
+    /** What may be asked of a part. */
+    static List<Question> fit(Course course, CoursePart part) {
+        return KNOWN.of(course).fit().get(part.slug());
+    }
+
     /**
      * What may be asked: what opens by itself, and of checkpoints no question of which a mark would nearly tell the
      * key.
      */
-    static List<Question> fit(Course course, CoursePart part) {
+    private static List<Question> fitting(Course course, CoursePart part) {
         Set<String> practice = course.practice().values().stream()
                 .flatMap(quiz -> quiz.questions().stream())
                 .map(Question::id)
                 .collect(Collectors.toSet());
+        Set<String> closed = course.allQuizzes().flatMap(PlacementItems::closed).collect(Collectors.toSet());
         return part.questions(course).stream()
-                .filter(question -> opensByItself(course, question))
+                .filter(question -> !closed.contains(question.id()))
                 .filter(question -> practice.contains(question.id()) || keepsItsKey(question))
                 .toList();
     }
 
-    private static boolean opensByItself(Course course, Question question) {
-        return course.allQuizzes()
-                .filter(quiz -> quiz.question(question.id()).isPresent())
-                .allMatch(quiz -> quiz.opensAfter(question.id(), ids(quiz)).isEmpty());
-    }
-
-    private static List<String> ids(Quiz quiz) {
-        return quiz.questions().stream().map(Question::id).toList();
+    /** Questions of a quiz that open once another one is answered. */
+    private static Stream<String> closed(Quiz quiz) {
+        List<String> parts = quiz.questions().stream()
+                .filter(question -> question.common().group().isPresent())
+                .map(Question::id)
+                .toList();
+        return parts.stream().filter(id -> quiz.opensAfter(id, parts).isPresent());
     }
 
     /** By its type and by how much there is to choose from, which everybody sees. */
