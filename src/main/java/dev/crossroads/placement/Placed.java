@@ -36,6 +36,9 @@ public record Placed(List<Part> parts) {
      */
     public static final double KNOWN = 0.7;
 
+    /** It is new to somebody who would answer no more than that of its questions right. */
+    public static final double NEW = 0.5;
+
     /**
      * Said with at least that probability: to skip what one does not know is taken to be twice as bad as to read what
      * one does. So one right answer is too few, two of two are enough.
@@ -57,8 +60,10 @@ public record Placed(List<Part> parts) {
         OPEN;
 
         static Says of(BetaPosterior belief) {
-            double known = belief.above(Placed.KNOWN);
-            return known >= SURE ? KNOWN : known <= 1 - SURE ? NEW : OPEN;
+            if (belief.above(Placed.KNOWN) >= SURE) {
+                return KNOWN;
+            }
+            return 1 - belief.above(Placed.NEW) >= SURE ? NEW : OPEN;
         }
     }
 
