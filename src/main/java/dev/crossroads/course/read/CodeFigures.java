@@ -44,6 +44,8 @@ final class CodeFigures {
 
     private static final String PLAYGROUND = "https://play.rust-lang.org/?version=stable&mode=debug&edition=2021&code=";
 
+    private static final String GO_PLAYGROUND = "https://go.dev/play/";
+
     /** Holds a program with all its lines where some are not shown at first, until it has its place on the page. */
     static final String WHOLE = "data-whole";
 
@@ -152,7 +154,7 @@ final class CodeFigures {
         return figure;
     }
 
-    /** Says what becomes of a program, and leads to where Rust's can be run; Go's takes no program along. */
+    /** Says what becomes of a program, and leads to where it can be run; Go's playground takes no program along. */
     private static void mark(Program figure, Element pre, String program, CourseWords words) {
         Element marks = new Element("p").addClass("code-marks");
         if (pre.hasClass("does-not-compile") || pre.hasClass("compile-fail")) {
@@ -161,15 +163,32 @@ final class CodeFigures {
             marks.appendElement("span").addClass("code-mark").text(words.panics());
         }
         if (figure.language().equals("rust") && !pre.hasClass("ignore") && program.contains("fn main")) {
-            marks.appendText(" ")
-                    .appendElement("a")
-                    .addClass("code-run")
-                    .attr("href", PLAYGROUND + URLEncoder.encode(program.strip() + "\n", StandardCharsets.UTF_8))
-                    .text(words.playground());
+            run(
+                    marks,
+                    PLAYGROUND + URLEncoder.encode(program.strip() + "\n", StandardCharsets.UTF_8),
+                    words.playground());
+        } else if (runsInGosPlayground(figure, pre, program)) {
+            run(marks, GO_PLAYGROUND, words.goPlayground());
         }
         if (marks.childrenSize() > 0) {
             figure.appendChild(marks);
         }
+    }
+
+    /** It has no C compiler. */
+    private static boolean runsInGosPlayground(Program figure, Element pre, String program) {
+        return figure.language().equals("go")
+                && !pre.hasClass("ignore")
+                && program.contains("func main()")
+                && !program.contains("import \"C\"");
+    }
+
+    private static void run(Element marks, String address, String text) {
+        marks.appendText(" ")
+                .appendElement("a")
+                .addClass("code-run")
+                .attr("href", address)
+                .text(text);
     }
 
     private static void number(Element pre, Element code) {

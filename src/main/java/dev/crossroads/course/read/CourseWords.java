@@ -99,6 +99,11 @@ final class CourseWords {
         return texts.getString("course.code.playground");
     }
 
+    /** Opens where a Go program can be run and changed, once it is pasted there. */
+    String goPlayground() {
+        return texts.getString("course.code.go-playground");
+    }
+
     /** Leads from a term's explanation to the glossary. */
     String glossary() {
         return texts.getString("course.glossary");

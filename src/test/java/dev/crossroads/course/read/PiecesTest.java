@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +104,25 @@ class PiecesTest {
                 Go
                 fmt.Println("<b>")
                 """);
+    }
+
+    @Test
+    void programsLeadToThePlaygroundOfTheirLanguageAndRustsTakeTheirLinesAlong() {
+        String go = "```go%s\npackage main\n%s\nfunc main() {}\n```\n\n";
+        Elements links = Jsoup.parse(lesson("# One\n\n```rust\nfn main() { let x = 1; }\n```\n\n"
+                                + go.formatted("", "")
+                                + go.formatted(",ignore", "")
+                                + go.formatted("", "import \"C\"")
+                                + "```go\nx := 1\n```\n")
+                        .html())
+                .select(".code-run");
+
+        assertThat(links.eachAttr("href"))
+                .satisfiesExactly(
+                        rust -> assertThat(rust)
+                                .startsWith("https://play.rust-lang.org/")
+                                .contains("let+x"),
+                        playground -> assertThat(playground).isEqualTo("https://go.dev/play/"));
     }
 
     @Test
