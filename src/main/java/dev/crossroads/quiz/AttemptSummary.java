@@ -74,9 +74,7 @@ public record AttemptSummary(
     }
 
     private static Step.State state(QuestionShown shown) {
-        return shown.response()
-                .map(response -> response.correct() ? Step.State.CORRECT : Step.State.INCORRECT)
-                .orElse(Step.State.UNANSWERED);
+        return shown.response().map(Step.State::of).orElse(Step.State.UNANSWERED);
     }
 
     private static boolean isSure(Attempt.Response response) {

@@ -102,10 +102,25 @@ public record QuestionPage(
             ANSWERED,
             /** It was marked right. */
             CORRECT,
+            /** It was marked right in part, and earned part of the points. */
+            PARTLY,
+            /** It was not right, and was given all points. */
+            FULL,
             /** It was marked wrong. */
             INCORRECT,
             /** The attempt ended without an answer to it. */
-            UNANSWERED
+            UNANSWERED;
+
+            /** What was marked of an answer. */
+            static State of(Attempt.Response marked) {
+                if (marked.correct()) {
+                    return CORRECT;
+                }
+                if (marked.points() == 0) {
+                    return INCORRECT;
+                }
+                return marked.points() < marked.outOf() ? PARTLY : FULL;
+            }
         }
 
         /** Whether the part before it has to be answered first. */
@@ -123,9 +138,14 @@ public record QuestionPage(
             return state == State.ANSWERED;
         }
 
-        /** Whether it was marked right. */
+        /** Whether it was marked right, or given all points. */
         public boolean correct() {
-            return state == State.CORRECT;
+            return state == State.CORRECT || state == State.FULL;
+        }
+
+        /** Whether it was marked right in part. */
+        public boolean partly() {
+            return state == State.PARTLY;
         }
 
         /** Whether it was marked wrong. */
@@ -140,6 +160,8 @@ public record QuestionPage(
                 case OPEN -> "quiz.state.open";
                 case ANSWERED -> "quiz.state.answered";
                 case CORRECT -> "quiz.state.correct";
+                case PARTLY -> "quiz.state.partly";
+                case FULL -> "quiz.state.full";
                 case INCORRECT -> "quiz.state.not-correct";
                 case UNANSWERED -> "quiz.feedback.none";
             };

@@ -158,7 +158,7 @@ final class QuestionPages {
         if (!attempt.revealsKeyOf(question)) {
             return Step.State.ANSWERED;
         }
-        return response.get().correct() ? Step.State.CORRECT : Step.State.INCORRECT;
+        return Step.State.of(response.get());
     }
 
     /** The form of a question, filled in as it is. */
