@@ -184,6 +184,7 @@ final class App implements AutoCloseable {
                 pool,
                 terms,
                 ReviewFeature.wishes(pool),
+                changes,
                 clock,
                 accounts.sealing("crossroads shown 1"));
         opening(quizzes.loggingWhatIsShown(vertx));

@@ -4,6 +4,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Questionnaire;
+import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
@@ -19,6 +20,7 @@ import dev.crossroads.recommendation.AdviceTaken;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.TimeOrderedIds;
 import dev.crossroads.web.TimeZones;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +34,9 @@ import java.util.UUID;
  * recorded.
  */
 final class PastLearner {
+    /** Nothing is remembered of learners whose days pass in a moment. */
+    private static final LearnerChanges UNHEARD = new LearnerChanges(() -> Future.succeededFuture(false));
+
     private final Course course;
     private final Recorder recorder;
     private final UUID learner;
@@ -46,7 +51,14 @@ final class PastLearner {
         this.learner = learner;
         Courses courses = new Courses(List.of(course));
         this.quizzes = new Quizzes(
-                courses, recorder, new ShownLog(recorder), pool, LearnerTerms.PLAIN, LearnerWishes.NONE, () -> now);
+                courses,
+                recorder,
+                new ShownLog(recorder),
+                pool,
+                LearnerTerms.PLAIN,
+                LearnerWishes.NONE,
+                UNHEARD,
+                () -> now);
         this.advice = new AdviceTaken(courses, recorder, pool, () -> now);
     }
 

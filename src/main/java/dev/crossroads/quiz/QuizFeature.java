@@ -2,6 +2,7 @@ package dev.crossroads.quiz;
 
 import dev.crossroads.course.Courses;
 import dev.crossroads.event.Guard;
+import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LogReader;
 import dev.crossroads.event.OtherNodes;
@@ -40,6 +41,7 @@ public final class QuizFeature {
      * Quizzes of these courses, on these terms; deadlines are kept by this clock.
      *
      * @param wishes of learners for their reviews
+     * @param changes of learners, to forget what they remembered before
      * @param shown learns what is shown, and puts into the log what is left open
      * @param seal signs when a question was shown: a text that nobody else can work out from this one, of letters,
      *     digits, {@code -} and {@code _}
@@ -51,12 +53,13 @@ public final class QuizFeature {
             Pool pool,
             LearnerTerms terms,
             LearnerWishes wishes,
+            LearnerChanges changes,
             InstantSource clock,
             UnaryOperator<String> seal) {
         this.pool = pool;
         this.clock = clock;
         this.shown = shown;
-        quizzes = new Quizzes(courses, recorder, shown, pool, terms, wishes, clock);
+        quizzes = new Quizzes(courses, recorder, shown, pool, terms, wishes, changes, clock);
         showings = new Showings(shown, seal);
         reports = new Reports(courses, pool, clock);
     }

@@ -4,6 +4,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.HintReleased;
@@ -54,6 +55,7 @@ public final class Quizzes {
      * Quizzes of these courses, on these terms; deadlines are kept by this clock.
      *
      * @param wishes of learners for their reviews
+     * @param changes of learners, to forget what they remembered before
      * @param shown is told what is answered, and puts what was left open into the log before an attempt ends
      */
     public Quizzes(
@@ -63,6 +65,7 @@ public final class Quizzes {
             Pool pool,
             LearnerTerms terms,
             LearnerWishes wishes,
+            LearnerChanges changes,
             InstantSource clock) {
         this.terms = terms;
         deadlines = new Deadlines(courses, recorder, pool, terms, clock);
@@ -70,7 +73,7 @@ public final class Quizzes {
         this.recorder = recorder;
         results = new Results(pool, courses);
         this.wishes = wishes;
-        reviews = new Reviews(courses, pool, wishes);
+        reviews = new Reviews(courses, pool, wishes, changes);
         attempts = new Attempts(courses, recorder, shown, pool, clock);
         answering = new Answering(courses, attempts, recorder, shown);
     }
@@ -205,6 +208,11 @@ public final class Quizzes {
                 .filter(one -> one.course().id().equals(course))
                 .flatMap(one -> DueQuestions.of(one, read.wishes()).on(concept, Quiz.REVIEW_AT_ONCE).stream())
                 .toList();
+    }
+
+    /** What learners review, read in the one way. */
+    public Reviews reviews() {
+        return reviews;
     }
 
     /** What a learner reviews, of all courses. */

@@ -4,7 +4,6 @@ import dev.crossroads.web.Texts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What is left of a learner's day of reviews, and what comes after it: {@code quiz/begin-review} and
@@ -12,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param left questions that are left for today
  * @param begun whether some of them are under way
- * @param courses in which they are, in order, where it is more than one
+ * @param courses in which they are, in order, where questions of more than one come back
  * @param reviewed questions that were reviewed today
  * @param event the id of the event that the form asks to record
  * @param perDay the most that come on a day
@@ -53,7 +52,7 @@ public record ReviewAhead(
         return new ReviewAhead(
                 plan.left(),
                 plan.portions().stream().anyMatch(portion -> portion.underWay().isPresent()),
-                isOfSeveral(parts) ? parts : List.of(),
+                plan.isOfSeveral() ? parts : List.of(),
                 plan.reviewed(),
                 QuizPages.freshEvent(),
                 plan.perDay(),
@@ -63,10 +62,6 @@ public record ReviewAhead(
                         .limit(DAYS)
                         .map(coming -> new Day(when(coming.day(), plan.today(), texts), coming.questions()))
                         .toList());
-    }
-
-    private static boolean isOfSeveral(List<Part> parts) {
-        return parts.stream().map(Part::title).collect(Collectors.toSet()).size() > 1;
     }
 
     /** Where the form is sent. */

@@ -31,11 +31,18 @@ import java.util.stream.Collectors;
  * @param reviewed how many questions were answered in reviews today
  * @param portions what is left to review today, in this order
  * @param waiting how many questions are due and have to wait for the days after
+ * @param isOfSeveral whether questions of more than one course come back
  * @param coming on which of the next days how many come, as things are: answers of today change it
  */
 @Pure
 public record ReviewPlan(
-        LocalDate today, int perDay, int reviewed, List<Portion> portions, int waiting, List<Coming> coming) {
+        LocalDate today,
+        int perDay,
+        int reviewed,
+        List<Portion> portions,
+        int waiting,
+        boolean isOfSeveral,
+        List<Coming> coming) {
     /** A year: what comes later is no plan. */
     private static final int DAYS = 366;
 
@@ -94,8 +101,12 @@ public record ReviewPlan(
                 .filter(next -> !next.on().isAfter(today))
                 .mapToInt(next -> next.questions().size())
                 .sum();
+        boolean isOfSeveral = courses.stream()
+                        .filter(one -> !one.remembered().memories().isEmpty())
+                        .count()
+                > 1;
         return new ReviewPlan(
-                today, wishes.perDay(), reviewed, portions, waiting, coming(open, wishes.perDay(), today));
+                today, wishes.perDay(), reviewed, portions, waiting, isOfSeveral, coming(open, wishes.perDay(), today));
     }
 
     private static int count(List<Portion> portions) {

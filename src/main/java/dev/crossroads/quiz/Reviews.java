@@ -1,6 +1,8 @@
 package dev.crossroads.quiz;
 
+import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
+import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.quiz.ReviewPlan.Recalled;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -18,9 +20,15 @@ public final class Reviews {
     private final Courses courses;
     private final Results results;
     private final LearnerWishes wishes;
+    private final RecalledCache kept;
 
-    /** Of these courses, as this database holds what was answered, and as learners wish. */
-    public Reviews(Courses courses, Pool pool, LearnerWishes wishes) {
+    /**
+     * Of these courses, as this database holds what was answered, and as learners wish.
+     *
+     * @param changes of learners, after which nothing that is remembered of them counts
+     */
+    public Reviews(Courses courses, Pool pool, LearnerWishes wishes, LearnerChanges changes) {
+        this.kept = new RecalledCache(changes);
         this.courses = courses;
         this.results = new Results(pool, courses);
         this.wishes = wishes;
@@ -45,14 +53,19 @@ public final class Reviews {
     public Future<Read> of(UUID learner, Instant now, ZoneId zone) {
         Future<Map<UUID, ReviewWishes>> wished = wishes.of(List.of(learner));
         List<Future<Recalled>> recalled = courses.all().stream()
-                .map(course -> results.remembered(learner, course.id(), now, zone)
-                        .map(remembered -> new Recalled(course, remembered)))
+                .map(course -> kept.find(learner, course, now, zone, () -> recalled(learner, course, now, zone)))
                 .toList();
         return wished.compose(wish -> Future.all(recalled)
                 .map(all -> Read.of(
                         all.list(),
                         wish.getOrDefault(learner, ReviewWishes.STANDARD),
                         LocalDate.ofInstant(now, zone))));
+    }
+
+    private Future<RecalledCache.Kept> recalled(UUID learner, Course course, Instant now, ZoneId zone) {
+        return results.of(learner, course.id(), now)
+                .compose(read -> results.remembered(Map.of(learner, read), Map.of(learner, zone), course.id(), now)
+                        .map(all -> new RecalledCache.Kept(new Recalled(course, all.get(learner)), read.until())));
     }
 
     /**
@@ -65,7 +78,7 @@ public final class Reviews {
         Map<UUID, List<Recalled>> recalled = new HashMap<>();
         Future<?> read = Future.succeededFuture();
         // One course after the other: each is a large answer where there are many learners.
-        for (var course : courses.all()) {
+        for (Course course : courses.all()) {
             read = read.compose(_ -> results.remembered(zones, course.id(), now))
                     .onSuccess(all -> all.forEach(
                             (learner, remembered) -> recalled.computeIfAbsent(learner, _ -> new ArrayList<>())

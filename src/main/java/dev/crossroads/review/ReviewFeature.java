@@ -32,7 +32,7 @@ public final class ReviewFeature {
         this.courses = courses;
         this.wishes = new WishTable(pool);
         this.quizzes = quizzes;
-        this.reviews = new Reviews(courses, pool, wishes);
+        this.reviews = quizzes.reviews();
         this.clock = clock;
     }
 

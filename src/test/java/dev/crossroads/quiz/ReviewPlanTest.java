@@ -154,7 +154,7 @@ class ReviewPlanTest {
         quiz("a", 10);
         memories.clear();
 
-        assertThat(plan()).isEqualTo(new ReviewPlan(TODAY, 10, 0, List.of(), 0, List.of()));
+        assertThat(plan()).isEqualTo(new ReviewPlan(TODAY, 10, 0, List.of(), 0, false, List.of()));
     }
 
     @Test
