@@ -4,6 +4,7 @@ import dev.crossroads.account.AccountDirectory;
 import dev.crossroads.account.AccountFeature;
 import dev.crossroads.authoring.Editions;
 import dev.crossroads.authoring.PreviewRoutes;
+import dev.crossroads.calibration.CalibrationFeature;
 import dev.crossroads.cluster.ClusterNode;
 import dev.crossroads.cohort.CohortFeature;
 import dev.crossroads.course.Course;
@@ -250,6 +251,7 @@ final class App implements AutoCloseable {
                         operators,
                         mail.map(feature -> feature.routes(operators, pages, frame))
                                 .orElse(List.of()),
+                        new CalibrationFeature(courses, pool, changes, others, clock).routes(operators, pages, frame),
                         new PreviewRoutes(
                                 courses,
                                 QuizFeature.previews(courses, pool),
@@ -423,6 +425,7 @@ final class App implements AutoCloseable {
             Optional<DigestFeature> digests,
             OperatorAccess operators,
             List<Routes> mail,
+            List<Routes> calibration,
             Routes previews) {
         RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
         PlacementFeature placement = new PlacementFeature(courses, pool, clock);
@@ -462,6 +465,7 @@ final class App implements AutoCloseable {
                         placement.routes(pages, frame),
                         new SearchFeature(courses, pool).routes(pages, frame),
                         List.of(previews),
+                        calibration,
                         mail)
                 .flatMap(List::stream)
                 .toList();

@@ -61,6 +61,10 @@ class RouteMatrixTest {
                 "GET /operations/reports",
                 "POST /operations/reports/:report",
                 "GET /api/v1/operations/reports",
+                "GET /operations/memory",
+                "POST /operations/memory",
+                "POST /operations/memory/:parameters",
+                "GET /api/v1/operations/memory",
                 "GET /design",
                 "GET /offline",
                 "GET /courses/:course",
@@ -84,6 +88,7 @@ class RouteMatrixTest {
                 "GET /cohorts",
                 "GET /cohorts/handover",
                 "GET /cohorts/:cohort/dues",
+                "GET /cohorts/:cohort/warm-ups",
                 "GET /cohorts/:cohort/instructors",
                 "GET /cohorts/:cohort/instructors/removal",
                 "GET /cohorts/:cohort/archive",
@@ -235,6 +240,9 @@ class RouteMatrixTest {
                 "POST /cohorts/:cohort/people/preview",
                 "POST /cohorts/:cohort/people/removal",
                 "GET /api/v1/cohorts/:cohort",
+                "POST /cohorts/:cohort/warm-ups",
+                "GET /cohorts/:cohort/warm-ups/:warmUp",
+                "GET /api/v1/cohorts/:cohort/fading",
                 "GET /api/v1/cohorts/:cohort/progress",
                 "GET /api/v1/cohorts/:cohort/items",
                 "GET /api/v1/cohorts/:cohort/statistics",
@@ -401,6 +409,10 @@ class RouteMatrixTest {
             learner = member.id();
             attempt = Workshop.start(member, Workshop.TYPES).text("/id");
             report = reported(member, owner);
+            Rows.change(
+                    server,
+                    "INSERT INTO cohort_warm_up VALUES ('%1$s', '%1$s', now(), NULL, '{memory/types}', '{one}')"
+                            .formatted(cohort));
             member.put(Workshop.COURSE + "/recommendation/answers/pauses", Map.of("option", "much"));
             kept = member.post(Workshop.COURSE + "/recommendations", Map.of())
                     .with(201)
@@ -485,7 +497,7 @@ class RouteMatrixTest {
                 case "question" -> written.contains("attempt") ? "one" : "pauses";
                 case "recommendation" -> kept;
                 case "attempt" -> attempt;
-                case "cohort", "accommodation" -> cohort;
+                case "cohort", "accommodation", "warmUp", "parameters" -> cohort;
                 case "report" -> report;
                 case "learner" -> learner;
                 case "token" -> calendar;

@@ -188,6 +188,9 @@ final class CohortData implements LearnerData {
                 new Statement("""
                         UPDATE cohort_note SET changed_by = NULL WHERE changed_by = $1
                         """, List.of(learner)),
+                new Statement("""
+                        UPDATE cohort_warm_up SET made_by = NULL WHERE made_by = $1
+                        """, List.of(learner)),
                 delete("cohort_note", learner),
                 delete("cohort_visit", learner),
                 AccommodationTable.end(learner),

@@ -94,7 +94,8 @@ public final class CohortFeature implements AutoCloseable {
                 new Invitations(pool, roster, neighbours.people(), new InvitationMail(neighbours.outbox()), clock);
         standings = new Standings(pool, courses);
         KnownMembers known = new KnownMembers(learnerChanges);
-        cohortStandings = new CohortStandings(pool, cohorts, standings, neighbours.leaders(), known, clock);
+        cohortStandings = new CohortStandings(
+                pool, cohorts, standings, new Results(pool, courses), neighbours.leaders(), known, clock);
         feed = new LiveFeed(
                 vertx, new LiveAudience(pool, neighbours.presence()), LiveLimits.STANDARD, known::changed, metrics);
     }
@@ -167,6 +168,7 @@ public final class CohortFeature implements AutoCloseable {
                         address,
                         pages,
                         frame),
+                new FadingRoutes(cohorts, cohortStandings, new WarmUpTable(pool), audit, clock, pages, frame),
                 new MemberNoteRoutes(cohorts, roster, pool, changes, audit, clock, pages, frame),
                 new CohortMemberRoutes(
                         cohorts,

@@ -6,6 +6,8 @@ import dev.crossroads.course.Course;
 import dev.crossroads.progress.Standing;
 import dev.crossroads.progress.Standings;
 import dev.crossroads.quiz.CourseResults;
+import dev.crossroads.quiz.Remembered;
+import dev.crossroads.quiz.Results;
 import dev.crossroads.recommendation.Leaders;
 import dev.crossroads.recommendation.advisor.Leader;
 import dev.crossroads.statistics.Statistics;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Reads where a cohort stands, all of it or some of its members.
@@ -34,16 +37,24 @@ final class CohortStandings {
     private final MembershipTable memberships;
     private final TermTable terms;
     private final Leaders leaders;
+    private final Results results;
     private final KnownMembers known;
     private final InstantSource clock;
 
     CohortStandings(
-            Pool pool, Cohorts cohorts, Standings standings, Leaders leaders, KnownMembers known, InstantSource clock) {
+            Pool pool,
+            Cohorts cohorts,
+            Standings standings,
+            Results results,
+            Leaders leaders,
+            KnownMembers known,
+            InstantSource clock) {
         this.cohorts = cohorts;
         this.activity = new ActivityTable(pool);
         this.standings = standings;
         this.memberships = new MembershipTable(pool);
         this.terms = new TermTable(pool);
+        this.results = results;
         this.leaders = leaders;
         this.known = known;
         this.clock = clock;
@@ -154,6 +165,15 @@ final class CohortStandings {
         LocalDate today = now.atZone(zone).toLocalDate();
         Future<Map<UUID, Activity>> active = activity.of(learners.toArray(UUID[]::new), course.id(), today, zone);
         Map<UUID, Standing> standing = standings.of(learners, course, now).await();
+        Map<UUID, Remembered> remembered = results.remembered(
+                        standing.entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        entry -> entry.getValue().results())),
+                        learners.stream().collect(Collectors.toMap(learner -> learner, _ -> zone)),
+                        course.id(),
+                        now)
+                .await();
         Map<UUID, Leader> leaders = leaders(course, standing);
         return members.stream()
                 .map(member -> new KnownMembers.Standing(
@@ -161,6 +181,7 @@ final class CohortStandings {
                                 member,
                                 Optional.ofNullable(active.await().get(member.learner())),
                                 standing.get(member.learner()),
+                                remembered.get(member.learner()),
                                 Optional.ofNullable(leaders.get(member.learner()))),
                         standing.get(member.learner()).until()))
                 .toList();

@@ -20,6 +20,7 @@ enum Deed {
     READMITTED("member-readmitted", "cohort.deed.readmitted"),
     ALLOWED("accommodation-granted", "cohort.deed.allowed"),
     DISALLOWED("accommodation-withdrawn", "cohort.deed.disallowed"),
+    WARM_UP("warm-up-made", "cohort.deed.warm-up"),
     REGRADED("answers-regraded", "cohort.deed.regraded"),
     REPORT_ANSWERED("report-answered", "cohort.deed.report-answered"),
     RESET("password-reset-made", "cohort.deed.reset"),

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 final class KnownMembers {
     /** What a member who is halfway through a course takes, in bytes. */
-    private static final int MEMBER_BYTES = 12_000;
+    private static final int MEMBER_BYTES = 20_000;
 
     /** No more than an eighth of what the JVM may take. */
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 8;

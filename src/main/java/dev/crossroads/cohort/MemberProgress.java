@@ -9,6 +9,7 @@ import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.QuizStanding;
+import dev.crossroads.quiz.Remembered;
 import dev.crossroads.recommendation.advisor.Leader;
 import dev.crossroads.term.Dates;
 import java.math.BigDecimal;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
  * @param concepts by concept; those they answered nothing on are left out
  * @param items by question, whether its latest answer was right; those never answered are left out
  * @param activeDays one bit per day: the lowest is {@code today} of {@link CohortProgress}, the next the day before
+ * @param remembered what they remember of the course
  * @param leader where their recommendation points; empty where they answered nothing it rests on
  */
 @Pure
@@ -47,6 +49,7 @@ public record MemberProgress(
         Map<String, ConceptProgress> concepts,
         Map<String, Boolean> items,
         long activeDays,
+        Remembered remembered,
         Optional<Leader> leader) {
 
     /**
@@ -55,7 +58,11 @@ public record MemberProgress(
      * @param activity empty for who never was active
      */
     static MemberProgress of(
-            Membership member, Optional<Activity> activity, Standing standing, Optional<Leader> leader) {
+            Membership member,
+            Optional<Activity> activity,
+            Standing standing,
+            Remembered remembered,
+            Optional<Leader> leader) {
         Course course = standing.course();
         Map<String, ReadingMark> lessons = new HashMap<>();
         course.lessons().values().forEach(lesson -> {
@@ -99,6 +106,7 @@ public record MemberProgress(
                                 concept -> ConceptProgress.of(concept, course, latest))),
                 Map.copyOf(items),
                 activity.map(Activity::days).orElse(0L),
+                remembered,
                 leader);
     }
 
@@ -274,6 +282,7 @@ public record MemberProgress(
                         concepts,
                         items,
                         activeDays,
+                        remembered,
                         leader);
     }
 

@@ -53,6 +53,7 @@ public record OverviewPage(
      * The answers to an instructor's first questions.
      *
      * @param teach the weakest concepts; none where nothing stands out
+     * @param fading what is about to be forgotten
      * @param answered whether anybody answered anything
      * @param items where all questions are
      * @param since since when changes are told, in words
@@ -61,6 +62,7 @@ public record OverviewPage(
      */
     public record Week(
             List<Teach> teach,
+            Fades fading,
             boolean answered,
             boolean anonymous,
             String items,
@@ -68,6 +70,25 @@ public record OverviewPage(
             List<Change> changes,
             List<DueLine> dues,
             String language) {}
+
+    /**
+     * What will be forgotten: {@code cohort/fading}.
+     *
+     * @param date of the day that is meant, in words
+     * @param language of the course
+     * @param action where a warm-up is made; empty where there is nothing to ask or nobody to make one for
+     */
+    public record Fades(
+            String date, String language, boolean anonymous, List<Faded> concepts, Optional<String> action) {}
+
+    /**
+     * A concept.
+     *
+     * @param href the section that teaches it
+     * @param today how much of it is recalled, in per cent
+     * @param then the same on that day
+     */
+    public record Faded(String title, String href, int today, int then, int members) {}
 
     /**
      * A concept to teach.

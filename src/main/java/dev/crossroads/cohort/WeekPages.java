@@ -15,8 +15,10 @@ import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Puts into words what an instructor wants to know first: what to teach, what changed, what is due. */
@@ -41,6 +43,7 @@ final class WeekPages {
     Week week(Instant since, List<Attention> attention) {
         return new Week(
                 WeakConcepts.of(progress).stream().map(this::teach).toList(),
+                fading(new Fading(progress)),
                 progress.members().values().stream()
                         .anyMatch(member -> !member.items().isEmpty()),
                 progress.cohort().anonymous(),
@@ -49,6 +52,27 @@ final class WeekPages {
                 changes(Changes.since(since, progress, attention)),
                 DueNow.of(progress).stream().map(this::due).toList(),
                 course.language());
+    }
+
+    private OverviewPage.Fades fading(Fading fading) {
+        boolean isAnswered = progress.members().values().stream()
+                .anyMatch(member -> !member.remembered().memories().isEmpty());
+        return new OverviewPage.Fades(
+                texts.date(fading.monday()
+                        .atTime(LocalTime.NOON)
+                        .atZone(progress.cohort().zone())
+                        .toInstant()),
+                course.language(),
+                progress.cohort().anonymous(),
+                fading.concepts().stream()
+                        .map(faded -> new OverviewPage.Faded(
+                                faded.concept().title(),
+                                Paths.section(course.id(), faded.concept().taughtIn()),
+                                Statistics.percent(faded.today()),
+                                Statistics.percent(faded.then()),
+                                faded.members()))
+                        .toList(),
+                isAnswered && !progress.cohort().isArchived() ? Optional.of(path + "/warm-ups") : Optional.empty());
     }
 
     private Teach teach(WeakConcepts.Weak weak) {

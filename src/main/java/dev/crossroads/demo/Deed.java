@@ -27,6 +27,9 @@ public sealed interface Deed {
     /** Hands in the checkpoint that was begun. */
     record HandIn(Duration after, String quiz) implements Deed {}
 
+    /** Comes back and reviews what is due, if anything is. */
+    record Review(Duration after) implements Deed {}
+
     /** Answers a question of the recommendation. */
     record Choose(Duration after, String question, String option) implements Deed {}
 

@@ -19,8 +19,9 @@ import java.util.Random;
 
 /**
  * The deeds of a simulated learner in a course, one after another: sittings of some lessons with their checkpoints, and
- * rests between them. Pure: the learner's seed decides everything, so the same learner does the same again. It ends
- * where the learner has finished the course, or has gone.
+ * rests between them, each sitting begun by reviewing what is due, which most go on with after the end. Pure: the
+ * learner's seed decides everything, so the same learner does the same again. It ends some weeks after the learner has
+ * finished the course, or where they have gone.
  */
 @Pure
 public final class Doings implements Iterator<Deed> {
@@ -39,6 +40,9 @@ public final class Doings implements Iterator<Deed> {
     /** As long after a start as learners are asked how it goes, and a little more. */
     private static final Duration FOLLOW_UP = Duration.ofDays(14).plusHours(1);
 
+    /** Who reviews goes on for so long after the end of the course. */
+    private static final Duration REVIEWS_GO_ON = Duration.ofDays(60);
+
     private final Course course;
     private final SimulatedLearner learner;
     private final Random random;
@@ -48,6 +52,7 @@ public final class Doings implements Iterator<Deed> {
     private final int choosesAfter;
     private final Deque<Deed> ahead = new ArrayDeque<>();
     private int lesson;
+    private int reviewsLeft;
     private Duration elapsed = Duration.ZERO;
     private Optional<Duration> asksFrom = Optional.empty();
 
@@ -56,6 +61,9 @@ public final class Doings implements Iterator<Deed> {
         this.course = course;
         this.learner = learner;
         this.random = new Random(learner.seed());
+        this.reviewsLeft = learner.behaviour().reviews()
+                ? (int) REVIEWS_GO_ON.dividedBy(learner.behaviour().betweenReviews())
+                : 0;
         this.lessons = List.copyOf(course.lessons().values());
         this.last = switch (learner.behaviour()) {
             case GONE -> Math.max(1, lessons.size() / 5 + random.nextInt(Math.max(1, lessons.size() / 5)));
@@ -92,6 +100,10 @@ public final class Doings implements Iterator<Deed> {
                     .isPresent()) {
                 followUp();
             }
+        }
+        if (ahead.isEmpty() && reviewsLeft > 0) {
+            reviewsLeft--;
+            add(new Deed.Review(around(learner.behaviour().betweenReviews())));
         }
         return !ahead.isEmpty();
     }
@@ -185,6 +197,10 @@ public final class Doings implements Iterator<Deed> {
         boolean isFirstOfSitting = lesson % learner.behaviour().lessonsInASitting() == 0;
         Duration pause =
                 isFirstOfSitting ? around(learner.behaviour().betweenSittings()) : around(Duration.ofMinutes(2));
+        if (isFirstOfSitting && lesson > 0 && learner.behaviour().reviews()) {
+            add(new Deed.Review(pause));
+            pause = around(Duration.ofMinutes(8));
+        }
         for (Lesson.Section section : studied.sections()) {
             if (doesRead()) {
                 add(new Deed.Read(pause, studied.id(), section.id()));

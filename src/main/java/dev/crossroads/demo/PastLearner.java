@@ -5,6 +5,7 @@ import dev.crossroads.course.Courses;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.event.LearnerChanges;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.LearnerEvent.RecommendationAnswered;
 import dev.crossroads.event.LearnerEvent.SectionsRead;
@@ -22,6 +23,7 @@ import dev.crossroads.web.TimeOrderedIds;
 import dev.crossroads.web.TimeZones;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,19 +38,25 @@ import java.util.UUID;
 final class PastLearner {
     /** Nothing is remembered of learners whose days pass in a moment. */
     private static final LearnerChanges UNHEARD = new LearnerChanges(() -> Future.succeededFuture(false));
+    /** The time that a question of a review takes. */
+    private static final Duration A_QUESTION = Duration.ofSeconds(30);
+
+    private static final int CONFLICT = 409;
 
     private final Course course;
     private final Recorder recorder;
     private final UUID learner;
     private final Quizzes quizzes;
     private final AdviceTaken advice;
+    private final Forgetting forgetting;
     private Instant now = Instant.EPOCH;
     private Optional<Instant> shown = Optional.empty();
 
-    PastLearner(Course course, Recorder recorder, Pool pool, UUID learner) {
+    PastLearner(Course course, Recorder recorder, Pool pool, UUID learner, Forgetting forgetting) {
         this.course = course;
         this.recorder = recorder;
         this.learner = learner;
+        this.forgetting = forgetting;
         Courses courses = new Courses(List.of(course));
         this.quizzes = new Quizzes(
                 courses,
@@ -83,11 +91,35 @@ final class PastLearner {
             case Deed.Begin begin ->
                 quizzes.start(
                         learner, course.id(), begin.quiz(), TimeOrderedIds.next(), Optional.empty(), TimeZones.UTC);
-            case Deed.Respond respond -> respond(respond, asked);
+            case Deed.Respond respond -> {
+                respond(respond, asked);
+                forgetting.answered(respond, now);
+            }
+            case Deed.Review _ -> review();
             case Deed.HandIn handIn ->
                 inProgress(handIn.quiz())
                         .ifPresent(attempt -> quizzes.finish(learner, attempt.id(), TimeOrderedIds.next()));
         }
+    }
+
+    /** Answers one question after another; nothing where none is due. */
+    private void review() {
+        Attempt begun;
+        try {
+            begun = quizzes.start(
+                    learner, course.id(), Quiz.REVIEW, TimeOrderedIds.next(), Optional.empty(), TimeZones.UTC);
+        } catch (Problem nothingDue) {
+            if (nothingDue.status() != CONFLICT) {
+                throw nothingDue;
+            }
+            return;
+        }
+        for (String question : begun.questions()) {
+            Instant asked = now;
+            now = now.plus(A_QUESTION);
+            respond(forgetting.recall(question, A_QUESTION, now), Optional.of(asked));
+        }
+        inProgress(Quiz.REVIEW).ifPresent(attempt -> quizzes.finish(learner, attempt.id(), TimeOrderedIds.next()));
     }
 
     private SectionsRead read(Deed.Read read) {

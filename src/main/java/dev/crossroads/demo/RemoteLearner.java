@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crossroads.course.Paths;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.web.Word;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,12 +17,14 @@ import java.util.UUID;
 final class RemoteLearner {
     private final RemoteVisitor visitor;
     private final String course;
+    private final Forgetting forgetting;
     private final Map<String, JsonNode> attempts = new HashMap<>();
 
     /** Somebody who was not there before. */
-    RemoteLearner(RemoteVisitor visitor, String course) {
+    RemoteLearner(RemoteVisitor visitor, String course, Forgetting forgetting) {
         this.visitor = visitor;
         this.course = course;
+        this.forgetting = forgetting;
     }
 
     /** The id that the server knows them by. */
@@ -47,10 +51,13 @@ final class RemoteLearner {
             case Deed.Start start -> start(start);
             case Deed.FollowUp said -> followUp(said);
             case Deed.Begin begin -> begin(begin.quiz());
-            case Deed.Respond respond ->
+            case Deed.Respond respond -> {
                 asked(respond)
                         .ifPresent(question ->
                                 visitor.put(question.at("/answer/href").textValue(), answer(respond, question)));
+                forgetting.answered(respond, Instant.now());
+            }
+            case Deed.Review _ -> review();
             case Deed.HandIn handIn -> {
                 JsonNode attempt = attempts.remove(handIn.quiz());
                 if (attempt != null) {
@@ -59,6 +66,27 @@ final class RemoteLearner {
                 }
             }
         }
+    }
+
+    /** Answers all that is due; nothing where the server says that nothing is. */
+    private void review() {
+        JsonNode attempt;
+        try {
+            attempt = begin(Quiz.REVIEW);
+        } catch (ServerRefusedException nothingDue) {
+            if (nothingDue.isPassing()) {
+                throw nothingDue;
+            }
+            return;
+        }
+        for (JsonNode question : attempt.get("questions")) {
+            JsonNode address = question.at("/answer/href");
+            if (address.isTextual()) {
+                Deed.Respond respond = forgetting.recall(question.get("id").textValue(), Duration.ZERO, Instant.now());
+                visitor.put(address.textValue(), answer(respond, question));
+            }
+        }
+        attempts.remove(Quiz.REVIEW);
     }
 
     private void start(Deed.Start start) {

@@ -40,6 +40,9 @@ public final class SimulatedClass implements AutoCloseable {
     /** Learners whose past is recorded at a time; more would only wait for each other in the recorder's queue. */
     private static final int AT_A_TIME = 16;
 
+    /** The time that a review takes at most: nothing is recorded of times to come. */
+    private static final Duration A_REVIEW = Duration.ofMinutes(10);
+
     private final Course course;
     private final URI server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -60,7 +63,7 @@ public final class SimulatedClass implements AutoCloseable {
     }
 
     /** Someone who has joined, and what they have not done yet. */
-    private record Member(SimulatedLearner learner, RemoteLearner remote, Doings doings) {}
+    private record Member(SimulatedLearner learner, RemoteLearner remote, Doings doings, Forgetting forgetting) {}
 
     /**
      * Lets learners join a cohort, one after another. Blocks.
@@ -70,9 +73,10 @@ public final class SimulatedClass implements AutoCloseable {
      */
     public void join(String code, List<SimulatedLearner> learners, LongConsumer progress) {
         for (SimulatedLearner learner : learners) {
-            RemoteLearner remote = new RemoteLearner(new RemoteVisitor(client, server), course.id());
+            Forgetting forgetting = new Forgetting(course, learner);
+            RemoteLearner remote = new RemoteLearner(new RemoteVisitor(client, server), course.id(), forgetting);
             remote.join(code, learner.name());
-            members.add(new Member(learner, remote, new Doings(course, learner)));
+            members.add(new Member(learner, remote, new Doings(course, learner), forgetting));
             progress.accept(members.size());
         }
     }
@@ -91,7 +95,7 @@ public final class SimulatedClass implements AutoCloseable {
             List<Future<?>> all = new ArrayList<>();
             for (Member member : members) {
                 PastLearner performer =
-                        new PastLearner(course, recorder, pool, member.remote().id());
+                        new PastLearner(course, recorder, pool, member.remote().id(), member.forgetting());
                 all.add(pasts.submit(() -> {
                     catchUp(
                             member,
@@ -112,7 +116,7 @@ public final class SimulatedClass implements AutoCloseable {
         Instant at = now.minus(past).plusMillis((long) (past.toMillis() * into));
         Doings doings = member.doings();
         // Deeds after the present are left for later.
-        while (doings.hasNext() && at.plus(doings.peek().after()).isBefore(now)) {
+        while (doings.hasNext() && at.plus(doings.peek().after()).plus(A_REVIEW).isBefore(now)) {
             Deed deed = doings.next();
             at = at.plus(deed.after());
             performer.perform(deed, at);

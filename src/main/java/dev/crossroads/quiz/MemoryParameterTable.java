@@ -63,7 +63,7 @@ public final class MemoryParameterTable {
     }
 
     /** What memory follows. */
-    Future<Fsrs> current() {
+    public Future<Fsrs> current() {
         return pool.preparedQuery("""
                         SELECT weights FROM memory_parameters WHERE applied_at IS NOT NULL AND withdrawn_at IS NULL
                         """)

@@ -134,7 +134,7 @@ public record Remembered(
     }
 
     /** Of somebody who answered nothing. */
-    static Remembered nothing(Instant now, ZoneId zone) {
+    public static Remembered nothing(Instant now, ZoneId zone) {
         return new Remembered(
                 Fsrs.STANDARD, Map.of(), Set.of(), Map.of(), Reviewed.NONE, LocalDate.ofInstant(now, zone));
     }

@@ -75,6 +75,13 @@ final class ResponseTable {
                         .collect(Collectors.toMap(row -> row.getUUID("learner_id"), ResponseTable::given)));
     }
 
+    /** Everybody who answered a question of a course; it reads all that the course was ever answered. */
+    Future<List<UUID>> learners(String course) {
+        return pool.preparedQuery("SELECT DISTINCT learner_id FROM response WHERE course = $1 ORDER BY learner_id")
+                .execute(Tuple.of(course))
+                .map(rows -> rows.stream().map(row -> row.getUUID("learner_id")).toList());
+    }
+
     /** How many answers there are to each question of a course; it reads all that the course was ever answered. */
     Future<Map<String, Integer>> counts(String course) {
         return pool.preparedQuery("""

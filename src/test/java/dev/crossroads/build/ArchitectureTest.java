@@ -72,7 +72,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule reviewsDrawOnQuizzes =
-            ours("review", "review", "digest", "memory", "statistics", "quiz", "event", "course", "web");
+            ours("review", "review", "digest", "memory", "quiz", "event", "course", "web");
+
+    @ArchTest
+    static final ArchRule calibrationDrawsOnQuizzes =
+            ours("calibration", "calibration", "memory", "statistics", "quiz", "event", "course", "web");
 
     @ArchTest
     static final ArchRule placementDrawsOnQuizzes =
@@ -130,6 +134,7 @@ class ArchitectureTest {
             "digest",
             "mail",
             "limit",
+            "memory",
             "statistics",
             "progress",
             "recommendation",
@@ -189,7 +194,7 @@ class ArchitectureTest {
     static final ArchRule aKeyIsPutIntoWordsForInstructorsAlone = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + ".quiz.answer..")
-            .and(DescribedPredicate.not(named("cohort", "ItemPages")))
+            .and(DescribedPredicate.not(named("cohort", "ItemPages", "WarmUpPages")))
             .and(DescribedPredicate.not(named("quiz", "Previews")))
             .should()
             .dependOnClassesThat(named("quiz.answer", "KeyWords"));
@@ -242,7 +247,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theDemoDoesWhatLearnersDo =
-            ours("demo", "demo", "recommendation", "quiz", "event", "course", "web");
+            ours("demo", "demo", "memory", "recommendation", "quiz", "event", "course", "web");
 
     @ArchTest
     static final ArchRule searchKnowsCoursesAndNoFeature = ours("search", "search", "event", "course", "web");

@@ -253,6 +253,10 @@ class EveryDeedIsKeptTest {
                     Deed.REGRADED,
                     () -> owner.form(item.formatted("/regrade"), "rule", "full-marks", "why", "It was unclear.")
                             .with(303));
+            act(
+                    "POST /cohorts/:cohort/warm-ups",
+                    Deed.WARM_UP,
+                    () -> owner.form(page + "/warm-ups").with(303));
             report(attempt, member, "limited-one");
             act(
                     "POST /cohorts/:cohort/reports/:report",

@@ -230,4 +230,26 @@ class InstructorWeekOverHttpTest {
         assertThat(turned.select("th[aria-sort]").attr("aria-sort")).isEqualTo("descending");
         assertThat(turned.select("#grid-rows th").first().text()).isEqualTo("Member 59");
     }
+
+    @Test
+    void oneClickMakesAWarmUpForTheWallWhoseAnswersAreBehindALink() {
+        grace.form(page() + "/warm-ups").with(409);
+        fail(member("Ada"));
+
+        Reply made = grace.get(page()).submit(".week-fading form").with(303);
+        Document wall = grace.get(made.location()).with(200).page();
+
+        assertThat(wall.selectFirst("h1").text()).isEqualTo("Question 1 of 1");
+        assertThat(wall.select("#key")).isEmpty();
+        assertThat(wall.select("script, input").select(".warm-up *")).isEmpty();
+        String shown = wall.selectFirst("a:containsOwn(Show the answer)").attr("href");
+        assertThat(grace.get(shown.replaceAll("#.*", "")).with(200).shown("#key"))
+                .isNotEmpty();
+        assertThat(grace.get(page()).submit(".week-fading form").location()).isEqualTo(made.location());
+        assertThat(grace.get(page() + "/audit").shown("main")).containsOnlyOnce("Made a warm-up");
+        assertThat(instructor(server, "Other " + name).get(made.location()).status())
+                .isEqualTo(404);
+        assertThat(grace.get("/api/v1" + page() + "/fading").with(200).json().at("/concepts"))
+                .isEmpty();
+    }
 }

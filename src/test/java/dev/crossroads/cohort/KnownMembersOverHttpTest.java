@@ -18,6 +18,7 @@ import dev.crossroads.course.read.CourseReader;
 import dev.crossroads.database.Pools;
 import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.progress.Standings;
+import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.report.Reports;
 import dev.crossroads.recommendation.Leaders;
 import dev.crossroads.web.Chrome;
@@ -313,6 +314,7 @@ class KnownMembersOverHttpTest {
                 pool,
                 cohorts(courses),
                 new Standings(pool, courses),
+                new Results(pool, courses),
                 new Leaders(pool),
                 new KnownMembers(new LearnerChanges(() -> Future.succeededFuture(false))),
                 server::instant);

@@ -3,14 +3,22 @@ package dev.crossroads.cohort;
 import dev.crossroads.cohort.MemberProgress.Best;
 import dev.crossroads.cohort.MemberProgress.ConceptProgress;
 import dev.crossroads.cohort.MemberProgress.QuizProgress;
+import dev.crossroads.memory.Fsrs;
+import dev.crossroads.memory.ItemMemory;
+import dev.crossroads.memory.Rated;
+import dev.crossroads.memory.Rating;
 import dev.crossroads.progress.ReadingMark;
+import dev.crossroads.quiz.Remembered;
 import dev.crossroads.recommendation.advisor.Leader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A member of a cohort, with the activity that a test adds. */
@@ -24,6 +32,7 @@ final class SampleMember {
     private Optional<Instant> firstAt = Optional.empty();
     private Optional<Leader> leader = Optional.empty();
     private long activeDays;
+    private Remembered remembered = Remembered.nothing(Instant.EPOCH, ZoneOffset.UTC);
     private int percent;
     private final Map<String, Instant> completedAt = new HashMap<>();
     private final Map<String, Boolean> items = new HashMap<>();
@@ -109,6 +118,14 @@ final class SampleMember {
         return this;
     }
 
+    /** Answered that question on a day, and hasn't since. */
+    SampleMember remembers(String question, Rating rating, LocalDate day) {
+        Map<String, ItemMemory> memories = new HashMap<>(remembered.memories());
+        memories.put(question, ItemMemory.of(Fsrs.STANDARD, List.of(new Rated(day, rating))));
+        remembered = new Remembered(Fsrs.STANDARD, memories, Set.of(), day);
+        return this;
+    }
+
     SampleMember hasAnswered(String question, boolean isRight) {
         items.put(question, isRight);
         return this;
@@ -168,6 +185,7 @@ final class SampleMember {
                 concepts,
                 items,
                 activeDays,
+                remembered,
                 leader);
     }
 }

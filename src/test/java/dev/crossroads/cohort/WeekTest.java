@@ -1,9 +1,13 @@
 package dev.crossroads.cohort;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withPrecision;
 
 import dev.crossroads.Workshop;
 import dev.crossroads.course.Course;
+import dev.crossroads.course.Question;
+import dev.crossroads.memory.Fsrs;
+import dev.crossroads.memory.Rating;
 import dev.crossroads.statistics.Proportion;
 import dev.crossroads.term.Target;
 import java.time.Duration;
@@ -169,5 +173,64 @@ class WeekTest {
 
     private static Due due(String lesson, String day) {
         return Due.of("Tuesday", new Target(Target.Kind.LESSON, lesson), LocalDate.parse(day), ZoneOffset.UTC);
+    }
+
+    private static Stream<SampleMember> remembering(int count, Rating rating) {
+        return IntStream.range(0, count)
+                .mapToObj(i ->
+                        member("Member " + i).remembers(questionOn(concept()), rating, LocalDate.of(2026, 11, 20)));
+    }
+
+    @Test
+    void whatIsForgottenByMondayIsToldByConcept() {
+        Fading fading = new Fading(of(false, List.of(), remembering(6, Rating.GOOD)));
+
+        assertThat(fading.monday()).isEqualTo(LocalDate.of(2026, 11, 30));
+        assertThat(fading.concepts()).first().satisfies(faded -> {
+            double then = Fsrs.STANDARD.recall(Fsrs.STANDARD.first(Rating.GOOD), 10);
+            assertThat(faded.then()).isEqualTo(then, withPrecision(1e-12));
+            assertThat(faded.today()).isGreaterThan(then);
+            assertThat(faded.members()).isEqualTo(6);
+        });
+    }
+
+    @Test
+    void aMondayIsAlwaysAhead() {
+        CohortProgress monday =
+                of(false, List.of(), Stream.of()).with(List.of(), Instant.parse("2026-11-30T12:00:00Z"));
+
+        assertThat(new Fading(monday).monday()).isEqualTo(LocalDate.of(2026, 12, 7));
+    }
+
+    @Test
+    void ofFourNothingIsToldNorOfAnAnonymousCohort() {
+        assertThat(new Fading(of(false, List.of(), remembering(4, Rating.AGAIN))).concepts())
+                .isEmpty();
+        assertThat(new Fading(of(true, List.of(), remembering(6, Rating.AGAIN))).concepts())
+                .isEmpty();
+    }
+
+    @Test
+    void aWarmUpAsksWhatIsRecalledLeastOfManyConcepts() {
+        List<String> known = COURSE.quizzes().values().stream()
+                .flatMap(quiz -> quiz.questions().stream())
+                .filter(question -> question.common().group().isEmpty())
+                .map(Question::id)
+                .toList();
+        Stream<SampleMember> members = IntStream.range(0, 6).mapToObj(i -> {
+            SampleMember member = member("Member " + i);
+            for (int question = 0; question < known.size(); question++) {
+                Rating rating = question == known.size() - 1 ? Rating.AGAIN : Rating.GOOD;
+                member.remembers(known.get(question), rating, LocalDate.of(2026, 11, 1));
+            }
+            return member;
+        });
+
+        List<Fading.Asked> asked = new Fading(of(false, List.of(), members)).warmUp();
+
+        assertThat(asked).hasSize(Math.min(Fading.ASKED, known.size()));
+        assertThat(asked.getFirst().question().id()).isEqualTo(known.getLast());
+        assertThat(asked).doesNotHaveDuplicates();
+        assertThat(new Fading(of(false, List.of(), Stream.empty())).warmUp()).isEmpty();
     }
 }
