@@ -114,12 +114,23 @@ final class PastLearner {
             }
             return;
         }
-        for (String question : begun.questions()) {
+        Optional<String> open = nextOpen(begun);
+        while (open.isPresent()) {
             Instant asked = now;
             now = now.plus(A_QUESTION);
-            respond(forgetting.recall(question, A_QUESTION, now), Optional.of(asked));
+            respond(forgetting.recall(open.get(), A_QUESTION, now), Optional.of(asked));
+            open = inProgress(Quiz.REVIEW).flatMap(this::nextOpen);
         }
         inProgress(Quiz.REVIEW).ifPresent(attempt -> quizzes.finish(learner, attempt.id(), TimeOrderedIds.next()));
+    }
+
+    /** A part may have to wait for one that stands behind it. */
+    private Optional<String> nextOpen(Attempt review) {
+        Quiz quiz = quizzes.quiz(course.id(), Quiz.REVIEW);
+        return review.questions().stream()
+                .filter(question -> review.response(question).isEmpty())
+                .filter(question -> review.opensAfter(quiz, question).isEmpty())
+                .findFirst();
     }
 
     private SectionsRead read(Deed.Read read) {

@@ -8,10 +8,13 @@ import dev.crossroads.course.Quiz;
 import dev.crossroads.web.Word;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Does deeds now, by the JSON interface of a server, as the program of any learner would. */
 final class RemoteLearner {
@@ -79,13 +82,14 @@ final class RemoteLearner {
             }
             return;
         }
-        for (JsonNode question : attempt.get("questions")) {
-            JsonNode address = question.at("/answer/href");
-            if (address.isTextual()) {
-                Deed.Respond respond = forgetting.recall(question.get("id").textValue(), Duration.ZERO, Instant.now());
-                visitor.put(address.textValue(), answer(respond, question));
-            }
-        }
+        // Parts come after those that open them.
+        List<JsonNode> open = new ArrayList<>();
+        List<JsonNode> later = new ArrayList<>();
+        attempt.get("questions").forEach(question -> (question.has("opensAfter") ? later : open).add(question));
+        Stream.concat(open.stream(), later.stream()).forEach(question -> {
+            Deed.Respond respond = forgetting.recall(question.get("id").textValue(), Duration.ZERO, Instant.now());
+            visitor.put(question.at("/answer/href").textValue(), answer(respond, question));
+        });
         attempts.remove(Quiz.REVIEW);
     }
 

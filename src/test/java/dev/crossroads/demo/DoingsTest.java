@@ -11,10 +11,12 @@ import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.quiz.answer.Marking;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -115,6 +117,41 @@ class DoingsTest {
                 .filteredOn(learner -> doings(learner).stream().anyMatch(Deed.FollowUp.class::isInstance))
                 .hasSizeGreaterThan(CLASS.size() / 3)
                 .allSatisfy(learner -> assertThat(fromStartToFollowUp(learner)).isGreaterThan(Duration.ofDays(14)));
+    }
+
+    @Test
+    void mostComeBackToReviewAndGoOnAfterTheEnd() {
+        assertThat(of(Behaviour.KEEN))
+                .isNotEmpty()
+                .allSatisfy(learner -> assertThat(doings(learner)).last().isInstanceOf(Deed.Review.class));
+        assertThat(of(Behaviour.GONE))
+                .allSatisfy(learner -> assertThat(doings(learner)).noneMatch(Deed.Review.class::isInstance));
+    }
+
+    @Test
+    void whatWasLearnedIsForgottenWithTime() {
+        Question question = course.quizzes().values().stream()
+                .flatMap(quiz -> quiz.questions().stream())
+                .filter(one -> AnswerSheet.luck(one) == 0)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(recalled(question, Duration.ofHours(1))).isGreaterThan(recalled(question, Duration.ofDays(90)) + 10);
+    }
+
+    /** By how many of the class. */
+    private static long recalled(Question question, Duration later) {
+        Instant learned = Instant.parse("2026-03-01T12:00:00Z");
+        return CLASS.stream()
+                .filter(learner -> {
+                    Forgetting forgetting = new Forgetting(course, learner);
+                    forgetting.answered(
+                            new Deed.Respond(
+                                    Duration.ZERO, "any", question.id(), AnswerSheet.right(question), Optional.empty()),
+                            learned);
+                    return isRight(forgetting.recall(question.id(), Duration.ZERO, learned.plus(later)));
+                })
+                .count();
     }
 
     private static Duration fromStartToFollowUp(SimulatedLearner learner) {
