@@ -23,6 +23,9 @@ import dev.crossroads.event.LearnerRecords;
 import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.Recorder;
 import dev.crossroads.mail.MailFeature;
+import dev.crossroads.operation.OperationFeature;
+import dev.crossroads.operation.OperatorActs;
+import dev.crossroads.operation.OperatorActs.Act;
 import dev.crossroads.placement.PlacementFeature;
 import dev.crossroads.progress.ProgressFeature;
 import dev.crossroads.quiz.Deadlines;
@@ -54,7 +57,6 @@ import dev.crossroads.web.VisitorPages;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
 import dev.crossroads.web.ZoneRoutes;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -88,8 +90,10 @@ final class App implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Stopping stopping = new Stopping();
-    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry metrics = ProcessMetrics.registry();
     private DatabaseAddress database;
+    private OperatorActs acts;
+    private OperationFeature running;
     private int port;
     private List<String> served = List.of();
     private Rereading rereading;
@@ -163,7 +167,8 @@ final class App implements AutoCloseable {
         PublicAddress address = new PublicAddress(settings.publicUrl());
         Optional<MailFeature> mail = settings.mail().map(to -> new MailFeature(vertx, pool, pages, to, clock));
         mail.ifPresent(sender -> opening(sender.sending()));
-        OperatorAccess operators = new OperatorAccess(settings.exposure().metricsToken());
+        acts = new OperatorActs(pool, clock);
+        OperatorAccess operators = new OperatorAccess(settings.exposure().metricsToken(), acts);
         ShownLog shown = new ShownLog(recorder);
         LearnerRecords records = changes.telling(shown.before(
                 RecorderFeature.records(pool, FeatureParts.projections(), FeatureParts.learnerData(), others, clock)));
@@ -177,6 +182,15 @@ final class App implements AutoCloseable {
                 address,
                 mail.map(MailFeature::outbox));
         AccountDirectory directory = new AccountDirectory(pool, clock, settings.wantsSecondFactor());
+        running = new OperationFeature(
+                operation.retention(),
+                Joints.idlePeople(pool, clock),
+                pool,
+                mail.map(MailFeature::outbox),
+                Joints.addresses(directory),
+                acts,
+                clock);
+        opening(running.retaining(vertx));
         LearnerTerms terms = CohortFeature.terms(pool);
         QuizFeature quizzes = new QuizFeature(
                 courses,
@@ -249,9 +263,14 @@ final class App implements AutoCloseable {
                         reviews,
                         digests,
                         operators,
-                        mail.map(feature -> feature.routes(operators, pages, frame))
-                                .orElse(List.of()),
-                        new CalibrationFeature(courses, pool, changes, others, clock).routes(operators, pages, frame),
+                        Stream.of(
+                                        running.routes(operators, pages, frame).stream(),
+                                        mail.stream()
+                                                .flatMap(feature -> feature.routes(operators, pages, frame).stream()),
+                                        new CalibrationFeature(courses, pool, changes, others, clock)
+                                                .routes(operators, pages, frame).stream())
+                                .flatMap(routes -> routes)
+                                .toList(),
                         new PreviewRoutes(
                                 courses,
                                 QuizFeature.previews(courses, pool),
@@ -276,6 +295,7 @@ final class App implements AutoCloseable {
         port = server.port();
         served = server.served();
         editions.ifPresent(news -> opening(rereading.watching(ServedCourses.folders(settings), news)));
+        acts.done(Act.command("server-started", Optional.empty(), ""));
         isOpen = true;
     }
 
@@ -303,7 +323,20 @@ final class App implements AutoCloseable {
 
     /** Reads all courses again and serves them; false where they are broken and those that are served stay. Blocks. */
     boolean reread() {
-        return rereading.all();
+        return acts.doing(
+                Act.by(OperatorActs.Way.SIGNAL, "courses-read-again", ""),
+                rereading::all,
+                read -> read ? "" : "broken, the old ones stay");
+    }
+
+    /** Looks now for what is held of people who do not come back. Blocks. */
+    void retain() {
+        running.retain();
+    }
+
+    /** Where acts of operators are kept. */
+    OperatorActs acts() {
+        return acts;
     }
 
     /** The database that it works on. */
@@ -424,8 +457,7 @@ final class App implements AutoCloseable {
             ReviewFeature reviews,
             Optional<DigestFeature> digests,
             OperatorAccess operators,
-            List<Routes> mail,
-            List<Routes> calibration,
+            List<Routes> ofOperators,
             Routes previews) {
         RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
         PlacementFeature placement = new PlacementFeature(courses, pool, clock);
@@ -465,8 +497,7 @@ final class App implements AutoCloseable {
                         placement.routes(pages, frame),
                         new SearchFeature(courses, pool).routes(pages, frame),
                         List.of(previews),
-                        calibration,
-                        mail)
+                        ofOperators)
                 .flatMap(List::stream)
                 .toList();
     }

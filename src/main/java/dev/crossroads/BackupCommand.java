@@ -1,9 +1,11 @@
 package dev.crossroads;
 
 import dev.crossroads.database.Backup;
+import dev.crossroads.operation.OperatorActs.Act;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -54,6 +56,7 @@ final class BackupCommand implements Callable<Integer> {
         Path data = EmbeddedOnly.data(options.settings(), "pg_dump or pgBackRest back up");
         if (isEnd) {
             Backup.end(data);
+            Upkeep.keep(options.settings(), Act.command("backups-ended", Optional.empty(), ""));
             say("The log is kept no longer. What was backed up stays.");
             return ExitCode.OK;
         }
@@ -64,6 +67,7 @@ final class BackupCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "--keep: %d is not 1 or more.".formatted(keep));
         }
         Backup.Report report = Backup.make(data, folder.toAbsolutePath().normalize(), keep);
+        Upkeep.keep(options.settings(), Act.command("backup-made", Optional.empty(), "bytes=" + report.bytes()));
         say("Copied %,.1f MB to %s.", report.bytes() / MEGABYTE, report.folder());
         if (report.hasBegun()) {
             say("From now on the log is kept there too, within a minute.");

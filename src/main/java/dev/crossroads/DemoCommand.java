@@ -3,7 +3,9 @@ package dev.crossroads;
 import dev.crossroads.course.Course;
 import dev.crossroads.database.DataFolderInUseException;
 import dev.crossroads.database.Database;
+import dev.crossroads.operation.OperatorActs.Act;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -75,6 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         try {
             App app = Serving.start(settings);
+            app.acts().done(act());
             new Demo(
                             local(app.port()),
                             app.database(),
@@ -89,6 +92,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int beside(Settings settings, URI running) throws InterruptedException {
+        Upkeep.keep(settings, act());
         try (Database database =
                 settings.database().map(Database::given).orElseGet(() -> Database.embeddedOrRunning(settings.data()))) {
             new Demo(
@@ -99,6 +103,10 @@ final class DemoCommand implements Callable<Integer> {
                     .run(wish());
         }
         return 0;
+    }
+
+    private Act act() {
+        return Act.command("demo-begun", Optional.empty(), "learners=%d days=%d".formatted(learners, days));
     }
 
     private Demo.Wish wish() {

@@ -1,10 +1,11 @@
 package dev.crossroads;
 
+import dev.crossroads.operation.OperatorActs.Act;
 import dev.crossroads.recorder.LogExport;
-import dev.crossroads.web.AuditLog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -33,7 +34,12 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Upkeep.withLog(options.settings(), log -> export(log, new EventFiles(folder)));
+        Upkeep.withLog(
+                options.settings(),
+                (log, acts) -> acts.doing(
+                        Act.command("log-exported", Optional.empty(), ""),
+                        () -> export(log, new EventFiles(folder)),
+                        events -> "events=" + events));
         return ExitCode.OK;
     }
 
@@ -53,7 +59,6 @@ final class ExportCommand implements Callable<Integer> {
             written.file().ifPresent(file -> say("%s: %,d events", file, written.events()));
         }
         say("Exported %,d events; all up to number %d are there.", events, Math.max(upTo, files.end()));
-        AuditLog.ofOperator().with("events", events).note("log-exported");
         return events;
     }
 

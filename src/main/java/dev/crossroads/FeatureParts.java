@@ -7,6 +7,7 @@ import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.Projection;
 import dev.crossroads.mail.MailFeature;
+import dev.crossroads.operation.OperationFeature;
 import dev.crossroads.progress.ProgressFeature;
 import dev.crossroads.quiz.QuizFeature;
 import dev.crossroads.recommendation.RecommendationFeature;
@@ -47,6 +48,7 @@ final class FeatureParts {
                 CohortFeature.data(addressKey, AccountFeature.instructorsQuery()),
                 DigestFeature.data(),
                 MailFeature.data(addressKey),
+                OperationFeature.data(),
                 AccountFeature.data());
     }
 }

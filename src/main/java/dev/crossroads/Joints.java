@@ -8,14 +8,21 @@ import dev.crossroads.cohort.People;
 import dev.crossroads.cohort.live.LiveViewer;
 import dev.crossroads.cohort.live.Presence;
 import dev.crossroads.digest.Recipients;
+import dev.crossroads.operation.IdlePeople;
+import dev.crossroads.recorder.IdleAccounts;
+import dev.crossroads.recorder.IdleGuests;
 import dev.crossroads.roster.PeopleList;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Where features that don't know of each other meet: what cohorts and digests ask for, said by accounts. */
@@ -70,6 +77,45 @@ final class Joints {
                         Map.Entry::getKey,
                         reached -> new Recipients.Recipient(
                                 reached.getValue().address(), reached.getValue().isInstructor())));
+    }
+
+    static Function<Collection<UUID>, Map<UUID, String>> addresses(AccountDirectory accounts) {
+        return learners -> accounts.reached(learners).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, reached -> reached.getValue().address()));
+    }
+
+    static IdlePeople idlePeople(Pool pool, InstantSource clock) {
+        IdleGuests guests = new IdleGuests(pool, FeatureParts.projections(), FeatureParts.learnerData());
+        IdleAccounts accounts = new IdleAccounts(pool, FeatureParts.projections(), FeatureParts.learnerData(), clock);
+        return new IdlePeople() {
+            @Override
+            public Found guests(Instant before) {
+                IdleGuests.Found found = guests.count(before);
+                return new Found(found.guests(), found.events(), found.retained());
+            }
+
+            @Override
+            public long removeGuests(Instant before) {
+                return guests.remove(before, (_, _) -> {});
+            }
+
+            @Override
+            public Found accounts(Instant before) {
+                IdleAccounts.Found found = accounts.count(before);
+                return new Found(found.people(), found.events(), found.retained());
+            }
+
+            @Override
+            public List<UUID> ownersIdle(Instant before) {
+                return accounts.find(before);
+            }
+
+            @Override
+            public List<UUID> removeAccounts(Collection<UUID> owners, Instant before) {
+                return accounts.remove(owners, before);
+            }
+        };
     }
 
     static TaughtAlone taughtAlone(CohortFeature cohorts) {

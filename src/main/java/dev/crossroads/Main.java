@@ -71,7 +71,9 @@ public final class Main implements Callable<Integer> {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String built = Main.class.getPackage().getImplementationVersion();
+            // The jar says it; an image, whose classes lie open, is told.
+            String built = System.getProperty(
+                    "crossroads.version", Main.class.getPackage().getImplementationVersion());
             return new String[] {
                 "crossroads %s on Java %s".formatted(built == null ? "from source" : built, Runtime.version())
             };

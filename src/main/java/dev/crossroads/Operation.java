@@ -1,5 +1,6 @@
 package dev.crossroads;
 
+import dev.crossroads.operation.Retention;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,18 +10,25 @@ import java.util.Optional;
  * @param stopNotice how long readiness is off before no connection is taken any more, so that whoever shares out
  *     requests sends none here
  * @param stopWithin how long requests under way and what waits to be recorded have after that
+ * @param retention how long what is held of people is kept who do not come back
  */
-record Operation(Duration stopNotice, Duration stopWithin) {
+record Operation(Duration stopNotice, Duration stopWithin, Retention retention) {
     /**
      * Within what service managers wait for (90 s of systemd, 30 s of Kubernetes) with Postgres to be ended behind it.
      */
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
     /** As it is where nothing is said: nobody shares out requests. */
-    static final Operation STANDARD = new Operation(Duration.ZERO, STOP_WITHIN);
+    static final Operation STANDARD = new Operation(Duration.ZERO, STOP_WITHIN, Retention.OFF);
 
     /** The same as given on the command line. */
-    record Options(Optional<String> stopNotice, Optional<String> stopWithin) {
-        static final Options NONE = new Options(Optional.empty(), Optional.empty());
+    record Options(
+            Optional<String> stopNotice,
+            Optional<String> stopWithin,
+            Optional<String> retainGuests,
+            Optional<String> retainAccounts,
+            Optional<String> retentionWarning) {
+        static final Options NONE =
+                new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

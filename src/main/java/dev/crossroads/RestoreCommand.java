@@ -1,6 +1,7 @@
 package dev.crossroads;
 
 import dev.crossroads.database.Restore;
+import dev.crossroads.operation.OperatorActs.Act;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -54,7 +55,13 @@ final class RestoreCommand implements Callable<Integer> {
                 folder.toAbsolutePath().normalize(),
                 data,
                 moment,
-                (restored, latest) -> deleted.set(Upkeep.deleteAgain(restored, latest)));
+                (restored, latest) -> deleted.set(Upkeep.deleteAgain(
+                        restored,
+                        latest,
+                        Act.command(
+                                "restored",
+                                Optional.empty(),
+                                "to=" + moment.map(Instant::toString).orElse("latest")))));
         say("Restored to %s.".formatted(data));
         report.until()
                 .ifPresentOrElse(

@@ -15,6 +15,7 @@ import java.util.Locale;
  */
 final class SettingValues {
     private static final int MOST_SECONDS_TO_STOP = 600;
+    private static final int MOST_DAYS = 36_500;
 
     private SettingValues() {}
 
@@ -50,6 +51,16 @@ final class SettingValues {
                     "\"%s\" is not a number of seconds from 0 to %d.".formatted(text, MOST_SECONDS_TO_STOP));
         }
         return Duration.ofSeconds(Integer.parseInt(text));
+    }
+
+    /** A number of days, so many at least and a hundred years at most. */
+    static int days(String text, int least) {
+        int days = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
+        if (days < least || days > MOST_DAYS) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is not a number of days from %d to %d.".formatted(text, least, MOST_DAYS));
+        }
+        return days;
     }
 
     /** The address of a provider: by TLS, or on this machine, where nobody can change its words on the way. */

@@ -3,6 +3,7 @@ package dev.crossroads;
 import dev.crossroads.account.OidcSettings;
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.mail.MailSettings;
+import dev.crossroads.operation.Retention;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -46,6 +48,14 @@ record Settings(
         Optional<MailSettings> mail,
         boolean isWatching,
         Operation operation) {
+
+    private static final int LEAST_GUEST_DAYS = 30;
+
+    /** A term and the holidays behind it. */
+    private static final int LEAST_ACCOUNT_DAYS = 180;
+
+    /** Somebody who looks once a week reads it in time. */
+    private static final int LEAST_WARNING_DAYS = 14;
 
     /** Settings of a server that sends no mail. */
     Settings(
@@ -242,7 +252,35 @@ record Settings(
                                 variable,
                                 SettingValues::secondsToStop)
                         .filter(Duration::isPositive)
-                        .orElse(Operation.STANDARD.stopWithin()));
+                        .orElse(Operation.STANDARD.stopWithin()),
+                retention(given, variable));
+    }
+
+    private static Retention retention(Operation.Options given, Function<String, Optional<String>> variable) {
+        return new Retention(
+                days(choose(
+                        "--retain-guests",
+                        given.retainGuests(),
+                        "CROSSROADS_RETAIN_GUESTS",
+                        variable,
+                        text -> SettingValues.days(text, LEAST_GUEST_DAYS))),
+                days(choose(
+                        "--retain-accounts",
+                        given.retainAccounts(),
+                        "CROSSROADS_RETAIN_ACCOUNTS",
+                        variable,
+                        text -> SettingValues.days(text, LEAST_ACCOUNT_DAYS))),
+                choose(
+                                "--retention-warning",
+                                given.retentionWarning(),
+                                "CROSSROADS_RETENTION_WARNING",
+                                variable,
+                                text -> SettingValues.days(text, LEAST_WARNING_DAYS))
+                        .orElse(Retention.WARNING_DAYS));
+    }
+
+    private static OptionalInt days(Optional<Integer> days) {
+        return days.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     private static Exposure exposure(Exposure.Options given, Function<String, Optional<String>> variable) {

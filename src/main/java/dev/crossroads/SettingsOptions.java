@@ -161,6 +161,28 @@ final class SettingsOptions {
     private Optional<String> stopWithin = Optional.empty();
 
     @Option(
+            names = "--retain-guests",
+            paramLabel = "DAYS",
+            description = "Remove what is held of guests whom nobody has seen for so many days, 30 at least, with a"
+                    + " warning first; members of cohorts that are not archived stay. Default: keep it."
+                    + " (CROSSROADS_RETAIN_GUESTS)")
+    private Optional<String> retainGuests = Optional.empty();
+
+    @Option(
+            names = "--retain-accounts",
+            paramLabel = "DAYS",
+            description = "The same for accounts, 180 days at least; their owners are warned by mail, and instructors"
+                    + " stay. Default: keep them. (CROSSROADS_RETAIN_ACCOUNTS)")
+    private Optional<String> retainAccounts = Optional.empty();
+
+    @Option(
+            names = "--retention-warning",
+            paramLabel = "DAYS",
+            description = "Days between the warning and the removal, 14 at least. Default 30."
+                    + " (CROSSROADS_RETENTION_WARNING)")
+    private Optional<String> retentionWarning = Optional.empty();
+
+    @Option(
             names = "--watch",
             description =
                     "For authors: read a course again when its files change, show its mistakes in the page, and show"
@@ -199,7 +221,7 @@ final class SettingsOptions {
                         new Exposure.Options(trustedProxies, metricsToken, changesPerLearner, changesPerAddress),
                         new Settings.MailOptions(Secrets.choose("--smtp", smtp, smtpFile), mailFrom),
                         isWatching,
-                        new Operation.Options(stopNotice, stopWithin)),
+                        new Operation.Options(stopNotice, stopWithin, retainGuests, retainAccounts, retentionWarning)),
                 Secrets.withFiles(System.getenv()),
                 Platform.current());
     }

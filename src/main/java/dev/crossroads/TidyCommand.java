@@ -1,13 +1,14 @@
 package dev.crossroads;
 
+import dev.crossroads.operation.OperatorActs.Act;
 import dev.crossroads.recorder.IdleGuests;
-import dev.crossroads.web.AuditLog;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -54,13 +55,15 @@ final class TidyCommand implements Callable<Integer> {
                     command.commandLine(), "--days: %d is not from %d to %d.".formatted(days, LEAST_DAYS, MOST_DAYS));
         }
         Instant before = Instant.now().minus(days, ChronoUnit.DAYS);
-        Upkeep.withIdleGuests(options.settings(), guests -> {
+        Upkeep.withIdleGuests(options.settings(), (guests, acts) -> {
             IdleGuests.Found found = guests.count(before);
             tell(found, before);
             if (isSure && found.guests() > 0) {
-                long removed = guests.remove(
-                        before, (gone, events) -> say("%,d guests with %,d events are removed", gone, events));
-                AuditLog.ofOperator().with("guests", removed).with("days", days).note("guests-removed");
+                long removed = acts.doing(
+                        Act.command("guests-removed", Optional.empty(), "days=" + days),
+                        () -> guests.remove(
+                                before, (gone, events) -> say("%,d guests with %,d events are removed", gone, events)),
+                        gone -> "guests=" + gone);
                 say("Removed %,d guests and all that was held of them.", removed);
             } else if (found.guests() > 0) {
                 say("Nothing was changed; with --yes they are removed, with all that is held of them.");

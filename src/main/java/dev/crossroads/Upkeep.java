@@ -1,20 +1,26 @@
 package dev.crossroads;
 
+import dev.crossroads.account.AccountDirectory;
 import dev.crossroads.account.Instructors;
 import dev.crossroads.account.PasswordResets;
 import dev.crossroads.account.SecondFactors;
 import dev.crossroads.database.Database;
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.Pools;
+import dev.crossroads.operation.OperatorActs;
+import dev.crossroads.operation.OperatorActs.Act;
 import dev.crossroads.recorder.IdleGuests;
 import dev.crossroads.recorder.LogExport;
 import dev.crossroads.recorder.Rebuild;
 import dev.crossroads.recorder.RecorderFeature;
+import dev.crossroads.web.Word;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -33,7 +39,11 @@ final class Upkeep {
         try (Database database = App.openDatabase(settings)) {
             Pool pool = Pools.forCommand(vertx, database.address(), "rebuild", 1);
             try {
-                return new Rebuild(pool, FeatureParts.projections()).run(progress);
+                return acts(pool)
+                        .doing(
+                                Act.command("rebuilt", Optional.empty(), ""),
+                                () -> new Rebuild(pool, FeatureParts.projections()).run(progress),
+                                events -> "events=" + events);
             } finally {
                 pool.close().await();
             }
@@ -52,7 +62,11 @@ final class Upkeep {
             Settings settings, String email, boolean isGranted, Predicate<Instructors.Person> isRight) {
         return beside(settings, "instructor", pool -> {
             Instructors instructors = new Instructors(pool, InstantSource.system());
-            return isGranted ? instructors.grant(email, isRight) : instructors.revoke(email, isRight);
+            return acts(pool)
+                    .doing(
+                            about(pool, isGranted ? "role-granted" : "role-revoked", email),
+                            () -> isGranted ? instructors.grant(email, isRight) : instructors.revoke(email, isRight),
+                            change -> change == Instructors.Change.DONE ? "" : Word.of(change));
         });
     }
 
@@ -62,7 +76,14 @@ final class Upkeep {
      * @return empty where nobody has that address, false where it was so before
      */
     static Optional<Boolean> forgetSecondFactor(Settings settings, String email) {
-        return beside(settings, "second-factor", pool -> new SecondFactors(pool, InstantSource.system()).remove(email));
+        return beside(
+                settings,
+                "second-factor",
+                pool -> acts(pool)
+                        .doing(
+                                about(pool, "second-factor-forgotten", email),
+                                () -> new SecondFactors(pool, InstantSource.system()).remove(email),
+                                removed -> removed.orElse(false) ? "" : "unchanged"));
     }
 
     /**
@@ -72,34 +93,71 @@ final class Upkeep {
      */
     static Optional<String> resetPassword(Settings settings, String email) {
         return beside(
-                settings, "reset-password", pool -> new PasswordResets(pool, InstantSource.system()).byOperator(email));
+                settings,
+                "reset-password",
+                pool -> acts(pool)
+                        .doing(
+                                about(pool, "password-reset-made", email),
+                                () -> new PasswordResets(pool, InstantSource.system()).byOperator(email),
+                                path -> path.isPresent() ? "" : "no account"));
+    }
+
+    /** Keeps what a command has done, also while a server runs on the same database. Blocks. */
+    static void keep(Settings settings, Act act) {
+        beside(settings, "acts", pool -> {
+            acts(pool).done(act);
+            return true;
+        });
+    }
+
+    private static OperatorActs acts(Pool pool) {
+        return new OperatorActs(pool, InstantSource.system());
+    }
+
+    /** An act that is done to the owner of an account, by their id. */
+    private static Act about(Pool pool, String what, String email) {
+        Optional<UUID> owner = AccountDirectory.address(email)
+                .flatMap(address -> Optional.ofNullable(new AccountDirectory(pool, InstantSource.system(), false)
+                        .owners(List.of(address.key()))
+                        .get(address.key())));
+        return Act.command(what, owner, "");
     }
 
     /** Does something with guests who were not seen for long, also while a server runs on the same database. Blocks. */
-    static <T> T withIdleGuests(Settings settings, Function<IdleGuests, T> work) {
+    static <T> T withIdleGuests(Settings settings, BiFunction<IdleGuests, OperatorActs, T> work) {
         return beside(
                 settings,
                 "tidy",
-                pool -> work.apply(new IdleGuests(pool, FeatureParts.projections(), FeatureParts.learnerData())));
+                pool -> work.apply(
+                        new IdleGuests(pool, FeatureParts.projections(), FeatureParts.learnerData()), acts(pool)));
     }
 
     /** Does something with the event log as a whole, also while a server runs on the same database. Blocks. */
-    static <T> T withLog(Settings settings, Function<LogExport, T> work) {
-        return beside(settings, "export", (vertx, pool) -> work.apply(new LogExport(vertx, pool)));
+    static <T> T withLog(Settings settings, BiFunction<LogExport, OperatorActs, T> work) {
+        return beside(settings, "export", (vertx, pool) -> work.apply(new LogExport(vertx, pool), acts(pool)));
     }
 
     /**
      * Deletes from a restored database who was deleted later.
      *
+     * @param act that is kept in the restored one
      * @return how many learners
      */
-    static int deleteAgain(DatabaseAddress restored, DatabaseAddress latest) {
+    static int deleteAgain(DatabaseAddress restored, DatabaseAddress latest, Act act) {
         Vertx vertx = Vertx.vertx();
         Pool earlier = Pools.forCommand(vertx, restored, "restored", 1);
         Pool later = Pools.forCommand(vertx, latest, "latest", 1);
         try (var _ = Database.given(restored)) {
-            return RecorderFeature.deleteAgain(
-                    earlier, later, FeatureParts.projections(), FeatureParts.learnerData(), InstantSource.system());
+            return acts(earlier)
+                    .doing(
+                            act,
+                            () -> RecorderFeature.deleteAgain(
+                                    earlier,
+                                    later,
+                                    FeatureParts.projections(),
+                                    FeatureParts.learnerData(),
+                                    InstantSource.system()),
+                            deleted -> "deleted=" + deleted);
         } finally {
             Future.join(earlier.close(), later.close()).eventually(vertx::close).await();
         }

@@ -82,6 +82,8 @@ class BackupCommandTest {
                             logThen.stream().filter(row -> !row.contains(ofBen)).toList())
                     .anyMatch(row -> row.contains(ofGuest));
             assertThat(rows(restored.address(), "SELECT email FROM account")).containsExactly("(anna@example.org)");
+            assertThat(rows(restored.address(), "SELECT outcome FROM operation_act WHERE act = 'restored'"))
+                    .containsExactly("(done)");
         }
 
         Path latest = folder.resolve("latest");

@@ -58,6 +58,9 @@ class RouteMatrixTest {
                 "GET /",
                 "GET /progress",
                 // The operator is on the same machine, as all of these are.
+                "GET /operations",
+                "GET /operations/acts",
+                "GET /operations/retention",
                 "GET /operations/reports",
                 "POST /operations/reports/:report",
                 "GET /api/v1/operations/reports",

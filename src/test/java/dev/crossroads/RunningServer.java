@@ -189,7 +189,7 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
     }
 
     /** A node of the workshop among those that work on a database; closing it leaves that as it is. */
-    static RunningServer node(DatabaseAddress shared) {
+    public static RunningServer node(DatabaseAddress shared) {
         return of(shared, () -> {}, plan -> {
             plan.courses = List.of(Workshop.folder());
             plan.isClustered = true;
@@ -254,6 +254,11 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
     /** Replays the log into all projections, as {@code crossroads rebuild} does. */
     public void rebuild() {
         Upkeep.rebuild(settings, (_, _) -> {});
+    }
+
+    /** Looks now for what is held of people who do not come back, as it does by itself every hour. */
+    void retain() {
+        app.retain();
     }
 
     /** The server's clock. */

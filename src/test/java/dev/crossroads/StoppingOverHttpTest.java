@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.database.TestDatabase;
+import dev.crossroads.operation.Retention;
 import dev.crossroads.recorder.TcpProxy;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -183,7 +184,7 @@ class StoppingOverHttpTest {
     }
 
     private RunningServer started(Duration notice, Duration within) {
-        return RunningServer.operated(database, cable.address(), new Operation(notice, within));
+        return RunningServer.operated(database, cable.address(), new Operation(notice, within, Retention.OFF));
     }
 
     private static void workUntilRefused(RunningServer server, Queue<UUID> told) {

@@ -94,6 +94,19 @@ final class AccountData implements LearnerData {
     }
 
     @Override
+    public List<String> sightings() {
+        return List.of(
+                "SELECT learner_id, created_at AS seen_at FROM account",
+                "SELECT learner_id, used_at AS seen_at FROM session");
+    }
+
+    /** Who has a role stays: others count on them. */
+    @Override
+    public Optional<String> retained() {
+        return Optional.of("SELECT learner_id FROM account_role");
+    }
+
+    @Override
     public Optional<String> accounts() {
         return Optional.of("SELECT learner_id FROM account");
     }

@@ -1,6 +1,5 @@
 package dev.crossroads.account;
 
-import dev.crossroads.web.AuditLog;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,15 +61,15 @@ public final class Instructors {
      * @param isRight is shown whose account it is
      */
     public Change grant(String email, Predicate<Person> isRight) {
-        return decided(email, "role-granted", isRight, learner -> grant(learner, Optional.empty()));
+        return decided(email, isRight, learner -> grant(learner, Optional.empty()));
     }
 
     /** Takes the role from the owner of an account, by an operator; on requests from then on. Waits. */
     public Change revoke(String email, Predicate<Person> isRight) {
-        return decided(email, "role-revoked", isRight, this::revoke);
+        return decided(email, isRight, this::revoke);
     }
 
-    private Change decided(String email, String what, Predicate<Person> isRight, Predicate<UUID> change) {
+    private Change decided(String email, Predicate<Person> isRight, Predicate<UUID> change) {
         Optional<Account> account =
                 EmailAddress.of(email).flatMap(known -> accounts.of(known).await());
         if (account.isEmpty()) {
@@ -83,7 +82,6 @@ public final class Instructors {
         if (!change.test(person.learner())) {
             return Change.UNCHANGED;
         }
-        AuditLog.ofOperator().with("learner", person.learner()).note(what);
         return Change.DONE;
     }
 

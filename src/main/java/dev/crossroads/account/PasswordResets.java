@@ -1,7 +1,6 @@
 package dev.crossroads.account;
 
 import dev.crossroads.event.Statement;
-import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.Texts;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -42,7 +41,6 @@ public final class PasswordResets {
     /** A link by an operator, as a path of this server; empty where nobody has that address. */
     public Optional<String> byOperator(String email) {
         return accounts.ofTyped(email).await().map(account -> {
-            AuditLog.ofOperator().with("learner", account.learner()).note("password-reset-made");
             Made made = made(account.learner(), Optional.empty());
             pool.withTransaction(made::store).await();
             return made.path();

@@ -1,7 +1,6 @@
 package dev.crossroads.account;
 
 import dev.crossroads.hash.Sha256;
-import dev.crossroads.web.AuditLog;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
@@ -106,13 +105,7 @@ public final class SecondFactors {
     public Optional<Boolean> remove(String email) {
         return EmailAddress.of(email)
                 .flatMap(known -> accounts.of(known).await())
-                .map(account -> {
-                    boolean isGone = table.remove(account.learner()).await();
-                    if (isGone) {
-                        AuditLog.ofOperator().with("learner", account.learner()).note("second-factor-forgotten");
-                    }
-                    return isGone;
-                });
+                .map(account -> table.remove(account.learner()).await());
     }
 
     private static Buffer hash(AccountCode code) {

@@ -238,13 +238,18 @@ final class CohortData implements LearnerData {
                 "SELECT learner_id, ended_at AS seen_at FROM former_membership");
     }
 
-    /** Members of cohorts that are not archived: their instructors look at them. */
+    /** Members of cohorts that are not archived, whose instructors look at them, and those instructors. */
     @Override
     public Optional<String> retained() {
         return Optional.of("""
                 SELECT m.learner_id
                 FROM membership m
                 JOIN cohort c ON c.id = m.cohort_id
+                WHERE c.archived_at IS NULL
+                UNION
+                SELECT i.learner_id
+                FROM cohort_instructor i
+                JOIN cohort c ON c.id = i.cohort_id
                 WHERE c.archived_at IS NULL
                 """);
     }

@@ -2,10 +2,8 @@ package dev.crossroads.mail;
 
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Frame;
-import dev.crossroads.web.Message;
 import dev.crossroads.web.OperatorAccess;
 import dev.crossroads.web.Pages;
-import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Texts;
@@ -14,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** The page on which operators see what could not be sent, and why; for whoever may read the metrics. */
 final class MailRoutes implements Routes {
@@ -55,7 +54,7 @@ final class MailRoutes implements Routes {
     }
 
     private void show(RoutingContext context) {
-        requireOperator(context);
+        access.require(context);
         Visitor visitor = Visitor.of(context);
         Texts texts = visitor.texts();
         OutboxTable.Counts counts = table.counts().await();
@@ -78,15 +77,14 @@ final class MailRoutes implements Routes {
     }
 
     private void retry(RoutingContext context) {
-        requireOperator(context);
-        table.retry(clock.instant()).await();
+        access.require(context);
+        access.doing(
+                context,
+                "mail-tried-again",
+                Optional.empty(),
+                "",
+                () -> table.retry(clock.instant()).await());
         outbox.wake();
         Replies.redirect(context, PATH);
-    }
-
-    private void requireOperator(RoutingContext context) {
-        if (!access.isGranted(context)) {
-            throw Problem.notFound(new Message("web.problem.nothing-here"));
-        }
     }
 }

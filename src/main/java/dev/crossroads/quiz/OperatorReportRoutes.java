@@ -78,7 +78,7 @@ final class OperatorReportRoutes implements Routes {
     }
 
     private void show(RoutingContext context) {
-        requireOperator(context);
+        access.require(context);
         show(context, 200, UnaryOperator.identity());
     }
 
@@ -120,7 +120,7 @@ final class OperatorReportRoutes implements Routes {
     }
 
     private void list(RoutingContext context) {
-        requireOperator(context);
+        access.require(context);
         Texts texts = Visitor.of(context).texts();
         context.response().putHeader("Cache-Control", "no-store");
         Replies.json(
@@ -144,15 +144,18 @@ final class OperatorReportRoutes implements Routes {
     }
 
     private void reply(RoutingContext context) {
-        requireOperator(context);
+        access.require(context);
         Report report = reports.byId(Requests.uuid(context, "report"))
                 .orElseThrow(() -> Problem.notFound(new Message("web.problem.nothing-here")));
         Form form = Requests.form(context);
         try {
             Reply reply = Reply.read(form, Optional.empty());
-            if (!reports.reply(report, reply) && !reports.isReplied(report, reply)) {
-                throw Problem.conflict(new Message("quiz.report.problem.replied"));
-            }
+            access.doing(
+                    context,
+                    "report-answered",
+                    Optional.of(report.learner()),
+                    report.id().toString(),
+                    () -> store(report, reply));
         } catch (Problem problem) {
             show(context, problem.status(), ReportRow.again(report, form, problem, Visitor.of(context)));
             return;
@@ -161,9 +164,9 @@ final class OperatorReportRoutes implements Routes {
         Done.SENT.redirect(context, PATH);
     }
 
-    private void requireOperator(RoutingContext context) {
-        if (!access.isGranted(context)) {
-            throw Problem.notFound(new Message("web.problem.nothing-here"));
+    private void store(Report report, Reply reply) {
+        if (!reports.reply(report, reply) && !reports.isReplied(report, reply)) {
+            throw Problem.conflict(new Message("quiz.report.problem.replied"));
         }
     }
 }

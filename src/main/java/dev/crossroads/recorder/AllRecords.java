@@ -144,10 +144,7 @@ final class AllRecords implements LearnerRecords {
     @Override
     public void delete(UUID learner) {
         LearnerTransaction.run(pool, List.of(learner), transaction -> {
-            transaction.execute(ClosedLearners.close(learner, clock.instant()));
-            data.forEach(feature -> transaction.executeAll(feature.delete(learner)));
-            transaction.execute(EventLog.delete(learner));
-            transaction.empty(projections, List.of(learner));
+            transaction.erase(learner, projections, data, clock.instant());
             tell(transaction, List.of(learner));
         });
         LOG.info("Everything of learner {} is deleted", learner);

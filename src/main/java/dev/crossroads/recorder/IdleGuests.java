@@ -14,9 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Guests whom nobody has seen for long, and all that is held of them. They go in small transactions, each of which
@@ -33,7 +30,7 @@ public final class IdleGuests {
     private final Pool pool;
     private final List<Projection> projections;
     private final List<LearnerData> data;
-    private final String sightings;
+    private final Sightings sightings;
 
     /** Is told how far it is. */
     @FunctionalInterface
@@ -57,13 +54,7 @@ public final class IdleGuests {
         this.pool = pool;
         this.projections = List.copyOf(projections);
         this.data = List.copyOf(data);
-        sightings = Stream.concat(
-                        Stream.of("SELECT learner_id, greatest(occurred_at, recorded_at) AS seen_at, 1 AS events FROM"
-                                + " event"),
-                        data.stream()
-                                .flatMap(feature -> feature.sightings().stream())
-                                .map(sql -> "SELECT learner_id, seen_at, 0 AS events FROM (" + sql + ") AS feature"))
-                .collect(Collectors.joining(" UNION ALL "));
+        sightings = new Sightings(data);
     }
 
     /** Counts the guests who were last seen before a time. */
@@ -74,7 +65,7 @@ public final class IdleGuests {
                        min(seen_at) FILTER (WHERE NOT is_retained) AS first_idle,
                        count(*) FILTER (WHERE is_retained) AS retained
                 FROM (SELECT learner_id, seen_at, events, %s AS is_retained FROM (%s) AS idle) AS judged
-                """.formatted(in(LearnerData::retained), idle("true")))
+                """.formatted(sightings.retained(), sightings.guests("true")))
                 .execute(Tuple.of(at(before)))
                 .await()
                 .iterator()
@@ -114,7 +105,7 @@ public final class IdleGuests {
 
     private List<UUID> next(Instant before, UUID after) {
         RowSet<Row> rows = pool.preparedQuery("SELECT learner_id FROM (%s) AS idle WHERE NOT %s ORDER BY 1 LIMIT %d"
-                        .formatted(idle("learner_id > $2"), in(LearnerData::retained), ROUND))
+                        .formatted(sightings.guests("learner_id > $2"), sightings.retained(), ROUND))
                 .execute(Tuple.of(at(before), after))
                 .await();
         return rows.stream().map(row -> row.getUUID("learner_id")).toList();
@@ -126,7 +117,7 @@ public final class IdleGuests {
         List<Long> events = new ArrayList<>();
         RowSet<Row> rows = transaction.execute(new Statement(
                 "SELECT learner_id, events FROM (%s) AS idle WHERE NOT %s"
-                        .formatted(idle("learner_id = ANY ($2::uuid[])"), in(LearnerData::retained)),
+                        .formatted(sightings.guests("learner_id = ANY ($2::uuid[])"), sightings.retained()),
                 List.of(at(before), learners.toArray(UUID[]::new))));
         for (Row row : rows) {
             idle.add(row.getUUID("learner_id"));
@@ -138,26 +129,6 @@ public final class IdleGuests {
         }
         transaction.empty(projections, idle);
         return events;
-    }
-
-    /** Learners without an account, of a condition, who were last seen before $1. */
-    private String idle(String condition) {
-        return """
-                SELECT learner_id, max(seen_at) AS seen_at, sum(events)::bigint AS events
-                FROM (%s) AS sighting
-                WHERE %s AND NOT %s
-                GROUP BY learner_id
-                HAVING max(seen_at) < $1
-                """.formatted(sightings, condition, in(LearnerData::accounts));
-    }
-
-    private String in(Function<LearnerData, Optional<String>> learners) {
-        return Stream.concat(
-                        Stream.of("false"),
-                        data.stream()
-                                .flatMap(feature -> learners.apply(feature).stream())
-                                .map(sql -> "learner_id IN (" + sql + ")"))
-                .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
     private static OffsetDateTime at(Instant time) {

@@ -1,5 +1,6 @@
 package dev.crossroads.recorder;
 
+import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerEvent;
 import dev.crossroads.event.Projection;
 import dev.crossroads.event.Statement;
@@ -10,6 +11,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -82,6 +84,14 @@ final class LearnerTransaction {
                         learners.toArray(UUID[]::new))));
             }
         }
+    }
+
+    /** Removes everything that is held of a learner; from then on nothing is recorded for them. */
+    void erase(UUID learner, List<Projection> projections, List<LearnerData> data, Instant now) {
+        execute(ClosedLearners.close(learner, now));
+        data.forEach(feature -> executeAll(feature.delete(learner)));
+        execute(EventLog.delete(learner));
+        empty(projections, List.of(learner));
     }
 
     /** Makes them again from a learner's events, as a rebuild would. */

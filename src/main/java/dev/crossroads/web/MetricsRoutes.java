@@ -21,9 +21,7 @@ public final class MetricsRoutes implements Routes {
     @Override
     public void mount(Router router) {
         router.get("/metrics").handler(context -> {
-            if (!access.isGranted(context)) {
-                throw Problem.notFound(new Message("web.problem.nothing-here"));
-            }
+            access.require(context);
             Replies.send(context, 200, "text/plain; version=0.0.4; charset=utf-8", Buffer.buffer(registry.scrape()));
         });
     }

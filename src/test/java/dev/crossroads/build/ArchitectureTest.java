@@ -106,6 +106,9 @@ class ArchitectureTest {
     static final ArchRule mailKnowsNoFeature = ours("mail", "mail", "event", "web");
 
     @ArchTest
+    static final ArchRule operationKnowsNoFeature = ours("operation", "operation", "mail", "event", "web");
+
+    @ArchTest
     static final ArchRule digestsKnowNoFeatureThatSpeaksInThem = ours("digest", "digest", "mail", "event", "web");
 
     @ArchTest
@@ -322,6 +325,7 @@ class ArchitectureTest {
                         "log",
                         "mail",
                         "memory",
+                        "operation",
                         "placement",
                         "progress",
                         "quiz",

@@ -53,7 +53,8 @@ class OpenFilesTest {
                 List.of(
                         files,
                         new HealthRoutes(vertx, Map.of("database", DATABASE::get)),
-                        new MetricsRoutes(metrics, new OperatorAccess(Optional.empty()))),
+                        new MetricsRoutes(
+                                metrics, new OperatorAccess(Optional.empty(), (_, _, _, _, work) -> work.run()))),
                 List.of());
     }
 
