@@ -41,6 +41,7 @@ import dev.crossroads.recorder.RecorderLimits;
 import dev.crossroads.recorder.RecorderVerticle;
 import dev.crossroads.review.ReviewFeature;
 import dev.crossroads.search.SearchFeature;
+import dev.crossroads.trace.Tracing;
 import dev.crossroads.web.CourseFiles;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.FramedErrorPages;
@@ -53,6 +54,7 @@ import dev.crossroads.web.Routes;
 import dev.crossroads.web.StaticFiles;
 import dev.crossroads.web.Stopping;
 import dev.crossroads.web.ThemeRoutes;
+import dev.crossroads.web.Traces;
 import dev.crossroads.web.VisitorPages;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
@@ -60,6 +62,7 @@ import dev.crossroads.web.ZoneRoutes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MicrometerMetricsFactory;
@@ -130,7 +133,8 @@ final class App implements AutoCloseable {
         Courses courses = new Courses(reading.get(), past);
         OpeningDatabase opening = opening(OpeningDatabase.start(
                 () -> openDatabase(settings), settings.database().isPresent()));
-        Vertx vertx = openVertx();
+        Optional<Tracing> tracing = operation.traces().map(collector -> new Tracing(collector, metrics));
+        Vertx vertx = openVertx(tracing);
         StaticFiles files = StaticFiles.load();
         opening(ProcessMetrics.bind(metrics, settings));
         Pages pages = new Pages();
@@ -281,7 +285,8 @@ final class App implements AutoCloseable {
                 accounts.signInPages(pages, frame),
                 RecorderFeature.translators(),
                 settings.exposure().protection(address, clock),
-                stopping);
+                stopping,
+                tracing.<Traces>map(traced -> traced).orElse(Traces.NONE));
         node.ifPresent(one -> opening(joined(vertx, one, changes)));
         WebServer server = WebServer.start(
                         vertx,
@@ -396,15 +401,15 @@ final class App implements AutoCloseable {
         return settings.database().map(Database::given).orElseGet(() -> Database.embedded(settings.data()));
     }
 
-    private Vertx openVertx() {
+    private Vertx openVertx(Optional<Tracing> tracing) {
         VertxOptions options = new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setMetricsOptions(
                         new MicrometerMetricsOptions().setEnabled(true).setLabels(METRIC_LABELS));
-        Vertx vertx = Vertx.builder()
+        VertxBuilder builder = Vertx.builder()
                 .withMetrics(new MicrometerMetricsFactory(metrics))
-                .with(options)
-                .build();
+                .with(options);
+        Vertx vertx = tracing.map(traced -> traced.on(builder)).orElse(builder).build();
         opening(() -> vertx.close().await());
         EventCodecs.register(vertx);
         return vertx;

@@ -53,6 +53,23 @@ final class SettingValues {
         return Duration.ofSeconds(Integer.parseInt(text));
     }
 
+    /** The address of a collector, without a slash at the end. */
+    static URI collector(String text) {
+        try {
+            URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException malformed) {
+            // Told below.
+        }
+        throw new IllegalArgumentException(
+                "\"%s\" is not a collector of OTLP over HTTP; give it like http://localhost:4318.".formatted(text));
+    }
+
     /** A number of days, so many at least and a hundred years at most. */
     static int days(String text, int least) {
         int days = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;

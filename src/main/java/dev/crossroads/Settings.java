@@ -253,6 +253,7 @@ record Settings(
                                 SettingValues::secondsToStop)
                         .filter(Duration::isPositive)
                         .orElse(Operation.STANDARD.stopWithin()),
+                choose("--traces", given.traces(), "CROSSROADS_TRACES", variable, SettingValues::collector),
                 retention(given, variable));
     }
 

@@ -161,6 +161,13 @@ final class SettingsOptions {
     private Optional<String> stopWithin = Optional.empty();
 
     @Option(
+            names = "--traces",
+            paramLabel = "URL",
+            description = "An OpenTelemetry collector that is told what became of each request, by OTLP over HTTP:"
+                    + " http://localhost:4318. Default: nobody is. (CROSSROADS_TRACES)")
+    private Optional<String> traces = Optional.empty();
+
+    @Option(
             names = "--retain-guests",
             paramLabel = "DAYS",
             description = "Remove what is held of guests whom nobody has seen for so many days, 30 at least, with a"
@@ -221,7 +228,8 @@ final class SettingsOptions {
                         new Exposure.Options(trustedProxies, metricsToken, changesPerLearner, changesPerAddress),
                         new Settings.MailOptions(Secrets.choose("--smtp", smtp, smtpFile), mailFrom),
                         isWatching,
-                        new Operation.Options(stopNotice, stopWithin, retainGuests, retainAccounts, retentionWarning)),
+                        new Operation.Options(
+                                stopNotice, stopWithin, traces, retainGuests, retainAccounts, retentionWarning)),
                 Secrets.withFiles(System.getenv()),
                 Platform.current());
     }

@@ -144,7 +144,7 @@ public final class Life {
     }
 
     /** The same of a database that no server works on. */
-    static Map<String, List<String>> projections(DatabaseAddress database) {
+    public static Map<String, List<String>> projections(DatabaseAddress database) {
         Map<String, List<String>> rows = new TreeMap<>();
         FeatureParts.projections().stream()
                 .map(Projection::tables)

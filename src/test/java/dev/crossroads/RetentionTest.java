@@ -9,6 +9,7 @@ import dev.crossroads.operation.Retention;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +117,9 @@ class RetentionTest {
     private static RunningServer started(Retention retention) {
         TestDatabase database = TestDatabase.create();
         return RunningServer.operated(
-                database, database.address(), new Operation(Duration.ZERO, Duration.ofSeconds(5), retention));
+                database,
+                database.address(),
+                new Operation(Duration.ZERO, Duration.ofSeconds(5), Optional.empty(), retention));
     }
 
     private static Learner read(Learner learner) {

@@ -188,6 +188,20 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
         });
     }
 
+    /** A server of the workshop without limits for strangers, whose way to its database can be hurt. */
+    public static RunningServer hurtable(TestDatabase database, DatabaseAddress way) {
+        return of(database, plan -> {
+            plan.courses = List.of(Workshop.folder());
+            plan.way = way;
+            plan.exposure = new Exposure(Exposure.STANDARD.proxies(), Optional.empty(), 0, 0);
+        });
+    }
+
+    /** Replays the log of a database that no server works on. */
+    public static void rebuild(DatabaseAddress database) {
+        Upkeep.rebuild(Workshop.settings(database), (_, _) -> {});
+    }
+
     /** A node of the workshop among those that work on a database; closing it leaves that as it is. */
     public static RunningServer node(DatabaseAddress shared) {
         return of(shared, () -> {}, plan -> {
@@ -278,7 +292,7 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
     }
 
     /** Stops it as a signal does; its database stays. */
-    void stop() {
+    public void stop() {
         app.close();
     }
 

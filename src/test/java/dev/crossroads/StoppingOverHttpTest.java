@@ -184,7 +184,8 @@ class StoppingOverHttpTest {
     }
 
     private RunningServer started(Duration notice, Duration within) {
-        return RunningServer.operated(database, cable.address(), new Operation(notice, within, Retention.OFF));
+        return RunningServer.operated(
+                database, cable.address(), new Operation(notice, within, Optional.empty(), Retention.OFF));
     }
 
     private static void workUntilRefused(RunningServer server, Queue<UUID> told) {

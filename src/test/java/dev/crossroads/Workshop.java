@@ -97,7 +97,8 @@ public final class Workshop {
         }
     }
 
-    static Path folder() {
+    /** The folder of the course. */
+    public static Path folder() {
         return folder("workshop");
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param only the parts to run
  * @param java options of the measured program's JVM
  * @param events how long the long log is
+ * @param exam how long an exam is answered for
  * @param results the file the table is written to
  */
 public record BenchOptions(
@@ -28,11 +29,13 @@ public record BenchOptions(
         List<Part> only,
         List<String> java,
         int events,
+        Duration exam,
         Path results) {
 
     /**
      * Reads {@code bench.jar}, {@code bench.rounds} (5), {@code bench.seconds} (4), {@code bench.events} (10000000),
-     * {@code bench.database}, {@code bench.only}, {@code bench.java} and {@code bench.write}.
+     * {@code bench.exam} (seconds, 300), {@code bench.database}, {@code bench.only}, {@code bench.java} and
+     * {@code bench.write}.
      */
     static BenchOptions read() {
         boolean isToBeKept =
@@ -47,6 +50,7 @@ public record BenchOptions(
                 Part.named(list("bench.only", ",")),
                 list("bench.java", " "),
                 Integer.parseInt(text("bench.events")),
+                Duration.ofSeconds(Long.parseLong(text("bench.exam"))),
                 isToBeKept ? Path.of("src/bench/RESULTS.md") : Path.of("target/bench-results.md"));
     }
 
@@ -58,7 +62,7 @@ public record BenchOptions(
     /** The same with further options of the measured program's JVM. */
     BenchOptions withJava(String... further) {
         List<String> all = Stream.concat(java.stream(), Stream.of(further)).toList();
-        return new BenchOptions(jar, rounds, round, database, only, all, events, results);
+        return new BenchOptions(jar, rounds, round, database, only, all, events, exam, results);
     }
 
     /** Whether a part of the benchmark was asked for. */

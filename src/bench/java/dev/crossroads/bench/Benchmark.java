@@ -79,6 +79,9 @@ public final class Benchmark {
             if (options.includes(Part.LIVE)) {
                 live(postgres);
             }
+            if (options.includes(Part.EXAM)) {
+                exam(postgres);
+            }
             if (options.includes(Part.CROWD)) {
                 crowd(postgres);
             }
@@ -124,6 +127,13 @@ public final class Benchmark {
     private void live(BenchPostgres postgres) {
         try (Stage stage = Stage.open(options, folder, postgres.create("live"), postgres.processes())) {
             LiveDelay.measure(stage, LIVE, table);
+        }
+    }
+
+    private void exam(BenchPostgres postgres) {
+        List<String> course = List.of("--course", ExamStart.course(folder).toString());
+        try (Stage stage = Stage.open(options, folder, postgres.create("exam"), postgres.processes(), course)) {
+            ExamStart.measure(stage, options.exam(), table);
         }
     }
 

@@ -18,6 +18,8 @@ enum Part {
     GROWTH,
     /** The delay until live pages hear of an answer. */
     LIVE,
+    /** Everybody opens the same timed quiz at once, and answers. */
+    EXAM,
     /** The memory of many connections. */
     CROWD,
     /** The start, and the memory when nobody asks. */

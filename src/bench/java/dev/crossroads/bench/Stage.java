@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -20,10 +21,17 @@ record Stage(BenchOptions options, Path folder, DatabaseAddress database, Crossr
         implements AutoCloseable {
     /** Starts a server on a database. */
     static Stage open(BenchOptions options, Path folder, DatabaseAddress database, List<Long> postgres) {
+        return open(options, folder, database, postgres, List.of());
+    }
+
+    /** The same with further arguments of the server. */
+    static Stage open(
+            BenchOptions options, Path folder, DatabaseAddress database, List<Long> postgres, List<String> further) {
         String address = "postgresql://%s:%s@%s:%d/%s"
                 .formatted(database.user(), database.password(), database.host(), database.port(), database.name());
-        return new Stage(
-                options, folder, database, CrossroadsProcess.start(options, List.of("--database", address)), postgres);
+        List<String> arguments = new ArrayList<>(List.of("--database", address));
+        arguments.addAll(further);
+        return new Stage(options, folder, database, CrossroadsProcess.start(options, arguments), postgres);
     }
 
     /** The course that is served. */

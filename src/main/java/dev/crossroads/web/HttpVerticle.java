@@ -3,9 +3,11 @@ package dev.crossroads.web;
 import dev.crossroads.web.wire.Bodies;
 import dev.crossroads.web.wire.Framing;
 import dev.crossroads.web.wire.Wire;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -165,6 +167,9 @@ final class HttpVerticle extends VerticleBase {
     private void requireReadable(RoutingContext context) {
         HttpServerRequest request = context.request();
         parts.protection().proxies().attach(context);
+        if (parts.traces().isOn()) {
+            tellRoute(context, Vertx.currentContext());
+        }
         if (parts.stopping().isAnnounced()) {
             context.addHeadersEndHandler(_ -> context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
         }
@@ -173,6 +178,15 @@ final class HttpVerticle extends VerticleBase {
             throw Problem.badRequest(new Message("web.problem.percent"));
         }
         context.next();
+    }
+
+    private void tellRoute(RoutingContext context, Context own) {
+        context.addHeadersEndHandler(_ -> {
+            Route route = context.currentRoute();
+            if (route != null && route.getPath() != null) {
+                parts.traces().routed(own, context.request().method().name(), route.getPath());
+            }
+        });
     }
 
     /** Guests were recognized before; a new visitor never asks for the same page as new again. */

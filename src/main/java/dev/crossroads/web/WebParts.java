@@ -15,6 +15,7 @@ import java.util.List;
  * @param translators which problems the features' exceptions are, asked in this order
  * @param protection what keeps strangers from taking more than is theirs
  * @param stopping whether all this is about to end
+ * @param traces told of every request
  */
 public record WebParts(
         List<Routes> open,
@@ -25,7 +26,8 @@ public record WebParts(
         SignInPages signInPages,
         List<ProblemTranslator> translators,
         Protection protection,
-        Stopping stopping) {
+        Stopping stopping,
+        Traces traces) {
 
     /** Copies the lists. */
     public WebParts {

@@ -44,7 +44,7 @@ public final class WebServer {
         DeploymentOptions onVirtualThreads = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
                 .setInstances(instances);
-        return vertx.deployVerticle(() -> noting(onward, new VirtualThreads()), onVirtualThreads)
+        return vertx.deployVerticle(() -> noting(onward, new VirtualThreads(parts.traces())), onVirtualThreads)
                 .compose(threads -> vertx.deployVerticle(
                                 () -> noting(
                                         verticles,

@@ -9,6 +9,7 @@ import dev.crossroads.web.Protection;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Stopping;
+import dev.crossroads.web.Traces;
 import dev.crossroads.web.Visitor;
 import dev.crossroads.web.VisitorPages;
 import dev.crossroads.web.WebParts;
@@ -58,7 +59,8 @@ class GuestsTest {
                 (_, _) -> "",
                 List.of(),
                 Protection.standard(),
-                new Stopping());
+                new Stopping(),
+                Traces.NONE);
         server = WebServer.start(vertx, "127.0.0.1", 0, 1, parts).await();
     }
 

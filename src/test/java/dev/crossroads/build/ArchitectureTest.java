@@ -106,6 +106,9 @@ class ArchitectureTest {
     static final ArchRule mailKnowsNoFeature = ours("mail", "mail", "event", "web");
 
     @ArchTest
+    static final ArchRule tracesKnowRequestsAlone = ours("trace", "trace", "web");
+
+    @ArchTest
     static final ArchRule operationKnowsNoFeature = ours("operation", "operation", "mail", "event", "web");
 
     @ArchTest
@@ -336,6 +339,7 @@ class ArchitectureTest {
                         "search",
                         "statistics",
                         "term",
+                        "trace",
                         "typed",
                         "web")
                 .stream()

@@ -65,7 +65,8 @@ final class TestServer implements AutoCloseable {
                         ? Optional.of(Problem.unavailable("The abacus is away."))
                         : Optional.empty()),
                 protection,
-                new Stopping());
+                new Stopping(),
+                Traces.NONE);
         return new TestServer(
                 vertx, WebServer.start(vertx, "127.0.0.1", 0, 2, parts).await());
     }

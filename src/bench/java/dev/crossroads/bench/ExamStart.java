@@ -1,0 +1,261 @@
+package dev.crossroads.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.crossroads.database.BenchPostgres;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * The start of an exam: everybody opens the same timed quiz within a second, and answers its questions for some
+ * minutes, each at moments of their own. Times count from the moment at which somebody would have sent something, so
+ * that a client that falls behind hides nothing. The connections come from several addresses of the loopback network.
+ */
+final class ExamStart {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int LEARNERS = 3_000;
+    private static final int QUESTIONS = 10;
+    private static final int ADDRESSES = 8;
+    private static final long OPENED_WITHIN_MILLIS = 1_000;
+    private static final Duration READING = Duration.ofMillis(500);
+
+    /** A server runs for weeks: as many open and answer once before it is measured, in a sitting of their own. */
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    private static final long SEED = 26;
+    private static final String QUIZ = "/api/v1/courses/exam/quizzes/exam";
+
+    private final Stage stage;
+    private final Duration time;
+    private final Vertx vertx = Vertx.vertx();
+    private final List<HttpClientAgent> clients = new ArrayList<>();
+    private final URI server;
+
+    private ExamStart(Stage stage, Duration time) {
+        this.stage = stage;
+        this.time = time;
+        server = stage.server().address();
+        for (int i = 0; i < ADDRESSES; i++) {
+            clients.add(vertx.createHttpClient(
+                    new HttpClientOptions().setLocalAddress("127.0.0." + (i + 2)),
+                    new PoolOptions().setHttp1MaxSize(LEARNERS / ADDRESSES).setMaxWaitQueueSize(-1)));
+        }
+    }
+
+    /** Writes a course whose only quiz is timed, and returns its folder. */
+    static Path course(Path folder) {
+        try {
+            Path course = Files.createDirectories(folder.resolve("exam"));
+            Files.createDirectories(course.resolve("src"));
+            Files.createDirectories(course.resolve("quizzes"));
+            Files.writeString(course.resolve("book.toml"), """
+                    [book]
+                    title = "Exam"
+                    authors = ["Crossroads"]
+                    language = "en"
+
+                    [crossroads]
+                    id = "exam"
+                    """);
+            Files.writeString(course.resolve("src/SUMMARY.md"), "# Summary\n\n- [Exam](exam.md)\n");
+            Files.writeString(course.resolve("src/exam.md"), "# Exam\n\n{{#quiz ../quizzes/exam.toml}}\n");
+            StringBuilder quiz = new StringBuilder("title = \"Exam\"\nmode = \"deferred\"\ntimeLimit = \"60m\"\n");
+            for (int i = 1; i <= QUESTIONS; i++) {
+                quiz.append("""
+
+                        [[questions]]
+                        id = "q%1$d"
+                        type = "Numeric"
+                        prompt.prompt = "What is %1$d + %1$d?"
+                        answer.value = %2$d
+                        """.formatted(i, 2 * i));
+            }
+            Files.writeString(course.resolve("quizzes/exam.toml"), quiz);
+            return course;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Holds the exam for that long, and adds how long people waited. */
+    static void measure(Stage stage, Duration time, ResultTable table) {
+        new ExamStart(stage, time).run(table);
+    }
+
+    private void run(ResultTable table) {
+        try {
+            Visit visit = stage.visit();
+            visit.put("/api/v1/courses/exam/lessons/exam/progress", "{\"completed\":true}");
+            Learners learners = new Learners(stage.database());
+            List<UUID> all = learners.copy(visit.learner(), 2 * LEARNERS);
+            sit(learners, all.subList(0, LEARNERS), WARM_UP);
+            Sitting measured = sit(learners, all.subList(LEARNERS, 2 * LEARNERS), time);
+            String who = String.format(
+                    Locale.ROOT,
+                    "%,d learners open a timed quiz within a second and answer for %d s",
+                    LEARNERS,
+                    time.toSeconds());
+            tell(table, who + ": opening", measured.opening);
+            tell(table, who + ": answers", measured.answering);
+            table.add(who + ": refused or cut", Integer.toString(measured.failed.get()), "0");
+            table.add(who + ": acknowledged and not stored", Long.toString(measured.lost()), "0");
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private static void tell(ResultTable table, String what, Queue<Long> nanos) {
+        List<Long> sorted = new ArrayList<>(nanos);
+        Collections.sort(sorted);
+        for (double share : new double[] {0.5, 0.99, 1}) {
+            table.add(
+                    String.format(Locale.ROOT, "%s, %s of %,d, ms", what, name(share), sorted.size()),
+                    sorted.isEmpty()
+                            ? "none"
+                            : String.format(
+                                    Locale.ROOT, "%,.0f", sorted.get((int) (share * (sorted.size() - 1))) / 1e6),
+                    share == 0.99 ? "1,000" : "");
+        }
+    }
+
+    private static String name(double share) {
+        return share == 0.5 ? "p50" : share == 1 ? "longest" : "p99";
+    }
+
+    private Sitting sit(Learners learners, List<UUID> all, Duration length) {
+        Sitting sitting = new Sitting(all);
+        List<String> cookies = all.stream().map(learners::cookie).toList();
+        Random random = new Random(SEED);
+        long start = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        for (int i = 0; i < all.size(); i++) {
+            int who = i;
+            long opens = start
+                    + Duration.ofMillis(random.nextInt((int) OPENED_WITHIN_MILLIS))
+                            .toNanos();
+            // In their order, as somebody answers one question after the other.
+            List<Long> answers = random.longs(QUESTIONS, opens + READING.toNanos(), start + length.toNanos())
+                    .sorted()
+                    .boxed()
+                    .toList();
+            at(opens, () -> sitting.open(who, cookies.get(who), opens, answers));
+        }
+        sitting.await();
+        return sitting;
+    }
+
+    private void at(long nanos, Runnable deed) {
+        vertx.setTimer(Math.max(1, Duration.ofNanos(nanos - System.nanoTime()).toMillis()), _ -> deed.run());
+    }
+
+    /** All that one group does. */
+    private final class Sitting {
+        private final Queue<Long> opening = new ConcurrentLinkedQueue<>();
+        private final Queue<Long> answering = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger failed = new AtomicInteger();
+        private final CountDownLatch done;
+        private final List<UUID> learners;
+
+        Sitting(List<UUID> learners) {
+            this.learners = learners;
+            done = new CountDownLatch(learners.size() * (1 + QUESTIONS));
+        }
+
+        void open(int who, String cookie, long due, List<Long> answers) {
+            send(who, HttpMethod.POST, QUIZ + "/attempts", cookie, "{}")
+                    .onSuccess(body -> {
+                        opening.add(System.nanoTime() - due);
+                        List<String> hrefs = hrefs(body);
+                        // Nobody answers before they have read the question.
+                        long read = System.nanoTime() + READING.toNanos();
+                        IntStream.range(0, QUESTIONS).forEach(i -> {
+                            long when = Math.max(read, answers.get(i));
+                            at(when, () -> answer(who, cookie, hrefs.get(i), when));
+                        });
+                    })
+                    .onFailure(_ -> {
+                        failed.addAndGet(1 + QUESTIONS);
+                        IntStream.range(0, QUESTIONS).forEach(_ -> done.countDown());
+                    })
+                    .onComplete(_ -> done.countDown());
+        }
+
+        private void answer(int who, String cookie, String href, long due) {
+            send(who, HttpMethod.PUT, href, cookie, "{\"answer\":4}")
+                    .onSuccess(_ -> answering.add(System.nanoTime() - due))
+                    .onFailure(_ -> failed.incrementAndGet())
+                    .onComplete(_ -> done.countDown());
+        }
+
+        private Future<Buffer> send(int who, HttpMethod method, String path, String cookie, String body) {
+            return clients.get(who % ADDRESSES)
+                    .request(new RequestOptions()
+                            .setMethod(method)
+                            .setHost(server.getHost())
+                            .setPort(server.getPort())
+                            .setURI(path))
+                    .compose(request -> request.putHeader("Cookie", cookie)
+                            .putHeader("Content-Type", "application/json")
+                            .putHeader("Idempotency-Key", UUID.randomUUID().toString())
+                            .send(body))
+                    .compose(reply -> reply.statusCode() < 300 ? reply.body() : refused(reply));
+        }
+
+        private static Future<Buffer> refused(HttpClientResponse reply) {
+            return Future.failedFuture("Refused with " + reply.statusCode());
+        }
+
+        private static List<String> hrefs(Buffer body) {
+            try {
+                List<String> hrefs = new ArrayList<>();
+                for (JsonNode question : JSON.readTree(body.getBytes()).get("questions")) {
+                    hrefs.add(question.get("answer").get("href").asText());
+                }
+                return hrefs;
+            } catch (IOException malformed) {
+                throw new UncheckedIOException(malformed);
+            }
+        }
+
+        void await() {
+            try {
+                done.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Answers that somebody was told are recorded, less those that are. */
+        long lost() {
+            String ours = "'{"
+                    + String.join(",", learners.stream().map(UUID::toString).toList()) + "}'::uuid[]";
+            long stored = Long.parseLong(BenchPostgres.text(
+                    stage.database(), "SELECT count(*) FROM response WHERE learner_id = ANY (" + ours + ")"));
+            return answering.size() - stored;
+        }
+    }
+}
