@@ -54,6 +54,10 @@ const reports = document.querySelectorAll("form[data-report]");
 if (reports.length > 0) {
   import("./report.js").then(({ sendReports }) => sendReports([...reports]));
 }
+const passkeys = document.querySelectorAll("[data-passkey]");
+if (passkeys.length > 0) {
+  import("./passkey.js").then(({ offerPasskeys }) => offerPasskeys(passkeys));
+}
 const formulas = document.querySelectorAll(".formula");
 if (formulas.length > 0) {
   import("./formulas.js").then(({ setFormulas }) => setFormulas(formulas));

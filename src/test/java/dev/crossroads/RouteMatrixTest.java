@@ -123,6 +123,8 @@ class RouteMatrixTest {
                 "POST /review/left-out/removal",
                 "GET /sign-in",
                 "POST /sign-in",
+                "GET /sign-in/passkey",
+                "POST /sign-in/passkey",
                 "GET /forgotten",
                 "POST /forgotten",
                 "POST /forgotten/code",
@@ -281,6 +283,10 @@ class RouteMatrixTest {
                 "POST /account/second-factor/confirmation",
                 "POST /account/second-factor/codes",
                 "POST /account/second-factor/removal",
+                "GET /account/passkeys",
+                "POST /account/passkeys",
+                "POST /account/passkeys/beginning",
+                "POST /account/passkeys/removal",
                 "POST /account/identities/removal",
                 "POST /account/deletion");
         return rows;

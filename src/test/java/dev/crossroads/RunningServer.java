@@ -8,6 +8,9 @@ import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.TestDatabase;
 import dev.crossroads.mail.MailSettings;
 import dev.crossroads.recorder.RecorderLimits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,6 +166,22 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
     /** A server of the bundled course whose public address is another one. */
     public static RunningServer reachedAt(URI publicUrl) {
         return of(plan -> plan.publicUrl = Optional.of(publicUrl));
+    }
+
+    /** A server of the bundled course whose operator told where it is. */
+    public static RunningServer knowingItsAddress() {
+        return of(plan -> {
+            plan.port = freePort();
+            plan.publicUrl = Optional.of(URI.create("http://localhost:" + plan.port));
+        });
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A server that reaches its database by way of another address, such as a proxy that can be cut. */

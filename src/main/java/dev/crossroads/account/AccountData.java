@@ -59,6 +59,12 @@ final class AccountData implements LearnerData {
                         WHERE learner_id = $1
                         HAVING count(*) > 0
                         """, parameters)),
+                new Held("passkeys", new Statement("""
+                        SELECT jsonb_build_object('name', name, 'addedAt', added_at, 'usedAt', used_at)::text AS held
+                        FROM account_passkey
+                        WHERE learner_id = $1
+                        ORDER BY added_at, id
+                        """, parameters)),
                 new Held("secondFactors", new Statement("""
                         SELECT jsonb_build_object('kind', 'totp', 'madeAt', t.made_at, 'confirmedAt', t.confirmed_at,
                                                   'recoveryCodesLeft', (SELECT count(*) FROM account_recovery_code c
@@ -81,7 +87,7 @@ final class AccountData implements LearnerData {
         return List.of();
     }
 
-    /** Sessions, roles, identities, codes and second factors go with it. */
+    /** Sessions, roles, identities, passkeys, codes and second factors go with it. */
     @Override
     public List<Statement> delete(UUID learner) {
         return List.of(new Statement("DELETE FROM account WHERE learner_id = $1", List.of(learner)));

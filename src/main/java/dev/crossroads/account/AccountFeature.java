@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The front door of accounts: who is asking, and the pages and the JSON interface to sign up, in and out. */
 public final class AccountFeature {
@@ -42,6 +43,7 @@ public final class AccountFeature {
     private final Optional<AccountMail> mail;
     private final Optional<EmailChanges> changes;
     private final Optional<MailedSignUps> mailed;
+    private final Optional<Passkeys> passkeys;
     private final SessionTable sessions;
     private final Cookies cookies;
     private final KeyedHash proofs;
@@ -84,6 +86,7 @@ public final class AccountFeature {
         codes = new PasswordCodes(pool);
         mail = outbox.map(AccountMail::new);
         changes = mail.map(sender -> new EmailChanges(pool, sender, clock));
+        passkeys = Passkeys.site(address).map(site -> new Passkeys(pool, key, site, clock));
         identities = new IdentityTable(pool);
         sessions = new SessionTable(pool, withSecondFactor);
         visitors = new VisitorHandler(cookies, guests, sessions, clock);
@@ -151,6 +154,7 @@ public final class AccountFeature {
                         "",
                         "",
                         provider.map(OidcSettings::name),
+                        passkeys.isPresent(),
                         AccountPages.Wrong.nothing(),
                         Optional.of(sent)));
     }
@@ -162,18 +166,12 @@ public final class AccountFeature {
      * @param parts that other features add to the page of one's own account
      */
     public List<Routes> routes(Pages pages, Frame frame, TaughtAlone taughtAlone, List<PagePart> parts) {
+        List<PagePart> all = Stream.concat(
+                        passkeys.stream().map(known -> new PasskeyPart(known, pages)), parts.stream())
+                .toList();
+        SignInForm signInForm = new SignInForm(provider.map(OidcSettings::name), passkeys.isPresent(), pages, frame);
         OwnAccount own = new OwnAccount(
-                accounts,
-                signedIn,
-                instructors,
-                identities,
-                taughtAlone,
-                changes,
-                provider,
-                parts,
-                clock,
-                pages,
-                frame);
+                accounts, signedIn, instructors, identities, taughtAlone, changes, provider, all, clock, pages, frame);
         Optional<MailedSignUpRoutes> mailedPages =
                 mailed.map(known -> new MailedSignUpRoutes(known, signedIn, log, pages, frame));
         List<Routes> routes = new ArrayList<>(List.of(
@@ -185,6 +183,7 @@ public final class AccountFeature {
                         mailed,
                         mailedPages,
                         provider.map(OidcSettings::name),
+                        signInForm,
                         records,
                         pages,
                         frame),
@@ -196,6 +195,8 @@ public final class AccountFeature {
                 new AccountApi(accounts, signedIn, log, changes)));
         changes.ifPresent(known -> routes.add(new ConfirmRoutes(known, pages, frame)));
         mailedPages.ifPresent(routes::add);
+        passkeys.map(known -> new PasskeyRoutes(known, accounts, signedIn, limits, log, signInForm, own, pages, frame))
+                .ifPresent(routes::add);
         provider.map(settings -> new OidcRoutes(
                         new OidcProvider(vertx, settings, clock),
                         identities,

@@ -84,10 +84,17 @@ public final class AccountPages {
      * @param email what was typed before
      * @param next the page to go to then; empty for the usual one
      * @param provider what the provider is called that one may sign in by
+     * @param passkeys whether one may sign in by a passkey
      * @param sent the form that waits to be sent until they are signed in
      */
     public record SignInPage(
-            Chrome chrome, String email, String next, Optional<String> provider, Wrong wrong, Optional<SentForm> sent) {
+            Chrome chrome,
+            String email,
+            String next,
+            Optional<String> provider,
+            boolean passkeys,
+            Wrong wrong,
+            Optional<SentForm> sent) {
         /** Goes with links to the other page. */
         public String nextQuery() {
             return query(next);

@@ -1,6 +1,5 @@
 package dev.crossroads.account;
 
-import dev.crossroads.account.AccountPages.SignInPage;
 import dev.crossroads.account.AccountPages.SignUpPage;
 import dev.crossroads.account.AccountPages.Wrong;
 import dev.crossroads.account.Accounts.Registration;
@@ -12,7 +11,6 @@ import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Message;
-import dev.crossroads.web.OwnPath;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
@@ -40,6 +38,7 @@ final class AccountRoutes implements Routes {
     private final Optional<MailedSignUps> mailed;
     private final Optional<MailedSignUpRoutes> mailedPages;
     private final Optional<String> provider;
+    private final SignInForm signInForm;
     private final LearnerRecords records;
     private final Pages pages;
     private final Frame frame;
@@ -52,6 +51,7 @@ final class AccountRoutes implements Routes {
             Optional<MailedSignUps> mailed,
             Optional<MailedSignUpRoutes> mailedPages,
             Optional<String> provider,
+            SignInForm signInForm,
             LearnerRecords records,
             Pages pages,
             Frame frame) {
@@ -62,6 +62,7 @@ final class AccountRoutes implements Routes {
         this.mailed = mailed;
         this.mailedPages = mailedPages;
         this.provider = provider;
+        this.signInForm = signInForm;
         this.records = records;
         this.pages = pages;
         this.frame = frame;
@@ -69,9 +70,10 @@ final class AccountRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/sign-up").handler(context -> signUp(context, 200, "", "", next(context), Wrong.nothing()));
+        router.get("/sign-up")
+                .handler(context -> signUp(context, 200, "", "", SignInForm.next(context), Wrong.nothing()));
         router.post("/sign-up").handler(this::register);
-        router.get(SIGN_IN).handler(context -> signIn(context, 200, "", next(context), Wrong.nothing()));
+        router.get(SIGN_IN).handler(context -> signIn(context, 200, "", Wrong.nothing()));
         router.post(SIGN_IN).handler(this::enter);
         router.post("/sign-out").handler(this::leave);
         router.get(ACCOUNT).handler(this::account);
@@ -101,7 +103,7 @@ final class AccountRoutes implements Routes {
                 mailed.get()
                         .begin(
                                 typed,
-                                next(context),
+                                SignInForm.next(context),
                                 signedIn.origin(context),
                                 Visitor.of(context).texts());
                 mailedPages.orElseThrow().sent(context, typed.email());
@@ -112,27 +114,19 @@ final class AccountRoutes implements Routes {
             Optional<String> first = signedIn.enter(context, account);
             if (first.isEmpty()) {
                 // Where no mail comes, this is when somebody gets what lets them in again.
-                Replies.redirect(context, RECOVERY + AccountPages.query(next(context)));
+                Replies.redirect(context, RECOVERY + AccountPages.query(SignInForm.next(context)));
             } else {
                 go(context, first, ACCOUNT);
             }
         } catch (Flawed flawed) {
-            signUp(context, AGAIN, typed.email(), typed.name(), next(context), wrong(context, flawed));
+            signUp(context, AGAIN, typed.email(), typed.name(), SignInForm.next(context), wrong(context, flawed));
         }
     }
 
-    private void signIn(RoutingContext context, int status, String email, String next, Wrong wrong) {
-        if (isSignedIn(context)) {
-            return;
+    private void signIn(RoutingContext context, int status, String email, Wrong wrong) {
+        if (!isSignedIn(context)) {
+            signInForm.show(context, status, email, wrong, Optional.empty());
         }
-        SignInPage page = new SignInPage(
-                chrome(context, "account.sign-in.title"),
-                email,
-                next,
-                provider,
-                wrong,
-                SentForm.carriedBy(Requests.form(context)));
-        Replies.html(context, status, pages.render("account/sign-in", page));
     }
 
     private void enter(RoutingContext context) {
@@ -144,18 +138,18 @@ final class AccountRoutes implements Routes {
                     context, "sign-in", email, () -> accounts.signIn(email, password, signedIn.origin(context)));
             Optional<String> first = signedIn.enter(context, account);
             if (first.isPresent() && SentForm.carriedBy(form).isPresent()) {
-                own.askCode(context, 200, next(context), Wrong.nothing());
+                own.askCode(context, 200, SignInForm.next(context), Wrong.nothing());
             } else if (first.isPresent() || !own.resumes(context, account, form)) {
                 go(context, first, signedIn.home(account));
             }
         } catch (Flawed flawed) {
-            signIn(context, AGAIN, email, next(context), wrong(context, flawed));
+            signIn(context, AGAIN, email, wrong(context, flawed));
         }
     }
 
     /** To where somebody came from, else to the usual page; first to where their second factor is asked for. */
     private static void go(RoutingContext context, Optional<String> first, String usual) {
-        String next = next(context);
+        String next = SignInForm.next(context);
         Replies.redirect(
                 context, first.map(page -> page + AccountPages.query(next)).orElse(next.isEmpty() ? usual : next));
     }
@@ -278,14 +272,6 @@ final class AccountRoutes implements Routes {
                 .putHeader("Content-Disposition", "attachment; filename=\"crossroads.json\"")
                 .putHeader("Cache-Control", "private, no-store");
         Replies.send(context, 200, "application/json", Buffer.buffer(everything));
-    }
-
-    /** The page of this server that somebody wants to go to then; empty for the usual one. */
-    private static String next(RoutingContext context) {
-        return Optional.ofNullable(context.request().getParam("next"))
-                .or(() -> Requests.form(context).first("next"))
-                .filter(OwnPath::is)
-                .orElse("");
     }
 
     /** Visitors who are signed in don't need these pages. */

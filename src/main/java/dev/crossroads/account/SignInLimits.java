@@ -103,6 +103,25 @@ final class SignInLimits {
         return new Try(use, Optional.empty());
     }
 
+    /** The counter of a try that names nobody. */
+    record Place(Use use) {}
+
+    /**
+     * Counts a try of a passkey, whoever's: which account it opens is not known before.
+     *
+     * @throws Problem 429 where there were too many
+     */
+    Place beginPasskey(Origin origin) {
+        Use place = new Use(ADDRESS, origin.address());
+        count(List.of(place), "account.problem.tries");
+        return new Place(place);
+    }
+
+    /** The passkey was right. */
+    void forgive(Place counted) {
+        limits.giveBack(counted.use());
+    }
+
     /** The try was right. */
     void forgive(Try counted) {
         limits.forget(counted.owner());

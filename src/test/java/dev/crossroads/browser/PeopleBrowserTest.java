@@ -2,13 +2,18 @@ package dev.crossroads.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.crossroads.RunningServer;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,6 +77,46 @@ class PeopleBrowserTest {
             theirs.navigate("/progress");
             assertThat(theirs.locator(".row-completed")).hasCount(1);
         }
+    }
+
+    @Test
+    void whoAddsAPasskeySignsInByItWithoutAPassword() {
+        try (Browsing told = new Browsing(RunningServer.knowingItsAddress());
+                BrowserContext phone = told.stranger()) {
+            Complaints complaints = Complaints.of(phone);
+            Page page = phone.newPage();
+            giveAuthenticator(phone, page);
+            told.signUpInstructor(page, "key@example.org", "Key");
+            page.navigate("/account");
+            link(page, "Add a passkey").click();
+            page.locator("#begin-current").fill(PASSWORD);
+            button(page, "Continue").click();
+            page.locator("#passkey-name").fill("My phone");
+            button(page, "Create the passkey").click();
+            assertThat(page.locator(".rows")).containsText("My phone");
+
+            page.navigate("/account");
+            page.locator("form[action='/sign-out'] button").click();
+            page.navigate("/sign-in");
+            button(page, "Sign in with a passkey").click();
+            assertThat(page.locator(".who")).containsText("Key");
+            complaints.assertNone();
+        }
+    }
+
+    private static void giveAuthenticator(BrowserContext context, Page page) {
+        CDPSession browser = context.newCDPSession(page);
+        browser.send("WebAuthn.enable");
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        for (String can :
+                List.of("hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation")) {
+            options.addProperty(can, true);
+        }
+        JsonObject parameters = new JsonObject();
+        parameters.add("options", options);
+        browser.send("WebAuthn.addVirtualAuthenticator", parameters);
     }
 
     @ParameterizedTest(name = "scripts: {0}")
