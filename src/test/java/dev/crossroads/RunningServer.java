@@ -155,6 +155,15 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
         });
     }
 
+    /** A server that sends mail and lets everybody change as much as they like. */
+    public static RunningServer mailingWithoutLimits(MailSettings mail) {
+        return of(plan -> {
+            plan.publicUrl = Optional.of(mail.site());
+            plan.mail = Optional.of(mail);
+            plan.exposure = new Exposure(Exposure.STANDARD.proxies(), Optional.empty(), 0, 0);
+        });
+    }
+
     /** A server of these courses that lets everybody change as much as they like. */
     public static RunningServer withoutLimits(List<Path> courses) {
         return of(plan -> {
