@@ -63,7 +63,7 @@ final class InstructorCommand implements Callable<Integer> {
                         person.name(),
                         DateTimeFormatter.ISO_LOCAL_DATE.format(person.since().atOffset(ZoneOffset.UTC)),
                         person.isVerified()
-                                ? "a provider vouched for the address"
+                                ? "the address is confirmed"
                                 : "nobody has checked that the address is theirs"));
         out.flush();
         Console console = System.console();

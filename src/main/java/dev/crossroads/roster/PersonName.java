@@ -2,7 +2,9 @@ package dev.crossroads.roster;
 
 import dev.crossroads.pure.Pure;
 import dev.crossroads.typed.ShownLine;
+import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +15,16 @@ final class PersonName {
     /** They stand behind a comma and are no first names. */
     private static final Set<String> SUFFIXES = Set.of(
             "jr", "sr", "ii", "iii", "iv", "v", "phd", "md", "ma", "ba", "msc", "bsc", "mba", "esq", "dr", "prof");
+
+    private static final Set<UnicodeScript> FAMILY = EnumSet.of(UnicodeScript.HAN, UnicodeScript.HANGUL);
+
+    /** Those who are from elsewhere are written in Katakana alone, in their own order. */
+    private static final Set<UnicodeScript> GIVEN = EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HANGUL,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.COMMON);
 
     private PersonName() {}
 
@@ -37,7 +49,7 @@ final class PersonName {
             String behind = first.substring(second + 1).strip();
             return isSuffix(behind) ? first.substring(0, second).strip() + " " + last + ", " + behind : name;
         }
-        return isSuffix(first) ? name : first + " " + last;
+        return isSuffix(first) ? name : whole(first, last);
     }
 
     /**
@@ -55,12 +67,22 @@ final class PersonName {
             capitals++;
         }
         int last = capitals > 0 && capitals < words.length ? capitals : words.length == 2 ? 1 : 0;
-        return last == 0 ? name : joined(words, last, words.length) + " " + joined(words, 0, last);
+        return last == 0 ? name : whole(joined(words, last, words.length), joined(words, 0, last));
     }
 
     /** First and last names that stand in columns of their own. */
     static String of(String first, String last) {
-        return (cleaned(first) + " " + cleaned(last)).strip();
+        return whole(cleaned(first), cleaned(last));
+    }
+
+    /** In the scripts of China, Korea and Japan the family's name comes first, without a space. */
+    private static String whole(String first, String last) {
+        return isOf(FAMILY, last) && isOf(GIVEN, first) ? last + first : (first + " " + last).strip();
+    }
+
+    private static boolean isOf(Set<UnicodeScript> scripts, String name) {
+        return !name.isEmpty()
+                && name.codePoints().allMatch(c -> Character.isLetter(c) && scripts.contains(UnicodeScript.of(c)));
     }
 
     /** Without the quotation marks, apostrophes and separators around it that are none of it. */

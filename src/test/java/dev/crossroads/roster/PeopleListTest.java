@@ -104,6 +104,12 @@ class PeopleListTest {
     void underAHeadingThatSaysSoTheLastNameComesFirst() {
         assertThat(PersonName.lastFirst("DE LA CRUZ Juan")).isEqualTo("Juan DE LA CRUZ");
         assertThat(PersonName.lastFirst("Lovelace, Ada")).isEqualTo("Ada Lovelace");
+        assertThat(PersonName.of("小龍", "李")).isEqualTo("李小龍");
+        assertThat(PersonName.of("민수", "김")).isEqualTo("김민수");
+        assertThat(PersonName.of("エリー", "山田")).isEqualTo("山田エリー");
+        assertThat(PersonName.of("ジョン", "スミス")).isEqualTo("ジョン スミス");
+        assertThat(PersonName.of("Bruce", "李")).isEqualTo("Bruce 李");
+        assertThat(PersonName.lastFirst("李 小龍")).isEqualTo("李小龍");
         assertThat(PersonName.lastFirst("Mao Zedong")).isEqualTo("Zedong Mao");
         assertThat(PersonName.lastFirst("de la Cruz Juan")).isEqualTo("de la Cruz Juan");
     }
