@@ -122,7 +122,8 @@ final class SampleMember {
     SampleMember remembers(String question, Rating rating, LocalDate day) {
         Map<String, ItemMemory> memories = new HashMap<>(remembered.memories());
         memories.put(question, ItemMemory.of(Fsrs.STANDARD, List.of(new Rated(day, rating))));
-        remembered = new Remembered(Fsrs.STANDARD, memories, Set.of(), day);
+        remembered = new Remembered(
+                Fsrs.STANDARD, memories, Set.of(), Map.of(), new Remembered.Reviewed(0, Optional.empty()), day);
         return this;
     }
 
