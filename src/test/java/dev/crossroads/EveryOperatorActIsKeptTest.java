@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,15 @@ class EveryOperatorActIsKeptTest {
                     "POST /operations/mail",
                     "(mail-tried-again,PAGE,done)",
                     () -> operator.form("/operations/mail").with(303));
+            act(
+                    "POST /operations/memory",
+                    "(memory-parameters-fitted,PAGE,failed)",
+                    () -> operator.form("/operations/memory").with(409));
+            act(
+                    "POST /operations/memory/:parameters",
+                    "(memory-parameters-applied,PAGE,done)",
+                    () -> operator.form("/operations/memory/" + new UUID(0, 1), "deed", "apply", "by", "Ops")
+                            .with(303));
             String report = report();
             act(
                     "POST /operations/reports/:report",

@@ -88,7 +88,7 @@ final class CalibrationRoutes implements Routes {
     }
 
     private void show(RoutingContext context) {
-        requireOperator(context);
+        access.require(context);
         show(context, 200, Optional.empty());
     }
 
@@ -102,7 +102,7 @@ final class CalibrationRoutes implements Routes {
     }
 
     private void view(RoutingContext context) {
-        requireOperator(context);
+        access.require(context);
         SiteMemory.Known known = memory.known();
         Calibration calibration = known.calibration();
         context.response().putHeader("Cache-Control", "no-store");
@@ -153,16 +153,18 @@ final class CalibrationRoutes implements Routes {
     }
 
     private void fit(RoutingContext context) {
-        requireOperator(context);
-        Fitted fitted = memory.fit()
-                .orElseThrow(() -> Problem.conflict(
-                        new Message("calibration.problem.too-few", Map.of("least", Trial.LEAST_REVIEWS))));
-        AuditLog.of(context).with("parameters", fitted.id()).note("memory-parameters-fitted");
+        access.require(context);
+        access.doing(context, "memory-parameters-fitted", Optional.empty(), "", () -> {
+            Fitted fitted = memory.fit()
+                    .orElseThrow(() -> Problem.conflict(
+                            new Message("calibration.problem.too-few", Map.of("least", Trial.LEAST_REVIEWS))));
+            AuditLog.of(context).with("parameters", fitted.id()).note("memory-parameters-fitted");
+        });
         Done.SAVED.redirect(context, PATH + "#parameters");
     }
 
     private void decide(RoutingContext context) {
-        requireOperator(context);
+        access.require(context);
         UUID id = Requests.uuid(context, "parameters");
         Form form = Requests.form(context);
         String typed = form.first("by").orElse("");
@@ -173,24 +175,20 @@ final class CalibrationRoutes implements Routes {
             return;
         }
         switch (form.required("deed")) {
-            case "apply" -> {
-                if (memory.apply(id, by.get().text())) {
-                    AuditLog.of(context).with("parameters", id).note("memory-parameters-applied");
-                }
-            }
-            case "withdraw" -> {
-                if (memory.withdraw(id, by.get().text())) {
-                    AuditLog.of(context).with("parameters", id).note("memory-parameters-withdrawn");
-                }
-            }
+            case "apply" ->
+                access.doing(context, "memory-parameters-applied", Optional.empty(), id.toString(), () -> {
+                    if (memory.apply(id, by.get().text())) {
+                        AuditLog.of(context).with("parameters", id).note("memory-parameters-applied");
+                    }
+                });
+            case "withdraw" ->
+                access.doing(context, "memory-parameters-withdrawn", Optional.empty(), id.toString(), () -> {
+                    if (memory.withdraw(id, by.get().text())) {
+                        AuditLog.of(context).with("parameters", id).note("memory-parameters-withdrawn");
+                    }
+                });
             default -> throw Problem.badRequest("The form's field 'deed' must be apply or withdraw.");
         }
         Done.SAVED.redirect(context, PATH + "#parameters");
-    }
-
-    private void requireOperator(RoutingContext context) {
-        if (!access.isGranted(context)) {
-            throw Problem.notFound(new Message("web.problem.nothing-here"));
-        }
     }
 }
