@@ -14,9 +14,7 @@ import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.Heartbeat;
 import dev.crossroads.database.Pools;
 import dev.crossroads.digest.DigestFeature;
-import dev.crossroads.digest.DigestPart;
 import dev.crossroads.event.BusRecorder;
-import dev.crossroads.event.EventCodecs;
 import dev.crossroads.event.Hint;
 import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.event.LearnerRecords;
@@ -26,8 +24,6 @@ import dev.crossroads.mail.MailFeature;
 import dev.crossroads.operation.OperationFeature;
 import dev.crossroads.operation.OperatorActs;
 import dev.crossroads.operation.OperatorActs.Act;
-import dev.crossroads.placement.PlacementFeature;
-import dev.crossroads.progress.ProgressFeature;
 import dev.crossroads.quiz.Deadlines;
 import dev.crossroads.quiz.LearnerTerms;
 import dev.crossroads.quiz.QuestionArchive;
@@ -35,7 +31,6 @@ import dev.crossroads.quiz.QuizFeature;
 import dev.crossroads.quiz.ShownLog;
 import dev.crossroads.quiz.regrade.Regrades;
 import dev.crossroads.recommendation.Leaders;
-import dev.crossroads.recommendation.RecommendationFeature;
 import dev.crossroads.recorder.RecorderFeature;
 import dev.crossroads.recorder.RecorderLimits;
 import dev.crossroads.recorder.RecorderVerticle;
@@ -45,35 +40,22 @@ import dev.crossroads.trace.Tracing;
 import dev.crossroads.web.CourseFiles;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.FramedErrorPages;
-import dev.crossroads.web.LanguageRoutes;
 import dev.crossroads.web.OperatorAccess;
-import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.PublicAddress;
-import dev.crossroads.web.Routes;
 import dev.crossroads.web.StaticFiles;
 import dev.crossroads.web.Stopping;
-import dev.crossroads.web.ThemeRoutes;
 import dev.crossroads.web.Traces;
 import dev.crossroads.web.VisitorPages;
 import dev.crossroads.web.WebParts;
 import dev.crossroads.web.WebServer;
-import dev.crossroads.web.ZoneRoutes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxBuilder;
-import io.vertx.core.VertxOptions;
-import io.vertx.micrometer.Label;
-import io.vertx.micrometer.MicrometerMetricsFactory;
-import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.sqlclient.Pool;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -85,13 +67,7 @@ import java.util.stream.Stream;
  */
 final class App implements AutoCloseable {
 
-    /** Only what a stranger can't make up, or every invented method would be a series of its own. */
-    private static final EnumSet<Label> METRIC_LABELS =
-            EnumSet.of(Label.HTTP_ROUTE, Label.HTTP_CODE, Label.EB_ADDRESS, Label.POOL_TYPE, Label.POOL_NAME);
-
-    private static final Future<Boolean> NOT_HEARD = Future.succeededFuture(false);
-
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Opened opened = new Opened();
     private final Stopping stopping = new Stopping();
     private final PrometheusMeterRegistry metrics = ProcessMetrics.registry();
     private DatabaseAddress database;
@@ -134,7 +110,8 @@ final class App implements AutoCloseable {
         OpeningDatabase opening = opening(OpeningDatabase.start(
                 () -> openDatabase(settings), settings.database().isPresent()));
         Optional<Tracing> tracing = operation.traces().map(collector -> new Tracing(collector, metrics));
-        Vertx vertx = openVertx(tracing);
+        Vertx vertx = ServerVertx.open(metrics, tracing);
+        opening(() -> vertx.close().await());
         StaticFiles files = StaticFiles.load();
         opening(ProcessMetrics.bind(metrics, settings));
         Pages pages = new Pages();
@@ -156,7 +133,8 @@ final class App implements AutoCloseable {
         Optional<ClusterNode> node =
                 settings.isClustered() ? Optional.of(new ClusterNode(database, pool, metrics)) : Optional.empty();
         OtherNodes others = node.<OtherNodes>map(one -> one).orElse(OtherNodes.NONE);
-        Supplier<Future<Boolean>> areAllHeard = () -> heartbeat.isThere() ? others.areHeard() : NOT_HEARD;
+        Supplier<Future<Boolean>> areAllHeard =
+                () -> heartbeat.isThere() ? others.areHeard() : Future.succeededFuture(false);
         LearnerChanges changes = new LearnerChanges(areAllHeard);
         RecorderVerticle storing = new RecorderVerticle(
                 recorderPool, FeatureParts.guards(), FeatureParts.projections(), others, limits, metrics);
@@ -229,7 +207,10 @@ final class App implements AutoCloseable {
         ReviewFeature reviews = new ReviewFeature(courses, pool, quizzes.quizzes(), clock);
         Optional<DigestFeature> digests = mail.map(sender -> new DigestFeature(
                 pool, Joints.recipients(directory), sender.outbox(), accounts.sealing("crossroads digest 1"), clock));
-        digests.ifPresent(feature -> opening(feature.sending(vertx, parts(cohorts, quizzes, reviews))));
+        digests.ifPresent(feature -> opening(feature.sending(
+                vertx,
+                // Dates come before reviews, and what others need comes below one's own.
+                List.of(cohorts.dueDigest(), reviews.digest(), cohorts.peopleDigest(quizzes.reports())))));
         CourseFiles courseFiles = CourseFiles.of(courses);
         if (editions.isPresent()) {
             courseFiles.growing();
@@ -251,36 +232,38 @@ final class App implements AutoCloseable {
                         stopping),
                 accounts.visitors(),
                 visitorPages,
-                features(
-                        courses,
-                        recorder,
-                        changes,
-                        visitorPages,
-                        pool,
-                        clock,
-                        pages,
-                        frame,
-                        accounts,
-                        quizzes,
-                        regrades,
-                        cohorts,
-                        reviews,
-                        digests,
-                        operators,
-                        Stream.of(
-                                        running.routes(operators, pages, frame).stream(),
-                                        mail.stream()
-                                                .flatMap(feature -> feature.routes(operators, pages, frame).stream()),
-                                        new CalibrationFeature(courses, pool, changes, others, clock)
-                                                .routes(operators, pages, frame).stream())
-                                .flatMap(routes -> routes)
-                                .toList(),
-                        new PreviewRoutes(
+                new FeatureRoutes(
                                 courses,
-                                QuizFeature.previews(courses, pool),
-                                editions.map(_ -> operators),
+                                recorder,
+                                changes,
+                                visitorPages,
+                                pool,
+                                clock,
                                 pages,
-                                frame)),
+                                frame,
+                                accounts,
+                                quizzes,
+                                regrades,
+                                cohorts,
+                                reviews,
+                                digests,
+                                operators,
+                                Stream.of(
+                                                running.routes(operators, pages, frame).stream(),
+                                                mail.stream()
+                                                        .flatMap(feature ->
+                                                                feature.routes(operators, pages, frame).stream()),
+                                                new CalibrationFeature(courses, pool, changes, others, clock)
+                                                        .routes(operators, pages, frame).stream())
+                                        .flatMap(routes -> routes)
+                                        .toList(),
+                                new PreviewRoutes(
+                                        courses,
+                                        QuizFeature.previews(courses, pool),
+                                        editions.map(_ -> operators),
+                                        pages,
+                                        frame))
+                        .all(),
                 new FramedErrorPages(pages, frame),
                 accounts.signInPages(pages, frame),
                 RecorderFeature.translators(),
@@ -371,21 +354,7 @@ final class App implements AutoCloseable {
     @Override
     public void close() {
         drain.ifPresent(Drain::begin);
-        RuntimeException failed = null;
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (Exception e) {
-                if (failed == null) {
-                    failed = new IllegalStateException("The server did not stop cleanly", e);
-                } else {
-                    failed.addSuppressed(e);
-                }
-            }
-        }
-        if (failed != null) {
-            throw failed;
-        }
+        opened.close();
     }
 
     /** A failure while closing must not hide why the start failed. */
@@ -399,20 +368,6 @@ final class App implements AutoCloseable {
 
     static Database openDatabase(Settings settings) {
         return settings.database().map(Database::given).orElseGet(() -> Database.embedded(settings.data()));
-    }
-
-    private Vertx openVertx(Optional<Tracing> tracing) {
-        VertxOptions options = new VertxOptions()
-                .setPreferNativeTransport(true)
-                .setMetricsOptions(
-                        new MicrometerMetricsOptions().setEnabled(true).setLabels(METRIC_LABELS));
-        VertxBuilder builder = Vertx.builder()
-                .withMetrics(new MicrometerMetricsFactory(metrics))
-                .with(options);
-        Vertx vertx = tracing.map(traced -> traced.on(builder)).orElse(builder).build();
-        opening(() -> vertx.close().await());
-        EventCodecs.register(vertx);
-        return vertx;
     }
 
     /** Hears the other nodes from now on. */
@@ -441,74 +396,7 @@ final class App implements AutoCloseable {
         return new BusRecorder(vertx);
     }
 
-    /** Dates come before reviews, and what others need comes below one's own. */
-    private static List<DigestPart> parts(CohortFeature cohorts, QuizFeature quizzes, ReviewFeature reviews) {
-        return List.of(cohorts.dueDigest(), reviews.digest(), cohorts.peopleDigest(quizzes.reports()));
-    }
-
-    private static List<Routes> features(
-            Courses courses,
-            Recorder recorder,
-            LearnerChanges changes,
-            VisitorPages visitorPages,
-            Pool pool,
-            InstantSource clock,
-            Pages pages,
-            Frame frame,
-            AccountFeature accounts,
-            QuizFeature quizzes,
-            Regrades regrades,
-            CohortFeature cohorts,
-            ReviewFeature reviews,
-            Optional<DigestFeature> digests,
-            OperatorAccess operators,
-            List<Routes> ofOperators,
-            Routes previews) {
-        RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
-        PlacementFeature placement = new PlacementFeature(courses, pool, clock);
-        ProgressFeature progress =
-                new ProgressFeature(courses, recorder, pool, CohortFeature.terms(pool), clock, changes);
-        PagePart dues = cohorts.part(pages);
-        PagePart reports = quizzes.part(pages);
-        List<PagePart> ofAccounts =
-                digests.map(feature -> feature.part(pages)).stream().toList();
-        return Stream.of(
-                        List.of(
-                                new LanguageRoutes(),
-                                new ThemeRoutes(),
-                                new ZoneRoutes(),
-                                CohortFeature.changing(() -> {
-                                    progress.forgetAll();
-                                    return visitorPages.changedForAll();
-                                })),
-                        accounts.routes(pages, frame, Joints.taughtAlone(cohorts), ofAccounts),
-                        digests.map(feature -> feature.routes(pages, frame)).orElse(List.of()),
-                        progress.routes(
-                                pages,
-                                frame,
-                                visitorPages,
-                                List.of(
-                                        reports,
-                                        dues,
-                                        cohorts.gainPart(pages),
-                                        placement.offer(pages),
-                                        recommendations.part(pages, frame)),
-                                List.of(reports, dues, reviews.part(pages)),
-                                quizzes.samples(pages, frame)),
-                        quizzes.routes(pages, frame, visitorPages, operators, progress.next(pages)),
-                        recommendations.routes(pages, frame, visitorPages),
-                        cohorts.routes(pages, frame, regrades, quizzes.reports()),
-                        reviews.routes(pages, frame, visitorPages),
-                        placement.routes(pages, frame),
-                        new SearchFeature(courses, pool).routes(pages, frame),
-                        List.of(previews),
-                        ofOperators)
-                .flatMap(List::stream)
-                .toList();
-    }
-
     private <T extends AutoCloseable> T opening(T part) {
-        opened.push(part);
-        return part;
+        return opened.with(part);
     }
 }
