@@ -53,7 +53,7 @@ public sealed interface Question extends Serializable {
      * @param asksExplanation whether the learner is asked to say why in their own words
      * @param explanation HTML shown once the question is marked
      * @param context HTML of the group a multi-part question belongs to, shown above it
-     * @param group the name of that group in its quiz; a part opens once the part before it is answered
+     * @param group that group among those of all quizzes; a part opens once the part before it is answered
      * @param typos typing errors of earlier revisions with what is meant: an edit that only puts them right asks the
      *     same
      * @param sibling what it shares with questions that stand in its place when it is reviewed; empty where it has none

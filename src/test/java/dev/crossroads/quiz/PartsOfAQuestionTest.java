@@ -8,6 +8,9 @@ import dev.crossroads.Learner;
 import dev.crossroads.Reply;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
+import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.course.read.CourseReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +105,19 @@ class PartsOfAQuestionTest {
         Reply next = learner.get(attempt.text("/href"));
         assertThat(next.body()).contains(SECRET).doesNotContain("Who counts");
         assertThat(question(next, "part-two").has("opensAfter")).isFalse();
+    }
+
+    @Test
+    void whereQuestionsOfSeveralQuizzesAreMixedNoneWaitsForOneOfAnotherQuiz() {
+        Quiz mixed = CourseReader.read(folder)
+                .course()
+                .flatMap(course -> course.quiz(Quiz.MIXED))
+                .orElseThrow();
+        List<String> all = mixed.questions().stream().map(Question::id).toList();
+
+        assertThat(all).contains("part-three", "hurry-one");
+        assertThat(mixed.opensAfter("hurry-one", all)).isEmpty();
+        assertThat(mixed.opensAfter("hurry-two", all)).contains("hurry-one");
     }
 
     @Test

@@ -283,7 +283,8 @@ final class QuestionReader {
                 keys.truth("promptExplanation").orElse(false),
                 keys.text("context").map(text -> fragments.blocks(text, keys.line("context"))),
                 known.group().map(text -> fragments.blocks(text, keys.line("multipart"))),
-                keys.text("multipart"),
+                // Other quizzes may use the name too, and a mixed one has questions of all.
+                keys.text("multipart").map(name -> quiz + "/" + name),
                 typos(),
                 sibling());
     }
