@@ -42,6 +42,12 @@ final class ResetPasswordCommand implements Callable<Integer> {
         String server =
                 settings.publicUrl().map(Object::toString).orElseGet(() -> "http://localhost:" + settings.port());
         command.commandLine().getOut().println(server + path.get());
+        if (settings.publicUrl().isEmpty()) {
+            command.commandLine()
+                    .getOut()
+                    .println("Elsewhere it opens with the address of your site in place of %s; --public-url names that."
+                            .formatted(server));
+        }
         command.commandLine().getOut().println("It is good once, for half an hour. All sessions end when it is used.");
         return ExitCode.OK;
     }
