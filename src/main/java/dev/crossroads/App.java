@@ -196,7 +196,8 @@ final class App implements AutoCloseable {
                         Joints.people(directory),
                         Joints.presence(directory),
                         new Leaders(pool),
-                        mail.map(MailFeature::outbox)),
+                        mail.map(MailFeature::outbox),
+                        acts::ofCommands),
                 others,
                 new Deadlines(courses, recorder, pool, terms, clock),
                 address,
@@ -285,6 +286,7 @@ final class App implements AutoCloseable {
         editions.ifPresent(news -> opening(rereading.watching(ServedCourses.folders(settings), news)));
         acts.done(Act.command("server-started", Optional.empty(), ""));
         isOpen = true;
+        opening(cohorts.readingAhead());
     }
 
     /** Nobody new is taken while the live pages end, which come again soon and would be waited for. */

@@ -10,6 +10,8 @@ import dev.crossroads.demo.SimulatedLearner;
 import dev.crossroads.event.BusRecorder;
 import dev.crossroads.event.EventCodecs;
 import dev.crossroads.event.OtherNodes;
+import dev.crossroads.operation.OperatorActs;
+import dev.crossroads.operation.OperatorActs.Act;
 import dev.crossroads.recorder.RecorderLimits;
 import dev.crossroads.recorder.RecorderVerticle;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,6 +25,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -107,17 +110,21 @@ final class Demo {
                             RecorderLimits.STANDARD,
                             new SimpleMeterRegistry()))
                     .await();
-            simulated.live(
-                    Duration.ofDays(wish.days()),
-                    Instant.now(),
-                    new BusRecorder(vertx),
-                    pool,
-                    (learners, deeds) -> tellNowAndThen(
-                            learners == wish.learners(),
-                            () -> inWords(
-                                    "%,d of %,d learners are where they are today; recorded: %,d things of the last %d days",
-                                    learners, wish.learners(), deeds, wish.days())));
-            return cohort;
+            return new OperatorActs(pool, InstantSource.system())
+                    .doing(Act.command("demo-past-recorded", Optional.empty(), ""), () -> {
+                        simulated.live(
+                                Duration.ofDays(wish.days()),
+                                Instant.now(),
+                                new BusRecorder(vertx),
+                                pool,
+                                (learners, deeds) -> tellNowAndThen(
+                                        learners == wish.learners(),
+                                        () -> inWords(
+                                                "%,d of %,d learners are where they are today;"
+                                                        + " recorded: %,d things of the last %d days",
+                                                learners, wish.learners(), deeds, wish.days())));
+                        return cohort;
+                    });
         } finally {
             vertx.close().await();
         }

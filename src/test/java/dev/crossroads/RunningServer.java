@@ -7,6 +7,7 @@ import dev.crossroads.database.Database;
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.TestDatabase;
 import dev.crossroads.mail.MailSettings;
+import dev.crossroads.operation.OperatorActs.Act;
 import dev.crossroads.recorder.RecorderLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -301,6 +302,11 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
     /** Looks now for what is held of people who do not come back, as it does by itself every hour. */
     void retain() {
         app.retain();
+    }
+
+    /** Keeps that a command has done something, as commands do that work beside it. */
+    public void keepCommand() {
+        app.acts().done(Act.command("tried", Optional.empty(), ""));
     }
 
     /** The server's clock. */

@@ -62,7 +62,12 @@ public final class CohortFeature implements AutoCloseable {
     private final Alignment alignment;
 
     /** The interfaces that cohorts require of other features. */
-    public record Neighbours(People people, Presence presence, Leaders leaders, Optional<Outbox> outbox) {}
+    public record Neighbours(
+            People people,
+            Presence presence,
+            Leaders leaders,
+            Optional<Outbox> outbox,
+            Supplier<Future<Optional<String>>> beside) {}
 
     /**
      * Cohorts on these courses, joined at this address.
@@ -93,7 +98,7 @@ public final class CohortFeature implements AutoCloseable {
         invitations =
                 new Invitations(pool, roster, neighbours.people(), new InvitationMail(neighbours.outbox()), clock);
         standings = new Standings(pool, courses);
-        KnownMembers known = new KnownMembers(learnerChanges);
+        KnownMembers known = new KnownMembers(learnerChanges, neighbours.beside()::get);
         cohortStandings = new CohortStandings(
                 pool, cohorts, standings, new Results(pool, courses), neighbours.leaders(), known, clock);
         feed = new LiveFeed(
@@ -280,6 +285,11 @@ public final class CohortFeature implements AutoCloseable {
     /** Who needs what in an instructor's cohorts, for a digest by mail. */
     public DigestPart peopleDigest(Reports reports) {
         return new PeopleDigest(new CohortTable(pool), cohortStandings, new MemberNoteTable(pool), reports);
+    }
+
+    /** Reads where cohorts stand before somebody looks at them, until it is closed. */
+    public AutoCloseable readingAhead() {
+        return new ReadAhead(new VisitTable(pool), cohortStandings, clock);
     }
 
     /** Ends the live pages, so that they come again to another node or later. */

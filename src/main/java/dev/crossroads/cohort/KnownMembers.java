@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -36,10 +37,13 @@ final class KnownMembers {
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 8;
 
     /**
-     * Other programs on the same database, such as {@code rebuild}, are not heard of. As long as pages of visitors may
-     * be old for the same reason.
+     * Other programs on the same database, such as {@code rebuild}, are not heard of: once in this time it is asked
+     * whether one was at work.
      */
-    private static final Duration AGE = Duration.ofMinutes(5);
+    private static final Duration RELIED_ON = Duration.ofMinutes(1);
+
+    /** A working day. */
+    private static final Duration KEPT = Duration.ofHours(12);
 
     /**
      * Members that are read at a time: however many there are and however slow the disk is, no query takes as long as
@@ -54,13 +58,21 @@ final class KnownMembers {
     private static final int COUNTERS = 1 << 16;
 
     private final LearnerChanges changes;
+    private final Beside beside;
     private final AtomicLongArray counts = new AtomicLongArray(COUNTERS);
     private final Cache<UUID, OfCohort> cohorts = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
             .weigher((UUID _, OfCohort known) -> (1 + known.members().size()) * MEMBER_BYTES)
-            .expireAfterAccess(AGE)
+            .expireAfterAccess(KEPT)
             .scheduler(Scheduler.systemScheduler())
             .build();
+
+    /** What other programs did to the database. */
+    @FunctionalInterface
+    interface Beside {
+        /** Another value each time something was done; empty while something is being done. */
+        Future<Optional<String>> done();
+    }
 
     /** Reads members from the database as they are now. */
     @FunctionalInterface
@@ -77,20 +89,54 @@ final class KnownMembers {
     record Standing(MemberProgress progress, Instant until) {}
 
     /**
-     * The members of a cohort, as one edition of its course has them, by the days of one zone.
+     * The members of a cohort, as one edition of its course has them, on one day of one zone: days of activity are
+     * counted back from it.
      *
      * @param latest what was made of them last
+     * @param relied whether nothing was done beside the servers since
      */
     private record OfCohort(
-            Course course, ZoneId zone, Map<UUID, Known> members, AtomicReference<CohortProgress> latest) {
-        OfCohort(Course course, ZoneId zone) {
-            this(course, zone, new ConcurrentHashMap<>(), new AtomicReference<>());
+            Course course,
+            ZoneId zone,
+            LocalDate today,
+            Map<UUID, Known> members,
+            AtomicReference<CohortProgress> latest,
+            AtomicReference<Relied> relied) {
+        OfCohort(Course course, ZoneId zone, LocalDate today, Relied relied) {
+            this(
+                    course,
+                    zone,
+                    today,
+                    new ConcurrentHashMap<>(),
+                    new AtomicReference<>(),
+                    new AtomicReference<>(relied));
         }
 
         /** Not once the course was read again; what is in two editions is not compared. */
         @SuppressWarnings("ReferenceEquality")
-        boolean isOf(Course other, ZoneId where) {
-            return course == other && zone.equals(where);
+        boolean isOf(Course other, ZoneId where, LocalDate day) {
+            return course == other && zone.equals(where) && today.equals(day);
+        }
+
+        /** Relied on from now on, if nothing was done beside the servers. */
+        boolean isStill(Relied asked) {
+            boolean isStill =
+                    asked.done().isPresent() && asked.done().equals(relied.get().done());
+            if (isStill) {
+                relied.set(asked);
+            }
+            return isStill;
+        }
+    }
+
+    /**
+     * That somebody asked what was done beside the servers, before what is known was read or found to be so still.
+     *
+     * @param done empty while something was being done
+     */
+    private record Relied(Optional<String> done, Instant at) {
+        boolean isEnough(Instant now) {
+            return now.isBefore(at.plus(RELIED_ON));
         }
     }
 
@@ -98,26 +144,19 @@ final class KnownMembers {
      * A member who was read, or is being read.
      *
      * @param count of changes before that
-     * @param today the day there, in the cohort's zone: days of activity are counted back from it
-     * @param readAt when that was
      */
-    private record Known(Future<Standing> standing, long count, LocalDate today, Instant readAt) {
-        boolean isAt(long countNow, LocalDate day, Instant now) {
+    private record Known(Future<Standing> standing, long count) {
+        boolean isAt(long countNow, Instant now) {
             return count == countNow
-                    && today.equals(day)
-                    && !isOld(now)
                     && (!standing.succeeded() || now.isBefore(standing.result().until()))
                     && !standing.failed();
         }
-
-        boolean isOld(Instant now) {
-            return !now.isBefore(readAt.plus(AGE));
-        }
     }
 
-    /** Forgets whom these changes are of. */
-    KnownMembers(LearnerChanges changes) {
+    /** Forgets whom these changes are of, and everybody where something was done beside the servers. */
+    KnownMembers(LearnerChanges changes, Beside beside) {
         this.changes = changes;
+        this.beside = beside;
         changes.listen(LearnerChanges.Layer.READINGS, this::changed, this::changedForAll);
     }
 
@@ -144,31 +183,24 @@ final class KnownMembers {
                     .map(Standing::progress)
                     .toList();
         }
-        OfCohort known = cohorts.asMap()
-                .compute(
-                        cohort.id(),
-                        (_, before) -> before != null && before.isOf(course, cohort.zone())
-                                ? before
-                                : new OfCohort(course, cohort.zone()));
-        LocalDate today = now.atZone(cohort.zone()).toLocalDate();
+        OfCohort known = known(cohort, course, now);
         List<Known> found = new ArrayList<>(members.size());
         Map<UUID, Promise<Standing>> missing = new HashMap<>();
         for (Membership member : members) {
             // Before it is read: who changes meanwhile is read again.
             long count = counts.get(counterOf(member.learner()));
             found.add(known.members().compute(member.learner(), (_, before) -> {
-                if (before != null && before.isAt(count, today, now)) {
+                if (before != null && before.isAt(count, now)) {
                     return before;
                 }
                 Promise<Standing> promise = Promise.promise();
                 missing.put(member.learner(), promise);
-                return new Known(promise.future(), count, today, now);
+                return new Known(promise.future(), count);
             }));
         }
         if (!missing.isEmpty()) {
             read(members, missing, reading);
-            // Who is no member any more is asked for by nobody.
-            known.members().values().removeIf(one -> one.isOld(now));
+            // As it weighs more now; who is no member any more goes with the day.
             cohorts.put(cohort.id(), known);
         }
         List<MemberProgress> all = new ArrayList<>(members.size());
@@ -179,6 +211,24 @@ final class KnownMembers {
                     .as(members.get(i)));
         }
         return all;
+    }
+
+    private OfCohort known(Cohort cohort, Course course, Instant now) {
+        LocalDate today = now.atZone(cohort.zone()).toLocalDate();
+        OfCohort known = cohorts.getIfPresent(cohort.id());
+        if (known != null
+                && known.isOf(course, cohort.zone(), today)
+                && known.relied().get().isEnough(now)) {
+            return known;
+        }
+        Relied asked = new Relied(beside.done().await(), now);
+        return cohorts.asMap()
+                .compute(
+                        cohort.id(),
+                        (_, before) ->
+                                before != null && before.isOf(course, cohort.zone(), today) && before.isStill(asked)
+                                        ? before
+                                        : new OfCohort(course, cohort.zone(), today, asked));
     }
 
     /**

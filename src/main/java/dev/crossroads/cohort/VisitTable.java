@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,5 +52,19 @@ final class VisitTable {
                         now.minus(PRECISION).atOffset(ZoneOffset.UTC)))
                 .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime("before_at"))
                         .map(OffsetDateTime::toInstant));
+    }
+
+    /** The cohorts that instructors looked at since then, the last one first. */
+    Future<List<UUID>> cohortsSince(Instant since, int most) {
+        return pool.preparedQuery("""
+                        SELECT cohort_id
+                        FROM cohort_visit
+                        WHERE last_at > $1
+                        GROUP BY cohort_id
+                        ORDER BY max(last_at) DESC
+                        LIMIT $2
+                        """)
+                .execute(Tuple.of(since.atOffset(ZoneOffset.UTC), most))
+                .map(rows -> rows.stream().map(row -> row.getUUID("cohort_id")).toList());
     }
 }

@@ -4,9 +4,11 @@ import dev.crossroads.web.AuditLog;
 import dev.crossroads.web.OperatorAccess;
 import dev.crossroads.web.TimeOrderedIds;
 import dev.crossroads.web.Word;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -23,6 +25,9 @@ import java.util.function.Supplier;
  * is done that can't be kept, with how it ended. Told to the audit log too. Methods wait and are not for event loops.
  */
 public final class OperatorActs implements OperatorAccess.Keeper {
+    /** No command takes as long. */
+    private static final Duration CUT_SHORT_AFTER = Duration.ofDays(1);
+
     private final Pool pool;
     private final InstantSource clock;
 
@@ -158,6 +163,24 @@ public final class OperatorActs implements OperatorAccess.Keeper {
                         """)
                 .execute(Tuple.of(id, Word.of(outcome), clock.instant().atOffset(ZoneOffset.UTC), more))
                 .await();
+    }
+
+    /**
+     * What commands have done to the database so far, of which a running server hears nothing: another value each time
+     * one has ended. Empty while one is at work; one that was cut short is taken to be so for a day.
+     */
+    public Future<Optional<String>> ofCommands() {
+        return pool.preparedQuery("""
+                        SELECT coalesce(max(begun_at)::text, '') || '/' || coalesce(max(ended_at)::text, '') AS done,
+                               coalesce(bool_or(ended_at IS NULL AND begun_at > $2), false) AS is_at_work
+                        FROM operation_act
+                        WHERE way = $1
+                        """)
+                .execute(Tuple.of(
+                        Way.COMMAND.name(),
+                        clock.instant().minus(CUT_SHORT_AFTER).atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.iterator().next())
+                .map(row -> row.getBoolean("is_at_work") ? Optional.empty() : Optional.of(row.getString("done")));
     }
 
     /** Something that was done, or was begun. */

@@ -10,6 +10,7 @@ import dev.crossroads.Learner;
 import dev.crossroads.Life;
 import dev.crossroads.People;
 import dev.crossroads.Reply;
+import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
 import dev.crossroads.course.Course;
@@ -121,6 +122,25 @@ class KnownMembersOverHttpTest {
         ada.put(Workshop.COURSE + Workshop.OWNERSHIP + "/progress", Map.of("completed", true))
                 .with(200);
         assertThat(state(ada)).isEqualTo("completed");
+    }
+
+    /** Nothing but a command changes what servers hear nothing of. */
+    @Test
+    void whatACommandDidIsOnThePageAMinuteLaterAndUntilThenNothingIsReadAgain() {
+        Learner ada = join();
+        assertThat(state(ada)).isEqualTo("unread");
+        String completed = "UPDATE lesson_progress SET completed_at = started_at WHERE learner_id = '" + ada.id() + "'";
+        ada.put(Workshop.COURSE + Workshop.OWNERSHIP + "/progress", Map.of("sections", List.of("ownership")))
+                .with(200);
+        assertThat(state(ada)).isEqualTo("reading");
+
+        Rows.change(server, completed);
+        server.pass(Duration.ofMinutes(30));
+        assertThat(state(ada)).as("nobody was at work").isEqualTo("reading");
+
+        server.keepCommand();
+        server.pass(Duration.ofMinutes(2));
+        assertThat(state(ada)).as("a command was").isEqualTo("completed");
     }
 
     private String state(Learner learner) {
@@ -316,7 +336,9 @@ class KnownMembersOverHttpTest {
                 new Standings(pool, courses),
                 new Results(pool, courses),
                 new Leaders(pool),
-                new KnownMembers(new LearnerChanges(() -> Future.succeededFuture(false))),
+                new KnownMembers(
+                        new LearnerChanges(() -> Future.succeededFuture(false)),
+                        () -> Future.succeededFuture(Optional.empty())),
                 server::instant);
     }
 

@@ -1,0 +1,50 @@
+package dev.crossroads.cohort;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads after a start where those cohorts stand that instructors looked at of late, one after the other, so that the
+ * first who comes back does not wait for all of it.
+ */
+final class ReadAhead implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
+    private static final Duration OF_LATE = Duration.ofDays(14);
+
+    /** More than are open on the morning after an upgrade, on the machine that this is for. */
+    private static final int MOST = 20;
+
+    private final Thread thread;
+
+    /** Begins at once. */
+    ReadAhead(VisitTable visits, CohortStandings standings, InstantSource clock) {
+        thread = Thread.ofVirtual().name("read-ahead").start(() -> {
+            try {
+                List<UUID> cohorts = visits.cohortsSince(clock.instant().minus(OF_LATE), MOST)
+                        .await();
+                for (UUID cohort : cohorts) {
+                    standings.of(cohort);
+                }
+            } catch (Throwable failed) { // await() throws what a future failed with, checked or not
+                if (!Thread.currentThread().isInterrupted() && !(failed instanceof InterruptedException)) {
+                    LOG.warn("Cohorts could not be read ahead; they are read when somebody looks at them", failed);
+                }
+            }
+        });
+    }
+
+    /** Whatever is not read by then is read when somebody looks at it. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
