@@ -8,7 +8,6 @@ import dev.crossroads.event.LearnerEvent.Rule;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.answer.AnswerWords;
-import dev.crossroads.quiz.answer.ItemName;
 import dev.crossroads.quiz.answer.Wording;
 import dev.crossroads.quiz.asked.AnswerFields;
 import dev.crossroads.quiz.asked.Asking;
@@ -19,7 +18,6 @@ import dev.crossroads.quiz.regrade.Regrades;
 import dev.crossroads.quiz.report.Report;
 import dev.crossroads.recommendation.AdvisedOtherwise;
 import dev.crossroads.recommendation.Leaders;
-import dev.crossroads.statistics.Proportion;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Link;
@@ -231,8 +229,8 @@ final class RegradePages {
                         reports.on(cohort, asked.names().keySet(), question.id()),
                         "item",
                         texts),
-                cohort.anonymous() ? List.of() : editions(editions, texts),
-                cohort.anonymous() ? Optional.empty() : difference(editions, texts),
+                cohort.anonymous() ? List.of() : EditionPages.of(editions, texts),
+                cohort.anonymous() ? Optional.empty() : EditionPages.difference(editions, texts),
                 groups.part(asked, asked.by()),
                 decisions(asked),
                 new ItemPage.Regrade(
@@ -248,42 +246,6 @@ final class RegradePages {
                         trouble.map(problem ->
                                 problem.said().map(message -> message.in(texts)).orElseGet(problem::detail))));
         return pages.render("cohort/item", page);
-    }
-
-    private static List<ItemPage.Edition> editions(Editions editions, Texts texts) {
-        return editions.latestFirst().size() < 2
-                ? List.of()
-                : editions.latestFirst().stream()
-                        .map(edition -> new ItemPage.Edition(
-                                edition.isNow(),
-                                ItemName.of(edition.question(), texts).text(),
-                                onlyIn(edition, editions),
-                                edition.right().orElse(""),
-                                edition.facility().n(),
-                                Numbers.of(edition.facility(), texts)))
-                        .toList();
-    }
-
-    /** The options or lines of an edition that another one does not have. */
-    private static List<String> onlyIn(Editions.Edition edition, Editions editions) {
-        return AnswerWords.offered(edition.question()).stream()
-                .filter(words -> !words.isBlank())
-                .filter(words -> editions.latestFirst().stream()
-                        .anyMatch(
-                                other -> !AnswerWords.offered(other.question()).contains(words)))
-                .toList();
-    }
-
-    private static Optional<String> difference(Editions editions, Texts texts) {
-        if (editions.latestFirst().size() < 2) {
-            return Optional.empty();
-        }
-        Proportion after = editions.latestFirst().get(0).facility();
-        Proportion before = editions.latestFirst().get(1).facility();
-        return Optional.of(
-                after.isReportable() && before.isReportable()
-                        ? Numbers.points(after.share() - before.share(), after.differenceFrom(before), texts)
-                        : texts.say("cohort.item.too-few", Map.of("least", Proportion.LEAST)));
     }
 
     private List<ItemPage.Decided> decisions(AnsweredItem asked) {

@@ -97,7 +97,7 @@ class KnownMembersOverHttpTest {
         for (int i = 0; i < 6; i++) {
             join();
         }
-        for (int step = 0; step < 60; step++) {
+        for (int step = 0; step < 45; step++) {
             String what = happens(chance);
             // What is marked again follows in its own time; the clock stands, so what is known grows no older by that.
             await().untilAsserted(() -> assertSame(what));
