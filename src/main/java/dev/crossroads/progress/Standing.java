@@ -271,7 +271,9 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
                 .max(Comparator.comparing(Attempt::startedAt))
                 .flatMap(attempt -> course.quiz(attempt.quiz()))
                 .map(quiz -> NextStep.of(
-                        quiz.isSealed() ? "progress.next.continue-placement" : "progress.next.continue-checkpoint",
+                        quiz.isSealed()
+                                ? "progress.next.continue-placement"
+                                : quiz.isMixed() ? "progress.next.continue-mixed" : "progress.next.continue-checkpoint",
                         Optional.of(quiz.title()),
                         Paths.quiz(course.id(), quiz.id())));
     }

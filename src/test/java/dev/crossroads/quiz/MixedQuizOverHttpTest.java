@@ -45,7 +45,7 @@ class MixedQuizOverHttpTest {
         assertThat(asked.shown("h1")).isEqualTo("Question 1 of 3");
         assertThat(asked.shown(".quiz-bar .eyebrow")).isEqualTo("Try again");
         assertThat(ids(start(learner, MIXED))).containsExactlyInAnyOrder("one", "short", "exam-word");
-        assertThat(learner.get("/").shown(".resume")).contains("Continue the checkpoint", "Try again");
+        assertThat(learner.get("/").shown(".resume")).contains("Go on with", "Try again");
     }
 
     @Test
