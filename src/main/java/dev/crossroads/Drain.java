@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 final class Drain {
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
 
-    /** What is last has that much at least, whatever those before it took. */
+    /** The least that is left for the last part, whatever those before it took. */
     private static final Duration LEAST = Duration.ofSeconds(1);
 
     private final Operation operation;

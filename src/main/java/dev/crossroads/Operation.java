@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What an operator says about the running of the process.
+ * The operator's settings for the running of the process.
  *
  * @param stopNotice how long readiness is off before no connection is taken any more, so that whoever shares out
  *     requests sends none here

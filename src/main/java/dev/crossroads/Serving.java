@@ -78,7 +78,7 @@ final class Serving {
         parent.onExit().thenRun(() -> System.exit(TERMINATED));
     }
 
-    /** What is behind it, Postgres foremost, ends in a second or two; a process that hangs there is of no use. */
+    /** Postgres and the rest behind it end in a second or two; a process that hangs there is of no use. */
     private static void stop(CompletableFuture<App> started, Settings settings) {
         try {
             App app = started.get();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Whatever an operator does, by a command or on a page of theirs, leaves a row, or it is not done. */
+/** Every act of an operator, by a command or on a page of theirs, leaves a row, or it is not done. */
 class EveryOperatorActIsKeptTest {
     /** They only read. */
     private static final Set<String> CHANGE_NOTHING = Set.of("check", "help", "simulate-reviews");

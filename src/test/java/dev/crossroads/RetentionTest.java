@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is held of people who do not come back goes as an operator set it, after a warning, and not before. */
+/** The data of people who do not come back goes as an operator set it, after a warning, and not before. */
 class RetentionTest {
     private RunningServer server;
     private Learner operator;

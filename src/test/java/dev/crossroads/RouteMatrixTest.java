@@ -34,7 +34,7 @@ class RouteMatrixTest {
         INSTRUCTORS,
         /** The learner whose thing it is, and nobody else, instructors neither. */
         ITS_LEARNER,
-        /** Whoever has a link that was made; by one that was not, nobody finds anything. */
+        /** People with a link that was made; by one that was not, nobody finds anything. */
         WHO_HAS_THE_LINK,
         /** Members of the cohort, about themselves. */
         MEMBER,

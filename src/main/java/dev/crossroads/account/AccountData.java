@@ -106,7 +106,7 @@ final class AccountData implements LearnerData {
                 "SELECT learner_id, used_at AS seen_at FROM session");
     }
 
-    /** Who has a role stays: others count on them. */
+    /** Accounts with a role stay: others count on them. */
     @Override
     public Optional<String> retained() {
         return Optional.of("SELECT learner_id FROM account_role");

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What passkeys are asked to sign: random bits and an end, sealed for one purpose. So nothing is kept of those that
+ * Challenges that passkeys sign: random bits and an end, sealed for one purpose. So nothing is kept of those that
  * nobody answers, however many are asked for; that each is answered once, {@link PasskeyTable#take} sees to.
  */
 final class PasskeyChallenges {

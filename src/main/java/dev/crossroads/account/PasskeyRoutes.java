@@ -96,7 +96,7 @@ final class PasskeyRoutes implements Routes {
     public record PasskeyRow(String id, String name, String added, String used) {}
 
     /**
-     * What a browser needs to make a passkey.
+     * The options for a browser to make a passkey.
      *
      * @param party the name it is bound to
      * @param handle the account for the authenticator, base64url
@@ -114,7 +114,7 @@ final class PasskeyRoutes implements Routes {
             String algorithms,
             String name) {}
 
-    /** What a browser needs to sign in by one. */
+    /** The options for a browser to sign in by one. */
     record Asked(String challenge, String party) {}
 
     @Override

@@ -149,7 +149,7 @@ final class Passkeys {
                 Optional.empty());
     }
 
-    /** What strangers sent, read or verified; empty where it is not sound, as the library throws whatever it meets. */
+    /** Input from strangers, read or verified; empty where it is not sound, as the library throws whatever it meets. */
     private static <T> Optional<T> sound(Supplier<T> step) {
         try {
             return Optional.of(step.get());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What operators see of the site's memories: {@code calibration/memory}.
+ * All that operators see of the site's memories: {@code calibration/memory}.
  *
  * @param reviews that were predicted
  * @param learners whose those are

@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What memory follows on this site, and how well that predicts. Methods wait and are for virtual threads. */
+/**
+ * The parameters that memory follows on this site, and how well they predict. Methods wait and are for virtual threads.
+ */
 final class SiteMemory {
     /** The list of what was fitted. */
     private static final int MOST = 20;
@@ -42,7 +44,7 @@ final class SiteMemory {
     }
 
     /**
-     * What is known of it.
+     * All that is known of it.
      *
      * @param fitted the latest first
      */

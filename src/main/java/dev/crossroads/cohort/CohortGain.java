@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the members of a cohort gained from the tests before to those after, part by part.
+ * The gain of a cohort's members from the tests before to those after, part by part.
  *
  * @param parts those that have tests, in reading order
  */

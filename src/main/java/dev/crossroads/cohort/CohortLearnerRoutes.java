@@ -183,7 +183,7 @@ final class CohortLearnerRoutes implements Routes {
                 .sorted(Comparator.comparing(LessonReading::lastReadAt).reversed())
                 .collect(Collectors.groupingBy(reading -> monday(reading.lastReadAt(), cohort)));
         Map<LocalDate, List<dev.crossroads.quiz.Attempt>> tried = standing.results().attempts().stream()
-                // What was said in placements, and in tests before and after, is its learner's own.
+                // Answers in placements, and in tests before and after, are their learner's own.
                 .filter(attempt -> !attempt.isSealed())
                 .sorted(Comparator.comparing(dev.crossroads.quiz.Attempt::startedAt)
                         .reversed())

@@ -201,7 +201,7 @@ final class CsvRoutes implements Routes {
                 StringBuilder lines = new StringBuilder();
                 for (Row row : cursor.read(AT_A_TIME).await()) {
                     // One of an attempt that was begun meanwhile is not of the moment that the file tells of.
-                    // What was said in placements, and in tests before and after, is its learner's own.
+                    // Answers in placements, and in tests before and after, are their learner's own.
                     Optional.ofNullable(taken.attempts().get(row.getUUID("attempt_id")))
                             .filter(attempt -> !attempt.isSealed())
                             .ifPresent(attempt -> lines.append(line(

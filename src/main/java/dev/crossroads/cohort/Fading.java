@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a class is about to forget: how much of each concept its members would still recall on the next Monday, if none
- * reviewed it until then. It follows from the same memories as what learners see of themselves.
+ * Concepts that a class is about to forget: how much of each concept its members would still recall on the next Monday,
+ * if none reviewed it until then. It follows from the same memories as what learners see of themselves.
  *
  * @param progress of the cohort, whose zone says which day it is
  */

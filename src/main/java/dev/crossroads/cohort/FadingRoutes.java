@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a class is about to forget, and warm-ups made of it: questions on the wall, one after another. */
+/** Concepts that a class is about to forget, and warm-ups made of it: questions on the wall, one after another. */
 final class FadingRoutes implements Routes {
     private static final String WARM_UPS = "/cohorts/:cohort/warm-ups";
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a cohort gained: {@code cohort/gain}.
+ * The gain of a cohort: {@code cohort/gain}.
  *
  * @param action where the form is sent that switches it on or off
  * @param since when it was switched on, in words; empty where it is off

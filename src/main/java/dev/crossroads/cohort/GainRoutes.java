@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a cohort gained, as a page, as JSON and as CSV; and whether it is measured. */
+/** The gain of a cohort, as a page, as JSON and as CSV; and whether it is measured. */
 final class GainRoutes implements Routes {
     private static final List<String> HEADS =
             List.of("part", "concept", "n", "before", "after", "gain", "gain_low", "gain_high");
@@ -62,7 +62,7 @@ final class GainRoutes implements Routes {
     record ConceptView(String id, String title, NumbersView numbers) {}
 
     /**
-     * What was gained; of too few people n alone.
+     * The gain; of too few people n alone.
      *
      * @param low where the interval of the gain begins
      */

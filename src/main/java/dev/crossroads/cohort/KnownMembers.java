@@ -67,7 +67,7 @@ final class KnownMembers {
             .scheduler(Scheduler.systemScheduler())
             .build();
 
-    /** What other programs did to the database. */
+    /** The work of other programs on the database. */
     @FunctionalInterface
     interface Beside {
         /** Another value each time something was done; empty while something is being done. */

@@ -37,7 +37,7 @@ final class ReadAhead implements AutoCloseable {
         });
     }
 
-    /** Whatever is not read by then is read when somebody looks at it. */
+    /** A cohort that is not read by then is read when somebody looks at it. */
     @Override
     public void close() {
         thread.interrupt();

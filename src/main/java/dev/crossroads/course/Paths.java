@@ -43,7 +43,7 @@ public final class Paths {
         return course(course) + "/sample";
     }
 
-    /** What a learner seems to know of a course already, and where that is found out. */
+    /** The page of all that a learner seems to know of a course already, and where that is found out. */
     public static String placement(String course) {
         return course(course) + "/placement";
     }

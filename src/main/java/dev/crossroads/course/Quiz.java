@@ -48,7 +48,7 @@ public record Quiz(
     /** How the ids begin of the tests before and after a part, by which a cohort measures what it learns. */
     public static final String GAIN = "-gain/";
 
-    /** What the id of a quiz begins with that asks what a learner answered on one concept; the concept's id follows. */
+    /** The beginning of the id of a quiz that asks what a learner answered on one concept; the concept's id follows. */
     public static final String REFRESH = "-refresh/";
 
     /** As many missed questions as one tries before going on. */

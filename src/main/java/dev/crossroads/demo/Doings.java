@@ -40,7 +40,7 @@ public final class Doings implements Iterator<Deed> {
     /** As long after a start as learners are asked how it goes, and a little more. */
     private static final Duration FOLLOW_UP = Duration.ofDays(14).plusHours(1);
 
-    /** Who reviews goes on for so long after the end of the course. */
+    /** Learners who review go on for so long after the end of the course. */
     private static final Duration REVIEWS_GO_ON = Duration.ofDays(60);
 
     private final Course course;

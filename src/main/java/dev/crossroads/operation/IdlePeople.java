@@ -25,7 +25,7 @@ public interface IdlePeople {
     /** Owners of accounts who were last seen before a time. */
     Found accounts(Instant before);
 
-    /** Who they are. */
+    /** Their ids. */
     List<UUID> ownersIdle(Instant before);
 
     /** Removes everything of those among these who are still unseen since a time, and says whose went. */

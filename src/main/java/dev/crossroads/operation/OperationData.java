@@ -5,7 +5,7 @@ import dev.crossroads.event.Statement;
 import java.util.List;
 import java.util.UUID;
 
-/** What operators did to a learner, and that they were told that their account goes. */
+/** The acts of operators on a learner, and that they were told that their account goes. */
 final class OperationData implements LearnerData {
     @Override
     public List<Held> export(UUID learner) {
@@ -29,7 +29,7 @@ final class OperationData implements LearnerData {
         return List.of();
     }
 
-    /** What was done stays, and says no more to whom. */
+    /** The acts stay, and say no more to whom. */
     @Override
     public List<Statement> delete(UUID learner) {
         return List.of(

@@ -51,7 +51,7 @@ public final class OperationFeature {
         run = new RetentionRun(retention, people, pool, outbox, addresses, acts, clock);
     }
 
-    /** What operators did to a learner, and what they were told. */
+    /** The acts of operators on a learner, and what they were told. */
     public static LearnerData data() {
         return new OperationData();
     }

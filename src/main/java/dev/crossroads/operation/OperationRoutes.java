@@ -56,7 +56,7 @@ final class OperationRoutes implements Routes {
     /** The operators' first page: {@code operation/index}. */
     public record IndexPage(Chrome chrome, boolean hasMail) {}
 
-    /** What operators did: {@code operation/acts}. */
+    /** The acts of operators: {@code operation/acts}. */
     public record ActsPage(Chrome chrome, List<ActRow> acts, int most) {}
 
     /** Something that was done; empty texts where there is nothing to say. */

@@ -19,7 +19,7 @@ public record Retention(OptionalInt guestDays, OptionalInt accountDays, int warn
     /** Everything is kept. */
     public static final Retention OFF = new Retention(OptionalInt.empty(), OptionalInt.empty(), WARNING_DAYS);
 
-    /** Whom it concerns. */
+    /** The people it concerns. */
     public enum Population {
         GUESTS("operation.retention.guests"),
         ACCOUNTS("operation.retention.accounts");

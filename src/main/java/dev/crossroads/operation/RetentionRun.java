@@ -83,7 +83,7 @@ final class RetentionRun {
         Instant announced = table.announced(Population.GUESTS).orElse(now);
         Instant before = retention.seenBefore(Population.GUESTS, now).orElseThrow();
         if (now.isBefore(retention.first(announced))) {
-            // Who is still away then, had they not been seen since.
+            // Those who are still away then, had they not been seen since.
             Instant first = retention.first(announced);
             IdlePeople.Found found =
                     people.guests(retention.seenBefore(Population.GUESTS, first).orElseThrow());

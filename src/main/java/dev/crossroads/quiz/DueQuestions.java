@@ -112,7 +112,7 @@ record DueQuestions(
         return left.apply(question.id()).filter(remembered.today()::isBefore).isPresent();
     }
 
-    /** What was answered, in the order of the course; what was left out for good is not there. */
+    /** The questions that were answered, in the order of the course; what was left out for good is not there. */
     List<Together> all() {
         Set<String> first =
                 siblings

@@ -62,7 +62,7 @@ public final class MemoryParameterTable {
         }
     }
 
-    /** What memory follows. */
+    /** The parameters that memory follows. */
     public Future<Fsrs> current() {
         return pool.preparedQuery("""
                         SELECT weights FROM memory_parameters WHERE applied_at IS NOT NULL AND withdrawn_at IS NULL

@@ -133,7 +133,7 @@ public final class PlacementItems {
                 .orElse(0);
     }
 
-    /** What may be asked of a part. */
+    /** The questions that may be asked of a part. */
     static List<Question> fit(Course course, CoursePart part) {
         return KNOWN.of(course).fit().get(part.slug());
     }

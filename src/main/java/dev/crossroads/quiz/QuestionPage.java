@@ -111,7 +111,7 @@ public record QuestionPage(
             /** The attempt ended without an answer to it. */
             UNANSWERED;
 
-            /** What was marked of an answer. */
+            /** The mark of an answer. */
             static State of(Attempt.Response marked) {
                 if (marked.correct()) {
                     return CORRECT;

@@ -210,12 +210,12 @@ public final class Quizzes {
                 .toList();
     }
 
-    /** What learners review, read in the one way. */
+    /** The reviews of learners, read in the one way. */
     public Reviews reviews() {
         return reviews;
     }
 
-    /** What a learner reviews, of all courses. */
+    /** The review of a learner, of all courses. */
     public Reviews.Read reviews(UUID learner, ZoneId zone) {
         return reviews.of(learner, now(), zone).await();
     }
@@ -269,7 +269,7 @@ public final class Quizzes {
         };
     }
 
-    /** Who answered the last question of a review, or leaves out what is left of it, may never ask for its results. */
+    /** A learner who answered the last question of a review, or leaves out the rest, may never ask for its results. */
     private boolean isThrough(Quiz quiz, Attempt begun, ZoneId zone) {
         return Quiz.isReview(quiz.id()) && openIn(begun, zone).isEmpty();
     }

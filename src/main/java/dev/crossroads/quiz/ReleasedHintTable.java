@@ -20,17 +20,6 @@ final class ReleasedHintTable {
         this.pool = pool;
     }
 
-    /** The questions of all attempts of a learner that have released a hint. */
-    Future<Set<Hinted>> ofLearner(UUID learner) {
-        return pool.preparedQuery("""
-                        SELECT attempt_id, question FROM released_hint WHERE learner_id = $1
-                        """)
-                .execute(Tuple.of(learner))
-                .map(rows -> rows.stream()
-                        .map(row -> new Hinted(row.getUUID("attempt_id"), row.getString("question")))
-                        .collect(Collectors.toUnmodifiableSet()));
-    }
-
     /** The same of many learners, by learner; those whom none was released are left out. */
     Future<Map<UUID, Set<Hinted>>> ofLearners(List<UUID> learners) {
         return pool.preparedQuery("""

@@ -191,7 +191,7 @@ public record ReviewPlan(
         return (waiting + perDay - 1) / perDay;
     }
 
-    /** What an attempt at a course would ask that began now: nothing where one is under way. */
+    /** The questions of an attempt at a course that began now: nothing where one is under way. */
     public List<Question> questions(String course) {
         return portions.stream()
                 .filter(portion -> portion.course().id().equals(course)

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What learners remember and review: read in one way, for whoever says it. */
+/** Memories and reviews of learners: read in one way, for whoever says it. */
 public final class Reviews {
     private final Courses courses;
     private final Results results;

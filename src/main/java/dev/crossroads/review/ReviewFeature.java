@@ -36,7 +36,7 @@ public final class ReviewFeature {
         this.clock = clock;
     }
 
-    /** What learners wish of their reviews, as this database tells. */
+    /** The wishes of learners for their reviews, as this database tells. */
     public static LearnerWishes wishes(Pool pool) {
         return new WishTable(pool);
     }

@@ -151,7 +151,7 @@ final class ReviewRoutes implements Routes {
         Done.LEFT_OUT.redirect(context, back(form));
     }
 
-    /** What a course asks no more can be brought back as well: it only leaves the list. */
+    /** A question that a course asks no more can be brought back as well: it only leaves the list. */
     private void bringBack(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
         Form form = Requests.form(context);
@@ -173,7 +173,7 @@ final class ReviewRoutes implements Routes {
         return form.first("return").filter(OwnPath::is).orElse(ReviewAhead.PATH);
     }
 
-    /** What is left out and what was, until somebody brings it back; not what is asked no more. */
+    /** Questions that are left out or were, until somebody brings them back; not what is asked no more. */
     private List<LeftOutQuestion> leftOut(Reviews.Read read, Texts texts) {
         boolean isOnly = courses.only().isPresent();
         return read.wishes().leftOut().stream()

@@ -1,2 +1,2 @@
-/** What became of each request, step by step, told to a collector of OpenTelemetry where one is set. */
+/** The course of each request, step by step, told to a collector of OpenTelemetry where one is set. */
 package dev.crossroads.trace;

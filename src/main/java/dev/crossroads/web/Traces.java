@@ -2,7 +2,7 @@ package dev.crossroads.web;
 
 import io.vertx.core.Context;
 
-/** What is told of requests to whoever traces them. Called on every request; it costs nothing where nobody does. */
+/** The course of requests, for whoever traces them. Called on every request; it costs nothing where nobody does. */
 public interface Traces {
     /** Nobody traces. */
     Traces NONE = new Traces() {

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is handed to operators speaks of things that are there. */
+/** Files that are handed to operators speak of things that are there. */
 class DeployFilesTest {
     private static final Path DEPLOY = Path.of("src", "deploy");
     private static final Pattern VARIABLE = Pattern.compile("\\bCROSSROADS_[A-Z_]+\\b");

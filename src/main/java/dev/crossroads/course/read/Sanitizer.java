@@ -65,7 +65,7 @@ final class Sanitizer {
             .addAttributes("a", "href", "aria-label")
             .addAttributes("img", "src", "alt", "width", "height")
             .addAttributes("pre", Callouts.TITLE, CodeFigures.WHOLE)
-            // What readmes centre their pictures and titles with.
+            // Readmes centre their pictures and titles with it.
             .addAttributes("p", "align")
             .addAttributes("div", "align", Callouts.BLOCK, Callouts.KIND, Callouts.TITLE)
             .addAttributes("audio", "src", "controls")
