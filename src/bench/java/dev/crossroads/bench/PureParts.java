@@ -77,7 +77,9 @@ public class PureParts {
                         .reduce(
                                 EvidenceResult.none(rule.id()),
                                 (shown, at) -> shown.and(
-                                        at < rule.minimum(), Optional.of(Confidence.SURE), Duration.ofMinutes(1)),
+                                        at < rule.minimum(),
+                                        Optional.of(Confidence.SURE),
+                                        Optional.of(Duration.ofMinutes(1))),
                                 EvidenceResult::plus))
                 .toList();
         chapter = longest(folder.resolve("src"));
