@@ -110,7 +110,9 @@ public final class Benchmark {
     private void cohorts(BenchPostgres postgres, FilledLog longLog) {
         try (Stage stage = Stage.open(options, folder, postgres.create("short"), postgres.processes())) {
             FilledLog shortLog = FilledLog.fill(stage, CohortViews.SHORT_LOG, CohortViews.CLASS);
-            table.add(CohortViews.contest(shortLog, longLog).run(options.rounds(), options.round()));
+            Classroom many = Classroom.of(longLog, CohortViews.YEAR);
+            table.add(CohortViews.contest(shortLog, longLog, many).run(options.rounds(), options.round()));
+            ColdViews.measure(longLog, many, table);
         }
     }
 

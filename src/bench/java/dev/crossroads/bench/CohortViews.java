@@ -22,10 +22,9 @@ final class CohortViews {
 
     private CohortViews() {}
 
-    static Contest contest(FilledLog shortLog, FilledLog longLog) {
+    static Contest contest(FilledLog shortLog, FilledLog longLog, Classroom many) {
         Classroom few = Classroom.of(shortLog, CLASS);
         Classroom same = Classroom.of(longLog, CLASS);
-        Classroom many = Classroom.of(longLog, YEAR);
         return new Contest(
                 "cohort's page",
                 Contender.of("%d learners, %,d events".formatted(CLASS, shortLog.events()), page(shortLog, few)),

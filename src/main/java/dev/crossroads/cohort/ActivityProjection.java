@@ -27,6 +27,11 @@ final class ActivityProjection implements Projection {
     }
 
     @Override
+    public List<String> kept() {
+        return List.of(MemberStateTable.NAME);
+    }
+
+    @Override
     public Optional<Statement> project(List<? extends LearnerEvent> batch) {
         List<? extends LearnerEvent> done =
                 batch.stream().filter(ActivityProjection::isOfTheLearner).toList();

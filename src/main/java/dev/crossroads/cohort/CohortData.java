@@ -174,6 +174,7 @@ final class CohortData implements LearnerData {
                         UPDATE cohort_audit SET about_learner = $2 WHERE about_learner = $1
                         """, List.of(guest, learner)),
                 delete("membership", guest),
+                MemberStateTable.delete(guest),
                 delete("former_membership", guest));
     }
 
@@ -198,6 +199,7 @@ final class CohortData implements LearnerData {
                         UPDATE cohort_accommodation SET by_learner = NULL WHERE by_learner = $1
                         """, List.of(learner)),
                 delete("membership", learner),
+                MemberStateTable.delete(learner),
                 delete("former_membership", learner),
                 delete("cohort_ended", learner)));
         statements.addAll(TeachingTable.end(learner, instructorsQuery));

@@ -9,6 +9,7 @@ import dev.crossroads.course.Courses;
 import dev.crossroads.digest.DigestPart;
 import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.event.LearnerData;
+import dev.crossroads.event.LearnerVersions;
 import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.Projection;
 import dev.crossroads.mail.Outbox;
@@ -51,6 +52,7 @@ public final class CohortFeature implements AutoCloseable {
     private final Roster roster;
     private final Invitations invitations;
     private final Standings standings;
+    private final MemberStates states;
     private final CohortStandings cohortStandings;
     private final CohortChanges changes;
     private final LiveFeed feed;
@@ -67,7 +69,8 @@ public final class CohortFeature implements AutoCloseable {
             Presence presence,
             Leaders leaders,
             Optional<Outbox> outbox,
-            Supplier<Future<Optional<String>>> beside) {}
+            Supplier<Future<Optional<String>>> beside,
+            LearnerVersions versions) {}
 
     /**
      * Cohorts on these courses, joined at this address.
@@ -99,8 +102,16 @@ public final class CohortFeature implements AutoCloseable {
                 new Invitations(pool, roster, neighbours.people(), new InvitationMail(neighbours.outbox()), clock);
         standings = new Standings(pool, courses);
         KnownMembers known = new KnownMembers(learnerChanges, neighbours.beside()::get);
+        states = new MemberStates(pool, neighbours.versions());
         cohortStandings = new CohortStandings(
-                pool, cohorts, standings, new Results(pool, courses), neighbours.leaders(), known, clock);
+                pool,
+                cohorts,
+                standings,
+                new Results(pool, courses),
+                neighbours.leaders(),
+                known,
+                Optional.of(states),
+                clock);
         feed = new LiveFeed(
                 vertx, new LiveAudience(pool, neighbours.presence()), LiveLimits.STANDARD, known::changed, metrics);
     }
@@ -292,9 +303,10 @@ public final class CohortFeature implements AutoCloseable {
         return new ReadAhead(new VisitTable(pool), cohortStandings, clock);
     }
 
-    /** Ends the live pages, so that they come again to another node or later. */
+    /** Ends the live pages, so that they come again to another node or later, and keeps what was worked out. */
     @Override
     public void close() {
         feed.close();
+        states.close();
     }
 }

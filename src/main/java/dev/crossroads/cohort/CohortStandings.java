@@ -3,6 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.cohort.ActivityTable.Activity;
 import dev.crossroads.cohort.AttentionRule.Circumstances;
 import dev.crossroads.course.Course;
+import dev.crossroads.event.LearnerVersion;
 import dev.crossroads.progress.Standing;
 import dev.crossroads.progress.Standings;
 import dev.crossroads.quiz.CourseResults;
@@ -39,8 +40,14 @@ final class CohortStandings {
     private final Leaders leaders;
     private final Results results;
     private final KnownMembers known;
+    private final Optional<MemberStates> states;
     private final InstantSource clock;
 
+    /**
+     * Standings in these cohorts.
+     *
+     * @param states where they are kept; empty to read everything anew
+     */
     CohortStandings(
             Pool pool,
             Cohorts cohorts,
@@ -48,6 +55,7 @@ final class CohortStandings {
             Results results,
             Leaders leaders,
             KnownMembers known,
+            Optional<MemberStates> states,
             InstantSource clock) {
         this.cohorts = cohorts;
         this.activity = new ActivityTable(pool);
@@ -57,6 +65,7 @@ final class CohortStandings {
         this.results = results;
         this.leaders = leaders;
         this.known = known;
+        this.states = states;
         this.clock = clock;
     }
 
@@ -157,7 +166,37 @@ final class CohortStandings {
     }
 
     private List<MemberProgress> members(Cohort cohort, Course course, List<Membership> members, Instant now) {
-        return known.of(cohort, course, members, now, missing -> read(cohort.zone(), course, missing, now));
+        return known.of(cohort, course, members, now, new Reading(cohort.zone(), course, now));
+    }
+
+    private final class Reading implements KnownMembers.Reading {
+        private final ZoneId zone;
+        private final Course course;
+        private final Instant now;
+
+        Reading(ZoneId zone, Course course, Instant now) {
+            this.zone = zone;
+            this.course = course;
+            this.now = now;
+        }
+
+        @Override
+        public List<KnownMembers.Standing> kept(List<Membership> members) {
+            return states.map(kept ->
+                            kept.of(members, course, zone, results.parameters().await(), now))
+                    .orElse(List.of());
+        }
+
+        @Override
+        public List<KnownMembers.Standing> of(List<Membership> members) {
+            if (states.isEmpty()) {
+                return read(zone, course, members, now);
+            }
+            Map<UUID, LearnerVersion> versions = states.get().versions(members);
+            List<KnownMembers.Standing> read = read(zone, course, members, now);
+            states.get().keep(read, versions, course, zone, now);
+            return read;
+        }
     }
 
     private List<KnownMembers.Standing> read(ZoneId zone, Course course, List<Membership> members, Instant now) {

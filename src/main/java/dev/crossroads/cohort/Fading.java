@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.cohort.MemberProgress.Memory;
 import dev.crossroads.course.Concept;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
@@ -78,7 +79,7 @@ record Fading(CohortProgress progress) {
         double then = 0;
         int members = 0;
         for (MemberProgress member : progress.members().values()) {
-            Remembered remembered = member.remembered();
+            Memory remembered = member.remembered();
             List<ItemMemory> known = questions.stream()
                     .filter(remembered.memories()::containsKey)
                     .map(remembered.memories()::get)
@@ -94,7 +95,7 @@ record Fading(CohortProgress progress) {
                 : Optional.of(new Faded(concept, today / members, then / members, members));
     }
 
-    private static double mean(Remembered remembered, List<ItemMemory> known, LocalDate day) {
+    private static double mean(Memory remembered, List<ItemMemory> known, LocalDate day) {
         return known.stream()
                 .mapToDouble(memory -> memory.recall(remembered.fsrs(), day))
                 .average()
@@ -138,7 +139,7 @@ record Fading(CohortProgress progress) {
         double then = 0;
         int members = 0;
         for (MemberProgress member : progress.members().values()) {
-            Remembered remembered = member.remembered();
+            Memory remembered = member.remembered();
             ItemMemory memory = remembered.memories().get(asked.question().id());
             if (memory != null) {
                 then += memory.recall(remembered.fsrs(), monday());

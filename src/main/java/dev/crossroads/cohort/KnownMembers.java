@@ -75,8 +75,10 @@ final class KnownMembers {
     }
 
     /** Reads members from the database as they are now. */
-    @FunctionalInterface
     interface Reading {
+        /** Those of these whose standing was worked out before and is kept, in any order. */
+        List<Standing> kept(List<Membership> members);
+
         /** All of these, in their order. */
         List<Standing> of(List<Membership> members);
     }
@@ -186,6 +188,7 @@ final class KnownMembers {
         OfCohort known = known(cohort, course, now);
         List<Known> found = new ArrayList<>(members.size());
         Map<UUID, Promise<Standing>> missing = new HashMap<>();
+        List<Membership> unseen = new ArrayList<>();
         for (Membership member : members) {
             // Before it is read: who changes meanwhile is read again.
             long count = counts.get(counterOf(member.learner()));
@@ -193,13 +196,16 @@ final class KnownMembers {
                 if (before != null && before.isAt(count, now)) {
                     return before;
                 }
+                if (before == null) {
+                    unseen.add(member);
+                }
                 Promise<Standing> promise = Promise.promise();
                 missing.put(member.learner(), promise);
                 return new Known(promise.future(), count);
             }));
         }
         if (!missing.isEmpty()) {
-            read(members, missing, reading);
+            read(members, unseen, missing, reading);
             // As it weighs more now; who is no member any more goes with the day.
             cohorts.put(cohort.id(), known);
         }
@@ -254,11 +260,21 @@ final class KnownMembers {
         return made;
     }
 
-    /** Whoever waits for the same members is told what became of it, one way or another. */
-    private static void read(List<Membership> members, Map<UUID, Promise<Standing>> missing, Reading reading) {
+    /**
+     * Whoever waits for the same members is told what became of it, one way or another. Those who were never seen may
+     * be kept as they stand; of others something was recorded since.
+     */
+    private static void read(
+            List<Membership> members, List<Membership> unseen, Map<UUID, Promise<Standing>> missing, Reading reading) {
         try {
+            if (!unseen.isEmpty()) {
+                reading.kept(unseen)
+                        .forEach(kept -> missing.get(kept.progress().learner()).complete(kept));
+            }
             some(members.stream()
-                            .filter(member -> missing.containsKey(member.learner()))
+                            .filter(member -> Optional.ofNullable(missing.get(member.learner()))
+                                    .filter(promise -> !promise.future().isComplete())
+                                    .isPresent())
                             .toList())
                     .flatMap(some -> reading.of(some).stream())
                     .forEach(read -> missing.get(read.progress().learner()).complete(read));

@@ -2,6 +2,8 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.ActivityTable.Activity;
 import dev.crossroads.course.Course;
+import dev.crossroads.memory.Fsrs;
+import dev.crossroads.memory.ItemMemory;
 import dev.crossroads.progress.ReadingMark;
 import dev.crossroads.progress.Standing;
 import dev.crossroads.progress.Standing.ConceptStanding;
@@ -34,7 +36,7 @@ import java.util.stream.Collectors;
  * @param concepts by concept; those they answered nothing on are left out
  * @param items by question, whether its latest answer was right; those never answered are left out
  * @param activeDays one bit per day: the lowest is {@code today} of {@link CohortProgress}, the next the day before
- * @param remembered what they remember of the course
+ * @param remembered what their memory of the course's questions is
  * @param leader where their recommendation points; empty where they answered nothing it rests on
  */
 @Pure
@@ -49,8 +51,24 @@ public record MemberProgress(
         Map<String, ConceptProgress> concepts,
         Map<String, Boolean> items,
         long activeDays,
-        Remembered remembered,
+        Memory remembered,
         Optional<Leader> leader) {
+
+    /**
+     * A member's memory of a course's questions, of which follows what they recall on any day.
+     *
+     * @param fsrs the site's
+     * @param memories by question, of those that were answered
+     */
+    record Memory(Fsrs fsrs, Map<String, ItemMemory> memories) {
+        /** Of somebody who answered nothing. */
+        static final Memory NONE = new Memory(Fsrs.STANDARD, Map.of());
+
+        /** Copies the map. */
+        Memory {
+            memories = Map.copyOf(memories);
+        }
+    }
 
     /**
      * A member as their own pages say it.
@@ -106,7 +124,7 @@ public record MemberProgress(
                                 concept -> ConceptProgress.of(concept, course, latest))),
                 Map.copyOf(items),
                 activity.map(Activity::days).orElse(0L),
-                remembered,
+                new Memory(remembered.fsrs(), remembered.memories()),
                 leader);
     }
 

@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads after a start where those cohorts stand that instructors looked at of late, one after the other, so that the
- * first who comes back does not wait for all of it.
+ * Reads where those cohorts stand that instructors looked at of late, one after the other: after a start, so that the
+ * first who comes back does not wait for all of it, and every few minutes, so that whoever looks again after days has
+ * no more to wait for than what was recorded since the last time, before a start as after it.
  */
 final class ReadAhead implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
@@ -18,23 +19,39 @@ final class ReadAhead implements AutoCloseable {
     /** More than are open on the morning after an upgrade, on the machine that this is for. */
     private static final int MOST = 20;
 
+    /** Of a class at work each member is worked out once more in that time: a millisecond or two. */
+    private static final Duration AGAIN = Duration.ofMinutes(5);
+
     private final Thread thread;
 
-    /** Begins at once. */
+    /** Begins at once, and looks again every few minutes. */
     ReadAhead(VisitTable visits, CohortStandings standings, InstantSource clock) {
         thread = Thread.ofVirtual().name("read-ahead").start(() -> {
             try {
-                List<UUID> cohorts = visits.cohortsSince(clock.instant().minus(OF_LATE), MOST)
-                        .await();
-                for (UUID cohort : cohorts) {
-                    standings.of(cohort);
+                while (true) {
+                    read(visits, standings, clock);
+                    Thread.sleep(AGAIN);
                 }
-            } catch (Throwable failed) { // await() throws what a future failed with, checked or not
-                if (!Thread.currentThread().isInterrupted() && !(failed instanceof InterruptedException)) {
-                    LOG.warn("Cohorts could not be read ahead; they are read when somebody looks at them", failed);
-                }
+            } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private static void read(VisitTable visits, CohortStandings standings, InstantSource clock)
+            throws InterruptedException {
+        try {
+            List<UUID> cohorts =
+                    visits.cohortsSince(clock.instant().minus(OF_LATE), MOST).await();
+            for (UUID cohort : cohorts) {
+                standings.of(cohort);
+            }
+        } catch (Throwable failed) { // await() throws what a future failed with, checked or not
+            if (Thread.currentThread().isInterrupted() || failed instanceof InterruptedException) {
+                throw new InterruptedException();
+            }
+            LOG.warn("Cohorts could not be read ahead; they are read when somebody looks at them", failed);
+        }
     }
 
     /** A cohort that is not read by then is read when somebody looks at it. */

@@ -2,6 +2,7 @@ package dev.crossroads.quiz;
 
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.memory.Fsrs;
 import dev.crossroads.quiz.CourseResults.Given;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -83,6 +84,11 @@ public final class Results {
                             now)));
             return results;
         });
+    }
+
+    /** The parameters that memory follows. */
+    public Future<Fsrs> parameters() {
+        return parameters.current();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.crossroads.event.Columns;
 import dev.crossroads.event.EventJson;
 import dev.crossroads.event.EventType;
 import dev.crossroads.event.LearnerEvent;
+import dev.crossroads.event.LearnerVersion;
 import dev.crossroads.event.Statement;
 import dev.crossroads.event.StoredEvent;
 import io.vertx.core.Future;
@@ -13,9 +14,12 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The SQL of table {@code event}: the log. Events are added and read, never changed but for whose they are, when a
@@ -85,6 +89,23 @@ final class EventLog {
                         ORDER BY learner_id
                         LIMIT $2
                         """).execute(Tuple.of(after.orElse(new UUID(0, 0)), most));
+    }
+
+    /** Which version each of these learners has: their part of the index is counted, no row is read. */
+    static Future<Map<UUID, LearnerVersion>> versions(SqlClient client, Collection<UUID> learners) {
+        return client.preparedQuery("""
+            SELECT asked.learner_id, counted.events, projection.made_anew
+            FROM unnest($1::uuid[]) AS asked (learner_id)
+            CROSS JOIN projection
+            CROSS JOIN LATERAL (SELECT count(*) AS events
+                                FROM event
+                                WHERE event.learner_id = asked.learner_id) AS counted
+            """)
+                .execute(Tuple.of(learners.toArray(UUID[]::new)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> row.getUUID("learner_id"),
+                                row -> new LearnerVersion(row.getLong("made_anew"), row.getLong("events")))));
     }
 
     /** All events of some learners, in order; rows are for {@link #stored(Row)}. */

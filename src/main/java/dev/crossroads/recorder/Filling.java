@@ -114,8 +114,8 @@ final class Filling {
         long done =
                 upTo.isEmpty() ? 0 : EventLog.countUpTo(connection, upTo.get()).await();
         LOG.info(
-                "This release keeps other things than the one before. What pages read is made anew from the log of {} events,"
-                        + " which takes a while; {} are done already",
+                "This release keeps other things than the one before. What pages read is made anew from the log of {}"
+                        + " events, which takes a while; {} are done already",
                 total,
                 done);
         execute(connection, RecorderVerticle.BY_KEYS);
@@ -151,7 +151,7 @@ final class Filling {
         Transaction transaction = connection.begin().await();
         send(connection, LearnerLocks.take(learners)).await();
         for (Projection projection : projections) {
-            for (String table : projection.tables()) {
+            for (String table : projection.emptied()) {
                 send(
                                 connection,
                                 new Statement(

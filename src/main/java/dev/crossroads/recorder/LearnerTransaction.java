@@ -79,7 +79,7 @@ final class LearnerTransaction {
     /** Removes all rows of these learners from what follows from the log. */
     void empty(List<Projection> projections, List<UUID> learners) {
         for (Projection projection : projections) {
-            for (String table : projection.tables()) {
+            for (String table : projection.emptied()) {
                 execute(new Statement("DELETE FROM " + table + " WHERE learner_id = ANY ($1::uuid[])", List.of((Object)
                         learners.toArray(UUID[]::new))));
             }

@@ -43,7 +43,9 @@ record ProjectionState(Set<String> made, Set<String> filling, Optional<UUID> upT
 
     /** Notes that all of the log is in these; waits. */
     static void made(SqlClient client, Set<String> names) {
-        client.preparedQuery("UPDATE projection SET made = $1, filling = NULL, filled_up_to = NULL")
+        client.preparedQuery(
+                        "UPDATE projection SET made = $1, filling = NULL, filled_up_to = NULL, made_anew = made_anew +"
+                                + " 1")
                 .execute(Tuple.of(sorted(names)))
                 .await();
     }

@@ -72,7 +72,7 @@ public final class Rebuild {
     /** Deletes and does not truncate: that would keep readers out. */
     private void empty(SqlConnection connection) {
         for (Projection projection : projections) {
-            for (String table : projection.tables()) {
+            for (String table : projection.emptied()) {
                 connection.query("DELETE FROM " + table).execute().await();
             }
         }

@@ -3,6 +3,7 @@ package dev.crossroads.recorder;
 import dev.crossroads.event.Guard;
 import dev.crossroads.event.LearnerData;
 import dev.crossroads.event.LearnerRecords;
+import dev.crossroads.event.LearnerVersions;
 import dev.crossroads.event.LogReader;
 import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.Projection;
@@ -25,6 +26,11 @@ public final class RecorderFeature {
     /** The log, for whoever follows it. */
     public static LogReader log(Vertx vertx, Pool pool) {
         return new SettledLog(vertx, pool);
+    }
+
+    /** Which version of learners this database has. */
+    public static LearnerVersions versions(Pool pool) {
+        return learners -> EventLog.versions(pool, learners);
     }
 
     /**

@@ -47,6 +47,7 @@ class TableOwnerTest {
             Map.entry("session", "account"),
             Map.entry("signing_key", "account"),
             Map.entry("membership", "cohort"),
+            Map.entry("member_state", "cohort"),
             Map.entry("former_membership", "cohort"),
             Map.entry("activity_day", "cohort"));
 

@@ -22,6 +22,7 @@ import dev.crossroads.progress.Standings;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.report.Reports;
 import dev.crossroads.recommendation.Leaders;
+import dev.crossroads.recorder.RecorderFeature;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Json;
 import dev.crossroads.web.Language;
@@ -103,7 +104,10 @@ class KnownMembersOverHttpTest {
             await().untilAsserted(() -> assertSame(what));
         }
         server.rebuild();
-        server.restart();
+        server.restart(() -> {
+            server.rebuild();
+            assertThat(Rows.count(server, "member_state")).isZero();
+        });
         grace = People.signIn(new Learner(server), "Grace");
         // A decision of the last steps may be carried out only now.
         await().untilAsserted(() -> assertSame("a rebuild and a start"));
@@ -122,6 +126,63 @@ class KnownMembersOverHttpTest {
         ada.put(Workshop.COURSE + Workshop.OWNERSHIP + "/progress", Map.of("completed", true))
                 .with(200);
         assertThat(state(ada)).isEqualTo("completed");
+    }
+
+    /** It would take a start seconds to read all that each of two thousand ever answered. */
+    @Test
+    void whoStartsReadsWhatIsKeptOfThoseOfWhomNothingWasRecordedSince() {
+        Learner ada = join();
+        Learner bert = join();
+        for (Learner learner : List.of(ada, bert)) {
+            learner.put(Workshop.COURSE + Workshop.OWNERSHIP + "/progress", Map.of("sections", List.of("ownership")))
+                    .with(200);
+            assertThat(state(learner)).isEqualTo("reading");
+        }
+        server.restart(() -> {
+            assertThat(Rows.count(server, "member_state")).isEqualTo(2);
+            // Nothing that is recorded says so: whoever reads anew would see it.
+            Rows.change(server, "UPDATE lesson_progress SET completed_at = started_at");
+        });
+        grace = People.signIn(new Learner(server), "Grace");
+        assertThat(state(ada)).isEqualTo("reading");
+        assertThat(state(bert)).isEqualTo("reading");
+
+        // Stored by a server that is killed before it works anything out.
+        String berts = bert.id();
+        server.restart(() -> Rows.change(server, """
+                INSERT INTO event (learner_id, id, type, course, occurred_at, body)
+                SELECT learner_id, gen_random_uuid(), type, course, occurred_at, body
+                FROM event WHERE learner_id = '%s' LIMIT 1
+                """.formatted(berts)));
+        grace = People.signIn(new Learner(server), "Grace");
+        assertThat(state(ada)).as("nothing was recorded since").isEqualTo("reading");
+        assertThat(state(bert)).as("something was").isEqualTo("completed");
+    }
+
+    @Test
+    void nothingIsKeptOfWhoIsDeletedOrBecameSomebodyElse() {
+        Learner ada = join();
+        People.signUp(ada, "Ada");
+        Learner elsewhere = join();
+        String guest = elsewhere.id();
+        for (Learner learner : List.of(ada, elsewhere)) {
+            learner.put(Workshop.COURSE + Workshop.OWNERSHIP + "/progress", Map.of("sections", List.of("ownership")))
+                    .with(200);
+            assertThat(state(learner)).isEqualTo("reading");
+        }
+        server.restart();
+        assertThat(Rows.count(server, "member_state")).isEqualTo(2);
+
+        People.signIn(elsewhere, "Ada");
+        assertThat(Rows.count(server, "member_state WHERE learner_id = '" + guest + "'"))
+                .isZero();
+        grace = People.signIn(new Learner(server), "Grace");
+        assertThat(state(elsewhere)).isEqualTo("reading");
+        server.restart();
+        assertThat(Rows.count(server, "member_state")).isEqualTo(1);
+
+        elsewhere.form("/account/deletion", "current", People.PASSWORD).with(303);
+        assertThat(Rows.count(server, "member_state")).isZero();
     }
 
     /** Nothing but a command changes what servers hear nothing of. */
@@ -267,6 +328,9 @@ class KnownMembersOverHttpTest {
         Document page = grace.get(cohort.text("/page")).with(200).page();
         CohortProgress progress = slow.of(UUID.fromString(cohort.text("/id"))).orElseThrow();
 
+        assertThat(started().members())
+                .as("who starts now, of what others kept, after %s", after)
+                .isEqualTo(progress.members());
         assertThat(progress()).as("JSON after %s", after).isEqualTo(json(ProgressViews.of(progress)));
         assertThat(grace.get(cohort.text("/page") + "/grid.csv").with(200).body())
                 .as("CSV after %s", after)
@@ -326,8 +390,21 @@ class KnownMembersOverHttpTest {
                 .readAll();
     }
 
+    /** Where the cohort stands for another node that starts now, and keeps what it works out for those after it. */
+    private CohortProgress started() {
+        try (MemberStates states = new MemberStates(pool, RecorderFeature.versions(pool))) {
+            return standings(true, Optional.of(states))
+                    .of(UUID.fromString(cohort.text("/id")))
+                    .orElseThrow();
+        }
+    }
+
     /** Reads everything anew, of the course as it is now, as nothing is heard. */
     private CohortStandings slow() {
+        return standings(false, Optional.empty());
+    }
+
+    private CohortStandings standings(boolean areAllHeard, Optional<MemberStates> states) {
         Course course = CourseReader.read(folder).course().orElseThrow();
         Courses courses = new Courses(List.of(course));
         return new CohortStandings(
@@ -337,8 +414,9 @@ class KnownMembersOverHttpTest {
                 new Results(pool, courses),
                 new Leaders(pool),
                 new KnownMembers(
-                        new LearnerChanges(() -> Future.succeededFuture(false)),
+                        new LearnerChanges(() -> Future.succeededFuture(areAllHeard)),
                         () -> Future.succeededFuture(Optional.empty())),
+                states,
                 server::instant);
     }
 

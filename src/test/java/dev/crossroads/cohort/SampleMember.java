@@ -2,23 +2,21 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.MemberProgress.Best;
 import dev.crossroads.cohort.MemberProgress.ConceptProgress;
+import dev.crossroads.cohort.MemberProgress.Memory;
 import dev.crossroads.cohort.MemberProgress.QuizProgress;
 import dev.crossroads.memory.Fsrs;
 import dev.crossroads.memory.ItemMemory;
 import dev.crossroads.memory.Rated;
 import dev.crossroads.memory.Rating;
 import dev.crossroads.progress.ReadingMark;
-import dev.crossroads.quiz.Remembered;
 import dev.crossroads.recommendation.advisor.Leader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** A member of a cohort, with the activity that a test adds. */
@@ -32,7 +30,7 @@ final class SampleMember {
     private Optional<Instant> firstAt = Optional.empty();
     private Optional<Leader> leader = Optional.empty();
     private long activeDays;
-    private Remembered remembered = Remembered.nothing(Instant.EPOCH, ZoneOffset.UTC);
+    private Memory remembered = Memory.NONE;
     private int percent;
     private final Map<String, Instant> completedAt = new HashMap<>();
     private final Map<String, Boolean> items = new HashMap<>();
@@ -122,8 +120,7 @@ final class SampleMember {
     SampleMember remembers(String question, Rating rating, LocalDate day) {
         Map<String, ItemMemory> memories = new HashMap<>(remembered.memories());
         memories.put(question, ItemMemory.of(Fsrs.STANDARD, List.of(new Rated(day, rating))));
-        remembered = new Remembered(
-                Fsrs.STANDARD, memories, Set.of(), Map.of(), new Remembered.Reviewed(0, Optional.empty()), day);
+        remembered = new Memory(Fsrs.STANDARD, memories);
         return this;
     }
 
