@@ -2,6 +2,7 @@ package dev.crossroads;
 
 import dev.crossroads.account.AccountDirectory;
 import dev.crossroads.account.AccountFeature;
+import dev.crossroads.account.PasswordCost;
 import dev.crossroads.authoring.Editions;
 import dev.crossroads.authoring.PreviewRoutes;
 import dev.crossroads.calibration.CalibrationFeature;
@@ -88,14 +89,24 @@ final class App implements AutoCloseable {
      * @throws BrokenCourseException where a course has a mistake
      */
     static App start(Settings settings) {
-        return start(settings, () -> ServedCourses.read(settings), InstantSource.system(), RecorderLimits.STANDARD);
+        return start(
+                settings,
+                () -> ServedCourses.read(settings),
+                InstantSource.system(),
+                RecorderLimits.STANDARD,
+                PasswordCost.STANDARD);
     }
 
-    /** Starts a server with another clock and other limits, of courses that are read its own way. */
-    static App start(Settings settings, Supplier<List<Course>> reading, InstantSource clock, RecorderLimits limits) {
+    /** Starts a server with another clock, limits and cost of passwords, of courses that are read its own way. */
+    static App start(
+            Settings settings,
+            Supplier<List<Course>> reading,
+            InstantSource clock,
+            RecorderLimits limits,
+            PasswordCost cost) {
         App app = new App();
         try {
-            app.open(settings, reading, clock, limits);
+            app.open(settings, reading, clock, limits, cost);
             return app;
         } catch (Throwable e) { // await() throws what a future failed with, checked or not
             app.closeAfter(e);
@@ -103,7 +114,12 @@ final class App implements AutoCloseable {
         }
     }
 
-    private void open(Settings settings, Supplier<List<Course>> reading, InstantSource clock, RecorderLimits limits) {
+    private void open(
+            Settings settings,
+            Supplier<List<Course>> reading,
+            InstantSource clock,
+            RecorderLimits limits,
+            PasswordCost cost) {
         operation = settings.operation();
         QuestionArchive past = new QuestionArchive();
         Courses courses = new Courses(reading.get(), past);
@@ -161,6 +177,7 @@ final class App implements AutoCloseable {
                 clock,
                 settings.oidc(),
                 settings.wantsSecondFactor(),
+                cost,
                 address,
                 mail.map(MailFeature::outbox));
         AccountDirectory directory = new AccountDirectory(pool, clock, settings.wantsSecondFactor());

@@ -2,6 +2,7 @@ package dev.crossroads;
 
 import dev.crossroads.account.Instructors;
 import dev.crossroads.account.OidcSettings;
+import dev.crossroads.account.PasswordCost;
 import dev.crossroads.course.Course;
 import dev.crossroads.database.Database;
 import dev.crossroads.database.DatabaseAddress;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * the class; others are closed by whoever starts them.
  */
 public final class RunningServer implements AutoCloseable, AfterAllCallback {
+    /** Nearly every test signs somebody up, and few ask how hard it is to guess a password. */
+    private static final PasswordCost ALMOST_NONE = new PasswordCost(8, 1, 1);
+
     private final DatabaseAddress database;
     private final Runnable end;
     private final MovableClock clock = new MovableClock();
@@ -42,6 +46,7 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
         DatabaseAddress way;
         List<Path> courses = List.of();
         RecorderLimits limits = RecorderLimits.STANDARD;
+        PasswordCost cost = ALMOST_NONE;
         Optional<URI> publicUrl = Optional.empty();
         Optional<OidcSettings> oidc = Optional.empty();
         boolean showsDesign = true;
@@ -76,7 +81,7 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
         this.end = end;
         this.plan = plan;
         this.settings = plan.settings();
-        this.app = App.start(settings, this::read, clock, plan.limits);
+        this.app = App.start(settings, this::read, clock, plan.limits, plan.cost);
     }
 
     private static RunningServer of(Consumer<Plan> change) {
@@ -106,7 +111,7 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
     /** Starts another server on the port of this one, which fails. */
     void startAnother() {
         plan.port = app.port();
-        App.start(plan.settings(), this::read, clock, plan.limits).close();
+        App.start(plan.settings(), this::read, clock, plan.limits, plan.cost).close();
     }
 
     /** A server of the bundled course. */
@@ -127,9 +132,12 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
         });
     }
 
-    /** A server as operators start it: without the page of the design. */
-    public static RunningServer withoutDesign() {
-        return of(plan -> plan.showsDesign = false);
+    /** A server as operators start it: without the page of the design, with passwords at their cost. */
+    public static RunningServer asOperatorsStartIt() {
+        return of(plan -> {
+            plan.showsDesign = false;
+            plan.cost = PasswordCost.STANDARD;
+        });
     }
 
     /** A server whose instructors need a second factor. */
@@ -156,11 +164,12 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
         });
     }
 
-    /** A server that sends mail and lets everybody change as much as they like. */
+    /** A server that sends mail and lets everybody change as much as they like, with passwords at their cost. */
     public static RunningServer mailingWithoutLimits(MailSettings mail) {
         return of(plan -> {
             plan.publicUrl = Optional.of(mail.site());
             plan.mail = Optional.of(mail);
+            plan.cost = PasswordCost.STANDARD;
             plan.exposure = new Exposure(Exposure.STANDARD.proxies(), Optional.empty(), 0, 0);
         });
     }
@@ -270,7 +279,7 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
     public void restart(Runnable meanwhile) {
         app.close();
         meanwhile.run();
-        app = App.start(settings, this::read, clock, plan.limits);
+        app = App.start(settings, this::read, clock, plan.limits, plan.cost);
     }
 
     /** Reads its courses again, as {@code SIGHUP} has it; false where they are broken. */
@@ -278,11 +287,15 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
         return app.reread();
     }
 
-    /** Grants the role of instructors, as {@code crossroads instructor EMAIL} does. */
+    /** Grants the role of instructors as {@code crossroads instructor EMAIL} does, without the start of a command. */
     public void makeInstructor(String email) {
-        Instructors.Change change = Upkeep.instructor(settings, email, true, _ -> true);
-        if (change != Instructors.Change.DONE) {
-            throw new AssertionError(email + ": " + change);
+        String grant = """
+            INSERT INTO account_role (learner_id, role, granted_at)
+            SELECT learner_id, 'instructor', now() FROM account WHERE email_key = '%s'
+            RETURNING learner_id
+            """.formatted(email);
+        if (Rows.texts(database, grant).size() != 1) {
+            throw new AssertionError("nobody has an account of " + email);
         }
     }
 

@@ -67,6 +67,7 @@ public final class AccountFeature {
             InstantSource clock,
             Optional<OidcSettings> provider,
             boolean withSecondFactor,
+            PasswordCost cost,
             PublicAddress address,
             Optional<Outbox> outbox) {
         this.vertx = vertx;
@@ -95,7 +96,7 @@ public final class AccountFeature {
                 new AccountTable(pool),
                 identities,
                 factors,
-                new PasswordHasher(vertx),
+                new PasswordHasher(vertx, cost),
                 BoundedTurns.forEstimates(vertx),
                 limits,
                 clock);

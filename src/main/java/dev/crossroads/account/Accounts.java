@@ -191,7 +191,7 @@ final class Accounts {
     }
 
     private void renewHash(Account account, String password) {
-        if (account.password().filter(PasswordHash::isOutdated).isPresent()) {
+        if (account.password().filter(hasher::isOutdated).isPresent()) {
             table.setPassword(account.learner(), hasher.hash(password)).await();
         }
     }

@@ -13,18 +13,10 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /**
  * A password as it is stored: Argon2id (RFC 9106) in the PHC string format, which carries its own parameters.
  *
- * @param memory KiB
- * @param passes over the memory
- * @param lanes in parallel
+ * @param cost of making it and of comparing with it
  */
 @Pure
-record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
-    /** The second of the choices of OWASP's Password Storage Cheat Sheet, 2026: 19 MiB, 2 passes, 1 lane. */
-    private static final int MEMORY = 19_456;
-
-    private static final int PASSES = 2;
-    private static final int LANES = 1;
-
+record PasswordHash(PasswordCost cost, byte[] salt, byte[] hash) {
     /** RFC 9106 section 4: 128 bits of salt, 256 of hash. */
     private static final int SALT_BYTES = 16;
 
@@ -34,21 +26,20 @@ record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[] hash)
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
-    /** Hashes a new password, in about 80 ms of a core and 19 MiB. */
-    static PasswordHash of(String password) {
+    /** Hashes a new password. */
+    static PasswordHash of(String password, PasswordCost cost) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
-        return new PasswordHash(
-                MEMORY, PASSES, LANES, salt, argon2id(password, MEMORY, PASSES, LANES, salt, HASH_BYTES));
+        return new PasswordHash(cost, salt, argon2id(password, cost, salt, HASH_BYTES));
     }
 
     /** One that no password matches, made without the work: comparing with it takes as long as with any other. */
-    static PasswordHash ofNobody() {
+    static PasswordHash ofNobody(PasswordCost cost) {
         byte[] salt = new byte[SALT_BYTES];
         byte[] hash = new byte[HASH_BYTES];
         RANDOM.nextBytes(salt);
         RANDOM.nextBytes(hash);
-        return new PasswordHash(MEMORY, PASSES, LANES, salt, hash);
+        return new PasswordHash(cost, salt, hash);
     }
 
     /**
@@ -62,9 +53,10 @@ record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[] hash)
             throw new IllegalArgumentException("A stored password is not of the form $argon2id$v=19$…");
         }
         return new PasswordHash(
-                Integer.parseInt(parts.group(1)),
-                Integer.parseInt(parts.group(2)),
-                Integer.parseInt(parts.group(3)),
+                new PasswordCost(
+                        Integer.parseInt(parts.group(1)),
+                        Integer.parseInt(parts.group(2)),
+                        Integer.parseInt(parts.group(3))),
                 Base64.getDecoder().decode(parts.group(4)),
                 Base64.getDecoder().decode(parts.group(5)));
     }
@@ -73,17 +65,22 @@ record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[] hash)
     String text() {
         Base64.Encoder encoder = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-                .formatted(memory, passes, lanes, encoder.encodeToString(salt), encoder.encodeToString(hash));
+                .formatted(
+                        cost.memory(),
+                        cost.passes(),
+                        cost.lanes(),
+                        encoder.encodeToString(salt),
+                        encoder.encodeToString(hash));
     }
 
     /** Whether it is the hash of that password; as much work as it was to make. */
     boolean matches(String password) {
-        return MessageDigest.isEqual(hash, argon2id(password, memory, passes, lanes, salt, hash.length));
+        return MessageDigest.isEqual(hash, argon2id(password, cost, salt, hash.length));
     }
 
-    /** Whether it was made with other parameters than are used now, so that the password is to be hashed again. */
-    boolean isOutdated() {
-        return memory != MEMORY || passes != PASSES || lanes != LANES || hash.length != HASH_BYTES;
+    /** Whether it was made at another cost than is wanted now, so that the password is to be hashed again. */
+    boolean isOutdated(PasswordCost now) {
+        return !cost.equals(now) || hash.length != HASH_BYTES;
     }
 
     /** Keeps it out of logs. */
@@ -92,13 +89,13 @@ record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[] hash)
         return "a password's hash";
     }
 
-    private static byte[] argon2id(String password, int memory, int passes, int lanes, byte[] salt, int length) {
+    private static byte[] argon2id(String password, PasswordCost cost, byte[] salt, int length) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(memory)
-                .withIterations(passes)
-                .withParallelism(lanes)
+                .withMemoryAsKB(cost.memory())
+                .withIterations(cost.passes())
+                .withParallelism(cost.lanes())
                 .withSalt(salt)
                 .build());
         byte[] hash = new byte[length];

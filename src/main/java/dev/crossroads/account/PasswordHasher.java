@@ -16,18 +16,21 @@ final class PasswordHasher {
     /** Longer than a slow machine takes for all who wait. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** Stands in for the hash of an account that is not there, so that signing in takes as long. */
-    private static final PasswordHash NOBODYS = PasswordHash.ofNobody();
-
     private final BoundedTurns turns;
+    private final PasswordCost cost;
 
-    PasswordHasher(Vertx vertx) {
+    /** Stands in for the hash of an account that is not there, so that signing in takes as long. */
+    private final PasswordHash nobodys;
+
+    PasswordHasher(Vertx vertx, PasswordCost cost) {
+        this.cost = cost;
+        nobodys = PasswordHash.ofNobody(cost);
         turns = new BoundedTurns(vertx, "passwords", AT_ONCE, WAITING_AT_MOST, PATIENCE);
     }
 
     /** The hash of a new password. Waits: for virtual threads. */
     PasswordHash hash(String password) {
-        return turns.run(() -> PasswordHash.of(password));
+        return turns.run(() -> PasswordHash.of(password, cost));
     }
 
     /** Whether that is the password. Waits: for virtual threads. */
@@ -35,8 +38,13 @@ final class PasswordHasher {
         return turns.run(() -> hash.matches(password));
     }
 
+    /** Whether a hash was made at another cost than new ones are. */
+    boolean isOutdated(PasswordHash hash) {
+        return hash.isOutdated(cost);
+    }
+
     /** Takes as long as {@link #matches}, where there is no password to compare with. */
     void matchNobody(String password) {
-        turns.run(() -> NOBODYS.matches(password));
+        turns.run(() -> nobodys.matches(password));
     }
 }

@@ -4,6 +4,7 @@ import dev.crossroads.pure.Pure;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +32,12 @@ final class Terms {
     /** The terms of a text that is to be found, each once. */
     static Set<String> of(String text) {
         Set<String> terms = new LinkedHashSet<>();
+        Set<String> seen = new HashSet<>();
         Matcher word = WORD.matcher(text);
         while (word.find()) {
-            if (word.group().length() <= LONGEST) {
-                add(word.group(), terms);
+            String found = word.group();
+            if (found.length() <= LONGEST && seen.add(found)) {
+                add(found, terms);
             }
         }
         return terms;

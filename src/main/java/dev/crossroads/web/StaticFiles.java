@@ -51,9 +51,16 @@ public final class StaticFiles implements Routes {
         this.linked = assetBase() + "/";
     }
 
-    /** Reads all files of the classpath; blocks while it reads. A file of the webroot of an unknown type is refused. */
+    /**
+     * All files of the classpath, which never change while it runs; blocks while they are read, once. A file of the
+     * webroot of an unknown type is refused.
+     */
     public static StaticFiles load() {
-        return new StaticFiles(read());
+        return Loaded.FILES;
+    }
+
+    private static final class Loaded {
+        static final StaticFiles FILES = new StaticFiles(read());
     }
 
     /** The files as they are, by the path they are asked for. */

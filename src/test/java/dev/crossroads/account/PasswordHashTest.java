@@ -18,7 +18,7 @@ class PasswordHashTest {
 
         assertThat(hash.matches("Grüße aus der Zahnradbahn")).isTrue();
         assertThat(hash.matches("grüße aus der Zahnradbahn")).isFalse();
-        assertThat(hash.isOutdated()).isFalse();
+        assertThat(hash.isOutdated(PasswordCost.STANDARD)).isFalse();
     }
 
     @Test
@@ -26,13 +26,13 @@ class PasswordHashTest {
         PasswordHash hash = PasswordHash.parse(OLDER_BY_REFERENCE);
 
         assertThat(hash.matches("an older choice of cost")).isTrue();
-        assertThat(hash.isOutdated()).isTrue();
+        assertThat(hash.isOutdated(PasswordCost.STANDARD)).isTrue();
     }
 
     @Test
     void whatIsWrittenCanBeReadAndNoTwoHashesAreAlike() {
-        PasswordHash first = PasswordHash.of("seven brass wheels turning");
-        PasswordHash second = PasswordHash.of("seven brass wheels turning");
+        PasswordHash first = PasswordHash.of("seven brass wheels turning", PasswordCost.STANDARD);
+        PasswordHash second = PasswordHash.of("seven brass wheels turning", PasswordCost.STANDARD);
 
         assertThat(first.text()).isNotEqualTo(second.text()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(PasswordHash.parse(first.text()).text()).isEqualTo(first.text());
@@ -43,10 +43,12 @@ class PasswordHashTest {
 
     @Test
     void nobodysIsWrittenLikeAnyOtherAndNoPasswordMatchesIt() {
-        PasswordHash nobodys = PasswordHash.ofNobody();
+        PasswordHash nobodys = PasswordHash.ofNobody(PasswordCost.STANDARD);
 
-        assertThat(nobodys.isOutdated()).isFalse();
-        assertThat(nobodys.text()).hasSameSizeAs(PasswordHash.of("a password").text());
+        assertThat(nobodys.isOutdated(PasswordCost.STANDARD)).isFalse();
+        assertThat(nobodys.text())
+                .hasSameSizeAs(
+                        PasswordHash.of("a password", PasswordCost.STANDARD).text());
         assertThat(nobodys.matches("")).isFalse();
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
@@ -33,22 +34,33 @@ final class TestProvider implements AutoCloseable {
     private static final String CLIENT = "crossroads";
     private static final String SECRET = "between us";
 
+    /** Made once for all tests: it takes half a second. */
+    private static final KeyPair KEYS = keys();
+
+    private static final KeyPair FORGED = keys();
+
     private final HttpServer server;
-    private final KeyPair keys;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final Map<String, Object> claims = new ConcurrentHashMap<>();
     private volatile boolean isForger;
 
     TestProvider() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        keys = generator.generateKeyPair();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/.well-known/openid-configuration", exchange -> json(exchange, document()));
         server.createContext("/keys", exchange -> json(exchange, Map.of("keys", List.of(key()))));
         server.createContext("/authorize", this::authorize);
         server.createContext("/token", this::token);
         server.start();
+    }
+
+    private static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     OidcSettings settings() {
@@ -88,7 +100,7 @@ final class TestProvider implements AutoCloseable {
     }
 
     private Map<String, Object> key() {
-        RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+        RSAPublicKey key = (RSAPublicKey) KEYS.getPublic();
         return Map.of(
                 "kty", "RSA",
                 "alg", "RS256",
@@ -156,12 +168,7 @@ final class TestProvider implements AutoCloseable {
             String signed = encoded(JSON.writeValueAsBytes(Map.of("alg", "RS256", "typ", "JWT", "kid", "one"))) + "."
                     + encoded(JSON.writeValueAsBytes(said));
             Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(
-                    isForger
-                            ? KeyPairGenerator.getInstance("RSA")
-                                    .generateKeyPair()
-                                    .getPrivate()
-                            : keys.getPrivate());
+            signature.initSign(isForger ? FORGED.getPrivate() : KEYS.getPrivate());
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
             return signed + "." + encoded(signature.sign());
         } catch (Exception impossible) {

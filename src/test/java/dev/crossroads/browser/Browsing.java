@@ -3,7 +3,6 @@ package dev.crossroads.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -17,16 +16,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
-/** One browser and one server of the bundled course, with a database of its own, for a class of tests. */
+/** The browser, and one server of the bundled course with a database of its own, for a class of tests. */
 final class Browsing implements AutoCloseable {
     /** Some things come at the next try but one, and tries are ten seconds apart. */
     private static final int SLOWEST_MS = 60_000;
 
     private final RunningServer server;
-    private final Playwright playwright = Chromium.playwright();
-    private final Browser browser = playwright.chromium().launch(Chromium.launch());
+    private final Browser browser = Chromium.shared();
     private final Course course = bundledCourse();
 
     Browsing() {
@@ -167,7 +166,8 @@ final class Browsing implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        // Those that a test left open, or else its pages would go on asking in the tests that follow.
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
         server.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.crossroads.browser;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
@@ -64,6 +65,15 @@ final class Chromium {
                 .setExecutablePath(executable().orElseThrow())
                 .setArgs(FLAGS)
                 .setHeadless(true);
+    }
+
+    /** The browser of all tests of this JVM, started by the first that asks; it ends with the JVM. */
+    static Browser shared() {
+        return Shared.BROWSER;
+    }
+
+    private static final class Shared {
+        static final Browser BROWSER = playwright().chromium().launch(launch());
     }
 
     private static Optional<Path> executable() {

@@ -112,6 +112,14 @@ final class Look {
         page.evaluate(AxeBuilder.getAxeScript());
         judge(view, 1280, onTheDesk, ALL);
         judge(view, 360, onThePhone, OF_LOOKS);
+        room(view);
+    }
+
+    /**
+     * Looks only whether everything has room: for a view that is made of what {@link #at} has judged on another one, in
+     * other words.
+     */
+    void room(String view) {
         if (TAKES_PICTURES) {
             takePictures(view);
         }

@@ -136,7 +136,8 @@ class ViewsBrowserTest {
         page.navigate(browsing.lesson("welcome"));
         page.locator("[data-section] > :last-child").last().evaluate("end => end.scrollIntoView({ block: 'center' })");
         assertThat(page.locator("[data-lesson-state]")).hasText(Pattern.compile("gelesen$|^Abgeschlossen$"));
-        lookAt(browsing.lesson(LESSON), "lesson-german");
+        page.navigate(browsing.lesson(LESSON));
+        look.room("lesson-german");
         assertThat(page.locator(".code:not(:has(.code-more)) > .copy").first()).hasText("Kopieren");
         assertThat(page.locator(".code:has(.code-more) > .copy").first()).hasText("Ganzes Programm kopieren");
         assertThat(page.locator(".copy").first()).hasAttribute("lang", "de");
@@ -145,12 +146,13 @@ class ViewsBrowserTest {
         start(quiz);
         page.locator("button[form=answer]:not([data-hint])").click();
         assertThat(page.locator("#problem")).containsText("Die Antwort wurde nicht gespeichert.");
-        look.at("question-german");
+        look.room("question-german");
         complaints.forget("/attempts/");
         page.locator(".quiz-foot [data-submission]").click();
         assertThat(page.locator(".score h1")).hasText("Noch nicht bestanden");
-        look.at("results-german");
-        lookAt("/progress", "progress-german");
+        look.room("results-german");
+        page.navigate("/progress");
+        look.room("progress-german");
     }
 
     @Test

@@ -84,6 +84,7 @@ public final class TestDatabase implements AutoCloseable {
             EmbeddedPostgres postgres = startOnFreeFolder();
             Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "test-postgres-end"));
             dropLeftOver(postgres);
+            forgetAboutPower(postgres);
             execute(postgres, "CREATE DATABASE %s OWNER crossroads".formatted(TEMPLATE));
             if (TestDatabase.class.getResource("/migrations") != null) {
                 Migrations.apply(postgres.address().withName(TEMPLATE));
@@ -103,6 +104,16 @@ public final class TestDatabase implements AutoCloseable {
                     }
                 }
             }
+        }
+
+        /**
+         * Nothing waits for the disk: what a test kills is a process, and what that wrote is with the machine. Tests of
+         * Postgres itself have one of their own, which does wait.
+         */
+        private static void forgetAboutPower(EmbeddedPostgres postgres) {
+            execute(postgres, "ALTER SYSTEM SET fsync = off");
+            execute(postgres, "ALTER SYSTEM SET full_page_writes = off");
+            execute(postgres, "SELECT pg_reload_conf()");
         }
 
         /** Of a run that was killed. */

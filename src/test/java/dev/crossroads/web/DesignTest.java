@@ -3,7 +3,6 @@ package dev.crossroads.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossroads.Learner;
-import dev.crossroads.Reply;
 import dev.crossroads.RunningServer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,15 +32,6 @@ class DesignTest {
             assertThat(page.select(".design-group:has(rect[fill='var(--rust)']) h2")
                             .text())
                     .contains("two languages");
-        }
-    }
-
-    @Test
-    void aServerOfOperatorsDoesNotHaveIt() {
-        try (RunningServer server = RunningServer.withoutDesign()) {
-            Reply reply = new Learner(server).get("/design");
-
-            assertThat(reply.status()).isEqualTo(404);
         }
     }
 }
