@@ -159,8 +159,8 @@ final class CheckAgainst {
         return new Marks(
                 learners(given, change -> change.gain() > 0),
                 learners(both, change -> change.gain() < 0),
-                learners(given, change -> change.passes() && !change.passed()),
-                learners(both, change -> change.passed() && !change.passes()),
+                learners(given, change -> change.passesNow(course)),
+                learners(both, change -> change.passesNoLonger(course)),
                 AdvisedOtherwise.count(new Leaders(pool), course, decision, given, results));
     }
 
@@ -213,9 +213,9 @@ final class CheckAgainst {
 
     private static String what(Marks marks) {
         return """
-                has another key. When it is next served, %s and %s; of %s the recommendation changes. Nobody loses any: if an \
-                instructor has it marked again both ways, %s and %s.\
-                """.formatted(
+            has another key. When it is next served, %s and %s; of %s the recommendation changes. Nobody loses any: if an \
+            instructor has it marked again both ways, %s and %s.\
+            """.formatted(
                         count(marks.gain().size(), "learner gains points", "learners gain points"),
                         count(marks.pass().size(), "passes", "pass"),
                         count(marks.recommendations(), "learner", "learners"),

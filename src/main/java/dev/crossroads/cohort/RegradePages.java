@@ -4,6 +4,7 @@ import dev.crossroads.cohort.ItemPage.Choice;
 import dev.crossroads.cohort.ItemPage.Group;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.Rule;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.Results;
@@ -135,6 +136,10 @@ final class RegradePages {
                 .stream()
                 .filter(Report::isOpen)
                 .toList();
+        // What somebody answered in a placement, or in a test before or after, is told of nobody.
+        List<Change> told = changes.stream()
+                .filter(change -> !Quiz.isSealed(change.given().quiz()))
+                .toList();
         return new ItemPage.Preview(
                 UUID.randomUUID().toString(),
                 RegradeRoutes.address(
@@ -144,11 +149,11 @@ final class RegradePages {
                         asked.question().id()),
                 fields,
                 why,
-                changes.size(),
-                group(asked, changes, change -> change.gain() > 0),
-                group(asked, changes, change -> change.gain() < 0),
-                group(asked, changes, change -> change.passes() && !change.passed()),
-                group(asked, changes, change -> change.passed() && !change.passes()),
+                told.size(),
+                group(asked, told, change -> change.gain() > 0),
+                group(asked, told, change -> change.gain() < 0),
+                group(asked, told, change -> change.passesNow(asked.course())),
+                group(asked, told, change -> change.passesNoLonger(asked.course())),
                 AdvisedOtherwise.count(leaders, asked.course(), decision, changes, whole(changes, asked)),
                 open.stream()
                         .map(report -> new ItemPage.Answerable(

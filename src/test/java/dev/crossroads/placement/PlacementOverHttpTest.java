@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.crossroads.Learner;
+import dev.crossroads.People;
 import dev.crossroads.Reply;
 import dev.crossroads.RunningServer;
 import dev.crossroads.course.Course;
@@ -235,6 +236,36 @@ class PlacementOverHttpTest {
                                 Map.of("answer", DONT_KNOW))
                         .problem(400))
                 .contains("in placements only");
+    }
+
+    @Test
+    void whoWouldGainByAnotherMarkInAPlacementIsToldToNobody() {
+        Learner grace = People.instructor(server, "Regrading");
+        Reply cohort = grace.post("/api/v1/cohorts", Map.of("title", "Tuesday", "course", "rust-or-go"))
+                .with(201);
+        learner.post("/api/v1/cohorts/join", Map.of("code", cohort.text("/joinCode"), "name", "Zoe"))
+                .with(200);
+        JsonNode attempt = begin();
+        answerAll(attempt, _ -> false);
+        finish(attempt);
+        String asked = asked(attempt).getFirst();
+        String quiz = COURSE.allQuizzes()
+                .filter(each -> each.question(asked).isPresent())
+                .findFirst()
+                .orElseThrow()
+                .id();
+
+        Reply preview = grace.form(
+                        cohort.text("/page") + "/item/preview?quiz=" + quiz + "&question=" + asked,
+                        "rule",
+                        "full-marks",
+                        "why",
+                        "It was unclear.")
+                .with(200);
+
+        assertThat(preview.shown("#preview"))
+                .contains("0 answers", "Gain points 0")
+                .doesNotContain("Zoe");
     }
 
     @Test

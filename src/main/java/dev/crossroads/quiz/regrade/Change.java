@@ -1,5 +1,7 @@
 package dev.crossroads.quiz.regrade;
 
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.regrade.Given.Marked;
 import java.math.BigDecimal;
@@ -29,6 +31,20 @@ public record Change(UUID event, Decision decision, Given given, Marked after, i
     public boolean passes() {
         int outOf = given.outOf() + after.outOf() - given.now().outOf();
         return given.isFinished() && Math.min(outOf, given.attemptPoints() + gain()) >= passPoints(outOf);
+    }
+
+    /** Whether its checkpoint is passed by it. Other quizzes, such as reviews and placements, nobody passes. */
+    public boolean passesNow(Course course) {
+        return counts(course) && passes() && !passed();
+    }
+
+    /** Whether its checkpoint is passed no longer. */
+    public boolean passesNoLonger(Course course) {
+        return counts(course) && passed() && !passes();
+    }
+
+    private boolean counts(Course course) {
+        return course.quiz(given.quiz()).filter(Quiz::counts).isPresent();
     }
 
     private int passPoints(int outOf) {

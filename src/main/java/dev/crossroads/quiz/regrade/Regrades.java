@@ -75,11 +75,11 @@ public final class Regrades {
      */
     public static Statement again(List<UUID> learners) {
         return new Statement("""
-                INSERT INTO regrade_again (learner_id, noted)
-                SELECT learner_id, 1
-                FROM unnest($1::uuid[]) AS asked (learner_id)
-                ON CONFLICT (learner_id) DO UPDATE SET noted = regrade_again.noted + 1
-                """, List.of((Object) learners.toArray(UUID[]::new)));
+            INSERT INTO regrade_again (learner_id, noted)
+            SELECT learner_id, 1
+            FROM unnest($1::uuid[]) AS asked (learner_id)
+            ON CONFLICT (learner_id) DO UPDATE SET noted = regrade_again.noted + 1
+            """, List.of((Object) learners.toArray(UUID[]::new)));
     }
 
     /** Calls back with each decision that is made here. */
@@ -99,12 +99,12 @@ public final class Regrades {
 
     /** What these decisions did so far, to whomever they concern. */
     public Map<UUID, Effect> effects(List<UUID> decisions) {
-        return new EffectTable(pool).of(decisions).await();
+        return new EffectTable(pool, courses).of(decisions).await();
     }
 
     /** What these decisions did so far to some learners. */
     public Map<UUID, Effect> effects(List<UUID> decisions, Collection<UUID> learners) {
-        return new EffectTable(pool).of(decisions, learners).await();
+        return new EffectTable(pool, courses).of(decisions, learners).await();
     }
 
     RegradeTable table() {

@@ -97,6 +97,25 @@ class RegradeOverHttpTest {
     }
 
     @Test
+    void whatNobodyPassesIsNotPassedByIt() {
+        answered("Ada", 3, 4);
+        Learner ada = People.signIn(new Learner(server), "Ada");
+        Reply again = start(ada, "/quizzes/-mixed");
+        answer(ada, again, "timed-one", 3).with(200);
+        ada.post(again.text("/submission/href"), Map.of()).with(200);
+
+        Reply preview = grace.form(item("/preview"), "rule", "new-key", "number", "3", "why", "It is three.")
+                .with(200);
+
+        assertThat(preview.shown("#preview")).contains("2 answers are marked again", "Gain points 1 Ada", "Pass now 0");
+        preview.submit("#preview form").with(303);
+        isDone();
+        assertThat(grace.get(cohort.text("/page") + ITEM).with(200).shown("#decisions"))
+                .contains("2 answers marked again.", "Gained points: 1.")
+                .doesNotContain("Passed by it");
+    }
+
+    @Test
     void anAuthorsCorrectedKeyIsOfferedToBeAppliedBothWays() throws IOException {
         Reply wronged = answered("Ada", 3, 4);
         Reply lucky = answered("Ben", 2, 5);
@@ -224,9 +243,9 @@ class RegradeOverHttpTest {
 
         Rows.change(server, "UPDATE regrade SET done_at = NULL, followed_to = NULL");
         Rows.change(server, """
-                DELETE FROM event WHERE type = 'answer-regraded' AND learner_id IN (
-                    SELECT learner_id FROM membership ORDER BY learner_id LIMIT 2)
-                """);
+            DELETE FROM event WHERE type = 'answer-regraded' AND learner_id IN (
+                SELECT learner_id FROM membership ORDER BY learner_id LIMIT 2)
+            """);
         server.rebuild();
         assertThat(rows()).isNotEqualTo(whole);
         server.restart();
