@@ -190,7 +190,7 @@ final class App implements AutoCloseable {
                 acts,
                 clock);
         opening(running.retaining(vertx));
-        LearnerTerms terms = CohortFeature.terms(pool);
+        LearnerTerms terms = CohortFeature.terms(pool, courses);
         QuizFeature quizzes = new QuizFeature(
                 courses,
                 recorder,

@@ -52,7 +52,7 @@ record FeatureRoutes(
         RecommendationFeature recommendations = new RecommendationFeature(courses, recorder, pool, clock);
         PlacementFeature placement = new PlacementFeature(courses, pool, clock);
         ProgressFeature progress =
-                new ProgressFeature(courses, recorder, pool, CohortFeature.terms(pool), clock, changes);
+                new ProgressFeature(courses, recorder, pool, CohortFeature.terms(pool, courses), clock, changes);
         PagePart dues = cohorts.part(pages);
         PagePart reports = quizzes.part(pages);
         List<PagePart> ofAccounts =

@@ -92,6 +92,7 @@ class RouteMatrixTest {
                 "GET /cohorts/handover",
                 "GET /cohorts/:cohort/dues",
                 "GET /cohorts/:cohort/warm-ups",
+                "GET /cohorts/:cohort/warm-ups/:warmUp/removal",
                 "GET /cohorts/:cohort/instructors",
                 "GET /cohorts/:cohort/instructors/removal",
                 "GET /cohorts/:cohort/archive",
@@ -247,6 +248,9 @@ class RouteMatrixTest {
                 "GET /api/v1/cohorts/:cohort",
                 "POST /cohorts/:cohort/warm-ups",
                 "GET /cohorts/:cohort/warm-ups/:warmUp",
+                "GET /cohorts/:cohort/warm-ups/:warmUp/homework",
+                "POST /cohorts/:cohort/warm-ups/:warmUp/removal",
+                "GET /api/v1/cohorts/:cohort/warm-ups",
                 "GET /api/v1/cohorts/:cohort/fading",
                 "GET /api/v1/cohorts/:cohort/progress",
                 "GET /api/v1/cohorts/:cohort/items",
@@ -420,7 +424,7 @@ class RouteMatrixTest {
             report = reported(member, owner);
             Rows.change(
                     server,
-                    "INSERT INTO cohort_warm_up VALUES ('%1$s', '%1$s', now(), NULL, '{memory/types}', '{one}')"
+                    "INSERT INTO cohort_warm_up VALUES ('%1$s', '%1$s', now(), NULL, '{memory/types}', '{one}', '2026-12-06')"
                             .formatted(cohort));
             member.put(Workshop.COURSE + "/recommendation/answers/pauses", Map.of("option", "much"));
             kept = member.post(Workshop.COURSE + "/recommendations", Map.of())

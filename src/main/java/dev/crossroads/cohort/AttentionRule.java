@@ -76,7 +76,8 @@ interface AttentionRule {
     /** The last day of something has passed, and they have not completed the lesson or passed the quiz. */
     static Stream<Overdue> lateWithWhatIsDue(MemberProgress member, Circumstances circumstances) {
         List<Due> late = circumstances.dues().of(member.learner()).stream()
-                .filter(due -> due.isOver(circumstances.now()) && !isDone(due, member))
+                .filter(due ->
+                        due.matters(circumstances.now()) && due.isOver(circumstances.now()) && !isDone(due, member))
                 .sorted(Comparator.comparing(Due::end))
                 .toList();
         return late.stream()
@@ -88,11 +89,11 @@ interface AttentionRule {
                         late.getLast().end()));
     }
 
-    /** Whether a member has completed the lesson or passed the quiz. */
+    /** Whether a member has completed the lesson, passed the quiz or handed in the warm-up. */
     static boolean isDone(Due due, MemberProgress member) {
         return switch (due.kind()) {
             case LESSON -> member.hasCompleted(due.target());
-            case QUIZ -> member.hasPassed(due.target());
+            case QUIZ -> due.isWarmUp() ? member.warmedUp().contains(due.target()) : member.hasPassed(due.target());
         };
     }
 

@@ -50,7 +50,7 @@ final class CalendarRoutes implements Routes {
     CalendarRoutes(Cohorts cohorts, Pool pool, PublicAddress address, InstantSource clock, Pages pages, Frame frame) {
         this.cohorts = cohorts;
         this.table = new CalendarTable(pool);
-        this.terms = new TermTable(pool);
+        this.terms = cohorts.terms();
         this.address = address;
         this.clock = clock;
         this.pages = pages;

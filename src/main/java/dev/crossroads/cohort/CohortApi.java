@@ -64,6 +64,8 @@ final class CohortApi implements Routes {
             Reference responses,
             Reference reports,
             Reference gain,
+            Reference fading,
+            Reference warmUps,
             String page) {}
 
     record DueView(String kind, String target, String day, String zone) {}
@@ -152,6 +154,8 @@ final class CohortApi implements Routes {
                         new Reference(Cohorts.api(cohort.id()) + "/responses"),
                         new Reference(Cohorts.api(cohort.id()) + "/reports"),
                         new Reference(Cohorts.api(cohort.id()) + "/gain"),
+                        new Reference(Cohorts.api(cohort.id()) + "/fading"),
+                        new Reference(Cohorts.api(cohort.id()) + "/warm-ups"),
                         Cohorts.path(cohort.id())));
     }
 

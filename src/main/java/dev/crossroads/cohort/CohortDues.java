@@ -37,7 +37,12 @@ record CohortDues(CohortTerms everybody, Map<UUID, List<Granted>> granted) {
     CohortTerms terms(UUID learner) {
         return Optional.ofNullable(granted.get(learner))
                 .map(more -> new CohortTerms(
-                        everybody.cohort(), everybody.title(), everybody.zone(), everybody.dates(), more))
+                        everybody.cohort(),
+                        everybody.title(),
+                        everybody.zone(),
+                        everybody.dates(),
+                        more,
+                        everybody.warmUps()))
                 .orElse(everybody);
     }
 

@@ -134,8 +134,8 @@ public final class CohortFeature implements AutoCloseable {
     }
 
     /** The terms that cohorts set for their members. */
-    public static LearnerTerms terms(Pool pool) {
-        return new TermTable(pool);
+    public static LearnerTerms terms(Pool pool, Courses courses) {
+        return new TermTable(pool, courses);
     }
 
     /** Lets deadlines follow dates that were changed where that was cut short, until it is closed. */
@@ -184,7 +184,18 @@ public final class CohortFeature implements AutoCloseable {
                         address,
                         pages,
                         frame),
-                new FadingRoutes(cohorts, cohortStandings, new WarmUpTable(pool), audit, clock, pages, frame),
+                new FadingRoutes(cohorts, cohortStandings, new WarmUpTable(pool), changes, audit, clock, pages, frame),
+                new HomeworkRoutes(
+                        cohorts,
+                        new MembershipTable(pool),
+                        results,
+                        neighbours.people(),
+                        new WarmUpTable(pool),
+                        changes,
+                        audit,
+                        clock,
+                        pages,
+                        frame),
                 new MemberNoteRoutes(cohorts, roster, pool, changes, audit, clock, pages, frame),
                 new CohortMemberRoutes(
                         cohorts,
@@ -280,7 +291,7 @@ public final class CohortFeature implements AutoCloseable {
 
     /** The part with a learner's due dates. */
     public PagePart part(Pages pages) {
-        return new DuesPart(courses, new TermTable(pool), standings, clock, pages);
+        return new DuesPart(courses, cohorts.terms(), standings, clock, pages);
     }
 
     /** The part with the tests before and after, where a cohort of the learner's measures what it learns. */
@@ -290,7 +301,7 @@ public final class CohortFeature implements AutoCloseable {
 
     /** What is due for a learner, for a digest by mail. */
     public DigestPart dueDigest() {
-        return new DuesDigest(courses, new TermTable(pool), standings);
+        return new DuesDigest(courses, cohorts.terms(), standings);
     }
 
     /** Who needs what in an instructor's cohorts, for a digest by mail. */

@@ -24,7 +24,7 @@ final class CohortFormPages implements Routes {
         forms.put("/settings#instructors", List.of("instructors", "instructors/removal"));
         forms.put("/settings", List.of("archive"));
         forms.put("/members", List.of("code", "removal", "readmission", "people", "people/preview", "people/removal"));
-        forms.put("#week", List.of("warm-ups"));
+        forms.put("#week", List.of("warm-ups", "warm-ups/:warmUp/removal"));
         forms.put("/items", List.of("item/preview", "item/regrade"));
         forms.put("", List.of("name", "leaving", "acceptance", "refusal"));
         return forms;

@@ -53,17 +53,42 @@ record CohortGain(List<Part> parts) {
      */
     record Of(Concept concept, int both, Optional<NormalizedGain> gain) {}
 
-    /** A finished attempt: the questions that count in it, and those of them that were right. */
-    private record Test(Set<String> asked, Set<String> right) {
+    /**
+     * The own tests of somebody who took both of a part, in sums.
+     *
+     * @param concepts those that both tests ask about
+     */
+    record Own(CoursePart part, Sum before, Sum after, List<OwnConcept> concepts) {}
+
+    /** A concept of a part in somebody's own tests. */
+    record OwnConcept(Concept concept, Sum before, Sum after) {}
+
+    /** How many of how many questions were right; what is left open was not. */
+    record Sum(int right, int asked) {}
+
+    /** A finished attempt: the questions that count in it, those of them that were answered and that were right. */
+    private record Test(Set<String> asked, Set<String> answered, Set<String> right) {
+        /** Whether less than half was answered: that tells of patience and not of knowledge. */
+        boolean isLeftOpen() {
+            return asked.isEmpty() || 2 * answered.size() < asked.size();
+        }
+
+        Sum sum() {
+            return new Sum(right.size(), asked.size());
+        }
+
+        Sum sum(Set<String> of) {
+            return new Sum((int) right.stream().filter(of::contains).count(), (int)
+                    asked.stream().filter(of::contains).count());
+        }
+
         double share() {
             return (double) right.size() / asked.size();
         }
 
         Optional<Double> share(Set<String> of) {
-            long all = asked.stream().filter(of::contains).count();
-            return all == 0
-                    ? Optional.empty()
-                    : Optional.of((double) right.stream().filter(of::contains).count() / all);
+            Sum sum = sum(of);
+            return sum.asked() == 0 ? Optional.empty() : Optional.of((double) sum.right() / sum.asked());
         }
     }
 
@@ -80,9 +105,40 @@ record CohortGain(List<Part> parts) {
                 .toList());
     }
 
+    /** The tests of one learner, of parts of which both are finished; their learner may see them, and nobody else. */
+    static List<Own> own(Course course, CourseResults results) {
+        return GainTests.parts(course).stream()
+                .flatMap(part -> both(part, results).stream().map(both -> own(course, part, both)))
+                .toList();
+    }
+
+    private static Own own(Course course, CoursePart part, Both both) {
+        return new Own(
+                part,
+                both.before().sum(),
+                both.after().sum(),
+                part.concepts().stream()
+                        .map(concept -> {
+                            Set<String> on = questions(course, concept);
+                            return new OwnConcept(
+                                    concept, both.before().sum(on), both.after().sum(on));
+                        })
+                        .filter(of -> of.before().asked() > 0 && of.after().asked() > 0)
+                        .toList());
+    }
+
+    private static Set<String> questions(Course course, Concept concept) {
+        return course.allQuizzes()
+                .flatMap(quiz -> quiz.questions().stream())
+                .filter(question -> question.common().concepts().contains(concept.id()))
+                .map(Question::id)
+                .collect(Collectors.toSet());
+    }
+
     private static Part of(Course course, CoursePart part, Collection<CourseResults> members, boolean inFives) {
         List<Both> all = members.stream()
                 .flatMap(results -> both(part, results).stream())
+                .filter(both -> !both.before().isLeftOpen() && !both.after().isLeftOpen())
                 .sorted(Comparator.comparing((Both both) ->
                                 both.last().ending().orElseThrow().at())
                         .thenComparing(both -> both.last().id()))
@@ -108,11 +164,7 @@ record CohortGain(List<Part> parts) {
 
     /** Empty where neither form asks about it. */
     private static Optional<Of> of(Course course, Concept concept, List<Both> told) {
-        Set<String> questions = course.allQuizzes()
-                .flatMap(quiz -> quiz.questions().stream())
-                .filter(question -> question.common().concepts().contains(concept.id()))
-                .map(Question::id)
-                .collect(Collectors.toSet());
+        Set<String> questions = questions(course, concept);
         List<Pair> pairs = new ArrayList<>();
         told.forEach(both -> both.before()
                 .share(questions)
@@ -128,14 +180,12 @@ record CohortGain(List<Part> parts) {
             Form last = first == Form.A ? Form.B : Form.A;
             Optional<Attempt> before = GainTests.ended(part, first, results);
             Optional<Attempt> after = GainTests.ended(part, last, results);
-            return before.flatMap(one -> test(one, results))
-                    .flatMap(one -> after.flatMap(other ->
-                            test(other, results).map(two -> new Both(one, two, first == Form.A, other))));
+            return before.flatMap(one ->
+                    after.map(other -> new Both(test(one, results), test(other, results), first == Form.A, other)));
         });
     }
 
-    /** Empty where less than half was answered: that tells of patience and not of knowledge. */
-    private static Optional<Test> test(Attempt attempt, CourseResults results) {
+    private static Test test(Attempt attempt, CourseResults results) {
         Map<String, Marked> given = results.placed().stream()
                 .filter(marked -> marked.attempt().equals(attempt.id()))
                 .collect(Collectors.toMap(Marked::question, marked -> marked, (one, _) -> one));
@@ -143,12 +193,11 @@ record CohortGain(List<Part> parts) {
                 .filter(question -> !attempt.leavesOut(question))
                 .collect(Collectors.toSet());
         Set<String> answered = asked.stream().filter(given::containsKey).collect(Collectors.toSet());
-        return asked.isEmpty() || 2 * answered.size() < asked.size()
-                ? Optional.empty()
-                : Optional.of(new Test(
-                        asked,
-                        answered.stream()
-                                .filter(question -> given.get(question).correct())
-                                .collect(Collectors.toSet())));
+        return new Test(
+                asked,
+                answered,
+                answered.stream()
+                        .filter(question -> given.get(question).correct())
+                        .collect(Collectors.toSet()));
     }
 }

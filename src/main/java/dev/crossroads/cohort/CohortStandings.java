@@ -61,7 +61,7 @@ final class CohortStandings {
         this.activity = new ActivityTable(pool);
         this.standings = standings;
         this.memberships = new MembershipTable(pool);
-        this.terms = new TermTable(pool);
+        this.terms = cohorts.terms();
         this.results = results;
         this.leaders = leaders;
         this.known = known;

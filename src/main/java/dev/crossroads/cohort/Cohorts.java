@@ -5,6 +5,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.Series;
 import dev.crossroads.term.Dates;
 import dev.crossroads.term.Target;
@@ -27,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +60,7 @@ final class Cohorts {
     Cohorts(Courses courses, Pool pool, People people, CohortAudit audit, InstantSource clock) {
         this.courses = courses;
         this.table = new CohortTable(pool);
-        this.terms = new TermTable(pool);
+        this.terms = new TermTable(pool, courses);
         this.pool = pool;
         this.people = people;
         this.audit = audit;
@@ -202,14 +204,26 @@ final class Cohorts {
         return table.isPromised(cohort.id()).await();
     }
 
-    /** Its dates, as they are for everybody. */
+    /** What cohorts set for their members. */
+    TermTable terms() {
+        return terms;
+    }
+
+    /** Its dates of lessons and checkpoints, as they are for everybody. */
     Map<Target, Dates> dates(Cohort cohort) {
-        return terms.of(cohort).await().everybody().dates();
+        return withoutWarmUps(terms.of(cohort).await());
+    }
+
+    /** Those of warm-ups come and go with them. */
+    private static Map<Target, Dates> withoutWarmUps(CohortDues dues) {
+        Map<Target, Dates> dates = new HashMap<>(dues.everybody().dates());
+        dates.keySet().removeIf(target -> Quiz.isWarmUp(target.id()));
+        return dates;
     }
 
     /** The same, as they are in a transaction. */
     Future<Map<Target, Dates>> dates(SqlConnection transaction, Cohort cohort) {
-        return new TermTable(transaction).of(cohort).map(of -> of.everybody().dates());
+        return new TermTable(transaction, courses).of(cohort).map(Cohorts::withoutWarmUps);
     }
 
     /** All that is due for everybody, the earliest first. */

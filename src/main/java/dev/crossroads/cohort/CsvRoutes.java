@@ -81,16 +81,16 @@ final class CsvRoutes implements Routes {
 
     /** One row per answer, by the keys of the members. */
     private static final String NAMED = """
-            SELECT r.answered_at, r.learner_id, m.name, m.number, m.listed_as, r.attempt_id, r.quiz, r.question, r.revision,
-                   r.answer::text AS answer, r.confidence, r.correct, r.points, r.out_of, r.shown_at, r.untimed,
-                   coalesce(h.hints, 0) AS hints
-            FROM membership m
-            JOIN response r ON r.learner_id = m.learner_id AND r.course = $2
-            LEFT JOIN released_hint h
-              ON h.learner_id = r.learner_id AND h.attempt_id = r.attempt_id AND h.question = r.question
-            WHERE m.cohort_id = $1
-            ORDER BY r.learner_id, r.answered_at, r.question
-            """;
+        SELECT r.answered_at, r.learner_id, m.name, m.number, m.listed_as, r.attempt_id, r.quiz, r.question, r.revision,
+               r.answer::text AS answer, r.confidence, r.correct, r.points, r.out_of, r.shown_at, r.untimed,
+               coalesce(h.hints, 0) AS hints
+        FROM membership m
+        JOIN response r ON r.learner_id = m.learner_id AND r.course = $2
+        LEFT JOIN released_hint h
+          ON h.learner_id = r.learner_id AND h.attempt_id = r.attempt_id AND h.question = r.question
+        WHERE m.cohort_id = $1
+        ORDER BY r.learner_id, r.answered_at, r.question
+        """;
 
     private final Cohorts cohorts;
     private final CohortStandings standings;
@@ -114,7 +114,7 @@ final class CsvRoutes implements Routes {
         this.items = items;
         this.members = new MembershipTable(pool);
         this.results = results;
-        this.dues = new TermTable(pool);
+        this.dues = cohorts.terms();
         this.pool = pool;
         this.clock = clock;
         audit = new CohortAudit(pool, clock);

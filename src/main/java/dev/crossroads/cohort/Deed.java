@@ -21,6 +21,8 @@ enum Deed {
     ALLOWED("accommodation-granted", "cohort.deed.allowed"),
     DISALLOWED("accommodation-withdrawn", "cohort.deed.disallowed"),
     WARM_UP("warm-up-made", "cohort.deed.warm-up"),
+    HOMEWORK("warm-up-given", "cohort.deed.homework"),
+    HOMEWORK_TAKEN_BACK("warm-up-taken-back", "cohort.deed.homework-taken-back"),
     REGRADED("answers-regraded", "cohort.deed.regraded"),
     REPORT_ANSWERED("report-answered", "cohort.deed.report-answered"),
     RESET("password-reset-made", "cohort.deed.reset"),

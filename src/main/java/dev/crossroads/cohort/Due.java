@@ -1,5 +1,6 @@
 package dev.crossroads.cohort;
 
+import dev.crossroads.course.Quiz;
 import dev.crossroads.progress.Standing;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.term.Dates;
@@ -53,6 +54,19 @@ public record Due(String cohort, Target.Kind kind, String target, Dates dates, b
         return !now.isBefore(end());
     }
 
+    /** Whether it is a warm-up that was given as homework. */
+    boolean isWarmUp() {
+        return kind == Target.Kind.QUIZ && Quiz.isWarmUp(target);
+    }
+
+    /**
+     * Whether it is still asked for. Of a warm-up whose day is over nobody is reminded: the lesson that it was for has
+     * passed, and reviews ask what was not warmed up.
+     */
+    boolean matters(Instant now) {
+        return !isWarmUp() || !isOver(now);
+    }
+
     /** Whether who stands there has done it. */
     boolean isDoneBy(Standing standing) {
         return switch (kind) {
@@ -64,7 +78,8 @@ public record Due(String cohort, Target.Kind kind, String target, Dates dates, b
             case QUIZ ->
                 standing.course()
                         .quiz(target)
-                        .filter(quiz -> standing.quiz(quiz).isPassed())
+                        .map(standing::quiz)
+                        .filter(how -> isWarmUp() ? how.best().isPresent() : how.isPassed())
                         .isPresent();
         };
     }

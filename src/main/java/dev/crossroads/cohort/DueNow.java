@@ -19,6 +19,15 @@ record DueNow(Due due, boolean isLate, Proportion done) {
 
     private static final int LISTED = 4;
 
+    /** How many members have done something. */
+    static Proportion done(Due due, CohortProgress progress) {
+        return new Proportion(
+                (int) progress.members().values().stream()
+                        .filter(member -> AttentionRule.isDone(due, member))
+                        .count(),
+                progress.size());
+    }
+
     /**
      * Items that became late in the last two weeks and are not done by all, and those due within one; of those the
      * nearest to now, in the order of their days.
@@ -28,14 +37,7 @@ record DueNow(Due due, boolean isLate, Proportion done) {
         return progress.dues().everybodys().stream()
                 .filter(due -> due.end().isAfter(now.minus(Reason.AGES_AFTER))
                         && !due.end().isAfter(now.plus(AHEAD)))
-                .map(due -> new DueNow(
-                        due,
-                        due.isOver(now),
-                        new Proportion(
-                                (int) progress.members().values().stream()
-                                        .filter(member -> AttentionRule.isDone(due, member))
-                                        .count(),
-                                progress.size())))
+                .map(due -> new DueNow(due, due.isOver(now), done(due, progress)))
                 .filter(due -> !due.isLate() || due.done().count() < due.done().n())
                 .sorted(Comparator.comparing(
                         due -> Duration.between(now, due.due().end()).abs()))

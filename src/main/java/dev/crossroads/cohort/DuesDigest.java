@@ -67,7 +67,8 @@ final class DuesDigest implements DigestPart {
     }
 
     private static boolean matters(Due due, Instant now) {
-        return !due.end().isAfter(now.plus(AHEAD))
+        return due.matters(now)
+                && !due.end().isAfter(now.plus(AHEAD))
                 && due.dates().closesAt().filter(end -> !now.isBefore(end)).isEmpty();
     }
 
@@ -148,7 +149,9 @@ final class DuesDigest implements DigestPart {
                 open.course().language(),
                 Optional.of(open.target().href()),
                 Stream.of(
-                                due.kind() == Target.Kind.QUIZ ? reader.texts().say("quiz.checkpoint") : "",
+                                due.kind() == Target.Kind.QUIZ && !due.isWarmUp()
+                                        ? reader.texts().say("quiz.checkpoint")
+                                        : "",
                                 DateWords.of(due.dates(), now, reader.texts()),
                                 due.cohort())
                         .filter(part -> !part.isEmpty())

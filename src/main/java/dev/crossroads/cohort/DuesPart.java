@@ -69,6 +69,7 @@ final class DuesPart implements PagePart {
         Instant now = clock.instant();
         Texts texts = chrome.texts().in(visitor.visit().zone());
         List<Assigned> assigned = Assigned.dated(terms.of(visitor.learner()).await()).stream()
+                .filter(one -> one.due().matters(now))
                 .filter(one -> course.isEmpty() || course.get().equals(one.course()))
                 .toList();
         Map<String, Standing> standing = standings(assigned, visitor.learner(), now);
@@ -113,7 +114,7 @@ final class DuesPart implements PagePart {
         return target(course, due)
                 .map(target -> new Entry(
                         target,
-                        due.kind() == Target.Kind.QUIZ,
+                        due.kind() == Target.Kind.QUIZ && !due.isWarmUp(),
                         course.language(),
                         isDone ? "" : DateWords.of(due.dates(), now, texts),
                         due.cohort(),

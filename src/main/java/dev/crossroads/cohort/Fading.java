@@ -52,6 +52,11 @@ record Fading(CohortProgress progress) {
         return progress.today().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
     }
 
+    /** The last day for homework that is to be done before Monday's lesson: today where tomorrow is Monday. */
+    LocalDate homeworkDue() {
+        return monday().minusDays(1);
+    }
+
     /**
      * The concepts that fewer than nine of ten would recall then, the least known first: where questions are due. None
      * that fewer than {@link Proportion#LEAST} members answered, and none in an anonymous cohort.

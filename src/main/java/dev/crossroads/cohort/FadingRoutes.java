@@ -2,6 +2,8 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.Fading.Asked;
 import dev.crossroads.cohort.WarmUpTable.Named;
+import dev.crossroads.cohort.WarmUpTable.WarmUp;
+import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
@@ -14,14 +16,17 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
+import dev.crossroads.web.TimeOrderedIds;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,6 +37,7 @@ final class FadingRoutes implements Routes {
     private final Cohorts cohorts;
     private final CohortStandings standings;
     private final WarmUpTable table;
+    private final CohortChanges changes;
     private final CohortAudit audit;
     private final InstantSource clock;
     private final Pages pages;
@@ -41,6 +47,7 @@ final class FadingRoutes implements Routes {
             Cohorts cohorts,
             CohortStandings standings,
             WarmUpTable table,
+            CohortChanges changes,
             CohortAudit audit,
             InstantSource clock,
             Pages pages,
@@ -48,6 +55,7 @@ final class FadingRoutes implements Routes {
         this.cohorts = cohorts;
         this.standings = standings;
         this.table = table;
+        this.changes = changes;
         this.audit = audit;
         this.clock = clock;
         this.pages = pages;
@@ -91,9 +99,14 @@ final class FadingRoutes implements Routes {
         return new Fading(standings.of(cohort).orElseThrow(() -> Problem.noCourse(cohort.course())));
     }
 
+    /** For the wall; where the form says until when it is due, as homework. */
     private void make(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
+        if (cohort.isArchived()) {
+            throw Problem.conflict(new Message("cohort.problem.archived-warm-up"));
+        }
         Fading fading = fading(cohort);
+        Optional<LocalDate> due = Requests.form(context).first("due").map(text -> day(text, fading));
         List<Asked> asked = fading.warmUp();
         if (asked.isEmpty()) {
             throw Problem.conflict(new Message("cohort.problem.nothing-to-warm-up"));
@@ -101,6 +114,10 @@ final class FadingRoutes implements Routes {
         List<Named> questions = asked.stream()
                 .map(one -> new Named(one.quiz().id(), one.question().id()))
                 .toList();
+        if (due.isPresent()) {
+            give(context, cohort, due.get(), questions);
+            return;
+        }
         // Asked for twice on a day it is the same, as long as it would ask the same.
         UUID id = UUID.nameUUIDFromBytes(
                 (cohort.id() + " " + fading.progress().today() + " " + questions).getBytes(StandardCharsets.UTF_8));
@@ -113,12 +130,52 @@ final class FadingRoutes implements Routes {
                         cohort.id(),
                         Visitor.of(context).learner(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        Optional.empty(),
                         questions),
                 isNew -> isNew ? List.of(CohortAudit.Entry.of(Deed.WARM_UP)) : List.of());
         Replies.redirect(context, path(cohort, id));
     }
 
-    private static String path(Cohort cohort, UUID warmUp) {
+    /** The day that was typed, or a problem 400 where nobody could do it then. */
+    private LocalDate day(String text, Fading fading) {
+        LocalDate first = fading.progress().today();
+        LocalDate last = cohorts.lastMeant(fading.progress().cohort());
+        try {
+            LocalDate day = LocalDate.parse(text.strip());
+            if (day.isBefore(first)) {
+                throw Problem.badRequest(new Message("cohort.homework.problem.past", Map.of("day", day)));
+            }
+            if (day.isAfter(last)) {
+                throw Problem.badRequest(
+                        new Message("cohort.problem.year", Map.of("day", day, "first", first, "last", last)));
+            }
+            return day;
+        } catch (DateTimeParseException malformed) {
+            throw Problem.badRequest(new Message("cohort.problem.day", Map.of("day", text)));
+        }
+    }
+
+    /** Of two that are given for one day the first stays: a second click, or a colleague's, leads to it. */
+    private void give(RoutingContext context, Cohort cohort, LocalDate due, List<Named> questions) {
+        UUID id = TimeOrderedIds.next();
+        audit.doing(
+                context,
+                cohort.id(),
+                transaction -> WarmUpTable.add(
+                        transaction,
+                        id,
+                        cohort.id(),
+                        Visitor.of(context).learner(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        Optional.of(due),
+                        questions),
+                isNew -> isNew ? List.of(CohortAudit.Entry.of(Deed.HOMEWORK, due.toString())) : List.of());
+        changes.tell(cohort.id());
+        UUID there = table.due(cohort.id(), due).await().map(WarmUp::id).orElse(id);
+        Replies.redirect(context, HomeworkRoutes.path(cohort.id(), there));
+    }
+
+    static String path(Cohort cohort, UUID warmUp) {
         return Cohorts.path(cohort.id()) + "/warm-ups/" + warmUp;
     }
 
@@ -131,6 +188,7 @@ final class FadingRoutes implements Routes {
                 .of(cohort.id(), id)
                 .await()
                 .orElseThrow(() -> Problem.notFound(new Message("web.problem.nothing-here")))
+                .questions()
                 .stream()
                 .flatMap(named -> course.quiz(named.quiz()).flatMap(quiz -> quiz.question(named.question())).stream())
                 .toList();

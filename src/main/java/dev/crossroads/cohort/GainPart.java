@@ -11,17 +11,20 @@ import dev.crossroads.quiz.Results;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
+import dev.crossroads.web.Texts;
 import dev.crossroads.web.TimeOrderedIds;
 import dev.crossroads.web.Visitor;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Offers members of a cohort that measures what it learns the next test before a part, and the tests after those that
- * they are through with.
+ * they are through with. On their own page, whoever took both tests of a part is told in sums how they went.
  */
 final class GainPart implements PagePart {
     private final Courses courses;
@@ -59,8 +62,63 @@ final class GainPart implements PagePart {
             boolean after,
             boolean open) {}
 
+    /** {@code cohort/gain-own}. */
+    public record OwnPart(Chrome chrome, List<Own> parts) {}
+
+    /**
+     * A part of which somebody took both tests.
+     *
+     * @param language of the course
+     * @param rows the whole part first, then its concepts
+     */
+    public record Own(String title, String language, List<Row> rows) {}
+
+    /**
+     * How somebody's own tests went, in words.
+     *
+     * @param title of a concept; empty for the whole part
+     */
+    public record Row(String title, String before, String after) {}
+
     @Override
     public Said say(Chrome chrome, Visitor visitor) {
+        String offered = offered(chrome, visitor);
+        return Said.of(chrome.place() == Chrome.Place.PROGRESS ? offered + own(chrome, visitor) : offered);
+    }
+
+    private String own(Chrome chrome, Visitor visitor) {
+        List<Own> parts = courses.all().stream()
+                .filter(course -> !GainTests.parts(course).isEmpty())
+                .flatMap(course ->
+                        CohortGain.own(
+                                        course,
+                                        results.of(visitor.learner(), course.id(), clock.instant())
+                                                .await())
+                                .stream()
+                                .map(own -> own(own, course, chrome.texts())))
+                .toList();
+        return parts.isEmpty() ? "" : pages.render("cohort/gain-own", new OwnPart(chrome, parts));
+    }
+
+    private static Own own(CohortGain.Own own, Course course, Texts texts) {
+        return new Own(
+                own.part().title(),
+                course.language(),
+                Stream.concat(
+                                Stream.of(new Row("", words(own.before(), texts), words(own.after(), texts))),
+                                own.concepts().stream()
+                                        .map(of -> new Row(
+                                                of.concept().title(),
+                                                words(of.before(), texts),
+                                                words(of.after(), texts))))
+                        .toList());
+    }
+
+    private static String words(CohortGain.Sum sum, Texts texts) {
+        return texts.say("cohort.gain.own.right", Map.of("right", sum.right(), "asked", sum.asked()));
+    }
+
+    private String offered(Chrome chrome, Visitor visitor) {
         Optional<String> here =
                 chrome.place() == Chrome.Place.COURSE ? chrome.course().map(Chrome.CourseNav::id) : Optional.empty();
         List<Entry> entries = new ArrayList<>();
@@ -79,7 +137,7 @@ final class GainPart implements PagePart {
                         .filter(entry::equals)
                         .isPresent())
                 .toList();
-        return Said.of(once.isEmpty() ? "" : pages.render("cohort/gain-offer", new Part(chrome, once)));
+        return once.isEmpty() ? "" : pages.render("cohort/gain-offer", new Part(chrome, once));
     }
 
     private List<Entry> entries(Course course, GainTable.Measuring cohort, UUID learner) {

@@ -2,6 +2,7 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.ActivityTable.Activity;
 import dev.crossroads.course.Course;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.memory.Fsrs;
 import dev.crossroads.memory.ItemMemory;
 import dev.crossroads.progress.ReadingMark;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -37,6 +39,7 @@ import java.util.stream.Collectors;
  * @param items by question, whether its latest answer was right; those never answered are left out
  * @param activeDays one bit per day: the lowest is {@code today} of {@link CohortProgress}, the next the day before
  * @param remembered what their memory of the course's questions is
+ * @param warmedUp the ids of the quizzes of warm-ups that they handed in
  * @param leader where their recommendation points; empty where they answered nothing it rests on
  */
 @Pure
@@ -52,6 +55,7 @@ public record MemberProgress(
         Map<String, Boolean> items,
         long activeDays,
         Memory remembered,
+        Set<String> warmedUp,
         Optional<Leader> leader) {
 
     /**
@@ -125,6 +129,10 @@ public record MemberProgress(
                 Map.copyOf(items),
                 activity.map(Activity::days).orElse(0L),
                 new Memory(remembered.fsrs(), remembered.memories()),
+                standing.results().attempts().stream()
+                        .filter(attempt -> Quiz.isWarmUp(attempt.quiz()) && !attempt.isInProgress())
+                        .map(Attempt::quiz)
+                        .collect(Collectors.toUnmodifiableSet()),
                 leader);
     }
 
@@ -301,6 +309,7 @@ public record MemberProgress(
                         items,
                         activeDays,
                         remembered,
+                        warmedUp,
                         leader);
     }
 

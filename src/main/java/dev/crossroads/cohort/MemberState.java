@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -65,6 +67,8 @@ final class MemberState {
             to.day(memory.answeredOn());
             to.number(memory.answers());
         });
+        to.number(member.warmedUp().size());
+        member.warmedUp().forEach(to::name);
         to.maybe(member.leader(), leader -> {
             to.name(leader.alternative());
             to.flag(leader.decided());
@@ -127,6 +131,7 @@ final class MemberState {
                         from.map(from::flag),
                         backBy(passed, from.bits()),
                         new Memory(fsrs, from.map(() -> memory(from))),
+                        warmUps(from),
                         from.maybe(() -> new Leader(from.name(), from.flag()))),
                 until));
     }
@@ -145,6 +150,15 @@ final class MemberState {
                 from.maybe(from::time),
                 from.maybe(from::time),
                 ended(from));
+    }
+
+    private static Set<String> warmUps(StateReader from) {
+        int size = from.count();
+        Set<String> warmUps = HashSet.newHashSet(size);
+        for (int i = 0; i < size; i++) {
+            warmUps.add(from.name());
+        }
+        return Set.copyOf(warmUps);
     }
 
     private static List<Ended> ended(StateReader from) {

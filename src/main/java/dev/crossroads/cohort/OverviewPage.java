@@ -77,9 +77,27 @@ public record OverviewPage(
      * @param date of the day that is meant, in words
      * @param language of the course
      * @param action where a warm-up is made; empty where there is nothing to ask or nobody to make one for
+     * @param due the day that homework is for where nobody chooses another one, as forms have it
+     * @param today the first one that can be chosen
+     * @param given the warm-ups that are homework now
      */
     public record Fades(
-            String date, String language, boolean anonymous, List<Faded> concepts, Optional<String> action) {}
+            String date,
+            String language,
+            boolean anonymous,
+            List<Faded> concepts,
+            Optional<String> action,
+            String due,
+            String today,
+            List<GivenWarmUp> given) {}
+
+    /**
+     * A warm-up that is homework.
+     *
+     * @param link with its day, and where it stands who did it
+     * @param done how many have, in words
+     */
+    public record GivenWarmUp(Link link, String done) {}
 
     /**
      * A concept.

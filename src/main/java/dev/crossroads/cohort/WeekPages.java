@@ -7,8 +7,10 @@ import dev.crossroads.cohort.OverviewPage.Teach;
 import dev.crossroads.cohort.OverviewPage.Week;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.answer.ItemName;
+import dev.crossroads.statistics.Proportion;
 import dev.crossroads.statistics.Statistics;
 import dev.crossroads.term.Target;
 import dev.crossroads.web.Link;
@@ -72,7 +74,31 @@ final class WeekPages {
                                 Statistics.percent(faded.then()),
                                 faded.members()))
                         .toList(),
-                isAnswered && !progress.cohort().isArchived() ? Optional.of(path + "/warm-ups") : Optional.empty());
+                isAnswered && !progress.cohort().isArchived() ? Optional.of(path + "/warm-ups") : Optional.empty(),
+                fading.homeworkDue().toString(),
+                progress.today().toString(),
+                progress.dues().everybodys().stream()
+                        .filter(due -> due.isWarmUp() && due.matters(progress.now()))
+                        .map(this::given)
+                        .toList());
+    }
+
+    private OverviewPage.GivenWarmUp given(Due due) {
+        return new OverviewPage.GivenWarmUp(
+                new Link(
+                        texts.say(
+                                "cohort.homework.title",
+                                Map.of("date", HomeworkPages.day(due.day(), progress.cohort(), texts))),
+                        homework(due)),
+                done(DueNow.done(due, progress)));
+    }
+
+    private String homework(Due due) {
+        return path + "/warm-ups/" + due.target().substring(Quiz.WARM_UP.length()) + "/homework";
+    }
+
+    private String done(Proportion done) {
+        return texts.say("cohort.week.done", Map.of("done", done.count(), "members", done.n()));
     }
 
     private Teach teach(WeakConcepts.Weak weak) {
@@ -131,9 +157,9 @@ final class WeekPages {
                         Reasons.title(due.due(), course),
                         switch (due.due().kind()) {
                             case LESSON -> Paths.lesson(course.id(), target);
-                            case QUIZ -> Paths.quiz(course.id(), target);
+                            case QUIZ -> due.due().isWarmUp() ? homework(due.due()) : Paths.quiz(course.id(), target);
                         }),
-                due.due().kind() == Target.Kind.QUIZ,
+                due.due().kind() == Target.Kind.QUIZ && !due.due().isWarmUp(),
                 due.isLate(),
                 due.isLate()
                         ? texts.say(
@@ -142,9 +168,7 @@ final class WeekPages {
                         : left == 0
                                 ? texts.say("cohort.week.due-today")
                                 : texts.say("cohort.week.due-in", Map.of("count", left)),
-                texts.say(
-                        "cohort.week.done",
-                        Map.of("done", due.done().count(), "members", due.done().n())),
+                done(due.done()),
                 Statistics.percent(due.done().share()));
     }
 }

@@ -136,7 +136,8 @@ public record Course(
     }
 
     /**
-     * The quiz of that id, if the course has it: a checkpoint, one for practice, a mixed one or one to place learners.
+     * The quiz of that id, if the course has it: a checkpoint, one for practice, a mixed one, one to place learners or
+     * a warm-up. Which of its questions a warm-up asks, and whom, cohorts know.
      */
     public Optional<Quiz> quiz(String quiz) {
         if (Quiz.isSealed(quiz)) {
@@ -145,8 +146,11 @@ public record Course(
         if (Quiz.isRefresher(quiz)) {
             return refresher(quiz);
         }
+        if (Quiz.isWarmUp(quiz)) {
+            return mixedQuiz(quiz, mixed.getOrDefault(Quiz.WARM_UP, quiz));
+        }
         return mixed.containsKey(quiz)
-                ? mixedQuiz(quiz)
+                ? mixedQuiz(quiz, mixed.get(quiz))
                 : Optional.ofNullable(quizzes.get(quiz)).or(() -> Optional.ofNullable(practice.get(quiz)));
     }
 
@@ -154,11 +158,11 @@ public record Course(
      * The questions of all checkpoints as one quiz, of which an attempt asks some that suit its learner. Empty where
      * the course asks nothing.
      */
-    private Optional<Quiz> mixedQuiz(String id) {
+    private Optional<Quiz> mixedQuiz(String id, String called) {
         List<Question> questions = quizzes.values().stream()
                 .flatMap(quiz -> quiz.questions().stream())
                 .toList();
-        return questions.isEmpty() ? Optional.empty() : Optional.of(Quiz.mixed(id, mixed.get(id), questions));
+        return questions.isEmpty() ? Optional.empty() : Optional.of(Quiz.mixed(id, called, questions));
     }
 
     /** Of the part whose title makes that id; of two such parts the first. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 /**
  * A set of questions that are attempted together.
@@ -51,6 +52,9 @@ public record Quiz(
     /** The beginning of the id of a quiz that asks what a learner answered on one concept; the concept's id follows. */
     public static final String REFRESH = "-refresh/";
 
+    /** How the ids begin of warm-ups that instructors give to their class as homework; an id of theirs follows. */
+    public static final String WARM_UP = "-warm-up/";
+
     /** As many missed questions as one tries before going on. */
     public static final int MIXED_AT_ONCE = 5;
 
@@ -64,7 +68,7 @@ public record Quiz(
      * A quiz of questions of several quizzes, of which a learner's history says what is asked, without limits. Missed
      * questions come in an order of their own for each attempt; those of a review in that in which they were chosen.
      *
-     * @param id {@link #MIXED}, {@link #REVIEW} or that of a refresher
+     * @param id {@link #MIXED}, {@link #REVIEW} or that of a refresher or a warm-up, which is taken once
      */
     static Quiz mixed(String id, String title, List<Question> questions) {
         return new Quiz(
@@ -73,7 +77,7 @@ public record Quiz(
                 Optional.empty(),
                 Mode.IMMEDIATE,
                 Optional.empty(),
-                OptionalInt.empty(),
+                isWarmUp(id) ? OptionalInt.of(1) : OptionalInt.empty(),
                 MIXED_PASS_MARK,
                 id.equals(MIXED),
                 false,
@@ -141,9 +145,22 @@ public record Quiz(
         return quiz.substring(REFRESH.length());
     }
 
-    /** Whether it is made of a course's other quizzes, by a learner's history or to place them. */
+    /** The id of the quiz that a warm-up of that id is. */
+    public static String warmUp(UUID id) {
+        return WARM_UP + id;
+    }
+
+    /**
+     * Whether a quiz of that id is a warm-up that was given as homework. It is done by who hands it in, however it
+     * went, and by who answers all of it.
+     */
+    public static boolean isWarmUp(String quiz) {
+        return quiz.startsWith(WARM_UP);
+    }
+
+    /** Whether it is made of a course's other quizzes: by a learner's history, by an instructor or to place learners. */
     public boolean isMixed() {
-        return id.equals(MIXED) || isReview(id) || isSealed();
+        return id.equals(MIXED) || isReview(id) || isWarmUp(id) || isSealed();
     }
 
     /** When a learner is told how an answer was marked. */
@@ -189,6 +206,11 @@ public record Quiz(
                 .map(Question::id)
                 .filter(asked::contains)
                 .reduce((_, later) -> later));
+    }
+
+    /** The same quiz, of some of its questions. */
+    public Quiz asking(List<Question> some) {
+        return new Quiz(id, title, lesson, mode, timeLimit, attempts, passMark, shuffle, practice, some, List.of());
     }
 
     /** The same quiz, placed by a lesson. */

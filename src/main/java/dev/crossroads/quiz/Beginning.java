@@ -52,8 +52,12 @@ final class Beginning {
             case OPEN -> {}
         }
         if (!terms.leaves(history.size())) {
-            throw Problem.conflict(new Message(
-                    "quiz.problem.used-up", Map.of("count", terms.attempts().getAsInt())));
+            throw Problem.conflict(
+                    Quiz.isWarmUp(quiz.id())
+                            ? new Message("quiz.warmed-up")
+                            : new Message(
+                                    "quiz.problem.used-up",
+                                    Map.of("count", terms.attempts().getAsInt())));
         }
         // From the event's id, so that asking twice to record it begins one attempt.
         UUID attempt = UUID.nameUUIDFromBytes(("attempt " + learner + event).getBytes(StandardCharsets.UTF_8));
@@ -64,6 +68,7 @@ final class Beginning {
                     switch (quiz.id()) {
                         case Quiz.REVIEW -> "quiz.problem.nothing-due";
                         case String id when Quiz.isRefresher(id) -> "quiz.nothing-to-refresh";
+                        case String id when Quiz.isWarmUp(id) -> "quiz.problem.no-warm-up";
                         case Quiz.MIXED -> "quiz.problem.nothing-to-repeat";
                         default -> "quiz.problem.nothing-to-place";
                     }));

@@ -63,7 +63,7 @@ final class QuizPages {
                 percent(chrome.texts(), quiz.passMark()),
                 DateWords.before(said, quiz.id(), now, texts.in(own)),
                 terms.leaves(history.size()) && questions > 0 && terms.at(now) == Terms.State.OPEN,
-                closed(quiz, said, now, texts.in(own)),
+                closed(quiz, said, history.size(), now, texts.in(own)),
                 Paths.quiz(course.id(), quiz.id()),
                 freshEvent(),
                 history.stream().map(attempt -> past(texts, attempt)).toList());
@@ -81,7 +81,7 @@ final class QuizPages {
     }
 
     /** Why no attempt can begin, where none can. */
-    private static String closed(Quiz quiz, CourseTerms said, Instant now, Texts texts) {
+    private static String closed(Quiz quiz, CourseTerms said, int begun, Instant now, Texts texts) {
         Terms terms = said.of(quiz);
         ZoneId zone = DateWords.zone(said, quiz.id());
         return switch (terms.at(now)) {
@@ -99,6 +99,9 @@ final class QuizPages {
                             case Quiz.MIXED -> "quiz.nothing-to-repeat";
                             case Quiz.REVIEW -> "quiz.nothing-due";
                             case String id when Quiz.isRefresher(id) -> "quiz.nothing-to-refresh";
+                            case String id
+                            when Quiz.isWarmUp(id) ->
+                                terms.leaves(begun) ? "quiz.problem.no-warm-up" : "quiz.warmed-up";
                             default -> "quiz.used-up";
                         });
         };

@@ -155,9 +155,15 @@ public final class Quizzes {
                         course(course), results.of(learner, course, now()).await());
             case Quiz.REVIEW -> reviews(learner, zone).plan().questions(course);
             case String id when Quiz.isRefresher(id) -> refreshed(learner, course, Quiz.refreshed(id), zone);
+            case String id when Quiz.isWarmUp(id) -> warmUp(learner, course, quiz);
             default ->
                 quiz.isSealed() ? placing(course(course), quiz, history) : Selection.drawn(learner, quiz, history);
         };
+    }
+
+    /** The questions of a warm-up that a cohort of the learner's gives as homework; of those that the course has now. */
+    List<Question> warmUp(UUID learner, String course, Quiz quiz) {
+        return Selection.named(quiz, terms(learner, course).warmUp(quiz.id()));
     }
 
     private static List<Question> placing(Course course, Quiz quiz, List<Attempt> history) {
@@ -365,9 +371,9 @@ public final class Quizzes {
         return after;
     }
 
-    /** Ends an attempt to practise once all of it is answered: it has nothing to hand in. */
+    /** Ends an attempt to practise or to warm up once all of it is answered: it has nothing to hand in. */
     Attempt settled(Attempt after) {
-        boolean isDone = quiz(after.course(), after.quiz()).practice()
+        boolean isDone = (quiz(after.course(), after.quiz()).practice() || Quiz.isWarmUp(after.quiz()))
                 && after.isInProgress()
                 && after.firstUnanswered().isEmpty();
         return isDone ? finish(after.learner(), after.id(), TimeOrderedIds.next()) : after;

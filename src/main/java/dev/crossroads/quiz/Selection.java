@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/** Which questions of a course an attempt asks where the learner's history says it. */
+/** Which questions of a course an attempt asks where the learner's history or somebody else says it. */
 @Pure
 final class Selection {
     private Selection() {}
@@ -23,6 +23,11 @@ final class Selection {
         return Arrangement.drawn(learner, Attempt.next(history), quiz, question -> (int) history.stream()
                 .filter(attempt -> attempt.questions().contains(question))
                 .count());
+    }
+
+    /** The questions of a quiz that others chose, in their order, without those that it has not. */
+    static List<Question> named(Quiz quiz, List<String> questions) {
+        return questions.stream().flatMap(id -> quiz.question(id).stream()).toList();
     }
 
     /**

@@ -13,14 +13,22 @@ import java.util.UUID;
  * @param zone by whose clocks its dates are
  * @param dates by what they are of, the same for every member
  * @param granted what its instructors allowed this one
+ * @param warmUps the questions of the warm-ups that it gives as homework, by the ids of their quizzes
  */
 @Pure
-public record CohortTerms(UUID cohort, String title, ZoneId zone, Map<Target, Dates> dates, List<Granted> granted) {
+public record CohortTerms(
+        UUID cohort,
+        String title,
+        ZoneId zone,
+        Map<Target, Dates> dates,
+        List<Granted> granted,
+        Map<String, List<String>> warmUps) {
 
     /** Copies what it is given. */
     public CohortTerms {
         dates = Map.copyOf(dates);
         granted = List.copyOf(granted);
+        warmUps = Map.copyOf(warmUps);
     }
 
     /**

@@ -54,6 +54,14 @@ public record CourseTerms(List<CohortTerms> cohorts) {
                 !time.equals(quiz.timeLimit()) || !attempts.equals(quiz.attempts()));
     }
 
+    /** The questions of a warm-up that one of the cohorts gives as homework; none where none does, or no more. */
+    public List<String> warmUp(String quiz) {
+        return cohorts.stream()
+                .flatMap(one -> Optional.ofNullable(one.warmUps().get(quiz)).stream())
+                .findFirst()
+                .orElse(List.of());
+    }
+
     /** When what is said of a quiz changes next though nobody changes it; the end of time where it stays. */
     public Instant until(Quiz quiz, Instant now) {
         return cohorts.stream()

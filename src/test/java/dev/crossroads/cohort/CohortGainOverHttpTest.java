@@ -215,6 +215,28 @@ class CohortGainOverHttpTest {
                 .doesNotContain("\"n\":6");
     }
 
+    @Test
+    void whoTookBothIsToldInSumsOnTheirOwnPageAndNobodyBefore() {
+        Learner ada = member("Ada");
+        int asks = GainTests.asks(COURSE, speed());
+        take(ada, A, 1);
+        finishCheckpoints(ada);
+        assertThat(ada.get("/progress").page().select(".gain-own")).isEmpty();
+        List<String> asked = take(ada, B, asks - 1);
+
+        Reply own = ada.get("/progress").with(200);
+        assertThat(own.shown(".gain-own caption")).isEqualTo("Speed");
+        assertThat(own.page().select(".gain-own tbody tr").first().text())
+                .isEqualTo("The whole part 1 of %s %s of %s".formatted(asks, asks - 1, asks));
+        assertThat(own.page().select(".gain-own tbody tr")).hasSizeGreaterThan(1);
+        asked.forEach(question ->
+                assertThat(own.page().select(".gain-own").outerHtml()).doesNotContain(question));
+        ada.form("/language", "language", "de", "return", "/progress").with(303);
+        assertThat(ada.get("/progress").shown(".gain-own")).contains("Vorher und nachher", "1 von " + asks);
+        assertThat(member("Bea").get("/progress").page().select(".gain-own")).isEmpty();
+        assertThat(ada.get("/courses/rust-or-go").page().select(".gain-own")).isEmpty();
+    }
+
     private static void both(Learner learner, boolean isAFirst, int before, int after) {
         take(learner, isAFirst ? A : B, before);
         finishCheckpoints(learner);

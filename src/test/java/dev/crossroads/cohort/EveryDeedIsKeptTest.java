@@ -257,6 +257,18 @@ class EveryDeedIsKeptTest {
                     "POST /cohorts/:cohort/warm-ups",
                     Deed.WARM_UP,
                     () -> owner.form(page + "/warm-ups").with(303));
+            String[] homework = new String[1];
+            act(
+                    "POST /cohorts/:cohort/warm-ups",
+                    Deed.HOMEWORK,
+                    () -> homework[0] = owner.form(page + "/warm-ups", "due", "2030-01-01")
+                            .with(303)
+                            .location());
+            act(
+                    "POST /cohorts/:cohort/warm-ups/:warmUp/removal",
+                    Deed.HOMEWORK_TAKEN_BACK,
+                    () -> owner.form(homework[0].replace("/homework", "/removal"))
+                            .with(303));
             report(attempt, member, "limited-one");
             act(
                     "POST /cohorts/:cohort/reports/:report",

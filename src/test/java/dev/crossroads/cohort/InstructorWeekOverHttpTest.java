@@ -8,6 +8,7 @@ import static dev.crossroads.Workshop.start;
 import static dev.crossroads.Workshop.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.Learner;
 import dev.crossroads.People;
 import dev.crossroads.Reply;
@@ -15,6 +16,8 @@ import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -236,7 +239,7 @@ class InstructorWeekOverHttpTest {
         grace.form(page() + "/warm-ups").with(409);
         fail(member("Ada"));
 
-        Reply made = grace.get(page()).submit(".week-fading form").with(303);
+        Reply made = grace.get(page()).submit(".fading-wall").with(303);
         Document wall = grace.get(made.location()).with(200).page();
 
         assertThat(wall.selectFirst("h1").text()).isEqualTo("Question 1 of 1");
@@ -245,11 +248,252 @@ class InstructorWeekOverHttpTest {
         String shown = wall.selectFirst("a:containsOwn(Show the answer)").attr("href");
         assertThat(grace.get(shown.replaceAll("#.*", "")).with(200).shown("#key"))
                 .isNotEmpty();
-        assertThat(grace.get(page()).submit(".week-fading form").location()).isEqualTo(made.location());
+        assertThat(grace.get(page()).submit(".fading-wall").location()).isEqualTo(made.location());
         assertThat(grace.get(page() + "/audit").shown("main")).containsOnlyOnce("Made a warm-up");
         assertThat(instructor(server, "Other " + name).get(made.location()).status())
                 .isEqualTo(404);
         assertThat(grace.get("/api/v1" + page() + "/fading").with(200).json().at("/concepts"))
                 .isEmpty();
+    }
+
+    /** Somebody in the cohort who has answered two questions of the course. */
+    private Learner answered(String called) {
+        Learner learner = member(called);
+        fail(learner);
+        return learner;
+    }
+
+    /** Gives a warm-up until a day; empty for the one that is offered. */
+    private Reply give(String day) {
+        Reply shown = grace.get(page()).with(200);
+        String offered = shown.page().select(".fading-homework [name=due]").val();
+        return shown.submit(".fading-homework", "due", day.isEmpty() ? offered : day)
+                .with(303);
+    }
+
+    private String quiz(Reply given) {
+        return Workshop.COURSE + "/quizzes/-warm-up/" + given.location().split("/")[4];
+    }
+
+    /** A day from today in the cohort's zone. */
+    private static LocalDate day(int fromToday) {
+        return server.instant().atZone(ZoneOffset.UTC).toLocalDate().plusDays(fromToday);
+    }
+
+    private JsonNode told(int number) {
+        return grace.get("/api/v1" + page() + "/warm-ups").with(200).json().at("/warmUps/" + number);
+    }
+
+    private static Reply dues(Learner learner) {
+        return learner.get("/").with(200);
+    }
+
+    @Test
+    void aWarmUpIsGivenToEverybodyWithOneClickAndIsDueBeforeMonday() {
+        Learner ada = answered("Ada");
+        Learner late = member("Late");
+        Reply given = give("");
+
+        LocalDate monday =
+                LocalDate.parse(grace.get("/api/v1" + page() + "/fading").text("/monday"));
+        assertThat(told(0).get("due").textValue()).isEqualTo(monday.minusDays(1).toString());
+        assertThat(grace.get(given.location()).with(200).shown("main"))
+                .contains("Warm-up due", name, "0 of 2 done", "not answered yet", "Adanot begun", "Latenot begun");
+        for (Learner each : List.of(ada, late)) {
+            assertThat(dues(each).shown(".dues"))
+                    .contains("Warm-up", "Tuesday", "due")
+                    .doesNotContain("Checkpoint", "Done");
+            assertThat(each.get("/courses/workshop/quizzes/-warm-up/"
+                                    + told(0).get("id").textValue())
+                            .with(200)
+                            .shown("main"))
+                    .contains("1 question");
+        }
+        assertThat(read("").select(".week-fading .change-list").text()).contains("Warm-up due", "0 of 2 done");
+        assertThat(cohortDues()).contains("-warm-up/");
+    }
+
+    private List<String> cohortDues() {
+        return grace.get("/api/v1" + page()).json().get("dues").findValuesAsText("target").stream()
+                .map(target -> target.replaceFirst("(-warm-up/).*", "$1"))
+                .toList();
+    }
+
+    @Test
+    void homeworkIsAnAttemptLikeAnyOtherThatEndsWithItsLastAnswer() {
+        Learner ada = answered("Ada");
+        String quiz = quiz(give(""));
+        Reply attempt = ada.post(quiz + "/attempts", Map.of()).with(201);
+        assertThat(Workshop.ids(attempt)).containsExactly("one");
+        assertThat(attempt.body()).doesNotContain("\"key\"");
+        assertThat(ada.copy().post(quiz + "/attempts", Map.of()).with(201).text("/id"))
+                .isEqualTo(attempt.text("/id"));
+        assertThat(told(0).at("/learners/0/state").textValue()).isEqualTo("begun");
+        assertThat(dues(ada).shown(".resume")).contains("Warm-up");
+
+        String page = "/attempts/" + attempt.text("/id");
+        Reply question = ada.get(quiz.replace("/api/v1", "")).with(200);
+        Reply answered = question.submit("#answer", "choice", (String) right(question(attempt, "one")))
+                .with(303);
+        assertThat(answered.location()).startsWith(page);
+
+        assertThat(ada.get(page).with(200).shown("main")).contains("1 of 1").doesNotContain("Try the missed");
+        assertThat(told(0).at("/learners/0").toString())
+                .contains("\"state\":\"done\"", "\"points\":1", "\"outOf\":1", "finishedAt");
+        assertThat(told(0).at("/done").intValue()).isEqualTo(1);
+        assertThat(told(0).at("/questions/0").toString()).contains("\"answered\":1", "\"right\":1");
+        assertThat(dues(ada).shown(".dues")).contains("Done");
+        assertThat(read("").select(".week-fading .change-list").text()).contains("1 of 1 done");
+        assertThat(ada.post(quiz + "/attempts", Map.of()).problem(409)).contains("You have done this warm-up");
+        assertThat(ada.get(quiz.replace("/api/v1", "")).shown(".empty")).startsWith("You have done this warm-up");
+        assertThat(grace.get("/api/v1" + page() + "/items").body()).doesNotContain("-warm-up");
+        assertThat(grace.get(page() + "/learners/" + ada.id()).with(200).shown("main"))
+                .contains("Warm-up");
+    }
+
+    @Test
+    void ofOneDayThereIsOneWarmUpHoweverOftenAndByWhomItIsGiven() {
+        answered("Ada");
+        instructor(server, "Alan " + classes);
+        grace.form(page() + "/instructors", "email", People.email("Alan " + classes))
+                .with(303);
+        Learner alan = People.signIn(new Learner(server), "Alan " + classes);
+        String first = give(day(3).toString()).location();
+
+        assertThat(give(day(3).toString()).location()).isEqualTo(first);
+        assertThat(alan.form(page() + "/warm-ups", "due", day(3).toString()).location())
+                .isEqualTo(first);
+        assertThat(give(day(4).toString()).location()).isNotEqualTo(first);
+        assertThat(grace.get("/api/v1" + page() + "/warm-ups")
+                        .json()
+                        .at("/warmUps")
+                        .findValuesAsText("due"))
+                .containsExactly(day(4).toString(), day(3).toString());
+        assertThat(Rows.count(
+                        server, "cohort_audit WHERE deed = 'HOMEWORK' AND cohort_id = '" + cohort.text("/id") + "'"))
+                .isEqualTo(2);
+        for (String wrong : List.of(day(-1).toString(), "soon", "", "20226-01-01", "2226-01-01")) {
+            assertThat(grace.form(page() + "/warm-ups", "due", wrong).status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void whatIsTakenBackIsDueForNobodyAndWhatWasBegunCanBeDone() {
+        Learner ada = answered("Ada");
+        Learner bob = member("Bob");
+        Reply given = give(day(3).toString());
+        String quiz = quiz(given);
+        Reply attempt = ada.post(quiz + "/attempts", Map.of()).with(201);
+
+        grace.get(given.location()).submit("form[action$=/removal]").with(303);
+        grace.form(given.location().replace("/homework", "/removal")).with(303);
+
+        assertThat(dues(ada).page().select(".dues")).isEmpty();
+        assertThat(cohortDues()).isEmpty();
+        assertThat(bob.post(quiz + "/attempts", Map.of()).problem(409)).contains("taken back");
+        assertThat(bob.get(quiz.replace("/api/v1", "")).with(200).shown(".empty"))
+                .contains("taken back");
+        answer(ada, attempt, "one", wrong(question(attempt, "one"))).with(200);
+        Workshop.finish(ada, attempt);
+        assertThat(grace.get(given.location()).shown("main")).contains("Taken back on", "0 of 1 right");
+        assertThat(grace.get(given.location()).page().select("form[action$=/removal]"))
+                .isEmpty();
+        assertThat(grace.get(page() + "/audit").shown("main")).containsOnlyOnce("Took back a warm-up");
+        assertThat(give(day(3).toString()).location()).isNotEqualTo(given.location());
+    }
+
+    @Test
+    void homeworkIsOfMembersAloneAndOfWhoeverIsOneByThen() {
+        Learner ada = answered("Ada");
+        String quiz = quiz(give(day(3).toString()));
+        Learner stranger = new Learner(server);
+        assertThat(stranger.get(quiz).with(200).json().get("questions")).isEmpty();
+        assertThat(stranger.post(quiz + "/attempts", Map.of()).problem(409)).contains("a cohort that you are not in");
+        assertThat(Workshop.ids(ada.get(quiz))).containsExactly("one");
+        assertThat(ada.get(Workshop.COURSE + "/quizzes/-warm-up/none")
+                        .with(200)
+                        .json()
+                        .get("questions"))
+                .isEmpty();
+
+        Learner later = member("Later");
+        Reply begun = later.post(quiz + "/attempts", Map.of()).with(201);
+        later.form("/cohorts/" + cohort.text("/id") + "/leaving").with(303);
+        answer(later, begun, "one", right(question(begun, "one"))).with(200);
+        assertThat(Workshop.finish(later, begun).shown("main")).contains("1 of 1");
+        assertThat(told(0).get("members").intValue()).isEqualTo(1);
+        assertThat(dues(later).page().select(".dues")).isEmpty();
+    }
+
+    @Test
+    void nobodyIsRemindedOfAWarmUpWhoseDayIsOver() {
+        Learner ada = answered("Ada");
+        String quiz = quiz(give(day(0).toString()));
+        assertThat(dues(ada).shown(".dues")).contains("Warm-up");
+
+        later(Duration.ofDays(1));
+
+        assertThat(dues(ada).page().select(".dues")).isEmpty();
+        assertThat(read("").select(".need-reasons, .need").text()).doesNotContain("Warm-up");
+        assertThat(read("").select(".week-changes").text()).contains("Warm-up", "1 member is late");
+        ada.post(quiz + "/attempts", Map.of()).with(201);
+    }
+
+    @Test
+    void aWarmUpWithoutItsQuestionsIsDueForNobodyAndOneThatLostSomeAsksTheOthers() {
+        Learner ada = answered("Ada");
+        Reply given = give(day(3).toString());
+        String warmUp = "cohort_warm_up SET questions = '{%s}', quizzes = '{%s}' WHERE id = '"
+                + told(0).get("id").textValue() + "'";
+        Rows.change(server, "UPDATE " + warmUp.formatted("gone,short", "memory/types,memory/types"));
+        assertThat(Workshop.ids(ada.post(quiz(given) + "/attempts", Map.of()).with(201)))
+                .containsExactly("short");
+        assertThat(grace.get(given.location()).with(200).shown("main"))
+                .contains("does not have 1 of its questions any more");
+
+        Rows.change(server, "UPDATE " + warmUp.formatted("gone", "memory/types"));
+        Learner bob = member("Bob");
+        assertThat(bob.post(quiz(given) + "/attempts", Map.of()).status()).isEqualTo(409);
+        assertThat(dues(bob).page().select(".dues")).isEmpty();
+        assertThat(grace.get(given.location()).with(200).page().select("main a:contains(wall)"))
+                .isEmpty();
+        grace.get(given.location().replace("/homework", "")).with(409);
+    }
+
+    @Test
+    void datesThatAreSavedLeaveHomeworkAsItIs() {
+        answered("Ada");
+        give(day(3).toString());
+        grace.get(page() + "/settings")
+                .submit("#dues form", "quiz:limited", day(5).toString())
+                .with(303);
+        assertThat(cohortDues()).containsExactly("-warm-up/", "limited");
+        assertThat(grace.get(page() + "/audit").shown("main")).doesNotContain("-warm-up/");
+    }
+
+    @Test
+    void ofAnAnonymousCohortNobodyIsToldOfAlone() {
+        Reply hidden = grace.post("/api/v1/cohorts", Map.of("title", "Hidden", "course", "workshop"))
+                .with(201);
+        grace.form(hidden.text("/page") + "/settings", "title", "Hidden", "zone", "UTC", "anonymous", "yes")
+                .with(303);
+        cohort = hidden;
+        for (int i = 0; i < 6; i++) {
+            answered("Member " + i);
+        }
+        Reply given = give("");
+        Learner ada = answered("Ada");
+        Reply attempt = ada.post(quiz(given) + "/attempts", Map.of()).with(201);
+        answer(ada, attempt, "one", right(question(attempt, "one"))).with(200);
+        Workshop.finish(ada, attempt);
+
+        assertThat(told(0).has("learners")).isFalse();
+        assertThat(told(0).get("done").intValue()).isEqualTo(1);
+        assertThat(told(0).at("/questions/0/answered").intValue()).isZero();
+        assertThat(grace.get(given.location()).shown("main"))
+                .contains("1 of 7 done", "This cohort is anonymous")
+                .doesNotContain("Ada", "Member 1");
     }
 }

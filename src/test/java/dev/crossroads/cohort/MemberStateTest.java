@@ -100,6 +100,7 @@ class MemberStateTest {
                 .wasSureOf("borrowing", 3, 2, NOON)
                 .remembers("move", Rating.GOOD, TODAY.minusDays(400))
                 .remembers("copy", Rating.AGAIN, TODAY)
+                .warmedUpBy("-warm-up/of-a-monday")
                 .leansTo("go", false);
     }
 

@@ -26,7 +26,8 @@ final class SampleDues {
                         dues.length == 0 ? ZoneOffset.UTC : dues[0].zone(),
                         Arrays.stream(dues)
                                 .collect(Collectors.toMap(due -> new Target(due.kind(), due.target()), Due::dates)),
-                        List.of()),
+                        List.of(),
+                        Map.of()),
                 granted);
     }
 }

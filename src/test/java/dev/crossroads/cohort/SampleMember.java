@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A member of a cohort, with the activity that a test adds. */
@@ -34,6 +36,7 @@ final class SampleMember {
     private int percent;
     private final Map<String, Instant> completedAt = new HashMap<>();
     private final Map<String, Boolean> items = new HashMap<>();
+    private final Set<String> warmedUp = new HashSet<>();
 
     SampleMember(String name, Instant joinedAt) {
         this.name = name;
@@ -166,6 +169,11 @@ final class SampleMember {
         return this;
     }
 
+    SampleMember warmedUpBy(String quiz) {
+        warmedUp.add(quiz);
+        return this;
+    }
+
     MemberProgress progress() {
         return new MemberProgress(
                 new Membership(
@@ -184,6 +192,7 @@ final class SampleMember {
                 items,
                 activeDays,
                 remembered,
+                Set.copyOf(warmedUp),
                 leader);
     }
 }

@@ -63,7 +63,8 @@ class CourseTermsTest {
                 "Tuesday",
                 BERLIN,
                 dates.<Map<Target, Dates>>map(set -> Map.of(QUIZ, set)).orElse(Map.of()),
-                List.of(granted));
+                List.of(granted),
+                Map.of());
     }
 
     private static Terms terms(CohortTerms... cohorts) {
@@ -185,7 +186,8 @@ class CourseTermsTest {
         CohortTerms first = cohorts[0];
         List<Granted> more = new ArrayList<>(first.granted());
         more.addAll(List.of(anyGranted(any)));
-        CohortTerms kinder = new CohortTerms(first.cohort(), first.title(), first.zone(), first.dates(), more);
+        CohortTerms kinder =
+                new CohortTerms(first.cohort(), first.title(), first.zone(), first.dates(), more, Map.of());
         Terms before = terms(cohorts);
         cohorts[0] = kinder;
         Terms after = terms(cohorts);

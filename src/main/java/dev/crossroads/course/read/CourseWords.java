@@ -131,7 +131,9 @@ final class CourseWords {
                 Quiz.GAIN,
                 texts.getString("course.gain"),
                 Quiz.REFRESH,
-                texts.getString("course.refresh"));
+                texts.getString("course.refresh"),
+                Quiz.WARM_UP,
+                texts.getString("course.warm-up"));
     }
 
     /** The number of questions of a quiz, in words. */

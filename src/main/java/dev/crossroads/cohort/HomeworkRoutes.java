@@ -1,0 +1,215 @@
+package dev.crossroads.cohort;
+
+import dev.crossroads.cohort.WarmUpTable.WarmUp;
+import dev.crossroads.cohort.live.CohortChanges;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Paths;
+import dev.crossroads.course.Quiz;
+import dev.crossroads.quiz.Attempt;
+import dev.crossroads.quiz.CourseResults;
+import dev.crossroads.quiz.Results;
+import dev.crossroads.web.Done;
+import dev.crossroads.web.Frame;
+import dev.crossroads.web.Message;
+import dev.crossroads.web.Pages;
+import dev.crossroads.web.Problem;
+import dev.crossroads.web.Replies;
+import dev.crossroads.web.Requests;
+import dev.crossroads.web.Routes;
+import dev.crossroads.web.Visitor;
+import dev.crossroads.web.Word;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Warm-ups that were given as homework: who did them and how it went, and taking one back. */
+final class HomeworkRoutes implements Routes {
+    private final Cohorts cohorts;
+    private final MembershipTable memberships;
+    private final Results results;
+    private final People people;
+    private final WarmUpTable table;
+    private final CohortChanges changes;
+    private final CohortAudit audit;
+    private final InstantSource clock;
+    private final Pages pages;
+    private final Frame frame;
+
+    HomeworkRoutes(
+            Cohorts cohorts,
+            MembershipTable memberships,
+            Results results,
+            People people,
+            WarmUpTable table,
+            CohortChanges changes,
+            CohortAudit audit,
+            InstantSource clock,
+            Pages pages,
+            Frame frame) {
+        this.cohorts = cohorts;
+        this.memberships = memberships;
+        this.results = results;
+        this.people = people;
+        this.table = table;
+        this.changes = changes;
+        this.audit = audit;
+        this.clock = clock;
+        this.pages = pages;
+        this.frame = frame;
+    }
+
+    record WarmUpsView(List<WarmUpView> warmUps) {}
+
+    /** A warm-up; of an anonymous cohort without its members. */
+    record WarmUpView(
+            UUID id,
+            String quiz,
+            LocalDate due,
+            Instant madeAt,
+            Optional<Instant> takenBackAt,
+            int members,
+            int done,
+            List<AskedView> questions,
+            Optional<List<MemberView>> learners,
+            String page) {}
+
+    record AskedView(String question, String quiz, int answered, int right) {}
+
+    record MemberView(
+            UUID id,
+            String name,
+            String state,
+            Optional<Integer> points,
+            Optional<Integer> outOf,
+            Optional<Instant> finishedAt) {}
+
+    @Override
+    public void mount(Router router) {
+        router.get("/cohorts/:cohort/warm-ups/:warmUp/homework").handler(this::show);
+        router.post("/cohorts/:cohort/warm-ups/:warmUp/removal").handler(this::takeBack);
+        router.get(Paths.API + "/cohorts/:cohort/warm-ups").handler(this::tell);
+    }
+
+    /** The page of a warm-up as homework. */
+    static String path(UUID cohort, UUID warmUp) {
+        return Cohorts.path(cohort) + "/warm-ups/" + warmUp + "/homework";
+    }
+
+    /** One that was given as homework, or a problem 404. */
+    private WarmUp homework(Cohort cohort, RoutingContext context) {
+        return table.of(cohort.id(), Requests.uuid(context, "warmUp"))
+                .await()
+                .filter(found -> found.due().isPresent())
+                .orElseThrow(() -> Problem.notFound(new Message("web.problem.nothing-here")));
+    }
+
+    private Course course(Cohort cohort) {
+        return cohorts.course(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
+    }
+
+    private Homework read(Cohort cohort, Course course, WarmUp warmUp, List<Membership> members) {
+        List<UUID> learners = members.stream().map(Membership::learner).toList();
+        Instant now = clock.instant();
+        Map<UUID, CourseResults> read = Homework.quiz(course, warmUp)
+                .map(quiz -> results.withAnswersTo(quiz, learners, course.id(), now))
+                .orElseGet(() -> results.withoutResponses(learners, course.id(), now))
+                .await();
+        return Homework.of(course, warmUp, members, read, cohort.anonymous());
+    }
+
+    private void show(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        Cohort cohort = cohorts.seenBy(context);
+        Course course = course(cohort);
+        Homework homework = read(
+                cohort,
+                course,
+                homework(cohort, context),
+                memberships.of(cohort.id()).await());
+        HomeworkPage page = HomeworkPages.page(
+                Cohorts.around(frame, cohort, Optional.of(course), visitor),
+                cohort,
+                course,
+                homework,
+                by(homework.warmUp()),
+                OverviewQuery.of(context.request()).page());
+        Replies.html(context, 200, pages.render("cohort/homework", page));
+    }
+
+    private Optional<String> by(WarmUp warmUp) {
+        return warmUp.by()
+                .flatMap(who -> Optional.ofNullable(people.names(List.of(who)).get(who)));
+    }
+
+    private void takeBack(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        WarmUp warmUp = homework(cohort, context);
+        audit.doing(
+                context,
+                cohort.id(),
+                transaction -> WarmUpTable.takeBack(
+                        transaction, warmUp.id(), cohort.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                isChanged -> isChanged
+                        ? List.of(CohortAudit.Entry.of(
+                                Deed.HOMEWORK_TAKEN_BACK,
+                                warmUp.due().orElseThrow().toString()))
+                        : List.of());
+        changes.tell(cohort.id());
+        Done.SAVED.redirect(context, path(cohort.id(), warmUp.id()));
+    }
+
+    private void tell(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        Course course = course(cohort);
+        List<Membership> members = memberships.of(cohort.id()).await();
+        Replies.json(
+                context,
+                200,
+                new WarmUpsView(table.homework(cohort.id()).await().stream()
+                        .map(warmUp -> view(read(cohort, course, warmUp, members), cohort))
+                        .toList()));
+    }
+
+    private static WarmUpView view(Homework homework, Cohort cohort) {
+        WarmUp warmUp = homework.warmUp();
+        return new WarmUpView(
+                warmUp.id(),
+                Quiz.warmUp(warmUp.id()),
+                warmUp.due().orElseThrow(),
+                warmUp.madeAt(),
+                warmUp.takenBackAt(),
+                homework.done().n(),
+                homework.done().count(),
+                homework.questions().stream()
+                        .map(asked -> new AskedView(
+                                asked.question().id(),
+                                asked.quiz().id(),
+                                asked.right().n(),
+                                asked.right().count()))
+                        .toList(),
+                cohort.anonymous()
+                        ? Optional.empty()
+                        : Optional.of(homework.members().stream()
+                                .map(HomeworkRoutes::view)
+                                .toList()),
+                path(cohort.id(), warmUp.id()));
+    }
+
+    private static MemberView view(Homework.Of of) {
+        Optional<Attempt.Ending> ending = of.attempt().flatMap(Attempt::ending);
+        return new MemberView(
+                of.member().learner(),
+                of.member().name(),
+                Word.of(of.state()),
+                ending.map(Attempt.Ending::points),
+                ending.flatMap(_ -> of.attempt()).map(Attempt::outOf),
+                ending.map(Attempt.Ending::at));
+    }
+}
