@@ -50,6 +50,16 @@ public final class Fsrs {
         return new Fsrs(w);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Fsrs fsrs && Arrays.equals(w, fsrs.w);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(w);
+    }
+
     /** Its parameters, w0 to w20. */
     public List<Double> parameters() {
         return Arrays.stream(w).boxed().toList();

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,17 +23,17 @@ import java.util.stream.Stream;
 /** The attempts, read; the projections write them. */
 final class AttemptTable {
     private static final String COLUMNS = """
-            learner_id, id, course, quiz, number, deferred, questions, out_of, pass_points, started_at, deadline,
-            retry_of, finished_at, expired, points, shown_revisions::text AS shown_revisions,
-            CASE WHEN regraded THEN (
-                SELECT jsonb_agg(jsonb_build_object(
-                    'question', question, 'rule', rule, 'key', key, 'revision', revision,
-                    'firstCorrect', first_correct, 'firstPoints', first_points, 'firstOutOf', first_out_of,
-                    'correct', g.correct, 'points', g.points, 'outOf', g.out_of, 'why', why, 'at', regraded_at))::text
-                FROM regraded g
-                WHERE g.learner_id = attempt.learner_id AND g.attempt_id = attempt.id
-            ) END AS corrections
-            """;
+        learner_id, id, course, quiz, number, deferred, questions, out_of, pass_points, started_at, deadline,
+        retry_of, finished_at, expired, points, shown_revisions::text AS shown_revisions,
+        CASE WHEN regraded THEN (
+            SELECT jsonb_agg(jsonb_build_object(
+                'question', question, 'rule', rule, 'key', key, 'revision', revision,
+                'firstCorrect', first_correct, 'firstPoints', first_points, 'firstOutOf', first_out_of,
+                'correct', g.correct, 'points', g.points, 'outOf', g.out_of, 'why', why, 'at', regraded_at))::text
+            FROM regraded g
+            WHERE g.learner_id = attempt.learner_id AND g.attempt_id = attempt.id
+        ) END AS corrections
+        """;
 
     private final Pool pool;
 
@@ -51,9 +52,9 @@ final class AttemptTable {
     /** Those of these attempts that there are, without their responses. */
     Future<Map<Key, Attempt>> find(List<Key> keys) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
-                         FROM unnest($1::uuid[], $2::uuid[]) AS asked (learner_id, id)
-                        JOIN attempt USING (learner_id, id)
-                        """)
+             FROM unnest($1::uuid[], $2::uuid[]) AS asked (learner_id, id)
+            JOIN attempt USING (learner_id, id)
+            """)
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(keys.stream().map(Key::learner).toArray(UUID[]::new))
                         .addArrayOfUUID(keys.stream().map(Key::attempt).toArray(UUID[]::new)))
@@ -63,10 +64,10 @@ final class AttemptTable {
     /** All of a learner's attempts at a quiz without their responses, the latest first. */
     Future<List<Attempt>> ofQuiz(UUID learner, String course, String quiz) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
-                         FROM attempt
-                        WHERE learner_id = $1 AND course = $2 AND quiz = $3
-                        ORDER BY number DESC
-                        """)
+             FROM attempt
+            WHERE learner_id = $1 AND course = $2 AND quiz = $3
+            ORDER BY number DESC
+            """)
                 .execute(Tuple.of(learner, course, quiz))
                 .map(AttemptTable::all);
     }
@@ -74,20 +75,53 @@ final class AttemptTable {
     /** All attempts of learners in a course without their responses, by learner; of each quiz the latest first. */
     Future<Map<UUID, List<Attempt>>> ofCourse(UUID[] learners, String course) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
-                         FROM attempt
-                        WHERE learner_id = ANY ($1) AND course = $2
-                        ORDER BY learner_id, quiz, number DESC
-                        """)
+             FROM attempt
+            WHERE learner_id = ANY ($1) AND course = $2
+            ORDER BY learner_id, quiz, number DESC
+            """)
                 .execute(Tuple.of(learners, course))
                 .map(rows -> all(rows).stream().collect(Collectors.groupingBy(Attempt::learner)));
+    }
+
+    /**
+     * A learner's attempts in a course, some of which are known.
+     *
+     * @param unknown the others, without their responses; of each quiz the latest first
+     * @param all how many there are, known or not
+     * @param marks a text that is another one once anything of theirs was marked again
+     */
+    record Besides(List<Attempt> unknown, int all, String marks) {}
+
+    /** All attempts of a learner in a course but those, at one moment. */
+    Future<Besides> besides(Set<UUID> known, UUID learner, String course) {
+        return pool.preparedQuery("SELECT there.all_attempts, there.marks, " + COLUMNS + """
+             FROM (SELECT (SELECT count(*)::int FROM attempt
+                           WHERE learner_id = $1 AND course = $2) AS all_attempts,
+                          (SELECT coalesce(sum(hashtextextended(mark::text, 0)::numeric), 0)::text
+                           FROM regraded mark WHERE learner_id = $1) AS marks) there
+            LEFT JOIN attempt ON learner_id = $1 AND course = $2 AND id <> ALL ($3)
+            ORDER BY quiz, number DESC
+            """)
+                .execute(Tuple.of(learner, course, known.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Row first = rows.iterator().next();
+                    OneCopy copies = new OneCopy();
+                    return new Besides(
+                            rows.stream()
+                                    .filter(row -> row.getUUID("id") != null)
+                                    .map(row -> from(row, copies))
+                                    .toList(),
+                            first.getInteger("all_attempts"),
+                            first.getString("marks"));
+                });
     }
 
     /** Attempts of learners in a course that are not recorded as ended, without their responses. */
     Future<List<Attempt>> inProgress(List<UUID> learners, String course) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
-                         FROM attempt
-                        WHERE learner_id = ANY ($1) AND course = $2 AND finished_at IS NULL
-                        """)
+             FROM attempt
+            WHERE learner_id = ANY ($1) AND course = $2 AND finished_at IS NULL
+            """)
                 .execute(Tuple.of(learners.toArray(UUID[]::new), course))
                 .map(AttemptTable::all);
     }
@@ -95,31 +129,29 @@ final class AttemptTable {
     /** Attempts in progress whose deadlines are at that moment or later, the earliest first. */
     Future<List<Attempt>> limited(Instant from, int most) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
-                         FROM attempt
-                        WHERE deadline >= $1 AND finished_at IS NULL
-                        ORDER BY deadline
-                        LIMIT $2
-                        """)
+             FROM attempt
+            WHERE deadline >= $1 AND finished_at IS NULL
+            ORDER BY deadline
+            LIMIT $2
+            """)
                 .execute(Tuple.of(from.atOffset(ZoneOffset.UTC), most))
                 .map(AttemptTable::all);
     }
 
     private static List<Attempt> all(RowSet<Row> rows) {
-        return rows.stream().map(AttemptTable::from).toList();
+        OneCopy copies = new OneCopy();
+        return rows.stream().map(row -> from(row, copies)).toList();
     }
 
-    private static Attempt from(Row row) {
+    private static Attempt from(Row row, OneCopy copies) {
         return new Attempt(
                 row.getUUID("id"),
                 row.getUUID("learner_id"),
-                // One copy of these for the many attempts that are remembered.
-                row.getString("course").intern(),
-                row.getString("quiz").intern(),
+                copies.of(row.getString("course")),
+                copies.of(row.getString("quiz")),
                 row.getInteger("number"),
                 row.getBoolean("deferred"),
-                Stream.of(row.getArrayOfStrings("questions"))
-                        .map(String::intern)
-                        .toList(),
+                Stream.of(row.getArrayOfStrings("questions")).map(copies::of).toList(),
                 row.getInteger("out_of"),
                 row.getInteger("pass_points"),
                 instant(row, "started_at").orElseThrow(),

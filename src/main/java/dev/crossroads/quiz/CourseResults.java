@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,6 +107,11 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses, List
                     markedAt);
         }
 
+        /** Whether it was not right and earned points all the same. */
+        public boolean isPartly() {
+            return !correct && points > 0;
+        }
+
         /** Whether the learner said they were sure. */
         public boolean isSure() {
             return confidence.filter(Confidence.SURE::equals).isPresent();
@@ -139,7 +146,9 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses, List
     static CourseResults of(List<Attempt> stored, List<Given> given, Instant now) {
         Map<UUID, List<Given>> byAttempt = given.stream().collect(Collectors.groupingBy(Given::attempt));
         List<Attempt> attempts = stored.stream()
-                .map(attempt -> attempt.asOf(now, points(byAttempt.getOrDefault(attempt.id(), List.of()))))
+                .map(attempt -> attempt.isInProgress()
+                        ? attempt.asOf(now, points(byAttempt.getOrDefault(attempt.id(), List.of())))
+                        : attempt)
                 .toList();
         return new CourseResults(
                 attempts,
@@ -220,6 +229,20 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses, List
                 attempts,
                 responses.stream().map(again).toList(),
                 placed.stream().map(again).toList());
+    }
+
+    /** The results of some of these attempts alone. */
+    CourseResults only(Predicate<Attempt> which) {
+        List<Attempt> some = attempts.stream().filter(which).toList();
+        Set<UUID> ids = some.stream().map(Attempt::id).collect(Collectors.toSet());
+        return new CourseResults(
+                some,
+                responses.stream()
+                        .filter(response -> ids.contains(response.attempt()))
+                        .toList(),
+                placed.stream()
+                        .filter(response -> ids.contains(response.attempt()))
+                        .toList());
     }
 
     /** The learner's standing in a quiz. */

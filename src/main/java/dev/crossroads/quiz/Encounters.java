@@ -32,14 +32,6 @@ final class Encounters {
         return Stream.of(answers, atOnce, atTheEnd).flatMap(all -> all).toList();
     }
 
-    /** The same encounter, with all siblings of its question as one item. */
-    static Encounter of(Siblings siblings, Encounter encounter) {
-        return switch (encounter) {
-            case Answer answer -> new Answer(siblings.family(answer.item()), answer.at(), answer.rating());
-            case KeyShown key -> new KeyShown(siblings.family(key.item()), key.at());
-        };
-    }
-
     /** An attempt that has ended shows the keys of all that it asked, answered or not; a sealed one shows none. */
     private static Stream<Encounter> shownAtTheEnd(Attempt attempt) {
         return attempt.ending().stream()

@@ -23,8 +23,8 @@ final class ReleasedHintTable {
     /** The same of many learners, by learner; those whom none was released are left out. */
     Future<Map<UUID, Set<Hinted>>> ofLearners(List<UUID> learners) {
         return pool.preparedQuery("""
-                        SELECT learner_id, attempt_id, question FROM released_hint WHERE learner_id = ANY ($1)
-                        """)
+            SELECT learner_id, attempt_id, question FROM released_hint WHERE learner_id = ANY ($1)
+            """)
                 .execute(Tuple.of((Object) learners.toArray(UUID[]::new)))
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
@@ -34,11 +34,22 @@ final class ReleasedHintTable {
                                         Collectors.toUnmodifiableSet()))));
     }
 
+    /** The questions of these attempts of a learner that had a hint released. */
+    Future<Set<Hinted>> ofAttempts(UUID learner, UUID[] attempts) {
+        return pool.preparedQuery("""
+            SELECT attempt_id, question FROM released_hint WHERE learner_id = $1 AND attempt_id = ANY ($2)
+            """)
+                .execute(Tuple.of(learner, (Object) attempts))
+                .map(rows -> rows.stream()
+                        .map(row -> new Hinted(row.getUUID("attempt_id"), row.getString("question")))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
     /** The number of hints released for each question of an attempt; questions with none are left out. */
     Future<Map<String, Integer>> ofAttempt(UUID learner, UUID attempt) {
         return pool.preparedQuery("""
-                        SELECT question, hints FROM released_hint WHERE learner_id = $1 AND attempt_id = $2
-                        """).execute(Tuple.of(learner, attempt)).map(rows -> {
+            SELECT question, hints FROM released_hint WHERE learner_id = $1 AND attempt_id = $2
+            """).execute(Tuple.of(learner, attempt)).map(rows -> {
             Map<String, Integer> hints = new HashMap<>();
             for (Row row : rows) {
                 hints.put(row.getString("question"), row.getInteger("hints"));

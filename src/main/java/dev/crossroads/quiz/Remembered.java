@@ -2,23 +2,20 @@ package dev.crossroads.quiz;
 
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
-import dev.crossroads.memory.Encounter;
 import dev.crossroads.memory.Fsrs;
 import dev.crossroads.memory.ItemMemory;
-import dev.crossroads.memory.Memories;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.Results.Hinted;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A learner's memory of a course's questions, as their answers tell.
@@ -58,18 +55,29 @@ public record Remembered(
     public record Reviewed(int today, Optional<UnderWay> underWay) {
         static final Reviewed NONE = new Reviewed(0, Optional.empty());
 
-        static Reviewed of(CourseResults results, LocalDate today, ZoneId zone) {
-            int answered = (int) results.responses().stream()
-                    .filter(response -> response.quiz().equals(Quiz.REVIEW)
-                            && LocalDate.ofInstant(response.answeredAt(), zone).equals(today))
+        /**
+         * Of these results.
+         *
+         * @param before when questions were answered in reviews that are not among them
+         */
+        static Reviewed of(List<Instant> before, CourseResults results, LocalDate today, ZoneId zone) {
+            long answered = Stream.concat(before.stream(), reviewed(results))
+                    .filter(at -> LocalDate.ofInstant(at, zone).equals(today))
                     .count();
             return new Reviewed(
-                    answered,
+                    (int) answered,
                     results.attempts().stream()
                             .filter(attempt -> attempt.quiz().equals(Quiz.REVIEW) && attempt.isInProgress())
                             .findFirst()
                             .map(attempt -> UnderWay.of(attempt, results)));
         }
+    }
+
+    /** When questions were answered in reviews. */
+    static Stream<Instant> reviewed(CourseResults results) {
+        return results.responses().stream()
+                .filter(response -> response.quiz().equals(Quiz.REVIEW))
+                .map(CourseResults.Marked::answeredAt);
     }
 
     /**
@@ -105,31 +113,35 @@ public record Remembered(
             Siblings siblings,
             Instant now,
             ZoneId zone) {
-        List<Encounter> encounters = Encounters.of(results, hinted, series);
-        Map<String, Instant> met = new HashMap<>();
-        Set<String> answered = new HashSet<>();
-        encounters.forEach(one -> {
-            met.merge(one.item(), one.at(), (before, at) -> before.isAfter(at) ? before : at);
-            if (one instanceof Encounter.Answer) {
-                answered.add(one.item());
-            }
-        });
-        List<Encounter> ofFamilies =
-                encounters.stream().map(one -> Encounters.of(siblings, one)).toList();
-        Map<String, ItemMemory> memories = Memories.of(fsrs, ofFamilies, zone);
-        Set<String> inMind = Memories.inMind(ofFamilies, now, zone);
-        LocalDate today = LocalDate.ofInstant(now, zone);
+        return of(Histories.none(siblings, fsrs, zone), List.of(), results, hinted, series, now);
+    }
+
+    /**
+     * The same, of which some was worked out before.
+     *
+     * @param ended attempts that are not among the others
+     * @param others results of all other attempts
+     * @param hinted questions of those that had a hint shown
+     */
+    static Remembered of(Ended ended, CourseResults others, Set<Hinted> hinted, Series series, Instant now) {
+        return of(ended.histories(), ended.reviewed(), others, hinted, series, now);
+    }
+
+    private static Remembered of(
+            Histories before,
+            List<Instant> reviewed,
+            CourseResults others,
+            Set<Hinted> hinted,
+            Series series,
+            Instant now) {
+        Histories all = before.and(Encounters.of(others, hinted, series));
+        LocalDate today = LocalDate.ofInstant(now, all.zone());
         return new Remembered(
-                fsrs,
-                answered.stream()
-                        .filter(question -> memories.containsKey(siblings.family(question)))
-                        .collect(Collectors.toMap(
-                                question -> question, question -> memories.get(siblings.family(question)))),
-                met.keySet().stream()
-                        .filter(question -> inMind.contains(siblings.family(question)))
-                        .collect(Collectors.toSet()),
-                met,
-                Reviewed.of(results, today, zone),
+                all.fsrs(),
+                all.memories(),
+                all.inMind(now),
+                all.met(),
+                Reviewed.of(reviewed, others, today, all.zone()),
                 today);
     }
 

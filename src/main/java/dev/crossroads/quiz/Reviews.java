@@ -21,6 +21,7 @@ public final class Reviews {
     private final Results results;
     private final LearnerWishes wishes;
     private final RecalledCache kept;
+    private final Recalling recalling;
 
     /**
      * Of these courses, as this database holds what was answered, and as learners wish.
@@ -31,6 +32,7 @@ public final class Reviews {
         this.kept = new RecalledCache(changes);
         this.courses = courses;
         this.results = new Results(pool, courses);
+        this.recalling = new Recalling(pool, courses);
         this.wishes = wishes;
     }
 
@@ -53,19 +55,13 @@ public final class Reviews {
     public Future<Read> of(UUID learner, Instant now, ZoneId zone) {
         Future<Map<UUID, ReviewWishes>> wished = wishes.of(List.of(learner));
         List<Future<Recalled>> recalled = courses.all().stream()
-                .map(course -> kept.find(learner, course, now, zone, () -> recalled(learner, course, now, zone)))
+                .map(course -> kept.find(learner, course, now, zone, () -> recalling.read(learner, course, now, zone)))
                 .toList();
         return wished.compose(wish -> Future.all(recalled)
                 .map(all -> Read.of(
                         all.list(),
                         wish.getOrDefault(learner, ReviewWishes.STANDARD),
                         LocalDate.ofInstant(now, zone))));
-    }
-
-    private Future<RecalledCache.Kept> recalled(UUID learner, Course course, Instant now, ZoneId zone) {
-        return results.of(learner, course.id(), now)
-                .compose(read -> results.remembered(Map.of(learner, read), Map.of(learner, zone), course.id(), now)
-                        .map(all -> new RecalledCache.Kept(new Recalled(course, all.get(learner)), read.until())));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.crossroads.quiz;
 
 import static dev.crossroads.Workshop.EXAM;
+import static dev.crossroads.Workshop.TYPES;
 import static dev.crossroads.Workshop.answerHref;
 import static dev.crossroads.Workshop.question;
 import static dev.crossroads.Workshop.right;
@@ -8,11 +9,26 @@ import static dev.crossroads.Workshop.start;
 import static dev.crossroads.Workshop.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.Learner;
+import dev.crossroads.People;
 import dev.crossroads.Reply;
+import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.Courses;
+import dev.crossroads.database.Pools;
+import dev.crossroads.memory.Fsrs;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,7 +36,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Results say what the learner knows, what to read again, and how well they judged themselves. */
 class ResultsOverHttpTest {
     @RegisterExtension
-    private static final RunningServer server = Workshop.open();
+    private static final RunningServer server = Workshop.open().stopClock();
 
     private final Learner learner = new Learner(server);
 
@@ -94,5 +110,76 @@ class ResultsOverHttpTest {
     private Document results(Reply attempt) {
         learner.post(attempt.text("/href") + "/submission", Map.of()).with(200);
         return learner.get("/attempts/" + attempt.text("/id")).with(200).page();
+    }
+
+    /** Attempts are begun, answered, left open and handed in as it comes, some as a guest, over months. */
+    @Test
+    void whatIsRememberedOfWhatCameSinceIsTheSameAsOfEverything() {
+        Vertx vertx = Vertx.vertx();
+        Pool pool = Pools.open(vertx, server.database());
+        try {
+            Courses courses = new Courses(List.of(Workshop.course()));
+            Course course = courses.all().iterator().next();
+            Recalling recalling = new Recalling(pool, courses);
+            Results results = new Results(pool, courses);
+            Random random = new Random(27);
+            List<ZoneId> zones = List.of(ZoneId.of("UTC"), ZoneId.of("Pacific/Auckland"), ZoneId.of("America/Adak"));
+            UUID id = UUID.fromString(learner.get("/api/v1/me").text("/id"));
+            for (int step = 0; step < 60; step++) {
+                deed(random);
+                if (step == 20 || step == 40) {
+                    Rows.change(server, own(random));
+                }
+                if (step == 50) {
+                    People.signUp(learner, "Remembered");
+                    id = UUID.fromString(learner.get("/api/v1/me").text("/id"));
+                }
+                ZoneId zone = zones.get(random.nextInt(10) == 0 ? random.nextInt(3) : 0);
+                Instant now = server.instant();
+
+                Remembered known =
+                        recalling.read(id, course, now, zone).await().recalled().remembered();
+
+                assertThat(known)
+                        .as("step %d", step)
+                        .isEqualTo(
+                                results.remembered(id, course.id(), now, zone).await());
+            }
+        } finally {
+            Rows.change(server, "DELETE FROM memory_parameters");
+            pool.close().await();
+            vertx.close().await();
+        }
+    }
+
+    private void deed(Random random) {
+        Reply attempt = start(learner, random.nextBoolean() ? EXAM : TYPES);
+        List<String> asked = Workshop.ids(attempt);
+        for (int i = random.nextInt(3); i > 0; i--) {
+            JsonNode one = question(attempt, asked.get(random.nextInt(asked.size())));
+            // Its key may be out already.
+            learner.put(
+                    one.at("/answer/href").textValue(),
+                    Map.of(
+                            "answer",
+                            random.nextInt(3) == 0 ? wrong(one) : right(one),
+                            "confidence",
+                            random.nextBoolean() ? "sure" : "guess"));
+        }
+        if (random.nextInt(3) > 0) {
+            learner.post(attempt.text("/submission/href"), Map.of()).with(200);
+        }
+        server.pass(random.nextBoolean() ? Duration.ofMinutes(50) : Duration.ofHours(7 + random.nextInt(200)));
+    }
+
+    /** Parameters of the site's own, in the place of those before. */
+    private static String own(Random random) {
+        String weights = Fsrs.STANDARD.parameters().toString().replace('[', '{').replace(']', '}');
+        return """
+            UPDATE memory_parameters SET withdrawn_at = now() WHERE applied_at IS NOT NULL AND withdrawn_at IS NULL;
+            INSERT INTO memory_parameters (id, weights, reviews, learners, held_out, loss_before, loss_after,
+                                           difference_low, difference_high, fitted_at, applied_at, applied_by)
+            VALUES ('%s', '%s', 1200, 40, 300, 0.5, 0.4, -0.2, -0.1, now(), now(), 'Ada')
+            """.formatted(UUID.randomUUID(), weights.replace("2.3065", "" + (3 + random.nextInt(20))));
     }
 }
