@@ -4,12 +4,15 @@ import static dev.crossroads.People.instructor;
 import static dev.crossroads.Workshop.EXAM;
 import static dev.crossroads.Workshop.answer;
 import static dev.crossroads.Workshop.answerHref;
+import static dev.crossroads.Workshop.question;
+import static dev.crossroads.Workshop.right;
 import static dev.crossroads.Workshop.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.database.TestDatabase;
+import dev.crossroads.memory.Fsrs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -263,6 +266,46 @@ class ClusterTest {
         return instructor
                 .post("/api/v1/cohorts", Map.of("title", title, "course", "workshop"))
                 .with(201);
+    }
+
+    @Test
+    void memoryFollowsTheSitesOwnParametersOnEveryNodeOnceOneWasTold() {
+        Learner here = new Learner(node(0));
+        Reply exam = start(here, EXAM);
+        answer(here, exam, "exam-pick", right(question(exam, "exam-pick"))).with(200);
+        here.post(exam.text("/href") + "/submission", Map.of()).with(200);
+        Learner there = here.at(node(1));
+        double before = mastery(there);
+        UUID own = UUID.randomUUID();
+        Rows.change(node(0), """
+            INSERT INTO memory_parameters (id, weights, reviews, learners, held_out, loss_before, loss_after,
+                                           difference_low, difference_high, fitted_at)
+            VALUES ('%s', '%s', 1200, 40, 300, 0.5, 0.4, -0.2, -0.1, now())
+            """.formatted(
+                        own,
+                        Fsrs.STANDARD
+                                .parameters()
+                                .toString()
+                                .replace('[', '{')
+                                .replace(']', '}')
+                                .replace("2.3065", "90.5")));
+        String page = "/operations/memory/" + own;
+        Learner operator = new Learner(node(2));
+
+        operator.form(page, "deed", "apply", "by", "Ada").with(303);
+        assertThat(mastery(there)).isGreaterThan(before);
+        assertThat(mastery(here)).isEqualTo(mastery(there));
+
+        operator.form(page, "deed", "withdraw", "by", "Ada").with(303);
+        assertThat(mastery(there)).isEqualTo(before);
+    }
+
+    private static double mastery(Learner learner) {
+        return learner.get("/api/v1/me/memory")
+                .with(200)
+                .json()
+                .at("/courses/0/concepts/0/mastery")
+                .asDouble();
     }
 
     private static void join(Learner learner, Reply cohort, String name) {

@@ -7,26 +7,35 @@ import java.util.Optional;
 /**
  * All that operators see of the site's memories: {@code calibration/memory}.
  *
- * @param reviews that were predicted
- * @param learners whose those are
- * @param recalled how many of them were, in words
- * @param measured empty where there are too few
+ * @param figures empty before any were counted
+ * @param counting that newer ones are on their way, in a sentence
  * @param least as many recalled and as many forgotten are needed for it
  * @param parameters what memory follows, in words
  * @param canFit whether there are enough reviews to fit parameters to
+ * @param fitting the fit that is under way, or why the last one came to nothing, in a sentence
  * @param leastToFit how many that takes
  */
 public record CalibrationPage(
         Chrome chrome,
-        int reviews,
-        int learners,
-        String recalled,
-        Optional<Measured> measured,
+        Optional<Figures> figures,
+        Optional<String> counting,
         int least,
         String parameters,
         boolean canFit,
+        Optional<String> fitting,
         int leastToFit,
         List<Fit> fits) {
+
+    /**
+     * What was counted.
+     *
+     * @param asOf since when it stands, in a sentence
+     * @param reviews that were predicted
+     * @param learners whose those are
+     * @param recalled how many of them were, in words
+     * @param measured empty where there are too few
+     */
+    public record Figures(String asOf, int reviews, int learners, String recalled, Optional<Measured> measured) {}
 
     /**
      * How well they were predicted.

@@ -4,6 +4,7 @@ import dev.crossroads.calibration.CalibrationPage.Bin;
 import dev.crossroads.calibration.CalibrationPage.Fit;
 import dev.crossroads.calibration.CalibrationPage.Mark;
 import dev.crossroads.calibration.CalibrationPage.Measured;
+import dev.crossroads.calibration.SiteMemory.Figures;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.MemoryParameterTable.Fitted;
 import dev.crossroads.statistics.Calibration;
@@ -44,13 +45,13 @@ final class CalibrationPages {
     record Refused(String id, String by, String wrong) {}
 
     CalibrationPage page(Chrome chrome, Optional<Refused> refused) {
-        Calibration calibration = known.calibration();
         return new CalibrationPage(
                 chrome,
-                calibration.happened().n(),
-                calibration.people(),
-                share(calibration.happened()),
-                calibration.logLoss().filter(_ -> calibration.hasEnough()).map(this::measured),
+                known.figures().map(this::figures),
+                known.isCounting()
+                        ? Optional.of(texts.say(
+                                known.figures().isPresent() ? "calibration.counting-anew" : "calibration.counting"))
+                        : Optional.empty(),
                 Calibration.LEAST_OF_EACH,
                 known.inForce()
                         .map(own -> texts.say(
@@ -59,7 +60,9 @@ final class CalibrationPages {
                                         "date", texts.date(own.appliedAt().orElseThrow()),
                                         "by", own.appliedBy())))
                         .orElseGet(() -> texts.say("calibration.parameters.published")),
-                known.canFit(),
+                known.fittingSince().isEmpty()
+                        && known.figures().filter(Figures::canFit).isPresent(),
+                fitting(),
                 Trial.LEAST_REVIEWS,
                 known.fitted().stream()
                         .map(fitted -> fit(
@@ -69,13 +72,34 @@ final class CalibrationPages {
                         .toList());
     }
 
-    private Measured measured(Estimate logLoss) {
+    private CalibrationPage.Figures figures(Figures figures) {
+        Calibration calibration = figures.calibration();
+        return new CalibrationPage.Figures(
+                texts.say(
+                        figures.isSample() ? "calibration.as-of.sample" : "calibration.as-of",
+                        Map.of("time", texts.dateAndTime(figures.asOf()))),
+                calibration.happened().n(),
+                calibration.people(),
+                share(calibration.happened()),
+                calibration.logLoss().filter(_ -> calibration.hasEnough()).map(loss -> measured(calibration, loss)));
+    }
+
+    private Optional<String> fitting() {
+        return known.fittingSince()
+                .map(since -> texts.say("calibration.fitting", Map.of("time", texts.dateAndTime(since))))
+                .or(() -> known.unfitted()
+                        .map(last -> texts.say(
+                                last.areTooFew() ? "calibration.unfitted.too-few" : "calibration.unfitted.failed",
+                                Map.of("time", texts.dateAndTime(last.at())))));
+    }
+
+    private Measured measured(Calibration calibration, Estimate logLoss) {
         return new Measured(
                 logLoss.interval()
                         .map(interval -> estimate(logLoss.value(), interval))
                         .orElseGet(() -> decimal(logLoss.value())),
-                decimal(known.calibration().baseline()),
-                known.calibration().bins().stream().map(this::bin).toList());
+                decimal(calibration.baseline()),
+                calibration.bins().stream().map(this::bin).toList());
     }
 
     private Bin bin(Calibration.Bin bin) {

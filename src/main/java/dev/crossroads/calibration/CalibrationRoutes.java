@@ -58,7 +58,10 @@ final class CalibrationRoutes implements Routes {
             List<BinView> bins,
             boolean own,
             List<Double> parameters,
-            List<FittedView> fitted) {}
+            List<FittedView> fitted,
+            Instant asOf,
+            boolean sample,
+            Optional<Instant> fittingSince) {}
 
     /** Log loss with its interval, and that of who says the same share of everything. */
     record LossView(double value, Optional<Double> low, Optional<Double> high, double baseline) {}
@@ -104,7 +107,9 @@ final class CalibrationRoutes implements Routes {
     private void view(RoutingContext context) {
         access.require(context);
         SiteMemory.Known known = memory.known();
-        Calibration calibration = known.calibration();
+        SiteMemory.Figures figures =
+                known.figures().orElseThrow(() -> Problem.unavailable(new Message("calibration.counting")));
+        Calibration calibration = figures.calibration();
         context.response().putHeader("Cache-Control", "no-store");
         Replies.json(
                 context,
@@ -133,7 +138,10 @@ final class CalibrationRoutes implements Routes {
                                 : List.of(),
                         known.inForce().isPresent(),
                         known.inForce().map(Fitted::fsrs).orElse(Fsrs.STANDARD).parameters(),
-                        known.fitted().stream().map(CalibrationRoutes::view).toList()));
+                        known.fitted().stream().map(CalibrationRoutes::view).toList(),
+                        figures.asOf(),
+                        figures.isSample(),
+                        known.fittingSince()));
     }
 
     private static FittedView view(Fitted fitted) {
@@ -155,12 +163,14 @@ final class CalibrationRoutes implements Routes {
     private void fit(RoutingContext context) {
         access.require(context);
         access.doing(context, "memory-parameters-fitted", Optional.empty(), "", () -> {
-            Fitted fitted = memory.fit()
-                    .orElseThrow(() -> Problem.conflict(
-                            new Message("calibration.problem.too-few", Map.of("least", Trial.LEAST_REVIEWS))));
-            AuditLog.of(context).with("parameters", fitted.id()).note("memory-parameters-fitted");
+            if (!memory.fit()) {
+                throw Problem.conflict(
+                        new Message("calibration.problem.too-few", Map.of("least", Trial.LEAST_REVIEWS)));
+            }
+            AuditLog.of(context).note("memory-parameters-fitted");
         });
-        Done.SAVED.redirect(context, PATH + "#parameters");
+        // The page says that they are being fitted.
+        Replies.redirect(context, PATH + "#parameters");
     }
 
     private void decide(RoutingContext context) {

@@ -11,29 +11,47 @@ import dev.crossroads.quiz.SiteReviews;
 import dev.crossroads.statistics.Calibration;
 import dev.crossroads.web.TimeOrderedIds;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The parameters that memory follows on this site, and how well they predict. Methods wait and are for virtual threads.
+ * The parameters that memory follows on this site, and how well they predict. To work that out everybody's answers are
+ * read, so it is done beside what the server does for others, and what is said is as of a time. Methods wait, but never
+ * for long, and are for virtual threads.
  */
 final class SiteMemory {
+    private static final Logger LOGGER = LoggerFactory.getLogger(SiteMemory.class);
+
     /** The list of what was fitted. */
     private static final int MOST = 20;
+
+    /** Intervals of a bin are a tenth of a per cent wide by then, and it is all held in memory while it is counted. */
+    private static final int MOST_REVIEWS = 200_000;
+
+    /** What was answered since changes nothing that an operator would decide by. */
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** A small site is counted by then, and a page that takes longer is better shown without. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final MemoryParameterTable table;
     private final SiteReviews reviews;
     private final LearnerChanges changes;
     private final OtherNodes others;
     private final InstantSource clock;
-
-    /** It reads everybody's answers: one after another. */
-    private final ReentrantLock reading = new ReentrantLock();
+    private final OneAtATime<Figures> counting;
+    private final OneAtATime<Optional<Fitted>> fitting;
+    private volatile Optional<Figures> figures = Optional.empty();
+    private volatile Optional<Unfitted> unfitted = Optional.empty();
 
     SiteMemory(Pool pool, Courses courses, LearnerChanges changes, OtherNodes others, InstantSource clock) {
         this.table = new MemoryParameterTable(pool);
@@ -41,47 +59,109 @@ final class SiteMemory {
         this.changes = changes;
         this.others = others;
         this.clock = clock;
+        this.counting = new OneAtATime<>("memory-figures", clock);
+        this.fitting = new OneAtATime<>("memory-fitting", clock);
     }
 
     /**
-     * All that is known of it.
+     * How well memory predicts.
      *
-     * @param fitted the latest first
+     * @param by the parameters it followed
+     * @param isSample whether there are more reviews, and these are of learners drawn at random
+     * @param asOf when the answers were read
      */
-    record Known(Calibration calibration, List<Fitted> fitted) {
-        /** The site's own parameters that memory follows; empty where it follows the published ones. */
-        Optional<Fitted> inForce() {
-            return fitted.stream().filter(Fitted::isInForce).findFirst();
-        }
-
+    record Figures(Calibration calibration, Fsrs by, boolean isSample, Instant asOf) {
         /** Whether there are enough reviews to fit parameters to. */
         boolean canFit() {
             return calibration.happened().n() >= Trial.LEAST_REVIEWS;
         }
+
+        private boolean isFresh(Fsrs current, Instant now) {
+            return by.equals(current) && now.isBefore(asOf.plus(FRESH));
+        }
+    }
+
+    /** Parameters that were to be fitted and could not, since then. */
+    record Unfitted(Instant at, boolean areTooFew) {}
+
+    /**
+     * All that is known of it.
+     *
+     * @param figures the latest there are; empty before any are
+     * @param isCounting whether newer ones are on their way
+     * @param fitted the latest first
+     * @param fittingSince when the fit began that is under way
+     * @param unfitted the last fit, where it came to nothing
+     */
+    record Known(
+            Optional<Figures> figures,
+            boolean isCounting,
+            List<Fitted> fitted,
+            Optional<Instant> fittingSince,
+            Optional<Unfitted> unfitted) {
+        /** The site's own parameters that memory follows; empty where it follows the published ones. */
+        Optional<Fitted> inForce() {
+            return fitted.stream().filter(Fitted::isInForce).findFirst();
+        }
     }
 
     Known known() {
+        Fsrs current = current();
+        Optional<Figures> known = figures.filter(some -> some.isFresh(current, now()));
+        if (known.isEmpty()) {
+            known = counted().or(() -> figures);
+        }
         List<Fitted> fitted = table.latest(MOST).await();
-        reading.lock();
+        return new Known(known, counting.since().isPresent(), fitted, fitting.since(), unfitted);
+    }
+
+    /** Figures of now, unless that takes longer than anybody waits for a page. */
+    private Optional<Figures> counted() {
         try {
-            return new Known(
-                    Calibration.of(Trial.forecasts(current(), reviews.all(now()).values())), fitted);
-        } finally {
-            reading.unlock();
+            return Optional.of(counting.begin(this::count).await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException stillCounting) {
+            return Optional.empty();
         }
     }
 
-    /** Fits parameters and keeps them, without using them; empty where there are too few reviews. */
-    Optional<Fitted> fit() {
-        reading.lock();
-        try {
-            Instant now = now();
-            Optional<Fitted> fitted = Trial.of(current(), reviews.all(now)).map(trial -> fitted(trial, now));
-            fitted.ifPresent(of -> table.add(of).await());
-            return fitted;
-        } finally {
-            reading.unlock();
+    private Figures count() {
+        Instant now = now();
+        Fsrs by = current();
+        SiteReviews.Read read = reviews.read(now, MOST_REVIEWS);
+        Figures counted =
+                new Figures(Calibration.of(Trial.forecasts(by, read.byLearner().values())), by, read.isSample(), now);
+        figures = Optional.of(counted);
+        return counted;
+    }
+
+    /**
+     * Begins to fit parameters and to keep them, without using them; whoever asks while that is under way joins it.
+     *
+     * @return whether there may be enough reviews for it
+     */
+    boolean fit() {
+        if (known().figures().filter(some -> !some.canFit()).isPresent()) {
+            return false;
         }
+        fitting.begin(this::fitNow)
+                .onSuccess(fitted -> unfitted = fitted.isPresent() ? Optional.empty() : unfitted(true))
+                .onFailure(why -> {
+                    LOGGER.error("Parameters of memory could not be fitted", why);
+                    unfitted = unfitted(false);
+                });
+        return true;
+    }
+
+    private Optional<Unfitted> unfitted(boolean areTooFew) {
+        return Optional.of(new Unfitted(now(), areTooFew));
+    }
+
+    private Optional<Fitted> fitNow() {
+        Instant now = now();
+        Optional<Fitted> fitted =
+                Trial.of(current(), reviews.read(now, MOST_REVIEWS).byLearner()).map(trial -> fitted(trial, now));
+        fitted.ifPresent(of -> table.add(of).await());
+        return fitted;
     }
 
     private static Fitted fitted(Trial trial, Instant now) {

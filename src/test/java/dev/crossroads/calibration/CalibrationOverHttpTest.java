@@ -2,6 +2,7 @@ package dev.crossroads.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossroads.Learner;
@@ -12,8 +13,10 @@ import dev.crossroads.Workshop;
 import dev.crossroads.memory.Fsrs;
 import dev.crossroads.memory.Rating;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,8 @@ class CalibrationOverHttpTest {
     private final Learner operator = new Learner(server);
 
     private JsonNode said() {
-        return operator.get("/api/v1" + PAGE).with(200).json();
+        return await().until(() -> operator.get("/api/v1" + PAGE), said -> said.status() == 200)
+                .json();
     }
 
     private static void pass(Duration time) {
@@ -47,10 +51,10 @@ class CalibrationOverHttpTest {
         UUID id = UUID.randomUUID();
         String weights = Fsrs.STANDARD.parameters().toString().replace('[', '{').replace(']', '}');
         Rows.change(server, """
-                INSERT INTO memory_parameters (id, weights, reviews, learners, held_out, loss_before, loss_after,
-                                               difference_low, difference_high, fitted_at)
-                VALUES ('%s', '%s', 1200, 40, 300, 0.5, 0.4, %s, %s, now())
-                """.formatted(id, weights.replace("0.212", more).replace("2.3065", more), low, high));
+            INSERT INTO memory_parameters (id, weights, reviews, learners, held_out, loss_before, loss_after,
+                                           difference_low, difference_high, fitted_at)
+            VALUES ('%s', '%s', 1200, 40, 300, 0.5, 0.4, %s, %s, now())
+            """.formatted(id, weights.replace("0.212", more).replace("2.3065", more), low, high));
         return id;
     }
 
@@ -63,7 +67,13 @@ class CalibrationOverHttpTest {
         pass(Duration.ofDays(3));
         answer(learner, 4);
 
-        assertThat(said().at("/reviews").asInt()).isEqualTo(before + 1);
+        await().untilAsserted(() -> assertThat(said().at("/reviews").asInt()).isEqualTo(before + 1));
+        assertThat(Instant.parse(said().at("/asOf").asText()))
+                .isEqualTo(server.instant().truncatedTo(ChronoUnit.MILLIS));
+        answer(learner, 4);
+        assertThat(said().at("/reviews").asInt())
+                .as("what was counted a moment ago is not counted again")
+                .isEqualTo(before + 1);
         assertThat(said().at("/enough").asBoolean()).isFalse();
         assertThat(said().at("/bins")).isEmpty();
         assertThat(operator.get(PAGE).with(200).shown("main")).contains("Too few reviews");
