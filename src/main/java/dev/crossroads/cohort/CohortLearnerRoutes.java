@@ -165,10 +165,11 @@ final class CohortLearnerRoutes implements Routes {
                 .filter(concept -> concept.right() < concept.answered())
                 .limit(WEAK_SHOWN)
                 .map(concept -> texts.say(
-                        "cohort.learner.concept",
+                        concept.partly() == 0 ? "cohort.learner.concept" : "cohort.learner.concept-partly",
                         Map.of(
                                 "title", concept.concept().title(),
                                 "right", concept.right(),
+                                "partly", concept.partly(),
                                 "answered", concept.answered())))
                 .toList();
     }

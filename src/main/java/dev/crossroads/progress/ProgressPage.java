@@ -61,10 +61,12 @@ public record ProgressPage(
      * An idea and how questions on it were answered.
      *
      * @param language of the course
+     * @param partly how many were answered right in part
      * @param taughtIn the section that teaches it
      * @param refresh the quiz that asks what was answered on it again
      */
-    public record Concept(String language, String title, int right, int answered, Link taughtIn, String refresh) {
+    public record Concept(
+            String language, String title, int right, int partly, int answered, Link taughtIn, String refresh) {
 
         /** The share of right answers, 0 to 100. */
         public int percent() {
@@ -80,6 +82,13 @@ public record ProgressPage(
      * @param quiz the quiz that asked it
      * @param taughtIn the section to read again
      * @param review the feedback it was given
+     * @param partly whether the answer was right in part
      */
-    public record Missed(String language, String prompt, Link quiz, Optional<Link> taughtIn, Optional<String> review) {}
+    public record Missed(
+            String language,
+            String prompt,
+            Link quiz,
+            Optional<Link> taughtIn,
+            Optional<String> review,
+            boolean partly) {}
 }

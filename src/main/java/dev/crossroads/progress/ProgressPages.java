@@ -227,6 +227,7 @@ final class ProgressPages {
                         standing.course().language(),
                         concept.concept().title(),
                         concept.right(),
+                        concept.partly(),
                         concept.answered(),
                         sectionLink(standing.course(), concept.concept().taughtIn()),
                         Paths.quiz(
@@ -245,7 +246,8 @@ final class ProgressPages {
                                 missed.quiz().title(),
                                 Paths.quiz(course.id(), missed.quiz().id())),
                         missed.taughtIn().map(section -> sectionLink(course, section)),
-                        Optional.of(Paths.attempt(missed.response().attempt()))))
+                        Optional.of(Paths.attempt(missed.response().attempt())),
+                        missed.response().isPartly()))
                 .toList();
     }
 

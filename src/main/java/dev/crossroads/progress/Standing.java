@@ -202,16 +202,19 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
     /**
      * An idea and how questions on it were answered.
      *
+     * @param right how many questions wholly
+     * @param partly how many others in part, for part of their points or more
      * @param answered how many questions, at least 1
      * @param sure how many of them with certainty
-     * @param sureButWrong how many of those wrong
+     * @param sureButWrong how many of those not right
      */
-    public record ConceptStanding(Concept concept, int right, int answered, int sure, int sureButWrong) {
+    public record ConceptStanding(Concept concept, int right, int partly, int answered, int sure, int sureButWrong) {
         private static ConceptStanding of(Concept concept, List<Marked> answered) {
             List<Marked> sure = answered.stream().filter(Marked::isSure).toList();
             return new ConceptStanding(
                     concept,
                     (int) answered.stream().filter(Marked::correct).count(),
+                    (int) answered.stream().filter(Marked::isPartly).count(),
                     answered.size(),
                     sure.size(),
                     (int) sure.stream().filter(response -> !response.correct()).count());

@@ -465,6 +465,7 @@ final class SamplePages {
                                 "en",
                                 "Moving a value",
                                 1,
+                                2,
                                 4,
                                 new Link("Moving instead of copying", "/l/3#moving"),
                                 "/quiz/-refresh/moving"),
@@ -472,6 +473,7 @@ final class SamplePages {
                                 "en",
                                 "Pauses of a collector",
                                 2,
+                                0,
                                 3,
                                 new Link("What a pause is", "/l/4#pause"),
                                 "/quiz/-refresh/moving"),
@@ -479,6 +481,7 @@ final class SamplePages {
                                 "en",
                                 "Borrowing",
                                 5,
+                                0,
                                 5,
                                 new Link("Many readers or one writer", "/l/3#b"),
                                 "/quiz/-refresh/moving")),
@@ -488,13 +491,15 @@ final class SamplePages {
                                 "<p>What does <code>let second = first;</code> do to <code>first</code>?</p>",
                                 new Link("Ownership and borrowing", "/quiz"),
                                 Optional.of(new Link("Moving instead of copying", "/l/3#moving")),
-                                Optional.of("/attempts/1#question-2")),
+                                Optional.of("/attempts/1#question-2"),
+                                true),
                         new ProgressPage.Missed(
                                 "en",
                                 "<p>Which goroutine is blocked?</p>",
                                 new Link("Channels", "/quiz"),
                                 Optional.empty(),
-                                Optional.empty())));
+                                Optional.empty(),
+                                false)));
     }
 
     private static ErrorPage error(int status, String title, Optional<String> id) {
