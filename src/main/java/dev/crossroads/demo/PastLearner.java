@@ -98,7 +98,8 @@ final class PastLearner {
             case Deed.Review _ -> review();
             case Deed.HandIn handIn ->
                 inProgress(handIn.quiz())
-                        .ifPresent(attempt -> quizzes.finish(learner, attempt.id(), TimeOrderedIds.next()));
+                        .ifPresent(
+                                attempt -> quizzes.finish(learner, attempt.id(), TimeOrderedIds.next(), TimeZones.UTC));
         }
     }
 
@@ -121,7 +122,8 @@ final class PastLearner {
             respond(forgetting.recall(open.get(), A_QUESTION, now), Optional.of(asked));
             open = inProgress(Quiz.REVIEW).flatMap(this::nextOpen);
         }
-        inProgress(Quiz.REVIEW).ifPresent(attempt -> quizzes.finish(learner, attempt.id(), TimeOrderedIds.next()));
+        inProgress(Quiz.REVIEW)
+                .ifPresent(attempt -> quizzes.finish(learner, attempt.id(), TimeOrderedIds.next(), TimeZones.UTC));
     }
 
     /** A part may have to wait for one that stands behind it. */

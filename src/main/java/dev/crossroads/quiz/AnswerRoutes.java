@@ -214,7 +214,12 @@ final class AnswerRoutes implements Routes {
             Replies.redirect(context, Paths.attempt(attempt));
             return;
         }
-        quizzes.finish(Visitor.of(context).learner(), attempt, Requests.eventId(context));
+        Visitor visitor = Visitor.of(context);
+        quizzes.finish(
+                visitor.learner(),
+                attempt,
+                Requests.eventId(context),
+                visitor.visit().zone());
         Replies.redirect(context, Paths.attempt(attempt));
     }
 

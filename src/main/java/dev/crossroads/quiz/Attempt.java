@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -166,8 +167,27 @@ public record Attempt(
                 .filter(question -> quiz.flatMap(now -> now.question(question)).isPresent())
                 .toList();
         // Where none is left it ends as it began: there is nothing that could be passed.
-        if (left.size() == questions.size() || left.isEmpty()) {
-            return changed(left, outOf, passPoints, ending, responses, hints, reduced);
+        return left.isEmpty()
+                ? changed(left, outOf, passPoints, ending, responses, hints, reduced)
+                : asking(left, quiz);
+    }
+
+    /**
+     * The same attempt without questions that were not answered and that its learner does not want to be asked: they
+     * take their points along, and where no other is left nothing was asked.
+     *
+     * @param quiz as the course has it now
+     */
+    Attempt without(Set<String> unwanted, Quiz quiz) {
+        List<String> left = questions.stream()
+                .filter(question -> responses.containsKey(question) || !unwanted.contains(question))
+                .toList();
+        return left.isEmpty() ? changed(left, 0, 0, ending, responses, hints, true) : asking(left, Optional.of(quiz));
+    }
+
+    private Attempt asking(List<String> left, Optional<Quiz> quiz) {
+        if (left.size() == questions.size()) {
+            return this;
         }
         int maximum = left.stream()
                 .flatMap(question -> quiz.flatMap(now -> now.question(question)).stream())

@@ -14,6 +14,7 @@ import dev.crossroads.web.Pages;
 import dev.crossroads.web.Texts;
 import dev.crossroads.web.Visitor;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,7 +63,17 @@ final class AttemptPages {
                         token,
                         report(open, chrome.texts()),
                         quizzes.leftOut(attempt, visitor.visit().zone()),
+                        follows(visitor, attempt),
                         now));
+    }
+
+    private List<ReviewAhead.Part> follows(Visitor visitor, Attempt attempt) {
+        return attempt.quiz().equals(Quiz.REVIEW)
+                ? ReviewAhead.after(
+                        quizzes.reviews(visitor.learner(), visitor.visit().zone())
+                                .plan(),
+                        attempt.course())
+                : List.of();
     }
 
     private Optional<ReportForm> report(QuestionShown shown, Texts texts) {

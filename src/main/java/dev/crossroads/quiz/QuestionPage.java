@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param feedback what was marked; empty before, and in deferred mode until the end
  * @param report the form that reports it, beside its feedback
  * @param leaveOut leaves it out of reviews, in one
+ * @param follows what a day's review asks of other courses after this attempt
  * @param answerAction where the answer is sent
  * @param answerEvent the id of the event it asks to record
  * @param hint the next hint, where there is one
@@ -47,6 +48,7 @@ public record QuestionPage(
         Optional<Feedback> feedback,
         Optional<ReportForm> report,
         Optional<LeaveOut> leaveOut,
+        List<ReviewAhead.Part> follows,
         String answerAction,
         String answerEvent,
         Optional<HintOffer> hint,
@@ -98,6 +100,8 @@ public record QuestionPage(
             CLOSED,
             /** No answer is recorded. */
             OPEN,
+            /** Its learner left it out of their reviews before it was answered. */
+            LEFT_OUT,
             /** An answer is recorded and not marked yet. */
             ANSWERED,
             /** It was marked right. */
@@ -130,7 +134,7 @@ public record QuestionPage(
 
         /** Whether no answer is recorded. */
         public boolean open() {
-            return state == State.OPEN || state == State.UNANSWERED;
+            return state == State.OPEN || state == State.LEFT_OUT || state == State.UNANSWERED;
         }
 
         /** Whether an answer is recorded and not marked yet. */
@@ -158,6 +162,7 @@ public record QuestionPage(
             return switch (state) {
                 case CLOSED -> "quiz.state.closed";
                 case OPEN -> "quiz.state.open";
+                case LEFT_OUT -> "quiz.state.left-out";
                 case ANSWERED -> "quiz.state.answered";
                 case CORRECT -> "quiz.state.correct";
                 case PARTLY -> "quiz.state.partly";

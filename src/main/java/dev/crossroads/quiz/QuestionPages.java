@@ -38,6 +38,7 @@ final class QuestionPages {
      * @param trouble why what was just sent is not recorded
      * @param token of {@link Showings}
      * @param report the form that reports it, where there is feedback
+     * @param follows what a day's review asks of other courses after this attempt
      */
     static QuestionPage question(
             Chrome chrome,
@@ -49,6 +50,7 @@ final class QuestionPages {
             String token,
             Optional<ReportForm> report,
             Map<String, LeftOut> leftOut,
+            List<ReviewAhead.Part> follows,
             Instant now) {
         Attempt attempt = shown.attempt();
         String question = shown.id();
@@ -59,7 +61,7 @@ final class QuestionPages {
                 chrome,
                 new Link(quiz.title(), Paths.quiz(course.id(), quiz.id())),
                 attempt.deferred(),
-                strip(course, quiz, attempt, question),
+                strip(course, quiz, attempt, question, leftOut.keySet()),
                 attempt.questions().indexOf(question) + 1,
                 form(
                         shown.asked(),
@@ -79,6 +81,7 @@ final class QuestionPages {
                         next.map(id -> href(course, attempt, id)).orElse(Paths.quiz(course.id(), quiz.id())),
                         leftOut,
                         chrome.texts()),
+                follows,
                 base,
                 QuizPages.freshEvent(),
                 shown.earned().isPresent() ? Optional.empty() : hintOffer(shown, base),
@@ -139,19 +142,22 @@ final class QuestionPages {
                 .findFirst();
     }
 
-    private static List<Step> strip(Course course, Quiz quiz, Attempt attempt, String current) {
+    private static List<Step> strip(Course course, Quiz quiz, Attempt attempt, String current, Set<String> leftOut) {
         List<String> all = attempt.questions();
         return IntStream.range(0, all.size())
                 .mapToObj(i -> new Step(
                         i + 1,
                         href(course, attempt, all.get(i)),
                         all.get(i).equals(current),
-                        state(quiz, attempt, all.get(i))))
+                        state(quiz, attempt, all.get(i), leftOut)))
                 .toList();
     }
 
-    private static Step.State state(Quiz quiz, Attempt attempt, String question) {
+    private static Step.State state(Quiz quiz, Attempt attempt, String question, Set<String> leftOut) {
         Optional<Attempt.Response> response = attempt.response(question);
+        if (response.isEmpty() && leftOut.contains(question)) {
+            return Step.State.LEFT_OUT;
+        }
         if (response.isEmpty()) {
             return attempt.opensAfter(quiz, question).isPresent() ? Step.State.CLOSED : Step.State.OPEN;
         }

@@ -126,7 +126,7 @@ final class QuizApi implements Routes {
                 retryOf,
                 visitor.visit().zone());
         context.response().putHeader(HttpHeaders.LOCATION, Paths.API + Paths.attempt(attempt.id()));
-        show(context, 201, attempt);
+        show(context, 201, quizzes.asWished(attempt, visitor.visit().zone()));
     }
 
     private UUID lastFinished(UUID learner, String course, String quiz) {
@@ -138,7 +138,9 @@ final class QuizApi implements Routes {
     }
 
     private void attempt(RoutingContext context) {
-        show(context, 200, quizzes.attempt(Visitor.of(context).learner(), Requests.uuid(context, "attempt")));
+        Visitor visitor = Visitor.of(context);
+        Attempt attempt = quizzes.attempt(visitor.learner(), Requests.uuid(context, "attempt"));
+        show(context, 200, quizzes.asWished(attempt, visitor.visit().zone()));
     }
 
     /** Answers are recorded on the event loop, but for the first request of a visitor, who is made out elsewhere. */
@@ -220,10 +222,17 @@ final class QuizApi implements Routes {
     }
 
     private void submit(RoutingContext context) {
-        UUID learner = Visitor.of(context).learner();
+        Visitor visitor = Visitor.of(context);
         UUID id = Requests.uuid(context, "attempt");
         Requests.json(context, Nothing.class);
-        show(context, 200, quizzes.finish(learner, id, Requests.eventId(context)));
+        show(
+                context,
+                200,
+                quizzes.finish(
+                        visitor.learner(),
+                        id,
+                        Requests.eventId(context),
+                        visitor.visit().zone()));
     }
 
     private void show(RoutingContext context, int status, Attempt attempt) {

@@ -66,7 +66,12 @@ final class QuizPages {
                 closed(quiz, said, history.size(), now, texts.in(own)),
                 Paths.quiz(course.id(), quiz.id()),
                 freshEvent(),
-                history.stream().map(attempt -> past(texts, attempt)).toList());
+                history.stream()
+                        // Of a review all of which was left out there is nothing to show.
+                        .filter(attempt -> !Quiz.isReview(quiz.id())
+                                || !attempt.questions().isEmpty())
+                        .map(attempt -> past(texts, attempt))
+                        .toList());
     }
 
     private static Optional<String> attemptsLeft(Texts texts, Terms terms, int begun) {

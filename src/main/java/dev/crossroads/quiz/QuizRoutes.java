@@ -124,6 +124,11 @@ final class QuizRoutes implements Routes {
             Replies.redirect(context, Paths.quiz(course.id(), attempt.quiz()));
             return;
         }
+        if (attempt.questions().isEmpty() && Quiz.isReview(attempt.quiz())) {
+            // All of it was left out.
+            Replies.redirect(context, ReviewAhead.PATH);
+            return;
+        }
         if (attempt.quiz().startsWith(Quiz.PLACEMENT)) {
             Replies.redirect(context, Paths.placement(course.id()) + "#" + Paths.encoded(part(attempt)));
             return;

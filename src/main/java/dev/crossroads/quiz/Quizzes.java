@@ -243,7 +243,7 @@ public final class Quizzes {
                 return begun;
             }
             // It shows no keys now: that would keep its questions from coming today.
-            finish(begun, TimeOrderedIds.next(), lastAnswered(begun));
+            finish(asWished(begun, zone), TimeOrderedIds.next(), lastAnswered(begun));
             history = history(learner, courseId, quizId);
         }
         refuseGuessing(learner, courseId, quiz, history, retryOf);
@@ -335,13 +335,24 @@ public final class Quizzes {
         };
     }
 
-    /** Ends an attempt and returns it with its points. Ending it again changes nothing. */
-    public Attempt finish(UUID learner, UUID attemptId, UUID event) {
+    /**
+     * Ends an attempt and returns it with its points. Ending it again changes nothing. What its learner left out of a
+     * review without answering it was not asked: it is not missed, nor counted by anybody.
+     *
+     * @param zone in which the learner's days begin
+     */
+    public Attempt finish(UUID learner, UUID attemptId, UUID event, ZoneId zone) {
         Attempt attempt = attempt(learner, attemptId);
         if (!attempt.isInProgress()) {
             return attempt;
         }
-        return finish(attempt, event, now());
+        return finish(asWished(attempt, zone), event, now());
+    }
+
+    /** An attempt in progress without what its learner left out and did not answer; any other as it is. */
+    Attempt asWished(Attempt attempt, ZoneId zone) {
+        Map<String, LeftOut> leftOut = attempt.isInProgress() ? leftOut(attempt, zone) : Map.of();
+        return leftOut.isEmpty() ? attempt : attempt.without(leftOut.keySet(), quiz(attempt.course(), attempt.quiz()));
     }
 
     private static Instant lastAnswered(Attempt attempt) {
@@ -376,7 +387,7 @@ public final class Quizzes {
         boolean isDone = (quiz(after.course(), after.quiz()).practice() || Quiz.isWarmUp(after.quiz()))
                 && after.isInProgress()
                 && after.firstUnanswered().isEmpty();
-        return isDone ? finish(after.learner(), after.id(), TimeOrderedIds.next()) : after;
+        return isDone ? finish(after, TimeOrderedIds.next(), now()) : after;
     }
 
     /** The question of an attempt as the course has it now, or a problem 404 where it has or asks none of that id. */

@@ -36,19 +36,21 @@ public record ReviewAhead(
     private static final int DAYS = 7;
 
     /** A course with so many of the questions; the language is its author's. */
-    public record Part(String language, String title, int questions) {}
+    public record Part(String language, String title, int questions) {
+        private static Part of(ReviewPlan.Portion portion) {
+            return new Part(
+                    portion.course().language(),
+                    portion.course().title(),
+                    portion.questions().size());
+        }
+    }
 
     /** A day, in words, with so many questions. */
     public record Day(String when, int questions) {}
 
     /** The same in words. */
     public static ReviewAhead of(ReviewPlan plan, Texts texts) {
-        List<Part> parts = plan.portions().stream()
-                .map(portion -> new Part(
-                        portion.course().language(),
-                        portion.course().title(),
-                        portion.questions().size()))
-                .toList();
+        List<Part> parts = plan.portions().stream().map(Part::of).toList();
         return new ReviewAhead(
                 plan.left(),
                 plan.portions().stream().anyMatch(portion -> portion.underWay().isPresent()),
@@ -62,6 +64,14 @@ public record ReviewAhead(
                         .limit(DAYS)
                         .map(coming -> new Day(when(coming.day(), plan.today(), texts), coming.questions()))
                         .toList());
+    }
+
+    /** The parts of a day's review that come after the attempt at a course. */
+    static List<Part> after(ReviewPlan plan, String course) {
+        return plan.portions().stream()
+                .filter(portion -> !portion.course().id().equals(course))
+                .map(Part::of)
+                .toList();
     }
 
     /** Where the form is sent. */

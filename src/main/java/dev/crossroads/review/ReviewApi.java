@@ -2,6 +2,7 @@ package dev.crossroads.review;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
+import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.memory.Fsrs;
 import dev.crossroads.quiz.Quizzes;
@@ -12,6 +13,7 @@ import dev.crossroads.quiz.ReviewWishes;
 import dev.crossroads.quiz.Reviews;
 import dev.crossroads.web.Reference;
 import dev.crossroads.web.Replies;
+import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
@@ -25,11 +27,22 @@ import java.util.UUID;
 final class ReviewApi implements Routes {
     private static final double TEN_THOUSANDTHS = 10_000;
 
-    private final Quizzes quizzes;
+    private static final String REVIEW = "/api/v1/me/review";
+    private static final String LEFT_OUT = REVIEW + "/left-out/:course/:question";
 
-    ReviewApi(Quizzes quizzes) {
+    private final Quizzes quizzes;
+    private final ReviewSettings settings;
+
+    ReviewApi(Quizzes quizzes, ReviewSettings settings) {
         this.quizzes = quizzes;
+        this.settings = settings;
     }
+
+    /** @param perDay the most that is to be reviewed on a day */
+    record SettingsRequest(int perDay) {}
+
+    /** @param until the first day on which the question may come again; without one it is left out for good */
+    record LeaveOutRequest(Optional<LocalDate> until) {}
 
     record MemoryView(LocalDate today, Model model, List<CourseMemory> courses) {}
 
@@ -99,7 +112,8 @@ final class ReviewApi implements Routes {
             String page,
             List<PortionView> portions,
             List<ReviewPlan.Coming> coming,
-            List<ReviewWishes.LeftOut> leftOut) {
+            List<LeftOutView> leftOut,
+            Reference settings) {
         static ReviewView of(Reviews.Read read) {
             ReviewPlan plan = read.plan();
             return new ReviewView(
@@ -113,12 +127,31 @@ final class ReviewApi implements Routes {
                     plan.coming(),
                     read.wishes().leftOut().stream()
                             .filter(out -> out.isOn(plan.today()))
-                            .toList());
+                            .map(LeftOutView::of)
+                            .toList(),
+                    new Reference(REVIEW + "/settings"));
         }
     }
 
+    /** @param href to leave it out otherwise, or to bring it back */
+    record LeftOutView(String course, String question, Optional<LocalDate> until, String href) {
+        static LeftOutView of(ReviewWishes.LeftOut out) {
+            return new LeftOutView(out.course(), out.question(), out.until(), href(out.course(), out.question()));
+        }
+
+        static String href(String course, String question) {
+            return REVIEW + "/left-out/" + Paths.encoded(course) + "/" + Paths.encoded(question);
+        }
+    }
+
+    /** @param leftOut where each of the questions can be left out, in their order */
     record PortionView(
-            String course, Place quiz, Reference attempts, Optional<Reference> attempt, List<String> questions) {
+            String course,
+            Place quiz,
+            Reference attempts,
+            Optional<Reference> attempt,
+            List<String> questions,
+            List<Reference> leftOut) {
         static PortionView of(ReviewPlan.Portion portion) {
             Place quiz = Place.quiz(portion.course(), Quiz.REVIEW);
             return new PortionView(
@@ -126,7 +159,11 @@ final class ReviewApi implements Routes {
                     quiz,
                     new Reference(quiz.href() + "/attempts"),
                     portion.underWay().map(PortionView::attempt),
-                    portion.questions().stream().map(question -> question.id()).toList());
+                    portion.questions().stream().map(Question::id).toList(),
+                    portion.questions().stream()
+                            .map(question -> new Reference(
+                                    LeftOutView.href(portion.course().id(), question.id())))
+                            .toList());
         }
 
         private static Reference attempt(UUID attempt) {
@@ -137,7 +174,34 @@ final class ReviewApi implements Routes {
     @Override
     public void mount(Router router) {
         router.get("/api/v1/me/memory").handler(this::memory);
-        router.get("/api/v1/me/review").handler(this::review);
+        router.get(REVIEW).handler(this::review);
+        router.put(REVIEW + "/settings").handler(this::choose);
+        router.put(LEFT_OUT).handler(this::leaveOut);
+        router.delete(LEFT_OUT).handler(this::bringBack);
+    }
+
+    private void choose(RoutingContext context) {
+        SettingsRequest request = Requests.json(context, SettingsRequest.class);
+        settings.atMost(Visitor.of(context).learner(), request.perDay());
+        review(context);
+    }
+
+    private void leaveOut(RoutingContext context) {
+        Visitor visitor = Visitor.of(context);
+        LeaveOutRequest request = Requests.json(context, LeaveOutRequest.class);
+        settings.leaveOut(
+                visitor.learner(),
+                Requests.path(context, "course"),
+                Requests.path(context, "question"),
+                request.until(),
+                visitor.visit().zone());
+        review(context);
+    }
+
+    private void bringBack(RoutingContext context) {
+        settings.bringBack(
+                Visitor.of(context).learner(), Requests.path(context, "course"), Requests.path(context, "question"));
+        review(context);
     }
 
     private void memory(RoutingContext context) {

@@ -58,7 +58,9 @@ public final class ReviewFeature {
 
     /** Its pages. */
     public List<Routes> routes(Pages pages, Frame frame, VisitorPages visitorPages) {
+        ReviewSettings settings = new ReviewSettings(quizzes, wishes, visitorPages, clock);
         return List.of(
-                new ReviewRoutes(courses, quizzes, wishes, clock, pages, frame, visitorPages), new ReviewApi(quizzes));
+                new ReviewRoutes(courses, quizzes, settings, clock, pages, frame, visitorPages),
+                new ReviewApi(quizzes, settings));
     }
 }

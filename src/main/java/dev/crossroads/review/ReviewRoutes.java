@@ -2,7 +2,6 @@ package dev.crossroads.review;
 
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Paths;
-import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.LeaveOut;
@@ -18,7 +17,6 @@ import dev.crossroads.web.Chrome.Place;
 import dev.crossroads.web.Done;
 import dev.crossroads.web.Form;
 import dev.crossroads.web.Frame;
-import dev.crossroads.web.Message;
 import dev.crossroads.web.OwnPath;
 import dev.crossroads.web.Pages;
 import dev.crossroads.web.Problem;
@@ -31,12 +29,10 @@ import dev.crossroads.web.Visitor;
 import dev.crossroads.web.VisitorPages;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The pages of a learner's reviews and of their knowledge. */
@@ -45,7 +41,7 @@ final class ReviewRoutes implements Routes {
 
     private final Courses courses;
     private final Quizzes quizzes;
-    private final WishTable wishes;
+    private final ReviewSettings settings;
     private final InstantSource clock;
     private final Pages pages;
     private final Frame frame;
@@ -54,14 +50,14 @@ final class ReviewRoutes implements Routes {
     ReviewRoutes(
             Courses courses,
             Quizzes quizzes,
-            WishTable wishes,
+            ReviewSettings settings,
             InstantSource clock,
             Pages pages,
             Frame frame,
             VisitorPages visitorPages) {
         this.courses = courses;
         this.quizzes = quizzes;
-        this.wishes = wishes;
+        this.settings = settings;
         this.clock = clock;
         this.pages = pages;
         this.frame = frame;
@@ -119,12 +115,12 @@ final class ReviewRoutes implements Routes {
     private void choose(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
         Form form = Requests.form(context);
-        int most = ReviewWishes.A_DAY.stream()
-                .filter(each -> each.toString().equals(form.required("questions")))
-                .findFirst()
-                .orElseThrow(() -> Problem.badRequest(new Message("review.problem.most")));
-        wishes.atMost(visitor.learner(), most, clock.instant()).await();
-        visitorPages.forget(visitor.learner());
+        settings.atMost(
+                visitor.learner(),
+                ReviewWishes.A_DAY.stream()
+                        .filter(each -> each.toString().equals(form.required("questions")))
+                        .findFirst()
+                        .orElseThrow(ReviewSettings::noSuchLimit));
         Done.SAVED.redirect(context, ReviewAhead.PATH);
     }
 
@@ -137,36 +133,20 @@ final class ReviewRoutes implements Routes {
     private void leaveOut(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
         Form form = Requests.form(context);
-        Question question = question(form);
-        Instant now = clock.instant();
+        ZoneId zone = visitor.visit().zone();
         Optional<LocalDate> until = switch (form.word("for", LeftOutFor.class)
                 .orElseThrow(() -> Problem.badRequest("The form's field 'for' must be month or good."))) {
-            case MONTH ->
-                Optional.of(LocalDate.ofInstant(now, visitor.visit().zone()).plusDays(LeaveOut.A_WHILE));
+            case MONTH -> Optional.of(LocalDate.ofInstant(clock.instant(), zone).plusDays(LeaveOut.A_WHILE));
             case GOOD -> Optional.empty();
         };
-        wishes.leaveOut(visitor.learner(), form.required("course"), question.id(), until, now)
-                .await();
-        visitorPages.forget(visitor.learner());
+        settings.leaveOut(visitor.learner(), form.required("course"), form.required("question"), until, zone);
         Done.LEFT_OUT.redirect(context, back(form));
     }
 
-    /** A question that a course asks no more can be brought back as well: it only leaves the list. */
     private void bringBack(RoutingContext context) {
-        Visitor visitor = Visitor.of(context);
         Form form = Requests.form(context);
-        wishes.bringBack(visitor.learner(), form.required("course"), form.required("question"))
-                .await();
-        visitorPages.forget(visitor.learner());
+        settings.bringBack(Visitor.of(context).learner(), form.required("course"), form.required("question"));
         Done.BROUGHT_BACK.redirect(context, back(form));
-    }
-
-    private Question question(Form form) {
-        String id = form.required("question");
-        return quizzes.course(form.required("course")).quizzes().values().stream()
-                .flatMap(quiz -> quiz.question(id).stream())
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound(new Message("quiz.problem.question", Map.of("question", id))));
     }
 
     private static String back(Form form) {

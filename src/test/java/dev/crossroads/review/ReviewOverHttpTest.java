@@ -9,6 +9,7 @@ import static dev.crossroads.Workshop.finish;
 import static dev.crossroads.Workshop.ids;
 import static dev.crossroads.Workshop.miss;
 import static dev.crossroads.Workshop.question;
+import static dev.crossroads.Workshop.questions;
 import static dev.crossroads.Workshop.right;
 import static dev.crossroads.Workshop.start;
 import static dev.crossroads.Workshop.wrong;
@@ -23,6 +24,7 @@ import dev.crossroads.Workshop;
 import dev.crossroads.memory.Fsrs;
 import dev.crossroads.memory.Rating;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -327,5 +329,142 @@ class ReviewOverHttpTest {
         JsonNode export = learner.get("/account/export").with(200).json();
         assertThat(export.at("/reviewWishes/0/perDay").asInt()).isEqualTo(5);
         assertThat(export.at("/reviewLeftOut/0/question").asText()).isEqualTo("one");
+    }
+
+    @Test
+    void whatIsLeftOutDuringAReviewWasNotAskedByIt() {
+        miss(learner, TYPES, "one", "short", "number");
+        days(1);
+        Reply review = start(learner, REVIEW);
+        String answered = ids(review).get(0);
+        String left = ids(review).get(1);
+        answer(learner, review, answered, right(question(review, answered))).with(200);
+        learner.form("/review/left-out", "course", "workshop", "question", left, "for", "good")
+                .with(303);
+
+        assertThat(ids(start(learner, REVIEW))).hasSize(2).doesNotContain(left);
+        assertThat(learner.get(review.text("/href")).json().at("/questions")).hasSize(2);
+        assertThat(learner.get(PAGE).with(200).shown(".strip")).contains("left out");
+        String third = ids(review).get(2);
+        answer(learner, review, third, right(question(review, third))).with(200);
+        Reply results = finish(learner, review);
+        assertThat(results.shown("main")).contains("2 of 2").doesNotContain("No answer");
+        JsonNode ended = learner.get(review.text("/href")).json();
+        assertThat(ended.at("/questions")).hasSize(2);
+        assertThat(ended.at("/outOf").asInt()).isEqualTo(2);
+        assertThat(ended.at("/passed").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aReviewOfWhichAllIsLeftOutEndsWithNothingAsked() {
+        miss(learner, TYPES, "one");
+        days(1);
+        Reply review = start(learner, REVIEW);
+        learner.form("/review/left-out", "course", "workshop", "question", "one", "for", "good")
+                .with(303);
+
+        learner.form("/attempts/" + review.text("/id") + "/submission").with(303);
+        Reply page = learner.get("/attempts/" + review.text("/id")).with(303).follow();
+        assertThat(page.shown("h1")).isEqualTo("Review");
+        assertThat(learner.get(PAGE).with(200).page().select(".rows")).isEmpty();
+        assertNothingIsDue(learner);
+    }
+
+    @Test
+    void whatOneDeviceLeavesOutAnotherMayHaveAnswered() {
+        miss(learner, TYPES, "one", "short");
+        days(1);
+        Reply review = start(learner, REVIEW);
+        learner.form("/review/left-out", "course", "workshop", "question", "one", "for", "good")
+                .with(303);
+        answer(learner, review, "one", right(question(review, "one"))).with(200);
+
+        JsonNode ended =
+                learner.post(review.text("/href") + "/submission", Map.of()).json();
+        assertThat(ended.at("/points").asInt()).isEqualTo(1);
+        assertThat(ended.at("/outOf").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void programsChooseWhatComes() {
+        miss(learner, TYPES, "one", "short", "number", "order", "match", "line");
+        days(1);
+        JsonNode before = learner.get("/api/v1/me/review").json();
+        String settings = before.at("/settings/href").asText();
+        for (int none : List.of(0, 1, 1000)) {
+            assertThat(learner.put(settings, Map.of("perDay", none)).status()).isEqualTo(400);
+        }
+        assertThat(learner.put(settings, Map.of("perDay", 5))
+                        .with(200)
+                        .json()
+                        .at("/left")
+                        .asInt())
+                .isEqualTo(5);
+
+        String href = before.at("/portions/0/leftOut/0/href").asText();
+        String id = before.at("/portions/0/questions/0").asText();
+        LocalDate today = LocalDate.parse(before.at("/today").asText());
+        assertThat(learner.put(href, Map.of("until", today.toString())).problem(400))
+                .contains("after today");
+        assertThat(learner.put(href, Map.of("until", "soon")).status()).isEqualTo(400);
+        JsonNode until = learner.put(href, Map.of("until", today.plusDays(3).toString()))
+                .with(200)
+                .json();
+        assertThat(until.at("/leftOut/0/until").asText())
+                .isEqualTo(today.plusDays(3).toString());
+        assertThat(until.at("/portions/0/questions").toString()).doesNotContain('"' + id + '"');
+        JsonNode good = learner.put(href, Map.of()).with(200).json();
+        assertThat(good.at("/leftOut/0/until").isMissingNode()).isTrue();
+
+        assertThat(good.at("/leftOut/0/href").asText()).isEqualTo(href);
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(learner.delete(href).with(200).json().at("/leftOut")).isEmpty();
+        }
+        learner.put("/api/v1/me/review/left-out/workshop/none", Map.of()).with(404);
+        learner.put("/api/v1/me/review/left-out/none/one", Map.of()).with(404);
+    }
+
+    /** Two courses, one after the other, from the front page to what comes when. */
+    @Test
+    void aDayOfTwoCoursesIsOneReviewFromStartToEnd() {
+        try (RunningServer both = Workshop.openWith(Workshop.unnamed()).stopClock()) {
+            Learner reader = new Learner(both);
+            miss(reader, EXAM, "exam-pick");
+            Reply other = reader.post("/api/v1/courses/unnamed/quizzes/later/attempts", Map.of())
+                    .with(201);
+            JsonNode trees = questions(other)
+                    .filter(question -> question.get("type").asText().equals("Numeric"))
+                    .findFirst()
+                    .orElseThrow();
+            reader.put(trees.at("/answer/href").asText(), Map.of("answer", 3)).with(200);
+            finish(reader, other);
+            both.pass(Duration.ofDays(1));
+
+            Reply first = reader.get("/").submit(".reviews form").follow();
+            assertThat(first.shown(".review-follows")).isEqualTo("To follow today:");
+            assertThat(first.shown(".review-courses")).contains("1 question");
+            for (int course = 0; course < 2; course++) {
+                Reply asked = reader.get("/review").submit(".begin-review").follow();
+                assertThat(asked.page().select(".review-follows")).hasSize(course == 0 ? 1 : 0);
+                String quiz = asked.page().selectFirst(".quiz-bar a").attr("href");
+                Reply attempt =
+                        reader.post("/api/v1" + quiz + "/attempts", Map.of()).with(201);
+                JsonNode question = questions(attempt).findFirst().orElseThrow();
+                Object wrong = question.get("type").asText().equals("Numeric")
+                        ? 4
+                        : question.at("/options/0/id").asText();
+                reader.put(question.at("/answer/href").asText(), Map.of("answer", wrong))
+                        .with(200);
+                Reply marked = reader.get(quiz);
+                assertThat(marked.page().select("#feedback a[href^=/courses/]"))
+                        .as("a link to the section")
+                        .isNotEmpty();
+                Reply results = finish(reader, attempt);
+                assertThat(results.page().select("form.begin-review")).hasSize(course == 0 ? 1 : 0);
+            }
+            assertThat(reader.get("/review").shown(".review-part .empty"))
+                    .isEqualTo("That is all for today. You have reviewed 2 questions today.");
+            assertThat(reader.get("/review").page().select(".coming-days li")).isNotEmpty();
+        }
     }
 }

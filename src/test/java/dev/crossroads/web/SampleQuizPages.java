@@ -11,6 +11,7 @@ import dev.crossroads.quiz.QuestionPage.Step;
 import dev.crossroads.quiz.QuizPage;
 import dev.crossroads.quiz.ReportForm;
 import dev.crossroads.quiz.ResultsPage;
+import dev.crossroads.quiz.ReviewAhead;
 import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.quiz.asked.AnswerField;
 import dev.crossroads.quiz.asked.AnswerField.Card;
@@ -31,12 +32,12 @@ import java.util.stream.IntStream;
 final class SampleQuizPages {
     private static final String EVENT = "0198f1de-0000-7000-8000-000000000002";
     private static final String SOURCE = """
-            fn main() {
-                let first = String::from("a");
-                let second = first;
-                println!("{first} {second}");
-            }
-            """;
+        fn main() {
+            let first = String::from("a");
+            let second = first;
+            println!("{first} {second}");
+        }
+        """;
     private static final Link QUIZ = new Link("Ownership and borrowing", "/quiz");
     private static final Link LESSON = new Link("Ownership and borrowing", "/lesson");
     private static final Link TAUGHT = new Link("Moving instead of copying", "/lesson#moving");
@@ -118,7 +119,8 @@ final class SampleQuizPages {
                         new Option(
                                 "d4",
                                 4,
-                                "<figure class=\"code\" data-language=\"go\"><figcaption>Go</figcaption><pre><code class=\"language-go\">second := first</code></pre></figure>",
+                                "<figure class=\"code\" data-language=\"go\"><figcaption>Go</figcaption><pre><code"
+                                        + " class=\"language-go\">second := first</code></pre></figure>",
                                 false)));
     }
 
@@ -156,7 +158,8 @@ final class SampleQuizPages {
                         tracing
                                 ? Optional.empty()
                                 : Optional.of(
-                                        "<p>What does <code>let second = first;</code> do to a <code>String</code> named <code>first</code>?</p>"),
+                                        "<p>What does <code>let second = first;</code> do to a <code>String</code>"
+                                                + " named <code>first</code>?</p>"),
                         Optional.empty(),
                         field,
                         tracing ? List.of() : List.of("<p>Who would free it, if both names owned it?</p>"),
@@ -198,8 +201,8 @@ final class SampleQuizPages {
         QuestionForm question = new QuestionForm(
                 "own-move-string",
                 Optional.empty(),
-                Optional.of(
-                        "<p>What does <code>let second = first;</code> do to a <code>String</code> named <code>first</code>?</p>"),
+                Optional.of("<p>What does <code>let second = first;</code> do to a <code>String</code> named"
+                        + " <code>first</code>?</p>"),
                 Optional.of(2),
                 choice(false),
                 List.of(),
@@ -231,6 +234,7 @@ final class SampleQuizPages {
                 feedback,
                 feedback.map(_ -> report(3)),
                 feedback.map(_ -> leaveOut(3)),
+                feedback.isEmpty() ? List.of() : List.of(new ReviewAhead.Part("en", "Rust or Go?", 3)),
                 "/attempts/1/questions/own-move-string",
                 EVENT,
                 feedback.isEmpty() ? Optional.of(new QuestionPage.HintOffer(2, 2, "/hint")) : Optional.empty(),
@@ -402,6 +406,7 @@ final class SampleQuizPages {
                 Optional.of(new ResultsPage.Retry("/quiz", EVENT, Optional.of("attempt-1"), 4)),
                 Optional.of(new ResultsPage.Retry("/quiz", EVENT, Optional.empty(), 6)),
                 passed ? Optional.empty() : Optional.of(SamplePages.ahead(3, 12, List.of())),
-                "<a class=\"button button-large\" href=\"/lessons/3\">Read next: What a garbage collector costs and buys</a>");
+                "<a class=\"button button-large\" href=\"/lessons/3\">Read next: What a garbage collector costs and"
+                        + " buys</a>");
     }
 }
