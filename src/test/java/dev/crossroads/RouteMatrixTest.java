@@ -510,7 +510,7 @@ class RouteMatrixTest {
                 case "course" -> "workshop";
                 case "lesson" -> "memory/ownership";
                 case "quiz" -> "memory/types";
-                case "question" -> written.contains("attempt") ? "one" : "pauses";
+                case "question" -> written.contains("recommendation") ? "pauses" : "one";
                 case "recommendation" -> kept;
                 case "attempt" -> attempt;
                 case "cohort", "accommodation", "warmUp", "parameters" -> cohort;

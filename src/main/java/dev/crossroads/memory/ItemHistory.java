@@ -57,6 +57,16 @@ public final class ItemHistory {
                         .toArray());
     }
 
+    /** As numbers, from which {@link #ofPacked} makes the same history again. */
+    public long[] packed() {
+        return encounters.clone();
+    }
+
+    /** The history that these are the numbers of. */
+    public static ItemHistory ofPacked(long[] packed) {
+        return new ItemHistory(packed.clone());
+    }
+
     /** The same with those of another one. */
     public ItemHistory and(ItemHistory other) {
         return joined(List.of(this, other));
@@ -108,8 +118,7 @@ public final class ItemHistory {
     public boolean isInMind(Instant now, ZoneId zone) {
         for (int i = size() - 1; i >= 0; i--) {
             if (kind(encounters[i]) == KEY) {
-                Instant shown = at(encounters[i]);
-                return dayOf(shown, zone).equals(dayOf(now, zone)) || isWithinTheHour(shown, now);
+                return isInMind(at(encounters[i]), now, dayOf(now, zone), zone);
             }
         }
         return false;
@@ -123,27 +132,25 @@ public final class ItemHistory {
     public List<Rated> counted(ZoneId zone) {
         List<Rated> counted = new ArrayList<>();
         LocalDate answered = null;
-        Instant shown = Instant.MIN;
-        LocalDate shownOn = null;
+        Instant shown = null;
         for (long encounter : encounters) {
             Instant at = at(encounter);
-            LocalDate day = dayOf(at, zone);
             if (kind(encounter) == KEY) {
                 shown = at;
-                shownOn = day;
-            } else {
-                boolean isInMind = day.equals(shownOn) || isWithinTheHour(shown, at);
-                if (!day.equals(answered) && !isInMind) {
-                    counted.add(new Rated(day, RATINGS[kind(encounter)]));
-                }
-                answered = day;
+                continue;
             }
+            LocalDate day = dayOf(at, zone);
+            if (!day.equals(answered) && (shown == null || !isInMind(shown, at, day, zone))) {
+                counted.add(new Rated(day, RATINGS[kind(encounter)]));
+            }
+            answered = day;
         }
         return counted;
     }
 
-    private static boolean isWithinTheHour(Instant shown, Instant at) {
-        return !shown.isBefore(at.minus(IN_MIND));
+    /** @param day of that moment */
+    private static boolean isInMind(Instant shown, Instant at, LocalDate day, ZoneId zone) {
+        return !shown.isBefore(at.minus(IN_MIND)) || dayOf(shown, zone).equals(day);
     }
 
     private static LocalDate dayOf(Instant at, ZoneId zone) {

@@ -22,9 +22,10 @@ import java.util.stream.Stream;
  * @param marks of what was marked again by then, to tell whether more was since
  * @param attempts that had ended and are in the histories
  * @param reviewed when questions were answered in reviews, of the last days
+ * @param stored how many encounters of these the database keeps in one row, 0 for no row
  */
 @Pure
-record Ended(Course course, String marks, Set<UUID> attempts, Histories histories, List<Instant> reviewed) {
+record Ended(Course course, String marks, Set<UUID> attempts, Histories histories, List<Instant> reviewed, int stored) {
     /** Everywhere on earth today is over by then. */
     private static final Duration NO_LONGER_TODAY = Duration.ofDays(3);
 
@@ -36,12 +37,29 @@ record Ended(Course course, String marks, Set<UUID> attempts, Histories historie
 
     /** Of no attempts. */
     static Ended none(Course course, String marks, Fsrs fsrs, ZoneId zone) {
-        return new Ended(course, marks, Set.of(), Histories.none(Siblings.of(course), fsrs, zone), List.of());
+        return new Ended(course, marks, Set.of(), Histories.none(Siblings.of(course), fsrs, zone), List.of(), 0);
+    }
+
+    /** What is stored of them. */
+    static Ended of(Course course, EndedTable.Stored stored, Fsrs fsrs, ZoneId zone) {
+        PackedHistories packed = PackedHistories.of(stored.packed());
+        Histories histories = Histories.of(Siblings.of(course), fsrs, zone, packed.byQuestion());
+        return new Ended(course, stored.marks(), stored.attempts(), histories, packed.reviewed(), histories.size());
+    }
+
+    /** The same to be stored. */
+    EndedTable.Stored toStore() {
+        return new EndedTable.Stored(marks, attempts, new PackedHistories(histories.byQuestion(), reviewed).bytes());
+    }
+
+    /** The same once it is stored. */
+    Ended isStored() {
+        return new Ended(course, marks, attempts, histories, reviewed, histories.size());
     }
 
     /** The same with memories by these parameters, of a learner whose days begin there. */
     Ended by(Fsrs fsrs, ZoneId zone) {
-        return new Ended(course, marks, attempts, histories.by(fsrs, zone), reviewed);
+        return new Ended(course, marks, attempts, histories.by(fsrs, zone), reviewed, stored);
     }
 
     /**
@@ -65,6 +83,7 @@ record Ended(Course course, String marks, Set<UUID> attempts, Histories historie
                 histories.and(Encounters.of(ended, hinted, series)),
                 Stream.concat(reviewed.stream(), Remembered.reviewed(ended))
                         .filter(at -> at.isAfter(now.minus(NO_LONGER_TODAY)))
-                        .toList());
+                        .toList(),
+                stored);
     }
 }

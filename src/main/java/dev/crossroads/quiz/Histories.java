@@ -45,11 +45,14 @@ record Histories(
         return new Histories(siblings, fsrs, zone, Map.of(), Map.of());
     }
 
+    /** These encounters, with memories that follow from them. */
+    static Histories of(Siblings siblings, Fsrs fsrs, ZoneId zone, Map<String, ItemHistory> byQuestion) {
+        return none(siblings, fsrs, zone).folded(byQuestion, family -> true);
+    }
+
     /** The same encounters with memories by these parameters, of a learner whose days begin there. */
     Histories by(Fsrs others, ZoneId elsewhere) {
-        return fsrs.equals(others) && zone.equals(elsewhere)
-                ? this
-                : new Histories(siblings, others, elsewhere, byQuestion, Map.of()).folded(byQuestion, family -> true);
+        return fsrs.equals(others) && zone.equals(elsewhere) ? this : of(siblings, others, elsewhere, byQuestion);
     }
 
     /** The same with more encounters, earlier or later ones. */

@@ -364,6 +364,11 @@ public final class QuizProjections {
         }
 
         @Override
+        public List<String> kept() {
+            return List.of(EndedTable.NAME);
+        }
+
+        @Override
         public Optional<Statement> project(List<? extends LearnerEvent> batch) {
             Sorted sorted = Sorted.of(batch);
             List<QuestionAnswered> answered = sorted.answered();

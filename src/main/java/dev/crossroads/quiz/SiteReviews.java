@@ -53,8 +53,8 @@ public final class SiteReviews {
     public record Read(Map<UUID, List<List<Rated>>> byLearner, boolean isSample) {}
 
     /**
-     * Everybody's answers, or those of learners drawn at random, always the same ones: as many as have together about so
-     * many reviews. Waits for the database.
+     * Everybody's answers, or those of learners drawn at random, always the same ones, who have about so many reviews
+     * together. Waits for the database.
      *
      * @param now attempts whose time is over by then have ended
      * @param most about how many answers after another one to the same item are read

@@ -68,12 +68,14 @@ class CalibrationOverHttpTest {
         answer(learner, 4);
 
         await().untilAsserted(() -> assertThat(said().at("/reviews").asInt()).isEqualTo(before + 1));
-        assertThat(Instant.parse(said().at("/asOf").asText()))
-                .isEqualTo(server.instant().truncatedTo(ChronoUnit.MILLIS));
-        answer(learner, 4);
-        assertThat(said().at("/reviews").asInt())
+        String asOf = said().at("/asOf").asText();
+        assertThat(Instant.parse(asOf)).isEqualTo(server.instant().truncatedTo(ChronoUnit.MILLIS));
+        pass(Duration.ofMinutes(9));
+        assertThat(said().at("/asOf").asText())
                 .as("what was counted a moment ago is not counted again")
-                .isEqualTo(before + 1);
+                .isEqualTo(asOf);
+        pass(Duration.ofMinutes(2));
+        await().untilAsserted(() -> assertThat(said().at("/asOf").asText()).isGreaterThan(asOf));
         assertThat(said().at("/enough").asBoolean()).isFalse();
         assertThat(said().at("/bins")).isEmpty();
         assertThat(operator.get(PAGE).with(200).shown("main")).contains("Too few reviews");

@@ -14,10 +14,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Memories are the same in whatever parts and order encounters are read, and whoever's days they were read by before. */
+/** Memories are the same in whatever parts and order encounters are read, and by whichever days before. */
 class HistoriesTest {
     private static final Instant FIRST = Instant.parse("2026-03-01T00:00:00Z");
     private static final int SECONDS = 40 * 86_400;
@@ -38,6 +39,22 @@ class HistoriesTest {
             }
         }
         return encounters;
+    }
+
+    @Test
+    void packedTheyAreTheSameOnceTheyAreUnpacked() {
+        Histories histories =
+                Histories.none(siblings, Fsrs.STANDARD, ZONES.getFirst()).and(encounters(new Random(27)));
+        List<Instant> reviewed = List.of(FIRST, FIRST.minusNanos(1_000), Instant.EPOCH.minusSeconds(1));
+
+        PackedHistories unpacked = PackedHistories.of(new PackedHistories(histories.byQuestion(), reviewed).bytes());
+
+        assertThat(unpacked.reviewed()).isEqualTo(reviewed);
+        assertThat(Histories.of(siblings, Fsrs.STANDARD, ZONES.getFirst(), unpacked.byQuestion())
+                        .memories())
+                .isEqualTo(histories.memories());
+        assertThat(PackedHistories.of(new PackedHistories(Map.of(), List.of()).bytes()))
+                .isEqualTo(new PackedHistories(Map.of(), List.of()));
     }
 
     @Test
