@@ -23,17 +23,17 @@ import java.util.stream.Stream;
 /** The attempts, read; the projections write them. */
 final class AttemptTable {
     private static final String COLUMNS = """
-        learner_id, id, course, quiz, number, deferred, questions, out_of, pass_points, started_at, deadline,
-        retry_of, finished_at, expired, points, shown_revisions::text AS shown_revisions,
-        CASE WHEN regraded THEN (
-            SELECT jsonb_agg(jsonb_build_object(
-                'question', question, 'rule', rule, 'key', key, 'revision', revision,
-                'firstCorrect', first_correct, 'firstPoints', first_points, 'firstOutOf', first_out_of,
-                'correct', g.correct, 'points', g.points, 'outOf', g.out_of, 'why', why, 'at', regraded_at))::text
-            FROM regraded g
-            WHERE g.learner_id = attempt.learner_id AND g.attempt_id = attempt.id
-        ) END AS corrections
-        """;
+            learner_id, id, course, quiz, number, deferred, questions, out_of, pass_points, started_at, deadline,
+            retry_of, finished_at, expired, points, shown_revisions::text AS shown_revisions,
+            CASE WHEN regraded THEN (
+                SELECT jsonb_agg(jsonb_build_object(
+                    'question', question, 'rule', rule, 'key', key, 'revision', revision,
+                    'firstCorrect', first_correct, 'firstPoints', first_points, 'firstOutOf', first_out_of,
+                    'correct', g.correct, 'points', g.points, 'outOf', g.out_of, 'why', why, 'at', regraded_at))::text
+                FROM regraded g
+                WHERE g.learner_id = attempt.learner_id AND g.attempt_id = attempt.id
+            ) END AS corrections
+            """;
 
     private final Pool pool;
 
@@ -52,9 +52,9 @@ final class AttemptTable {
     /** Those of these attempts that there are, without their responses. */
     Future<Map<Key, Attempt>> find(List<Key> keys) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
-             FROM unnest($1::uuid[], $2::uuid[]) AS asked (learner_id, id)
-            JOIN attempt USING (learner_id, id)
-            """)
+                         FROM unnest($1::uuid[], $2::uuid[]) AS asked (learner_id, id)
+                        JOIN attempt USING (learner_id, id)
+                        """)
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(keys.stream().map(Key::learner).toArray(UUID[]::new))
                         .addArrayOfUUID(keys.stream().map(Key::attempt).toArray(UUID[]::new)))
@@ -64,10 +64,10 @@ final class AttemptTable {
     /** All of a learner's attempts at a quiz without their responses, the latest first. */
     Future<List<Attempt>> ofQuiz(UUID learner, String course, String quiz) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
-             FROM attempt
-            WHERE learner_id = $1 AND course = $2 AND quiz = $3
-            ORDER BY number DESC
-            """)
+                         FROM attempt
+                        WHERE learner_id = $1 AND course = $2 AND quiz = $3
+                        ORDER BY number DESC
+                        """)
                 .execute(Tuple.of(learner, course, quiz))
                 .map(AttemptTable::all);
     }
@@ -75,10 +75,10 @@ final class AttemptTable {
     /** All attempts of learners in a course without their responses, by learner; of each quiz the latest first. */
     Future<Map<UUID, List<Attempt>>> ofCourse(UUID[] learners, String course) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
-             FROM attempt
-            WHERE learner_id = ANY ($1) AND course = $2
-            ORDER BY learner_id, quiz, number DESC
-            """)
+                         FROM attempt
+                        WHERE learner_id = ANY ($1) AND course = $2
+                        ORDER BY learner_id, quiz, number DESC
+                        """)
                 .execute(Tuple.of(learners, course))
                 .map(rows -> all(rows).stream().collect(Collectors.groupingBy(Attempt::learner)));
     }
@@ -99,7 +99,7 @@ final class AttemptTable {
                            WHERE learner_id = $1 AND course = $2) AS all_attempts,
                           (SELECT coalesce(sum(hashtextextended(mark::text, 0)::numeric), 0)::text
                            FROM regraded mark WHERE learner_id = $1) AS marks) there
-            LEFT JOIN attempt ON learner_id = $1 AND course = $2 AND id <> ALL ($3)
+            LEFT JOIN attempt ON learner_id = $1 AND course = $2 AND id NOT IN (SELECT unnest($3::uuid[]))
             ORDER BY quiz, number DESC
             """)
                 .execute(Tuple.of(learner, course, known.toArray(UUID[]::new)))
@@ -119,9 +119,9 @@ final class AttemptTable {
     /** Attempts of learners in a course that are not recorded as ended, without their responses. */
     Future<List<Attempt>> inProgress(List<UUID> learners, String course) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
-             FROM attempt
-            WHERE learner_id = ANY ($1) AND course = $2 AND finished_at IS NULL
-            """)
+                         FROM attempt
+                        WHERE learner_id = ANY ($1) AND course = $2 AND finished_at IS NULL
+                        """)
                 .execute(Tuple.of(learners.toArray(UUID[]::new), course))
                 .map(AttemptTable::all);
     }
@@ -129,11 +129,11 @@ final class AttemptTable {
     /** Attempts in progress whose deadlines are at that moment or later, the earliest first. */
     Future<List<Attempt>> limited(Instant from, int most) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
-             FROM attempt
-            WHERE deadline >= $1 AND finished_at IS NULL
-            ORDER BY deadline
-            LIMIT $2
-            """)
+                         FROM attempt
+                        WHERE deadline >= $1 AND finished_at IS NULL
+                        ORDER BY deadline
+                        LIMIT $2
+                        """)
                 .execute(Tuple.of(from.atOffset(ZoneOffset.UTC), most))
                 .map(AttemptTable::all);
     }

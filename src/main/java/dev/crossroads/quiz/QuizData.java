@@ -23,27 +23,27 @@ final class QuizData implements LearnerData {
     public List<Held> export(UUID learner) {
         return List.of(
                 new Held("questionReports", new Statement("""
-                    SELECT jsonb_build_object('course', course, 'quiz', quiz, 'question', question, 'said', said,
-                                              'reportedAt', reported_at, 'state', lower(state), 'reply', reply,
-                                              'repliedAt', replied_at)::text AS held
-                    FROM question_report
-                    WHERE learner_id = $1
-                    ORDER BY reported_at, id
-                    """, List.of(learner))),
+                SELECT jsonb_build_object('course', course, 'quiz', quiz, 'question', question, 'said', said,
+                                          'reportedAt', reported_at, 'state', lower(state), 'reply', reply,
+                                          'repliedAt', replied_at)::text AS held
+                FROM question_report
+                WHERE learner_id = $1
+                ORDER BY reported_at, id
+                """, List.of(learner))),
                 new Held("questionReplies", new Statement("""
-                    SELECT jsonb_build_object('course', course, 'quiz', quiz, 'question', question,
-                                              'state', lower(state), 'reply', reply, 'repliedAt', replied_at)::text AS held
-                    FROM question_report
-                    WHERE replied_by = $1
-                    ORDER BY replied_at, id
-                    """, List.of(learner))),
+                SELECT jsonb_build_object('course', course, 'quiz', quiz, 'question', question,
+                                          'state', lower(state), 'reply', reply, 'repliedAt', replied_at)::text AS held
+                FROM question_report
+                WHERE replied_by = $1
+                ORDER BY replied_at, id
+                """, List.of(learner))),
                 new Held("regrades", new Statement("""
-                    SELECT jsonb_build_object('course', course, 'question', question, 'rule', rule, 'why', why,
-                                              'decidedAt', decided_at, 'ofMine', by_id = $1)::text AS held
-                    FROM regrade
-                    WHERE by_id = $1 OR learner_id = $1
-                    ORDER BY decided_at, id
-                    """, List.of(learner))));
+                SELECT jsonb_build_object('course', course, 'question', question, 'rule', rule, 'why', why,
+                                          'decidedAt', decided_at, 'ofMine', by_id = $1)::text AS held
+                FROM regrade
+                WHERE by_id = $1 OR learner_id = $1
+                ORDER BY decided_at, id
+                """, List.of(learner))));
     }
 
     @Override
@@ -106,9 +106,9 @@ final class QuizData implements LearnerData {
     public Optional<Statement> unmarked(UUID learner, Instant now) {
         return Optional.of(
                 new Statement("""
-                    SELECT id
-                    FROM attempt
-                    WHERE learner_id = $1 AND deferred AND finished_at IS NULL AND coalesce(deadline >= $2, true)
-                    """, List.of(learner, now.minus(Attempt.GRACE).atOffset(ZoneOffset.UTC))));
+                SELECT id
+                FROM attempt
+                WHERE learner_id = $1 AND deferred AND finished_at IS NULL AND coalesce(deadline >= $2, true)
+                """, List.of(learner, now.minus(Attempt.GRACE).atOffset(ZoneOffset.UTC))));
     }
 }

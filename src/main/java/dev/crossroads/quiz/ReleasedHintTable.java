@@ -23,8 +23,8 @@ final class ReleasedHintTable {
     /** The same of many learners, by learner; those whom none was released are left out. */
     Future<Map<UUID, Set<Hinted>>> ofLearners(List<UUID> learners) {
         return pool.preparedQuery("""
-            SELECT learner_id, attempt_id, question FROM released_hint WHERE learner_id = ANY ($1)
-            """)
+                        SELECT learner_id, attempt_id, question FROM released_hint WHERE learner_id = ANY ($1)
+                        """)
                 .execute(Tuple.of((Object) learners.toArray(UUID[]::new)))
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
@@ -48,8 +48,8 @@ final class ReleasedHintTable {
     /** The number of hints released for each question of an attempt; questions with none are left out. */
     Future<Map<String, Integer>> ofAttempt(UUID learner, UUID attempt) {
         return pool.preparedQuery("""
-            SELECT question, hints FROM released_hint WHERE learner_id = $1 AND attempt_id = $2
-            """).execute(Tuple.of(learner, attempt)).map(rows -> {
+                        SELECT question, hints FROM released_hint WHERE learner_id = $1 AND attempt_id = $2
+                        """).execute(Tuple.of(learner, attempt)).map(rows -> {
             Map<String, Integer> hints = new HashMap<>();
             for (Row row : rows) {
                 hints.put(row.getString("question"), row.getInteger("hints"));
