@@ -158,7 +158,9 @@ public record Quiz(
         return quiz.startsWith(WARM_UP);
     }
 
-    /** Whether it is made of a course's other quizzes: by a learner's history, by an instructor or to place learners. */
+    /**
+     * Whether it is made of a course's other quizzes: by a learner's history, by an instructor or to place learners.
+     */
     public boolean isMixed() {
         return id.equals(MIXED) || isReview(id) || isWarmUp(id) || isSealed();
     }

@@ -161,7 +161,9 @@ public final class Quizzes {
         };
     }
 
-    /** The questions of a warm-up that a cohort of the learner's gives as homework; of those that the course has now. */
+    /**
+     * The questions of a warm-up that a cohort of the learner's gives as homework; of those that the course has now.
+     */
     List<Question> warmUp(UUID learner, String course, Quiz quiz) {
         return Selection.named(quiz, terms(learner, course).warmUp(quiz.id()));
     }
