@@ -1,7 +1,9 @@
 package dev.crossroads.cohort;
 
-import dev.crossroads.cohort.MemberProgress.Memory;
+import dev.crossroads.cohort.MemberMemory.Recalled;
 import dev.crossroads.course.Concept;
+import dev.crossroads.course.Course;
+import dev.crossroads.course.MadeOfCourses;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.memory.ItemMemory;
@@ -17,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Concepts that a class is about to forget: how much of each concept its members would still recall on the next Monday,
@@ -31,6 +34,8 @@ record Fading(CohortProgress progress) {
 
     /** So many concepts are named. */
     private static final int NAMED = 5;
+
+    private static final MadeOfCourses<List<List<String>>> ASKED_OF = new MadeOfCourses<>(Fading::asked);
 
     /**
      * A concept.
@@ -65,46 +70,40 @@ record Fading(CohortProgress progress) {
         if (progress.cohort().anonymous()) {
             return List.of();
         }
-        return progress.course().concepts().values().stream()
-                .flatMap(concept -> faded(concept).stream())
-                .filter(faded -> faded.members() >= Proportion.LEAST && faded.then() < Remembered.RETENTION)
+        List<Concept> concepts = List.copyOf(progress.course().concepts().values());
+        List<List<String>> asked = ASKED_OF.of(progress.course());
+        double[] today = new double[concepts.size()];
+        double[] then = new double[concepts.size()];
+        int[] members = new int[concepts.size()];
+        for (MemberProgress member : progress.members().values()) {
+            Recalled recalled = member.remembered().recalled(asked, progress.today(), monday());
+            for (int i = 0; i < members.length; i++) {
+                if (!Double.isNaN(recalled.today()[i])) {
+                    today[i] += recalled.today()[i];
+                    then[i] += recalled.then()[i];
+                    members[i]++;
+                }
+            }
+        }
+        return IntStream.range(0, members.length)
+                .filter(i -> members[i] >= Proportion.LEAST)
+                .mapToObj(i -> new Faded(concepts.get(i), today[i] / members[i], then[i] / members[i], members[i]))
+                .filter(faded -> faded.then() < Remembered.RETENTION)
                 .sorted(Comparator.comparingDouble(Faded::then)
                         .thenComparing(faded -> faded.concept().id()))
                 .limit(NAMED)
                 .toList();
     }
 
-    private Optional<Faded> faded(Concept concept) {
-        List<String> questions = progress.course().quizzes().values().stream()
-                .flatMap(quiz -> quiz.questions().stream())
-                .filter(question -> question.common().concepts().contains(concept.id()))
-                .map(Question::id)
+    /** The questions of each concept, in the order of the course's concepts. */
+    private static List<List<String>> asked(Course course) {
+        return course.concepts().keySet().stream()
+                .map(concept -> course.quizzes().values().stream()
+                        .flatMap(quiz -> quiz.questions().stream())
+                        .filter(question -> question.common().concepts().contains(concept))
+                        .map(Question::id)
+                        .toList())
                 .toList();
-        double today = 0;
-        double then = 0;
-        int members = 0;
-        for (MemberProgress member : progress.members().values()) {
-            Memory remembered = member.remembered();
-            List<ItemMemory> known = questions.stream()
-                    .filter(remembered.memories()::containsKey)
-                    .map(remembered.memories()::get)
-                    .toList();
-            if (!known.isEmpty()) {
-                today += mean(remembered, known, progress.today());
-                then += mean(remembered, known, monday());
-                members++;
-            }
-        }
-        return members == 0
-                ? Optional.empty()
-                : Optional.of(new Faded(concept, today / members, then / members, members));
-    }
-
-    private static double mean(Memory remembered, List<ItemMemory> known, LocalDate day) {
-        return known.stream()
-                .mapToDouble(memory -> memory.recall(remembered.fsrs(), day))
-                .average()
-                .orElseThrow();
     }
 
     /**
@@ -144,7 +143,7 @@ record Fading(CohortProgress progress) {
         double then = 0;
         int members = 0;
         for (MemberProgress member : progress.members().values()) {
-            Memory remembered = member.remembered();
+            MemberMemory remembered = member.remembered();
             ItemMemory memory = remembered.memories().get(asked.question().id());
             if (memory != null) {
                 then += memory.recall(remembered.fsrs(), monday());

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -95,6 +96,7 @@ final class KnownMembers {
      * counted back from it.
      *
      * @param latest what was made of them last
+     * @param making held by who makes the next
      * @param relied whether nothing was done beside the servers since
      */
     private record OfCohort(
@@ -103,6 +105,7 @@ final class KnownMembers {
             LocalDate today,
             Map<UUID, Known> members,
             AtomicReference<CohortProgress> latest,
+            ReentrantLock making,
             AtomicReference<Relied> relied) {
         OfCohort(Course course, ZoneId zone, LocalDate today, Relied relied) {
             this(
@@ -111,6 +114,7 @@ final class KnownMembers {
                     today,
                     new ConcurrentHashMap<>(),
                     new AtomicReference<>(),
+                    new ReentrantLock(),
                     new AtomicReference<>(relied));
         }
 
@@ -246,18 +250,23 @@ final class KnownMembers {
         if (known == null || !changes.areAllHeard().await()) {
             return CohortProgress.of(cohort, course, now, dues, members);
         }
-        CohortProgress before = known.latest().get();
-        if (before != null
-                && !now.isBefore(before.now())
-                && now.isBefore(before.now().plus(JUST_NOW))
-                && before.isOf(cohort, course, dues, members)) {
-            return before;
+        // Many who ask at the same moment are given one and the same, and not each their own.
+        known.making().lock();
+        try {
+            CohortProgress before = known.latest().get();
+            if (before != null
+                    && Duration.between(before.now(), now).abs().compareTo(JUST_NOW) < 0
+                    && before.isOf(cohort, course, dues, members)) {
+                return before;
+            }
+            CohortProgress made = before != null && before.isInOrderOf(members)
+                    ? new CohortProgress(cohort, course, now, dues, before.members()).with(members, now)
+                    : CohortProgress.of(cohort, course, now, dues, members);
+            known.latest().set(made);
+            return made;
+        } finally {
+            known.making().unlock();
         }
-        CohortProgress made = before != null && before.isInOrderOf(members)
-                ? new CohortProgress(cohort, course, now, dues, before.members()).with(members, now)
-                : CohortProgress.of(cohort, course, now, dues, members);
-        known.latest().set(made);
-        return made;
     }
 
     /**

@@ -3,8 +3,6 @@ package dev.crossroads.cohort;
 import dev.crossroads.cohort.ActivityTable.Activity;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Quiz;
-import dev.crossroads.memory.Fsrs;
-import dev.crossroads.memory.ItemMemory;
 import dev.crossroads.progress.ReadingMark;
 import dev.crossroads.progress.Standing;
 import dev.crossroads.progress.Standing.ConceptStanding;
@@ -54,25 +52,9 @@ public record MemberProgress(
         Map<String, ConceptProgress> concepts,
         Map<String, Boolean> items,
         long activeDays,
-        Memory remembered,
+        MemberMemory remembered,
         Set<String> warmedUp,
         Optional<Leader> leader) {
-
-    /**
-     * A member's memory of a course's questions, of which follows what they recall on any day.
-     *
-     * @param fsrs the site's
-     * @param memories by question, of those that were answered
-     */
-    record Memory(Fsrs fsrs, Map<String, ItemMemory> memories) {
-        /** Of somebody who answered nothing. */
-        static final Memory NONE = new Memory(Fsrs.STANDARD, Map.of());
-
-        /** Copies the map. */
-        Memory {
-            memories = Map.copyOf(memories);
-        }
-    }
 
     /**
      * A member as their own pages say it.
@@ -128,7 +110,7 @@ public record MemberProgress(
                                 concept -> ConceptProgress.of(concept, course, latest))),
                 Map.copyOf(items),
                 activity.map(Activity::days).orElse(0L),
-                new Memory(remembered.fsrs(), remembered.memories()),
+                new MemberMemory(remembered.fsrs(), remembered.memories()),
                 standing.results().attempts().stream()
                         .filter(attempt -> Quiz.isWarmUp(attempt.quiz()) && !attempt.isInProgress())
                         .map(Attempt::quiz)

@@ -4,7 +4,6 @@ import dev.crossroads.cohort.KnownMembers.Standing;
 import dev.crossroads.cohort.MemberProgress.Best;
 import dev.crossroads.cohort.MemberProgress.ConceptProgress;
 import dev.crossroads.cohort.MemberProgress.Ended;
-import dev.crossroads.cohort.MemberProgress.Memory;
 import dev.crossroads.cohort.MemberProgress.QuizProgress;
 import dev.crossroads.memory.Fsrs;
 import dev.crossroads.memory.ItemMemory;
@@ -130,7 +129,7 @@ final class MemberState {
                                 from.count(), from.count(), from.count(), from.count(), from.maybe(from::time))),
                         from.map(from::flag),
                         backBy(passed, from.bits()),
-                        new Memory(fsrs, from.map(() -> memory(from))),
+                        new MemberMemory(fsrs, from.map(() -> memory(from))),
                         warmUps(from),
                         from.maybe(() -> new Leader(from.name(), from.flag()))),
                 until));

@@ -47,12 +47,16 @@ final class MemberStates implements AutoCloseable {
     private final LearnerVersions versions;
     private final StateEdition editions = new StateEdition();
     private final MadeOfCourses<StateNames> names = new MadeOfCourses<>(StateNames::of);
-    private final Map<Place, Kept> waiting = new ConcurrentHashMap<>();
+    private final Map<Place, Waiting> waiting = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
     private final Thread thread;
 
     /** One row of the table. */
     private record Place(UUID learner, String course, ZoneId zone) {}
+
+    /** What is to stand in it; of two of somebody who answers on, only the later one is made bytes of. */
+    private record Waiting(
+            Standing standing, LearnerVersion version, String edition, StateNames names, LocalDate today) {}
 
     /** Keeps states in this database from now on. */
     MemberStates(Pool pool, LearnerVersions versions) {
@@ -97,8 +101,8 @@ final class MemberStates implements AutoCloseable {
      * @param of their versions from before they were read
      */
     void keep(List<Standing> standings, Map<UUID, LearnerVersion> of, Course course, ZoneId zone, Instant now) {
-        StateNames names = this.names.of(course);
         LocalDate today = now.atZone(zone).toLocalDate();
+        StateNames names = this.names.of(course);
         Map<Fsrs, String> made = new HashMap<>();
         for (Standing standing : standings) {
             UUID learner = standing.progress().learner();
@@ -106,14 +110,13 @@ final class MemberStates implements AutoCloseable {
             if (waiting.size() < MOST || waiting.containsKey(place)) {
                 waiting.put(
                         place,
-                        new Kept(
-                                learner,
-                                course.id(),
-                                zone,
+                        new Waiting(
+                                standing,
+                                of.get(learner),
                                 made.computeIfAbsent(
                                         standing.progress().remembered().fsrs(), fsrs -> editions.of(course, fsrs)),
-                                of.get(learner),
-                                MemberState.write(standing, names, today)));
+                                names,
+                                today));
             }
         }
     }
@@ -133,18 +136,31 @@ final class MemberStates implements AutoCloseable {
     void write() {
         writing.lock();
         try {
-            List<Kept> states = List.copyOf(waiting.values());
-            for (int from = 0; from < states.size(); from += AT_A_TIME) {
-                List<Kept> some = states.subList(from, Math.min(states.size(), from + AT_A_TIME));
-                table.put(some).await();
+            List<Map.Entry<Place, Waiting>> all = List.copyOf(waiting.entrySet());
+            for (int from = 0; from < all.size(); from += AT_A_TIME) {
+                List<Map.Entry<Place, Waiting>> some = all.subList(from, Math.min(all.size(), from + AT_A_TIME));
+                table.put(some.stream()
+                                .map(one -> written(one.getKey(), one.getValue()))
+                                .toList())
+                        .await();
                 // One that was worked out anew meanwhile waits on.
-                some.forEach(state -> waiting.remove(new Place(state.learner(), state.course(), state.zone()), state));
+                some.forEach(one -> waiting.remove(one.getKey(), one.getValue()));
             }
         } catch (Throwable failed) { // await() throws what a query failed with, checked or not
             LOG.warn("Where members of cohorts stand could not be kept; a start will work it out again", failed);
         } finally {
             writing.unlock();
         }
+    }
+
+    private static Kept written(Place place, Waiting waiting) {
+        return new Kept(
+                place.learner(),
+                place.course(),
+                place.zone(),
+                waiting.edition(),
+                waiting.version(),
+                MemberState.write(waiting.standing(), waiting.names(), waiting.today()));
     }
 
     /** Writes what waits, and goes on with it no more. */

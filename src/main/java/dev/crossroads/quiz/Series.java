@@ -20,6 +20,7 @@ public final class Series {
     private final Courses courses;
     private final String course;
     private final Map<Revision, Optional<Wording>> compared = new HashMap<>();
+    private final Map<Revision, Boolean> present = new HashMap<>();
     private final Map<Wording, Map<String, String>> translated = new IdentityHashMap<>();
 
     private record Revision(String quiz, String question, String revision) {}
@@ -32,7 +33,17 @@ public final class Series {
 
     /** Whether an answer belongs to the series of its question as it is asked now. */
     public boolean isOfNow(Marked response) {
-        return wording(response).filter(Wording::isSameSeries).isPresent();
+        return isPresent(response)
+                || wording(response).filter(Wording::isSameSeries).isPresent();
+    }
+
+    /** Nearly all are: their words need not be compared with themselves. */
+    private boolean isPresent(Marked response) {
+        return present.computeIfAbsent(
+                new Revision(response.quiz(), response.question(), response.revision()),
+                revision -> courses.asked(course, revision.quiz(), revision.question())
+                        .filter(now -> now.common().revision().equals(revision.revision()))
+                        .isPresent());
     }
 
     /** The same response with its answer as it would be recorded now. */

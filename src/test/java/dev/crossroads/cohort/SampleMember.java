@@ -2,7 +2,6 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.MemberProgress.Best;
 import dev.crossroads.cohort.MemberProgress.ConceptProgress;
-import dev.crossroads.cohort.MemberProgress.Memory;
 import dev.crossroads.cohort.MemberProgress.QuizProgress;
 import dev.crossroads.memory.Fsrs;
 import dev.crossroads.memory.ItemMemory;
@@ -32,7 +31,7 @@ final class SampleMember {
     private Optional<Instant> firstAt = Optional.empty();
     private Optional<Leader> leader = Optional.empty();
     private long activeDays;
-    private Memory remembered = Memory.NONE;
+    private MemberMemory remembered = MemberMemory.NONE;
     private int percent;
     private final Map<String, Instant> completedAt = new HashMap<>();
     private final Map<String, Boolean> items = new HashMap<>();
@@ -123,7 +122,7 @@ final class SampleMember {
     SampleMember remembers(String question, Rating rating, LocalDate day) {
         Map<String, ItemMemory> memories = new HashMap<>(remembered.memories());
         memories.put(question, ItemMemory.of(Fsrs.STANDARD, List.of(new Rated(day, rating))));
-        remembered = new Memory(Fsrs.STANDARD, memories);
+        remembered = new MemberMemory(Fsrs.STANDARD, memories);
         return this;
     }
 
