@@ -13,8 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec key;
-    private final byte[] purpose;
+    /** With the key and the purpose in it: a copy is made for each hash, as looking an algorithm up takes longer. */
+    private final Mac begun;
 
     /**
      * Hashes for one purpose: those of another are different.
@@ -23,8 +23,14 @@ final class KeyedHash {
      * @param purpose such as {@code crossroads device 1}
      */
     KeyedHash(byte[] key, String purpose) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
-        this.purpose = purpose.getBytes(StandardCharsets.UTF_8);
+        try {
+            begun = Mac.getInstance(ALGORITHM);
+            begun.init(new SecretKeySpec(key, ALGORITHM));
+            begun.update(purpose.getBytes(StandardCharsets.UTF_8));
+            begun.update((byte) 0);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every JDK has " + ALGORITHM + ".", impossible);
+        }
     }
 
     /**
@@ -35,14 +41,10 @@ final class KeyedHash {
      */
     String of(String text, int bytes) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(purpose);
-            mac.update((byte) 0);
-            byte[] whole = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            byte[] whole = ((Mac) begun.clone()).doFinal(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, bytes));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every JDK has " + ALGORITHM + ".", impossible);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("The JDK's " + ALGORITHM + " can be copied.", impossible);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.crossroads.account;
 
+import dev.crossroads.event.Gathered;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
@@ -12,9 +13,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The SQL of table {@code session}. A session is there or it is not: nothing but {@link #open} ever adds a row, so that
@@ -35,6 +39,11 @@ final class SessionTable {
 
     private final Pool pool;
     private final String find;
+    private final Gathered<Buffer, Row> found = new Gathered<>(this::stored);
+    private final Gathered<Use, Boolean> noted = new Gathered<>(this::note);
+
+    /** A use of a session. */
+    private record Use(UUID learner, Buffer tokenHash, OffsetDateTime at) {}
 
     /** A session as its owner sees it among the others. */
     record Listed(Buffer tokenHash, String browser, Instant createdAt, Instant usedAt) {
@@ -52,22 +61,37 @@ final class SessionTable {
     SessionTable(Pool pool, boolean withSecondFactor) {
         this.pool = pool;
         find = """
-                SELECT s.learner_id, s.token_hash, s.used_at, s.confirmed_at, a.name,
-                       ARRAY(SELECT r.role FROM account_role r WHERE r.learner_id = s.learner_id%s) AS roles
-                FROM session s
-                JOIN account a USING (learner_id)
-                WHERE s.token_hash = ANY ($1::bytea[]) AND s.expires_at > $2 AND s.used_at > $3
-                LIMIT 1
-                """.formatted(RoleTable.counts(withSecondFactor));
+            SELECT s.learner_id, s.token_hash, s.used_at, s.expires_at, s.confirmed_at, a.name,
+                   ARRAY(SELECT r.role FROM account_role r WHERE r.learner_id = s.learner_id%s) AS roles
+            FROM session s
+            JOIN account a USING (learner_id)
+            WHERE s.token_hash = ANY ($1::bytea[])
+            """.formatted(RoleTable.counts(withSecondFactor));
     }
 
     /** The session of one of these tokens, with its account and roles; none where it has expired or was closed. */
     Future<Optional<Session>> find(List<SessionToken> tokens, Instant now) {
+        List<Future<Optional<Row>>> asked = tokens.stream()
+                .map(token -> found.ask(Buffer.buffer(token.hash())))
+                .toList();
+        return Future.all(asked)
+                .map(_ -> asked.stream()
+                        .flatMap(one -> one.result().stream())
+                        .filter(row -> isOpen(row, now))
+                        .findFirst()
+                        .map(row -> from(row, now)));
+    }
+
+    private Future<Map<Buffer, Row>> stored(List<Buffer> hashes) {
         return pool.preparedQuery(find)
-                .execute(Tuple.of(hashes(tokens), utc(now), utc(now.minus(UNUSED))))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(from(rows.iterator().next(), now)));
+                .execute(Tuple.of(hashes.toArray(Buffer[]::new)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> row.getBuffer("token_hash"), Function.identity())));
+    }
+
+    private static boolean isOpen(Row row, Instant now) {
+        return row.getOffsetDateTime("expires_at").toInstant().isAfter(now)
+                && row.getOffsetDateTime("used_at").toInstant().isAfter(now.minus(UNUSED));
     }
 
     private static Session from(Row row, Instant now) {
@@ -83,31 +107,52 @@ final class SessionTable {
     /** Begins a session, and forgets the learner's expired ones. */
     Future<?> open(UUID learner, SessionToken token, String browser, Instant now) {
         return pool.preparedQuery("""
-                        DELETE FROM session WHERE learner_id = $1 AND (expires_at <= $2 OR used_at <= $3)
-                        """)
+            DELETE FROM session WHERE learner_id = $1 AND (expires_at <= $2 OR used_at <= $3)
+            """)
                 .execute(Tuple.of(learner, utc(now), utc(now.minus(UNUSED))))
                 .compose(_ -> pool.preparedQuery("""
-                        INSERT INTO session (learner_id, token_hash, browser, created_at, used_at, expires_at)
-                        VALUES ($1, $2, $3, $4, $4, $5)
-                        """)
+                    INSERT INTO session (learner_id, token_hash, browser, created_at, used_at, expires_at)
+                    VALUES ($1, $2, $3, $4, $4, $5)
+                    """)
                         .execute(Tuple.of(
                                 learner, Buffer.buffer(token.hash()), browser, utc(now), utc(now.plus(LONGEST)))));
     }
 
     /** Notes that a session is in use. */
     Future<?> use(Session session, Instant now) {
-        return pool.preparedQuery("UPDATE session SET used_at = $3 WHERE learner_id = $1 AND token_hash = $2")
-                .execute(Tuple.of(session.learner(), session.tokenHash(), utc(now)));
+        return noted.ask(new Use(session.learner(), session.tokenHash(), utc(now)));
+    }
+
+    /** What somebody else is noting at the moment need not be waited for. */
+    private Future<Map<Use, Boolean>> note(List<Use> uses) {
+        return pool.preparedQuery("""
+            WITH held AS (
+                SELECT s.learner_id, s.token_hash, used.at
+                FROM unnest($1::uuid[], $2::bytea[], $3::timestamptz[]) AS used (learner, hash, at)
+                JOIN session s ON s.learner_id = used.learner AND s.token_hash = used.hash
+                WHERE s.used_at < used.at
+                FOR UPDATE OF s SKIP LOCKED
+            )
+            UPDATE session
+            SET used_at = held.at
+            FROM held
+            WHERE session.learner_id = held.learner_id AND session.token_hash = held.token_hash
+            """)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(uses.stream().map(Use::learner).toArray(UUID[]::new))
+                        .addArrayOfBuffer(uses.stream().map(Use::tokenHash).toArray(Buffer[]::new))
+                        .addArrayOfOffsetDateTime(uses.stream().map(Use::at).toArray(OffsetDateTime[]::new)))
+                .map(_ -> uses.stream().collect(Collectors.toMap(Function.identity(), _ -> true)));
     }
 
     /** The sessions of a learner that can be used, the latest used first. */
     Future<List<Listed>> of(UUID learner, Instant now) {
         return pool.preparedQuery("""
-                        SELECT token_hash, browser, created_at, used_at
-                        FROM session
-                        WHERE learner_id = $1 AND expires_at > $2 AND used_at > $3
-                        ORDER BY used_at DESC, created_at DESC
-                        """)
+            SELECT token_hash, browser, created_at, used_at
+            FROM session
+            WHERE learner_id = $1 AND expires_at > $2 AND used_at > $3
+            ORDER BY used_at DESC, created_at DESC
+            """)
                 .execute(Tuple.of(learner, utc(now), utc(now.minus(UNUSED))))
                 .map(SessionTable::listed);
     }
@@ -144,10 +189,6 @@ final class SessionTable {
     /** Ends all sessions of a learner. */
     Future<?> closeAll(UUID learner) {
         return pool.preparedQuery("DELETE FROM session WHERE learner_id = $1").execute(Tuple.of(learner));
-    }
-
-    private static Buffer[] hashes(List<SessionToken> tokens) {
-        return tokens.stream().map(token -> Buffer.buffer(token.hash())).toArray(Buffer[]::new);
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -5,6 +5,7 @@ import dev.crossroads.course.Courses;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
 import dev.crossroads.event.LearnerEvent.Asked;
+import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.LearnerEvent.Confidence;
 import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import java.time.Duration;
@@ -84,6 +85,29 @@ public record Attempt(
             int outOf,
             Instant answeredAt,
             int version) {}
+
+    /** An attempt as it begins: what the projection makes of the event. */
+    static Attempt begun(AttemptStarted started) {
+        return new Attempt(
+                started.attempt(),
+                started.learner(),
+                started.course(),
+                started.quiz(),
+                started.number(),
+                started.deferred(),
+                started.questions(),
+                started.outOf(),
+                started.passPoints(),
+                started.at(),
+                started.deadline(),
+                started.retryOf(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                false);
+    }
 
     /** The same attempt with its responses and released hints. */
     Attempt with(List<Response> given, Map<String, Integer> released) {

@@ -23,17 +23,17 @@ import java.util.stream.Stream;
 /** The attempts, read; the projections write them. */
 final class AttemptTable {
     private static final String COLUMNS = """
-            learner_id, id, course, quiz, number, deferred, questions, out_of, pass_points, started_at, deadline,
-            retry_of, finished_at, expired, points, shown_revisions::text AS shown_revisions,
-            CASE WHEN regraded THEN (
-                SELECT jsonb_agg(jsonb_build_object(
-                    'question', question, 'rule', rule, 'key', key, 'revision', revision,
-                    'firstCorrect', first_correct, 'firstPoints', first_points, 'firstOutOf', first_out_of,
-                    'correct', g.correct, 'points', g.points, 'outOf', g.out_of, 'why', why, 'at', regraded_at))::text
-                FROM regraded g
-                WHERE g.learner_id = attempt.learner_id AND g.attempt_id = attempt.id
-            ) END AS corrections
-            """;
+        learner_id, id, course, quiz, number, deferred, questions, out_of, pass_points, started_at, deadline,
+        retry_of, finished_at, expired, points, shown_revisions::text AS shown_revisions,
+        CASE WHEN regraded THEN (
+            SELECT jsonb_agg(jsonb_build_object(
+                'question', question, 'rule', rule, 'key', key, 'revision', revision,
+                'firstCorrect', first_correct, 'firstPoints', first_points, 'firstOutOf', first_out_of,
+                'correct', g.correct, 'points', g.points, 'outOf', g.out_of, 'why', why, 'at', regraded_at))::text
+            FROM regraded g
+            WHERE g.learner_id = attempt.learner_id AND g.attempt_id = attempt.id
+        ) END AS corrections
+        """;
 
     private final Pool pool;
 
@@ -47,38 +47,58 @@ final class AttemptTable {
         static Key of(Attempt attempt) {
             return new Key(attempt.learner(), attempt.id());
         }
+
+        /** Two parameters for a statement that unnests them. */
+        static Tuple columns(List<Key> keys) {
+            return Tuple.tuple()
+                    .addArrayOfUUID(keys.stream().map(Key::learner).toArray(UUID[]::new))
+                    .addArrayOfUUID(keys.stream().map(Key::attempt).toArray(UUID[]::new));
+        }
+    }
+
+    /** A learner's attempts at a quiz. */
+    record OfQuiz(UUID learner, String course, String quiz) {
+
+        static OfQuiz of(Attempt attempt) {
+            return new OfQuiz(attempt.learner(), attempt.course(), attempt.quiz());
+        }
     }
 
     /** Those of these attempts that there are, without their responses. */
     Future<Map<Key, Attempt>> find(List<Key> keys) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
-                         FROM unnest($1::uuid[], $2::uuid[]) AS asked (learner_id, id)
-                        JOIN attempt USING (learner_id, id)
-                        """)
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(keys.stream().map(Key::learner).toArray(UUID[]::new))
-                        .addArrayOfUUID(keys.stream().map(Key::attempt).toArray(UUID[]::new)))
+             FROM unnest($1::uuid[], $2::uuid[]) AS asked (learner_id, id)
+            JOIN attempt USING (learner_id, id)
+            """)
+                .execute(Key.columns(keys))
                 .map(rows -> all(rows).stream().collect(Collectors.toMap(Key::of, Function.identity(), (a, _) -> a)));
     }
 
-    /** All of a learner's attempts at a quiz without their responses, the latest first. */
-    Future<List<Attempt>> ofQuiz(UUID learner, String course, String quiz) {
+    /** All attempts of learners at quizzes without their responses, of each the latest first. */
+    Future<Map<OfQuiz, List<Attempt>>> ofQuizzes(List<OfQuiz> asked) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
-                         FROM attempt
-                        WHERE learner_id = $1 AND course = $2 AND quiz = $3
-                        ORDER BY number DESC
-                        """)
-                .execute(Tuple.of(learner, course, quiz))
-                .map(AttemptTable::all);
+             FROM unnest($1::uuid[], $2::text[], $3::text[]) AS asked (learner, of_course, of_quiz)
+            CROSS JOIN LATERAL (
+                SELECT * FROM attempt
+                WHERE learner_id = learner AND course = of_course AND quiz = of_quiz
+                OFFSET 0
+            ) AS attempt
+            ORDER BY number DESC
+            """)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(asked.stream().map(OfQuiz::learner).toArray(UUID[]::new))
+                        .addArrayOfString(asked.stream().map(OfQuiz::course).toArray(String[]::new))
+                        .addArrayOfString(asked.stream().map(OfQuiz::quiz).toArray(String[]::new)))
+                .map(rows -> all(rows).stream().collect(Collectors.groupingBy(OfQuiz::of)));
     }
 
     /** All attempts of learners in a course without their responses, by learner; of each quiz the latest first. */
     Future<Map<UUID, List<Attempt>>> ofCourse(UUID[] learners, String course) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
-                         FROM attempt
-                        WHERE learner_id = ANY ($1) AND course = $2
-                        ORDER BY learner_id, quiz, number DESC
-                        """)
+             FROM attempt
+            WHERE learner_id = ANY ($1) AND course = $2
+            ORDER BY learner_id, quiz, number DESC
+            """)
                 .execute(Tuple.of(learners, course))
                 .map(rows -> all(rows).stream().collect(Collectors.groupingBy(Attempt::learner)));
     }
@@ -119,9 +139,9 @@ final class AttemptTable {
     /** Attempts of learners in a course that are not recorded as ended, without their responses. */
     Future<List<Attempt>> inProgress(List<UUID> learners, String course) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
-                         FROM attempt
-                        WHERE learner_id = ANY ($1) AND course = $2 AND finished_at IS NULL
-                        """)
+             FROM attempt
+            WHERE learner_id = ANY ($1) AND course = $2 AND finished_at IS NULL
+            """)
                 .execute(Tuple.of(learners.toArray(UUID[]::new), course))
                 .map(AttemptTable::all);
     }
@@ -129,11 +149,11 @@ final class AttemptTable {
     /** Attempts in progress whose deadlines are at that moment or later, the earliest first. */
     Future<List<Attempt>> limited(Instant from, int most) {
         return pool.preparedQuery("SELECT " + COLUMNS + """
-                         FROM attempt
-                        WHERE deadline >= $1 AND finished_at IS NULL
-                        ORDER BY deadline
-                        LIMIT $2
-                        """)
+             FROM attempt
+            WHERE deadline >= $1 AND finished_at IS NULL
+            ORDER BY deadline
+            LIMIT $2
+            """)
                 .execute(Tuple.of(from.atOffset(ZoneOffset.UTC), most))
                 .map(AttemptTable::all);
     }

@@ -1,7 +1,9 @@
 package dev.crossroads.quiz;
 
 import dev.crossroads.course.Courses;
+import dev.crossroads.event.Gathered;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
+import dev.crossroads.event.LearnerEvent.AttemptStarted;
 import dev.crossroads.event.Outcome;
 import dev.crossroads.event.Outcome.Reason;
 import dev.crossroads.event.Outcome.Refusal;
@@ -29,10 +31,10 @@ final class Attempts {
     private final Recorder recorder;
     private final ShownLog shown;
     private final InstantSource clock;
-    private final AttemptTable table;
-    private final AttemptLookups lookups;
-    private final ResponseTable responses;
-    private final ReleasedHintTable hints;
+    private final Gathered<AttemptTable.Key, Attempt> attempts;
+    private final Gathered<AttemptTable.OfQuiz, List<Attempt>> histories;
+    private final Gathered<AttemptTable.Key, List<Attempt.Response>> responses;
+    private final Gathered<AttemptTable.Key, Map<String, Integer>> hints;
     private final BegunAttempts begun = new BegunAttempts();
 
     Attempts(Courses courses, Recorder recorder, ShownLog shown, Pool pool, InstantSource clock) {
@@ -40,10 +42,11 @@ final class Attempts {
         this.recorder = recorder;
         this.shown = shown;
         this.clock = clock;
-        table = new AttemptTable(pool);
-        lookups = new AttemptLookups(table);
-        responses = new ResponseTable(pool);
-        hints = new ReleasedHintTable(pool);
+        AttemptTable table = new AttemptTable(pool);
+        attempts = new Gathered<>(table::find);
+        histories = new Gathered<>(table::ofQuizzes);
+        responses = new Gathered<>(new ResponseTable(pool)::ofAttempts);
+        hints = new Gathered<>(new ReleasedHintTable(pool)::ofAttempts);
     }
 
     /** The present, as deadlines are kept by. */
@@ -60,8 +63,10 @@ final class Attempts {
     }
 
     private Future<List<Attempt>> stored(UUID learner, String course, String quiz) {
-        return table.ofQuiz(learner, course, quiz)
-                .map(attempts -> attempts.stream().map(this::asStillAsked).toList());
+        return histories
+                .ask(new AttemptTable.OfQuiz(learner, course, quiz))
+                .map(begun ->
+                        begun.orElse(List.of()).stream().map(this::asStillAsked).toList());
     }
 
     /** A learner's attempt with its responses; fails with a problem 404 where they have none of that id. */
@@ -94,14 +99,22 @@ final class Attempts {
 
     /** The same attempt with its responses and released hints. */
     Future<Attempt> withResponses(Attempt attempt) {
-        Future<List<Attempt.Response>> given = responses.ofAttempt(attempt.learner(), attempt.id());
-        Future<Map<String, Integer>> released = hints.ofAttempt(attempt.learner(), attempt.id());
-        return Future.all(given, released).map(_ -> attempt.with(given.result(), released.result()));
+        AttemptTable.Key key = AttemptTable.Key.of(attempt);
+        Future<Optional<List<Attempt.Response>>> given = responses.ask(key);
+        Future<Optional<Map<String, Integer>>> released = hints.ask(key);
+        return Future.all(given, released)
+                .map(_ -> attempt.with(
+                        given.result().orElse(List.of()), released.result().orElse(Map.of())));
     }
 
     private Future<Optional<Attempt>> lookedUp(UUID learner, UUID id) {
-        return lookups.find(learner, id)
+        return attempts.ask(new AttemptTable.Key(learner, id))
                 .map(found -> found.map(this::remembered).map(this::asStillAsked));
+    }
+
+    /** An attempt as it has just been begun: nobody has answered any of it yet. */
+    Attempt begunBy(AttemptStarted recorded) {
+        return asStillAsked(remembered(Attempt.begun(recorded)));
     }
 
     private Attempt remembered(Attempt attempt) {

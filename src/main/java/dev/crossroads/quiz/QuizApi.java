@@ -25,6 +25,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -238,13 +239,16 @@ final class QuizApi implements Routes {
     private void show(RoutingContext context, int status, Attempt attempt) {
         quizzes.quiz(attempt.course(), attempt.quiz());
         Instant now = quizzes.now();
+        List<QuestionShown> asked = quizzes.shown(attempt);
+        // Nobody reports a question by feedback that they have yet to get.
+        boolean mayBeReported = asked.stream().anyMatch(shown -> shown.earned().isPresent());
         Replies.json(
                 context,
                 status,
                 QuizViews.attempt(
                         attempt,
-                        quizzes.shown(attempt),
+                        asked,
                         shown -> showings.shown(shown, now),
-                        reports.of(attempt.learner(), attempt.id())));
+                        mayBeReported ? reports.of(attempt.learner(), attempt.id()) : Map.of()));
     }
 }

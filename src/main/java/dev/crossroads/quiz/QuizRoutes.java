@@ -80,7 +80,7 @@ final class QuizRoutes implements Routes {
             visitorPages.sendPersonal(context, page, said.until(quiz, quizzes.now()));
             return;
         }
-        Attempt attempt = quizzes.attempt(visitor.learner(), history.getFirst().id());
+        Attempt attempt = quizzes.withResponses(history.getFirst());
         String wanted = Optional.ofNullable(context.queryParams().get("question"))
                 .filter(attempt.questions()::contains)
                 .or(() ->

@@ -4,6 +4,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Question;
 import dev.crossroads.course.Quiz;
+import dev.crossroads.event.Gathered;
 import dev.crossroads.event.LearnerChanges;
 import dev.crossroads.event.LearnerEvent.AttemptFinished;
 import dev.crossroads.event.LearnerEvent.AttemptStarted;
@@ -17,6 +18,7 @@ import dev.crossroads.term.CourseTerms;
 import dev.crossroads.web.Message;
 import dev.crossroads.web.Problem;
 import dev.crossroads.web.TimeOrderedIds;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +50,7 @@ public final class Quizzes {
     private final Results results;
     private final LearnerWishes wishes;
     private final Reviews reviews;
-    private final LearnerTerms terms;
+    private final Gathered<LearnerTerms.OfCourse, CourseTerms> terms;
     private final Deadlines deadlines;
 
     /**
@@ -67,7 +69,7 @@ public final class Quizzes {
             LearnerWishes wishes,
             LearnerChanges changes,
             InstantSource clock) {
-        this.terms = terms;
+        this.terms = new Gathered<>(asked -> LearnerTerms.ofAll(terms, asked));
         deadlines = new Deadlines(courses, recorder, pool, terms, clock);
         this.courses = courses;
         this.recorder = recorder;
@@ -119,6 +121,11 @@ public final class Quizzes {
                 .map(open -> attempts.withResponses(open).await());
     }
 
+    /** The same attempt of a {@link #history} with its responses. */
+    Attempt withResponses(Attempt attempt) {
+        return attempts.withResponses(attempt).await();
+    }
+
     /** A learner's attempt with its responses, or a problem 404. One that is overdue is ended by its deadline. */
     public Attempt attempt(UUID learner, UUID id) {
         return attempts.attempt(learner, id).await();
@@ -131,15 +138,16 @@ public final class Quizzes {
 
     /** The terms that a learner's cohorts on a course set for them. */
     CourseTerms terms(UUID learner, String course) {
-        return terms.of(List.of(learner), course).await().getOrDefault(learner, CourseTerms.NONE);
+        return said(learner, course).await();
     }
 
     /** The same; while the database is away, the course's own terms, which an attempt is not begun by. */
     CourseTerms termsIfKnown(UUID learner, String course) {
-        return terms.of(List.of(learner), course)
-                .map(known -> known.getOrDefault(learner, CourseTerms.NONE))
-                .otherwise(CourseTerms.NONE)
-                .await();
+        return said(learner, course).otherwise(CourseTerms.NONE).await();
+    }
+
+    private Future<CourseTerms> said(UUID learner, String course) {
+        return terms.ask(new LearnerTerms.OfCourse(learner, course)).map(known -> known.orElse(CourseTerms.NONE));
     }
 
     /**
@@ -262,15 +270,15 @@ public final class Quizzes {
                 retryOf.map(finished -> load(learner, finished)));
         return switch (recorder.record(started).await()) {
             case Outcome.Recorded recorded -> {
-                UUID begun = recorded.same(
+                AttemptStarted begun = recorded.same(
                                 AttemptStarted.class, stored -> stored.quiz().equals(quizId))
-                        .map(AttemptStarted::attempt)
                         .orElseThrow(Problem::idInUse);
                 // Terms that changed meanwhile were changed without knowledge of this attempt.
-                if (!said.equals(CourseTerms.NONE) && !said.equals(terms(learner, courseId))) {
+                boolean haveChanged = !said.equals(CourseTerms.NONE) && !said.equals(terms(learner, courseId));
+                if (haveChanged) {
                     deadlines.align(List.of(learner), courseId);
                 }
-                yield load(learner, begun);
+                yield begun.equals(started) && !haveChanged ? attempts.begunBy(begun) : load(learner, begun.attempt());
             }
             case Outcome.Refused refused ->
                 inProgress(learner, courseId, quizId).orElseThrow(() -> new RefusedException(refused.refusal()));

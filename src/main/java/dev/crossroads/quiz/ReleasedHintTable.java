@@ -3,9 +3,7 @@ package dev.crossroads.quiz;
 import dev.crossroads.quiz.Results.Hinted;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +21,8 @@ final class ReleasedHintTable {
     /** The same of many learners, by learner; those whom none was released are left out. */
     Future<Map<UUID, Set<Hinted>>> ofLearners(List<UUID> learners) {
         return pool.preparedQuery("""
-                        SELECT learner_id, attempt_id, question FROM released_hint WHERE learner_id = ANY ($1)
-                        """)
+            SELECT learner_id, attempt_id, question FROM released_hint WHERE learner_id = ANY ($1)
+            """)
                 .execute(Tuple.of((Object) learners.toArray(UUID[]::new)))
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
@@ -45,16 +43,20 @@ final class ReleasedHintTable {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** The number of hints released for each question of an attempt; questions with none are left out. */
-    Future<Map<String, Integer>> ofAttempt(UUID learner, UUID attempt) {
+    /** The number of hints released for each question of attempts; questions and attempts with none are left out. */
+    Future<Map<AttemptTable.Key, Map<String, Integer>>> ofAttempts(List<AttemptTable.Key> keys) {
         return pool.preparedQuery("""
-                        SELECT question, hints FROM released_hint WHERE learner_id = $1 AND attempt_id = $2
-                        """).execute(Tuple.of(learner, attempt)).map(rows -> {
-            Map<String, Integer> hints = new HashMap<>();
-            for (Row row : rows) {
-                hints.put(row.getString("question"), row.getInteger("hints"));
-            }
-            return Map.copyOf(hints);
-        });
+            SELECT hint.learner_id, hint.attempt_id, hint.question, hint.hints
+            FROM unnest($1::uuid[], $2::uuid[]) AS asked (learner, attempt)
+            CROSS JOIN LATERAL (
+                SELECT * FROM released_hint WHERE learner_id = learner AND attempt_id = attempt OFFSET 0
+            ) AS hint
+            """)
+                .execute(AttemptTable.Key.columns(keys))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> new AttemptTable.Key(row.getUUID("learner_id"), row.getUUID("attempt_id")),
+                                Collectors.toUnmodifiableMap(
+                                        row -> row.getString("question"), row -> row.getInteger("hints")))));
     }
 }

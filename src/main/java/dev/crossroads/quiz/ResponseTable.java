@@ -22,9 +22,9 @@ import java.util.stream.IntStream;
 final class ResponseTable {
     /** The columns of {@link Response}; the answer as text, so that no number is rounded on its way. */
     private static final String COLUMNS = """
-            r.question, r.revision, r.answer::text AS answer, r.confidence, r.explanation, r.correct, r.points,
-            r.out_of, r.answered_at, r.version
-            """;
+        r.question, r.revision, r.answer::text AS answer, r.confidence, r.explanation, r.correct, r.points,
+        r.out_of, r.answered_at, r.version
+        """;
 
     private final Pool pool;
 
@@ -32,14 +32,19 @@ final class ResponseTable {
         this.pool = pool;
     }
 
-    /** The responses of one attempt. */
-    Future<List<Response>> ofAttempt(UUID learner, UUID attempt) {
-        return pool.preparedQuery("SELECT " + COLUMNS + """
-                         FROM response r
-                        WHERE r.learner_id = $1 AND r.attempt_id = $2
-                        """)
-                .execute(Tuple.of(learner, attempt))
-                .map(rows -> rows.stream().map(ResponseTable::from).toList());
+    /** The responses of attempts; those without any are left out. */
+    Future<Map<AttemptTable.Key, List<Response>>> ofAttempts(List<AttemptTable.Key> keys) {
+        return pool.preparedQuery("SELECT r.learner_id, r.attempt_id, " + COLUMNS + """
+             FROM unnest($1::uuid[], $2::uuid[]) AS asked (learner, attempt)
+            CROSS JOIN LATERAL (
+                SELECT * FROM response WHERE learner_id = learner AND attempt_id = attempt OFFSET 0
+            ) AS r
+            """)
+                .execute(AttemptTable.Key.columns(keys))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> new AttemptTable.Key(row.getUUID("learner_id"), row.getUUID("attempt_id")),
+                                Collectors.mapping(ResponseTable::from, Collectors.toList()))));
     }
 
     /**
@@ -65,16 +70,16 @@ final class ResponseTable {
 
     private Future<Map<UUID, List<Given>>> read(boolean withAnswers, String alone, Tuple parameters) {
         return pool.preparedQuery("""
-                        SELECT learner_id, array_agg(attempt_id) AS attempts, array_agg(quiz) AS quizzes,
-                               array_agg(question) AS questions, array_agg(revision) AS revisions,
-                               array_agg(correct) AS correct, array_agg(points) AS points,
-                               array_agg(confidence) AS confidences, array_agg(first_answered_at) AS first,
-                               array_agg(answered_at) AS last, array_agg(shown_at) AS shown,
-                               array_agg(untimed IS NULL) AS timed, %s AS answers
-                        FROM response
-                        WHERE learner_id = ANY ($1) AND course = $2 %s
-                        GROUP BY learner_id
-                        """.formatted(withAnswers ? "array_agg(answer::text)" : "NULL::text[]", alone))
+            SELECT learner_id, array_agg(attempt_id) AS attempts, array_agg(quiz) AS quizzes,
+                   array_agg(question) AS questions, array_agg(revision) AS revisions,
+                   array_agg(correct) AS correct, array_agg(points) AS points,
+                   array_agg(confidence) AS confidences, array_agg(first_answered_at) AS first,
+                   array_agg(answered_at) AS last, array_agg(shown_at) AS shown,
+                   array_agg(untimed IS NULL) AS timed, %s AS answers
+            FROM response
+            WHERE learner_id = ANY ($1) AND course = $2 %s
+            GROUP BY learner_id
+            """.formatted(withAnswers ? "array_agg(answer::text)" : "NULL::text[]", alone))
                 .execute(parameters)
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(row -> row.getUUID("learner_id"), ResponseTable::given)));
@@ -90,8 +95,8 @@ final class ResponseTable {
     /** How many answers there are to each question of a course; it reads all that the course was ever answered. */
     Future<Map<String, Integer>> counts(String course) {
         return pool.preparedQuery("""
-                        SELECT question, count(*)::int AS given FROM response WHERE course = $1 GROUP BY question
-                        """)
+            SELECT question, count(*)::int AS given FROM response WHERE course = $1 GROUP BY question
+            """)
                 .execute(Tuple.of(course))
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(row -> row.getString("question"), row -> row.getInteger("given"))));
@@ -103,17 +108,17 @@ final class ResponseTable {
      */
     Future<List<AnswerTally.Counted>> firsts(String course) {
         return pool.preparedQuery("""
-                        SELECT question, revision, answer, count(*)::int AS given
-                        FROM (
-                            SELECT DISTINCT ON (r.learner_id, r.question) r.question, r.revision, r.answer::text AS answer
-                            FROM response r
-                            JOIN attempt a ON a.learner_id = r.learner_id AND a.id = r.attempt_id
-                            WHERE r.course = $1 AND (a.finished_at IS NOT NULL OR NOT a.deferred)
-                              AND NOT starts_with(a.quiz, $2) AND NOT starts_with(a.quiz, $3)
-                            ORDER BY r.learner_id, r.question, r.first_answered_at, r.attempt_id
-                        ) AS firsts
-                        GROUP BY question, revision, answer
-                        """)
+            SELECT question, revision, answer, count(*)::int AS given
+            FROM (
+                SELECT DISTINCT ON (r.learner_id, r.question) r.question, r.revision, r.answer::text AS answer
+                FROM response r
+                JOIN attempt a ON a.learner_id = r.learner_id AND a.id = r.attempt_id
+                WHERE r.course = $1 AND (a.finished_at IS NOT NULL OR NOT a.deferred)
+                  AND NOT starts_with(a.quiz, $2) AND NOT starts_with(a.quiz, $3)
+                ORDER BY r.learner_id, r.question, r.first_answered_at, r.attempt_id
+            ) AS firsts
+            GROUP BY question, revision, answer
+            """)
                 .execute(Tuple.of(course, Quiz.PLACEMENT, Quiz.GAIN))
                 .map(rows -> rows.stream()
                         .map(row -> new AnswerTally.Counted(

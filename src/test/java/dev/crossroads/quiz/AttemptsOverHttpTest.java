@@ -3,6 +3,7 @@ package dev.crossroads.quiz;
 import static dev.crossroads.Workshop.COURSE;
 import static dev.crossroads.Workshop.EXAM;
 import static dev.crossroads.Workshop.LIMITED;
+import static dev.crossroads.Workshop.TIMED;
 import static dev.crossroads.Workshop.TYPES;
 import static dev.crossroads.Workshop.answer;
 import static dev.crossroads.Workshop.answerHref;
@@ -19,6 +20,7 @@ import dev.crossroads.Reply;
 import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,68 @@ class AttemptsOverHttpTest {
         assertThat(started).hasSize(1);
         assertThat(attemptsOf(learner)).isEqualTo(1);
         assertThat(Rows.count(server, "event WHERE learner_id = '" + id + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void aClassThatBeginsSeveralQuizzesAtOnceHasEachAnAttemptOfTheirOwn() throws Exception {
+        List<String> quizzes = List.of(TYPES, EXAM, TIMED);
+        List<Learner> everybody =
+                IntStream.range(0, 30).mapToObj(_ -> new Learner(server)).toList();
+        Learner usedUp = new Learner(server);
+        for (int i = 0; i < 2; i++) {
+            usedUp.post(start(usedUp, LIMITED).text("/submission/href"), Map.of())
+                    .with(200);
+        }
+        List<Callable<Reply>> calls = new ArrayList<>();
+        for (int i = 0; i < everybody.size(); i++) {
+            Learner one = everybody.get(i);
+            one.id();
+            String attempts = COURSE + quizzes.get(i % quizzes.size()) + "/attempts";
+            // From two devices each.
+            calls.add(() -> one.copy().post(attempts, Map.of()));
+            calls.add(() -> one.copy().post(attempts, Map.of()));
+        }
+        calls.add(() -> usedUp.copy().post(COURSE + LIMITED + "/attempts", Map.of()));
+        calls.add(() -> usedUp.copy().post(COURSE + "/quizzes/none/attempts", Map.of()));
+
+        List<Reply> replies = atOnce(calls);
+
+        Set<String> begun = new HashSet<>();
+        for (int i = 0; i < everybody.size(); i++) {
+            Reply one = replies.get(2 * i).with(201);
+            assertThat(replies.get(2 * i + 1).with(201).text("/id")).isEqualTo(one.text("/id"));
+            assertThat(one.text("/quiz"))
+                    .isEqualTo(quizzes.get(i % quizzes.size()).substring("/quizzes/".length()));
+            assertThat(everybody.get(i).get(one.text("/href")).json())
+                    .as("what is told at the beginning is what is stored")
+                    .isEqualTo(one.json());
+            begun.add(one.text("/id"));
+        }
+        assertThat(begun).hasSize(everybody.size());
+        assertThat(replies.get(calls.size() - 2).problem(409)).contains("used all 2 attempts");
+        assertThat(replies.getLast().status()).isEqualTo(404);
+        assertThat(attemptsOf(usedUp)).isEqualTo(2);
+    }
+
+    @Test
+    void aClassThatBeginsByTheFormOfThePageFindsEachTheirOwnFirstQuestion() throws Exception {
+        String page = "/courses/workshop" + EXAM;
+        List<Learner> everybody =
+                IntStream.range(0, 20).mapToObj(_ -> new Learner(server)).toList();
+        everybody.forEach(Learner::id);
+
+        List<Reply> pages = atOnce(everybody.stream()
+                .<Callable<Reply>>map(one -> () -> {
+                    one.form(page).with(303);
+                    return one.get(page).with(200);
+                })
+                .toList());
+
+        for (int i = 0; i < everybody.size(); i++) {
+            String attempt = start(everybody.get(i), EXAM).text("/id");
+            assertThat(pages.get(i).body()).contains("/attempts/" + attempt + "/questions/");
+            assertThat(attemptsOf(everybody.get(i))).isEqualTo(1);
+        }
     }
 
     @Test

@@ -312,8 +312,13 @@ class KeysInSqlTest {
                 .forEach(attempt -> model.put(
                         attempt.id(),
                         attempt.with(
-                                responses.ofAttempt(learner, attempt.id()).await(),
-                                hints.ofAttempt(learner, attempt.id()).await())));
+                                responses
+                                        .ofAttempts(List.of(AttemptTable.Key.of(attempt)))
+                                        .await()
+                                        .getOrDefault(AttemptTable.Key.of(attempt), List.of()),
+                                hints.ofAttempts(List.of(AttemptTable.Key.of(attempt)))
+                                        .await()
+                                        .getOrDefault(AttemptTable.Key.of(attempt), Map.of()))));
     }
 
     private static List<Attempt> attemptsOf(UUID who) {
