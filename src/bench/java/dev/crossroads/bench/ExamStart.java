@@ -1,17 +1,10 @@
 package dev.crossroads.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.crossroads.database.BenchPostgres;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,35 +21,37 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * The start of an exam: everybody opens the same timed quiz within a second, and answers its questions for some
- * minutes, each at moments of their own. Times count from the moment at which somebody would have sent something, so
+ * minutes, each at moments of their own, {@linkplain ExamWay in several ways}. Times count from the moment at which somebody would have sent something, so
  * that a client that falls behind hides nothing. The connections come from several addresses of the loopback network.
  */
 final class ExamStart {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int LEARNERS = 3_000;
-    private static final int QUESTIONS = 10;
     private static final int ADDRESSES = 8;
     private static final long OPENED_WITHIN_MILLIS = 1_000;
     private static final Duration READING = Duration.ofMillis(500);
 
-    /** A server runs for weeks: as many open and answer once before it is measured, in a sitting of their own. */
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    /** A server runs for weeks: as many open and answer before it is measured, in sittings of their own. */
+    private static final int WARM_UPS = 4;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
 
     private static final long SEED = 26;
-    private static final String QUIZ = "/api/v1/courses/exam/quizzes/exam";
 
     private final Stage stage;
+    private final ExamWay way;
     private final Duration time;
     private final Vertx vertx = Vertx.vertx();
     private final List<HttpClientAgent> clients = new ArrayList<>();
     private final URI server;
 
-    private ExamStart(Stage stage, Duration time) {
+    private ExamStart(Stage stage, ExamWay way, Duration time) {
         this.stage = stage;
+        this.way = way;
         this.time = time;
         server = stage.server().address();
         for (int i = 0; i < ADDRESSES; i++) {
@@ -73,26 +68,26 @@ final class ExamStart {
             Files.createDirectories(course.resolve("src"));
             Files.createDirectories(course.resolve("quizzes"));
             Files.writeString(course.resolve("book.toml"), """
-                    [book]
-                    title = "Exam"
-                    authors = ["Crossroads"]
-                    language = "en"
+                [book]
+                title = "Exam"
+                authors = ["Crossroads"]
+                language = "en"
 
-                    [crossroads]
-                    id = "exam"
-                    """);
+                [crossroads]
+                id = "exam"
+                """);
             Files.writeString(course.resolve("src/SUMMARY.md"), "# Summary\n\n- [Exam](exam.md)\n");
             Files.writeString(course.resolve("src/exam.md"), "# Exam\n\n{{#quiz ../quizzes/exam.toml}}\n");
             StringBuilder quiz = new StringBuilder("title = \"Exam\"\nmode = \"deferred\"\ntimeLimit = \"60m\"\n");
-            for (int i = 1; i <= QUESTIONS; i++) {
+            for (int i = 1; i <= ExamWay.QUESTIONS; i++) {
                 quiz.append("""
 
-                        [[questions]]
-                        id = "q%1$d"
-                        type = "Numeric"
-                        prompt.prompt = "What is %1$d + %1$d?"
-                        answer.value = %2$d
-                        """.formatted(i, 2 * i));
+                    [[questions]]
+                    id = "q%1$d"
+                    type = "Numeric"
+                    prompt.prompt = "What is %1$d + %1$d?"
+                    answer.value = %2$d
+                    """.formatted(i, 2 * i));
             }
             Files.writeString(course.resolve("quizzes/exam.toml"), quiz);
             return course;
@@ -101,9 +96,11 @@ final class ExamStart {
         }
     }
 
-    /** Holds the exam for that long, and adds how long people waited. */
+    /** Holds the exam for that long in each way, and adds how long people waited. */
     static void measure(Stage stage, Duration time, ResultTable table) {
-        new ExamStart(stage, time).run(table);
+        for (ExamWay way : ExamWay.values()) {
+            new ExamStart(stage, way, time).run(table);
+        }
     }
 
     private void run(ResultTable table) {
@@ -111,15 +108,21 @@ final class ExamStart {
             Visit visit = stage.visit();
             visit.put("/api/v1/courses/exam/lessons/exam/progress", "{\"completed\":true}");
             Learners learners = new Learners(stage.database());
-            List<UUID> all = learners.copy(visit.learner(), 2 * LEARNERS);
-            sit(learners, all.subList(0, LEARNERS), WARM_UP);
-            Sitting measured = sit(learners, all.subList(LEARNERS, 2 * LEARNERS), time);
+            for (int i = 0; i < WARM_UPS; i++) {
+                sit(learners, learners.copy(visit.learner(), LEARNERS), WARM_UP);
+            }
+            Sitting measured = sit(learners, learners.copy(visit.learner(), LEARNERS), time);
             String who = String.format(
                     Locale.ROOT,
-                    "%,d learners open a timed quiz within a second and answer for %d s",
+                    "%,d learners open a timed quiz within a second and answer for %d s, %s",
                     LEARNERS,
-                    time.toSeconds());
+                    time.toSeconds(),
+                    way.words());
             tell(table, who + ": opening", measured.opening);
+            table.add(
+                    who + ": processor until the last has opened it, server, Postgres and load, ms for each",
+                    measured.use,
+                    "");
             tell(table, who + ": answers", measured.answering);
             table.add(who + ": refused or cut", Integer.toString(measured.failed.get()), "0");
             table.add(who + ": acknowledged and not stored", Long.toString(measured.lost()), "0");
@@ -147,8 +150,10 @@ final class ExamStart {
     }
 
     private Sitting sit(Learners learners, List<UUID> all, Duration length) {
+        List<String> cookies = way == ExamWay.PAGES
+                ? ExamMembers.enrol(stage.database(), all)
+                : all.stream().map(learners::cookie).toList();
         Sitting sitting = new Sitting(all);
-        List<String> cookies = all.stream().map(learners::cookie).toList();
         Random random = new Random(SEED);
         long start = System.nanoTime() + Duration.ofSeconds(1).toNanos();
         for (int i = 0; i < all.size(); i++) {
@@ -157,11 +162,12 @@ final class ExamStart {
                     + Duration.ofMillis(random.nextInt((int) OPENED_WITHIN_MILLIS))
                             .toNanos();
             // In their order, as somebody answers one question after the other.
-            List<Long> answers = random.longs(QUESTIONS, opens + READING.toNanos(), start + length.toNanos())
+            List<Long> answers = random.longs(ExamWay.QUESTIONS, opens + READING.toNanos(), start + length.toNanos())
                     .sorted()
                     .boxed()
                     .toList();
-            at(opens, () -> sitting.open(who, cookies.get(who), opens, answers));
+            ExamWay.Desk desk = new ExamWay.Desk(clients.get(who % ADDRESSES), server, cookies.get(who));
+            at(opens, () -> sitting.open(desk, opens, answers));
         }
         sitting.await();
         return sitting;
@@ -171,73 +177,66 @@ final class ExamStart {
         vertx.setTimer(Math.max(1, Duration.ofNanos(nanos - System.nanoTime()).toMillis()), _ -> deed.run());
     }
 
+    /** Microseconds that the server, Postgres where it runs here, and this load have had so far. */
+    private long[] use() {
+        return new long[] {
+            ProcessUse.microsOfTree(stage.server().pid()),
+            stage.postgres().stream().mapToLong(ProcessUse::microsOfTree).sum(),
+            ProcessUse.micros(ProcessHandle.current().pid())
+        };
+    }
+
+    private String useSince(long[] before) {
+        long[] now = use();
+        return IntStream.range(0, now.length)
+                .mapToObj(i -> String.format(Locale.ROOT, "%.2f", (now[i] - before[i]) / 1e3 / LEARNERS))
+                .collect(Collectors.joining(", "));
+    }
+
     /** All that one group does. */
     private final class Sitting {
         private final Queue<Long> opening = new ConcurrentLinkedQueue<>();
         private final Queue<Long> answering = new ConcurrentLinkedQueue<>();
         private final AtomicInteger failed = new AtomicInteger();
+        private final AtomicInteger opened = new AtomicInteger();
+        private final long[] useBefore = use();
         private final CountDownLatch done;
         private final List<UUID> learners;
+        private volatile String use = "none";
 
         Sitting(List<UUID> learners) {
             this.learners = learners;
-            done = new CountDownLatch(learners.size() * (1 + QUESTIONS));
+            done = new CountDownLatch(learners.size() * (1 + ExamWay.QUESTIONS));
         }
 
-        void open(int who, String cookie, long due, List<Long> answers) {
-            send(who, HttpMethod.POST, QUIZ + "/attempts", cookie, "{}")
-                    .onSuccess(body -> {
+        void open(ExamWay.Desk desk, long due, List<Long> answers) {
+            way.open(desk)
+                    .onSuccess(hrefs -> {
                         opening.add(System.nanoTime() - due);
-                        List<String> hrefs = hrefs(body);
                         // Nobody answers before they have read the question.
                         long read = System.nanoTime() + READING.toNanos();
-                        IntStream.range(0, QUESTIONS).forEach(i -> {
+                        IntStream.range(0, ExamWay.QUESTIONS).forEach(i -> {
                             long when = Math.max(read, answers.get(i));
-                            at(when, () -> answer(who, cookie, hrefs.get(i), when));
+                            at(when, () -> answer(desk, hrefs.get(i), when));
                         });
                     })
                     .onFailure(_ -> {
-                        failed.addAndGet(1 + QUESTIONS);
-                        IntStream.range(0, QUESTIONS).forEach(_ -> done.countDown());
+                        failed.addAndGet(1 + ExamWay.QUESTIONS);
+                        IntStream.range(0, ExamWay.QUESTIONS).forEach(_ -> done.countDown());
                     })
-                    .onComplete(_ -> done.countDown());
+                    .onComplete(_ -> {
+                        if (opened.incrementAndGet() == learners.size()) {
+                            use = useSince(useBefore);
+                        }
+                        done.countDown();
+                    });
         }
 
-        private void answer(int who, String cookie, String href, long due) {
-            send(who, HttpMethod.PUT, href, cookie, "{\"answer\":4}")
+        private void answer(ExamWay.Desk desk, String href, long due) {
+            way.answer(desk, href)
                     .onSuccess(_ -> answering.add(System.nanoTime() - due))
                     .onFailure(_ -> failed.incrementAndGet())
                     .onComplete(_ -> done.countDown());
-        }
-
-        private Future<Buffer> send(int who, HttpMethod method, String path, String cookie, String body) {
-            return clients.get(who % ADDRESSES)
-                    .request(new RequestOptions()
-                            .setMethod(method)
-                            .setHost(server.getHost())
-                            .setPort(server.getPort())
-                            .setURI(path))
-                    .compose(request -> request.putHeader("Cookie", cookie)
-                            .putHeader("Content-Type", "application/json")
-                            .putHeader("Idempotency-Key", UUID.randomUUID().toString())
-                            .send(body))
-                    .compose(reply -> reply.statusCode() < 300 ? reply.body() : refused(reply));
-        }
-
-        private static Future<Buffer> refused(HttpClientResponse reply) {
-            return Future.failedFuture("Refused with " + reply.statusCode());
-        }
-
-        private static List<String> hrefs(Buffer body) {
-            try {
-                List<String> hrefs = new ArrayList<>();
-                for (JsonNode question : JSON.readTree(body.getBytes()).get("questions")) {
-                    hrefs.add(question.get("answer").get("href").asText());
-                }
-                return hrefs;
-            } catch (IOException malformed) {
-                throw new UncheckedIOException(malformed);
-            }
         }
 
         void await() {

@@ -22,6 +22,11 @@ final class ProcessUse {
         return (ticks(pid, 14, 17) + children.sum()) * MICROS_PER_TICK;
     }
 
+    /** Microseconds that a process has had so far by itself. */
+    static long micros(long pid) {
+        return ticks(pid, 14, 15) * MICROS_PER_TICK;
+    }
+
     /** Microseconds that programs took which this one started and which have ended. */
     static long microsOfEndedChildren() {
         return ticks(ProcessHandle.current().pid(), 16, 17) * MICROS_PER_TICK;
