@@ -90,7 +90,9 @@ public final class Benchmark {
 
     private void answers(BenchPostgres postgres) {
         try (Stage stage = Stage.open(options, folder, postgres.create("answers"), postgres.processes())) {
-            table.add(Answering.contest(stage).run(options.rounds(), options.round()));
+            List<Row> rows = new Answering(stage).contest().run(options.rounds(), options.round());
+            table.add(rows);
+            Answering.tellCeiling(rows, table);
         }
     }
 
