@@ -119,9 +119,23 @@ public final class Gathered<K, V> {
                         });
     }
 
+    /**
+     * What is for many belongs to nobody's request: on the context of one of them its result would wait until others
+     * have had their pages rendered.
+     */
     private Future<Map<K, V>> sent(List<Asked<K, V>> batch) {
+        List<K> keys = batch.stream().map(Asked::key).distinct().toList();
+        if (batch.size() == 1 || !Thread.currentThread().isVirtual()) {
+            return sentHere(keys);
+        }
+        Promise<Map<K, V>> found = Promise.promise();
+        Thread.startVirtualThread(() -> sentHere(keys).onComplete(found));
+        return found.future();
+    }
+
+    private Future<Map<K, V>> sentHere(List<K> keys) {
         try {
-            return statement.apply(batch.stream().map(Asked::key).distinct().toList());
+            return statement.apply(keys);
         } catch (RuntimeException mistake) {
             return Future.failedFuture(mistake);
         }

@@ -11,9 +11,16 @@ import dev.crossroads.Reply;
 import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -63,6 +70,41 @@ class SessionsOverHttpTest {
         ada.form("/time-zone", "zone", "Europe/Berlin").with(303);
         ada.form("/time-zone", "zone", "Asia/Tokyo", "suggested", "yes").with(204);
         assertThat(ada.get("/account").shown("#sessions")).contains("Europe/Berlin");
+    }
+
+    @Test
+    void whoeverAsksAtTheSameMomentIsWhoTheyAreAndTheUseOfEachSessionIsNoted() throws Exception {
+        Map<String, Learner> people = Stream.of("Barbara", "Frances", "Radia")
+                .collect(Collectors.toMap(name -> name, name -> signedUp(server, name)));
+        Learner gone = signedUp(server, "Margaret");
+        Learner copied = gone.copy();
+        gone.delete("/api/v1/session").with(204);
+        server.pass(Duration.ofMinutes(20));
+        List<Callable<Reply>> calls = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
+        for (int round = 0; round < 8; round++) {
+            people.forEach((name, person) -> {
+                calls.add(() -> person.copy().get("/api/v1/me"));
+                expected.add(name);
+            });
+            calls.add(() -> copied.copy().get("/api/v1/me"));
+            expected.add("");
+        }
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<String> told = threads.invokeAll(calls).stream()
+                    .map(reply ->
+                            reply.resultNow().with(200).json().path("name").asText())
+                    .toList();
+            assertThat(told).isEqualTo(expected);
+        }
+        for (Learner person : people.values()) {
+            assertThat(Rows.count(
+                            server,
+                            "session WHERE learner_id = '" + person.id()
+                                    + "' AND used_at >= created_at + interval '20 minutes'"))
+                    .isEqualTo(1);
+        }
     }
 
     @Test
