@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 
 /**
  * The rows of answers, stored by nothing but one durable statement for a batch of them: no locks, no look-up, no guard,
- * no conflict. Each answer has a row in the log, one in {@code response} and one in {@code activity_day}, in tables like
- * those.
+ * no conflict. Each answer has a row in the log, one in {@code response} and one in {@code activity_day}, in tables
+ * like those.
  */
 final class BareRows implements Load {
     /** About what the recorder has in a batch at 256 connections and more. */

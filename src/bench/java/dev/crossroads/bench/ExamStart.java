@@ -26,8 +26,9 @@ import java.util.stream.IntStream;
 
 /**
  * The start of an exam: everybody opens the same timed quiz within a second, and answers its questions for some
- * minutes, each at moments of their own, {@linkplain ExamWay in several ways}. Times count from the moment at which somebody would have sent something, so
- * that a client that falls behind hides nothing. The connections come from several addresses of the loopback network.
+ * minutes, each at moments of their own, {@linkplain ExamWay in several ways}. Times count from the moment at which
+ * somebody would have sent something, so that a client that falls behind hides nothing. The connections come from
+ * several addresses of the loopback network.
  */
 final class ExamStart {
     private static final int LEARNERS = 3_000;
