@@ -125,6 +125,7 @@ final class VisitorHandler implements Visitors {
     private UUID welcome(RoutingContext context) {
         UUID guest = guests.arrive();
         cookies.keepGuest(context.response(), guests.sign(guest));
+        Visitor.arrives(context);
         return guest;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
  * The front page: {@code progress/home}.
  *
  * @param today what to do next in the course that was last open; empty when nothing was done yet
+ * @param parts HTML that other features add for who has done nothing yet: what is due
  * @param comparing whether a course is served that compares Rust and Go and says which to start with
  * @param first the course that the head of the page speaks of: the comparing one, or the only one; else empty
  * @param sample HTML of a question for a newcomer
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record HomePage(
         Chrome chrome,
         Optional<Today> today,
+        List<String> parts,
         boolean comparing,
         Optional<CourseCard> first,
         Optional<String> sample,

@@ -36,7 +36,7 @@ final class ProgressPages {
     /**
      * The front page.
      *
-     * @param parts what other features add for who comes back
+     * @param parts what other features add for who was here before
      * @param sample a question for a newcomer, who has nothing to come back to
      */
     static HomePage home(Chrome chrome, List<Standing> standings, List<String> parts, Optional<String> sample) {
@@ -52,6 +52,7 @@ final class ProgressPages {
         return new HomePage(
                 chrome,
                 today,
+                today.isPresent() ? List.of() : parts,
                 comparing.isPresent(),
                 first.map(standing -> card(chrome.texts(), standing)),
                 sample,

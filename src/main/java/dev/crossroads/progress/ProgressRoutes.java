@@ -97,7 +97,10 @@ final class ProgressRoutes implements Routes {
                 courses.all().stream().map(course -> standing(visitor, course)).toList();
         Chrome chrome = noticing(standings, frame.around(homeTitle(visitor), Place.HOME, visitor));
         Optional<String> sample = sample(visitor, standings);
-        List<PagePart.Said> said = sample.isEmpty() && isBegun(standings) ? said(today, chrome, visitor) : List.of();
+        // A stranger's front page asks nothing more; who joined a cohort may have begun nothing, and have something
+        // due.
+        boolean isStranger = Visitor.isNew(context) || standings.stream().anyMatch(Optional::isEmpty);
+        List<PagePart.Said> said = isStranger ? List.of() : said(today, chrome, visitor);
         sendWhereRead(
                 context,
                 "progress/home",
@@ -151,12 +154,6 @@ final class ProgressRoutes implements Routes {
                 .toList();
         Replies.html(
                 context, 400, pages.render("progress/home", ProgressPages.home(chrome, standings, List.of(), refused)));
-    }
-
-    /** A stranger's front page asks nothing more. */
-    private static boolean isBegun(List<Optional<Standing>> standings) {
-        return standings.stream().allMatch(Optional::isPresent)
-                && standings.stream().flatMap(Optional::stream).anyMatch(Standing::isBegun);
     }
 
     /** The subject of the front page, where it has one. */

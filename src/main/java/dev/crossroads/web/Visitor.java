@@ -21,6 +21,7 @@ public record Visitor(UUID learner, boolean guest, String name, Set<String> role
 
     private static final String KEY = Visitor.class.getName();
     private static final String UNRECOGNIZED = KEY + " unrecognized";
+    private static final String NEW = KEY + " new";
 
     /** Somebody whose visit is not known yet: {@link #attach} sets it. */
     public Visitor(UUID learner, boolean guest, String name, Set<String> roles) {
@@ -46,6 +47,16 @@ public record Visitor(UUID learner, boolean guest, String name, Set<String> role
     /** Whether it is known who is asking. */
     public static boolean isIdentified(RoutingContext context) {
         return orNull(context) != null;
+    }
+
+    /** Says that nobody was here before as the visitor of this request. */
+    public static void arrives(RoutingContext context) {
+        context.put(NEW, true);
+    }
+
+    /** Whether this is the first request of its visitor, so that nothing is recorded of them. */
+    public static boolean isNew(RoutingContext context) {
+        return context.get(NEW, false);
     }
 
     /** The visitor of this request. */

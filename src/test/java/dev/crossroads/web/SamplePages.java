@@ -58,6 +58,7 @@ final class SamplePages {
                         new HomePage(
                                 chrome("", Place.HOME),
                                 Optional.empty(),
+                                List.of(),
                                 false,
                                 Optional.empty(),
                                 Optional.empty(),
@@ -256,7 +257,7 @@ final class SamplePages {
                 12,
                 Optional.of("/courses/rust-or-go/placement"));
         return new HomePage(
-                chrome("", Place.HOME), today, true, Optional.of(course), Optional.empty(), List.of(course));
+                chrome("", Place.HOME), today, List.of(), true, Optional.of(course), Optional.empty(), List.of(course));
     }
 
     private static HomePage.Today today() {
