@@ -82,7 +82,12 @@ record FeatureRoutes(
                                 quizzes.samples(pages, frame)),
                         quizzes.routes(pages, frame, visitorPages, operators, progress.next(pages)),
                         recommendations.routes(pages, frame, visitorPages),
-                        cohorts.routes(pages, frame, regrades, quizzes.reports()),
+                        cohorts.routes(
+                                pages,
+                                frame,
+                                regrades,
+                                quizzes.reports(),
+                                quizzes.quizzes().reviews()),
                         reviews.routes(pages, frame, visitorPages),
                         placement.routes(pages, frame),
                         new SearchFeature(courses, pool).routes(pages, frame),

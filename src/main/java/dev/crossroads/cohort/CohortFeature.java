@@ -17,6 +17,7 @@ import dev.crossroads.progress.Standings;
 import dev.crossroads.quiz.Deadlines;
 import dev.crossroads.quiz.LearnerTerms;
 import dev.crossroads.quiz.Results;
+import dev.crossroads.quiz.Reviews;
 import dev.crossroads.quiz.regrade.Regrades;
 import dev.crossroads.quiz.report.Reports;
 import dev.crossroads.recommendation.Leaders;
@@ -151,8 +152,12 @@ public final class CohortFeature implements AutoCloseable {
         return CohortProjections.all();
     }
 
-    /** The pages and the JSON interface. */
-    public List<Routes> routes(Pages pages, Frame frame, Regrades regrades, Reports reports) {
+    /**
+     * The pages and the JSON interface.
+     *
+     * @param reviews for the calendars of who wants them there
+     */
+    public List<Routes> routes(Pages pages, Frame frame, Regrades regrades, Reports reports, Reviews reviews) {
         Results results = new Results(pool, courses);
         CohortItems items = new CohortItems(courses, results, new MembershipTable(pool), clock);
         CohortReports cohortReports = new CohortReports(cohorts, reports);
@@ -241,7 +246,7 @@ public final class CohortFeature implements AutoCloseable {
                         pages,
                         frame),
                 new CsvRoutes(cohorts, cohortStandings, items, results, pool, clock),
-                new CalendarRoutes(cohorts, pool, address, clock, pages, frame),
+                new CalendarRoutes(cohorts, reviews, pool, address, clock, pages, frame),
                 new JoinRoutes(cohorts, roster, pages, frame),
                 new CohortApi(cohorts, roster, cohortStandings, feed, neighbours.presence()));
     }

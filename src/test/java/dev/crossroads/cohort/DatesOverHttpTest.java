@@ -137,6 +137,17 @@ class DatesOverHttpTest {
         assertThat(calendar.body().lines())
                 .allMatch(line -> line.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= 75);
 
+        Workshop.miss(member, Workshop.TYPES, "one");
+        assertThat(new Learner(server).get(first).body())
+                .as("only for who asked for it")
+                .doesNotContain("SUMMARY:Review");
+        assertThat(new Learner(server)
+                        .get(first + "?reviews=Europe%2FBerlin")
+                        .with(200)
+                        .body())
+                .contains("SUMMARY:Review 1 question\r\n", "/review\r\n");
+        new Learner(server).get(first + "?reviews=Nowhere").with(400);
+
         String second = link(member);
         new Learner(server).get(first).with(404);
         signUp(member, "Kai Kalender");
