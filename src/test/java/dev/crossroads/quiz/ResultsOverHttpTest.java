@@ -130,6 +130,9 @@ class ResultsOverHttpTest {
                 if (step == 20 || step == 40) {
                     Rows.change(server, own(random));
                 }
+                if (step == 30) {
+                    leftOut(id);
+                }
                 if (step == 50) {
                     People.signUp(learner, "Remembered");
                     id = UUID.fromString(learner.get("/api/v1/me").text("/id"));
@@ -177,6 +180,25 @@ class ResultsOverHttpTest {
             learner.post(attempt.text("/submission/href"), Map.of()).with(200);
         }
         server.pass(random.nextBoolean() ? Duration.ofMinutes(50) : Duration.ofHours(7 + random.nextInt(200)));
+    }
+
+    /** An answer of each attempt that has ended counts for nothing from now on. */
+    private static void leftOut(UUID id) {
+        Rows.change(server, """
+                WITH again AS (
+                    INSERT INTO regraded (learner_id, attempt_id, question, regrade_id, rule, first_correct, first_points,
+                                          first_out_of, correct, points, out_of, why, regraded_at)
+                    SELECT DISTINCT ON (attempt_id) learner_id, attempt_id, question, gen_random_uuid(), 'LEFT_OUT',
+                           correct, r.points, r.out_of, correct, 0, 0, 'misleading', now()
+                    FROM response r
+                    JOIN attempt USING (learner_id)
+                    WHERE learner_id = '%s' AND attempt.id = attempt_id AND finished_at IS NOT NULL
+                    RETURNING learner_id, attempt_id
+                )
+                UPDATE attempt SET regraded = true
+                FROM again
+                WHERE attempt.learner_id = again.learner_id AND id = again.attempt_id
+                """.formatted(id));
     }
 
     /** Parameters of the site's own, in the place of those before. */
