@@ -159,7 +159,7 @@ public final class CohortFeature implements AutoCloseable {
      */
     public List<Routes> routes(Pages pages, Frame frame, Regrades regrades, Reports reports, Reviews reviews) {
         Results results = new Results(pool, courses);
-        CohortItems items = new CohortItems(courses, results, new MembershipTable(pool), clock);
+        CohortItems items = new CohortItems(courses, results, cohortStandings, clock);
         CohortReports cohortReports = new CohortReports(cohorts, reports);
         reports.listen(feed::changed);
         ItemGroups groups = new ItemGroups(cohorts, new MembershipTable(pool), results, new LearnerFacts(pool), clock);

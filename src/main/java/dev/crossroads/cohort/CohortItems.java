@@ -10,6 +10,7 @@ import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.quiz.Series;
 import dev.crossroads.quiz.answer.Answers;
+import dev.crossroads.web.Problem;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,13 +25,14 @@ import java.util.stream.Collectors;
 final class CohortItems {
     private final Courses courses;
     private final Results results;
-    private final MembershipTable members;
+    private final CohortStandings standings;
     private final InstantSource clock;
+    private final KnownFirsts known = new KnownFirsts();
 
-    CohortItems(Courses courses, Results results, MembershipTable members, InstantSource clock) {
+    CohortItems(Courses courses, Results results, CohortStandings standings, InstantSource clock) {
         this.courses = courses;
         this.results = results;
-        this.members = members;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -64,15 +66,22 @@ final class CohortItems {
     /** An item that somebody answered. */
     record Answered(Quiz quiz, Question question, ItemStatistics statistics) {}
 
-    Items of(Cohort cohort, Course course) {
-        Map<UUID, String> names = members.of(cohort.id()).await().stream()
-                .collect(Collectors.toMap(Membership::learner, Membership::name));
-        return of(
-                cohort,
-                course,
-                names,
-                results.withAnswers(names.keySet(), course.id(), clock.instant())
-                        .await());
+    /** Statistics of all items, of the course as it is served now. Only responses that are not known are read. */
+    Items of(Cohort cohort) {
+        CohortProgress progress = standings.of(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
+        Course course = progress.course();
+        Map<UUID, String> names = progress.members().values().stream()
+                .collect(Collectors.toMap(MemberProgress::learner, MemberProgress::name));
+        return known.of(progress, names, some -> firsts(course, some), byQuiz -> items(cohort, course, names, byQuiz));
+    }
+
+    private Map<UUID, Map<String, List<FirstResponse>>> firsts(Course course, List<UUID> learners) {
+        Series series = new Series(courses, course.id());
+        Map<UUID, Map<String, List<FirstResponse>>> firsts = new HashMap<>();
+        results.withAnswers(learners, course.id(), clock.instant())
+                .await()
+                .forEach((learner, found) -> firsts.put(learner, firsts(course, series, learner, found)));
+        return firsts;
     }
 
     /**
@@ -86,6 +95,11 @@ final class CohortItems {
         all.forEach((learner, found) -> firsts(course, series, learner, found)
                 .forEach((quiz, first) ->
                         byQuiz.computeIfAbsent(quiz, _ -> new ArrayList<>()).addAll(first)));
+        return items(cohort, course, names, byQuiz);
+    }
+
+    private static Items items(
+            Cohort cohort, Course course, Map<UUID, String> names, Map<String, List<FirstResponse>> byQuiz) {
         Map<String, Map<String, ItemStatistics>> statistics = new LinkedHashMap<>();
         byQuiz.forEach((quiz, given) ->
                 statistics.put(quiz, statistics(course, quiz, cohort.anonymous() ? together(given) : given)));

@@ -133,8 +133,8 @@ final class CsvRoutes implements Routes {
         Optional<Course> course = cohorts.course(cohort);
         if (cohort.anonymous()) {
             Outgoing file = begin(context, cohort, "responses");
-            file.end(Buffer.buffer(HEADS
-                    + course.map(found -> unnamed(items.of(cohort, found))).orElse("")));
+            file.end(Buffer.buffer(
+                    HEADS + course.map(_ -> unnamed(items.of(cohort))).orElse("")));
         } else {
             named(context, cohort, course, taken(cohort), dues.of(cohort).await());
         }

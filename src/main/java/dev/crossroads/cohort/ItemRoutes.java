@@ -13,7 +13,6 @@ import dev.crossroads.statistics.Proportion.Told;
 import dev.crossroads.web.Frame;
 import dev.crossroads.web.Language;
 import dev.crossroads.web.Pages;
-import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Texts;
@@ -66,8 +65,8 @@ final class ItemRoutes implements Routes {
     private void show(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
         Cohort cohort = cohorts.seenBy(context);
-        Course course = course(cohort);
-        Items all = items.of(cohort, course);
+        Items all = items.of(cohort);
+        Course course = all.course();
         ItemPages made = new ItemPages(cohort.id(), all, visitor.texts());
         ItemsQuery query = ItemsQuery.of(context.request());
         List<Answered> found = made.found(query);
@@ -92,17 +91,14 @@ final class ItemRoutes implements Routes {
 
     private void list(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        Items all = items.of(cohort, course(cohort));
-        Replies.json(
-                context,
-                200,
-                new ItemsView(all.answered().stream()
-                        .map(item -> view(item.quiz(), item.question(), item.statistics()))
-                        .toList()));
+        Items all = items.of(cohort);
+        Replies.json(context, 200, view(all));
     }
 
-    private Course course(Cohort cohort) {
-        return cohorts.course(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
+    static ItemsView view(Items all) {
+        return new ItemsView(all.answered().stream()
+                .map(item -> view(item.quiz(), item.question(), item.statistics()))
+                .toList());
     }
 
     private static ItemView view(Quiz quiz, Question question, ItemStatistics statistics) {

@@ -259,7 +259,7 @@ record ItemStatistics(
 
     private static Draw draw(
             String answer, List<FirstResponse> drawn, List<FirstResponse> given, Map<UUID, Proportion> scores) {
-        Set<FirstResponse> these = Set.copyOf(drawn);
+        Set<UUID> these = drawn.stream().map(FirstResponse::learner).collect(Collectors.toSet());
         List<Double> others =
                 drawn.stream().flatMap(r -> others(r, scores).stream()).toList();
         return new Draw(
@@ -269,7 +269,9 @@ record ItemStatistics(
                 others.size() < Proportion.LEAST
                         ? OptionalDouble.empty()
                         : others.stream().mapToDouble(Double::doubleValue).average(),
-                drawn.size() < Proportion.LEAST ? Optional.empty() : onRest(given, scores, these::contains),
+                drawn.size() < Proportion.LEAST
+                        ? Optional.empty()
+                        : onRest(given, scores, response -> these.contains(response.learner())),
                 drawn.stream().map(FirstResponse::learner).toList());
     }
 }

@@ -331,6 +331,9 @@ class KnownMembersOverHttpTest {
         assertThat(started().members())
                 .as("who starts now, of what others kept, after %s", after)
                 .isEqualTo(progress.members());
+        assertThat(grace.get(cohort.text("/href") + "/items").with(200).json())
+                .as("items after %s", after)
+                .isEqualTo(json(ItemRoutes.view(items(slow).of(progress.cohort()))));
         assertThat(progress()).as("JSON after %s", after).isEqualTo(json(ProgressViews.of(progress)));
         assertThat(grace.get(cohort.text("/page") + "/grid.csv").with(200).body())
                 .as("CSV after %s", after)
@@ -388,6 +391,11 @@ class KnownMembersOverHttpTest {
         return new OverviewView(chrome, query, since, slow, new MemberNoteTable(pool), reports(), PAGES)
                 .of(UUID.fromString(cohort.text("/id")))
                 .readAll();
+    }
+
+    private CohortItems items(CohortStandings slow) {
+        Courses courses = new Courses(List.of(CourseReader.read(folder).course().orElseThrow()));
+        return new CohortItems(courses, new Results(pool, courses), slow, server::instant);
     }
 
     /** Where the cohort stands for another node that starts now, and keeps what it works out for those after it. */
