@@ -20,6 +20,12 @@ final class MemberStateTable {
     /** Its name, for who empties it. */
     static final String NAME = "member_state";
 
+    /**
+     * Whoever becomes part of an account takes these locks in another order; before Postgres finds that two wait for
+     * each other, which takes it a second, this one gives up.
+     */
+    private static final String PATIENCE = "SET LOCAL lock_timeout = '250ms'";
+
     private final Pool pool;
 
     MemberStateTable(Pool pool) {
@@ -40,10 +46,10 @@ final class MemberStateTable {
     /** Those of these learners that were made by this edition, of whatever version. */
     Future<Map<UUID, Stored>> of(Collection<UUID> learners, String course, ZoneId zone, String edition) {
         return pool.preparedQuery("""
-            SELECT learner_id, made_anew, events, state
-            FROM member_state
-            WHERE learner_id = ANY ($1::uuid[]) AND course = $2 AND zone = $3 AND made_by = $4
-            """)
+                        SELECT learner_id, made_anew, events, state
+                        FROM member_state
+                        WHERE learner_id = ANY ($1::uuid[]) AND course = $2 AND zone = $3 AND made_by = $4
+                        """)
                 .execute(Tuple.of(learners.toArray(UUID[]::new), course, zone.getId(), edition))
                 .map(rows -> {
                     Map<UUID, Stored> stored = new HashMap<>();
@@ -58,7 +64,8 @@ final class MemberStateTable {
 
     /**
      * Keeps these, of members alone: a membership that ends meanwhile, as with an account, is waited for, so that
-     * nothing is kept of whoever is deleted. One that is there of a later version stays.
+     * nothing is kept of whoever is deleted. One that is there of a later version stays. Fails where others are in the
+     * way for long.
      */
     Future<Void> put(List<Kept> states) {
         Statement statement = Columns.of(states)
@@ -87,9 +94,11 @@ final class MemberStateTable {
         parameters.add(states.stream().map(state -> state.version().events()).toArray(Long[]::new));
         parameters.add(
                 states.stream().map(state -> Buffer.buffer(state.state())).toArray(Buffer[]::new));
-        return pool.preparedQuery(statement.sql())
-                .execute(Tuple.wrap(parameters))
-                .mapEmpty();
+        return pool.withTransaction(transaction -> transaction
+                .query(PATIENCE)
+                .execute()
+                .compose(_ -> transaction.preparedQuery(statement.sql()).execute(Tuple.wrap(parameters)))
+                .mapEmpty());
     }
 
     /** Removes what is kept of a learner. */
