@@ -5,13 +5,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Asks for many at the same moment, by one statement for all of them. Who asks while nothing is under way is served at
@@ -34,7 +38,11 @@ public final class Gathered<K, V> {
 
     private static final int AT_ONCE = 2;
 
+    /** Who has waited so long for a database that is slow is told so, as those are whose statement takes that long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Function<List<K>, Future<Map<K, V>>> statement;
+    private final LongSupplier nanos;
     private final Queue<Asked<K, V>> waiting = new ArrayDeque<>();
     private int underWay;
 
@@ -45,14 +53,21 @@ public final class Gathered<K, V> {
      *     and may be asked for the same again where another's can't be read.
      */
     public Gathered(Function<List<K>, Future<Map<K, V>>> statement) {
-        this.statement = statement;
+        this(statement, System::nanoTime);
     }
 
-    private record Asked<K, V>(K key, Promise<Optional<V>> promise, Optional<Context> loop) {
+    /** The same by another clock, of nanoseconds. */
+    Gathered(Function<List<K>, Future<Map<K, V>>> statement, LongSupplier nanos) {
+        this.statement = statement;
+        this.nanos = nanos;
+    }
 
-        static <K, V> Asked<K, V> of(K key) {
+    private record Asked<K, V>(K key, long since, Promise<Optional<V>> promise, Optional<Context> loop) {
+
+        static <K, V> Asked<K, V> of(K key, long since) {
             return new Asked<>(
                     key,
+                    since,
                     Promise.promise(),
                     Optional.ofNullable(Vertx.currentContext()).filter(Context::isEventLoopContext));
         }
@@ -72,7 +87,7 @@ public final class Gathered<K, V> {
 
     /** The value of a key, if there is one; fails with what the statement failed with. */
     public Future<Optional<V>> ask(K key) {
-        Asked<K, V> asked = Asked.of(key);
+        Asked<K, V> asked = Asked.of(key, nanos.getAsLong());
         synchronized (this) {
             waiting.add(asked);
         }
@@ -104,6 +119,16 @@ public final class Gathered<K, V> {
 
     /** Answers all of a batch, one way or another; completes with whether that is done, and never fails. */
     private Future<Void> answer(List<Asked<K, V>> batch) {
+        long latest = nanos.getAsLong() - PATIENCE.toNanos();
+        Map<Boolean, List<Asked<K, V>>> areLate =
+                batch.stream().collect(Collectors.partitioningBy(asked -> asked.since() - latest < 0));
+        areLate.get(true)
+                .forEach(asked -> asked.failed(
+                        new TimeoutException("Waited " + PATIENCE.toSeconds() + " s for statements before this one")));
+        return areLate.get(false).isEmpty() ? Future.succeededFuture() : answerInTime(areLate.get(false));
+    }
+
+    private Future<Void> answerInTime(List<Asked<K, V>> batch) {
         return sent(batch)
                 .<Void>compose(
                         found -> {

@@ -7,11 +7,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -151,6 +154,30 @@ class GatheredTest {
         gathered.ask(1);
         answers.get(2).complete(Map.of(1, "it is back"));
         assertThat(sent).hasSize(3);
+    }
+
+    @Test
+    void whoHasWaitedFiveSecondsForASlowDatabaseIsToldSoAndWhoCameLaterIsServed() {
+        AtomicLong now = new AtomicLong();
+        Gathered<Integer, String> slow = new Gathered<>(
+                keys -> {
+                    sent.add(keys);
+                    answers.add(Promise.promise());
+                    return answers.getLast().future();
+                },
+                now::get);
+        slow.ask(1);
+        Future<Optional<String>> early = slow.ask(2);
+        now.addAndGet(Duration.ofSeconds(4).toNanos());
+        Future<Optional<String>> later = slow.ask(3);
+        now.addAndGet(Duration.ofSeconds(2).toNanos());
+
+        answers.get(0).fail(new VertxException("It took too long."));
+        answers.get(1).complete(Map.of(3, "three"));
+
+        assertThat(early.cause()).isInstanceOf(TimeoutException.class);
+        assertThat(later.result()).contains("three");
+        assertThat(sent).containsExactly(List.of(1), List.of(3));
     }
 
     @Test
