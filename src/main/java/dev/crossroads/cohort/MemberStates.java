@@ -35,12 +35,12 @@ final class MemberStates implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MemberStates.class);
 
     /** Who answers question after question is written once for many of them. */
-    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration EVERY = Duration.ofMinutes(5);
 
     /** A megabyte or two in a statement. */
     private static final int AT_A_TIME = 200;
 
-    /** More than change in a minute where one server is enough; those that are worked out beyond are not kept. */
+    /** More than change in that time where one server is enough; those that are worked out beyond are not kept. */
     private static final int MOST = 10_000;
 
     private final MemberStateTable table;
@@ -96,7 +96,7 @@ final class MemberStates implements AutoCloseable {
     }
 
     /**
-     * Keeps where these stand, within a minute.
+     * Keeps where these stand, within some minutes and when the server is stopped.
      *
      * @param of their versions from before they were read
      */
