@@ -10,6 +10,8 @@ import dev.crossroads.memory.ItemMemory;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.Remembered;
 import dev.crossroads.statistics.Proportion;
+import dev.crossroads.term.Dates;
+import dev.crossroads.term.Target;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -19,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -111,7 +114,26 @@ record Fading(CohortProgress progress) {
      * first. No parts of a larger question, which make no sense alone; none where nobody answered anything.
      */
     List<Asked> warmUp() {
+        return warmUp(_ -> true);
+    }
+
+    /**
+     * The same without questions whose keys are not for everybody yet: whoever does homework sees them, and may have a
+     * checkpoint before them that can't be tried again, or that opens later.
+     */
+    List<Asked> homework() {
+        return warmUp(quiz -> quiz.attempts().isEmpty()
+                && progress.dues()
+                        .everybody()
+                        .dates(Target.quiz(quiz.id()))
+                        .flatMap(Dates::opensAt)
+                        .filter(progress.now()::isBefore)
+                        .isEmpty());
+    }
+
+    private List<Asked> warmUp(Predicate<Quiz> mayAsk) {
         List<Expected> all = progress.course().quizzes().values().stream()
+                .filter(mayAsk)
                 .flatMap(quiz -> quiz.questions().stream()
                         .filter(question -> question.common().group().isEmpty())
                         .flatMap(question -> expected(new Asked(quiz, question)).stream()))

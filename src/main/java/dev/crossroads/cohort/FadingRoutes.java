@@ -107,9 +107,10 @@ final class FadingRoutes implements Routes {
         }
         Fading fading = fading(cohort);
         Optional<LocalDate> due = Requests.form(context).first("due").map(text -> day(text, fading));
-        List<Asked> asked = fading.warmUp();
+        List<Asked> asked = due.isPresent() ? fading.homework() : fading.warmUp();
         if (asked.isEmpty()) {
-            throw Problem.conflict(new Message("cohort.problem.nothing-to-warm-up"));
+            throw Problem.conflict(new Message(
+                    due.isPresent() ? "cohort.homework.problem.none" : "cohort.problem.nothing-to-warm-up"));
         }
         List<Named> questions = asked.stream()
                 .map(one -> new Named(one.quiz().id(), one.question().id()))

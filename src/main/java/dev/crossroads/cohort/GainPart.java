@@ -4,6 +4,7 @@ import dev.crossroads.course.Course;
 import dev.crossroads.course.CoursePart;
 import dev.crossroads.course.Courses;
 import dev.crossroads.course.Paths;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.GainTests;
 import dev.crossroads.quiz.GainTests.Form;
@@ -89,15 +90,16 @@ final class GainPart implements PagePart {
     private String own(Chrome chrome, Visitor visitor) {
         List<Own> parts = courses.all().stream()
                 .filter(course -> !GainTests.parts(course).isEmpty())
-                .flatMap(course ->
-                        CohortGain.own(
-                                        course,
-                                        results.of(visitor.learner(), course.id(), clock.instant())
-                                                .await())
-                                .stream()
-                                .map(own -> own(own, course, chrome.texts())))
+                .flatMap(course -> CohortGain.own(course, tests(course, visitor.learner())).stream()
+                        .map(own -> own(own, course, chrome.texts())))
                 .toList();
         return parts.isEmpty() ? "" : pages.render("cohort/gain-own", new OwnPart(chrome, parts));
+    }
+
+    private CourseResults tests(Course course, UUID learner) {
+        return results.ofQuizzes(Quiz.GAIN, List.of(learner), course.id(), clock.instant())
+                .await()
+                .getOrDefault(learner, CourseResults.NONE);
     }
 
     private static Own own(CohortGain.Own own, Course course, Texts texts) {

@@ -1,6 +1,7 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.course.Course;
+import dev.crossroads.course.Quiz;
 import dev.crossroads.quiz.Results;
 import dev.crossroads.statistics.NormalizedGain;
 import dev.crossroads.web.Done;
@@ -104,7 +105,9 @@ final class GainRoutes implements Routes {
                 .of(cohort.id()).await().stream().map(Membership::learner).toList();
         return CohortGain.of(
                 course,
-                results.of(members, course.id(), clock.instant()).await().values(),
+                results.ofQuizzes(Quiz.GAIN, members, course.id(), clock.instant())
+                        .await()
+                        .values(),
                 cohort.anonymous());
     }
 

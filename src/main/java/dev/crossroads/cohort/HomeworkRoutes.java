@@ -114,25 +114,25 @@ final class HomeworkRoutes implements Routes {
         return cohorts.course(cohort).orElseThrow(() -> Problem.noCourse(cohort.course()));
     }
 
-    private Homework read(Cohort cohort, Course course, WarmUp warmUp, List<Membership> members) {
-        List<UUID> learners = members.stream().map(Membership::learner).toList();
-        Instant now = clock.instant();
-        Map<UUID, CourseResults> read = Homework.quiz(course, warmUp)
-                .map(quiz -> results.withAnswersTo(quiz, learners, course.id(), now))
-                .orElseGet(() -> results.withoutResponses(learners, course.id(), now))
+    /**
+     * How members did at warm-ups.
+     *
+     * @param beginning of the ids of their quizzes
+     */
+    private Map<UUID, CourseResults> results(List<Membership> members, Course course, String beginning) {
+        return results.ofQuizzes(
+                        beginning, members.stream().map(Membership::learner).toList(), course.id(), clock.instant())
                 .await();
-        return Homework.of(course, warmUp, members, read, cohort.anonymous());
     }
 
     private void show(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
         Cohort cohort = cohorts.seenBy(context);
         Course course = course(cohort);
-        Homework homework = read(
-                cohort,
-                course,
-                homework(cohort, context),
-                memberships.of(cohort.id()).await());
+        WarmUp warmUp = homework(cohort, context);
+        List<Membership> members = memberships.of(cohort.id()).await();
+        Homework homework = Homework.of(
+                course, warmUp, members, results(members, course, Quiz.warmUp(warmUp.id())), cohort.anonymous());
         HomeworkPage page = HomeworkPages.page(
                 Cohorts.around(frame, cohort, Optional.of(course), visitor),
                 cohort,
@@ -169,11 +169,13 @@ final class HomeworkRoutes implements Routes {
         Cohort cohort = cohorts.seenBy(context);
         Course course = course(cohort);
         List<Membership> members = memberships.of(cohort.id()).await();
+        List<WarmUp> given = table.homework(cohort.id()).await();
+        Map<UUID, CourseResults> all = given.isEmpty() ? Map.of() : results(members, course, Quiz.WARM_UP);
         Replies.json(
                 context,
                 200,
-                new WarmUpsView(table.homework(cohort.id()).await().stream()
-                        .map(warmUp -> view(read(cohort, course, warmUp, members), cohort))
+                new WarmUpsView(given.stream()
+                        .map(warmUp -> view(Homework.of(course, warmUp, members, all, cohort.anonymous()), cohort))
                         .toList()));
     }
 

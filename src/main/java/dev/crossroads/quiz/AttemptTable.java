@@ -103,6 +103,17 @@ final class AttemptTable {
                 .map(rows -> all(rows).stream().collect(Collectors.groupingBy(Attempt::learner)));
     }
 
+    /** The same at those quizzes alone whose ids begin so. */
+    Future<Map<UUID, List<Attempt>>> ofQuizzes(UUID[] learners, String course, String beginning) {
+        return pool.preparedQuery("SELECT " + COLUMNS + """
+                         FROM attempt
+                        WHERE learner_id = ANY ($1) AND course = $2 AND starts_with(quiz, $3)
+                        ORDER BY learner_id, quiz, number DESC
+                        """)
+                .execute(Tuple.of(learners, course, beginning))
+                .map(rows -> all(rows).stream().collect(Collectors.groupingBy(Attempt::learner)));
+    }
+
     /**
      * A learner's attempts in a course, some of which are known.
      *

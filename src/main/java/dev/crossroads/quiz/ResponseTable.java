@@ -68,6 +68,11 @@ final class ResponseTable {
         return read(true, "AND (quiz = $3 OR question = ANY ($4))", Tuple.of(learners, course, quiz.id(), questions));
     }
 
+    /** The same, without answers, of those quizzes alone whose ids begin so. */
+    Future<Map<UUID, List<Given>>> ofQuizzes(UUID[] learners, String course, String beginning) {
+        return read(false, "AND starts_with(quiz, $3)", Tuple.of(learners, course, beginning));
+    }
+
     private Future<Map<UUID, List<Given>>> read(boolean withAnswers, String alone, Tuple parameters) {
         return pool.preparedQuery("""
             SELECT learner_id, array_agg(attempt_id) AS attempts, array_agg(quiz) AS quizzes,

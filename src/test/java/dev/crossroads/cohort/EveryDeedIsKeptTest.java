@@ -257,6 +257,7 @@ class EveryDeedIsKeptTest {
                     "POST /cohorts/:cohort/warm-ups",
                     Deed.WARM_UP,
                     () -> owner.form(page + "/warm-ups").with(303));
+            Workshop.miss(member, Workshop.TYPES, "one");
             String[] homework = new String[1];
             act(
                     "POST /cohorts/:cohort/warm-ups",

@@ -300,7 +300,7 @@ class InstructorWeekOverHttpTest {
         assertThat(grace.get(given.location()).with(200).shown("main"))
                 .contains("Warm-up due", name, "0 of 2 done", "not answered yet", "Adanot begun", "Latenot begun");
         for (Learner each : List.of(ada, late)) {
-            assertThat(dues(each).shown(".dues"))
+            assertThat(each.get("/courses/workshop").shown(".dues"))
                     .contains("Warm-up", "Tuesday", "due")
                     .doesNotContain("Checkpoint", "Done");
             assertThat(each.get("/courses/workshop/quizzes/-warm-up/"
@@ -349,6 +349,54 @@ class InstructorWeekOverHttpTest {
         assertThat(grace.get("/api/v1" + page() + "/items").body()).doesNotContain("-warm-up");
         assertThat(grace.get(page() + "/learners/" + ada.id()).with(200).shown("main"))
                 .contains("Warm-up");
+    }
+
+    @Test
+    void homeworkOfSeveralQuestionsEndsWithTheLastOfThemAloneAndStandsInTheCalendar() {
+        Learner ada = member("Ada");
+        Workshop.miss(ada, Workshop.TYPES, "one", "number");
+        String quiz = quiz(give(day(3).toString()));
+        String link = ada.form("/calendar")
+                .with(200)
+                .page()
+                .select(".cohort-invite a")
+                .attr("href");
+        assertThat(ada.get(link.substring(link.indexOf("/calendars"))).with(200).body())
+                .contains("Warm-up", day(3).toString().replace("-", ""), "/quizzes/-warm-up/");
+
+        Reply attempt = ada.post(quiz + "/attempts", Map.of()).with(201);
+        assertThat(Workshop.ids(attempt)).containsExactlyInAnyOrder("one", "number");
+        String page = quiz.replace("/api/v1", "") + "?question=";
+        ada.get(page + "one")
+                .submit("#answer", "choice", (String) right(question(attempt, "one")))
+                .with(303);
+        assertThat(told(0).at("/learners/0/state").textValue()).isEqualTo("begun");
+        ada.get(page + "number").submit("#answer", "number", "1").with(303);
+        assertThat(told(0).at("/learners/0/state").textValue()).isEqualTo("done");
+        assertThat(grace.get("/cohorts/" + cohort.text("/id") + "/warm-ups/"
+                                + told(0).get("id").textValue() + "/homework")
+                        .shown("main"))
+                .contains("1 of 2 right", "1 of 1 done");
+    }
+
+    @Test
+    void homeworkShowsNoKeyOfACheckpointThatCannotBeTriedAgainOrOpensLater() {
+        Learner ada = member("Ada");
+        Workshop.miss(ada, Workshop.LIMITED, "limited-one", "limited-two");
+        assertThat(grace.form(page() + "/warm-ups", "due", day(3).toString())
+                        .with(409)
+                        .shown("main"))
+                .contains("limit attempts or open later");
+
+        Workshop.miss(ada, Workshop.TYPES, "one");
+        Workshop.miss(ada, Workshop.EXAM, "exam-word");
+        grace.get(page() + "/settings")
+                .submit("#dues form", "opens:quiz:memory/exam", day(9) + "T08:00")
+                .with(303);
+        String quiz = quiz(give(day(3).toString()));
+
+        assertThat(Workshop.ids(member("Bob").post(quiz + "/attempts", Map.of()).with(201)))
+                .containsExactly("one");
     }
 
     @Test
