@@ -66,7 +66,8 @@ record FeatureRoutes(
                                     progress.forgetAll();
                                     return visitorPages.changedForAll();
                                 })),
-                        accounts.routes(pages, frame, Joints.taughtAlone(cohorts), ofAccounts),
+                        accounts.routes(
+                                pages, frame, Joints.taughtAlone(cohorts), Joints.expected(cohorts), ofAccounts),
                         digests.map(feature -> feature.routes(pages, frame)).orElse(List.of()),
                         progress.routes(
                                 pages,

@@ -2,6 +2,7 @@ package dev.crossroads;
 
 import dev.crossroads.account.AccountDirectory;
 import dev.crossroads.account.AccountFeature;
+import dev.crossroads.account.Expected;
 import dev.crossroads.account.TaughtAlone;
 import dev.crossroads.cohort.CohortFeature;
 import dev.crossroads.cohort.People;
@@ -133,6 +134,16 @@ final class Joints {
                 cohorts.handOver(context, email);
             }
         };
+    }
+
+    static Expected expected(CohortFeature cohorts) {
+        return (path, texts) -> cohorts.invitee(path)
+                .map(invitee -> new Expected.Person(
+                        invitee.email(),
+                        invitee.name(),
+                        texts.say(
+                                "cohort.invitation.expected",
+                                Map.of("title", invitee.title(), "email", invitee.email()))));
     }
 
     static Presence presence(AccountDirectory accounts) {

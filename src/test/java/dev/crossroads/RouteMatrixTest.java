@@ -269,6 +269,8 @@ class RouteMatrixTest {
                 "POST /sign-up/:token",
                 "GET /confirm/:token",
                 "POST /confirm/:token",
+                "GET /invitations/:token",
+                "POST /invitations/:token",
                 "GET /digest/off/:token",
                 "POST /digest/off/:token");
         put(rows, For.MEMBER, "POST /cohorts/:cohort/leaving");

@@ -157,20 +157,24 @@ public final class AccountFeature {
                         provider.map(OidcSettings::name),
                         passkeys.isPresent(),
                         AccountPages.Wrong.nothing(),
-                        Optional.of(sent)));
+                        Optional.of(sent),
+                        Optional.empty()));
     }
 
     /**
      * The pages and the JSON interface.
      *
      * @param taughtAlone what goes with an account
+     * @param expected whom other features sent links
      * @param parts that other features add to the page of one's own account
      */
-    public List<Routes> routes(Pages pages, Frame frame, TaughtAlone taughtAlone, List<PagePart> parts) {
+    public List<Routes> routes(
+            Pages pages, Frame frame, TaughtAlone taughtAlone, Expected expected, List<PagePart> parts) {
         List<PagePart> all = Stream.concat(
                         passkeys.stream().map(known -> new PasskeyPart(known, pages)), parts.stream())
                 .toList();
-        SignInForm signInForm = new SignInForm(provider.map(OidcSettings::name), passkeys.isPresent(), pages, frame);
+        SignInForm signInForm =
+                new SignInForm(provider.map(OidcSettings::name), passkeys.isPresent(), expected, pages, frame);
         OwnAccount own = new OwnAccount(
                 accounts, signedIn, instructors, identities, taughtAlone, changes, provider, all, clock, pages, frame);
         Optional<MailedSignUpRoutes> mailedPages =

@@ -69,9 +69,16 @@ public final class AccountPages {
      * @param email what was typed before, as {@code name}
      * @param next the page to go to then; empty for the usual one
      * @param provider what the provider is called that one may sign in by
+     * @param expected why they come with the address that is filled in, such as an invitation; empty for most
      */
     public record SignUpPage(
-            Chrome chrome, String email, String name, String next, Optional<String> provider, Wrong wrong) {
+            Chrome chrome,
+            String email,
+            String name,
+            String next,
+            Optional<String> provider,
+            Wrong wrong,
+            Optional<String> expected) {
         /** Goes with links to the other page. */
         public String nextQuery() {
             return query(next);
@@ -86,6 +93,7 @@ public final class AccountPages {
      * @param provider what the provider is called that one may sign in by
      * @param passkeys whether one may sign in by a passkey
      * @param sent the form that waits to be sent until they are signed in
+     * @param expected why they come with the address that is filled in, such as an invitation; empty for most
      */
     public record SignInPage(
             Chrome chrome,
@@ -94,7 +102,8 @@ public final class AccountPages {
             Optional<String> provider,
             boolean passkeys,
             Wrong wrong,
-            Optional<SentForm> sent) {
+            Optional<SentForm> sent,
+            Optional<String> expected) {
         /** Goes with links to the other page. */
         public String nextQuery() {
             return query(next);

@@ -70,8 +70,7 @@ final class AccountRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/sign-up")
-                .handler(context -> signUp(context, 200, "", "", SignInForm.next(context), Wrong.nothing()));
+        router.get("/sign-up").handler(this::beginSignUp);
         router.post("/sign-up").handler(this::register);
         router.get(SIGN_IN).handler(context -> signIn(context, 200, "", Wrong.nothing()));
         router.post(SIGN_IN).handler(this::enter);
@@ -87,11 +86,29 @@ final class AccountRoutes implements Routes {
         router.post("/account/identities/removal").handler(this::unlink);
     }
 
+    private void beginSignUp(RoutingContext context) {
+        Optional<Expected.Person> person = signInForm.expected(context);
+        signUp(
+                context,
+                200,
+                person.map(Expected.Person::email).orElse(""),
+                person.map(Expected.Person::name).orElse(""),
+                SignInForm.next(context),
+                Wrong.nothing());
+    }
+
     private void signUp(RoutingContext context, int status, String email, String name, String next, Wrong wrong) {
         if (isSignedIn(context)) {
             return;
         }
-        SignUpPage page = new SignUpPage(chrome(context, "account.sign-up.title"), email, name, next, provider, wrong);
+        SignUpPage page = new SignUpPage(
+                chrome(context, "account.sign-up.title"),
+                email,
+                name,
+                next,
+                provider,
+                wrong,
+                signInForm.expected(context).map(Expected.Person::said));
         Replies.html(context, status, pages.render("account/sign-up", page));
     }
 

@@ -29,8 +29,12 @@ final class MailedSignUpRoutes implements Routes {
         this.frame = frame;
     }
 
-    /** What comes after the form, whether the address has an account or not: {@code account/sign-up-sent}. */
-    public record SentPage(Chrome chrome, String email) {}
+    /**
+     * What comes after the form, whether the address has an account or not: {@code account/sign-up-sent}.
+     *
+     * @param nextQuery goes with links to the other pages
+     */
+    public record SentPage(Chrome chrome, String email, String nextQuery) {}
 
     /**
      * The page behind the link: {@code account/sign-up-link}.
@@ -52,7 +56,12 @@ final class MailedSignUpRoutes implements Routes {
         Replies.html(
                 context,
                 200,
-                pages.render("account/sign-up-sent", new SentPage(chrome(visitor, "account.sign-up.sent"), email)));
+                pages.render(
+                        "account/sign-up-sent",
+                        new SentPage(
+                                chrome(visitor, "account.sign-up.sent"),
+                                email,
+                                AccountPages.query(SignInForm.next(context)))));
     }
 
     private void ask(RoutingContext context) {

@@ -18,11 +18,13 @@ import java.util.Optional;
 final class SignInForm {
     private final Optional<String> provider;
     private final boolean takesPasskeys;
+    private final Expected whom;
     private final Pages pages;
     private final Frame frame;
 
-    SignInForm(Optional<String> provider, boolean takesPasskeys, Pages pages, Frame frame) {
+    SignInForm(Optional<String> provider, boolean takesPasskeys, Expected whom, Pages pages, Frame frame) {
         this.provider = provider;
+        this.whom = whom;
         this.takesPasskeys = takesPasskeys;
         this.pages = pages;
         this.frame = frame;
@@ -32,15 +34,22 @@ final class SignInForm {
     void show(RoutingContext context, int status, String email, Wrong wrong, Optional<Notice> notice) {
         Visitor visitor = Visitor.of(context);
         Chrome chrome = frame.around(visitor.texts().say("account.sign-in.title"), Chrome.Place.ELSEWHERE, visitor);
+        Optional<Expected.Person> person = expected(context);
         SignInPage page = new SignInPage(
                 notice.map(chrome::with).orElse(chrome),
-                email,
+                email.isEmpty() ? person.map(Expected.Person::email).orElse("") : email,
                 next(context),
                 provider,
                 takesPasskeys,
                 wrong,
-                SentForm.carriedBy(Requests.form(context)));
+                SentForm.carriedBy(Requests.form(context)),
+                person.map(Expected.Person::said));
         Replies.html(context, status, pages.render("account/sign-in", page));
+    }
+
+    /** Who is expected where somebody goes then. */
+    Optional<Expected.Person> expected(RoutingContext context) {
+        return whom.at(next(context), Visitor.of(context).texts());
     }
 
     /** The page of this server that somebody wants to go to then; empty for the usual one. */

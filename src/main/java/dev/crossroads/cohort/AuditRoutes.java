@@ -45,7 +45,7 @@ final class AuditRoutes implements Routes {
     public record AuditPage(Chrome chrome, CohortHead head, String href, List<Line> lines, String before) {}
 
     /** Something that was done; its time by the cohort's zone. */
-    public record Line(String time, String who, String what, String whom, String detail) {}
+    public record Line(String time, String who, String what, String whom, List<String> details) {}
 
     @Override
     public void mount(Router router) {
@@ -60,6 +60,7 @@ final class AuditRoutes implements Routes {
         Map<UUID, String> names = names(cohort, shown);
         Texts texts = visitor.texts().in(cohort.zone());
         Optional<Course> course = cohorts.course(cohort);
+        AuditWords words = new AuditWords(course, cohort.zone(), texts);
         AuditPage page = new AuditPage(
                 Cohorts.around(frame, cohort, course, visitor),
                 CohortHead.of(cohort, course, CohortHead.Place.BELOW),
@@ -70,7 +71,7 @@ final class AuditRoutes implements Routes {
                                 name(one.by(), names, texts, "cohort.audit.deleted"),
                                 texts.say(one.deed().key()),
                                 name(one.about(), names, texts, ""),
-                                one.detail()))
+                                words.of(one.deed(), one.detail())))
                         .toList(),
                 done.size() > MOST ? shown.getLast().id().toString() : "");
         Replies.html(context, 200, pages.render("cohort/audit", page));

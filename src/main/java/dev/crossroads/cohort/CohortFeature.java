@@ -214,6 +214,7 @@ public final class CohortFeature implements AutoCloseable {
                         pages,
                         frame),
                 new InvitationRoutes(cohorts, invitations, audit, pages, frame),
+                new InvitationLinkRoutes(cohorts, invitations, neighbours.people(), pages, frame),
                 new CohortSettingsRoutes(cohorts, changes, audit, alignment, pages, frame),
                 new ItemRoutes(cohorts, items, pages, frame),
                 new RegradeRoutes(
@@ -256,7 +257,7 @@ public final class CohortFeature implements AutoCloseable {
      * another thing now.
      */
     public static Routes changing(Supplier<Future<Void>> changed) {
-        return router -> router.routeWithRegex("/(?:api/v1/)?(?:cohorts|join)(?:/.*)?")
+        return router -> router.routeWithRegex("/(?:api/v1/)?(?:cohorts|join|invitations)(?:/.*)?")
                 .handler(context -> {
                     if (context.request().method() != HttpMethod.GET) {
                         Outgoing.before(context, changed);
@@ -292,6 +293,23 @@ public final class CohortFeature implements AutoCloseable {
      */
     public void handOver(RoutingContext context, String email) {
         cohorts.handOver(context, email);
+    }
+
+    /**
+     * An invitation, for the pages on which whom it is for signs up or in.
+     *
+     * @param title of the cohort
+     * @param email that is invited
+     * @param name of the list
+     */
+    public record Invitee(String title, String email, String name) {}
+
+    /** The invitation whose link a path of this server is; empty where it is none. Waits for the database. */
+    public Optional<Invitee> invitee(String path) {
+        return InvitationLink.at(path)
+                .flatMap(invitations::linked)
+                .map(linked ->
+                        new Invitee(linked.title(), linked.invited().email(), Invitations.named(linked.invited())));
     }
 
     /** The part with a learner's due dates. */

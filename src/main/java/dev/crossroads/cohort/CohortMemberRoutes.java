@@ -128,6 +128,7 @@ final class CohortMemberRoutes implements Routes {
                         .map(CohortMemberRoutes::removed)
                         .toList(),
                 invitations.of(cohort).stream()
+                        .sorted(MemberOrder.byName(visitor.visit().language().locale(), InvitationTable.Invited::name))
                         .map(invited ->
                                 new CohortMembersPage.Invited(invited.name(), invited.email(), invited.emailKey()))
                         .toList());

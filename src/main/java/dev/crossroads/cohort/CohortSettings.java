@@ -8,6 +8,7 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.TimeZones;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,10 +24,14 @@ import java.util.function.Supplier;
 @Pure
 record CohortSettings(
         Map<String, String> fields, Map<String, String> saved, Map<String, Message> wrong, boolean contested) {
+    static final String ZONE = "zone";
+    static final String ANONYMOUS = "anonymous";
+
     private static final String TITLE = "title";
-    private static final String ZONE = "zone";
-    private static final String ANONYMOUS = "anonymous";
     private static final String YES = "yes";
+
+    /** Its fields, in their order. */
+    static final List<String> FIELDS = List.of(TITLE, ZONE, ANONYMOUS);
 
     /** The fields as they are filled in for a cohort. */
     static Map<String, String> filled(Cohort cohort) {

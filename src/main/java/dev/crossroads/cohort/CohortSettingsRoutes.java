@@ -179,7 +179,8 @@ final class CohortSettingsRoutes implements Routes {
                             .map(settings);
                 }),
                 settings -> settings.wrong().isEmpty() && settings.isChange()
-                        ? List.of(CohortAudit.Entry.of(Deed.CHANGED))
+                        ? List.of(CohortAudit.Entry.of(
+                                Deed.CHANGED, AuditWords.told(settings.saved(), settings.fields())))
                         : List.of());
         if (!read.wrong().isEmpty()) {
             Texts texts = Visitor.of(context).texts();

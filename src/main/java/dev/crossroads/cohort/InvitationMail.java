@@ -46,8 +46,14 @@ final class InvitationMail {
      * A mail to each of these people, in the language of who invites them: theirs is not known yet.
      *
      * @param owners whose accounts have these addresses
+     * @param links to the invitations, by the keys of these addresses
      */
-    static List<Letter> letters(Cohort cohort, List<Person> people, Map<String, UUID> owners, Visitor instructor) {
+    static List<Letter> letters(
+            Cohort cohort,
+            List<Person> people,
+            Map<String, UUID> owners,
+            Map<String, InvitationLink> links,
+            Visitor instructor) {
         Texts texts = instructor.texts();
         return people.stream()
                 .map(person -> {
@@ -69,7 +75,7 @@ final class InvitationMail {
                                     texts.say("cohort.mail.invitation.ignore")),
                             Optional.of(new Letter.Action(
                                     texts.say("cohort.mail.invitation.do"),
-                                    owner.isPresent() ? "/cohorts" : "/sign-up?next=%2Fcohorts")),
+                                    links.get(person.emailKey()).path())),
                             USEFUL,
                             cohort.id());
                 })

@@ -20,6 +20,7 @@ import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -233,6 +234,7 @@ final class InvitationRoutes implements Routes {
         Visitor visitor = Visitor.of(context);
         Texts texts = visitor.texts();
         Import read = reported.of();
+        Locale locale = visitor.visit().language().locale();
         boolean isPreview = reported.step() != Step.DONE;
         Optional<Course> course = cohorts.course(cohort);
         String members = Cohorts.path(cohort.id()) + "/members";
@@ -261,9 +263,11 @@ final class InvitationRoutes implements Routes {
                                 words(line, isPreview, texts)))
                         .toList(),
                 read.absent().stream()
+                        .sorted(MemberOrder.byName(locale, Membership::name))
                         .map(member -> new Absent(member.name(), members + "?remove=" + member.learner() + "#removal"))
                         .toList(),
                 read.uninvited().stream()
+                        .sorted(MemberOrder.byName(locale, InvitationTable.Invited::name))
                         .map(one -> one.name() + " (" + one.email() + ")")
                         .toList());
     }
@@ -283,11 +287,20 @@ final class InvitationRoutes implements Routes {
     }
 
     private static String words(ListedPerson line, boolean isPreview, Texts texts) {
-        String verdict = verdict(line.verdict(), isPreview, texts);
+        boolean isDoubtful = isPreview
+                && line.verdict().isTaken()
+                && line.line().person().filter(InvitationRoutes::hasNoDot).isPresent();
+        String verdict = verdict(line.verdict(), isPreview, texts)
+                + (isDoubtful ? ". " + texts.say("cohort.import.doubtful") : "");
         return line.replaced()
                 .filter(_ -> isPreview)
                 .map(number -> verdict + ' ' + texts.say("cohort.import.replaced", Map.of("number", number)))
                 .orElse(verdict);
+    }
+
+    /** Addresses of a school's own servers are such, and so are those whose end was forgotten. */
+    private static boolean hasNoDot(Person person) {
+        return person.email().indexOf('.', person.email().lastIndexOf('@')) < 0;
     }
 
     private static String verdict(ListedPerson.Verdict verdict, boolean isPreview, Texts texts) {

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,8 +33,8 @@ final class InvitationTable {
     /** The invited people of a cohort, by name. */
     Future<List<Invited>> of(UUID cohort) {
         return client.preparedQuery("""
-                        SELECT email_key, email, name, number FROM cohort_invitation WHERE cohort_id = $1 ORDER BY name, email
-                        """)
+            SELECT email_key, email, name, number FROM cohort_invitation WHERE cohort_id = $1 ORDER BY name, email
+            """)
                 .execute(Tuple.of(cohort))
                 .map(rows -> rows.stream().map(InvitationTable::invited).toList());
     }
@@ -41,9 +42,9 @@ final class InvitationTable {
     /** The invitation of an address to a cohort. */
     Future<Optional<Invited>> of(UUID cohort, String emailKey) {
         return client.preparedQuery("""
-                        SELECT email_key, email, name, number FROM cohort_invitation
-                        WHERE cohort_id = $1 AND email_key = $2
-                        """)
+            SELECT email_key, email, name, number FROM cohort_invitation
+            WHERE cohort_id = $1 AND email_key = $2
+            """)
                 .execute(Tuple.of(cohort, emailKey))
                 .map(rows -> rows.stream().map(InvitationTable::invited).findFirst());
     }
@@ -59,14 +60,14 @@ final class InvitationTable {
     /** Invitations of an address, except to archived cohorts and those its owner is in. */
     Future<List<Invitation>> to(String emailKey, UUID owner) {
         return client.preparedQuery("""
-                        SELECT i.cohort_id, c.title, i.name
-                        FROM cohort_invitation i
-                        JOIN cohort c ON c.id = i.cohort_id AND c.archived_at IS NULL
-                        WHERE i.email_key = $1
-                          AND NOT EXISTS (SELECT FROM membership m
-                                          WHERE m.learner_id = $2 AND m.cohort_id = i.cohort_id)
-                        ORDER BY i.invited_at, c.title
-                        """)
+            SELECT i.cohort_id, c.title, i.name
+            FROM cohort_invitation i
+            JOIN cohort c ON c.id = i.cohort_id AND c.archived_at IS NULL
+            WHERE i.email_key = $1
+              AND NOT EXISTS (SELECT FROM membership m
+                              WHERE m.learner_id = $2 AND m.cohort_id = i.cohort_id)
+            ORDER BY i.invited_at, c.title
+            """)
                 .execute(Tuple.of(emailKey, owner))
                 .map(rows -> rows.stream()
                         .map(row ->
@@ -74,26 +75,50 @@ final class InvitationTable {
                         .toList());
     }
 
+    /** An invitation as whoever has the link of its mail sees it. */
+    record Linked(UUID cohort, String title, boolean isArchived, Invited invited) {}
+
+    /** The invitation whose mail has a link. */
+    Future<Optional<Linked>> linked(InvitationLink link) {
+        return client.preparedQuery("""
+            SELECT i.cohort_id, c.title, c.archived_at IS NOT NULL AS archived,
+                   i.email_key, i.email, i.name, i.number
+            FROM cohort_invitation i
+            JOIN cohort c ON c.id = i.cohort_id
+            WHERE i.link_hash = $1
+            """)
+                .execute(Tuple.of(link.hash()))
+                .map(rows -> rows.stream()
+                        .map(row -> new Linked(
+                                row.getUUID("cohort_id"),
+                                row.getString("title"),
+                                row.getBoolean("archived"),
+                                invited(row)))
+                        .findFirst());
+    }
+
     /**
-     * Invites people; who is invited already keeps their name and gets the number of the list.
+     * Invites people; who is invited already keeps their name and their link, and gets the number of the list.
      *
+     * @param links by the keys of their addresses
      * @return the keys of those who were not invited before
      */
-    Future<Set<String>> add(UUID cohort, List<Person> people, Instant at) {
+    Future<Set<String>> add(UUID cohort, List<Person> people, Map<String, InvitationLink> links, Instant at) {
         Statement columns = Columns.of(people)
                 .text(Person::emailKey)
                 .text(Person::email)
                 .text(Person::name)
                 .text(person -> person.number().orElse(""))
+                .text(person -> links.get(person.emailKey()).hex())
                 .statement("""
-                        INSERT INTO cohort_invitation (cohort_id, email_key, email, name, number, invited_at)
-                        SELECT $5, email_key, email, name, nullif(number, ''), $6
-                        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
-                            AS t (email_key, email, name, number)
-                        ON CONFLICT (cohort_id, email_key) DO UPDATE
-                            SET number = coalesce(excluded.number, cohort_invitation.number)
-                        RETURNING email_key, xmax = 0 AS fresh
-                        """);
+                    INSERT INTO cohort_invitation (cohort_id, email_key, email, name, number, link_hash, invited_at)
+                    SELECT $6, email_key, email, name, nullif(number, ''), decode(link, 'hex'), $7
+                    FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+                        AS t (email_key, email, name, number, link)
+                    ON CONFLICT (cohort_id, email_key) DO UPDATE
+                        SET number = coalesce(excluded.number, cohort_invitation.number)
+                    RETURNING email_key, xmax = 0 AS fresh
+                    """);
         return client.preparedQuery(columns.sql())
                 .execute(Tuple.tuple(columns.parameters())
                         .addUUID(cohort)
@@ -111,8 +136,8 @@ final class InvitationTable {
      */
     Future<Optional<String>> remove(UUID cohort, String emailKey) {
         return client.preparedQuery("""
-                        DELETE FROM cohort_invitation WHERE cohort_id = $1 AND email_key = $2 RETURNING email
-                        """)
+            DELETE FROM cohort_invitation WHERE cohort_id = $1 AND email_key = $2 RETURNING email
+            """)
                 .execute(Tuple.of(cohort, emailKey))
                 .map(rows -> rows.stream().map(row -> row.getString("email")).findFirst());
     }

@@ -2,6 +2,7 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.InvitationTable.Invitation;
 import dev.crossroads.cohort.InvitationTable.Invited;
+import dev.crossroads.cohort.InvitationTable.Linked;
 import dev.crossroads.mail.Outbox;
 import dev.crossroads.roster.PeopleList;
 import dev.crossroads.roster.PeopleList.Person;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * People whom an instructor adds by e-mail address. They are written to where this site sends mail. Nobody becomes a
- * member by it alone: who has an account of that address sees the invitation and accepts it.
+ * member by it alone: who has an account of that address sees the invitation and accepts it, and so does who signs in with
+ * another one and has the link of the mail.
  *
  * <p>Methods wait for the database: call them from virtual threads.
  */
@@ -136,6 +138,8 @@ final class Invitations {
                                     .isPresent()) {
                         return Future.succeededFuture(new Result(read, false, Set.of()));
                     }
+                    Map<String, InvitationLink> links = read.invited().stream()
+                            .collect(Collectors.toMap(Person::emailKey, _ -> InvitationLink.next()));
                     return invitations
                             .of(cohort.id())
                             .compose(before -> {
@@ -148,9 +152,10 @@ final class Invitations {
                                         : invitations.add(
                                                 cohort.id(),
                                                 read.invited(),
+                                                links,
                                                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
                             })
-                            .compose(fresh -> write(transaction, instructor, cohort, read, fresh, list.owners())
+                            .compose(fresh -> write(transaction, instructor, cohort, read, fresh, list.owners(), links)
                                     .compose(_ -> read.numbers().isEmpty()
                                             ? Future.succeededFuture()
                                             : members.setNumbers(cohort.id(), read.numbers()))
@@ -169,12 +174,14 @@ final class Invitations {
             Cohort cohort,
             Import read,
             Set<String> fresh,
-            Map<String, UUID> owners) {
+            Map<String, UUID> owners,
+            Map<String, InvitationLink> links) {
         List<Person> people = read.invited().stream()
                 .filter(person -> fresh.contains(person.emailKey()))
                 .toList();
         return mail.outbox()
-                .<Future<?>>map(box -> box.put(transaction, InvitationMail.letters(cohort, people, owners, instructor)))
+                .<Future<?>>map(
+                        box -> box.put(transaction, InvitationMail.letters(cohort, people, owners, links, instructor)))
                 .orElseGet(Future::succeededFuture);
     }
 
@@ -203,8 +210,22 @@ final class Invitations {
         roster.accept(context, joined, key, named(invited));
     }
 
+    /** The invitation whose mail has a link; empty where it was used, declined or withdrawn. */
+    Optional<Linked> linked(InvitationLink link) {
+        return table.linked(link).await();
+    }
+
+    /**
+     * Makes the visitor a member by the link of an invitation, whichever address their account has: who has the link
+     * has the mail that was sent to the invited address.
+     */
+    void accept(RoutingContext context, Linked linked) {
+        Cohort joined = cohorts.of(linked.cohort()).await().orElseThrow(Invitations::none);
+        roster.accept(context, joined, linked.invited().emailKey(), named(linked.invited()));
+    }
+
     /** A name that was taken before names were cleaned may have nothing to see: then it is the part of the address. */
-    private static String named(Invited invited) {
+    static String named(Invited invited) {
         return Label.of(invited.name())
                 .map(Label::text)
                 .orElseGet(() -> invited.email().substring(0, invited.email().indexOf('@')));

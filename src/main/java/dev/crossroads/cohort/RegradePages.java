@@ -302,7 +302,8 @@ final class RegradePages {
                 .toList();
     }
 
-    private static String key(Rule rule) {
+    /** The text key of a rule. */
+    static String key(Rule rule) {
         return switch (rule) {
             case NEW_KEY -> "cohort.regrade.new-key";
             case ACCEPTED_TOO -> "cohort.regrade.accepted-too";

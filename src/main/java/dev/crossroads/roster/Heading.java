@@ -283,6 +283,7 @@ enum Heading {
             "rut",
             "legajo",
             "numeromatricola",
+            "matricola",
             "学号",
             "學號",
             "学籍番号",

@@ -45,13 +45,7 @@ final class ListColumns {
         this.reader = reader;
         this.rows = rows;
         this.isSpaced = isSpaced;
-        headings = rows.stream()
-                .limit(HEADINGS_WITHIN)
-                .map(Row::cells)
-                .filter(cells -> Heading.isIn(cells)
-                        && cells.stream().allMatch(cell -> found(cell).isEmpty()))
-                .findFirst()
-                .orElse(List.of());
+        headings = headings(rows);
         meanings = headings.stream().map(Heading::of).collect(Collectors.toCollection(ArrayList::new));
         List<Row> sample =
                 rows.stream().filter(row -> !isHeading(row)).limit(SAMPLE).toList();
@@ -81,6 +75,23 @@ final class ListColumns {
             number = (numbers.isEmpty() ? columns(Heading.WEAK_NUMBER) : numbers)
                     .stream().filter(column -> column != address).findFirst().orElse(-1);
         }
+    }
+
+    /** The first row that names two columns or more; a title such as "2. Participants" may stand above it. */
+    private List<String> headings(List<Row> rows) {
+        List<List<String>> named = rows.stream()
+                .limit(HEADINGS_WITHIN)
+                .map(Row::cells)
+                .filter(cells -> Heading.isIn(cells)
+                        && cells.stream().allMatch(cell -> found(cell).isEmpty()))
+                .toList();
+        return named.stream()
+                .filter(cells -> cells.stream()
+                                .filter(cell -> Heading.isIn(List.of(cell)))
+                                .count()
+                        > 1)
+                .findFirst()
+                .orElseGet(() -> named.isEmpty() ? List.of() : named.getFirst());
     }
 
     /** The columns of a list, separated by what finds most addresses in it. */

@@ -87,13 +87,24 @@ public record ListText(String text, Charset charset) {
         int even = zeros(file, 0);
         int odd = zeros(file, 1);
         // Blanks, commas, at signs and line ends of whichever script have a zero for their other half.
-        if (odd > even && odd * 40 >= file.length) {
+        // A zero that got into another file by mistake has no at sign beside it.
+        if (odd > even && odd * 40 >= file.length && hasSign(file, 0)) {
             return List.of(StandardCharsets.UTF_16LE);
         }
-        if (even > odd && even * 40 >= file.length) {
+        if (even > odd && even * 40 >= file.length && hasSign(file, 1)) {
             return List.of(StandardCharsets.UTF_16BE);
         }
         return List.of(StandardCharsets.UTF_8, WINDOWS);
+    }
+
+    /** Whether an at sign of UTF-16 begins at an even place, with the half that is not zero there or behind it. */
+    private static boolean hasSign(byte[] file, int at) {
+        for (int i = 0; i + 1 < file.length; i += 2) {
+            if (file[i + at] == '@' && file[i + 1 - at] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int zeros(byte[] file, int from) {

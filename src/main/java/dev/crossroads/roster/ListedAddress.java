@@ -32,6 +32,9 @@ record ListedAddress(Address address, String name) {
     private static final Pattern NAME_BEHIND = Pattern.compile(ADDRESS + "\\s+\\((?<name>[^()@]+)\\)");
     private static final Pattern ANYWHERE = Pattern.compile(ADDRESS);
 
+    /** No domain has an empty part between its dots (RFC 1034 section 3.5): a slip of the finger. */
+    private static final Pattern NO_DOMAIN = Pattern.compile(".*@(?:\\..*|.*\\.\\..*)");
+
     /** Reads a cell that holds an address and perhaps a name beside it. */
     static Optional<ListedAddress> of(String cell, Function<String, Optional<Address>> reader) {
         if (cell.length() > LONGEST || cell.indexOf('@') < 0 && cell.indexOf('＠') < 0) {
@@ -90,6 +93,9 @@ record ListedAddress(Address address, String name) {
     }
 
     private static Optional<Address> address(String found, Function<String, Optional<Address>> reader) {
+        if (NO_DOMAIN.matcher(found).matches()) {
+            return Optional.empty();
+        }
         return reader.apply(found.replaceAll("^['’‘]+|[.'’‘]+$", "").replaceFirst("\\?.*$", ""));
     }
 

@@ -10,7 +10,10 @@ import dev.crossroads.Learner;
 import dev.crossroads.Reply;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
+import dev.crossroads.web.Language;
+import dev.crossroads.web.Texts;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
@@ -61,11 +64,12 @@ class CohortAuditOverHttpTest {
                         "Pierre|Removed a member|Irene|",
                         "Pierre|Made a link for a new password|Irene|",
                         "Pierre|Withdrew an invitation||",
-                        "Marie|Invited people||2",
+                        "Marie|Invited people||2 people.",
                         "Marie|Added an instructor|Pierre|",
-                        "Marie|Changed due dates||quiz memory/types: " + day + " → " + day.plusDays(7),
-                        "Marie|Changed due dates||quiz memory/types: – → " + day,
-                        "Marie|Changed the settings||",
+                        "Marie|Changed due dates||Every type: due " + said(day.plusDays(7)) + ". Before: due "
+                                + said(day) + ".",
+                        "Marie|Changed due dates||Every type: due " + said(day) + ". Before: no dates.",
+                        "Marie|Changed the settings||Another title.",
                         "Irene|Joined the cohort||",
                         "Marie|Opened the cohort||");
         member.get(page + "/audit").with(404);
@@ -103,6 +107,46 @@ class CohortAuditOverHttpTest {
                 teacher.get(page + "/audit").page().select("a[href*='before=']").attr("href");
         assertThat(teacher.get(earlier).with(200).page().select("tbody tr")).hasSize(1);
         teacher.get(page + "/audit?before=nonsense").with(200);
+    }
+
+    @Test
+    void detailsAreSentencesInTheLanguageOfWhoReadsThem() {
+        Reply cohort = cohort("Curium");
+        String page = cohort.text("/page");
+        Learner member = joined(cohort, "Eva");
+        String all = page + "/accommodations";
+        teacher.form(all, "learner", member.id(), "target", "", "percent", "150", "days", "7", "reason", "Exam")
+                .with(303);
+        teacher.form(
+                        all,
+                        "learner",
+                        member.id(),
+                        "target",
+                        "quiz:memory/types",
+                        "attempts",
+                        "1",
+                        "minutes",
+                        "10",
+                        "reason",
+                        "Exam")
+                .with(303);
+        teacher.form(page + "/settings", "title", "Curium", "zone", "Europe/Berlin", "anonymous", "yes")
+                .with(303);
+
+        assertThat(lines(teacher, page))
+                .contains(
+                        "Marie|Allowed more|Eva|All checkpoints and lessons: 150% of the time, 7 days later.",
+                        "Marie|Allowed more|Eva|Every type: 10 more minutes, 1 more attempt.",
+                        "Marie|Changed the settings||Time zone Europe/Berlin. Before: UTC. Answers are shown without"
+                                + " names.");
+        teacher.form("/language", "language", "de", "return", "/").with(303);
+        assertThat(lines(teacher, page))
+                .contains("Marie|Mehr gewährt|Eva|Alle Lernchecks und Lektionen: 150 % der Zeit, 7 Tage später.");
+        teacher.form("/language", "language", "en", "return", "/").with(303);
+    }
+
+    private static String said(LocalDate day) {
+        return Texts.of(Language.ENGLISH).date(day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private static List<String> lines(Learner reader, String page) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever changes something in a cohort leaves a row in its audit, written with it or not at all. */
@@ -40,7 +41,8 @@ class EveryDeedIsKeptTest {
 
             Set<String> routes = server.served().stream()
                     .filter(route -> !route.startsWith("GET ") && !route.startsWith("HEAD "))
-                    .filter(route -> route.contains("/cohorts") || route.contains("/join"))
+                    .filter(route ->
+                            Stream.of("/cohorts", "/join", "/invitations").anyMatch(route::contains))
                     .filter(route -> !CHANGE_NOTHING.contains(route))
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(wrong).isEmpty();
@@ -189,6 +191,17 @@ class EveryDeedIsKeptTest {
                     "POST /cohorts/:cohort/acceptance",
                     Deed.JOINED,
                     () -> invited.form(page + "/acceptance").with(303));
+            InvitationLink link = InvitationLink.next();
+            owner.form(page + "/people", "people", "Linked,linked@example.org").with(200);
+            Rows.change(
+                    server,
+                    "UPDATE cohort_invitation SET link_hash = decode('" + link.hex()
+                            + "', 'hex') WHERE email_key = 'linked@example.org'");
+            Learner linked = signedUp(server, "Another");
+            act(
+                    "POST /invitations/:token",
+                    Deed.JOINED,
+                    () -> linked.form(link.path()).with(303));
             Learner declines = signedUp(server, "Declines");
             act(
                     "POST /cohorts/:cohort/refusal",

@@ -39,7 +39,8 @@ class InvitationMailOverHttpTest {
             assertThat(toKnown.text()).contains("Marie invites you to the cohort “Radium <3”.");
             assertThat(toKnown.html()).contains("Radium &lt;3").doesNotContain("Radium <3");
             assertThat(toKnown.headers()).doesNotContain("Radium");
-            assertThat(known.get(toKnown.link()).with(200).shown("main")).contains("Radium <3");
+            assertThat(known.get(toKnown.link()).with(303).location()).isEqualTo("/cohorts");
+            assertThat(known.get("/cohorts").shown("main")).contains("Radium <3");
 
             teacher.form(people, "people", "Irene," + email("Irene") + "\nNew,new@example.org\nOne,one@example.org")
                     .with(200);
@@ -48,18 +49,93 @@ class InvitationMailOverHttpTest {
             assertThat(box.to(email("Irene"))).hasSize(2);
 
             Learner newcomer = new Learner(server);
-            newcomer.get(toNew.link())
-                    .with(200)
-                    .submit(".account-form", "email", "new@example.org", "name", "New", "password", PASSWORD)
+            Reply signUp = newcomer.get(newcomer.get(toNew.link()).with(303).location())
+                    .with(200);
+            assertThat(signUp.page().select("#email").val()).isEqualTo("new@example.org");
+            assertThat(signUp.page().select("#name").val()).isEqualTo("New");
+            assertThat(signUp.shown("main")).contains("You are invited to the cohort “Radium <3”.");
+            signUp.submit(".account-form", "email", "new@example.org", "name", "New", "password", PASSWORD)
                     .with(200);
             String next = newcomer.get(box.latest("new@example.org", 2).link())
                     .submit(".account-form", "password", PASSWORD)
                     .location();
-            assertThat(next).isEqualTo("/cohorts");
-            assertThat(newcomer.get(next).shown("main")).contains("Radium <3");
+            assertThat(next).isEqualTo(toNew.link());
+            assertThat(newcomer.get(next).with(303).location()).isEqualTo("/cohorts");
+            assertThat(newcomer.get("/cohorts").shown("main")).contains("Radium <3");
             newcomer.form(cohort.text("/page") + "/acceptance").with(303);
             assertThat(teacher.get(cohort.text("/page") + "/members").shown("main"))
                     .contains("New");
+        }
+    }
+
+    @Test
+    void whoHasAnAccountOfAnotherAddressJoinsByTheLink() {
+        try (Postbox box = new Postbox();
+                RunningServer server = RunningServer.mailing(box.settings())) {
+            Learner teacher = instructor(server, "Marie");
+            Reply cohort = teacher.post("/api/v1/cohorts", Map.of("title", "Radium", "course", "workshop"))
+                    .with(201);
+            String page = cohort.text("/page");
+            teacher.form(
+                            page + "/people",
+                            "people",
+                            "Number,Name,Mail\n007,Eve Curie,eve@school.example\n8,Pia,pia@school.example")
+                    .with(200);
+            String link = box.latest("eve@school.example", 1).link();
+            Learner other = signedUp(server, "Private");
+
+            for (int scan = 0; scan < 3; scan++) {
+                assertThat(other.get(link).with(200).shown("main"))
+                        .contains("sent to eve@school.example", "signed in as Private", "you are called Eve Curie");
+                new Learner(server).get(link).with(303);
+            }
+            assertThat(new Learner(server).form(link).with(303).location()).startsWith("/sign-up?next=");
+            assertThat(teacher.get(page + "/members").shown("main")).contains("eve@school.example");
+
+            assertThat(other.form(link).with(303).location()).isEqualTo("/cohorts");
+            assertThat(other.get("/cohorts").shown("main")).contains("Radium");
+            assertThat(teacher.get(page + "/grid.csv").body()).contains("Eve Curie", "007");
+            assertThat(teacher.form(
+                                    page + "/people/preview",
+                                    "people",
+                                    "Number,Name,Mail\n007,Eve Curie,eve@school.example")
+                            .with(200)
+                            .shown("main"))
+                    .contains("Is a member; nothing changes");
+
+            assertThat(other.get(link).with(404).shown("main")).contains("no longer open");
+            assertThat(other.form(link).with(404).shown("main")).contains("no longer open");
+            String lost = box.latest("pia@school.example", 1).link();
+            teacher.form(page + "/people/removal", "email", "pia@school.example")
+                    .with(303);
+            assertThat(new Learner(server).get(lost).with(404).shown("main")).contains("withdrawn");
+            new Learner(server).get("/invitations/nothing").with(404);
+        }
+    }
+
+    @Test
+    void whoHasAnAccountOfTheInvitedAddressIsLedToSignIn() {
+        try (Postbox box = new Postbox();
+                RunningServer server = RunningServer.mailing(box.settings())) {
+            Learner teacher = instructor(server, "Marie");
+            signedUp(server, "Irene");
+            box.latest(email("Irene"), 1);
+            String page = teacher.post("/api/v1/cohorts", Map.of("title", "Radium", "course", "workshop"))
+                    .with(201)
+                    .text("/page");
+            teacher.form(page + "/people", "people", email("Irene")).with(200);
+            String link = box.latest(email("Irene"), 2).link();
+
+            Learner elsewhere = new Learner(server);
+            Reply signIn =
+                    elsewhere.get(elsewhere.get(link).with(303).location()).with(200);
+            assertThat(signIn.page().select("#email").val()).isEqualTo(email("Irene"));
+            String next = signIn.submit(".account-form", "email", email("Irene"), "password", PASSWORD)
+                    .location();
+            assertThat(next).isEqualTo(link);
+            assertThat(elsewhere.get(next).with(303).location()).isEqualTo("/cohorts");
+            elsewhere.form(page + "/acceptance").with(303);
+            elsewhere.get(link).with(404);
         }
     }
 

@@ -81,6 +81,20 @@ class ListsOverHttpTest {
     }
 
     @Test
+    void whoIsInvitedStandsInTheOrderOfTheirLanguage() {
+        String page = cohort("Order").text("/page");
+        String list = "Zoe,zoe@example.org\nÄnne,aenne@school\nBea,bea@example.org";
+        assertThat(preview(page, list).shown("table"))
+                .containsOnlyOnce("There is no dot behind its @")
+                .contains("Will be invited. Is the address complete?");
+        preview(page, list).submit(".cohort-form").with(200);
+
+        assertThat(teacher.get(page + "/members").shown("main")).containsSubsequence("Änne", "Bea", "Zoe");
+        assertThat(preview(page, "Bea,bea@example.org").shown("[aria-labelledby=absent-title]"))
+                .containsSubsequence("Änne", "Zoe");
+    }
+
+    @Test
     void anAcceptanceThatFailsLeavesTheInvitation() {
         String page = cohort("Archived meanwhile").text("/page");
         String address = address();

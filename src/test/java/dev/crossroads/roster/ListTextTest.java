@@ -47,4 +47,10 @@ class ListTextTest {
         assertThat(ListText.of("a\0\0\0b".getBytes(StandardCharsets.UTF_8), Optional.of("windows-1251")))
                 .isEqualTo(new ListText.Read.Unreadable(ListText.Flaw.NO_TEXT));
     }
+
+    @Test
+    void aZeroThatGotInByMistakeMakesNoUtf16() {
+        assertThat(ListText.of("Name,Email\nA\0da,a@example.org\n".getBytes(StandardCharsets.UTF_8), Optional.empty()))
+                .isEqualTo(new ListText.Read.Unreadable(ListText.Flaw.NO_TEXT));
+    }
 }

@@ -43,10 +43,17 @@ class PeopleListTest {
                 "Ada\u200B Lovelace,\u00A0Ada@Example.org\u200B",
                 "First name,Surname,ID number,Email address\nAda,Lovelace,,Ada@Example.org",
                 "Last Name,First Name,Email Address\nLovelace,Ada,Ada@Example.org",
-                "Student,ID,SIS User ID,SIS Login ID,Section\n    Points Possible,,,,\n\"Lovelace, Ada\",1,,Ada@Example.org,S1",
-                "\"Last Name\",\"First Name\",\"Username\",\"Student ID\"\n\"Lovelace\",\"Ada\",\"Ada@Example.org\",\"\"",
-                "OrgDefinedId,Username,Last Name,First Name,Email,End-of-Line Indicator\n#,ada,Lovelace,Ada,Ada@Example.org,#",
-                "1. Summary\nMeeting title\tMaths\n\n2. Participants\nName\tFirst Join\tEmail\tParticipant ID (UPN)\tRole\n"
+                "Student,ID,SIS User ID,SIS Login ID,Section\n"
+                        + "    Points Possible,,,,\n"
+                        + "\"Lovelace, Ada\",1,,Ada@Example.org,S1",
+                "\"Last Name\",\"First Name\",\"Username\",\"Student ID\"\n"
+                        + "\"Lovelace\",\"Ada\",\"Ada@Example.org\",\"\"",
+                "OrgDefinedId,Username,Last Name,First Name,Email,End-of-Line Indicator\n"
+                        + "#,ada,Lovelace,Ada,Ada@Example.org,#",
+                "1. Summary\n"
+                        + "Meeting title\tMaths\n\n"
+                        + "2. Participants\n"
+                        + "Name\tFirst Join\tEmail\tParticipant ID (UPN)\tRole\n"
                         + "Ada Lovelace\t11/28/26\tAda@Example.org\tada@school.example\tAttendee",
                 "Klasse 10b;;;\nlfd. Nr.;Name;Vorname;Geb.-Datum;E-Mail (Eltern);E-Mail\n"
                         + "1;Lovelace;Ada;10.12.1815;byron@example.org;Ada@Example.org",
@@ -116,9 +123,9 @@ class PeopleListTest {
 
     @Test
     void numbersOfAnInstitutionKeepTheirZeros() {
-        assertThat(
-                        people(
-                                "Matrikel-Nr.;Vorname;Nachname;Mail\n=\"0012\";Ada;Lovelace;ada@example.org\n#77;Bob;Ross;bob@example.org"))
+        assertThat(people("Matrikel-Nr.;Vorname;Nachname;Mail\n"
+                        + "=\"0012\";Ada;Lovelace;ada@example.org\n"
+                        + "#77;Bob;Ross;bob@example.org"))
                 .extracting(person -> person.number().orElse(""))
                 .containsExactly("0012", "77");
         assertThat(people("0012345,Ada Lovelace,ada@example.org\n0012346,Bob Ross,bob@example.org"))
@@ -129,17 +136,17 @@ class PeopleListTest {
     @Test
     void everyLineIsToldWhatBecomesOfItByItsTrueNumber() {
         List<Line> lines = read("""
-                name,email
+            name,email
 
-                Ada,ada@example.org
-                Ada again,ADA@example.org
-                "Bob" Ross,bob@example.org
-                "Cy,cy@example.org
-                "Two
-                lines",dora@example.org
-                Nobody,
-                ,grace@example.org
-                """ + "x".repeat(200) + ",long@example.org\n\u200B,invisible@example.org\n")
+            Ada,ada@example.org
+            Ada again,ADA@example.org
+            "Bob" Ross,bob@example.org
+            "Cy,cy@example.org
+            "Two
+            lines",dora@example.org
+            Nobody,
+            ,grace@example.org
+            """ + "x".repeat(200) + ",long@example.org\n\u200B,invisible@example.org\n")
                 .lines();
 
         assertThat(lines).extracting(Line::number).containsExactly(3L, 4L, 5L, 6L, 7L, 9L, 10L, 11L, 12L);
@@ -181,6 +188,28 @@ class PeopleListTest {
         // Nothing that nobody would write takes long.
         assertThat(people("@".repeat(4_000) + "\n" + "a".repeat(4_000) + "\n\"" + "\"a,".repeat(4_000)))
                 .isEmpty();
+    }
+
+    @Test
+    void headingsAreTheFirstRowThatNamesTwoColumns() {
+        PeopleList.Reading read = read("1. Summary\nAttended participants\t1\n\n2. Participants\n"
+                + "Last Leave\tEmail\tName\tRole\n9:00\tAda@Example.org\tAda Lovelace\tAttendee");
+        assertThat(read.columns())
+                .containsExactly(new Understood("email", "Email", 2), new Understood("name", "Name", 3));
+        assertThat(read.people()).extracting(Person::name).containsExactly("Ada Lovelace");
+    }
+
+    @Test
+    void anAddressWhoseDomainHasAnEmptyPartIsNone() {
+        PeopleList.Reading read = read("A,a@example..org\nB,b@.example.org\nC,c@@example.org\nD,d@example.org.");
+        assertThat(read.lines())
+                .extracting(Line::flaw)
+                .containsExactly(
+                        Optional.of(Flaw.NO_ADDRESS),
+                        Optional.of(Flaw.NO_ADDRESS),
+                        Optional.of(Flaw.NO_ADDRESS),
+                        Optional.empty());
+        assertThat(read.people()).extracting(Person::email).containsExactly("d@example.org");
     }
 
     private static List<Person> people(String list) {
