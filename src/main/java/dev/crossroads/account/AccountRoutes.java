@@ -117,13 +117,13 @@ final class AccountRoutes implements Routes {
         Registration typed = new Registration(form.required("email"), form.required("name"), form.required("password"));
         try {
             if (mailed.isPresent()) {
-                mailed.get()
+                SignUpTable.Asked asked = mailed.get()
                         .begin(
                                 typed,
                                 SignInForm.next(context),
                                 signedIn.origin(context),
                                 Visitor.of(context).texts());
-                mailedPages.orElseThrow().sent(context, typed.email());
+                mailedPages.orElseThrow().sent(context, asked.email().text());
                 return;
             }
             Account account = log.witness(

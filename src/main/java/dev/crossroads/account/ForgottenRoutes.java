@@ -123,7 +123,7 @@ final class ForgottenRoutes implements Routes {
         Texts texts = Visitor.of(context).texts();
         // Off this request: what takes time for those alone who have an account would tell who has one.
         Thread.ofVirtual().name("password-reset").start(() -> send(email.get(), sender, texts));
-        show(context, 200, true, typed, "", Wrong.nothing());
+        show(context, 200, true, email.get().text(), "", Wrong.nothing());
     }
 
     private void send(EmailAddress email, AccountMail sender, Texts texts) {

@@ -167,8 +167,10 @@ final class DateForm {
                         .isPresent()) {
             mistake(target, Field.CLOSES, "cohort.date.problem.closes-before-due");
         }
-        if (read.opens().isPresent()
-                && read.closes().filter(end -> !end.isAfter(read.opens().get())).isPresent()) {
+        // As moments: clocks that are put forward or back in between change which comes first.
+        if (read.opensAt()
+                .flatMap(begin -> read.closesAt().filter(end -> !end.isAfter(begin)))
+                .isPresent()) {
             mistake(target, Field.CLOSES, "cohort.date.problem.closes-before-opening");
         }
         if (read.latePercent() > 0 && due.isEmpty()) {

@@ -10,13 +10,19 @@ public final class ShownLine {
     private static final int ZWNJ = 0x200C;
     private static final int ZWJ = 0x200D;
     private static final int TATWEEL = 0x0640;
+    private static final int FLAG = 0x1F3F4;
+    private static final int TAG_END = 0xE007F;
+
+    /** Those of a subdivision's code and their end: five or six letters are the most there are. */
+    private static final int LONGEST_TAGS = 8;
 
     private ShownLine() {}
 
     /**
      * The line: blanks of any kind are one plain blank and none at its ends, invisible signs are gone, letters are
      * composed (NFC). A joiner stays between letters of a script that is spelled with it, and what makes up an emoji
-     * stays whole. Ends of lines stay, for whoever takes one line alone to refuse.
+     * stays whole. Marks that stand on no letter, at the beginning, would stand on whatever is before it and are gone
+     * too. Ends of lines stay, for whoever takes one line alone to refuse.
      *
      * @return empty where there is nothing to see
      */
@@ -29,7 +35,8 @@ public final class ShownLine {
             int c = signs[i];
             if (Signs.isBlank(c)) {
                 isParted = true;
-            } else if (!Signs.isInvisible(c) || c == TATWEEL || isMeant(signs, i)) {
+            } else if ((!line.isEmpty() || !isMark(c))
+                    && (!Signs.isInvisible(c) || c == TATWEEL || isMeant(signs, i))) {
                 if (isParted && !line.isEmpty()) {
                     line.append(' ');
                 }
@@ -61,11 +68,25 @@ public final class ShownLine {
             case ZWNJ -> isJoined(before) && isJoined(after);
             case ZWJ -> isJoined(before) && isJoined(after) || isPicture(before) && Character.isEmoji(after);
             case 0xFE0F -> Character.isEmoji(before);
-            default ->
-                signs[at] >= 0xE0020
-                        && signs[at] <= 0xE007F
-                        && (before == 0x1F3F4 || before >= 0xE0020 && before <= 0xE007E);
+            default -> isTag(signs[at]) && isOfFlag(signs, at);
         };
+    }
+
+    private static boolean isTag(int c) {
+        return c >= 0xE0020 && c <= 0xE007F;
+    }
+
+    /** Whether tags are those of a flag, such as Scotland's: of anything else they hide a text. */
+    private static boolean isOfFlag(int[] signs, int at) {
+        int flag = at - 1;
+        while (flag >= 0 && isTag(signs[flag]) && signs[flag] != TAG_END) {
+            flag--;
+        }
+        return flag >= 0 && signs[flag] == FLAG && at - flag <= LONGEST_TAGS;
+    }
+
+    private static boolean isMark(int c) {
+        return Character.getType(c) == Character.NON_SPACING_MARK || Character.getType(c) == Character.ENCLOSING_MARK;
     }
 
     private static boolean isPicture(int c) {

@@ -12,7 +12,7 @@ final class Signs {
 
     /**
      * Whether nobody sees it: Unicode's Default_Ignorable_Code_Point (joiners, direction marks, soft hyphen, byte order
-     * mark, variation selectors, fillers), control characters but for blanks, the place of an object that was not
+     * mark, variation selectors, fillers), the marks around annotations between lines, control characters but for blanks, the place of an object that was not
      * copied, and the Arabic lengthening stroke, which is for looks alone.
      */
     static boolean isInvisible(int c) {
@@ -32,7 +32,7 @@ final class Signs {
                 || c >= 0xFE00 && c <= 0xFE0F
                 || c == 0xFEFF
                 || c == 0xFFA0
-                || c >= 0xFFF0 && c <= 0xFFF8
+                || c >= 0xFFF0 && c <= 0xFFFB
                 || c == 0xFFFC
                 || c >= 0x1BCA0 && c <= 0x1BCA3
                 || c >= 0x1D173 && c <= 0x1D17A
