@@ -295,6 +295,7 @@ class RouteMatrixTest {
                 "GET /account/passkeys",
                 "POST /account/passkeys",
                 "POST /account/passkeys/beginning",
+                "POST /account/passkeys/name",
                 "POST /account/passkeys/removal",
                 "POST /account/identities/removal",
                 "POST /account/deletion");

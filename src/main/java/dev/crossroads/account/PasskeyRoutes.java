@@ -82,6 +82,11 @@ final class PasskeyRoutes implements Routes {
             return form.equals("beginning") ? wrong : Wrong.nothing();
         }
 
+        /** The mistake in the form that gives one another name. */
+        public Wrong renaming() {
+            return form.equals("renaming") ? wrong : Wrong.nothing();
+        }
+
         /** The mistake in the form that removes one. */
         public Wrong removing() {
             return form.equals("removing") ? wrong : Wrong.nothing();
@@ -125,6 +130,7 @@ final class PasskeyRoutes implements Routes {
         router.get(PASSKEYS).handler(context -> show(context, 200, Optional.empty(), "", Wrong.nothing()));
         router.post(PASSKEYS).handler(this::add);
         router.post(PASSKEYS + "/beginning").handler(this::begin);
+        router.post(PASSKEYS + "/name").handler(this::rename);
         router.post(PASSKEYS + "/removal").handler(this::remove);
     }
 
@@ -198,6 +204,22 @@ final class PasskeyRoutes implements Routes {
             throw Problem.conflict(new Message("account.passkey.not-added"));
         }
         AuditLog.of(context).note("passkey-added");
+        Done.SAVED.redirect(context, PASSKEYS);
+    }
+
+    private void rename(RoutingContext context) {
+        Account account = own.account(context);
+        Form form = Requests.form(context);
+        Optional<Label> name = form.first("name").flatMap(Label::of);
+        if (name.isEmpty()) {
+            show(context, AGAIN, Optional.empty(), "renaming", wrong(context, new Flawed(Flaw.NAME_FORM)));
+            return;
+        }
+        if (form.uuid("passkey")
+                .filter(id -> passkeys.rename(account.learner(), id, name.get()))
+                .isEmpty()) {
+            throw Problem.notFound(new Message("account.passkey.none"));
+        }
         Done.SAVED.redirect(context, PASSKEYS);
     }
 

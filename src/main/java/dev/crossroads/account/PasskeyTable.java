@@ -41,14 +41,14 @@ final class PasskeyTable {
     /** Adds one to an account that has fewer than so many; false where it has not, or somebody has this one. */
     Future<Boolean> add(Passkey passkey, int most) {
         return pool.preparedQuery("""
-                        INSERT INTO account_passkey (id, learner_id, credential_id, name, attested, sign_count,
-                                                     may_be_copied, added_at)
-                        SELECT $1, learner_id, $3, $4, $5, $6, $7, $8
-                        FROM account a
-                        WHERE learner_id = $2
-                          AND (SELECT count(*) FROM account_passkey p WHERE p.learner_id = a.learner_id) < $9
-                        ON CONFLICT DO NOTHING
-                        """)
+            INSERT INTO account_passkey (id, learner_id, credential_id, name, attested, sign_count,
+                                         may_be_copied, added_at)
+            SELECT $1, learner_id, $3, $4, $5, $6, $7, $8
+            FROM account a
+            WHERE learner_id = $2
+              AND (SELECT count(*) FROM account_passkey p WHERE p.learner_id = a.learner_id) < $9
+            ON CONFLICT DO NOTHING
+            """)
                 .execute(Tuple.of(
                         passkey.id(),
                         passkey.learner(),
@@ -65,10 +65,17 @@ final class PasskeyTable {
     /** Notes that one has signed; false where it was used or removed meanwhile. */
     Future<Boolean> use(Passkey passkey, long signCount, Instant now) {
         return pool.preparedQuery("""
-                        UPDATE account_passkey SET sign_count = $3, used_at = $4
-                        WHERE credential_id = $1 AND sign_count = $2
-                        """)
+            UPDATE account_passkey SET sign_count = $3, used_at = $4
+            WHERE credential_id = $1 AND sign_count = $2
+            """)
                 .execute(Tuple.of(Buffer.buffer(passkey.credential()), passkey.signCount(), signCount, utc(now)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Gives one of an account another name; false where it is none of theirs. */
+    Future<Boolean> rename(UUID learner, UUID id, String name) {
+        return pool.preparedQuery("UPDATE account_passkey SET name = $3 WHERE learner_id = $1 AND id = $2")
+                .execute(Tuple.of(learner, id, name))
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -84,9 +91,9 @@ final class PasskeyTable {
         return pool.preparedQuery("DELETE FROM account_passkey_challenge WHERE expires_at < $1")
                 .execute(Tuple.of(utc(now)))
                 .compose(_ -> pool.preparedQuery("""
-                        INSERT INTO account_passkey_challenge (challenge, expires_at) VALUES ($1, $2)
-                        ON CONFLICT DO NOTHING
-                        """).execute(Tuple.of(Buffer.buffer(challenge), utc(expires))))
+                    INSERT INTO account_passkey_challenge (challenge, expires_at) VALUES ($1, $2)
+                    ON CONFLICT DO NOTHING
+                    """).execute(Tuple.of(Buffer.buffer(challenge), utc(expires))))
                 .map(rows -> rows.rowCount() == 1);
     }
 

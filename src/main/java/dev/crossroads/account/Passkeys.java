@@ -115,6 +115,11 @@ final class Passkeys {
         return table.of(learner).await();
     }
 
+    /** Gives one of an account another name; false where it is none of theirs. */
+    boolean rename(UUID learner, UUID id, Label name) {
+        return table.rename(learner, id, name.text()).await();
+    }
+
     /** Removes one; false where it is none of theirs. */
     boolean remove(UUID learner, UUID id) {
         return table.remove(learner, id).await();

@@ -167,10 +167,14 @@ final class DateForm {
                         .isPresent()) {
             mistake(target, Field.CLOSES, "cohort.date.problem.closes-before-due");
         }
-        // As moments: clocks that are put forward or back in between change which comes first.
-        if (read.opensAt()
-                .flatMap(begin -> read.closesAt().filter(end -> !end.isAfter(begin)))
-                .isPresent()) {
+        // By the clock on the wall, and as moments: clocks that are put forward in between leave no time.
+        boolean isNever = read.opens()
+                        .flatMap(begin -> read.closes().filter(end -> !end.isAfter(begin)))
+                        .isPresent()
+                || read.opensAt()
+                        .flatMap(begin -> read.closesAt().filter(end -> !end.isAfter(begin)))
+                        .isPresent();
+        if (isNever) {
             mistake(target, Field.CLOSES, "cohort.date.problem.closes-before-opening");
         }
         if (read.latePercent() > 0 && due.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.crossroads.account;
 
 import static dev.crossroads.People.PASSWORD;
+import static dev.crossroads.People.email;
 import static dev.crossroads.People.signedUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,8 +74,8 @@ class PasskeysOverHttpTest {
         add(bea, key).with(303);
         Rows.change(
                 server,
-                "INSERT INTO account_totp (learner_id, key, made_at, confirmed_at) SELECT learner_id, decode(repeat('00', 20), 'hex'), now(), now()"
-                        + " FROM account WHERE name = 'Bea'");
+                "INSERT INTO account_totp (learner_id, key, made_at, confirmed_at) SELECT learner_id,"
+                        + " decode(repeat('00', 20), 'hex'), now(), now() FROM account WHERE name = 'Bea'");
         Learner elsewhere = new Learner(server);
         signIn(elsewhere, key).with(303);
         assertThat(elsewhere.get("/api/v1/me").text("/name")).isEqualTo("Bea");
@@ -173,6 +174,85 @@ class PasskeysOverHttpTest {
                             damaged)
                     .status();
             assertThat(status).as(damaged).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void eachDeviceHasAPasskeyOfItsOwnWithANameOfItsOwn() {
+        Learner gil = signedUp(server, "Gil");
+        TestAuthenticator phone = key();
+        TestAuthenticator laptop = key();
+        add(gil, phone).with(303);
+        add(gil, laptop).with(303);
+        List<String> ids =
+                gil.get("/account/passkeys").page().select("#passkey option").eachAttr("value");
+
+        gil.form("/account/passkeys/name", "passkey", ids.getFirst(), "name", "\u202EPhone\u200B")
+                .with(303);
+        assertThat(gil.form("/account/passkeys/name", "passkey", ids.getLast(), "name", "\u200B")
+                        .with(400)
+                        .shown(".field-wrong"))
+                .contains("A name has");
+        signedUp(server, "Hal")
+                .form("/account/passkeys/name", "passkey", ids.getFirst(), "name", "Mine")
+                .with(404);
+        assertThat(gil.get("/account/passkeys").page().select(".rows bdi").eachText())
+                .containsExactly("Phone", "Test key");
+
+        gil.form("/account/passkeys/removal", "passkey", ids.getFirst(), "current", PASSWORD)
+                .with(303);
+        phone.count++;
+        signIn(new Learner(server), phone).with(400);
+        laptop.count++;
+        signIn(new Learner(server), laptop).with(303);
+        gil.form("/account/passkeys/removal", "passkey", ids.getLast(), "current", PASSWORD)
+                .with(303);
+        assertThat(gil.get("/account/passkeys").page().select(".rows, #passkey"))
+                .isEmpty();
+        new Learner(server)
+                .post("/api/v1/session", Map.of("email", email("Gil"), "password", PASSWORD))
+                .with(204);
+    }
+
+    @Test
+    void whoIsSignedOutInTheMiddleIsToldSoAndLosesNothing() {
+        Learner ivy = signedUp(server, "Ivy");
+        Map<String, String> made = made(ivy, key());
+        ivy.form("/sign-out").with(303);
+
+        assertThat(ivy.get("/account/passkeys")
+                        .with(404)
+                        .page()
+                        .select("main a[href]")
+                        .eachAttr("href"))
+                .contains("/sign-in?next=%2Faccount%2Fpasskeys");
+        assertThat(send(ivy, "/account/passkeys", made).status()).isIn(401, 404);
+        assertThat(Rows.count(server, "account_passkey p JOIN account a USING (learner_id) WHERE a.name = 'Ivy'"))
+                .isZero();
+    }
+
+    @Test
+    void withoutScriptsThePageSaysWhatItNeeds() {
+        Learner jo = signedUp(server, "Jo");
+        Reply begun =
+                jo.form("/account/passkeys/beginning", "current", PASSWORD).with(200);
+        assertThat(begun.page().select("main noscript").text()).contains("Passkeys need JavaScript.");
+        assertThat(begun.page().select("[data-passkey]").hasAttr("hidden")).isTrue();
+    }
+
+    @Test
+    void tooManyTriesAreToldWhenToComeAgain() {
+        try (RunningServer own = RunningServer.reachedAt(URI.create(SITE))) {
+            Learner stranger = new Learner(own);
+            Reply last = signIn(stranger, key());
+            for (int tries = 0; tries < 200 && last.status() == 400; tries++) {
+                last = signIn(stranger, key());
+            }
+            assertThat(last.status()).isEqualTo(429);
+            assertThat(last.header("Retry-After").map(Integer::parseInt).orElse(0))
+                    .isPositive();
+            assertThat(last.shown("main")).containsPattern("in (a|\\d+) minutes?");
+            stranger.get("/sign-in").with(200);
         }
     }
 
