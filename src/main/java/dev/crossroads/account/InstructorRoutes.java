@@ -55,9 +55,9 @@ final class InstructorRoutes implements Routes {
         Visitor visitor = Visitor.requireInstructor(context);
         limits.beginLook(visitor.learner());
         String code = Optional.ofNullable(context.request().getParam("code")).orElse("");
-        Optional<Person> person = instructors.byCode(code);
+        Optional<Person> person = instructors.found(code);
         if (person.isEmpty()) {
-            own.unknownCode(context, own.account(context));
+            own.unknownCode(context, own.account(context), code);
             return;
         }
         Texts texts = visitor.texts();
@@ -76,12 +76,13 @@ final class InstructorRoutes implements Routes {
         Visitor visitor = Visitor.requireInstructor(context);
         limits.beginLook(visitor.learner());
         Form form = Requests.form(context);
+        String typed = form.first("code").or(() -> form.first("email")).orElse("");
         Optional<Person> person = instructors
-                .byCode(form.first("code").orElse(""))
+                .found(typed)
                 .filter(found ->
                         form.first("learner").equals(Optional.of(found.learner().toString())));
         if (person.isEmpty()) {
-            own.unknownCode(context, own.account(context));
+            own.unknownCode(context, own.account(context), typed);
             return;
         }
         if (instructors.grant(person.get(), visitor.learner())) {

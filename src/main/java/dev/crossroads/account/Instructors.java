@@ -109,6 +109,19 @@ public final class Instructors {
                 .map(Person::of);
     }
 
+    /**
+     * Whose account that is: by its code or, where it is known to be theirs, by its address. Whoever signs up may type
+     * any address, so one that nobody has checked finds nobody. Waits.
+     */
+    Optional<Person> found(String typed) {
+        return typed.indexOf('@') < 0
+                ? byCode(typed)
+                : EmailAddress.of(typed)
+                        .flatMap(email -> accounts.of(email).await())
+                        .map(Person::of)
+                        .filter(Person::isVerified);
+    }
+
     /** Gives somebody a new code for an instructor to find their account by. Waits. */
     void newCode(UUID learner) {
         codes.put(learner, AccountCode.fresh(AccountCodeTable.LENGTH), clock.instant())

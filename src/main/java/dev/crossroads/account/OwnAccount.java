@@ -118,8 +118,9 @@ final class OwnAccount {
     }
 
     /** Shows the page once more, with a code by which nobody is found. */
-    void unknownCode(RoutingContext context, Account account) {
-        Wrong wrong = Wrong.code(Visitor.of(context).texts().say("account.problem.code"));
+    void unknownCode(RoutingContext context, Account account, String typed) {
+        String why = typed.indexOf('@') < 0 ? "account.problem.code" : "account.problem.code-address";
+        Wrong wrong = Wrong.code(Visitor.of(context).texts().say(why));
         show(context, AGAIN, account, "finding", wrong, Optional.empty());
     }
 

@@ -26,11 +26,6 @@ public record ErrorPage(
         return status == 400 || status == 409 || status == 429 || status >= 500;
     }
 
-    /** Whether the page may be there once its reader has signed in: some are for their owners alone. */
-    public boolean signIn() {
-        return status == 404 && chrome.name().isEmpty();
-    }
-
     /** Whether there is something to give back. */
     public boolean given() {
         return sent.filter(form -> again() || !form.typed().isEmpty()).isPresent();

@@ -251,7 +251,8 @@ final class Failures implements Handler<RoutingContext> {
 
     /**
      * Where the address leads that somebody opened: from one that only takes forms to the page with the form; a guest
-     * in a cohort, who may be its instructor and not signed in any more, to where they sign in and come back.
+     * in a cohort or on a page of an account, whose it may be though they are not signed in any more, to where they sign
+     * in and come back.
      */
     private static Optional<String> elsewhere(RoutingContext context, Problem problem) {
         if (problem.status() == 405) {
@@ -259,7 +260,8 @@ final class Failures implements Handler<RoutingContext> {
         }
         Visitor visitor = Visitor.orNull(context);
         boolean isGuest = visitor != null && visitor.guest();
-        return problem.status() == 404 && isGuest && Requests.isBelow(context, "/cohorts/")
+        boolean isOfSomebody = Requests.isBelow(context, "/cohorts/") || Requests.isBelow(context, "/account/");
+        return problem.status() == 404 && isGuest && isOfSomebody
                 ? Optional.of(
                         "/sign-in?next=" + URLEncoder.encode(visitor.visit().address(), StandardCharsets.UTF_8))
                 : Optional.empty();

@@ -2,6 +2,7 @@ package dev.crossroads.account;
 
 import static dev.crossroads.People.PASSWORD;
 import static dev.crossroads.People.email;
+import static dev.crossroads.People.instructor;
 import static dev.crossroads.People.signedUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +66,25 @@ class MailedLinksOverHttpTest {
         assertThat(again.get("/account").shown("main")).contains("It is confirmed.");
         assertThat(again.get("/account/export").body()).contains("\"mails\"").contains("password-reset");
         assertThat(box.latest(email("Ada"), 3).subject()).isEqualTo("Your password was changed");
+    }
+
+    @Test
+    void anAddressFindsAnAccountForTheRoleOnceItIsConfirmed() {
+        Learner teacher = instructor(server, "Principal");
+        Learner colleague = signedUp(server, "Colleague");
+        String link = box.latest(email("Colleague"), 1).link();
+        String look = "/account/instructors?code=" + email("Colleague");
+        assertThat(teacher.get(look).with(400).shown(".field-wrong")).contains("ask them for the code");
+        teacher.form("/account/instructors", "email", email("Colleague"), "learner", colleague.id())
+                .with(400);
+
+        colleague.form(link).with(200);
+        teacher.form("/account/instructors", "email", email("Colleague")).with(400);
+        Reply seen = teacher.get(look).with(200);
+        assertThat(seen.shown(".pairs")).contains("Colleague");
+        colleague.get("/cohorts/new").with(404);
+        seen.submit(".account-form").with(303);
+        colleague.get("/cohorts/new").with(200);
     }
 
     @Test
