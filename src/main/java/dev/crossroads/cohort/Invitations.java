@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * People whom an instructor adds by e-mail address. They are written to where this site sends mail. Nobody becomes a
- * member by it alone: who has an account of that address sees the invitation and accepts it, and so does who signs in with
- * another one and has the link of the mail.
+ * member by it alone: who has an account of that address sees the invitation and accepts it, and so does who signs in
+ * with another one and has the link of the mail.
  *
  * <p>Methods wait for the database: call them from virtual threads.
  */

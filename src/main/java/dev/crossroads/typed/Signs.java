@@ -12,8 +12,8 @@ final class Signs {
 
     /**
      * Whether nobody sees it: Unicode's Default_Ignorable_Code_Point (joiners, direction marks, soft hyphen, byte order
-     * mark, variation selectors, fillers), the marks around annotations between lines, control characters but for blanks, the place of an object that was not
-     * copied, and the Arabic lengthening stroke, which is for looks alone.
+     * mark, variation selectors, fillers), the marks around annotations between lines, control characters but for
+     * blanks, the place of an object that was not copied, and the Arabic lengthening stroke, which is for looks alone.
      */
     static boolean isInvisible(int c) {
         return c == 0x00AD

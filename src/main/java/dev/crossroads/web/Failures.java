@@ -251,8 +251,8 @@ final class Failures implements Handler<RoutingContext> {
 
     /**
      * Where the address leads that somebody opened: from one that only takes forms to the page with the form; a guest
-     * in a cohort or on a page of an account, whose it may be though they are not signed in any more, to where they sign
-     * in and come back.
+     * in a cohort or on a page of an account, whose it may be though they are not signed in any more, to where they
+     * sign in and come back.
      */
     private static Optional<String> elsewhere(RoutingContext context, Problem problem) {
         if (problem.status() == 405) {

@@ -189,10 +189,10 @@ class AccommodationsOverHttpTest {
                         .map(cells -> String.join("|", cells))
                         .filter(line -> line.contains("llowed")))
                 .containsExactlyInAnyOrder(
-                        "Took back what was allowed|Sam|*: minutes +5",
-                        "Took back what was allowed|Rosa|*: minutes +5",
-                        "Allowed more|Rosa|*: minutes +5",
-                        "Allowed more|Sam|*: minutes +5");
+                        "Took back what was allowed|Sam|All checkpoints and lessons: 5 more minutes.",
+                        "Took back what was allowed|Rosa|All checkpoints and lessons: 5 more minutes.",
+                        "Allowed more|Rosa|All checkpoints and lessons: 5 more minutes.",
+                        "Allowed more|Sam|All checkpoints and lessons: 5 more minutes.");
         assertThat(teacher.get(cohort.text("/page") + "/audit").body()).doesNotContain(REASON);
     }
 

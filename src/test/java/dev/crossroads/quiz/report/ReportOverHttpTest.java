@@ -107,7 +107,11 @@ class ReportOverHttpTest {
         assertThat(grace.get(page("")).with(200).page().select("#reports section"))
                 .isEmpty();
         assertThat(grace.get(page("/audit")).with(200).page().text())
-                .contains("Marked answers again", "timed-one accepted-too", "Replied to a report", "timed-one mended");
+                .contains(
+                        "Marked answers again",
+                        "Question timed-one: One more answer is right.",
+                        "Replied to a report",
+                        "Question timed-one: Put right.");
         Reply home = ada.get("/").with(200);
         assertThat(home.shown(".report-news")).contains("Put right", "Three is right, too.");
         Reply seen = home.submit(".report-news form").with(303);
