@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -42,6 +43,14 @@ final class SettingValues {
                             .formatted(text));
         }
         return Integer.parseInt(text);
+    }
+
+    /** One of some words, in whatever case. */
+    static String oneOf(List<String> words, String text) {
+        if (words.stream().noneMatch(text::equalsIgnoreCase)) {
+            throw new IllegalArgumentException("\"%s\" is none of %s.".formatted(text, String.join(", ", words)));
+        }
+        return text;
     }
 
     /** Seconds that stopping may take; more than ten minutes nobody waits for. */

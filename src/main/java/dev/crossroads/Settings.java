@@ -51,6 +51,11 @@ record Settings(
 
     private static final int LEAST_GUEST_DAYS = 30;
 
+    /** What the log is told before there are settings; a word that it does not know would change nothing. */
+    private static final Map<String, List<String>> LOG_SETTINGS = Map.of(
+            "CROSSROADS_LOG_FORMAT", List.of("text", "json"),
+            "CROSSROADS_LOG_LEVEL", List.of("trace", "debug", "info", "warn", "error", "off"));
+
     /** A term and the holidays behind it. */
     private static final int LEAST_ACCOUNT_DAYS = 180;
 
@@ -197,7 +202,9 @@ record Settings(
      */
     static Settings read(Options options, Map<String, String> environment, Platform platform) {
         Function<String, Optional<String>> variable =
-                name -> Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+                name -> Optional.ofNullable(environment.get(name)).filter(value -> isSaid(name, value));
+        LOG_SETTINGS.forEach((name, values) ->
+                variable.apply(name).ifPresent(text -> read(name, text, word -> SettingValues.oneOf(values, word))));
         Optional<URI> publicUrl = choose(
                 "--public-url", options.publicUrl(), "CROSSROADS_PUBLIC_URL", variable, SettingValues::publicUrl);
         return new Settings(
@@ -218,6 +225,11 @@ record Settings(
                 mail(options.mail(), publicUrl, variable),
                 options.isWatching() || isOn("CROSSROADS_WATCH", variable),
                 operation(options.operation(), variable));
+    }
+
+    /** In pods beside a Service that is called crossroads, Kubernetes itself says where that is, in the same words. */
+    private static boolean isSaid(String name, String value) {
+        return !value.isBlank() && !("CROSSROADS_PORT".equals(name) && value.startsWith("tcp://"));
     }
 
     private static Optional<MailSettings> mail(

@@ -209,6 +209,7 @@ final class SettingsOptions {
 
     Settings settings() {
         Secrets.onCommandLine(database, oidcClientSecret, smtp).forEach(warning -> LOG.warn("{}", warning));
+        Variables.unknown(System.getenv().keySet()).forEach(warning -> LOG.warn("{}", warning));
         return Settings.read(
                 new Settings.Options(
                         host,

@@ -19,6 +19,7 @@ class ComplaintTest {
         try (RunningServer server = RunningServer.start()) {
             assertThatThrownBy(server::startAnother)
                     .extracting(Complaint::about, STRING)
+                    .contains("127.0.0.1, port " + server.address().getPort())
                     .contains("Address already in use", "choose another with --port")
                     .doesNotContain("unexpectedly", "Exception");
         }

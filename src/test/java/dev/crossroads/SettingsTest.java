@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,42 @@ class SettingsTest {
         assertThat(settings.isClustered()).isTrue();
         assertThat(settings.showsDesign()).isTrue();
         assertThat(read(none(), Map.of()).showsDesign()).isFalse();
+    }
+
+    @Test
+    void whatKubernetesSaysOfAServiceOfThisNameIsNoSetting() {
+        Map<String, String> said = Map.of(
+                "CROSSROADS_PORT", "tcp://10.96.14.3:80",
+                "CROSSROADS_SERVICE_HOST", "10.96.14.3",
+                "CROSSROADS_SERVICE_PORT_HTTP", "80",
+                "CROSSROADS_PORT_80_TCP_ADDR", "10.96.14.3");
+
+        assertThat(read(none(), said).port()).isEqualTo(8080);
+        assertThat(Variables.unknown(said.keySet())).isEmpty();
+    }
+
+    @Test
+    void aVariableThatIsNoSettingIsNamedAsItDoesNothing() {
+        assertThat(Variables.unknown(Set.of(
+                        "CROSSROADS_REQUIRE_2FA",
+                        "CROSSROADS_REQUIRE_SECOND_FACTOR",
+                        "CROSSROADS_SMTP_FILE",
+                        "CROSSROADS_DEMO_DAYS",
+                        "CROSSROADS_LOG_LEVEL",
+                        "PATH")))
+                .singleElement()
+                .asString()
+                .startsWith("CROSSROADS_REQUIRE_2FA is set and is no setting");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CROSSROADS_LOG_LEVEL, loud, debug", "CROSSROADS_LOG_FORMAT, xml, json"})
+    void aWordThatTheLogDoesNotKnowIsRefusedByItsName(String name, String unknown, String known) {
+        assertThatThrownBy(() -> read(none(), Map.of(name, unknown)))
+                .isInstanceOf(Settings.Wrong.class)
+                .hasMessageContainingAll(name, unknown, known);
+        assertThat(read(none(), Map.of(name, known.toUpperCase(Locale.ROOT))).port())
+                .isEqualTo(8080);
     }
 
     @Test

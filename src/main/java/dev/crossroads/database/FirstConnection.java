@@ -3,6 +3,7 @@ package dev.crossroads.database;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,6 +64,8 @@ final class FirstConnection {
     /** Waits until it can be opened. */
     static void await(DatabaseAddress address, Duration patience) {
         try (Connection connection = open(address, patience)) {
+            DatabaseMetaData server = connection.getMetaData();
+            PostgresVersion.require(address, server.getDatabaseMajorVersion(), server.getDatabaseProductVersion());
             sayHowItIsEncrypted(address, connection);
         } catch (SQLException impolite) {
             throw new DatabaseException(

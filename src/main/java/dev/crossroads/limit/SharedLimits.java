@@ -71,7 +71,7 @@ public final class SharedLimits {
                             (empty_at, was_refused) = (
                                 SELECT CASE WHEN after <= $4 + whole THEN after ELSE stored.empty_at END,
                                        after > $4 + whole
-                                FROM used, LATERAL (SELECT greatest(stored.empty_at, $4) + each AS after)
+                                FROM used, LATERAL (SELECT greatest(stored.empty_at, $4) + each AS after) AS counted
                                 WHERE used.subject = stored.subject)
                         RETURNING subject, empty_at, was_refused
                         """)

@@ -26,7 +26,7 @@ public final class WebServer {
 
     /**
      * Starts serving. The future completes when requests are answered, or fails where the port can't be had, with a
-     * {@link BindException}.
+     * {@link BindException} that names it.
      *
      * @param host the address to listen on
      * @param port the port, 0 for a free one
@@ -51,15 +51,17 @@ public final class WebServer {
                                         new HttpVerticle(host, asked, parts, connections, bodies, onward.remove())),
                                 new DeploymentOptions().setInstances(instances))
                         .map(server -> new WebServer(vertx, List.of(server, threads), List.copyOf(verticles))))
-                .recover(failure -> Future.failedFuture(refused(failure)));
+                .recover(failure -> Future.failedFuture(refused(failure, host, port)));
     }
 
     /** The native transport has an exception of its own for it, which only its words tell from others. */
-    private static Throwable refused(Throwable failure) {
+    private static Throwable refused(Throwable failure, String host, int port) {
         boolean isOfNativeBind = failure instanceof IOException
                 && failure.getMessage() != null
                 && failure.getMessage().startsWith("bind(");
-        return isOfNativeBind ? new BindException(failure.getMessage()).initCause(failure) : failure;
+        return isOfNativeBind || failure instanceof BindException
+                ? new BindException("%s, port %d: %s".formatted(host, port, failure.getMessage())).initCause(failure)
+                : failure;
     }
 
     private static <T> T noting(Queue<T> all, T one) {

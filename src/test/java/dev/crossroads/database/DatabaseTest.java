@@ -1,16 +1,21 @@
 package dev.crossroads.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.crossroads.recorder.TcpProxy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +79,42 @@ class DatabaseTest {
                 .hasMessageContaining("refused")
                 .hasMessageContaining("Start it, or correct its address (--database)")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+    }
+
+    @Test
+    void oneThatIsTooOldIsRefusedByASentenceThatSaysWhatToDo() {
+        DatabaseAddress old = new DatabaseAddress("db.example", 5432, "learning", "ada", "secret");
+
+        assertThatThrownBy(() -> PostgresVersion.require(old, 14, "14.19 (Debian)"))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("postgresql://ada@db.example:5432/learning is PostgreSQL 14.19 (Debian)")
+                .hasMessageContaining("needs 15 or later");
+        assertThatCode(() -> PostgresVersion.require(old, 15, "15.14")).doesNotThrowAnyException();
+    }
+
+    /** PostgreSQL 16 and later do without, and the embedded one would never say so. */
+    @Test
+    void everySubqueryHasTheNameThatAnOlderOneAsksFor() throws IOException {
+        try (Stream<Path> sources =
+                Stream.concat(Files.walk(Path.of("src", "main", "java")), Files.walk(Path.of("migrations")))) {
+            List<String> nameless = sources.filter(Files::isRegularFile)
+                    .flatMap(file -> Subqueries.nameless(text(file)).map(found -> file + ": " + found))
+                    .toList();
+
+            assertThat(nameless).isEmpty();
+        }
+        assertThat(Subqueries.nameless("SELECT n FROM (SELECT count(*) AS n FROM one) WHERE n > 1"))
+                .hasSize(1);
+        assertThat(Subqueries.nameless("FROM a, LATERAL (SELECT 1)\n WHERE b JOIN (VALUES (1)) AS v ON true"))
+                .hasSize(1);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * names those faults that are wanted.
  */
 @Tag("faults")
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class FaultsTest {
     private static final int ROUNDS = Integer.getInteger("faults.rounds", 108);
     private static final Set<Fault> WANTED = wanted();
