@@ -76,6 +76,7 @@ final class ConfirmRoutes implements Routes {
     }
 
     private static Problem none() {
-        return Problem.notFound(new Message("account.confirm.none"));
+        return Problem.notFound(new Message("account.confirm.none"))
+                .leadingTo("/account", new Message("account.title"));
     }
 }

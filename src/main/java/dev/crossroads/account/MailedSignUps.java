@@ -86,7 +86,8 @@ final class MailedSignUps {
     SignUpTable.Asked of(LinkToken link) {
         return table.of(link.hash(), clock.instant())
                 .await()
-                .orElseThrow(() -> Problem.notFound(new Message("account.sign-up.none")));
+                .orElseThrow(() -> Problem.notFound(new Message("account.sign-up.none"))
+                        .leadingTo("/sign-up", new Message("account.sign-up.do")));
     }
 
     /**

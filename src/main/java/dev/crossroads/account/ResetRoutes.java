@@ -109,6 +109,7 @@ final class ResetRoutes implements Routes {
     }
 
     private static Problem none() {
-        return Problem.notFound(new Message("account.reset.none"));
+        return Problem.notFound(new Message("account.reset.none"))
+                .leadingTo("/forgotten", new Message("account.reset.another"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param detail what was wrong and what to do
  * @param detailLanguage the language the detail is in, a BCP 47 tag: not everything that goes wrong is translated
  * @param id names the entry in the log, for errors of ours
+ * @param way where it goes on from here, if that is known
  * @param sent the form that could not be taken
  */
 public record ErrorPage(
@@ -19,6 +20,7 @@ public record ErrorPage(
         String detail,
         String detailLanguage,
         Optional<String> id,
+        Optional<Link> way,
         Optional<SentForm> sent) {
 
     /** Whether what was sent may go well when it is sent again, as it was or as it is changed. */

@@ -24,6 +24,7 @@ public record FramedErrorPages(Pages pages, Frame frame) implements ErrorPages {
                                 .orElse(Language.ENGLISH)
                                 .tag(),
                         id,
+                        problem.way(texts),
                         sent));
     }
 }

@@ -14,13 +14,28 @@ public final class Problem extends RuntimeException {
     private final int status;
     private final String title;
     private final transient Optional<Message> said;
+    private final transient Optional<Way> way;
     private final transient Map<String, Object> extensions;
 
-    private Problem(int status, String title, String detail, Optional<Message> said, Map<String, Object> extensions) {
+    /**
+     * Where it goes on from here, for people.
+     *
+     * @param label the words of the link
+     */
+    record Way(String href, Message label) {}
+
+    private Problem(
+            int status,
+            String title,
+            String detail,
+            Optional<Message> said,
+            Optional<Way> way,
+            Map<String, Object> extensions) {
         super(detail, null, false, false);
         this.status = status;
         this.title = title;
         this.said = said;
+        this.way = way;
         this.extensions = extensions;
     }
 
@@ -76,24 +91,29 @@ public final class Problem extends RuntimeException {
 
     /** A problem of any other status. */
     public static Problem of(int status, String title, String detail) {
-        return new Problem(status, title, detail, Optional.empty(), Map.of());
+        return new Problem(status, title, detail, Optional.empty(), Optional.empty(), Map.of());
     }
 
     /** A problem of any other status, for people too: programs read it in English, pages say it in their language. */
     public static Problem of(int status, String title, Message detail) {
-        return new Problem(status, title, detail.inEnglish(), Optional.of(detail), Map.of());
+        return new Problem(status, title, detail.inEnglish(), Optional.of(detail), Optional.empty(), Map.of());
     }
 
     /** The same problem with one more member in its JSON. */
     public Problem with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(extensions);
         more.put(name, value);
-        return new Problem(status, title, getMessage(), said, more);
+        return new Problem(status, title, getMessage(), said, way, more);
+    }
+
+    /** The same problem, whose page begins its links with one to where it goes on from here. */
+    public Problem leadingTo(String href, Message label) {
+        return new Problem(status, title, getMessage(), said, Optional.of(new Way(href, label)), extensions);
     }
 
     /** The same problem, which pages tell people in words of their own: what programs read would not help them. */
     public Problem saying(Message words) {
-        return new Problem(status, title, getMessage(), Optional.of(words), extensions);
+        return new Problem(status, title, getMessage(), Optional.of(words), way, extensions);
     }
 
     /** The HTTP status. */
@@ -137,6 +157,11 @@ public final class Problem extends RuntimeException {
     /** The detail in the language of these texts, where it is known in that. */
     public String said(Texts texts) {
         return said.map(message -> message.in(texts)).orElseGet(this::detail);
+    }
+
+    /** Where it goes on from here, as a link in the language of these texts. */
+    Optional<Link> way(Texts texts) {
+        return way.map(known -> new Link(known.label().in(texts), known.href()));
     }
 
     /** Further members of the JSON, such as {@code deadline}. */

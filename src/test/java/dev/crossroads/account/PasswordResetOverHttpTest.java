@@ -50,7 +50,13 @@ class PasswordResetOverHttpTest {
                 .isEqualTo("/sign-in");
 
         elsewhere.form(link, "password", NEW).with(404);
-        elsewhere.get(link).with(404);
+        assertThat(elsewhere
+                        .get(link)
+                        .with(404)
+                        .page()
+                        .select(".actions a:first-child")
+                        .attr("href"))
+                .isEqualTo("/forgotten");
         for (Learner session : new Learner[] {irene, thief}) {
             assertThat(session.get("/account").location()).isEqualTo("/sign-in");
         }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -186,8 +187,7 @@ class GalleryTest {
 
         String html = PAGES.render(
                 "web/error",
-                new ErrorPage(
-                        chrome, 404, "<b>", "\"'&", "en", java.util.Optional.empty(), java.util.Optional.empty()));
+                new ErrorPage(chrome, 404, "<b>", "\"'&", "en", Optional.empty(), Optional.empty(), Optional.empty()));
 
         assertThat(html).doesNotContain("<script>alert", "<b>").contains("&lt;b&gt;");
     }

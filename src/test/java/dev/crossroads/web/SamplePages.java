@@ -513,6 +513,7 @@ final class SamplePages {
                         : "The page could not be made. What you did before is recorded; try again in a moment.",
                 "en",
                 id,
+                Optional.empty(),
                 Optional.empty());
     }
 }
