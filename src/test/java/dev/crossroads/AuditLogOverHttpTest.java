@@ -2,7 +2,6 @@ package dev.crossroads;
 
 import static dev.crossroads.People.PASSWORD;
 import static dev.crossroads.People.email;
-import static dev.crossroads.People.instructor;
 import static dev.crossroads.People.signIn;
 import static dev.crossroads.People.signedUp;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,8 +77,10 @@ class AuditLogOverHttpTest {
 
     @Test
     void rolesColleaguesExportsAndDeletionsAreTold() {
-        Learner grace = instructor(server, "Grace Audited");
-        Learner alan = instructor(server, "Alan Audited");
+        Learner grace = signedUp(server, "Grace Audited");
+        Learner alan = signedUp(server, "Alan Audited");
+        server.runInstructorCommand(email("Grace Audited"));
+        server.runInstructorCommand(email("Alan Audited"));
         Reply opened = grace.post("/api/v1/cohorts", Map.of("title", "Tuesday", "course", "workshop"));
         String page = opened.text("/page");
         grace.form(page + "/instructors", "email", email("Alan Audited")).with(303);

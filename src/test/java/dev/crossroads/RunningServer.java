@@ -299,9 +299,18 @@ public final class RunningServer implements AutoCloseable, AfterAllCallback {
         }
     }
 
+    /** Runs {@code crossroads instructor EMAIL}, which keeps and tells that it did. */
+    void runInstructorCommand(String email) {
+        change(email, true);
+    }
+
     /** Takes the role of instructors away, as {@code crossroads instructor EMAIL --revoke} does. */
     public void revokeInstructor(String email) {
-        Instructors.Change change = Upkeep.instructor(settings, email, false, _ -> true);
+        change(email, false);
+    }
+
+    private void change(String email, boolean isGranted) {
+        Instructors.Change change = Upkeep.instructor(settings, email, isGranted, _ -> true);
         if (change != Instructors.Change.DONE) {
             throw new AssertionError(email + ": " + change);
         }

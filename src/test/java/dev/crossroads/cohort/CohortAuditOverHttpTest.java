@@ -158,7 +158,7 @@ class CohortAuditOverHttpTest {
     }
 
     private static Reply cohort(String title) {
-        return teacher.post("/api/v1/cohorts", Map.of("title", title, "course", "workshop"))
+        return teacher.post("/api/v1/cohorts", Map.of("title", title, "course", "workshop", "zone", "UTC"))
                 .with(201);
     }
 
