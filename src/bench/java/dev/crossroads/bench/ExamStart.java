@@ -33,6 +33,10 @@ import java.util.stream.IntStream;
 final class ExamStart {
     private static final int LEARNERS = 3_000;
     private static final int ADDRESSES = 8;
+
+    /** Shorter than the server keeps a connection, so that nothing is sent on one that it is closing. */
+    private static final int IDLE_SECONDS = 30;
+
     private static final long OPENED_WITHIN_MILLIS = 1_000;
     private static final Duration READING = Duration.ofMillis(500);
 
@@ -57,7 +61,9 @@ final class ExamStart {
         server = stage.server().address();
         for (int i = 0; i < ADDRESSES; i++) {
             clients.add(vertx.createHttpClient(
-                    new HttpClientOptions().setLocalAddress("127.0.0." + (i + 2)),
+                    new HttpClientOptions()
+                            .setLocalAddress("127.0.0." + (i + 2))
+                            .setKeepAliveTimeout(IDLE_SECONDS),
                     new PoolOptions().setHttp1MaxSize(LEARNERS / ADDRESSES).setMaxWaitQueueSize(-1)));
         }
     }

@@ -186,15 +186,19 @@ final class Failures implements Handler<RoutingContext> {
                                 "web.problem.method",
                                 Map.of("method", context.request().method().name())));
             case 413 ->
+                // A form's address, asked for, leads to the page that the form is on.
                 Problem.of(
-                        shown,
-                        title,
-                        new Message(
-                                "web.problem.too-large",
-                                Map.of(
-                                        "kib",
-                                        (Uploads.isExpected(context) ? HttpLimits.UPLOAD_BYTES : HttpLimits.BODY_BYTES)
-                                                / 1024)));
+                                shown,
+                                title,
+                                new Message(
+                                        "web.problem.too-large",
+                                        Map.of(
+                                                "kib",
+                                                (Uploads.isExpected(context)
+                                                                ? HttpLimits.UPLOAD_BYTES
+                                                                : HttpLimits.BODY_BYTES)
+                                                        / 1024)))
+                        .leadingTo(context.request().path(), new Message("web.error.to-form"));
             case 415 -> Problem.of(shown, title, new Message("web.problem.type"));
             default -> Problem.of(shown, title, new Message("web.problem.refused", Map.of("why", title)));
         };

@@ -146,8 +146,12 @@ class ListsOverHttpTest {
                         .with(400)
                         .shown("#problem"))
                 .contains("larger than 1,024 KB");
-        teacher.upload(page + "/people/preview", "file", new byte[3 * 1024 * 1024])
-                .with(413);
+        String back = teacher.upload(page + "/people/preview", "file", new byte[3 * 1024 * 1024])
+                .with(413)
+                .page()
+                .select(".actions a:first-child")
+                .attr("href");
+        assertThat(teacher.get(back).with(303).location()).isEqualTo(page + "/members");
     }
 
     @Test
