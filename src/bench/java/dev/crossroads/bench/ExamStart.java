@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -131,7 +133,7 @@ final class ExamStart {
                     measured.use,
                     "");
             tell(table, who + ": answers", measured.answering);
-            table.add(who + ": refused or cut", Integer.toString(measured.failed.get()), "0");
+            table.add(who + ": refused or cut", measured.failed(), "0");
             table.add(who + ": acknowledged and not stored", Long.toString(measured.lost()), "0");
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -204,7 +206,7 @@ final class ExamStart {
     private final class Sitting {
         private final Queue<Long> opening = new ConcurrentLinkedQueue<>();
         private final Queue<Long> answering = new ConcurrentLinkedQueue<>();
-        private final AtomicInteger failed = new AtomicInteger();
+        private final Map<String, Integer> failed = new ConcurrentSkipListMap<>();
         private final AtomicInteger opened = new AtomicInteger();
         private final long[] useBefore = use();
         private final CountDownLatch done;
@@ -214,6 +216,16 @@ final class ExamStart {
         Sitting(List<UUID> learners) {
             this.learners = learners;
             done = new CountDownLatch(learners.size() * (1 + ExamWay.QUESTIONS));
+        }
+
+        private void failed(Throwable why, int times) {
+            failed.merge(why.toString(), times, Integer::sum);
+        }
+
+        /** How many, and of what kind where there are any. */
+        String failed() {
+            int all = failed.values().stream().mapToInt(Integer::intValue).sum();
+            return failed.isEmpty() ? "0" : all + " " + failed;
         }
 
         void open(ExamWay.Desk desk, long due, List<Long> answers) {
@@ -227,8 +239,8 @@ final class ExamStart {
                             at(when, () -> answer(desk, hrefs.get(i), when));
                         });
                     })
-                    .onFailure(_ -> {
-                        failed.addAndGet(1 + ExamWay.QUESTIONS);
+                    .onFailure(why -> {
+                        failed(why, 1 + ExamWay.QUESTIONS);
                         IntStream.range(0, ExamWay.QUESTIONS).forEach(_ -> done.countDown());
                     })
                     .onComplete(_ -> {
@@ -242,7 +254,7 @@ final class ExamStart {
         private void answer(ExamWay.Desk desk, String href, long due) {
             way.answer(desk, href)
                     .onSuccess(_ -> answering.add(System.nanoTime() - due))
-                    .onFailure(_ -> failed.incrementAndGet())
+                    .onFailure(why -> failed(why, 1))
                     .onComplete(_ -> done.countDown());
         }
 

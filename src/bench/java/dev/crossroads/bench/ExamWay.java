@@ -113,7 +113,7 @@ enum ExamWay {
         }
 
         private static Future<Reply> refused(HttpClientResponse reply) {
-            return Future.failedFuture("Refused with " + reply.statusCode());
+            return reply.body().compose(said -> Future.failedFuture("Refused with " + reply.statusCode() + " " + said));
         }
     }
 
