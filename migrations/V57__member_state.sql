@@ -1,4 +1,4 @@
--- What a server worked out of a member's part of a course, so that the next one to start need not: it follows from the
+-- A member's part of a course as a server worked it out, so that the next one to start need not: it follows from the
 -- log like a projection, but is written behind the recorder, and counts only as long as it is of the same version of
 -- the learner (projections made anew, events in the log) and made the same way (the same program, course and
 -- parameters). Nothing is lost with it.

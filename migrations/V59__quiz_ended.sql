@@ -1,4 +1,4 @@
--- What a learner's ended attempts left of their memory of a course, for those with thousands of answers: to read all of
+-- The memory of a course that a learner's ended attempts left, for those with thousands of answers: to read all of
 -- these anew takes a tenth of a second. It follows from attempts and responses; before it is relied on it is compared
 -- with how many there are by now, with what was marked again and with the edition of the course. Beside the log.
 CREATE TABLE quiz_ended (

@@ -51,7 +51,7 @@ record Settings(
 
     private static final int LEAST_GUEST_DAYS = 30;
 
-    /** What the log is told before there are settings; a word that it does not know would change nothing. */
+    /** The settings of the log, told before there are others; a word that it does not know would change nothing. */
     private static final Map<String, List<String>> LOG_SETTINGS = Map.of(
             "CROSSROADS_LOG_FORMAT", List.of("text", "json"),
             "CROSSROADS_LOG_LEVEL", List.of("trace", "debug", "info", "warn", "error", "off"));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What most tests go without, or would find in their way, on a server as operators start it. */
+/** A server as operators start it has things that most tests go without, or would find in their way. */
 class AsOperatorsStartItTest {
     @RegisterExtension
     private static final RunningServer server = RunningServer.asOperatorsStartIt();

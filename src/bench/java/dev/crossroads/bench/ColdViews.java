@@ -12,14 +12,14 @@ final class ColdViews {
     /** Starts for each figure. */
     private static final int TIMES = 5;
 
-    /** What is wanted, in milliseconds. */
+    /** The time that is wanted, in milliseconds. */
     private static final String GOAL = "500";
 
     private ColdViews() {}
 
     /** Measures it and adds it to the table. */
     static void measure(FilledLog log, Classroom room, ResultTable table) {
-        // What the server before has worked out is there once it has stopped.
+        // The work of the server before is there once it has stopped.
         look(log.stage(), room);
         List<Double> took = new ArrayList<>();
         for (int i = 0; i < TIMES; i++) {

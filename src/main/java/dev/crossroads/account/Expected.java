@@ -3,7 +3,7 @@ package dev.crossroads.account;
 import dev.crossroads.web.Texts;
 import java.util.Optional;
 
-/** Who is expected at a page of this server, so that the way there by signing up or in knows them. Waits. */
+/** Finds the person expected at a page of this server, so that signing up or in on the way there knows them. Waits. */
 @FunctionalInterface
 public interface Expected {
     /**
@@ -13,6 +13,6 @@ public interface Expected {
      */
     record Person(String email, String name, String said) {}
 
-    /** Who is expected at a path; empty where anybody may come. */
+    /** The person expected at a path; empty where anybody may come. */
     Optional<Person> at(String path, Texts texts);
 }

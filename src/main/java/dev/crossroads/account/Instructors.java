@@ -110,8 +110,8 @@ public final class Instructors {
     }
 
     /**
-     * Whose account that is: by its code or, where it is known to be theirs, by its address. Whoever signs up may type
-     * any address, so one that nobody has checked finds nobody. Waits.
+     * The account that is meant: by its code or, where it is known to be theirs, by its address. Whoever signs up may
+     * type any address, so one that nobody has checked finds nobody. Waits.
      */
     Optional<Person> found(String typed) {
         return typed.indexOf('@') < 0

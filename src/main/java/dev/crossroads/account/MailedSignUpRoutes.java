@@ -30,7 +30,7 @@ final class MailedSignUpRoutes implements Routes {
     }
 
     /**
-     * What comes after the form, whether the address has an account or not: {@code account/sign-up-sent}.
+     * The page after the form, whether the address has an account or not: {@code account/sign-up-sent}.
      *
      * @param nextQuery goes with links to the other pages
      */

@@ -123,7 +123,7 @@ final class SessionTable {
         return noted.ask(new Use(session.learner(), session.tokenHash(), utc(now)));
     }
 
-    /** What somebody else is noting at the moment need not be waited for. */
+    /** A use that somebody else is noting at the moment need not be waited for. */
     private Future<Map<Use, Boolean>> note(List<Use> uses) {
         return pool.preparedQuery("""
             WITH held AS (

@@ -47,7 +47,7 @@ final class SignInForm {
         Replies.html(context, status, pages.render("account/sign-in", page));
     }
 
-    /** Who is expected where somebody goes then. */
+    /** The person expected where somebody goes then. */
     Optional<Expected.Person> expected(RoutingContext context) {
         return whom.at(next(context), Visitor.of(context).texts());
     }

@@ -27,7 +27,7 @@ public record CalibrationPage(
         List<Fit> fits) {
 
     /**
-     * What was counted.
+     * The reviews that were counted.
      *
      * @param asOf since when it stands, in a sentence
      * @param reviews that were predicted

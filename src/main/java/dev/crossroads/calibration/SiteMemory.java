@@ -37,7 +37,7 @@ final class SiteMemory {
     /** Intervals of a bin are a tenth of a per cent wide by then, and it is all held in memory while it is counted. */
     private static final int MOST_REVIEWS = 200_000;
 
-    /** What was answered since changes nothing that an operator would decide by. */
+    /** Answers given since change nothing that an operator would decide by. */
     private static final Duration FRESH = Duration.ofMinutes(10);
 
     /** A small site is counted by then, and a page that takes longer is better shown without. */

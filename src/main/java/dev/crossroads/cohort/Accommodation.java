@@ -83,7 +83,7 @@ record Accommodation(
                 + String.join(", ", parts);
     }
 
-    /** What {@link #told} told of; empty for any other text. */
+    /** The accommodation that {@link #told} told of; empty for any other text. */
     static Optional<Granted> read(String told) {
         Matcher parts = TOLD.matcher(told);
         if (!parts.matches()) {

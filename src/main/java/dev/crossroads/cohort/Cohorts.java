@@ -204,7 +204,7 @@ final class Cohorts {
         return table.isPromised(cohort.id()).await();
     }
 
-    /** What cohorts set for their members. */
+    /** The terms that cohorts set for their members. */
     TermTable terms() {
         return terms;
     }

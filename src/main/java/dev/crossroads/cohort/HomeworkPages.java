@@ -74,14 +74,14 @@ final class HomeworkPages {
         return texts.date(day.atStartOfDay(cohort.zone()).toInstant());
     }
 
-    /** Whose account was deleted is not named. */
+    /** An instructor whose account was deleted is not named. */
     private static String made(WarmUp warmUp, Optional<String> by, Texts texts) {
         String date = texts.dateAndTime(warmUp.madeAt());
         return by.map(name -> texts.say("cohort.homework.made", Map.of("date", date, "name", name)))
                 .orElseGet(() -> texts.say("cohort.homework.made-then", Map.of("date", date)));
     }
 
-    /** Who has not done it first. */
+    /** Those who have not done it come first. */
     private static List<Homework.Of> inOrder(Homework homework, Texts texts) {
         return homework.members().stream()
                 .sorted(Comparator.comparing(Homework.Of::state)

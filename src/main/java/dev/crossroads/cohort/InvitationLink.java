@@ -34,7 +34,7 @@ record InvitationLink(String token) {
         return link.matches() ? Optional.of(new InvitationLink(link.group(1))) : Optional.empty();
     }
 
-    /** Where it leads. */
+    /** The path that it leads to. */
     String path() {
         return "/invitations/" + token;
     }

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * are read again. Safe for use by many threads.
  */
 final class KnownFirsts {
-    /** What a response takes, in bytes. */
+    /** The memory of a response, in bytes. */
     private static final int RESPONSE_BYTES = 150;
 
     /** No more than a sixteenth of what the JVM may take. */
@@ -67,7 +67,7 @@ final class KnownFirsts {
     }
 
     /**
-     * What is made of the first responses of all members: what was made before, where none of them is another.
+     * The outcome of all members' first responses: the one that was made before, where none of them is another.
      *
      * @param progress what is known of the members now
      * @param names of the members

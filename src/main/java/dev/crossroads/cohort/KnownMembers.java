@@ -270,8 +270,8 @@ final class KnownMembers {
     }
 
     /**
-     * Whoever waits for the same members is told what became of it, one way or another. Those who were never seen may
-     * be kept as they stand; of others something was recorded since.
+     * Everybody who waits for the same members is told what became of it, one way or another. Those who were never seen
+     * may be kept as they stand; of others something was recorded since.
      */
     private static void read(
             List<Membership> members, List<Membership> unseen, Map<UUID, Promise<Standing>> missing, Reading reading) {

@@ -35,7 +35,7 @@ final class MemberMemory {
     }
 
     /**
-     * What they recall of some concepts on two days.
+     * Their recall of some concepts on two days.
      *
      * @param asked the questions of each concept
      * @param today the mean probability over those questions of the concept that they answered, 0 to 1; not a number
@@ -57,7 +57,7 @@ final class MemberMemory {
         return memories;
     }
 
-    /** What they recall on these days of concepts whose questions these are: one and the same list of a course. */
+    /** Their recall on these days of concepts whose questions these are: one and the same list of a course. */
     Recalled recalled(List<List<String>> asked, LocalDate today, LocalDate then) {
         Recalled known = latest;
         if (known == null || !known.isOf(asked, today, then)) {

@@ -21,8 +21,8 @@ final class MemberStateTable {
     static final String NAME = "member_state";
 
     /**
-     * Whoever becomes part of an account takes these locks in another order; before Postgres finds that two wait for
-     * each other, which takes it a second, this one gives up.
+     * A guest who becomes part of an account takes these locks in another order; before Postgres finds that two wait
+     * for each other, which takes it a second, this one gives up.
      */
     private static final String PATIENCE = "SET LOCAL lock_timeout = '250ms'";
 

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 final class MemberStates implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MemberStates.class);
 
-    /** Who answers question after question is written once for many of them. */
+    /** A member who answers question after question is written once for many of them. */
     private static final Duration EVERY = Duration.ofMinutes(5);
 
     /** A megabyte or two in a statement. */
@@ -54,7 +54,7 @@ final class MemberStates implements AutoCloseable {
     /** One row of the table. */
     private record Place(UUID learner, String course, ZoneId zone) {}
 
-    /** What is to stand in it; of two of somebody who answers on, only the later one is made bytes of. */
+    /** The state that is to stand in it; of two of somebody who answers on, only the later one is made bytes of. */
     private record Waiting(
             Standing standing, LearnerVersion version, String edition, StateNames names, LocalDate today) {}
 

@@ -26,7 +26,7 @@ record ProgressLiveView(CohortStandings standings) implements LiveView {
         return new Open(cohort);
     }
 
-    /** What was told of somebody, and what it was made of: by dates points count. */
+    /** The row that was told of somebody, and what it was made of: by dates points count. */
     private record Told(
             MemberProgress member, List<Reason> reasons, Cohort cohort, Course course, CohortDues dues, String json) {
         /** Nothing else is told of the very same member for the same reasons. */

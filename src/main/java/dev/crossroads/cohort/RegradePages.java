@@ -136,7 +136,7 @@ final class RegradePages {
                 .stream()
                 .filter(Report::isOpen)
                 .toList();
-        // What somebody answered in a placement, or in a test before or after, is told of nobody.
+        // An answer in a placement, or in a test before or after, is told of nobody.
         List<Change> told = changes.stream()
                 .filter(change -> !Quiz.isSealed(change.given().quiz()))
                 .toList();

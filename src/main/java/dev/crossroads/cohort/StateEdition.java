@@ -48,7 +48,7 @@ final class StateEdition {
         parts.add("" + quiz.attempts() + quiz.passMark() + quiz.shuffle() + quiz.practice() + quiz.pools());
     }
 
-    /** What it asks, and its key, are in its revision. */
+    /** Its words and its key are in its revision. */
     private static void add(Question.Common question, List<String> parts) {
         parts.addAll(List.of(question.id(), question.revision(), question.type(), "" + question.former()));
         parts.add("" + question.concepts() + question.language() + question.points() + question.partialCredit());

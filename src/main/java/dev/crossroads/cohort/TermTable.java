@@ -48,7 +48,7 @@ final class TermTable implements LearnerTerms {
      */
     record OfMember(UUID learner, String course, CohortTerms terms) {}
 
-    /** What a cohort says to everybody. */
+    /** The terms of a cohort for everybody. */
     private record Said(Map<Target, Dates> dates, Map<String, List<String>> warmUps) {
         static final Said NOTHING = new Said(Map.of(), Map.of());
 
@@ -144,7 +144,9 @@ final class TermTable implements LearnerTerms {
         });
     }
 
-    /** What cohorts say to everybody, by their ids; of warm-ups those of which their course still has a question. */
+    /**
+     * The terms of cohorts for everybody, by their ids; of warm-ups those of which their course still has a question.
+     */
     private Future<Map<UUID, Said>> said(Map<UUID, ZoneId> zones) {
         Future<Map<UUID, Map<Target, Dates>>> dates = dates(zones);
         Future<List<WarmUpTable.Given>> given = WarmUpTable.given(client, zones.keySet());

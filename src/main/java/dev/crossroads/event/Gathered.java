@@ -38,7 +38,7 @@ public final class Gathered<K, V> {
 
     private static final int AT_ONCE = 2;
 
-    /** Who has waited so long for a database that is slow is told so, as those are whose statement takes that long. */
+    /** After that long somebody is told that the database is slow, as those are whose statement takes that long. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Function<List<K>, Future<Map<K, V>>> statement;
@@ -47,7 +47,7 @@ public final class Gathered<K, V> {
     private int underWay;
 
     /**
-     * What is asked for by a statement.
+     * Keys that are asked for by a statement.
      *
      * @param statement answers by key what there is of these, at most five hundred and none twice. It must not block,
      *     and may be asked for the same again where another's can't be read.
@@ -145,8 +145,8 @@ public final class Gathered<K, V> {
     }
 
     /**
-     * What is for many belongs to nobody's request: on the context of one of them its result would wait until others
-     * have had their pages rendered.
+     * A statement for many belongs to nobody's request: on the context of one of them its result would wait until
+     * others have had their pages rendered.
      */
     private Future<Map<K, V>> sent(List<Asked<K, V>> batch) {
         List<K> keys = batch.stream().map(Asked::key).distinct().toList();

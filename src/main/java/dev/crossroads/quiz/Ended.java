@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What a learner's attempts at a course left of them once they had ended. Nothing changes those any more but that they
- * are marked again, or that they are moved or deleted as a whole: so what is remembered follows from this and from the
- * attempts that are not among them.
+ * The memory that a learner's attempts at a course left once they had ended. Nothing changes those any more but that
+ * they are marked again, or that they are moved or deleted as a whole: so what is remembered follows from this and from
+ * the attempts that are not among them.
  *
  * @param course the edition by which answers were compared with their questions
  * @param marks of what was marked again by then, to tell whether more was since
@@ -40,7 +40,7 @@ record Ended(Course course, String marks, Set<UUID> attempts, Histories historie
         return new Ended(course, marks, Set.of(), Histories.none(Siblings.of(course), fsrs, zone), List.of(), 0);
     }
 
-    /** What is stored of them. */
+    /** The bytes that are stored of them. */
     static Ended of(Course course, EndedTable.Stored stored, Fsrs fsrs, ZoneId zone) {
         PackedHistories packed = PackedHistories.of(stored.packed());
         Histories histories = Histories.of(Siblings.of(course), fsrs, zone, packed.byQuestion());

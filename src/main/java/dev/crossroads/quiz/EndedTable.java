@@ -30,7 +30,7 @@ final class EndedTable {
      */
     record Stored(String marks, Set<UUID> attempts, byte[] packed) {}
 
-    /** What was kept of a learner by an edition of a course. */
+    /** The row that was kept of a learner by an edition of a course. */
     Future<Optional<Stored>> find(UUID learner, String course, String edition) {
         return pool.preparedQuery("""
             SELECT marks, attempts, packed FROM quiz_ended

@@ -86,7 +86,7 @@ final class Recalling {
     }
 
     /**
-     * What a learner remembers of a course, and until when.
+     * A learner's memory of a course, and until when it is right.
      *
      * @param zone in which their days begin
      */

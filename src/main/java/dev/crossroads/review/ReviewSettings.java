@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What learners wish for their reviews, as pages and programs say it: one rule of what can be wished. Methods wait and
- * are for virtual threads.
+ * The wishes of learners for their reviews, as pages and programs say it: one rule of what can be wished. Methods wait
+ * and are for virtual threads.
  */
 final class ReviewSettings {
     /** Later is for good. */

@@ -18,7 +18,7 @@ public final class Problem extends RuntimeException {
     private final transient Map<String, Object> extensions;
 
     /**
-     * Where it goes on from here, for people.
+     * The way on from here, for people.
      *
      * @param label the words of the link
      */
@@ -159,7 +159,7 @@ public final class Problem extends RuntimeException {
         return said.map(message -> message.in(texts)).orElseGet(this::detail);
     }
 
-    /** Where it goes on from here, as a link in the language of these texts. */
+    /** The way on from here, as a link in the language of these texts. */
     Optional<Link> way(Texts texts) {
         return way.map(known -> new Link(known.label().in(texts), known.href()));
     }

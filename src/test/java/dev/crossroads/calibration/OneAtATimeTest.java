@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What takes long is done once, whoever asks for it meanwhile, and can be done again afterwards. */
+/** Long work is done once, whoever asks for it meanwhile, and can be done again afterwards. */
 class OneAtATimeTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 

@@ -6,7 +6,7 @@ import java.text.Normalizer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What others are shown has nothing in it that nobody sees. */
+/** A line that others are shown has nothing in it that nobody sees. */
 class ShownLineTest {
     @ParameterizedTest
     @ValueSource(

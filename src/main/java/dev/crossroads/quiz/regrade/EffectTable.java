@@ -24,7 +24,7 @@ final class EffectTable {
                count(DISTINCT e.learner_id) FILTER (WHERE e.passed AND NOT e.passes AND c.quiz IS NOT NULL)::int AS failing
         """;
 
-    /** What was answered in sealed quizzes is told of nobody. */
+    /** Answers in sealed quizzes are told of nobody. */
     private static final String JOINS = """
         JOIN attempt a ON a.learner_id = e.learner_id AND a.id = e.attempt_id
         LEFT JOIN counting c ON c.course = a.course AND c.quiz = a.quiz
