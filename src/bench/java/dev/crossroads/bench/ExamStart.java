@@ -222,7 +222,7 @@ final class ExamStart {
             failed.merge(why.toString(), times, Integer::sum);
         }
 
-        /** How many, and of what kind where there are any. */
+        /** The number, and their kinds where there are any. */
         String failed() {
             int all = failed.values().stream().mapToInt(Integer::intValue).sum();
             return failed.isEmpty() ? "0" : all + " " + failed;

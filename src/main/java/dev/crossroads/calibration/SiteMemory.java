@@ -64,7 +64,7 @@ final class SiteMemory {
     }
 
     /**
-     * How well memory predicts.
+     * The quality of memory's predictions.
      *
      * @param by the parameters it followed
      * @param isSample whether there are more reviews, and these are of learners drawn at random

@@ -63,7 +63,7 @@ record CohortGain(List<Part> parts) {
     /** A concept of a part in somebody's own tests. */
     record OwnConcept(Concept concept, Sum before, Sum after) {}
 
-    /** How many of how many questions were right; what is left open was not. */
+    /** The number of questions that were right, of those that were asked; one that is left open was not. */
     record Sum(int right, int asked) {}
 
     /** A finished attempt: the questions that count in it, those of them that were answered and that were right. */

@@ -19,7 +19,7 @@ record DueNow(Due due, boolean isLate, Proportion done) {
 
     private static final int LISTED = 4;
 
-    /** How many members have done something. */
+    /** The share of members who have done something. */
     static Proportion done(Due due, CohortProgress progress) {
         return new Proportion(
                 (int) progress.members().values().stream()

@@ -122,18 +122,7 @@ final class FadingRoutes implements Routes {
         // Asked for twice on a day it is the same, as long as it would ask the same.
         UUID id = UUID.nameUUIDFromBytes(
                 (cohort.id() + " " + fading.progress().today() + " " + questions).getBytes(StandardCharsets.UTF_8));
-        audit.doing(
-                context,
-                cohort.id(),
-                transaction -> WarmUpTable.add(
-                        transaction,
-                        id,
-                        cohort.id(),
-                        Visitor.of(context).learner(),
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                        Optional.empty(),
-                        questions),
-                isNew -> isNew ? List.of(CohortAudit.Entry.of(Deed.WARM_UP)) : List.of());
+        add(context, cohort, id, Optional.empty(), questions, CohortAudit.Entry.of(Deed.WARM_UP));
         Replies.redirect(context, path(cohort, id));
     }
 
@@ -159,6 +148,20 @@ final class FadingRoutes implements Routes {
     /** Of two that are given for one day the first stays: a second click, or a colleague's, leads to it. */
     private void give(RoutingContext context, Cohort cohort, LocalDate due, List<Named> questions) {
         UUID id = TimeOrderedIds.next();
+        add(context, cohort, id, Optional.of(due), questions, CohortAudit.Entry.of(Deed.HOMEWORK, due.toString()));
+        changes.tell(cohort.id());
+        UUID there = table.due(cohort.id(), due).await().map(WarmUp::id).orElse(id);
+        Replies.redirect(context, HomeworkRoutes.path(cohort.id(), there));
+    }
+
+    /** Adds a warm-up, with a line in the record where there was none like it. */
+    private void add(
+            RoutingContext context,
+            Cohort cohort,
+            UUID id,
+            Optional<LocalDate> due,
+            List<Named> questions,
+            CohortAudit.Entry entry) {
         audit.doing(
                 context,
                 cohort.id(),
@@ -168,12 +171,9 @@ final class FadingRoutes implements Routes {
                         cohort.id(),
                         Visitor.of(context).learner(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                        Optional.of(due),
+                        due,
                         questions),
-                isNew -> isNew ? List.of(CohortAudit.Entry.of(Deed.HOMEWORK, due.toString())) : List.of());
-        changes.tell(cohort.id());
-        UUID there = table.due(cohort.id(), due).await().map(WarmUp::id).orElse(id);
-        Replies.redirect(context, HomeworkRoutes.path(cohort.id(), there));
+                isNew -> isNew ? List.of(entry) : List.of());
     }
 
     static String path(Cohort cohort, UUID warmUp) {

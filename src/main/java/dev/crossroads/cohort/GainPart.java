@@ -75,7 +75,7 @@ final class GainPart implements PagePart {
     public record Own(String title, String language, List<Row> rows) {}
 
     /**
-     * How somebody's own tests went, in words.
+     * The outcome of somebody's own tests, in words.
      *
      * @param title of a concept; empty for the whole part
      */

@@ -47,7 +47,7 @@ record Homework(WarmUpTable.WarmUp warmUp, List<Asked> questions, int gone, List
         }
     }
 
-    /** How far a member is; who has not done it comes first. */
+    /** A member's state; those who have not done it come first. */
     enum State {
         NOT_BEGUN,
         BEGUN,

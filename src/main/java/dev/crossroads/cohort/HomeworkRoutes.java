@@ -115,7 +115,7 @@ final class HomeworkRoutes implements Routes {
     }
 
     /**
-     * How members did at warm-ups.
+     * The results of members at warm-ups.
      *
      * @param beginning of the ids of their quizzes
      */

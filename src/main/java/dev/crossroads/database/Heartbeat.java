@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Pool;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ public final class Heartbeat {
 
     private final Pool pool;
     private final Duration patience;
+    private final AtomicBoolean isAsking = new AtomicBoolean();
     private volatile boolean isThere = true;
     private volatile long answered = System.nanoTime();
 
@@ -46,11 +48,15 @@ public final class Heartbeat {
     }
 
     private void ask() {
-        pool.query("SELECT 1")
-                .execute()
-                .timeout(EVERY_MS, TimeUnit.MILLISECONDS)
-                .onSuccess(_ -> answered())
-                .onFailure(this::failed);
+        if (isAsking.compareAndSet(false, true)) {
+            // An answer counts however late it is.
+            pool.query("SELECT 1")
+                    .execute()
+                    .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .onComplete(_ -> isAsking.set(false))
+                    .onSuccess(_ -> answered())
+                    .onFailure(this::failed);
+        }
     }
 
     private void answered() {
@@ -60,7 +66,7 @@ public final class Heartbeat {
 
     private void failed(Throwable cause) {
         boolean isRefused = isRefusal(cause);
-        if (isThere && (isRefused || System.nanoTime() - answered > patience.toNanos())) {
+        if (isThere && (isRefused || System.nanoTime() - answered >= patience.toNanos())) {
             LOG.debug("The database is away: {}", cause.toString());
             isThere = false;
         }

@@ -3,6 +3,7 @@ package dev.crossroads.database;
 import static org.awaitility.Awaitility.await;
 
 import dev.crossroads.recorder.TcpProxy;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -57,6 +58,23 @@ class HeartbeatTest {
 
         await().during(TWO_BEATS).atMost(TWO_BEATS.multipliedBy(2)).until(heartbeat::isThere);
         onlyOne.close().await();
+    }
+
+    @Test
+    void aDatabaseThatIsLateEachTimeIsThere() {
+        Heartbeat heartbeat = new Heartbeat(vertx, pool, Duration.ofSeconds(2));
+        keepBusy(4);
+
+        await().during(TWO_BEATS.multipliedBy(2))
+                .atMost(TWO_BEATS.multipliedBy(3))
+                .until(heartbeat::isThere);
+    }
+
+    /** Takes the only connection for longer than a beat, again and again. */
+    private Future<?> keepBusy(int times) {
+        return times == 0
+                ? Future.succeededFuture()
+                : pool.query("SELECT pg_sleep(1.4)").execute().compose(_ -> keepBusy(times - 1));
     }
 
     @Test
