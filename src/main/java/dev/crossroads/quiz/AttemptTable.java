@@ -48,6 +48,11 @@ final class AttemptTable {
             return new Key(attempt.learner(), attempt.id());
         }
 
+        /** The attempt that a row of another table belongs to. */
+        static Key of(Row row) {
+            return new Key(row.getUUID("learner_id"), row.getUUID("attempt_id"));
+        }
+
         /** Two parameters for a statement that unnests them. */
         static Tuple columns(List<Key> keys) {
             return Tuple.tuple()

@@ -55,7 +55,7 @@ final class ReleasedHintTable {
                 .execute(AttemptTable.Key.columns(keys))
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
-                                row -> new AttemptTable.Key(row.getUUID("learner_id"), row.getUUID("attempt_id")),
+                                row -> AttemptTable.Key.of(row),
                                 Collectors.toUnmodifiableMap(
                                         row -> row.getString("question"), row -> row.getInteger("hints")))));
     }

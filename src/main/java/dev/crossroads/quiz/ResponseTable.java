@@ -43,7 +43,7 @@ final class ResponseTable {
                 .execute(AttemptTable.Key.columns(keys))
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
-                                row -> new AttemptTable.Key(row.getUUID("learner_id"), row.getUUID("attempt_id")),
+                                row -> AttemptTable.Key.of(row),
                                 Collectors.mapping(ResponseTable::from, Collectors.toList()))));
     }
 
