@@ -4,9 +4,12 @@ import static dev.crossroads.Workshop.EXAM;
 import static dev.crossroads.Workshop.TYPES;
 import static dev.crossroads.Workshop.answer;
 import static dev.crossroads.Workshop.answerHref;
+import static dev.crossroads.Workshop.fields;
+import static dev.crossroads.Workshop.inTurn;
 import static dev.crossroads.Workshop.question;
 import static dev.crossroads.Workshop.right;
 import static dev.crossroads.Workshop.start;
+import static dev.crossroads.Workshop.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +26,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -82,19 +84,14 @@ class ChangedAnswersTest {
         Document page = learner.get("/courses/workshop/quizzes/memory/types?question=order")
                 .with(200)
                 .page();
-        List<String> steps = page.select("#answer select").eachAttr("name");
-        answer(learner, attempt, "order", right(question(attempt, "order"))).with(200);
+        JsonNode order = question(attempt, "order");
+        answer(learner, attempt, "order", right(order)).with(200);
 
-        Reply late = learner.form(
-                        page.select("#answer").attr("action"),
-                        IntStream.range(0, steps.size())
-                                .boxed()
-                                .flatMap(i -> Stream.of(steps.get(i), String.valueOf(steps.size() - i)))
-                                .toArray(String[]::new))
+        Reply late = learner.form(page.select("#answer").attr("action"), inTurn(fields(order, wrong(order))))
                 .with(409);
 
         assertThat(late.page().select(".unrecorded dd").first().wholeText())
-                .matches("1\\. \\w+\\n2\\. \\w+\\n3\\. \\w+\\n4\\. \\w+");
+                .isEqualTo("1. second\n2. first\n3. third\n4. fourth");
         assertThat(late.shown("#feedback")).contains("Correct");
     }
 
