@@ -187,9 +187,11 @@ public record Attempt(
         if (!isInProgress()) {
             return this;
         }
-        List<String> left = questions.stream()
-                .filter(question -> quiz.flatMap(now -> now.question(question)).isPresent())
-                .toList();
+        Set<String> there = quiz.stream()
+                .flatMap(now -> now.questions().stream())
+                .map(Question::id)
+                .collect(Collectors.toSet());
+        List<String> left = questions.stream().filter(there::contains).toList();
         // Where none is left it ends as it began: there is nothing that could be passed.
         return left.isEmpty()
                 ? changed(left, outOf, passPoints, ending, responses, hints, reduced)

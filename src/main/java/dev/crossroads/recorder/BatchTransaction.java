@@ -30,8 +30,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * One transaction that stores one batch, or nothing of it. Statements that don't depend on each other are sent without
- * waiting; the client keeps their order. The commit alone is sent by itself, after every projection has answered.
+ * One transaction that stores one batch, or nothing of it: by one function where nothing stands against any of its
+ * events, and else statement by statement. Those that don't depend on each other are sent without waiting; the client
+ * keeps their order. The commit alone is sent by itself, after everything has answered.
  *
  * <p>Futures, used on the recorder's event loop only.
  */
@@ -41,6 +42,7 @@ final class BatchTransaction {
     private final List<Projection> projections;
     private final OtherNodes others;
     private final RecorderLimits limits;
+    private final BatchFunctions functions;
     private final List<LearnerEvent> batch;
     private boolean abandoned;
 
@@ -54,6 +56,7 @@ final class BatchTransaction {
      * A transaction for events of which no learner has two and no id is there twice.
      *
      * @param others who are told of what it stored, or of what it finds stored
+     * @param functions that the sessions of the pool have
      */
     BatchTransaction(
             Pool pool,
@@ -61,12 +64,14 @@ final class BatchTransaction {
             List<Projection> projections,
             OtherNodes others,
             RecorderLimits limits,
+            BatchFunctions functions,
             List<LearnerEvent> batch) {
         this.pool = pool;
         this.guards = guards;
         this.projections = projections;
         this.others = others;
         this.limits = limits;
+        this.functions = functions;
         this.batch = batch;
     }
 
@@ -85,8 +90,49 @@ final class BatchTransaction {
     }
 
     private Future<Result> onConnection(SqlConnection connection) {
+        return wholeBatch()
+                .map(parts -> functions.call(connection, parts))
+                .orElse(Future.succeededFuture(Optional.empty()))
+                .compose(call -> unlessAbandoned(() -> call.map(function -> atOnce(connection, function))
+                        .orElseGet(() -> {
+                            Future<Transaction> begun = connection.begin();
+                            return byStatements(connection, begun, find(connection));
+                        })));
+    }
+
+    /**
+     * Every statement that stores the batch as it is; empty where one can't be made, which is found out again later.
+     */
+    private Optional<BatchFunction.Parts> wholeBatch() {
+        try {
+            List<Statement> against = new ArrayList<>(List.of(EventLog.repeated(batch)));
+            guards.forEach(guard -> guard.refusals(batch).ifPresent(against::add));
+            return Optional.of(new BatchFunction.Parts(
+                    LearnerLocks.take(learnersOf(batch)),
+                    against,
+                    EventLog.append(batch),
+                    projections.stream()
+                            .flatMap(projection -> projection.project(batch).stream())
+                            .toList()));
+        } catch (RuntimeException mistake) {
+            return Optional.empty();
+        }
+    }
+
+    private Future<Result> atOnce(SqlConnection connection, Statement function) {
         Future<Transaction> begun = connection.begin();
-        Future<Findings> found = find(connection);
+        Future<RowSet<Row>> called = execute(connection, () -> function);
+        return all(List.of(begun, called)).compose(_ -> {
+            if (called.result().size() == 0) {
+                return byStatements(connection, begun, find(connection));
+            }
+            Result result = result(new Findings(Map.of(), Map.of()), added(batch, called.result()));
+            return unlessAbandoned(() -> commit(connection, begun.result(), Hint.LearnersChanged.of(batch)))
+                    .map(_ -> result);
+        });
+    }
+
+    private Future<Result> byStatements(SqlConnection connection, Future<Transaction> begun, Future<Findings> found) {
         return all(List.of(begun, found)).compose(_ -> {
             List<LearnerEvent> accepted = accepted(found.result());
             Hint hint = Hint.LearnersChanged.of(changed(found.result()));

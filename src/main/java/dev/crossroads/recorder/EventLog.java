@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
  * anew ({@link RenamedRecords}); and they go with their learner.
  */
 final class EventLog {
+    /** The columns that {@link #append} returns. */
+    static final String APPENDED = "seq bigint, learner_id uuid, recorded_at timestamptz";
+
     private EventLog() {}
 
     /** Which events of a batch are in the log already. Rows are for {@link #stored(Row)}. */
@@ -41,7 +44,7 @@ final class EventLog {
                 """);
     }
 
-    /** Adds events in their order. Rows: {@code (seq bigint, learner_id uuid, recorded_at timestamptz)}. */
+    /** Adds events in their order. Rows: {@link #APPENDED}. */
     static Statement append(List<? extends LearnerEvent> events) {
         return Columns.of(events)
                 .uuid(LearnerEvent::learner)

@@ -58,6 +58,7 @@ public final class RecorderVerticle extends VerticleBase {
     private final OtherNodes others;
     private final RecorderLimits limits;
     private final RecorderMetrics metrics;
+    private final BatchFunctions functions = new BatchFunctions();
     private final WaitingEvents waiting;
     private final IntSupplier queueLength;
     private final Outage outage = new Outage(
@@ -223,7 +224,7 @@ public final class RecorderVerticle extends VerticleBase {
     /** Answers everyone in a batch, one way or another; never fails. */
     private Future<Void> settle(List<Waiting> batch, int attempt) {
         List<LearnerEvent> events = batch.stream().map(Waiting::event).toList();
-        return new BatchTransaction(pool, guards, projections, others, limits, events)
+        return new BatchTransaction(pool, guards, projections, others, limits, functions, events)
                 .run()
                 .compose(result -> answer(batch, result), cause -> mend(batch, attempt, cause));
     }
@@ -244,6 +245,9 @@ public final class RecorderVerticle extends VerticleBase {
     }
 
     private Future<Void> mend(List<Waiting> batch, int attempt, Throwable cause) {
+        if (functions.wereMissing(cause)) {
+            return settle(batch, attempt);
+        }
         return switch (Trouble.of(cause)) {
             case CONTENTION -> attempt < CONTENTION_TRIES ? settle(batch, attempt + 1) : giveUp(batch, cause);
             case EVENT -> batch.size() > 1 ? settleInHalves(batch) : refuse(batch.getFirst(), cause);

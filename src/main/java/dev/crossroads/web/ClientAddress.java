@@ -20,6 +20,8 @@ public record ClientAddress(String digits, String text) {
     /** The first half of {@code ::1}, which no other network has. */
     private static final String OWN_IPV6 = "0000000000000000";
 
+    private static final String[] NOBODY = {};
+
     /** The network of whoever asked, by way of proxies that are trusted. */
     public static ClientAddress of(RoutingContext context) {
         ClientAddress known = context.get(KEY);
@@ -43,7 +45,9 @@ public record ClientAddress(String digits, String text) {
     static ClientAddress asker(String end, List<String> forwarded, TrustedProxies proxies) {
         // A link-local address of IPv6 names the link behind a percent sign.
         InetAddress asker = TrustedProxies.address(end.split("%", 2)[0]).orElseThrow();
-        String[] chain = String.join(",", forwarded).split(",");
+        // Most come without one, and an exception for each of them costs more than all else here.
+        String[] chain =
+                forwarded.isEmpty() ? NOBODY : String.join(",", forwarded).split(",");
         for (int i = chain.length - 1; i >= 0 && proxies.contains(asker); i--) {
             Optional<InetAddress> before = TrustedProxies.address(chain[i].strip());
             if (before.isEmpty()) {

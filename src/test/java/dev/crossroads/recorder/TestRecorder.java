@@ -26,6 +26,9 @@ import org.awaitility.Awaitility;
 
 /** A node of its own with a recorder, as the application builds one: an event bus, a pool, the verticle. */
 public final class TestRecorder implements AutoCloseable {
+    /** As many as its pool opens. */
+    static final int CONNECTIONS = 4;
+
     /** Standard limits but for this one, so that a test controls its batches. */
     private static final RecorderLimits ONE_BATCH_AT_A_TIME =
             new RecorderLimits(RecorderLimits.STANDARD.queue(), RecorderLimits.STANDARD.batch());
@@ -40,7 +43,7 @@ public final class TestRecorder implements AutoCloseable {
     private TestRecorder(
             DatabaseAddress address, List<Guard> guards, List<Projection> projections, RecorderLimits limits) {
         EventCodecs.register(vertx);
-        pool = Pools.open(vertx, address, "test", 4, RecorderVerticle.session(limits));
+        pool = Pools.open(vertx, address, "test", CONNECTIONS, RecorderVerticle.session(limits));
         vertx.eventBus()
                 .<RecordedBatch>consumer(BusAddresses.RECORDED, message -> published.add(message.body()))
                 .completion()
