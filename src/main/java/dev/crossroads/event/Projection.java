@@ -40,7 +40,7 @@ public interface Projection {
     /**
      * The statement that brings the tables up to date with these events, or none where they say nothing to this
      * projection. They are in the log by then, and no learner has two in one batch, so a row keyed by learner is
-     * touched once.
+     * touched once. It returns no rows.
      */
     Optional<Statement> project(List<? extends LearnerEvent> batch);
 }

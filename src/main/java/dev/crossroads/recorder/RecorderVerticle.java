@@ -26,10 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records events in batches, each of what came in while those before were written. A lone event goes at once. In a
- * flood the next batch waits a little for more, as what a batch costs by itself, ten statements and a commit, is shared
- * by all in it; and two are under way at a time, so that Postgres has work while we make some and while a commit
- * reaches the disk.
+ * Records events in batches, each of what came in while those before were written. A lone event goes at once, and
+ * nothing waits for more to come: since a batch is one call and a commit, that took longer than it saved. In a flood
+ * two are under way at a time, so that Postgres has work while we make some and while a commit reaches the disk.
  *
  * <p>Runs on an event loop with futures, unlike most of Crossroads: everything passes one queue, the loop is its lock,
  * and thousands of answers a second pass here. Deploy one instance per node.
@@ -41,13 +40,8 @@ public final class RecorderVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(RecorderVerticle.class);
     private static final int CONTENTION_TRIES = 5;
 
-    /** After a batch of so many there are more to come, as those who were answered go on. */
+    /** So many are worth a batch of their own beside another. */
     static final int FLOOD = 8;
-
-    /** The wait for more at a time, and at most, in milliseconds: a tenth of a delay that people notice. */
-    private static final long A_LITTLE = 1;
-
-    private static final long LONGEST_NANOS = 10_000_000;
 
     /** In milliseconds, while nothing can be recorded. */
     private static final long REHEARSED_EVERY = 1_000;
@@ -69,7 +63,6 @@ public final class RecorderVerticle extends VerticleBase {
     private MessageConsumer<LearnerEvent> consumer;
     private int underWay;
     private int lastSize;
-    private boolean isGathering;
     private boolean isStopping;
     private volatile Duration stopWithin = Duration.ofMinutes(1);
     private boolean isRehearsing;
@@ -180,7 +173,7 @@ public final class RecorderVerticle extends VerticleBase {
     /** One beside another has to be worth a commit of its own: at least half of what the last one held. */
     private void writeIfDue() {
         boolean isDue = underWay == 0
-                ? waiting.ready() > 0 && !isGathering
+                ? waiting.ready() > 0
                 : underWay < limits.atOnce() && waiting.ready() >= Math.max(FLOOD, lastSize / 2);
         if (isDue) {
             write();
@@ -191,33 +184,16 @@ public final class RecorderVerticle extends VerticleBase {
         List<Waiting> batch = waiting.takeBatch(limits.batch());
         underWay++;
         lastSize = batch.size();
-        long began = System.nanoTime();
         // By way of the loop, so that what has arrived meanwhile joins the next batch, and the stack stays flat.
-        settle(batch, 1).onComplete(_ -> context.runOnContext(_ -> written(batch, System.nanoTime() - began)));
+        settle(batch, 1).onComplete(_ -> context.runOnContext(_ -> written(batch)));
     }
 
-    private void written(List<Waiting> batch, long nanos) {
+    private void written(List<Waiting> batch) {
         underWay--;
         waiting.done(batch);
-        if (underWay == 0 && batch.size() >= FLOOD && !isGathering) {
-            isGathering = true;
-            gather(0, System.nanoTime() + Math.min(nanos, LONGEST_NANOS));
-        } else {
-            writeIfDue();
-        }
+        writeIfDue();
         if (isStopping && underWay == 0 && waiting.size() == 0) {
             drained.tryComplete();
-        }
-    }
-
-    /** Lets more come in while they do, at most as long as the batch before took; then writes. */
-    private void gather(int before, long until) {
-        int ready = waiting.ready();
-        if (ready == before || ready >= limits.batch() || isStopping || System.nanoTime() >= until) {
-            isGathering = false;
-            writeIfDue();
-        } else {
-            vertx.setTimer(A_LITTLE, _ -> gather(ready, until));
         }
     }
 
