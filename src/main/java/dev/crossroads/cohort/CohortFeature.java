@@ -163,6 +163,8 @@ public final class CohortFeature implements AutoCloseable {
         CohortReports cohortReports = new CohortReports(cohorts, reports);
         reports.listen(feed::changed);
         ItemGroups groups = new ItemGroups(cohorts, new MembershipTable(pool), results, new LearnerFacts(pool), clock);
+        WarmUpTable warmUpTable = new WarmUpTable(pool);
+        WarmUps warmUps = new WarmUps(cohorts, cohortStandings, warmUpTable, changes, audit, clock);
         return List.of(
                 new CohortFormPages(),
                 new AccommodationRoutes(
@@ -189,15 +191,14 @@ public final class CohortFeature implements AutoCloseable {
                         address,
                         pages,
                         frame),
-                new FadingRoutes(cohorts, cohortStandings, new WarmUpTable(pool), changes, audit, clock, pages, frame),
+                new FadingRoutes(cohorts, warmUps, warmUpTable, pages, frame),
                 new HomeworkRoutes(
                         cohorts,
                         new MembershipTable(pool),
                         results,
                         neighbours.people(),
-                        new WarmUpTable(pool),
-                        changes,
-                        audit,
+                        warmUps,
+                        warmUpTable,
                         clock,
                         pages,
                         frame),

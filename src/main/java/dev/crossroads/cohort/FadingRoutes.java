@@ -1,9 +1,5 @@
 package dev.crossroads.cohort;
 
-import dev.crossroads.cohort.Fading.Asked;
-import dev.crossroads.cohort.WarmUpTable.Named;
-import dev.crossroads.cohort.WarmUpTable.WarmUp;
-import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Question;
@@ -16,17 +12,11 @@ import dev.crossroads.web.Problem;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Requests;
 import dev.crossroads.web.Routes;
-import dev.crossroads.web.TimeOrderedIds;
 import dev.crossroads.web.Visitor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,35 +25,21 @@ final class FadingRoutes implements Routes {
     private static final String WARM_UPS = "/cohorts/:cohort/warm-ups";
 
     private final Cohorts cohorts;
-    private final CohortStandings standings;
+    private final WarmUps warmUps;
     private final WarmUpTable table;
-    private final CohortChanges changes;
-    private final CohortAudit audit;
-    private final InstantSource clock;
     private final Pages pages;
     private final Frame frame;
 
-    FadingRoutes(
-            Cohorts cohorts,
-            CohortStandings standings,
-            WarmUpTable table,
-            CohortChanges changes,
-            CohortAudit audit,
-            InstantSource clock,
-            Pages pages,
-            Frame frame) {
+    FadingRoutes(Cohorts cohorts, WarmUps warmUps, WarmUpTable table, Pages pages, Frame frame) {
         this.cohorts = cohorts;
-        this.standings = standings;
+        this.warmUps = warmUps;
         this.table = table;
-        this.changes = changes;
-        this.audit = audit;
-        this.clock = clock;
         this.pages = pages;
         this.frame = frame;
     }
 
     /** Shares are 0 to 1. */
-    record FadingView(LocalDate monday, List<ConceptView> concepts) {}
+    record FadingView(LocalDate monday, LocalDate homeworkDue, List<ConceptView> concepts) {}
 
     record ConceptView(String concept, String title, String page, double today, double monday, int members) {}
 
@@ -76,13 +52,14 @@ final class FadingRoutes implements Routes {
 
     private void view(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        Fading fading = fading(cohort);
+        Fading fading = warmUps.fading(cohort);
         Course course = fading.progress().course();
         Replies.json(
                 context,
                 200,
                 new FadingView(
                         fading.monday(),
+                        fading.homeworkDue(),
                         fading.concepts().stream()
                                 .map(faded -> new ConceptView(
                                         faded.concept().id(),
@@ -95,85 +72,15 @@ final class FadingRoutes implements Routes {
                                 .toList()));
     }
 
-    private Fading fading(Cohort cohort) {
-        return new Fading(standings.of(cohort).orElseThrow(() -> Problem.noCourse(cohort.course())));
-    }
-
     /** For the wall; where the form says until when it is due, as homework. */
     private void make(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        if (cohort.isArchived()) {
-            throw Problem.conflict(new Message("cohort.problem.archived-warm-up"));
-        }
-        Fading fading = fading(cohort);
-        Optional<LocalDate> due = Requests.form(context).first("due").map(text -> day(text, fading));
-        List<Asked> asked = due.isPresent() ? fading.homework() : fading.warmUp();
-        if (asked.isEmpty()) {
-            throw Problem.conflict(new Message(
-                    due.isPresent() ? "cohort.homework.problem.none" : "cohort.problem.nothing-to-warm-up"));
-        }
-        List<Named> questions = asked.stream()
-                .map(one -> new Named(one.quiz().id(), one.question().id()))
-                .toList();
-        if (due.isPresent()) {
-            give(context, cohort, due.get(), questions);
-            return;
-        }
-        // Asked for twice on a day it is the same, as long as it would ask the same.
-        UUID id = UUID.nameUUIDFromBytes(
-                (cohort.id() + " " + fading.progress().today() + " " + questions).getBytes(StandardCharsets.UTF_8));
-        add(context, cohort, id, Optional.empty(), questions, CohortAudit.Entry.of(Deed.WARM_UP));
-        Replies.redirect(context, path(cohort, id));
-    }
-
-    /** The day that was typed, or a problem 400 where nobody could do it then. */
-    private LocalDate day(String text, Fading fading) {
-        LocalDate first = fading.progress().today();
-        LocalDate last = cohorts.lastMeant(fading.progress().cohort());
-        try {
-            LocalDate day = LocalDate.parse(text.strip());
-            if (day.isBefore(first)) {
-                throw Problem.badRequest(new Message("cohort.homework.problem.past", Map.of("day", day)));
-            }
-            if (day.isAfter(last)) {
-                throw Problem.badRequest(
-                        new Message("cohort.problem.year", Map.of("day", day, "first", first, "last", last)));
-            }
-            return day;
-        } catch (DateTimeParseException malformed) {
-            throw Problem.badRequest(new Message("cohort.problem.day", Map.of("day", text)));
-        }
-    }
-
-    /** Of two that are given for one day the first stays: a second click, or a colleague's, leads to it. */
-    private void give(RoutingContext context, Cohort cohort, LocalDate due, List<Named> questions) {
-        UUID id = TimeOrderedIds.next();
-        add(context, cohort, id, Optional.of(due), questions, CohortAudit.Entry.of(Deed.HOMEWORK, due.toString()));
-        changes.tell(cohort.id());
-        UUID there = table.due(cohort.id(), due).await().map(WarmUp::id).orElse(id);
-        Replies.redirect(context, HomeworkRoutes.path(cohort.id(), there));
-    }
-
-    /** Adds a warm-up, with a line in the record where there was none like it. */
-    private void add(
-            RoutingContext context,
-            Cohort cohort,
-            UUID id,
-            Optional<LocalDate> due,
-            List<Named> questions,
-            CohortAudit.Entry entry) {
-        audit.doing(
+        Optional<String> due = Requests.form(context).first("due");
+        Replies.redirect(
                 context,
-                cohort.id(),
-                transaction -> WarmUpTable.add(
-                        transaction,
-                        id,
-                        cohort.id(),
-                        Visitor.of(context).learner(),
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                        due,
-                        questions),
-                isNew -> isNew ? List.of(entry) : List.of());
+                due.isPresent()
+                        ? HomeworkRoutes.path(cohort.id(), warmUps.asHomework(context, cohort, due))
+                        : path(cohort, warmUps.forTheWall(context, cohort)));
     }
 
     static String path(Cohort cohort, UUID warmUp) {

@@ -56,6 +56,7 @@ final class GridCsv {
             heads.add("counted: " + quizzes.apply(quiz));
             heads.add("days late: " + quizzes.apply(quiz));
         });
+        warmUps(progress).forEach(due -> heads.add("done: warm-up due " + due.day()));
         return Csv.line(heads);
     }
 
@@ -68,6 +69,16 @@ final class GridCsv {
                         .filter(Dates::mayCountLess)
                         .isPresent())
                 .toList();
+    }
+
+    /**
+     * The warm-ups that are homework, the earliest day first: of each whether it was handed in, as it counts for no
+     * mark. Of an anonymous cohort that is told of nobody.
+     */
+    private static List<Due> warmUps(CohortProgress progress) {
+        return progress.cohort().anonymous()
+                ? List.of()
+                : progress.dues().everybodys().stream().filter(Due::isWarmUp).toList();
     }
 
     /** Titles, with the id behind those that several have. */
@@ -111,6 +122,7 @@ final class GridCsv {
                 .forEach(quiz -> values.addAll(progress.counted(member, quiz)
                         .<List<?>>map(counted -> List.of(counted.points(), counted.daysLate()))
                         .orElse(List.of("", ""))));
+        warmUps(progress).forEach(due -> values.add(member.warmedUp().contains(due.target())));
         return Csv.line(values);
     }
 

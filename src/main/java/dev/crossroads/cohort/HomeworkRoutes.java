@@ -1,7 +1,6 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.WarmUpTable.WarmUp;
-import dev.crossroads.cohort.live.CohortChanges;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Paths;
 import dev.crossroads.course.Quiz;
@@ -23,21 +22,24 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Warm-ups that were given as homework: who did them and how it went, and taking one back. */
+/**
+ * Warm-ups that were given as homework: who did them and how it went, and taking one back. Programs give them here,
+ * too; pages do so where a cohort's forgetting is shown.
+ */
 final class HomeworkRoutes implements Routes {
+    private static final String API = Paths.API + "/cohorts/:cohort/warm-ups";
+
     private final Cohorts cohorts;
     private final MembershipTable memberships;
     private final Results results;
     private final People people;
+    private final WarmUps warmUps;
     private final WarmUpTable table;
-    private final CohortChanges changes;
-    private final CohortAudit audit;
     private final InstantSource clock;
     private final Pages pages;
     private final Frame frame;
@@ -47,9 +49,8 @@ final class HomeworkRoutes implements Routes {
             MembershipTable memberships,
             Results results,
             People people,
+            WarmUps warmUps,
             WarmUpTable table,
-            CohortChanges changes,
-            CohortAudit audit,
             InstantSource clock,
             Pages pages,
             Frame frame) {
@@ -57,19 +58,22 @@ final class HomeworkRoutes implements Routes {
         this.memberships = memberships;
         this.results = results;
         this.people = people;
+        this.warmUps = warmUps;
         this.table = table;
-        this.changes = changes;
-        this.audit = audit;
         this.clock = clock;
         this.pages = pages;
         this.frame = frame;
     }
+
+    /** Without a day for the one before the next Monday. */
+    record GivingRequest(Optional<String> due) {}
 
     record WarmUpsView(List<WarmUpView> warmUps) {}
 
     /** A warm-up; of an anonymous cohort without its members. */
     record WarmUpView(
             UUID id,
+            String href,
             String quiz,
             LocalDate due,
             Instant madeAt,
@@ -94,7 +98,10 @@ final class HomeworkRoutes implements Routes {
     public void mount(Router router) {
         router.get("/cohorts/:cohort/warm-ups/:warmUp/homework").handler(this::show);
         router.post("/cohorts/:cohort/warm-ups/:warmUp/removal").handler(this::takeBack);
-        router.get(Paths.API + "/cohorts/:cohort/warm-ups").handler(this::tell);
+        router.get(API).handler(this::tell);
+        router.post(API).handler(this::give);
+        router.get(API + "/:warmUp").handler(this::tellOne);
+        router.delete(API + "/:warmUp").handler(this::withdraw);
     }
 
     /** The page of a warm-up as homework. */
@@ -102,9 +109,13 @@ final class HomeworkRoutes implements Routes {
         return Cohorts.path(cohort) + "/warm-ups/" + warmUp + "/homework";
     }
 
+    private static String api(UUID cohort) {
+        return Cohorts.api(cohort) + "/warm-ups";
+    }
+
     /** One that was given as homework, or a problem 404. */
-    private WarmUp homework(Cohort cohort, RoutingContext context) {
-        return table.of(cohort.id(), Requests.uuid(context, "warmUp"))
+    private WarmUp given(Cohort cohort, UUID warmUp) {
+        return table.of(cohort.id(), warmUp)
                 .await()
                 .filter(found -> found.due().isPresent())
                 .orElseThrow(() -> Problem.notFound(new Message("web.problem.nothing-here")));
@@ -125,14 +136,19 @@ final class HomeworkRoutes implements Routes {
                 .await();
     }
 
+    /** How it stands with one. */
+    private Homework homework(Cohort cohort, Course course, UUID id) {
+        WarmUp warmUp = given(cohort, id);
+        List<Membership> members = memberships.of(cohort.id()).await();
+        return Homework.of(
+                course, warmUp, members, results(members, course, Quiz.warmUp(warmUp.id())), cohort.anonymous());
+    }
+
     private void show(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
         Cohort cohort = cohorts.seenBy(context);
         Course course = course(cohort);
-        WarmUp warmUp = homework(cohort, context);
-        List<Membership> members = memberships.of(cohort.id()).await();
-        Homework homework = Homework.of(
-                course, warmUp, members, results(members, course, Quiz.warmUp(warmUp.id())), cohort.anonymous());
+        Homework homework = homework(cohort, course, Requests.uuid(context, "warmUp"));
         HomeworkPage page = HomeworkPages.page(
                 Cohorts.around(frame, cohort, Optional.of(course), visitor),
                 cohort,
@@ -150,19 +166,27 @@ final class HomeworkRoutes implements Routes {
 
     private void takeBack(RoutingContext context) {
         Cohort cohort = cohorts.seenBy(context);
-        WarmUp warmUp = homework(cohort, context);
-        audit.doing(
-                context,
-                cohort.id(),
-                transaction -> WarmUpTable.takeBack(
-                        transaction, warmUp.id(), cohort.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS)),
-                isChanged -> isChanged
-                        ? List.of(CohortAudit.Entry.of(
-                                Deed.HOMEWORK_TAKEN_BACK,
-                                warmUp.due().orElseThrow().toString()))
-                        : List.of());
-        changes.tell(cohort.id());
+        WarmUp warmUp = given(cohort, Requests.uuid(context, "warmUp"));
+        warmUps.takeBack(context, cohort, warmUp);
         Done.SAVED.redirect(context, path(cohort.id(), warmUp.id()));
+    }
+
+    private void give(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        GivingRequest request = Requests.json(context, GivingRequest.class);
+        UUID given = warmUps.asHomework(context, cohort, request.due());
+        Replies.json(context, 201, view(homework(cohort, course(cohort), given), cohort));
+    }
+
+    private void tellOne(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        Replies.json(context, 200, view(homework(cohort, course(cohort), Requests.uuid(context, "warmUp")), cohort));
+    }
+
+    private void withdraw(RoutingContext context) {
+        Cohort cohort = cohorts.seenBy(context);
+        warmUps.takeBack(context, cohort, given(cohort, Requests.uuid(context, "warmUp")));
+        Replies.noContent(context);
     }
 
     private void tell(RoutingContext context) {
@@ -183,6 +207,7 @@ final class HomeworkRoutes implements Routes {
         WarmUp warmUp = homework.warmUp();
         return new WarmUpView(
                 warmUp.id(),
+                api(cohort.id()) + "/" + warmUp.id(),
                 Quiz.warmUp(warmUp.id()),
                 warmUp.due().orElseThrow(),
                 warmUp.madeAt(),

@@ -283,6 +283,16 @@ class EveryDeedIsKeptTest {
                     Deed.HOMEWORK_TAKEN_BACK,
                     () -> owner.form(homework[0].replace("/homework", "/removal"))
                             .with(303));
+            Reply[] given = new Reply[1];
+            act(
+                    "POST /api/v1/cohorts/:cohort/warm-ups",
+                    Deed.HOMEWORK,
+                    () -> given[0] = owner.post("/api/v1" + page + "/warm-ups", Map.of("due", "2030-01-01"))
+                            .with(201));
+            act(
+                    "DELETE /api/v1/cohorts/:cohort/warm-ups/:warmUp",
+                    Deed.HOMEWORK_TAKEN_BACK,
+                    () -> owner.delete(given[0].text("/href")).with(204));
             report(attempt, member, "limited-one");
             act(
                     "POST /cohorts/:cohort/reports/:report",

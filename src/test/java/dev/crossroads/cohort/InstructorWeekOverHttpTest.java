@@ -452,6 +452,71 @@ class InstructorWeekOverHttpTest {
         assertThat(give(day(3).toString()).location()).isNotEqualTo(given.location());
     }
 
+    private String warmUps() {
+        return "/api/v1" + page() + "/warm-ups";
+    }
+
+    @Test
+    void aProgramGivesHomeworkAndTakesItBackByTheRulesOfThePage() {
+        assertThat(grace.post(warmUps(), Map.of()).problem(409)).contains("limit attempts or open later");
+        Learner ada = answered("Ada");
+        String offered = grace.get("/api/v1" + page() + "/fading").text("/homeworkDue");
+
+        Reply made = grace.post(warmUps(), Map.of()).with(201);
+        assertThat(made.text("/due")).isEqualTo(offered);
+        assertThat(made.json()).isEqualTo(told(0));
+        assertThat(grace.get(made.text("/href")).with(200).json()).isEqualTo(made.json());
+        assertThat(grace.post(warmUps(), Map.of("due", offered)).with(201).text("/id"))
+                .isEqualTo(made.text("/id"));
+        assertThat(give(offered).location()).isEqualTo(made.text("/page"));
+        assertThat(dues(ada).shown(".dues")).contains("Warm-up");
+        for (String wrong : List.of(day(-1).toString(), "soon", "", "2226-01-01")) {
+            Reply refused = grace.post(warmUps(), Map.of("due", wrong)).with(400);
+            assertThat(refused.text("/member")).as(wrong).isEqualTo("due");
+        }
+
+        grace.delete(made.text("/href")).with(204);
+        grace.delete(made.text("/href")).with(204);
+
+        assertThat(grace.get(made.text("/href")).with(200).text("/takenBackAt")).isNotEmpty();
+        assertThat(dues(ada).page().select(".dues")).isEmpty();
+        assertThat(grace.get(page() + "/audit").shown("main"))
+                .containsOnlyOnce("Gave a warm-up")
+                .containsOnlyOnce("Took back a warm-up");
+        Learner other = instructor(server, "Other " + name);
+        other.delete(made.text("/href")).with(404);
+        other.post(warmUps(), Map.of()).with(404);
+        ada.post(warmUps(), Map.of()).with(404);
+        grace.form(page() + "/archive", "archived", "yes").with(303);
+        assertThat(grace.post(warmUps(), Map.of()).problem(409)).contains("archived");
+    }
+
+    @Test
+    void aGradebookIsToldOfEachWarmUpWhetherItWasHandedIn() {
+        Learner ada = answered("Ada");
+        answered("Bob");
+        String column = "done: warm-up due " + day(3);
+        assertThat(grid()).noneMatch(line -> line.contains(column));
+        String quiz = quiz(give(day(3).toString()));
+        String taken = give(day(4).toString()).location();
+        Reply attempt = ada.post(quiz + "/attempts", Map.of()).with(201);
+        assertThat(grid().get(1)).contains(",Ada,").endsWith(",false,false");
+
+        answer(ada, attempt, "one", wrong(question(attempt, "one"))).with(200);
+        Workshop.finish(ada, attempt);
+        grace.form(taken.replace("/homework", "/removal")).with(303);
+
+        assertThat(grid()).hasSize(3);
+        assertThat(grid().get(0)).endsWith("," + column);
+        assertThat(grid().get(1)).contains(",Ada,").endsWith(",true");
+        assertThat(grid().get(2)).contains(",Bob,").endsWith(",false");
+    }
+
+    /** The lines of the grid as a file. */
+    private List<String> grid() {
+        return grace.get(page() + "/grid.csv").with(200).body().lines().toList();
+    }
+
     @Test
     void homeworkIsOfMembersAloneAndOfWhoeverIsOneByThen() {
         Learner ada = answered("Ada");
@@ -538,6 +603,7 @@ class InstructorWeekOverHttpTest {
         Workshop.finish(ada, attempt);
 
         assertThat(told(0).has("learners")).isFalse();
+        assertThat(grid().getFirst()).doesNotContain("warm-up");
         assertThat(told(0).get("done").intValue()).isEqualTo(1);
         assertThat(told(0).at("/questions/0/answered").intValue()).isZero();
         assertThat(grace.get(given.location()).shown("main"))
