@@ -10,6 +10,7 @@ import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.GainTests;
 import dev.crossroads.quiz.GainTests.Form;
+import dev.crossroads.quiz.Tally;
 import dev.crossroads.statistics.NormalizedGain;
 import dev.crossroads.statistics.NormalizedGain.Pair;
 import java.util.ArrayList;
@@ -58,37 +59,33 @@ record CohortGain(List<Part> parts) {
      *
      * @param concepts those that both tests ask about
      */
-    record Own(CoursePart part, Sum before, Sum after, List<OwnConcept> concepts) {}
+    record Own(CoursePart part, Tally before, Tally after, List<OwnConcept> concepts) {}
 
     /** A concept of a part in somebody's own tests. */
-    record OwnConcept(Concept concept, Sum before, Sum after) {}
+    record OwnConcept(Concept concept, Tally before, Tally after) {}
 
-    /** The number of questions that were right, of those that were asked; one that is left open was not. */
-    record Sum(int right, int asked) {}
-
-    /** A finished attempt: the questions that count in it, those of them that were answered and that were right. */
-    private record Test(Set<String> asked, Set<String> answered, Set<String> right) {
+    /** A finished attempt: the questions that count in it, and how those of them that were answered were. */
+    private record Test(Set<String> asked, Map<String, Tally> answered) {
         /** Whether less than half was answered: that tells of patience and not of knowledge. */
         boolean isLeftOpen() {
             return asked.isEmpty() || 2 * answered.size() < asked.size();
         }
 
-        Sum sum() {
-            return new Sum(right.size(), asked.size());
+        Tally sum() {
+            return sum(asked);
         }
 
-        Sum sum(Set<String> of) {
-            return new Sum((int) right.stream().filter(of::contains).count(), (int)
-                    asked.stream().filter(of::contains).count());
+        Tally sum(Set<String> of) {
+            return Tally.sum(
+                    asked.stream().filter(of::contains).map(question -> answered.getOrDefault(question, Tally.OPEN)));
         }
 
         double share() {
-            return (double) right.size() / asked.size();
+            return sum().share();
         }
 
         Optional<Double> share(Set<String> of) {
-            Sum sum = sum(of);
-            return sum.asked() == 0 ? Optional.empty() : Optional.of((double) sum.right() / sum.asked());
+            return Optional.of(sum(of)).filter(sum -> sum.asked() > 0).map(Tally::share);
         }
     }
 
@@ -192,12 +189,12 @@ record CohortGain(List<Part> parts) {
         Set<String> asked = attempt.questions().stream()
                 .filter(question -> !attempt.leavesOut(question))
                 .collect(Collectors.toSet());
-        Set<String> answered = asked.stream().filter(given::containsKey).collect(Collectors.toSet());
         return new Test(
                 asked,
-                answered,
-                answered.stream()
-                        .filter(question -> given.get(question).correct())
-                        .collect(Collectors.toSet()));
+                asked.stream()
+                        .filter(given::containsKey)
+                        .collect(Collectors.toMap(
+                                question -> question,
+                                question -> given.get(question).tally())));
     }
 }

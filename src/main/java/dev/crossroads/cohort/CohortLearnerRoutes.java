@@ -162,15 +162,13 @@ final class CohortLearnerRoutes implements Routes {
 
     private static List<String> weak(Standing standing, Texts texts) {
         return standing.concepts().stream()
-                .filter(concept -> concept.right() < concept.answered())
+                .filter(concept -> !concept.tally().isAllRight())
                 .limit(WEAK_SHOWN)
                 .map(concept -> texts.say(
-                        concept.partly() == 0 ? "cohort.learner.concept" : "cohort.learner.concept-partly",
+                        "cohort.learner.concept",
                         Map.of(
                                 "title", concept.concept().title(),
-                                "right", concept.right(),
-                                "partly", concept.partly(),
-                                "answered", concept.answered())))
+                                "answered", concept.tally().said().in(texts))))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.GainTests;
 import dev.crossroads.quiz.GainTests.Form;
 import dev.crossroads.quiz.Results;
+import dev.crossroads.quiz.Tally;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.PagePart;
 import dev.crossroads.web.Pages;
@@ -18,7 +19,6 @@ import dev.crossroads.web.Visitor;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -116,8 +116,8 @@ final class GainPart implements PagePart {
                         .toList());
     }
 
-    private static String words(CohortGain.Sum sum, Texts texts) {
-        return texts.say("cohort.gain.own.right", Map.of("right", sum.right(), "asked", sum.asked()));
+    private static String words(Tally tally, Texts texts) {
+        return tally.cell().in(texts);
     }
 
     private String offered(Chrome chrome, Visitor visitor) {

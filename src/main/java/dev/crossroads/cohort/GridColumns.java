@@ -10,6 +10,7 @@ import dev.crossroads.course.CoursePart;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Paths;
 import dev.crossroads.pure.Pure;
+import dev.crossroads.quiz.Tally;
 import dev.crossroads.web.Texts;
 import java.util.List;
 import java.util.Map;
@@ -133,17 +134,16 @@ record GridColumns(List<CoursePart> parts, int part, List<Filled> filled) {
         }
 
         private Cell right(List<ConceptProgress> answers) {
-            int answered = answers.stream().mapToInt(ConceptProgress::answered).sum();
-            if (answered == 0) {
+            Tally tally = Tally.sum(answers.stream().map(ConceptProgress::tally));
+            if (tally.asked() == 0) {
                 return new Cell("unread", 0, "·", texts.say("cohort.grid.unanswered"));
             }
-            int right = answers.stream().mapToInt(ConceptProgress::right).sum();
-            int percent = 100 * right / answered;
+            int percent = 100 * tally.right() / tally.asked();
             return new Cell(
                     percent >= ConceptProgress.MASTERED ? "completed" : percent < WEAK ? "weak" : "reading",
-                    right == answered ? HEATS + 1 : heat(percent),
-                    right + "/" + answered,
-                    texts.say("progress.page.right", Map.of("right", right, "answered", answered)));
+                    tally.isAllRight() ? HEATS + 1 : heat(percent),
+                    tally.right() + "/" + tally.asked(),
+                    tally.said().in(texts));
         }
 
         private static int heat(int percent) {

@@ -7,12 +7,14 @@ import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
+import dev.crossroads.quiz.Tally;
 import dev.crossroads.statistics.Proportion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,17 +31,17 @@ record Homework(WarmUpTable.WarmUp warmUp, List<Asked> questions, int gone, List
     /**
      * A question.
      *
-     * @param right of those who answered it; in an anonymous cohort of whole groups alone, as {@link Anonymity} has it
+     * @param answered by those who did; in an anonymous cohort by whole groups alone, as {@link Anonymity} has it
      */
-    record Asked(Quiz quiz, Question question, Proportion right) {}
+    record Asked(Quiz quiz, Question question, Tally answered) {}
 
     /**
      * A member.
      *
      * @param attempt if they began one
-     * @param right how many of its questions they answered right
+     * @param answered how they answered what it asked them, as far as they have
      */
-    record Of(Membership member, Optional<Attempt> attempt, int right) {
+    record Of(Membership member, Optional<Attempt> attempt, Tally answered) {
         /** The state of it, in words that programs read. */
         State state() {
             return attempt.map(begun -> begun.isInProgress() ? State.BEGUN : State.DONE)
@@ -93,12 +95,16 @@ record Homework(WarmUpTable.WarmUp warmUp, List<Asked> questions, int gone, List
     }
 
     private static Of of(WarmUpTable.WarmUp warmUp, Membership member, CourseResults results) {
+        Map<String, Tally> given =
+                given(warmUp, results).collect(Collectors.toMap(Marked::question, Marked::tally, (one, _) -> one));
+        Optional<Attempt> attempt = results.attempts().stream()
+                .filter(begun -> begun.quiz().equals(Quiz.warmUp(warmUp.id())))
+                .min(Comparator.comparingInt(Attempt::number));
         return new Of(
                 member,
-                results.attempts().stream()
-                        .filter(attempt -> attempt.quiz().equals(Quiz.warmUp(warmUp.id())))
-                        .min(Comparator.comparingInt(Attempt::number)),
-                (int) given(warmUp, results).filter(Marked::correct).count());
+                attempt,
+                attempt.map(begun -> begun.tally(question -> Optional.ofNullable(given.get(question))))
+                        .orElse(Tally.NONE));
     }
 
     private static Stream<Marked> given(WarmUpTable.WarmUp warmUp, CourseResults results) {
@@ -124,7 +130,6 @@ record Homework(WarmUpTable.WarmUp warmUp, List<Asked> questions, int gone, List
                         .findFirst()
                         .orElseThrow(),
                 question,
-                new Proportion(
-                        (int) given.stream().limit(told).filter(Marked::correct).count(), told));
+                Tally.sum(given.stream().limit(told).map(Marked::tally)));
     }
 }

@@ -2,6 +2,7 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
+import dev.crossroads.web.Message;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,9 +39,9 @@ public record HomeworkPage(
      * A question.
      *
      * @param question what it asks, and where its statistics are
-     * @param right in words; empty where nobody answered it
+     * @param answered how, in words; empty where nobody answered it
      */
-    public record Asked(Link question, Optional<String> right) {}
+    public record Asked(Link question, Optional<Message> answered) {}
 
     /**
      * A member.

@@ -4,8 +4,8 @@ import dev.crossroads.cohort.WarmUpTable.WarmUp;
 import dev.crossroads.course.Course;
 import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.Attempt;
+import dev.crossroads.quiz.Tally;
 import dev.crossroads.quiz.answer.ItemName;
-import dev.crossroads.statistics.Proportion;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import dev.crossroads.web.Texts;
@@ -92,15 +92,14 @@ final class HomeworkPages {
     }
 
     private static HomeworkPage.Asked asked(Homework.Asked asked, Cohort cohort, Texts texts) {
-        Proportion right = asked.right();
         return new HomeworkPage.Asked(
                 new Link(
                         ItemName.of(asked.question(), texts).text(),
                         Cohorts.path(cohort.id()) + "/items#item-"
                                 + asked.question().id()),
-                right.n() == 0
-                        ? Optional.empty()
-                        : Optional.of(texts.say("cohort.week.right", Map.of("right", right.count(), "n", right.n()))));
+                Optional.of(asked.answered())
+                        .filter(answered -> answered.asked() > 0)
+                        .map(Tally::said));
     }
 
     private static HomeworkPage.Member member(Homework.Of of, Cohort cohort, Texts texts) {
@@ -113,17 +112,7 @@ final class HomeworkPages {
                 switch (of.state()) {
                     case NOT_BEGUN -> texts.say("cohort.homework.not-begun");
                     case BEGUN -> texts.say("cohort.homework.begun");
-                    case DONE ->
-                        texts.say(
-                                "quiz.practice.right",
-                                Map.of(
-                                        "points",
-                                        of.right(),
-                                        "count",
-                                        of.attempt().stream()
-                                                .mapToInt(attempt ->
-                                                        attempt.questions().size())
-                                                .sum()));
+                    case DONE -> of.answered().said().in(texts);
                 },
                 ending.map(end -> texts.dateAndTime(end.at())).orElse(""));
     }

@@ -84,12 +84,14 @@ final class HomeworkRoutes implements Routes {
             Optional<List<MemberView>> learners,
             String page) {}
 
-    record AskedView(String question, String quiz, int answered, int right) {}
+    record AskedView(String question, String quiz, int answered, int right, int partly) {}
 
     record MemberView(
             UUID id,
             String name,
             String state,
+            Optional<Integer> right,
+            Optional<Integer> partly,
             Optional<Integer> points,
             Optional<Integer> outOf,
             Optional<Instant> finishedAt) {}
@@ -218,8 +220,9 @@ final class HomeworkRoutes implements Routes {
                         .map(asked -> new AskedView(
                                 asked.question().id(),
                                 asked.quiz().id(),
-                                asked.right().n(),
-                                asked.right().count()))
+                                asked.answered().asked(),
+                                asked.answered().right(),
+                                asked.answered().partly()))
                         .toList(),
                 cohort.anonymous()
                         ? Optional.empty()
@@ -235,6 +238,8 @@ final class HomeworkRoutes implements Routes {
                 of.member().learner(),
                 of.member().name(),
                 Word.of(of.state()),
+                ending.map(_ -> of.answered().right()),
+                ending.map(_ -> of.answered().partly()),
                 ending.map(Attempt.Ending::points),
                 ending.flatMap(_ -> of.attempt()).map(Attempt::outOf),
                 ending.map(Attempt.Ending::at));

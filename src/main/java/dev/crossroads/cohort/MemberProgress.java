@@ -11,6 +11,7 @@ import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.QuizStanding;
 import dev.crossroads.quiz.Remembered;
+import dev.crossroads.quiz.Tally;
 import dev.crossroads.recommendation.advisor.Leader;
 import dev.crossroads.term.Dates;
 import java.math.BigDecimal;
@@ -233,19 +234,18 @@ public record MemberProgress(
     /**
      * A member's latest answers to the items on a concept.
      *
-     * @param answered how many items, at least 1
+     * @param tally of the items that were answered, at least 1
      * @param sure how many of them with certainty
      * @param sureButWrong how many of those wrong
      * @param lastSureButWrongAt when the last of those was given
      */
-    record ConceptProgress(int answered, int right, int sure, int sureButWrong, Optional<Instant> lastSureButWrongAt) {
+    record ConceptProgress(Tally tally, int sure, int sureButWrong, Optional<Instant> lastSureButWrongAt) {
         /** From this share of right answers on, in per cent, a concept counts as mastered: the pass mark of quizzes. */
         static final int MASTERED = 70;
 
         private static ConceptProgress of(ConceptStanding standing, Course course, Map<String, Marked> latest) {
             return new ConceptProgress(
-                    standing.answered(),
-                    standing.right(),
+                    standing.tally(),
                     standing.sure(),
                     standing.sureButWrong(),
                     standing.sureButWrong() == 0
@@ -271,7 +271,7 @@ public record MemberProgress(
 
         /** The share of right answers in whole per cent. */
         int percent() {
-            return 100 * right / answered;
+            return 100 * tally.right() / tally.asked();
         }
     }
 

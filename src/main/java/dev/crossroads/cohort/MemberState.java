@@ -10,6 +10,7 @@ import dev.crossroads.memory.ItemMemory;
 import dev.crossroads.memory.MemoryState;
 import dev.crossroads.progress.ReadingMark;
 import dev.crossroads.pure.Pure;
+import dev.crossroads.quiz.Tally;
 import dev.crossroads.recommendation.advisor.Leader;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,8 +53,9 @@ final class MemberState {
         map(to, member.completedAt(), to::time);
         map(to, member.quizzes(), quiz -> write(to, quiz));
         map(to, member.concepts(), concept -> {
-            to.number(concept.answered());
-            to.number(concept.right());
+            to.number(concept.tally().right());
+            to.number(concept.tally().partly());
+            to.number(concept.tally().asked());
             to.number(concept.sure());
             to.number(concept.sureButWrong());
             to.maybe(concept.lastSureButWrongAt(), to::time);
@@ -126,7 +128,10 @@ final class MemberState {
                         from.map(from::time),
                         from.map(() -> quiz(from)),
                         from.map(() -> new ConceptProgress(
-                                from.count(), from.count(), from.count(), from.count(), from.maybe(from::time))),
+                                new Tally(from.count(), from.count(), from.count()),
+                                from.count(),
+                                from.count(),
+                                from.maybe(from::time))),
                         from.map(from::flag),
                         backBy(passed, from.bits()),
                         new MemberMemory(fsrs, from.map(() -> memory(from))),

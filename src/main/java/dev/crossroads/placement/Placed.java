@@ -11,6 +11,7 @@ import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.PlacementItems;
+import dev.crossroads.quiz.Tally;
 import dev.crossroads.statistics.BetaPosterior;
 import java.time.Instant;
 import java.util.Comparator;
@@ -89,18 +90,18 @@ public record Placed(List<Part> parts) {
     /**
      * A concept or a lesson.
      *
-     * @param belief from what was answered on it
+     * @param answered how the questions on it were
+     * @param belief from that, where an answer that is right in part says no more than a wrong one
      */
-    public record Of<T>(T subject, BetaPosterior belief, Says says) {
-        static <T> Of<T> of(T subject, List<Boolean> marks) {
-            BetaPosterior belief = new BetaPosterior(
-                    (int) marks.stream().filter(right -> right).count(), marks.size());
-            return new Of<>(subject, belief, Says.of(belief));
+    public record Of<T>(T subject, Tally answered, BetaPosterior belief, Says says) {
+        static <T> Of<T> of(T subject, Tally answered) {
+            BetaPosterior belief = new BetaPosterior(answered.right(), answered.asked());
+            return new Of<>(subject, answered, belief, Says.of(belief));
         }
     }
 
     /** An answer with its question as the course has it now. */
-    private record Answered(Question question, Optional<String> lesson, boolean correct) {
+    private record Answered(Question question, Optional<String> lesson, Tally tally) {
         boolean isOn(Concept concept) {
             return question.common().concepts().contains(concept.id());
         }
@@ -138,17 +139,17 @@ public record Placed(List<Part> parts) {
                 attempts.stream().anyMatch(Attempt::isInProgress),
                 endedAt,
                 part.concepts().stream()
-                        .map(concept -> Of.of(concept, marks(answered, one -> one.isOn(concept))))
-                        .filter(concept -> concept.belief().n() > 0)
+                        .map(concept -> Of.of(concept, tally(answered, one -> one.isOn(concept))))
+                        .filter(concept -> concept.answered().asked() > 0)
                         .toList(),
                 part.lessons().stream()
-                        .map(lesson -> Of.of(lesson, marks(answered, one -> one.isOf(course, lesson))))
-                        .filter(lesson -> lesson.belief().n() > 0)
+                        .map(lesson -> Of.of(lesson, tally(answered, one -> one.isOf(course, lesson))))
+                        .filter(lesson -> lesson.answered().asked() > 0)
                         .toList());
     }
 
-    private static List<Boolean> marks(List<Answered> answered, Predicate<Answered> on) {
-        return answered.stream().filter(on).map(Answered::correct).toList();
+    private static Tally tally(List<Answered> answered, Predicate<Answered> on) {
+        return Tally.sum(answered.stream().filter(on).map(Answered::tally));
     }
 
     /**
@@ -190,6 +191,6 @@ public record Placed(List<Part> parts) {
     }
 
     private static Answered answered(Quiz home, Marked marked) {
-        return new Answered(home.question(marked.question()).orElseThrow(), home.lesson(), marked.correct());
+        return new Answered(home.question(marked.question()).orElseThrow(), home.lesson(), marked.tally());
     }
 }

@@ -1,5 +1,6 @@
 package dev.crossroads.placement;
 
+import dev.crossroads.quiz.Tally;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Link;
 import java.util.List;
@@ -55,10 +56,11 @@ public record PlacementPage(Chrome chrome, Link course, String language, List<Pa
     /**
      * A concept or a lesson.
      *
+     * @param answered how its questions were
      * @param mean the expected share, 0 to 100
      * @param low where its interval begins, 0 to 100
      * @param high where it ends
      * @param says the key of what is said of it
      */
-    public record Row(Link subject, int right, int asked, int mean, int low, int high, String says, boolean known) {}
+    public record Row(Link subject, Tally answered, int mean, int low, int high, String says, boolean known) {}
 }

@@ -74,8 +74,7 @@ final class PlacementPages {
     private static Row row(Link subject, Placed.Of<?> of) {
         return new Row(
                 subject,
-                of.belief().right(),
-                of.belief().n(),
+                of.answered(),
                 percent(of.belief().mean()),
                 percent(of.belief().interval().low()),
                 percent(of.belief().interval().high()),

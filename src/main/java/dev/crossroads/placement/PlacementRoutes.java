@@ -59,13 +59,22 @@ final class PlacementRoutes implements Routes {
      * @param says known, new or open
      */
     record SubjectView(
-            String id, String title, int right, int asked, double mean, double low, double high, String says) {
+            String id,
+            String title,
+            int right,
+            int partly,
+            int asked,
+            double mean,
+            double low,
+            double high,
+            String says) {
         static SubjectView of(String id, String title, Placed.Of<?> of) {
             return new SubjectView(
                     id,
                     title,
-                    of.belief().right(),
-                    of.belief().n(),
+                    of.answered().right(),
+                    of.answered().partly(),
+                    of.answered().asked(),
                     of.belief().mean(),
                     of.belief().interval().low(),
                     of.belief().interval().high(),

@@ -1,5 +1,6 @@
 package dev.crossroads.progress;
 
+import dev.crossroads.quiz.Tally;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Excerpt;
 import dev.crossroads.web.Link;
@@ -61,16 +62,15 @@ public record ProgressPage(
      * An idea and how questions on it were answered.
      *
      * @param language of the course
-     * @param partly how many were answered right in part
+     * @param answered how its questions were answered
      * @param taughtIn the section that teaches it
      * @param refresh the quiz that asks what was answered on it again
      */
-    public record Concept(
-            String language, String title, int right, int partly, int answered, Link taughtIn, String refresh) {
+    public record Concept(String language, String title, Tally answered, Link taughtIn, String refresh) {
 
         /** The share of right answers, 0 to 100. */
         public int percent() {
-            return answered == 0 ? 0 : Math.round(100f * right / answered);
+            return (int) Math.round(100 * answered.share());
         }
     }
 

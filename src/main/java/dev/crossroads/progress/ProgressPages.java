@@ -223,13 +223,11 @@ final class ProgressPages {
 
     private static List<ProgressPage.Concept> conceptsOf(Standing standing) {
         return standing.concepts().stream()
-                .filter(concept -> concept.right() < concept.answered())
+                .filter(concept -> !concept.tally().isAllRight())
                 .map(concept -> new ProgressPage.Concept(
                         standing.course().language(),
                         concept.concept().title(),
-                        concept.right(),
-                        concept.partly(),
-                        concept.answered(),
+                        concept.tally(),
                         sectionLink(standing.course(), concept.concept().taughtIn()),
                         Paths.quiz(
                                 standing.course().id(),

@@ -14,6 +14,7 @@ import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.QuizStanding;
+import dev.crossroads.quiz.Tally;
 import dev.crossroads.term.CourseTerms;
 import dev.crossroads.term.Shut;
 import java.time.Instant;
@@ -202,27 +203,30 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
     /**
      * An idea and how questions on it were answered.
      *
-     * @param right how many questions wholly
-     * @param partly how many others in part, for part of their points or more
-     * @param answered how many questions, at least 1
+     * @param tally of the questions that were answered, at least 1
      * @param sure how many of them with certainty
      * @param sureButWrong how many of those not right
      */
-    public record ConceptStanding(Concept concept, int right, int partly, int answered, int sure, int sureButWrong) {
+    public record ConceptStanding(Concept concept, Tally tally, int sure, int sureButWrong) {
         private static ConceptStanding of(Concept concept, List<Marked> answered) {
             List<Marked> sure = answered.stream().filter(Marked::isSure).toList();
-            return new ConceptStanding(
-                    concept,
-                    (int) answered.stream().filter(Marked::correct).count(),
-                    (int) answered.stream().filter(Marked::isPartly).count(),
-                    answered.size(),
-                    sure.size(),
-                    (int) sure.stream().filter(response -> !response.correct()).count());
+            return new ConceptStanding(concept, Tally.sum(answered.stream().map(Marked::tally)), sure.size(), (int)
+                    sure.stream().filter(response -> !response.correct()).count());
+        }
+
+        /** How many questions were answered, at least 1. */
+        public int answered() {
+            return tally.asked();
+        }
+
+        /** How many of them right. */
+        public int right() {
+            return tally.right();
         }
 
         /** The share of right answers, 0 to 1. */
         public double share() {
-            return (double) right / answered;
+            return tally.share();
         }
     }
 

@@ -84,7 +84,12 @@ public record Attempt(
             int points,
             int outOf,
             Instant answeredAt,
-            int version) {}
+            int version) {
+        /** It as one of a count. */
+        public Tally tally() {
+            return Tally.of(correct, points);
+        }
+    }
 
     /** An attempt as it begins: what the projection makes of the event. */
     static Attempt begun(AttemptStarted started) {
@@ -334,6 +339,22 @@ public record Attempt(
     /** Whether a question of it counts for nothing. */
     public boolean leavesOut(String question) {
         return correction(question).filter(Correction::leavesOut).isPresent();
+    }
+
+    /** How what counts of its questions was answered. Only a finished attempt tells. */
+    public Tally tally() {
+        return tally(question -> response(question).map(Response::tally));
+    }
+
+    /**
+     * The same of an attempt without its responses.
+     *
+     * @param given the tally of the answer to a question; empty where it was left open
+     */
+    public Tally tally(Function<String, Optional<Tally>> given) {
+        return Tally.sum(questions.stream()
+                .filter(q -> !leavesOut(q))
+                .map(q -> given.apply(q).orElse(Tally.OPEN)));
     }
 
     /** Asked questions that are not answered correctly, in order. Only a finished attempt tells. */

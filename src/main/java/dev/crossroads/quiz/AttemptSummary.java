@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param strip every question, leading to its feedback below
  * @param again topics with a wrong or missing answer, the weakest first
  * @param known topics whose questions were all answered right, in the order they were asked
- * @param sureButWrong questions that were answered wrong though the learner was sure
+ * @param sureButWrong questions that were not answered right, or in part alone, though the learner was sure
  * @param certainty how often being sure went with being right; empty where nobody said how sure they were
  */
 @Pure
@@ -30,14 +30,17 @@ public record AttemptSummary(
     /**
      * A concept that questions tested, or where they name none the section that teaches them.
      *
-     * @param right how many of its questions were answered right
-     * @param asked how many there were, at least 1
+     * @param answered how its questions were answered, at least 1
      */
-    public record Topic(String title, Link taughtIn, int right, int asked) {}
+    public record Topic(String title, Link taughtIn, Tally answered) {}
 
-    /** The number answered wrong though the learner was sure. */
-    public int sureButWrongCount() {
-        return sureButWrong.size();
+    /** What is said of questions that were not answered right though the learner was sure. */
+    public Message sureButWrongSaid() {
+        return new Message(
+                sureButWrong.stream().allMatch(step -> step.state() == Step.State.INCORRECT)
+                        ? "quiz.results.sure-but-wrong"
+                        : "quiz.results.sure-but-not-right",
+                Map.of("count", sureButWrong.size()));
     }
 
     /**
@@ -56,10 +59,11 @@ public record AttemptSummary(
         return new AttemptSummary(
                 strip,
                 topics.stream()
-                        .filter(topic -> topic.right() < topic.asked())
-                        .sorted(Comparator.comparingDouble(topic -> (double) topic.right() / topic.asked()))
+                        .filter(topic -> !topic.answered().isAllRight())
+                        .sorted(Comparator.comparingDouble(
+                                topic -> topic.answered().share()))
                         .toList(),
-                topics.stream().filter(topic -> topic.right() == topic.asked()).toList(),
+                topics.stream().filter(topic -> topic.answered().isAllRight()).toList(),
                 strip.stream()
                         .filter(step -> isSureButWrong(asked.get(strip.indexOf(step))))
                         .toList(),
@@ -97,7 +101,7 @@ public record AttemptSummary(
     }
 
     private static Topic together(Topic one, Topic other) {
-        return new Topic(one.title(), one.taughtIn(), one.right() + other.right(), one.asked() + other.asked());
+        return new Topic(one.title(), one.taughtIn(), one.answered().and(other.answered()));
     }
 
     /** Calibration in one sentence; who was never sure is told how often they were right all the same. */
@@ -108,14 +112,20 @@ public record AttemptSummary(
         if (judged.isEmpty()) {
             return Optional.empty();
         }
-        int right = (int) judged.stream().filter(Attempt.Response::correct).count();
-        String key = sure.isEmpty()
-                ? "quiz.results.sure-of-none"
-                : right == judged.size() ? "quiz.results.sure-all-right" : "quiz.results.sure-some-wrong";
-        return Optional.of(new Message(
-                key,
-                key.equals("quiz.results.sure-all-right")
-                        ? Map.of("count", judged.size())
-                        : Map.of("count", judged.size(), "right", right)));
+        return Optional.of(certainty(Tally.sum(judged.stream().map(Attempt.Response::tally)), sure.isEmpty()));
+    }
+
+    private static Message certainty(Tally tally, boolean isOfNone) {
+        if (!isOfNone && tally.isAllRight()) {
+            return new Message("quiz.results.sure-all-right", Map.of("count", tally.asked()));
+        }
+        if (tally.partly() == 0) {
+            return new Message(
+                    isOfNone ? "quiz.results.sure-of-none" : "quiz.results.sure-some-wrong",
+                    Map.of("count", tally.asked(), "right", tally.right()));
+        }
+        return new Message(
+                isOfNone ? "quiz.results.sure-of-none-partly" : "quiz.results.sure-some-partly",
+                Map.of("count", tally.asked(), "right", tally.right(), "partly", tally.partly()));
     }
 }

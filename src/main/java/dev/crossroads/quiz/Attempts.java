@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Attempts as they are stored, asking what the course still has of their questions. One that can't go on, as its time
@@ -35,6 +36,7 @@ final class Attempts {
     private final Gathered<AttemptTable.OfQuiz, List<Attempt>> histories;
     private final Gathered<AttemptTable.Key, List<Attempt.Response>> responses;
     private final Gathered<AttemptTable.Key, Map<String, Integer>> hints;
+    private final ResponseTable given;
     private final BegunAttempts begun = new BegunAttempts();
 
     Attempts(Courses courses, Recorder recorder, ShownLog shown, Pool pool, InstantSource clock) {
@@ -45,7 +47,8 @@ final class Attempts {
         AttemptTable table = new AttemptTable(pool);
         attempts = new Gathered<>(table::find);
         histories = new Gathered<>(table::ofQuizzes);
-        responses = new Gathered<>(new ResponseTable(pool)::ofAttempts);
+        given = new ResponseTable(pool);
+        responses = new Gathered<>(given::ofAttempts);
         hints = new Gathered<>(new ReleasedHintTable(pool)::ofAttempts);
     }
 
@@ -105,6 +108,17 @@ final class Attempts {
         return Future.all(given, released)
                 .map(_ -> attempt.with(
                         given.result().orElse(List.of()), released.result().orElse(Map.of())));
+    }
+
+    /** How finished attempts of a learner were answered, by their ids. */
+    Future<Map<UUID, Tally>> tallies(UUID learner, List<Attempt> ended) {
+        return given.tallies(learner, ended.stream().map(Attempt::id).toList())
+                .map(answered -> ended.stream()
+                        .collect(Collectors.toMap(
+                                Attempt::id,
+                                attempt -> attempt.tally(
+                                        question -> Optional.ofNullable(answered.getOrDefault(attempt.id(), Map.of())
+                                                .get(question))))));
     }
 
     private Future<Optional<Attempt>> lookedUp(UUID learner, UUID id) {

@@ -109,7 +109,12 @@ public record CourseResults(List<Attempt> attempts, List<Marked> responses, List
 
         /** Whether it was not right and earned points all the same. */
         public boolean isPartly() {
-            return !correct && points > 0;
+            return Tally.isPartly(correct, points);
+        }
+
+        /** It as one of a count. */
+        public Tally tally() {
+            return Tally.of(correct, points);
         }
 
         /** Whether the learner said they were sure. */

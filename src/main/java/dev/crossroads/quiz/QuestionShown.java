@@ -178,16 +178,16 @@ final class QuestionShown {
         List<Concept> concepts = question.common().concepts().stream()
                 .flatMap(id -> Optional.ofNullable(course.concepts().get(id)).stream())
                 .toList();
-        int right = response().filter(Attempt.Response::correct).isPresent() ? 1 : 0;
+        Tally answered = response().map(Attempt.Response::tally).orElse(Tally.OPEN);
         if (!concepts.isEmpty()) {
             return concepts.stream()
                     .map(concept ->
-                            new AttemptSummary.Topic(concept.title(), link(course, concept.taughtIn()), right, 1))
+                            new AttemptSummary.Topic(concept.title(), link(course, concept.taughtIn()), answered))
                     .toList();
         }
         return course.quiz(attempt.quiz()).stream()
                 .flatMap(quiz -> course.taughtIn(quiz, question).stream())
-                .map(section -> new AttemptSummary.Topic(course.title(section), link(course, section), right, 1))
+                .map(section -> new AttemptSummary.Topic(course.title(section), link(course, section), answered))
                 .toList();
     }
 

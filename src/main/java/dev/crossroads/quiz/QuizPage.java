@@ -43,7 +43,18 @@ public record QuizPage(
         String event,
         List<PastAttempt> past) {
 
-    /** A finished attempt; a retry of missed questions is named as such. */
+    /**
+     * A finished attempt; a retry of missed questions is named as such.
+     *
+     * @param answered how its questions were answered; empty of a checkpoint, which tells its points
+     */
     public record PastAttempt(
-            int number, String when, int points, int outOf, boolean passed, boolean retry, String href) {}
+            int number,
+            String when,
+            int points,
+            int outOf,
+            Optional<Tally> answered,
+            boolean passed,
+            boolean retry,
+            String href) {}
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 /** Turns quizzes and attempts into what pages show, and nothing that is not earned yet. */
 final class QuizPages {
@@ -36,6 +37,7 @@ final class QuizPages {
      * @param said what this learner's cohorts say of them
      * @param questions how many an attempt would ask
      * @param history finished attempts, the latest first
+     * @param answered how they were answered, by their ids; of a checkpoint none, as that tells points
      * @param own the zone that this learner chose
      */
     static QuizPage quiz(
@@ -45,6 +47,7 @@ final class QuizPages {
             CourseTerms said,
             int questions,
             List<Attempt> history,
+            Map<UUID, Tally> answered,
             Instant now,
             ZoneId own) {
         Terms terms = said.of(quiz);
@@ -70,7 +73,7 @@ final class QuizPages {
                         // Of a review all of which was left out there is nothing to show.
                         .filter(attempt -> !Quiz.isReview(quiz.id())
                                 || !attempt.questions().isEmpty())
-                        .map(attempt -> past(texts, attempt))
+                        .map(attempt -> past(texts, attempt, Optional.ofNullable(answered.get(attempt.id()))))
                         .toList());
     }
 
@@ -112,13 +115,14 @@ final class QuizPages {
         };
     }
 
-    private static PastAttempt past(Texts texts, Attempt attempt) {
+    private static PastAttempt past(Texts texts, Attempt attempt, Optional<Tally> answered) {
         Attempt.Ending ending = attempt.ending().orElseThrow();
         return new PastAttempt(
                 attempt.number(),
                 texts.dateAndTime(ending.at()),
                 ending.points(),
                 attempt.outOf(),
+                answered,
                 attempt.isPassed(),
                 attempt.retryOf().isPresent(),
                 Paths.attempt(attempt.id()));
@@ -168,6 +172,7 @@ final class QuizPages {
                 attempt.number(),
                 ending.points(),
                 attempt.outOf(),
+                attempt.tally(),
                 attempt.isPassed(),
                 percent(chrome.texts(), quiz.passMark()),
                 ending.expired(),

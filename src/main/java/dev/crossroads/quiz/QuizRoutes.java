@@ -19,6 +19,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -75,6 +76,7 @@ final class QuizRoutes implements Routes {
                                             visitor.visit().zone())
                                     .size(),
                             history,
+                            quiz.counts() || history.isEmpty() ? Map.of() : quizzes.tallies(visitor.learner(), history),
                             quizzes.now(),
                             visitor.visit().zone()));
             visitorPages.sendPersonal(context, page, said.until(quiz, quizzes.now()));

@@ -121,6 +121,11 @@ public final class Quizzes {
                 .map(open -> attempts.withResponses(open).await());
     }
 
+    /** How the attempts of a {@link #history} that have ended were answered, by their ids. */
+    Map<UUID, Tally> tallies(UUID learner, List<Attempt> ended) {
+        return attempts.tallies(learner, ended).await();
+    }
+
     /** The same attempt of a {@link #history} with its responses. */
     Attempt withResponses(Attempt attempt) {
         return attempts.withResponses(attempt).await();

@@ -47,6 +47,21 @@ final class ResponseTable {
                                 Collectors.mapping(ResponseTable::from, Collectors.toList()))));
     }
 
+    /** How attempts of a learner were answered, by attempt and question. */
+    Future<Map<UUID, Map<String, Tally>>> tallies(UUID learner, List<UUID> attempts) {
+        return pool.preparedQuery("""
+            SELECT attempt_id, question, correct, points FROM response
+            WHERE learner_id = $1 AND attempt_id = ANY ($2)
+            """)
+                .execute(Tuple.of(learner, (Object) attempts.toArray(UUID[]::new)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> row.getUUID("attempt_id"),
+                                Collectors.toMap(
+                                        row -> row.getString("question"),
+                                        row -> Tally.of(row.getBoolean("correct"), row.getInteger("points"))))));
+    }
+
     /**
      * All responses of learners in a course, by learner. A learner's come as one row of arrays, since thousands of them
      * are read at a time for a large cohort.

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param href where it is
  * @param number of the attempt, from 1
+ * @param answered how its questions were answered, for what is no checkpoint
  * @param passMark in words, such as {@code 70 %}
  * @param expired whether the deadline ended it
  * @param practice whether it is one that stands after a section
@@ -34,6 +35,7 @@ public record ResultsPage(
         int number,
         int points,
         int outOf,
+        Tally answered,
         boolean passed,
         String passMark,
         boolean expired,

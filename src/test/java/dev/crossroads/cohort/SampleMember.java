@@ -8,6 +8,7 @@ import dev.crossroads.memory.ItemMemory;
 import dev.crossroads.memory.Rated;
 import dev.crossroads.memory.Rating;
 import dev.crossroads.progress.ReadingMark;
+import dev.crossroads.quiz.Tally;
 import dev.crossroads.recommendation.advisor.Leader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -114,7 +115,7 @@ final class SampleMember {
 
     /** Of so many questions on a concept so many right. */
     SampleMember hasAnswered(String concept, int answered, int right) {
-        concepts.put(concept, new ConceptProgress(answered, right, 0, 0, Optional.empty()));
+        concepts.put(concept, new ConceptProgress(new Tally(right, 0, answered), 0, 0, Optional.empty()));
         return this;
     }
 
@@ -159,7 +160,10 @@ final class SampleMember {
         concepts.put(
                 concept,
                 new ConceptProgress(
-                        sure + 1, sure + 1 - wrong, sure, wrong, wrong == 0 ? Optional.empty() : Optional.of(last)));
+                        new Tally(sure + 1 - wrong, 0, sure + 1),
+                        sure,
+                        wrong,
+                        wrong == 0 ? Optional.empty() : Optional.of(last)));
         return this;
     }
 

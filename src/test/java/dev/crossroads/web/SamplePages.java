@@ -13,6 +13,7 @@ import dev.crossroads.progress.ProgressPage;
 import dev.crossroads.progress.QuizCard;
 import dev.crossroads.progress.ReadingMark;
 import dev.crossroads.quiz.ReviewAhead;
+import dev.crossroads.quiz.Tally;
 import dev.crossroads.review.KnownPage;
 import dev.crossroads.review.ReviewPage;
 import dev.crossroads.web.Chrome.CourseNav;
@@ -207,17 +208,16 @@ final class SamplePages {
                 "November 29, 2026",
                 List.of(lesson),
                 List.of(
-                        new PlacementPage.Row(lesson, 2, 2, 83, 33, 100, "placement.says.known", true),
+                        new PlacementPage.Row(lesson, new Tally(2, 0, 2), 83, 33, 100, "placement.says.known", true),
                         new PlacementPage.Row(
                                 new Link(LONG, "/courses/rust-or-go/lessons/memory#moving"),
-                                0,
-                                1,
+                                new Tally(0, 1, 1),
                                 25,
                                 0,
                                 85,
                                 "placement.says.new",
                                 false)),
-                List.of(new PlacementPage.Row(lesson, 3, 4, 70, 28, 95, "placement.says.open", false)));
+                List.of(new PlacementPage.Row(lesson, new Tally(3, 0, 4), 70, 28, 95, "placement.says.open", false)));
     }
 
     private static KnownPage.Concept knownConcept(String title, int today) {
@@ -465,25 +465,19 @@ final class SamplePages {
                         new ProgressPage.Concept(
                                 "en",
                                 "Moving a value",
-                                1,
-                                2,
-                                4,
+                                new Tally(1, 2, 4),
                                 new Link("Moving instead of copying", "/l/3#moving"),
                                 "/quiz/-refresh/moving"),
                         new ProgressPage.Concept(
                                 "en",
                                 "Pauses of a collector",
-                                2,
-                                0,
-                                3,
+                                new Tally(2, 0, 3),
                                 new Link("What a pause is", "/l/4#pause"),
                                 "/quiz/-refresh/moving"),
                         new ProgressPage.Concept(
                                 "en",
                                 "Borrowing",
-                                5,
-                                0,
-                                5,
+                                new Tally(5, 0, 5),
                                 new Link("Many readers or one writer", "/l/3#b"),
                                 "/quiz/-refresh/moving")),
                 List.of(

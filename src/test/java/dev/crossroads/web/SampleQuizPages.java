@@ -12,6 +12,7 @@ import dev.crossroads.quiz.QuizPage;
 import dev.crossroads.quiz.ReportForm;
 import dev.crossroads.quiz.ResultsPage;
 import dev.crossroads.quiz.ReviewAhead;
+import dev.crossroads.quiz.Tally;
 import dev.crossroads.quiz.answer.Program;
 import dev.crossroads.quiz.asked.AnswerField;
 import dev.crossroads.quiz.asked.AnswerField.Card;
@@ -87,8 +88,9 @@ final class SampleQuizPages {
 
     private static List<QuizPage.PastAttempt> past() {
         return List.of(
-                new QuizPage.PastAttempt(2, "today, 10:42", 2, 2, true, true, "/attempts/2"),
-                new QuizPage.PastAttempt(1, "22 November 2026, 18:05", 4, 6, false, false, "/attempts/1"));
+                new QuizPage.PastAttempt(2, "today, 10:42", 2, 2, Optional.empty(), true, true, "/attempts/2"),
+                new QuizPage.PastAttempt(
+                        1, "22 November 2026, 18:05", 4, 6, Optional.empty(), false, false, "/attempts/1"));
     }
 
     private static Map<String, AnswerField> fields() {
@@ -374,6 +376,7 @@ final class SampleQuizPages {
                 1,
                 passed ? 5 : 2,
                 6,
+                new Tally(passed ? 5 : 2, 1, 6),
                 passed,
                 "70%",
                 !passed,
@@ -386,8 +389,8 @@ final class SampleQuizPages {
                 passed ? "quiz.results.warm-passed" : "quiz.results.warm-not-passed",
                 new AttemptSummary(
                         strip(false, Optional.of(passed)),
-                        List.of(new AttemptSummary.Topic("Moves", TAUGHT, 1, 3)),
-                        List.of(new AttemptSummary.Topic("Shared borrows", TAUGHT, 2, 2)),
+                        List.of(new AttemptSummary.Topic("Moves", TAUGHT, new Tally(1, 1, 3))),
+                        List.of(new AttemptSummary.Topic("Shared borrows", TAUGHT, new Tally(2, 0, 2))),
                         strip(false, Optional.of(false)).subList(2, passed ? 2 : 3),
                         Optional.empty()),
                 Optional.of("You were sure of 3 answers, and 2 of them were right."),
