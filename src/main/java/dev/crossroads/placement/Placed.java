@@ -74,7 +74,8 @@ public record Placed(List<Part> parts) {
      * @param quiz the id of the quiz that places learners in it
      * @param asks how many questions that has
      * @param isOpen whether an attempt at it is in progress
-     * @param endedAt when the latest one ended that is told of; empty where there is none
+     * @param endedAt when the latest one ended that is told of, be it by the name that the part had then; empty where
+     *     there is none
      * @param concepts that it asked about, in the order in which they are taught
      * @param lessons that it asked about, in reading order
      */
@@ -100,8 +101,12 @@ public record Placed(List<Part> parts) {
         }
     }
 
-    /** An answer with its question as the course has it now. */
-    private record Answered(Question question, Optional<String> lesson, Tally tally) {
+    /**
+     * An answer with its question as the course has it now.
+     *
+     * @param formerly when its attempt ended, where that was at a part which has another name by now
+     */
+    private record Answered(Question question, Optional<String> lesson, Tally tally, Optional<Instant> formerly) {
         boolean isOn(Concept concept) {
             return question.common().concepts().contains(concept.id());
         }
@@ -131,7 +136,11 @@ public record Placed(List<Part> parts) {
         Optional<Instant> endedAt = attempts.stream()
                 .flatMap(attempt -> attempt.ending().stream())
                 .map(Attempt.Ending::at)
-                .max(Comparator.naturalOrder());
+                .max(Comparator.naturalOrder())
+                .or(() -> answered.stream()
+                        .filter(one -> part.lessons().stream().anyMatch(lesson -> one.isOf(course, lesson)))
+                        .flatMap(one -> one.formerly().stream())
+                        .max(Comparator.naturalOrder()));
         return new Part(
                 part,
                 quiz,
@@ -172,25 +181,30 @@ public record Placed(List<Part> parts) {
 
     /** The answers of the latest placement in each part that has ended, to questions that the course still has. */
     private static List<Answered> answered(Course course, CourseResults results) {
-        Set<UUID> latest = results.attempts().stream()
+        Map<UUID, Attempt> latest = results.attempts().stream()
                 .filter(attempt -> attempt.quiz().startsWith(Quiz.PLACEMENT) && !attempt.isInProgress())
                 .collect(Collectors.toMap(
                         Attempt::quiz, attempt -> attempt, (one, other) -> one.number() > other.number() ? one : other))
                 .values()
                 .stream()
-                .map(Attempt::id)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(Attempt::id, attempt -> attempt));
         Map<String, Quiz> homes = course.allQuizzes()
                 .flatMap(quiz -> quiz.questions().stream().map(question -> Map.entry(question.id(), quiz)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one));
         return results.placed().stream()
-                .filter(marked -> marked.counts() && latest.contains(marked.attempt()))
+                .filter(marked -> marked.counts() && latest.containsKey(marked.attempt()))
                 .flatMap(marked -> Optional.ofNullable(homes.get(marked.question())).stream()
-                        .map(home -> answered(home, marked)))
+                        .map(home -> answered(course, home, marked, latest.get(marked.attempt()))))
                 .toList();
     }
 
-    private static Answered answered(Quiz home, Marked marked) {
-        return new Answered(home.question(marked.question()).orElseThrow(), home.lesson(), marked.tally());
+    private static Answered answered(Course course, Quiz home, Marked marked, Attempt attempt) {
+        return new Answered(
+                home.question(marked.question()).orElseThrow(),
+                home.lesson(),
+                marked.tally(),
+                attempt.ending()
+                        .map(Attempt.Ending::at)
+                        .filter(_ -> course.quiz(attempt.quiz()).isEmpty()));
     }
 }

@@ -71,23 +71,38 @@ final class AnswerRoutes implements Routes {
         }
     }
 
-    private Sent sent(RoutingContext context, String question) {
+    private Sent sent(RoutingContext context, String id) {
         Visitor visitor = Visitor.of(context);
         Attempt attempt = quizzes.attempt(visitor.learner(), Requests.uuid(context, "attempt"));
+        Question question = asked(attempt, id)
+                .orElseThrow(() -> Problem.notFound(new Message("quiz.problem.question-gone"))
+                        .leadingTo(Paths.attempt(attempt.id()), new Message("quiz.problem.to-attempt")));
         return new Sent(
                 context,
                 visitor,
                 attempt,
                 quizzes.quiz(attempt.course(), attempt.quiz()),
-                quizzes.asked(attempt, question),
+                question,
                 Requests.form(context));
+    }
+
+    /** A question of an attempt; empty where the course does not ask it any more, or never did. */
+    private Optional<Question> asked(Attempt attempt, String id) {
+        return Optional.of(id)
+                .filter(attempt.questions()::contains)
+                .flatMap(_ -> quizzes.course(attempt.course()).quiz(attempt.quiz()))
+                .flatMap(quiz -> quiz.question(id));
     }
 
     /** Where a form was answered in its place, that address may be asked for again. */
     private void show(RoutingContext context) {
         Attempt attempt = quizzes.attempt(Visitor.of(context).learner(), Requests.uuid(context, "attempt"));
-        Question question = quizzes.asked(attempt, Requests.path(context, "question"));
-        Replies.redirect(context, attempt.isInProgress() ? href(attempt, question.id()) : Paths.attempt(attempt.id()));
+        Replies.redirect(
+                context,
+                asked(attempt, Requests.path(context, "question"))
+                        .filter(_ -> attempt.isInProgress())
+                        .map(question -> href(attempt, question.id()))
+                        .orElse(Paths.attempt(attempt.id())));
     }
 
     private void answer(RoutingContext context) {

@@ -50,7 +50,13 @@ final class QuizRoutes implements Routes {
     private void quiz(RoutingContext context) {
         Visitor visitor = Visitor.of(context);
         Course course = quizzes.course(Requests.path(context, "course"));
-        Quiz quiz = quizzes.quiz(course.id(), Requests.path(context, "quiz"));
+        String id = Requests.path(context, "quiz");
+        if (id.startsWith(Quiz.PLACEMENT) && course.quiz(id).isEmpty()) {
+            // Its part has another name by now, or too little to ask.
+            Replies.redirect(context, Paths.placement(course.id()));
+            return;
+        }
+        Quiz quiz = quizzes.quiz(course.id(), id);
         List<Attempt> history = quizzes.history(visitor.learner(), course.id(), quiz.id());
         if (quiz.isSealed() && (history.isEmpty() || !history.getFirst().isInProgress())) {
             Replies.redirect(
@@ -109,6 +115,12 @@ final class QuizRoutes implements Routes {
                     retryOf,
                     visitor.visit().zone());
         } catch (Problem refused) {
+            boolean isNotTheTime = refused.status() == 409 || refused.status() == 404;
+            if (isNotTheTime && quiz.startsWith(Quiz.PLACEMENT) && retryOf.isEmpty()) {
+                // The page says which there are and from when on each can be taken again.
+                Replies.redirect(context, placement(course, quiz));
+                return;
+            }
             Terms terms = quizzes.terms(visitor.learner(), course).of(quizzes.quiz(course, quiz));
             if (terms.at(quizzes.now()) == Terms.State.OPEN) {
                 throw refused;
@@ -132,14 +144,15 @@ final class QuizRoutes implements Routes {
             return;
         }
         if (attempt.quiz().startsWith(Quiz.PLACEMENT)) {
-            Replies.redirect(context, Paths.placement(course.id()) + "#" + Paths.encoded(part(attempt)));
+            Replies.redirect(context, placement(course.id(), attempt.quiz()));
             return;
         }
         Replies.html(context, 200, attemptPages.results(visitor, attempt, Optional.empty()));
     }
 
-    private static String part(Attempt attempt) {
-        return attempt.quiz().substring(Quiz.PLACEMENT.length());
+    /** The page of placements, at that of a quiz. */
+    private static String placement(String course, String quiz) {
+        return Paths.placement(course) + "#" + Paths.encoded(quiz.substring(Quiz.PLACEMENT.length()));
     }
 
     private Chrome chrome(String title, Course course, Visitor visitor) {

@@ -271,11 +271,15 @@ final class Failures implements Handler<RoutingContext> {
                 : Optional.empty();
     }
 
-    /** To a guest, what is somebody's own does not exist: they may be its owner, who is not signed in any more. */
+    /**
+     * To a guest, what is somebody's own does not exist: they may be its owner, who is not signed in any more. Of what
+     * is theirs the problem knows where it goes on.
+     */
     private static boolean isSignedOut(RoutingContext context, Problem problem, SentForm sent) {
         Visitor visitor = Visitor.orNull(context);
         boolean isGuest = visitor != null && visitor.guest();
-        return problem.status() == UNAUTHORIZED || problem.status() == 404 && isGuest && sent.isOfSomebody();
+        return problem.status() == UNAUTHORIZED
+                || problem.status() == 404 && isGuest && sent.isOfSomebody() && !problem.knowsTheWay();
     }
 
     private static Map<String, Object> members(Problem problem) {

@@ -159,6 +159,11 @@ public final class Problem extends RuntimeException {
         return said.map(message -> message.in(texts)).orElseGet(this::detail);
     }
 
+    /** Whether it says where it goes on from here. */
+    boolean knowsTheWay() {
+        return way.isPresent();
+    }
+
     /** The way on from here, as a link in the language of these texts. */
     Optional<Link> way(Texts texts) {
         return way.map(known -> new Link(known.label().in(texts), known.href()));
