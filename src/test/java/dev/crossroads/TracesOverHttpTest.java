@@ -14,10 +14,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,44 @@ class TracesOverHttpTest {
     }
 
     @Test
+    void whatIsRecordedIsFollowedOverTheBusToTheTableItIsKeptIn() {
+        try (RunningServer server = started(Optional.of(address()))) {
+            List<Thread> many = IntStream.range(0, 12)
+                    .mapToObj(_ -> Thread.startVirtualThread(() -> new Learner(server)
+                            .put(Workshop.COURSE + Workshop.OWNERSHIP + "/progress", Map.of("completed", true))
+                            .with(200)))
+                    .toList();
+            many.forEach(TracesOverHttpTest::join);
+            long batches = new Learner(server)
+                    .get("/metrics")
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("crossroads_recorder_batch_count "))
+                    .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+                    .sum();
+
+            await().untilAsserted(() -> assertThat(spans)
+                    .filteredOn(span -> span.get("name").textValue().equals("CALL batch"))
+                    .as("a batch each")
+                    .hasSize((int) batches));
+            JsonNode stored = named("CALL batch");
+            assertThat(path(stored))
+                    .containsExactly(
+                            "3 CALL batch",
+                            "5 process crossroads.record",
+                            "4 send crossroads.record",
+                            "2 PUT /api/v1/courses/:course/lessons/:lesson/progress");
+            await().untilAsserted(() -> assertThat(spans)
+                    .filteredOn(span -> span.get("name").textValue().equals("send crossroads.record"))
+                    .hasSize(many.size()));
+        }
+        assertThat(spans)
+                .as("nothing but requests begins a trace")
+                .filteredOn(span -> !span.has("parentSpanId"))
+                .allMatch(span -> span.get("kind").intValue() == 2);
+    }
+
+    @Test
     void whereNoCollectorIsSetOrItIsAwayEverybodyIsServed() {
         try (RunningServer server = started(Optional.empty())) {
             new Learner(server).get("/courses/workshop").with(200);
@@ -108,6 +148,30 @@ class TracesOverHttpTest {
                     .lines()
                     .filter(line -> line.startsWith("crossroads_traces_left_out_total "))
                     .anyMatch(line -> Double.parseDouble(line.substring(line.indexOf(' '))) > 0));
+        }
+    }
+
+    private JsonNode named(String name) {
+        return spans.stream()
+                .filter(span -> span.get("name").textValue().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Kinds and names from a span up to the one that it all began with. */
+    private List<String> path(JsonNode span) {
+        await().until(() -> !span.has("parentSpanId") || above(span).isPresent());
+        List<String> path = new ArrayList<>();
+        path.add(span.get("kind").intValue() + " " + span.get("name").textValue());
+        above(span).ifPresent(one -> path.addAll(path(one)));
+        return path;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.crossroads.event.Hint;
 import dev.crossroads.event.OtherNodes;
 import dev.crossroads.event.Statement;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -99,8 +100,12 @@ public final class ClusterNode extends VerticleBase implements OtherNodes {
     public ClusterNode(DatabaseAddress address, Pool pool, MeterRegistry metrics) {
         this.address = address;
         this.pool = pool;
-        heard = metrics.counter("crossroads.cluster.heard");
-        metrics.gauge("crossroads.cluster.listening", this, node -> node.isListening ? 1 : 0);
+        heard = Counter.builder("crossroads.cluster.heard")
+                .description("Notifications of other nodes that this one heard")
+                .register(metrics);
+        Gauge.builder("crossroads.cluster.listening", this, node -> node.isListening ? 1 : 0)
+                .description("Whether this node hears the others: 1, or 0")
+                .register(metrics);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.crossroads.recorder;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.IntSupplier;
 
@@ -37,7 +38,9 @@ final class RecorderMetrics {
 
     /** Watches how many wait. */
     void watchQueue(IntSupplier size) {
-        registry.gauge("crossroads.recorder.queue", size, IntSupplier::getAsInt);
+        Gauge.builder("crossroads.recorder.queue", size, IntSupplier::getAsInt)
+                .description("Events that wait to be recorded")
+                .register(registry);
     }
 
     /** A transaction stored some, found others stored before and refused the rest. */

@@ -18,6 +18,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.VertxException;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
@@ -153,7 +154,7 @@ public final class RecorderVerticle extends VerticleBase {
     }
 
     private void receive(Message<LearnerEvent> message) {
-        Waiting asked = Waiting.forAnswer(message.body());
+        Waiting asked = Waiting.forAnswer(message.body(), ContextInternal.current()::dispatch);
         asked.answer().future().onSuccess(message::reply).onFailure(cause -> fail(message, cause));
         if (!waiting.add(asked)) {
             metrics.countOverloaded();
@@ -184,8 +185,12 @@ public final class RecorderVerticle extends VerticleBase {
         List<Waiting> batch = waiting.takeBatch(limits.batch());
         underWay++;
         lastSize = batch.size();
-        // By way of the loop, so that what has arrived meanwhile joins the next batch, and the stack stays flat.
-        settle(batch, 1).onComplete(_ -> context.runOnContext(_ -> written(batch)));
+        // In the first one's context, so that what a batch asks of Postgres is told below one that waits for it.
+        batch.getFirst()
+                .context()
+                // By way of the loop, so that what has arrived meanwhile joins the next batch, and the stack stays
+                // flat.
+                .execute(() -> settle(batch, 1).onComplete(_ -> context.runOnContext(_ -> written(batch))));
     }
 
     private void written(List<Waiting> batch) {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,9 @@ final class OtlpSender implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(3);
 
+    /** Tells the nodes of a cluster apart, as the conventions for resources have it: random, and of this process. */
+    private static final String NODE = UUID.randomUUID().toString();
+
     private final URI address;
     private final BlockingQueue<Span> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final HttpClient client =
@@ -50,8 +54,12 @@ final class OtlpSender implements AutoCloseable {
      */
     OtlpSender(URI collector, MeterRegistry registry) {
         address = URI.create(collector + "/v1/traces");
-        sent = registry.counter("crossroads.traces.sent");
-        leftOut = registry.counter("crossroads.traces.left.out");
+        sent = Counter.builder("crossroads.traces.sent")
+                .description("Spans that the collector took")
+                .register(registry);
+        leftOut = Counter.builder("crossroads.traces.left.out")
+                .description("Spans that it was not told, as it was away, slow or refused them")
+                .register(registry);
         thread.start();
     }
 
@@ -124,6 +132,7 @@ final class OtlpSender implements AutoCloseable {
         ObjectNode resource = request.putArray("resourceSpans").addObject();
         ArrayNode about = resource.putObject("resource").putArray("attributes");
         say(about, "service.name", "crossroads");
+        say(about, "service.instance.id", NODE);
         ObjectNode scope = resource.putArray("scopeSpans").addObject();
         scope.putObject("scope").put("name", "dev.crossroads");
         ArrayNode told = scope.putArray("spans");
@@ -150,7 +159,7 @@ final class OtlpSender implements AutoCloseable {
     private static void say(ArrayNode attributes, String key, String value) {
         ObjectNode attribute = attributes.addObject().put("key", key);
         ObjectNode typed = attribute.putObject("value");
-        if (key.equals("http.response.status_code")) {
+        if (key.equals(OtlpTracer.STATUS)) {
             typed.put("intValue", value);
         } else {
             typed.put("stringValue", value);

@@ -1,6 +1,7 @@
 package dev.crossroads.trace;
 
 import io.vertx.core.Context;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.spi.context.storage.AccessMode;
 import io.vertx.core.spi.context.storage.ContextLocal;
 import io.vertx.core.spi.tracing.SpanKind;
@@ -14,9 +15,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Makes a span of every request that comes in by HTTP, and of what is asked of Postgres or of other servers on its way,
- * below the one of whoever sent {@code traceparent}. Messages of our own bus make none: what they carry waits for
- * others and is stored with them.
+ * Makes a span of every request that comes in by HTTP, and of what is asked of Postgres, of other servers or over our
+ * own bus on its way, below the one of whoever sent {@code traceparent}. What is told over the bus makes none: nobody
+ * waits for it.
  *
  * <p>No span holds what people typed: of an address the path stays out, its route says where it was.
  */
@@ -24,12 +25,25 @@ final class OtlpTracer implements VertxTracer<Span, Span> {
     /** Registered before there is a Vert.x, which makes room for it. */
     private static final ContextLocal<Span> CURRENT = ContextLocal.registerLocal(Span.class);
 
+    static final String STATUS = "http.response.status_code";
+    private static final String STATEMENT = "db.query.text";
+
     /** Tags of Vert.x by the names of OpenTelemetry's semantic conventions; the others may hold what people typed. */
     private static final Map<String, String> TOLD = Map.of(
-            "http.request.method", "http.request.method",
-            "http.response.status_code", "http.response.status_code",
-            "db.system", "db.system.name",
-            "db.query.text", "db.query.text");
+            "http.request.method",
+            "http.request.method",
+            STATUS,
+            STATUS,
+            "db.system",
+            "db.system.name",
+            STATEMENT,
+            STATEMENT,
+            "messaging.system",
+            "messaging.system",
+            "messaging.destination.name",
+            "messaging.destination.name",
+            "messaging.operation.name",
+            "messaging.operation.name");
 
     private static final Set<String> ASKED_TOO_OFTEN = Set.of("/health/live", "/health/ready", "/metrics");
     private static final int FAILED = 500;
@@ -69,7 +83,7 @@ final class OtlpTracer implements VertxTracer<Span, Span> {
             String operation,
             Iterable<Entry<String, String>> headers,
             TagExtractor<R> tags) {
-        if (kind != SpanKind.RPC || policy == TracingPolicy.IGNORE) {
+        if (kind != SpanKind.RPC || policy == TracingPolicy.IGNORE || isTold(request)) {
             return null;
         }
         Optional<TraceParent> parent = Optional.empty();
@@ -81,8 +95,16 @@ final class OtlpTracer implements VertxTracer<Span, Span> {
         if (parent.isPresent() && !parent.get().isSampled()) {
             return null;
         }
-        Span span = parent.map(above -> Span.below(above, Span.Kind.SERVER, operation))
-                .orElseGet(() -> Span.first(Span.Kind.SERVER, operation));
+        Span span;
+        if (request instanceof Message<?> message) {
+            if (parent.isEmpty()) {
+                return null;
+            }
+            span = Span.below(parent.get(), Span.Kind.CONSUMER, "process " + message.address());
+        } else {
+            span = parent.map(above -> Span.below(above, Span.Kind.SERVER, operation))
+                    .orElseGet(() -> Span.first(Span.Kind.SERVER, operation));
+        }
         tell(span, request, tags);
         CURRENT.put(context, AccessMode.CONCURRENT, span);
         return span;
@@ -107,11 +129,17 @@ final class OtlpTracer implements VertxTracer<Span, Span> {
             BiConsumer<String, String> headers,
             TagExtractor<R> tags) {
         Span above = CURRENT.get(context, AccessMode.CONCURRENT);
-        if (kind != SpanKind.RPC || policy == TracingPolicy.IGNORE || above == null) {
+        if (kind != SpanKind.RPC || policy == TracingPolicy.IGNORE || above == null || isTold(request)) {
             return null;
         }
-        Span span = Span.below(above.own(), Span.Kind.CLIENT, operation);
+        Span span = request instanceof Message<?> message
+                ? Span.below(above.own(), Span.Kind.PRODUCER, "send " + message.address())
+                : Span.below(above.own(), Span.Kind.CLIENT, operation);
         tell(span, request, tags);
+        String statement = span.attributes().get(STATEMENT);
+        if (statement != null) {
+            span.rename(StatementName.of(statement));
+        }
         headers.accept(TraceParent.HEADER, span.own().text());
         return span;
     }
@@ -123,11 +151,16 @@ final class OtlpTracer implements VertxTracer<Span, Span> {
         }
     }
 
+    /** Whether it is a message that nobody answers. */
+    private static boolean isTold(Object request) {
+        return request instanceof Message<?> message && !message.isSend();
+    }
+
     private <R> void end(Span span, R response, Throwable failure, TagExtractor<R> tags) {
         if (response != null) {
             tell(span, response, tags);
         }
-        String status = span.attributes().getOrDefault("http.response.status_code", "");
+        String status = span.attributes().getOrDefault(STATUS, "");
         if (failure != null) {
             span.fail(failure.getClass().getSimpleName());
         } else if (!status.isEmpty() && span.kind() == Span.Kind.SERVER && Integer.parseInt(status) >= FAILED) {

@@ -1,5 +1,6 @@
 package dev.crossroads.trace;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,7 +15,9 @@ final class Span {
     /** As in the enumeration {@code SpanKind} of OTLP. */
     enum Kind {
         SERVER(2),
-        CLIENT(3);
+        CLIENT(3),
+        PRODUCER(4),
+        CONSUMER(5);
 
         private final int number;
 
@@ -30,7 +33,7 @@ final class Span {
     private final TraceParent own;
     private final String parent;
     private final Kind kind;
-    private final long startedAt = System.currentTimeMillis();
+    private final Instant startedAt = Instant.now();
     private final long startedNanos = System.nanoTime();
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private String name;
@@ -106,9 +109,9 @@ final class Span {
         return failure;
     }
 
-    /** In nanoseconds since 1970; to the millisecond, as of a clock that others have too. */
+    /** In nanoseconds since 1970, by the clock that others have too. */
     long startNanos() {
-        return startedAt * 1_000_000;
+        return startedAt.getEpochSecond() * 1_000_000_000 + startedAt.getNano();
     }
 
     long endNanos() {

@@ -2,6 +2,7 @@ package dev.crossroads.web;
 
 import dev.crossroads.limit.Limit;
 import dev.crossroads.limit.LocalLimits;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -105,7 +106,11 @@ public final class AuditLog {
     }
 
     private static void counted(String what) {
-        Metrics.counter("crossroads.audit", "what", what).increment();
+        Counter.builder("crossroads.audit")
+                .description("Things that the audit log tells, written or not")
+                .tag("what", what)
+                .register(Metrics.globalRegistry)
+                .increment();
     }
 
     private void write(Level level, String what) {

@@ -183,8 +183,8 @@ final class HttpVerticle extends VerticleBase {
     private void tellRoute(RoutingContext context, Context own) {
         context.addHeadersEndHandler(_ -> {
             Route route = context.currentRoute();
-            if (route != null && route.getPath() != null) {
-                parts.traces().routed(own, context.request().method().name(), route.getPath());
+            if (route != null && route.getName() != null) {
+                parts.traces().routed(own, context.request().method().name(), RouteName.of(route.getName()));
             }
         });
     }

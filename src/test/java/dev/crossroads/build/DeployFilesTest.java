@@ -41,7 +41,7 @@ class DeployFilesTest {
     void everyMetricAndLabelOfTheDashboardIsTold() throws IOException {
         JsonNode board = new ObjectMapper()
                 .readTree(DEPLOY.resolve("grafana-dashboard.json").toFile());
-        Map<String, Set<String>> told;
+        String scraped;
         try (TestDatabase database = TestDatabase.create();
                 RunningServer server = RunningServer.node(database.address())) {
             Learner learner = new Learner(server);
@@ -50,14 +50,21 @@ class DeployFilesTest {
             learner.post("/api/v1/session", Map.of("email", "nobody@example.org", "password", "not this one at all"))
                     .with(401);
             System.gc();
-            told = series(learner.get("/metrics").with(200).body() + ofTheDisk());
+            scraped = learner.get("/metrics").with(200).body() + ofTheDisk();
         }
+        Map<String, Set<String>> told = series(scraped);
+        assertThat(scraped).contains("route=\"/api/v1/courses/:course/lessons/:lesson/progress\"");
+        assertThat(scraped).as("routes have names and are no patterns").doesNotContain("(?");
+        assertThat(board.at("/templating/list/1/query/query").textValue())
+                .as("the nodes to choose from are ours, whatever else is watched")
+                .isEqualTo("label_values(crossroads_recorder_queue, instance)");
 
         assertThat(board.get("panels").size()).isGreaterThan(20);
         Set<String> named = new TreeSet<>();
         for (JsonNode panel : board.get("panels")) {
             for (JsonNode target : panel.path("targets")) {
                 String expression = target.get("expr").textValue();
+                assertThat(expression).as("a share of nothing is none").doesNotContainPattern("/ sum(?!.*> 0)");
                 Set<String> metrics = metrics(expression);
                 assertThat(metrics).as(expression).isNotEmpty();
                 assertThat(told.keySet()).as(panel.get("title").textValue()).containsAll(metrics);
@@ -128,7 +135,7 @@ class DeployFilesTest {
     private static Set<String> metrics(String expression) {
         String bare = expression
                 .replaceAll("\\{[^}]*}", "")
-                .replaceAll("by \\([^)]*\\)", "")
+                .replaceAll("(?:by|on) \\([^)]*\\)", "")
                 .replaceAll("\\[[^]]*]", "");
         return METRIC.matcher(bare)
                 .results()
@@ -138,7 +145,7 @@ class DeployFilesTest {
     }
 
     private static Set<String> grouped(String expression) {
-        return Pattern.compile("by \\(([^)]*)\\)")
+        return Pattern.compile("(?:by|on) \\(([^)]*)\\)")
                 .matcher(expression)
                 .results()
                 .flatMap(found -> Stream.of(found.group(1).split(", *")))

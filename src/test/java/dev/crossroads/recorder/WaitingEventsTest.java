@@ -28,7 +28,7 @@ class WaitingEventsTest {
         for (int number : learners) {
             LearnerEvent event = read(new UUID(0, number), "ownership", "moving");
             asked.computeIfAbsent(event.learner(), _ -> new ArrayList<>()).add(event);
-            assertThat(queue.add(Waiting.forAnswer(event))).isTrue();
+            assertThat(queue.add(Waiting.forAnswer(event, Runnable::run))).isTrue();
         }
         Map<UUID, List<LearnerEvent>> taken = new HashMap<>();
         Deque<List<Waiting>> underWay = new ArrayDeque<>();
@@ -78,13 +78,13 @@ class WaitingEventsTest {
         WaitingEvents queue = new WaitingEvents(10);
         LearnerEvent event = read(newLearner(), "ownership", "moving");
         LearnerEvent namesake = new LessonCompleted(event.id(), newLearner(), event.at(), event.course(), "ownership");
-        queue.add(Waiting.forAnswer(event));
-        queue.add(Waiting.forAnswer(namesake));
+        queue.add(Waiting.forAnswer(event, Runnable::run));
+        queue.add(Waiting.forAnswer(namesake, Runnable::run));
         assertThat(queue.takeBatch(10)).extracting(Waiting::event).containsExactly(event);
         assertThat(queue.takeBatch(10)).extracting(Waiting::event).containsExactly(namesake);
     }
 
     private static Waiting waiting(UUID learner) {
-        return Waiting.forAnswer(read(learner, "ownership", "moving"));
+        return Waiting.forAnswer(read(learner, "ownership", "moving"), Runnable::run);
     }
 }

@@ -4,6 +4,7 @@ import dev.crossroads.event.BusAddresses;
 import dev.crossroads.event.Hint;
 import dev.crossroads.event.RecordedBatch;
 import dev.crossroads.web.Problem;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -64,8 +65,12 @@ public final class LiveFeed implements AutoCloseable {
         recorded = vertx.eventBus().consumer(BusAddresses.RECORDED, message -> heard(message.body()));
         elsewhere = vertx.eventBus().consumer(BusAddresses.HEARD, message -> heard(message.body()));
         cohorts = vertx.eventBus().consumer(CohortChanges.ADDRESS, message -> review(UUID.fromString(message.body())));
-        metrics.gauge("crossroads.live.streams", this, feed -> limits.inAll() - feed.places.availablePermits());
-        metrics.gauge("crossroads.live.channels", channels, Map::size);
+        Gauge.builder("crossroads.live.streams", this, feed -> limits.inAll() - feed.places.availablePermits())
+                .description("Live pages that are open")
+                .register(metrics);
+        Gauge.builder("crossroads.live.channels", channels, Map::size)
+                .description("Cohorts and views that open live pages follow")
+                .register(metrics);
     }
 
     private void heard(RecordedBatch batch) {
