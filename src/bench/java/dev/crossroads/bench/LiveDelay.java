@@ -2,12 +2,17 @@ package dev.crossroads.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.parsetools.RecordParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,11 +23,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -42,10 +46,16 @@ final class LiveDelay {
 
     private static final int AT_ONCE = 128;
 
+    /** The delay that is wanted, in milliseconds. */
+    private static final String GOAL = "300";
+
     /** For so long the same load comes before it is measured, as a server that has just started is busy compiling. */
     private static final Duration WARM_UP = Duration.ofSeconds(40);
 
     private final Stage stage;
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClientAgent client = vertx.createHttpClient(
+            new PoolOptions().setHttp1MaxSize(STREAMS + AT_ONCE).setMaxWaitQueueSize(-1));
     private final List<JsonNode> attempts = new ArrayList<>();
     private final Queue<Long> delays = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failed = new AtomicInteger();
@@ -70,31 +80,43 @@ final class LiveDelay {
                         .mapToObj(i -> all.subList(i * MEMBERS, (i + 1) * MEMBERS))
                         .toList());
         List<Answer> answers = answers(learners, all);
-        try (HttpClient client = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build();
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try {
             for (int i = 0; i < STREAMS; i++) {
-                Classroom room = rooms.get(i % COHORTS);
-                boolean isProbe = i < PROBES;
-                threads.submit(() -> listen(client, room, isProbe));
+                listen(rooms.get(i % COHORTS), i < PROBES);
             }
-            int before = send(client, threads, answers, WARM_UP);
+            int before = send(answers, WARM_UP);
             delays.clear();
             answered.set(0);
+            long[] used = used();
             long start = System.nanoTime();
-            send(client, threads, answers.subList(before, answers.size()), time);
+            send(answers.subList(before, answers.size()), time);
             long rate = answered.get() * 1_000_000_000L / (System.nanoTime() - start);
+            long[] now = used();
             LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             List<Long> sorted = new ArrayList<>(delays);
             Collections.sort(sorted);
             String load = "%,d live pages of %d cohorts, %,d answers a second".formatted(STREAMS, COHORTS, rate);
             table.add(load + ": delay to the page p50, ms", at(sorted, 0.5), "");
-            table.add(load + ": delay to the page p99, ms", at(sorted, 0.99), "1,000");
-            table.add(load + ": answers that failed", Integer.toString(failed.get()), "0");
-            client.shutdownNow();
-            threads.shutdownNow();
+            table.add(load + ": delay to the page p99, ms", at(sorted, 0.99), GOAL);
+            table.add(
+                    load + ": processor, server, Postgres and load, µs for each answer",
+                    IntStream.range(0, now.length)
+                            .mapToObj(i -> "%,d".formatted((now[i] - used[i]) / Math.max(1, answered.get())))
+                            .collect(Collectors.joining(", ")),
+                    "");
+            table.add(load + ": answers and pages that failed", Integer.toString(failed.get()), "0");
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
         }
+    }
+
+    /** Microseconds that the server, Postgres where it runs here, and this load have had so far. */
+    private long[] used() {
+        return new long[] {
+            ProcessUse.microsOfTree(stage.server().pid()),
+            stage.postgres().stream().mapToLong(ProcessUse::microsOfTree).sum(),
+            ProcessUse.micros(ProcessHandle.current().pid())
+        };
     }
 
     private static String at(List<Long> sorted, double share) {
@@ -139,7 +161,7 @@ final class LiveDelay {
     }
 
     /** Sends answers at the steady rate, or as fast as they are taken, for that long; returns how many. */
-    private int send(HttpClient client, ExecutorService threads, List<Answer> answers, Duration time) {
+    private int send(List<Answer> answers, Duration time) {
         Semaphore free = new Semaphore(AT_ONCE);
         long start = System.nanoTime();
         int i = 0;
@@ -150,65 +172,53 @@ final class LiveDelay {
             }
             free.acquireUninterruptibly();
             Answer answer = answers.get(i);
-            threads.submit(() -> {
-                try {
-                    answer(client, answer);
-                } finally {
-                    free.release();
-                }
-            });
+            ask(HttpMethod.PUT, answer.path(), answer.cookie())
+                    .compose(request -> request.putHeader("Content-Type", "application/json")
+                            .send(answer.body()))
+                    .compose(response -> response.end().map(response.statusCode()))
+                    .onComplete(status -> {
+                        (status.succeeded() && status.result() == 200 ? answered : failed).incrementAndGet();
+                        free.release();
+                    });
         }
         free.acquireUninterruptibly(AT_ONCE);
         return i;
     }
 
-    private void answer(HttpClient client, Answer answer) {
-        try {
-            HttpResponse<Void> response = client.send(
-                    HttpRequest.newBuilder(URI.create(stage.server().address() + answer.path()))
-                            .header("Cookie", answer.cookie())
-                            .header("Content-Type", "application/json")
-                            .PUT(HttpRequest.BodyPublishers.ofString(answer.body()))
-                            .build(),
-                    HttpResponse.BodyHandlers.discarding());
-            (response.statusCode() == 200 ? answered : failed).incrementAndGet();
-        } catch (IOException lost) {
-            failed.incrementAndGet();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    private Future<HttpClientRequest> ask(HttpMethod method, String path, String cookie) {
+        URI server = stage.server().address();
+        return client.request(new RequestOptions()
+                        .setMethod(method)
+                        .setHost(server.getHost())
+                        .setPort(server.getPort())
+                        .setURI(path))
+                .map(request -> request.putHeader("Cookie", cookie));
     }
 
-    private Void listen(HttpClient client, Classroom room, boolean isProbe) throws IOException, InterruptedException {
-        HttpResponse<java.util.stream.Stream<String>> response = client.send(
-                HttpRequest.newBuilder(URI.create(stage.server().address() + "/api/v1" + room.live()))
-                        .header("Cookie", room.cookie())
-                        .build(),
-                HttpResponse.BodyHandlers.ofLines());
-        if (response.statusCode() != 200) {
-            throw new IllegalStateException("A live page was refused: " + response.statusCode());
-        }
-        boolean[] isUpdate = new boolean[1];
-        Map<String, String> lastSeen = new HashMap<>();
-        try (var lines = response.body()) {
-            lines.forEach(line -> {
-                if (line.startsWith("event: ")) {
-                    isUpdate[0] = line.equals("event: update");
-                } else if (isProbe && isUpdate[0] && line.startsWith("data: ")) {
-                    heard(line.substring("data: ".length()), lastSeen);
-                }
-            });
-        } catch (UncheckedIOException closed) {
-            // The measurement is over.
-            return null;
-        }
-        return null;
+    private void listen(Classroom room, boolean isProbe) {
+        ask(HttpMethod.GET, "/api/v1" + room.live(), room.cookie())
+                .compose(HttpClientRequest::send)
+                .onFailure(_ -> failed.incrementAndGet())
+                .onSuccess(response -> {
+                    // The end of the measurement.
+                    response.exceptionHandler(_ -> {});
+                    if (response.statusCode() != 200) {
+                        failed.incrementAndGet();
+                    } else if (isProbe) {
+                        Map<String, String> lastSeen = new HashMap<>();
+                        response.handler(RecordParser.newDelimited("\n\n", event -> heard(event.toString(), lastSeen)));
+                    }
+                });
     }
 
     /** Those who did something; others are told of too, as what one does can put another behind the cohort. */
-    private void heard(String data, Map<String, String> lastSeen) {
+    private void heard(String event, Map<String, String> lastSeen) {
         long now = System.currentTimeMillis();
+        if (!event.contains("event: update\n")) {
+            return;
+        }
         try {
+            String data = event.substring(event.indexOf("data: ") + "data: ".length());
             for (JsonNode learner : JSON.readTree(data).get("learners")) {
                 String seen = learner.get("lastSeen").asText();
                 if (!seen.equals(lastSeen.put(learner.get("id").asText(), seen))) {
