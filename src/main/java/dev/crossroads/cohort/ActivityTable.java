@@ -9,8 +9,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -29,6 +31,21 @@ final class ActivityTable {
                     row.getOffsetDateTime("first_at").toInstant(),
                     row.getOffsetDateTime("last_at").toInstant(),
                     row.getLong("days"));
+        }
+
+        /**
+         * The same of somebody who was active at that moment, too.
+         *
+         * @param before empty for who never was
+         */
+        static Activity with(Optional<Activity> before, Instant at, LocalDate today, ZoneId zone) {
+            long ago = ChronoUnit.DAYS.between(at.atZone(zone).toLocalDate(), today);
+            long day = ago >= 0 && ago < CohortProgress.DAYS ? 1L << ago : 0;
+            return before.map(known -> new Activity(
+                            at.isBefore(known.firstAt()) ? at : known.firstAt(),
+                            at.isAfter(known.lastAt()) ? at : known.lastAt(),
+                            known.days() | day))
+                    .orElseGet(() -> new Activity(at, at, day));
         }
     }
 

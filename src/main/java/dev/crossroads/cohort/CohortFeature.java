@@ -114,7 +114,12 @@ public final class CohortFeature implements AutoCloseable {
                 Optional.of(states),
                 clock);
         feed = new LiveFeed(
-                vertx, new LiveAudience(pool, neighbours.presence()), LiveLimits.STANDARD, known::changed, metrics);
+                vertx,
+                new LiveAudience(pool, neighbours.presence()),
+                LiveLimits.STANDARD,
+                known::changed,
+                known::recorded,
+                metrics);
     }
 
     /**

@@ -2,15 +2,18 @@ package dev.crossroads.cohort;
 
 import dev.crossroads.cohort.ActivityTable.Activity;
 import dev.crossroads.cohort.AttentionRule.Circumstances;
+import dev.crossroads.cohort.KnownMembers.Look;
 import dev.crossroads.course.Course;
+import dev.crossroads.course.MadeOfCourses;
+import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.event.LearnerVersion;
-import dev.crossroads.progress.Standing;
+import dev.crossroads.memory.Fsrs;
 import dev.crossroads.progress.Standings;
-import dev.crossroads.quiz.CourseResults;
-import dev.crossroads.quiz.Remembered;
 import dev.crossroads.quiz.Results;
+import dev.crossroads.quiz.Series;
+import dev.crossroads.quiz.Siblings;
 import dev.crossroads.recommendation.Leaders;
-import dev.crossroads.recommendation.advisor.Leader;
+import dev.crossroads.recommendation.advisor.Preferences;
 import dev.crossroads.statistics.Statistics;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -19,12 +22,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Reads where a cohort stands, all of it or some of its members.
@@ -42,6 +43,7 @@ final class CohortStandings {
     private final KnownMembers known;
     private final Optional<MemberStates> states;
     private final InstantSource clock;
+    private final MadeOfCourses<Siblings> siblings = new MadeOfCourses<>(Siblings::of);
 
     /**
      * Standings in these cohorts.
@@ -76,30 +78,39 @@ final class CohortStandings {
 
     /** Where a cohort stands; empty where its course is not served any more. */
     Optional<CohortProgress> of(Cohort cohort) {
-        return cohorts.course(cohort).map(course -> of(cohort, course));
+        return cohorts.course(cohort).map(course -> of(cohort, course, Look.ONCE));
     }
 
-    private CohortProgress of(Cohort cohort, Course course) {
+    /**
+     * The same for those who look at intervals and make sure: whoever was known by following their answers is read
+     * again.
+     */
+    Optional<CohortProgress> read(UUID id) {
+        return cohorts.byId(id)
+                .flatMap(cohort -> cohorts.course(cohort).map(course -> of(cohort, course, Look.READING)));
+    }
+
+    private CohortProgress of(Cohort cohort, Course course, Look look) {
         Future<CohortDues> due = terms.of(cohort);
         List<Membership> members = memberships.of(cohort.id()).await();
         Instant now = clock.instant();
-        return known.together(cohort, course, now, due.await(), members(cohort, course, members, now));
+        return known.together(cohort, course, now, due.await(), members(cohort, course, members, look, now));
     }
 
-    /** The same cohort, with what those of these learners who are members did since. */
+    /** The same cohort, with what those of these learners who are members did since, for who follows them. */
     @SuppressWarnings("ReferenceEquality")
     CohortProgress refresh(CohortProgress before, Collection<UUID> learners) {
         Optional<Course> course = cohorts.course(before.cohort());
         if (course.filter(served -> served != before.course()).isPresent()) {
             // The course was read again: all of them stand otherwise.
-            return of(before.cohort(), course.get());
+            return of(before.cohort(), course.get(), Look.READING);
         }
         Instant now = clock.instant();
         List<Membership> members = learners.stream()
                 .flatMap(learner -> Optional.ofNullable(before.members().get(learner)).stream())
                 .map(MemberProgress::member)
                 .toList();
-        return before.with(members(before.cohort(), before.course(), members, now), now);
+        return before.with(members(before.cohort(), before.course(), members, Look.FOLLOWING, now), now);
     }
 
     /** Where one member stands, as a cohort's page says it; empty for somebody who is no member. */
@@ -107,7 +118,7 @@ final class CohortStandings {
         return memberships
                 .of(cohort.id(), learner)
                 .await()
-                .map(member -> members(cohort, course, List.of(member), clock.instant())
+                .map(member -> members(cohort, course, List.of(member), Look.ONCE, clock.instant())
                         .getFirst());
     }
 
@@ -137,7 +148,7 @@ final class CohortStandings {
                                     course,
                                     now,
                                     terms.of(cohort).await(),
-                                    members(cohort, course, List.of(member), now)),
+                                    members(cohort, course, List.of(member), Look.ONCE, now)),
                             median,
                             all.size());
                 });
@@ -165,8 +176,9 @@ final class CohortStandings {
         }
     }
 
-    private List<MemberProgress> members(Cohort cohort, Course course, List<Membership> members, Instant now) {
-        return known.of(cohort, course, members, now, new Reading(cohort.zone(), course, now));
+    private List<MemberProgress> members(
+            Cohort cohort, Course course, List<Membership> members, Look look, Instant now) {
+        return known.of(cohort, course, members, look, now, new Reading(cohort.zone(), course, now));
     }
 
     private final class Reading implements KnownMembers.Reading {
@@ -194,8 +206,29 @@ final class CohortStandings {
             }
             Map<UUID, LearnerVersion> versions = states.get().versions(members);
             List<KnownMembers.Standing> read = read(zone, course, members, now);
-            states.get().keep(read, versions, course, zone, now);
+            states.get()
+                    .keep(read.stream().map(KnownMembers.Standing::withoutBasis).toList(), versions, course, zone, now);
             return read;
+        }
+
+        @Override
+        public Optional<KnownMembers.Standing> after(KnownMembers.Standing before, List<QuestionAnswered> answers) {
+            LocalDate today = now.atZone(zone).toLocalDate();
+            List<QuestionAnswered> own = answers.stream()
+                    .filter(answer -> answer.course().equals(course.id()))
+                    .toList();
+            return own.isEmpty()
+                    ? Optional.of(before)
+                    : before.basis()
+                            .flatMap(basis -> basis.with(own, today, zone)
+                                    .map(after -> after.standing(
+                                            before.progress(),
+                                            own.stream().anyMatch(basis::tells),
+                                            course,
+                                            zone,
+                                            () -> results.series(course.id()),
+                                            siblings.of(course),
+                                            now)));
         }
     }
 
@@ -203,35 +236,17 @@ final class CohortStandings {
         List<UUID> learners = members.stream().map(Membership::learner).toList();
         LocalDate today = now.atZone(zone).toLocalDate();
         Future<Map<UUID, Activity>> active = activity.of(learners.toArray(UUID[]::new), course.id(), today, zone);
-        Map<UUID, Standing> standing = standings.of(learners, course, now).await();
-        Map<UUID, Remembered> remembered = results.remembered(
-                        standing.entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        entry -> entry.getValue().results())),
-                        learners.stream().collect(Collectors.toMap(learner -> learner, _ -> zone)),
-                        course.id(),
-                        now)
-                .await();
-        Map<UUID, Leader> leaders = leaders(course, standing);
+        Future<Map<UUID, Standings.Stored>> stored = standings.stored(learners, course);
+        Future<Map<UUID, Preferences>> stated = leaders.preferences(learners, course);
+        Fsrs fsrs = results.parameters().await();
+        Series series = results.series(course.id());
         return members.stream()
-                .map(member -> new KnownMembers.Standing(
-                        MemberProgress.of(
-                                member,
+                .map(member -> new MemberBasis(
                                 Optional.ofNullable(active.await().get(member.learner())),
-                                standing.get(member.learner()),
-                                remembered.get(member.learner()),
-                                Optional.ofNullable(leaders.get(member.learner()))),
-                        standing.get(member.learner()).until()))
+                                stored.await().get(member.learner()),
+                                fsrs,
+                                Optional.ofNullable(stated.await().get(member.learner())))
+                        .standing(member, course, zone, series, siblings.of(course), now))
                 .toList();
-    }
-
-    private Map<UUID, Leader> leaders(Course course, Map<UUID, Standing> standing) {
-        if (course.questionnaire().isEmpty()) {
-            return Map.of();
-        }
-        Map<UUID, CourseResults> results = new HashMap<>();
-        standing.forEach((learner, where) -> results.put(learner, where.results()));
-        return leaders.of(course, results);
     }
 }

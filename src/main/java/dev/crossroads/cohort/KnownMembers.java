@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import dev.crossroads.course.Course;
 import dev.crossroads.event.LearnerChanges;
+import dev.crossroads.event.LearnerEvent.QuestionAnswered;
+import dev.crossroads.event.StoredEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,7 +31,9 @@ import java.util.stream.Stream;
  * Where the members of each cohort stand, known until something of theirs is recorded: the one state of a cohort that
  * its page, its streams, its JSON and its CSV are made of. Only those of whom something changed are read again, each
  * once however many ask, and whatever follows from the clock alone is worked out by whoever asks. Who is a member, and
- * what is due, is not known here. Where not every change is heard of, nothing is. Safe for use by many threads.
+ * what is due, is not known here. Where not every change is heard of, nothing is. While somebody watches a member live,
+ * what is known of them follows their answers ({@link HeardAnswers}) without reading them again. Safe for use by many
+ * threads.
  */
 final class KnownMembers {
     /** What a member who is halfway through a course takes, in bytes. */
@@ -60,10 +65,11 @@ final class KnownMembers {
 
     private final LearnerChanges changes;
     private final Beside beside;
+    private final HeardAnswers heard = new HeardAnswers();
     private final AtomicLongArray counts = new AtomicLongArray(COUNTERS);
     private final Cache<UUID, OfCohort> cohorts = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
-            .weigher((UUID _, OfCohort known) -> (1 + known.members().size()) * MEMBER_BYTES)
+            .weigher((UUID _, OfCohort known) -> (1 + known.size()) * MEMBER_BYTES)
             .expireAfterAccess(KEPT)
             .scheduler(Scheduler.systemScheduler())
             .build();
@@ -82,14 +88,37 @@ final class KnownMembers {
 
         /** All of these, in their order. */
         List<Standing> of(List<Membership> members);
+
+        /** One of them, without reading, after these answers; empty where that can't be told. */
+        Optional<Standing> after(Standing before, List<QuestionAnswered> answers);
+    }
+
+    /** The ways to look at members. */
+    enum Look {
+        /** As they stand. */
+        ONCE,
+        /** The same, and they are going to be looked at again whenever they did something. */
+        FOLLOWING,
+        /** As the database has them: whoever was known by following their answers is read again. */
+        READING
     }
 
     /**
      * A member as they were read.
      *
      * @param until when they stand otherwise though nothing was recorded
+     * @param basis what was read; empty where it is not kept
      */
-    record Standing(MemberProgress progress, Instant until) {}
+    record Standing(MemberProgress progress, Instant until, Optional<MemberBasis> basis) {
+        Standing(MemberProgress progress, Instant until) {
+            this(progress, until, Optional.empty());
+        }
+
+        /** As it is kept of those whom nobody follows. */
+        Standing withoutBasis() {
+            return new Standing(progress, until);
+        }
+    }
 
     /**
      * The members of a cohort, as one edition of its course has them, on one day of one zone: days of activity are
@@ -116,6 +145,13 @@ final class KnownMembers {
                     new AtomicReference<>(),
                     new ReentrantLock(),
                     new AtomicReference<>(relied));
+        }
+
+        /** The number of members, where one with their basis counts twice. */
+        int size() {
+            return members.values().stream()
+                    .mapToInt(known -> known.mark().isPresent() ? 2 : 1)
+                    .sum();
         }
 
         /** Not once the course was read again; what is in two editions is not compared. */
@@ -150,8 +186,10 @@ final class KnownMembers {
      * A member who was read, or is being read.
      *
      * @param count of changes before that
+     * @param mark of the last answer before that; empty where nobody followed them
+     * @param isFollowed whether they were not read since their last answers
      */
-    private record Known(Future<Standing> standing, long count) {
+    private record Known(Future<Standing> standing, long count, Optional<HeardAnswers.Mark> mark, boolean isFollowed) {
         boolean isAt(long countNow, Instant now) {
             return count == countNow
                     && (!standing.succeeded() || now.isBefore(standing.result().until()))
@@ -163,12 +201,19 @@ final class KnownMembers {
     KnownMembers(LearnerChanges changes, Beside beside) {
         this.changes = changes;
         this.beside = beside;
-        changes.listen(LearnerChanges.Layer.READINGS, this::changed, this::changedForAll);
+        changes.listen(LearnerChanges.Layer.READINGS, this::changed, this::recorded, this::changedForAll);
     }
 
     /** Something of a learner was recorded; to be told before anybody looks what became of it. */
     void changed(UUID learner) {
         counts.incrementAndGet(counterOf(learner));
+    }
+
+    /** An event of a learner was recorded by this server; to be told likewise, any number of times. */
+    void recorded(StoredEvent stored) {
+        if (!heard.hear(stored)) {
+            changed(stored.event().learner());
+        }
     }
 
     private void changedForAll() {
@@ -182,7 +227,8 @@ final class KnownMembers {
      *
      * @param reading asks the database
      */
-    List<MemberProgress> of(Cohort cohort, Course course, List<Membership> members, Instant now, Reading reading) {
+    List<MemberProgress> of(
+            Cohort cohort, Course course, List<Membership> members, Look look, Instant now, Reading reading) {
         if (!changes.areAllHeard().await()) {
             return some(members)
                     .flatMap(some -> reading.of(some).stream())
@@ -190,26 +236,39 @@ final class KnownMembers {
                     .toList();
         }
         OfCohort known = known(cohort, course, now);
+        if (look == Look.FOLLOWING) {
+            heard.sweep(this::changed);
+            members.forEach(member -> heard.follow(member.learner()));
+        }
         List<Known> found = new ArrayList<>(members.size());
         Map<UUID, Promise<Standing>> missing = new HashMap<>();
         List<Membership> unseen = new ArrayList<>();
         for (Membership member : members) {
-            // Before it is read: who changes meanwhile is read again.
-            long count = counts.get(counterOf(member.learner()));
-            found.add(known.members().compute(member.learner(), (_, before) -> {
-                if (before != null && before.isAt(count, now)) {
-                    return before;
-                }
+            found.add(known.members().compute(member.learner(), (learner, before) -> {
+                Optional<HeardAnswers.Mark> mark = heard.mark(learner);
+                Optional<List<QuestionAnswered>> answers =
+                        before == null ? Optional.empty() : heard.since(learner, before.mark());
+                // After what was heard, as who is not followed any more has changed; and before it is read: who changes
+                // meanwhile is read again.
+                long count = counts.get(counterOf(learner));
                 if (before == null) {
                     unseen.add(member);
+                } else if (before.isAt(count, now) && !(look == Look.READING && before.isFollowed())) {
+                    Optional<Known> still = answers.flatMap(since -> after(before, since, mark, reading));
+                    if (still.isPresent()) {
+                        return still.get();
+                    }
                 }
                 Promise<Standing> promise = Promise.promise();
-                missing.put(member.learner(), promise);
-                return new Known(promise.future(), count);
+                missing.put(learner, promise);
+                return new Known(promise.future(), count, mark, false);
             }));
         }
         if (!missing.isEmpty()) {
-            read(members, unseen, missing, reading);
+            read(members, unseen, missing, reading, standing -> {
+                UUID learner = standing.progress().learner();
+                return heard.mark(learner).isPresent() ? standing : standing.withoutBasis();
+            });
             // As it weighs more now; who is no member any more goes with the day.
             cohorts.put(cohort.id(), known);
         }
@@ -221,6 +280,18 @@ final class KnownMembers {
                     .as(members.get(i)));
         }
         return all;
+    }
+
+    /** The same member after what they answered since; empty where they have to be read. */
+    private static Optional<Known> after(
+            Known before, List<QuestionAnswered> answers, Optional<HeardAnswers.Mark> mark, Reading reading) {
+        if (answers.isEmpty()) {
+            return Optional.of(before);
+        }
+        return before.standing().succeeded()
+                ? reading.after(before.standing().result(), answers)
+                        .map(after -> new Known(Future.succeededFuture(after), before.count(), mark, true))
+                : Optional.empty();
     }
 
     private OfCohort known(Cohort cohort, Course course, Instant now) {
@@ -272,9 +343,15 @@ final class KnownMembers {
     /**
      * Everybody who waits for the same members is told what became of it, one way or another. Those who were never seen
      * may be kept as they stand; of others something was recorded since.
+     *
+     * @param asKept of one who was read what is kept of them
      */
     private static void read(
-            List<Membership> members, List<Membership> unseen, Map<UUID, Promise<Standing>> missing, Reading reading) {
+            List<Membership> members,
+            List<Membership> unseen,
+            Map<UUID, Promise<Standing>> missing,
+            Reading reading,
+            UnaryOperator<Standing> asKept) {
         try {
             if (!unseen.isEmpty()) {
                 reading.kept(unseen)
@@ -286,7 +363,7 @@ final class KnownMembers {
                                     .isPresent())
                             .toList())
                     .flatMap(some -> reading.of(some).stream())
-                    .forEach(read -> missing.get(read.progress().learner()).complete(read));
+                    .forEach(read -> missing.get(read.progress().learner()).complete(asKept.apply(read)));
         } catch (Throwable failed) { // await() throws what a query failed with, checked or not
             missing.values().forEach(promise -> promise.tryFail(failed));
             throw failed;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * A member's memory of a course's questions, of which follows what they recall on any day. What they recall of each
@@ -18,7 +19,11 @@ final class MemberMemory {
     static final MemberMemory NONE = new MemberMemory(Fsrs.STANDARD, Map.of());
 
     private final Fsrs fsrs;
-    private final Map<String, ItemMemory> memories;
+
+    /** Gone once they are worked out. */
+    private volatile Supplier<Map<String, ItemMemory>> source;
+
+    private volatile Map<String, ItemMemory> memories;
 
     /** One of several values that all follow from the same: whichever is seen is right. */
     private volatile Recalled latest;
@@ -32,6 +37,20 @@ final class MemberMemory {
     MemberMemory(Fsrs fsrs, Map<String, ItemMemory> memories) {
         this.fsrs = fsrs;
         this.memories = Map.copyOf(memories);
+    }
+
+    private MemberMemory(Fsrs fsrs, Supplier<Map<String, ItemMemory>> source) {
+        this.fsrs = fsrs;
+        this.source = source;
+    }
+
+    /**
+     * The same, worked out when it is asked for first.
+     *
+     * @param memories says the same each time
+     */
+    static MemberMemory of(Fsrs fsrs, Supplier<Map<String, ItemMemory>> memories) {
+        return new MemberMemory(fsrs, memories);
     }
 
     /**
@@ -54,7 +73,15 @@ final class MemberMemory {
     }
 
     Map<String, ItemMemory> memories() {
-        return memories;
+        Map<String, ItemMemory> known = memories;
+        if (known == null) {
+            Supplier<Map<String, ItemMemory>> asked = source;
+            // Whoever asks at the same moment may have set them by now.
+            known = asked == null ? memories : Map.copyOf(asked.get());
+            memories = known;
+            source = null;
+        }
+        return known;
     }
 
     /** Their recall on these days of concepts whose questions these are: one and the same list of a course. */
@@ -73,7 +100,7 @@ final class MemberMemory {
             double sum = 0;
             int known = 0;
             for (String question : asked.get(concept)) {
-                ItemMemory memory = memories.get(question);
+                ItemMemory memory = memories().get(question);
                 if (memory != null) {
                     sum += memory.recall(fsrs, day);
                     known++;
@@ -89,11 +116,11 @@ final class MemberMemory {
         return other == this
                 || other instanceof MemberMemory memory
                         && fsrs.parameters().equals(memory.fsrs.parameters())
-                        && memories.equals(memory.memories);
+                        && memories().equals(memory.memories());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(fsrs.parameters(), memories);
+        return Objects.hash(fsrs.parameters(), memories());
     }
 }

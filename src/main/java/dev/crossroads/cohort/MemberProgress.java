@@ -10,7 +10,6 @@ import dev.crossroads.pure.Pure;
 import dev.crossroads.quiz.Attempt;
 import dev.crossroads.quiz.CourseResults.Marked;
 import dev.crossroads.quiz.QuizStanding;
-import dev.crossroads.quiz.Remembered;
 import dev.crossroads.quiz.Tally;
 import dev.crossroads.recommendation.advisor.Leader;
 import dev.crossroads.term.Dates;
@@ -66,7 +65,7 @@ public record MemberProgress(
             Membership member,
             Optional<Activity> activity,
             Standing standing,
-            Remembered remembered,
+            MemberMemory remembered,
             Optional<Leader> leader) {
         Course course = standing.course();
         Map<String, ReadingMark> lessons = new HashMap<>();
@@ -95,8 +94,6 @@ public record MemberProgress(
                         .filter(_ -> lessons.containsKey(lesson))
                         .ifPresent(at -> completedAt.put(lesson, at)));
         Map<String, Marked> latest = standing.latest();
-        Map<String, Boolean> items = new HashMap<>();
-        latest.forEach((question, response) -> items.put(question, response.correct()));
         return new MemberProgress(
                 member,
                 activity.map(Activity::firstAt),
@@ -105,18 +102,28 @@ public record MemberProgress(
                 Map.copyOf(lessons),
                 Map.copyOf(completedAt),
                 Map.copyOf(quizzes),
-                standing.concepts().stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                concept -> concept.concept().id(),
-                                concept -> ConceptProgress.of(concept, course, latest))),
-                Map.copyOf(items),
+                concepts(standing, latest),
+                items(latest),
                 activity.map(Activity::days).orElse(0L),
-                new MemberMemory(remembered.fsrs(), remembered.memories()),
+                remembered,
                 standing.results().attempts().stream()
                         .filter(attempt -> Quiz.isWarmUp(attempt.quiz()) && !attempt.isInProgress())
                         .map(Attempt::quiz)
                         .collect(Collectors.toUnmodifiableSet()),
                 leader);
+    }
+
+    private static Map<String, ConceptProgress> concepts(Standing standing, Map<String, Marked> latest) {
+        return standing.concepts().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        concept -> concept.concept().id(),
+                        concept -> ConceptProgress.of(concept, standing.course(), latest)));
+    }
+
+    private static Map<String, Boolean> items(Map<String, Marked> latest) {
+        return latest.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().correct()));
     }
 
     /**
@@ -293,6 +300,47 @@ public record MemberProgress(
                         remembered,
                         warmedUp,
                         leader);
+    }
+
+    /** The same of who was active then. */
+    MemberProgress active(Optional<Activity> activity) {
+        return new MemberProgress(
+                member,
+                activity.map(Activity::firstAt),
+                activity.map(Activity::lastAt),
+                percent,
+                lessons,
+                completedAt,
+                quizzes,
+                concepts,
+                items,
+                activity.map(Activity::days).orElse(0L),
+                remembered,
+                warmedUp,
+                leader);
+    }
+
+    /**
+     * The same after answers in attempts that go on.
+     *
+     * @param standing with these answers
+     */
+    MemberProgress answered(Standing standing, MemberMemory memory, Optional<Leader> pointsTo) {
+        Map<String, Marked> latest = standing.latest();
+        return new MemberProgress(
+                member,
+                firstAt,
+                lastAt,
+                percent,
+                lessons,
+                completedAt,
+                quizzes,
+                concepts(standing, latest),
+                items(latest),
+                activeDays,
+                memory,
+                warmedUp,
+                pointsTo);
     }
 
     UUID learner() {

@@ -70,7 +70,7 @@ record OverviewView(
         public Map<String, String> readAll() {
             // After a note the whole is looked at again.
             noted = notes.of(cohort).await();
-            latest = standings.of(cohort);
+            latest = standings.read(cohort);
             return latest.map(progress ->
                             parts(progress, noted, progress.members().keySet()))
                     .orElseGet(Map::of);

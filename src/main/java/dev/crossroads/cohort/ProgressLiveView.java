@@ -51,7 +51,7 @@ record ProgressLiveView(CohortStandings standings) implements LiveView {
 
         @Override
         public Map<String, String> readAll() {
-            latest = standings.of(cohort);
+            latest = standings.read(cohort);
             return latest.map(this::learners).orElseGet(Map::of);
         }
 

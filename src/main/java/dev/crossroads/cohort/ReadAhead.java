@@ -44,7 +44,7 @@ final class ReadAhead implements AutoCloseable {
             List<UUID> cohorts =
                     visits.cohortsSince(clock.instant().minus(OF_LATE), MOST).await();
             for (UUID cohort : cohorts) {
-                standings.of(cohort);
+                standings.read(cohort);
             }
         } catch (Throwable failed) { // await() throws what a future failed with, checked or not
             if (Thread.currentThread().isInterrupted() || failed instanceof InterruptedException) {

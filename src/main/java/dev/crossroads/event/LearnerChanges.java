@@ -30,7 +30,7 @@ public final class LearnerChanges {
         PAGES
     }
 
-    private record Listener(Consumer<UUID> one, Runnable all) {}
+    private record Listener(Consumer<UUID> one, Consumer<StoredEvent> recorded, Runnable all) {}
 
     /**
      * Changes of learners, wherever they are made.
@@ -60,7 +60,17 @@ public final class LearnerChanges {
      * @param all where it may have changed for anybody
      */
     public void listen(Layer layer, Consumer<UUID> one, Runnable all) {
-        listeners.get(layer).add(new Listener(one, all));
+        listen(layer, one, stored -> one.accept(stored.event().learner()), all);
+    }
+
+    /**
+     * The same for one who can make use of an event itself.
+     *
+     * @param recorded in the place of {@code one} where an event of a learner was stored, now or when the same was
+     *     asked before, and nothing else changed
+     */
+    public void listen(Layer layer, Consumer<UUID> one, Consumer<StoredEvent> recorded, Runnable all) {
+        listeners.get(layer).add(new Listener(one, recorded, all));
     }
 
     /** Tells what another node did. */
@@ -84,7 +94,19 @@ public final class LearnerChanges {
     public Recorder telling(Recorder recorder) {
         return event -> {
             Future<Outcome> outcome = recorder.record(event);
-            return outcome.andThen(_ -> tell(event.learner()));
+            return outcome.andThen(result -> {
+                if (result.succeeded()
+                        && result.result() instanceof Outcome.Recorded(StoredEvent stored)
+                        && stored.event().learner().equals(event.learner())) {
+                    for (Layer layer : Layer.values()) {
+                        listeners
+                                .get(layer)
+                                .forEach(listener -> listener.recorded().accept(stored));
+                    }
+                } else {
+                    tell(event.learner());
+                }
+            });
         };
     }
 

@@ -2,8 +2,10 @@ package dev.crossroads.progress;
 
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Courses;
+import dev.crossroads.event.LearnerEvent.QuestionAnswered;
 import dev.crossroads.quiz.CourseResults;
 import dev.crossroads.quiz.Results;
+import dev.crossroads.quiz.StoredResults;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
@@ -11,7 +13,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Where learners stand in a course, one or many: the one way in which it is read, for their own pages as for those of
@@ -49,6 +54,38 @@ public final class Standings {
                             results.result().getOrDefault(learner, CourseResults.NONE))));
             return standings;
         });
+    }
+
+    /**
+     * All that is stored of these learners in a course, of which follows where they stand.
+     *
+     * @param readings by lesson id; lessons never opened are left out
+     */
+    public record Stored(Map<String, LessonReading> readings, StoredResults results) {
+        /** Where the learner stands with these results. */
+        public Standing standing(Course course, CourseResults at) {
+            return new Standing(course, readings, at);
+        }
+
+        /** The same with an answer that was recorded; empty where that takes reading it again. */
+        public Optional<Stored> with(QuestionAnswered answered) {
+            return results.with(answered).map(more -> new Stored(readings, more));
+        }
+    }
+
+    /** All that is stored of each of these learners. */
+    public Future<Map<UUID, Stored>> stored(Collection<UUID> learners, Course course) {
+        Future<Map<UUID, Map<String, LessonReading>>> read =
+                readings.ofCourse(learners.toArray(UUID[]::new), course.id());
+        Future<Map<UUID, StoredResults>> results = this.results.stored(learners, course.id());
+        return Future.join(read, results)
+                .map(_ -> learners.stream()
+                        .distinct()
+                        .collect(Collectors.toMap(
+                                Function.identity(),
+                                learner -> new Stored(
+                                        read.result().getOrDefault(learner, Map.of()),
+                                        results.result().getOrDefault(learner, StoredResults.NONE)))));
     }
 
     /**

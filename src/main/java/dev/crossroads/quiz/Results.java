@@ -76,6 +76,31 @@ public final class Results {
         return read(attempts.ofQuizzes(ids, course, beginning), now, responses.ofQuizzes(ids, course, beginning));
     }
 
+    /** All that is stored of many learners' quizzes, by learner; those without attempts are left out. */
+    public Future<Map<UUID, StoredResults>> stored(Collection<UUID> learners, String course) {
+        UUID[] ids = ids(learners);
+        Future<Map<UUID, List<Given>>> given = responses.ofCourse(ids, course, false);
+        Future<Map<UUID, Set<Hinted>>> hinted = hints.ofLearners(List.copyOf(learners));
+        return Future.join(attempts.ofCourse(ids, course), given, hinted).map(all -> {
+            Map<UUID, List<Attempt>> tried = all.resultAt(0);
+            Map<UUID, StoredResults> stored = new HashMap<>();
+            tried.forEach((learner, own) -> stored.put(
+                    learner,
+                    new StoredResults(
+                            own.stream()
+                                    .map(attempt -> attempt.stillAsking(courses))
+                                    .toList(),
+                            given.result().getOrDefault(learner, List.of()),
+                            hinted.result().getOrDefault(learner, Set.of()))));
+            return stored;
+        });
+    }
+
+    /** The series of a course's questions, for one reading. */
+    public Series series(String course) {
+        return new Series(courses, course);
+    }
+
     private static UUID[] ids(Collection<UUID> learners) {
         return learners.toArray(UUID[]::new);
     }

@@ -3,12 +3,15 @@ package dev.crossroads.recommendation;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Questionnaire;
 import dev.crossroads.quiz.CourseResults;
-import dev.crossroads.recommendation.advisor.Advisor;
 import dev.crossroads.recommendation.advisor.Leader;
+import dev.crossroads.recommendation.advisor.Preferences;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -31,15 +34,34 @@ public final class Leaders {
      * @param results for every learner who is asked for
      */
     public Map<UUID, Leader> of(Course course, Map<UUID, CourseResults> results) {
-        Questionnaire questionnaire = course.questionnaire().orElseThrow();
-        Map<UUID, Answered> answered =
-                answers.ofAll(List.copyOf(results.keySet()), course.id()).await();
+        Map<UUID, Preferences> stated = preferences(results.keySet(), course).await();
         Map<UUID, Leader> leaders = new HashMap<>();
-        results.forEach((learner, given) -> Advisor.leader(
-                        questionnaire,
-                        answered.getOrDefault(learner, Answered.NOTHING).to(questionnaire),
-                        CheckpointEvidence.of(course, given))
+        results.forEach((learner, given) -> Optional.ofNullable(stated.get(learner))
+                .flatMap(said -> of(course, said, given))
                 .ifPresent(leader -> leaders.put(learner, leader)));
         return leaders;
+    }
+
+    /** What each of these learners said to the course's questionnaire; empty where it has none. */
+    public Future<Map<UUID, Preferences>> preferences(Collection<UUID> learners, Course course) {
+        if (course.questionnaire().isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        Questionnaire questionnaire = course.questionnaire().get();
+        Preferences nothing = Preferences.of(questionnaire, Answered.NOTHING.to(questionnaire));
+        return answers.ofAll(List.copyOf(learners), course.id()).map(answered -> {
+            Map<UUID, Preferences> stated = new HashMap<>();
+            learners.forEach(learner -> stated.put(
+                    learner,
+                    Optional.ofNullable(answered.get(learner))
+                            .map(said -> Preferences.of(questionnaire, said.to(questionnaire)))
+                            .orElse(nothing)));
+            return stated;
+        });
+    }
+
+    /** Where one points who said that; empty where nothing counts. */
+    public static Optional<Leader> of(Course course, Preferences stated, CourseResults results) {
+        return stated.leader(CheckpointEvidence.of(course, results));
     }
 }

@@ -34,10 +34,15 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +50,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -67,6 +73,8 @@ class KnownMembersOverHttpTest {
     private Path folder;
 
     private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private final List<Learner> learners = new ArrayList<>();
     private RunningServer server;
     private Pool pool;
@@ -86,6 +94,7 @@ class KnownMembersOverHttpTest {
 
     @AfterEach
     void close() {
+        client.shutdownNow();
         pool.close().await();
         vertx.close().await();
         server.close();
@@ -98,6 +107,7 @@ class KnownMembersOverHttpTest {
         for (int i = 0; i < 6; i++) {
             join();
         }
+        watch();
         for (int step = 0; step < 45; step++) {
             String what = happens(chance);
             // What is marked again follows in its own time; the clock stands, so what is known grows no older by that.
@@ -126,6 +136,35 @@ class KnownMembersOverHttpTest {
         ada.put(Workshop.COURSE + Workshop.OWNERSHIP + "/progress", Map.of("completed", true))
                 .with(200);
         assertThat(state(ada)).isEqualTo("completed");
+    }
+
+    /** A class that is watched while it answers would be read as often as it answers. */
+    @Test
+    void whoIsWatchedIsFollowedByTheirAnswersAndReadAgainWhenTheClassIsLookedAtAnew() {
+        Learner ada = join();
+        ada.put(Workshop.COURSE + Workshop.OWNERSHIP + "/progress", Map.of("sections", List.of("ownership")))
+                .with(200);
+        watch();
+        server.pass(Duration.ofSeconds(1));
+        Reply attempt = ada.post(Workshop.COURSE + Workshop.TYPES + "/attempts", Map.of())
+                .with(201);
+        await().until(() -> told.contains("event: update"));
+        Rows.change(
+                server, "UPDATE lesson_progress SET completed_at = started_at WHERE learner_id = '" + ada.id() + "'");
+
+        for (JsonNode question : Workshop.questions(attempt).toList()) {
+            server.pass(Duration.ofSeconds(1));
+            ada.put(
+                            Workshop.answerHref(attempt, question.get("id").textValue()),
+                            Map.of("answer", Workshop.right(question)))
+                    .with(200);
+            assertThat(seen(ada).get("lastSeen").textValue())
+                    .isEqualTo(server.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+            assertThat(state(ada)).as("nothing was read").isEqualTo("reading");
+        }
+
+        join();
+        await().until(() -> state(ada).equals("completed"));
     }
 
     /** It would take a start seconds to read all that each of two thousand ever answered. */
@@ -204,10 +243,32 @@ class KnownMembersOverHttpTest {
         assertThat(state(ada)).as("a command was").isEqualTo("completed");
     }
 
+    /** Opens the live feed, and waits for its first word. */
+    private void watch() {
+        told.clear();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + cohort.text("/href") + "/live"))
+                .header("Cookie", grace.cookies())
+                .build();
+        client.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                .thenAccept(response -> Thread.ofVirtual().start(() -> {
+                    try {
+                        response.body().forEach(told::add);
+                    } catch (UncheckedIOException closed) {
+                        // The test is done with it, or the server was stopped.
+                        told.add("closed");
+                    }
+                }));
+        await().until(() -> told.contains("event: snapshot"));
+    }
+
     private String state(Learner learner) {
+        return seen(learner).at("/lessons/memory~1ownership").textValue();
+    }
+
+    private JsonNode seen(Learner learner) {
         for (JsonNode seen : progress().get("learners")) {
             if (seen.get("id").textValue().equals(learner.id())) {
-                return seen.at("/lessons/memory~1ownership").textValue();
+                return seen;
             }
         }
         throw new AssertionError("nobody of that id");
@@ -270,6 +331,7 @@ class KnownMembersOverHttpTest {
             case 6 -> {
                 server.pass(Duration.ofHours(13 + chance.nextInt(200)));
                 grace = People.signIn(new Learner(server), "Grace");
+                watch();
                 return "days pass";
             }
             case 7 -> {

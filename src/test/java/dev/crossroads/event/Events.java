@@ -196,7 +196,8 @@ public final class Events {
                 new LanguageFollowedUp(UUID.randomUUID(), ada, NOON, COURSE, Going.WELL, Optional.of(3)));
     }
 
-    private static QuestionAnswered answered(
+    /** An answer of a learner; one with a number says all that can be said of one. */
+    public static QuestionAnswered answered(
             UUID learner, UUID attempt, com.fasterxml.jackson.databind.JsonNode answer) {
         boolean isNumber = answer.isNumber();
         return new QuestionAnswered(

@@ -151,8 +151,10 @@ final class LiveChannel implements Runnable {
     public void run() {
         try {
             for (Turn turn = await(); !turn.isLast(); turn = await()) {
+                long before = System.nanoTime();
                 serve(turn);
-                TimeUnit.NANOSECONDS.sleep((isStale ? RETRY : limits.rest()).toNanos());
+                Duration took = Duration.ofNanos(System.nanoTime() - before);
+                TimeUnit.NANOSECONDS.sleep((isStale ? RETRY : limits.restAfter(took)).toNanos());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package dev.crossroads.cohort.live;
 import dev.crossroads.event.BusAddresses;
 import dev.crossroads.event.Hint;
 import dev.crossroads.event.RecordedBatch;
+import dev.crossroads.event.StoredEvent;
 import dev.crossroads.web.Problem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,6 +47,7 @@ public final class LiveFeed implements AutoCloseable {
     private final MessageConsumer<Hint> elsewhere;
     private final MessageConsumer<String> cohorts;
     private final Consumer<UUID> changed;
+    private final Consumer<StoredEvent> stored;
     private volatile boolean isClosed;
 
     /** A cohort in a form. */
@@ -54,11 +56,18 @@ public final class LiveFeed implements AutoCloseable {
     /**
      * A feed that listens to the bus from now on.
      *
-     * @param changed told of each learner of whom something was recorded, before any channel looks at them again
+     * @param changed told of each learner of whom something changed, before any channel looks at them again
+     * @param stored told of each event that this node recorded, likewise
      */
     public LiveFeed(
-            Vertx vertx, LiveAudience audience, LiveLimits limits, Consumer<UUID> changed, MeterRegistry metrics) {
+            Vertx vertx,
+            LiveAudience audience,
+            LiveLimits limits,
+            Consumer<UUID> changed,
+            Consumer<StoredEvent> stored,
+            MeterRegistry metrics) {
         this.changed = changed;
+        this.stored = stored;
         this.audience = audience;
         this.limits = limits;
         places = new Semaphore(limits.inAll());
@@ -74,7 +83,10 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     private void heard(RecordedBatch batch) {
-        batch.events().forEach(stored -> changed(stored.event().learner()));
+        batch.events().forEach(event -> {
+            stored.accept(event);
+            lookAgainAt(event.event().learner());
+        });
     }
 
     private void heard(Hint hint) {
@@ -91,6 +103,10 @@ public final class LiveFeed implements AutoCloseable {
      */
     public void changed(UUID learner) {
         changed.accept(learner);
+        lookAgainAt(learner);
+    }
+
+    private void lookAgainAt(UUID learner) {
         index.channelsOf(learner).forEach(channel -> channel.changed(learner));
     }
 

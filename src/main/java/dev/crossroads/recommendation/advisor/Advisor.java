@@ -101,24 +101,6 @@ public final class Advisor {
                 stated.importance());
     }
 
-    /**
-     * The leader alone, by the same rules; empty where nothing speaks for any of them.
-     *
-     * @see #advise
-     */
-    public static Optional<Leader> leader(
-            Questionnaire questionnaire, Stated stated, Collection<EvidenceResult> shown) {
-        Weighing weighing = Weighing.of(questionnaire, stated, shown(questionnaire, shown));
-        boolean showsAnything = Arrays.stream(weighing.shownTotals()).anyMatch(weight -> weight != 0);
-        if (!weighing.hasAnswers() && !showsAnything) {
-            return Optional.empty();
-        }
-        Ranking ranking = weighing.ranking(weighing.chosen());
-        return Optional.of(new Leader(
-                weighing.alternatives().get(ranking.leader()),
-                weighing.hasAnswers() && Softness.decides(weighing, weighing.chosen())));
-    }
-
     /** The greatest lead of one alternative over another by answers alone, every question counting as usual. */
     public static int span(Questionnaire questionnaire) {
         Weighing nothing = Weighing.of(questionnaire, Stated.of(Map.of()), List.of());
@@ -142,7 +124,7 @@ public final class Advisor {
                         > completions.furthestSoftMove(ranking.leader(), i));
     }
 
-    private static List<Showing> shown(Questionnaire questionnaire, Collection<EvidenceResult> shown) {
+    static List<Showing> shown(Questionnaire questionnaire, Collection<EvidenceResult> shown) {
         List<String> alternatives =
                 questionnaire.alternatives().stream().map(Alternative::id).toList();
         List<Showing> counting = new ArrayList<>();

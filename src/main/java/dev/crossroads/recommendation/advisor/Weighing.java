@@ -132,6 +132,11 @@ final class Weighing {
         return new Weighing(alternatives, questions, groups, weights, none, groupOf, chosen, shown);
     }
 
+    /** The same case where checkpoints showed that. */
+    Weighing showing(List<Showing> other) {
+        return new Weighing(alternatives, questions, groups, weights, rulesOut, groupOf, chosen, other);
+    }
+
     List<String> alternatives() {
         return alternatives;
     }
