@@ -40,13 +40,15 @@ record Import(
      *
      * @param owners whose accounts have the addresses of the list
      * @param removed who was removed from the cohort
+     * @param instructors of the cohort
      */
     static Import of(
             Reading reading,
             Map<String, UUID> owners,
             List<Membership> members,
             List<Membership> removed,
-            List<Invited> invited) {
+            List<Invited> invited,
+            Set<UUID> instructors) {
         Map<UUID, Membership> byLearner =
                 members.stream().collect(Collectors.toMap(Membership::learner, Function.identity()));
         Map<String, Membership> byListed = new HashMap<>();
@@ -77,17 +79,22 @@ record Import(
                                 isNumbered ? Verdict.NUMBERED : Verdict.MEMBER,
                                 member.number().filter(_ -> isNumbered));
                     }
+                    if (owner != null && instructors.contains(owner)) {
+                        return new ListedPerson(line, Verdict.TEACHES);
+                    }
                     if (owner != null && gone.contains(owner)) {
                         return new ListedPerson(line, Verdict.REMOVED);
                     }
                     return Optional.ofNullable(byAddress.get(person.emailKey()))
-                            .map(known -> new ListedPerson(
-                                    line,
-                                    Verdict.INVITED,
-                                    known.number()
-                                            .filter(number -> person.number()
-                                                    .filter(to -> !to.equals(number))
-                                                    .isPresent())))
+                            .map(known -> {
+                                boolean isNumbered = person.number()
+                                        .filter(to -> !known.number().equals(person.number()))
+                                        .isPresent();
+                                return new ListedPerson(
+                                        line,
+                                        isNumbered ? Verdict.INVITED_NUMBERED : Verdict.INVITED,
+                                        known.number().filter(_ -> isNumbered));
+                            })
                             .orElseGet(() -> new ListedPerson(line, Verdict.NEW));
                 })
                 .toList();
@@ -95,7 +102,8 @@ record Import(
         boolean isKnown = lines.stream()
                 .anyMatch(line -> line.verdict() == Verdict.MEMBER
                         || line.verdict() == Verdict.NUMBERED
-                        || line.verdict() == Verdict.INVITED);
+                        || line.verdict() == Verdict.INVITED
+                        || line.verdict() == Verdict.INVITED_NUMBERED);
         return new Import(
                 reading,
                 lines,
@@ -132,9 +140,18 @@ record Import(
     /** The people to invite, and those invited already, whose number may change. */
     List<Person> invited() {
         return lines.stream()
-                .filter(line -> line.verdict() == Verdict.NEW || line.verdict() == Verdict.INVITED)
+                .filter(line -> line.verdict() == Verdict.NEW
+                        || line.verdict() == Verdict.INVITED
+                        || line.verdict() == Verdict.INVITED_NUMBERED)
                 .flatMap(line -> line.line().person().stream())
                 .toList();
+    }
+
+    /** The number of members and invited people who get a number. */
+    int numbered() {
+        return (int) lines.stream()
+                .filter(line -> line.verdict() == Verdict.NUMBERED || line.verdict() == Verdict.INVITED_NUMBERED)
+                .count();
     }
 
     /** The number of new people. */

@@ -56,7 +56,7 @@ final class InvitationRoutes implements Routes {
      * @param columns what the columns were taken for, in words
      * @param charset what the file was saved in; empty where it was pasted
      * @param fresh how many are new
-     * @param numbered whether members get numbers
+     * @param numbered whether members or invited people get numbers
      * @param absent members whom the list doesn't have
      * @param uninvited invited people whom it doesn't have
      */
@@ -146,15 +146,8 @@ final class InvitationRoutes implements Routes {
         if (!done.isDone()) {
             return List.of();
         }
-        long renumbered = done.of().lines().stream()
-                .filter(line -> line.verdict() == ListedPerson.Verdict.INVITED
-                        && line.replaced().isPresent())
-                .count();
-        Map<Deed, Long> counts = Map.of(
-                Deed.INVITED,
-                (long) done.invited().size(),
-                Deed.NUMBERED,
-                done.of().numbers().size() + renumbered);
+        Map<Deed, Long> counts = Map.of(Deed.INVITED, (long) done.invited().size(), Deed.NUMBERED, (long)
+                done.of().numbered());
         return counts.entrySet().stream()
                 .filter(one -> one.getValue() > 0)
                 .map(one -> CohortAudit.Entry.of(one.getKey(), one.getValue().toString()))
@@ -253,7 +246,7 @@ final class InvitationRoutes implements Routes {
                         .toList(),
                 sent.charset().orElse(""),
                 read.fresh(),
-                !read.numbers().isEmpty(),
+                read.numbered() > 0,
                 read.lines().stream()
                         .map(line -> new ReportedLine(
                                 line.line().number(),
@@ -308,6 +301,9 @@ final class InvitationRoutes implements Routes {
                 switch (verdict) {
                     case NEW -> isPreview ? "cohort.import.new" : "cohort.import.invited";
                     case INVITED -> "cohort.import.known";
+                    case INVITED_NUMBERED ->
+                        isPreview ? "cohort.import.known-numbered" : "cohort.import.known-number-set";
+                    case TEACHES -> "cohort.import.teaches";
                     case MEMBER -> "cohort.import.member";
                     case NUMBERED -> isPreview ? "cohort.import.numbered" : "cohort.import.number-set";
                     case REMOVED -> "cohort.import.removed";

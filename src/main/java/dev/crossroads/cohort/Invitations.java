@@ -14,6 +14,7 @@ import dev.crossroads.web.Visitor;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -89,21 +90,27 @@ final class Invitations {
 
     /** The result of each line of a list; nothing is stored. */
     Import read(Cohort cohort, Listed list) {
-        return compare(list, table, new MembershipTable(pool), cohort.id()).await();
+        return compare(list, pool, cohort.id()).await();
     }
 
-    private static Future<Import> compare(
-            Listed list, InvitationTable invitations, MembershipTable members, UUID cohort) {
+    private Future<Import> compare(Listed list, SqlClient client, UUID cohort) {
+        MembershipTable members = new MembershipTable(client);
         return members.of(cohort)
                 .compose(in -> members.removed(cohort)
-                        .compose(removed -> invitations
+                        .compose(removed -> new InvitationTable(client)
                                 .of(cohort)
-                                .map(invited -> Import.of(
-                                        list.reading(),
-                                        list.owners(),
-                                        in,
-                                        removed,
-                                        waiting(invited, list.owners(), in)))));
+                                .compose(invited -> new TeachingTable(client, people.instructorsQuery())
+                                        .instructors(cohort)
+                                        .map(teaching -> Import.of(
+                                                list.reading(),
+                                                list.owners(),
+                                                in,
+                                                removed,
+                                                waiting(invited, list.owners(), in),
+                                                teaching.stream()
+                                                        .filter(TeachingTable.Teaching::hasRole)
+                                                        .map(TeachingTable.Teaching::learner)
+                                                        .collect(Collectors.toSet()))))));
     }
 
     /** Whether people who are invited are written to. */
@@ -131,7 +138,7 @@ final class Invitations {
         MembershipTable members = new MembershipTable(transaction);
         return new CohortTable(transaction)
                 .locked(cohort.id())
-                .compose(_ -> compare(list, invitations, members, cohort.id()))
+                .compose(_ -> compare(list, transaction, cohort.id()))
                 .compose(read -> {
                     if (!read.replaced().isEmpty()
                             && known.filter(shown -> !shown.equals(read.replaced()))

@@ -22,6 +22,10 @@ record ListedPerson(Line line, Verdict verdict, Optional<String> replaced) {
         NEW,
         /** They were invited before, and stay so. */
         INVITED,
+        /** They were invited before and get the number of the list; nothing else of them changes. */
+        INVITED_NUMBERED,
+        /** They teach the cohort: lists of a whole course have its instructors, too. */
+        TEACHES,
         /** They are a member, and stay as they are. */
         MEMBER,
         /** They are a member and get the number of the list; nothing else of them changes. */

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The meaning of a column by its heading, in the words of Moodle, Canvas, Blackboard, Brightspace, Google Classroom,
@@ -37,6 +40,14 @@ enum Heading {
             "indirizzodipostaelettronica",
             "eposta",
             "邮箱",
+            "电子邮件地址",
+            "郵箱",
+            "שםדואל",
+            "דואל",
+            "אימייל",
+            "sahkoposti",
+            "sahkopostiosoite",
+            "البريد",
             "电子邮件",
             "电子邮箱",
             "電子郵件",
@@ -60,6 +71,7 @@ enum Heading {
             "identifiant",
             "nomdutilisateur",
             "nombredeusuario",
+            "netid",
             "usuario"),
     /** First names. */
     FIRST(
@@ -94,6 +106,12 @@ enum Heading {
             "ad",
             "adi",
             "名",
+            "名字",
+            "שםפרטי",
+            "ονομα",
+            "etunimi",
+            "etunimet",
+            "ten",
             "имя",
             "الاسمالاول"),
     /** Last names. */
@@ -133,6 +151,14 @@ enum Heading {
             "soyad",
             "soyadi",
             "姓",
+            "姓氏",
+            "שםמשפחה",
+            "επωνυμο",
+            "sukunimi",
+            "ho",
+            "성",
+            "اسمالعائلة",
+            "اللقب",
             "фамилия"),
     /** A whole name; beside first names it is the last one. */
     FULL(
@@ -155,17 +181,7 @@ enum Heading {
             "membername",
             "user",
             "nomcomplet",
-            "prenometnom",
-            "prenomnom",
             "nombrecompleto",
-            "nombreyapellido",
-            "nombreyapellidos",
-            "nombreapellidos",
-            "vornamenachname",
-            "vornamename",
-            "vorundnachname",
-            "vornameundnachname",
-            "vornameundname",
             "vollstandigername",
             "vollername",
             "anzeigename",
@@ -199,40 +215,37 @@ enum Heading {
             "navn",
             "namn",
             "姓名",
+            "שםמלא",
+            "ονοματεπωνυμο",
+            "nimi",
+            "nev",
+            "hovaten",
+            "الاسمالكامل",
             "名前",
             "氏名",
             "이름",
             "الاسم",
             "фио"),
     /** A whole name that begins with the last one. */
-    FULL_LAST_FIRST(
-            "namevorname",
-            "nameundvorname",
-            "nachnamevorname",
-            "nachnameundvorname",
-            "familiennamevorname",
-            "nomprenom",
-            "nometprenom",
-            "nomprenoms",
-            "nometprenoms",
-            "apellidosynombre",
-            "apellidosynombres",
-            "apellidosnombre",
-            "apellidosnombres",
-            "apellidoynombre",
-            "lastnamefirstname",
-            "lastfirst",
-            "lastnamefirst",
-            "surnamefirstname",
-            "surnamegivenname",
-            "sortablename",
-            "familynamegivenname",
-            "cognomenome",
-            "cognomeenome"),
+    FULL_LAST_FIRST("lastfirst", "sortablename"),
     /** The institution's number of somebody. */
     NUMBER(
             "idnumber",
             "studentid",
+            "studentidnumber",
+            "studentsisid",
+            "registrationnumber",
+            "registrationno",
+            "registrationid",
+            "candidatenumber",
+            "candidateno",
+            "universityid",
+            "rollnumber",
+            "rollno",
+            "mtknr",
+            "nralbumu",
+            "numeroalumno",
+            "opiskelijanumero",
             "studentnumber",
             "studentno",
             "studentnr",
@@ -324,6 +337,22 @@ enum Heading {
             "notfall",
             "emergency");
 
+    /** Those who are listed, as headings name them beside what a column holds: "Student First Name". */
+    private static final String LISTED =
+            "(?:student|learner|pupil|participant|member|user|child|schuler|schulers|schulerin|kindes|teilnehmers?"
+                    + "|teilnehmerin|teilnehmenden|studierenden|lernenden|etudiante?|eleve|apprenant|alumn[oa]"
+                    + "|estudiante|participante)";
+
+    private static final Pattern LISTED_IN_FRONT = Pattern.compile("^" + LISTED + "(?=.)");
+    private static final Pattern LISTED_BEHIND =
+            Pattern.compile("(?<=.)(?:ofthe|of|des|der|dela|del|de|d)" + LISTED + "$");
+
+    /** Between a first and a last name in one heading: "Nombre y apellidos". */
+    private static final Pattern AND = Pattern.compile("^(?:and|und|et|y|e|i|a|en|och|og|ve)(?=.)");
+
+    /** A name that is the other part of it beside a first or a last one: "Name, Vorname", "Nome e cognome". */
+    private static final Set<String> PART = Set.of("name", "nom", "nome", "naam", "navn", "namn");
+
     private final Set<String> words;
 
     Heading(String... words) {
@@ -336,19 +365,55 @@ enum Heading {
         if (word.isEmpty() || isOfSomebodyElse(word)) {
             return OTHER;
         }
-        for (Heading heading : values()) {
-            if (heading.words.contains(word)) {
-                return heading;
-            }
+        return Stream.of(
+                        word,
+                        folded(cell.replaceAll("\\([^)]*\\)", "")),
+                        LISTED_IN_FRONT.matcher(word).replaceFirst(""),
+                        LISTED_BEHIND.matcher(word).replaceFirst(""))
+                .flatMap(form -> named(form).stream())
+                .findFirst()
+                .orElseGet(() -> isMail(word) ? EMAIL : OTHER);
+    }
+
+    private static Optional<Heading> named(String word) {
+        return Arrays.stream(values())
+                .filter(heading -> heading.words.contains(word))
+                .findFirst()
+                .or(() -> IntStream.range(1, word.length())
+                        .boxed()
+                        .flatMap(i -> both(word.substring(0, i), word.substring(i)).stream())
+                        .findFirst());
+    }
+
+    /** A heading of first and last names, in either order. */
+    private static Optional<Heading> both(String left, String rest) {
+        String right = AND.matcher(rest).replaceFirst("");
+        return Stream.of(rest, right)
+                .flatMap(second -> inOrder(left, second).stream())
+                .findFirst();
+    }
+
+    private static Optional<Heading> inOrder(String left, String right) {
+        boolean isFirst = FIRST.words.contains(left);
+        boolean isLast = LAST.words.contains(left);
+        boolean isPart = PART.contains(left);
+        if (isFirst && (LAST.words.contains(right) || PART.contains(right)) || isPart && LAST.words.contains(right)) {
+            return Optional.of(FULL);
         }
-        boolean isMail = word.contains("email")
+        return (isLast && (FIRST.words.contains(right) || PART.contains(right)))
+                        || isPart && FIRST.words.contains(right)
+                ? Optional.of(FULL_LAST_FIRST)
+                : Optional.empty();
+    }
+
+    private static boolean isMail(String word) {
+        return word.contains("email")
                 || word.equals("mail")
                 || word.contains("mailadress")
                 || word.endsWith("mail")
                 || word.startsWith("mail") && !word.startsWith("mailing")
                 || word.contains("correoelec")
                 || word.contains("courriel");
-        return isMail ? EMAIL : OTHER;
     }
 
     /** Whether a column is about parents, teachers or others who aren't listed themselves. */
@@ -386,7 +451,7 @@ enum Heading {
         String plain = Normalizer.normalize(words.replace("ß", "ss"), Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .replace("ı", "i")
-                .replaceAll("[\u0300-\u036F]", "");
+                .replaceAll("\\p{Mn}", "");
         return Normalizer.normalize(plain, Normalizer.Form.NFC).replaceAll("[^\\p{L}]", "");
     }
 }

@@ -6,12 +6,15 @@ import dev.crossroads.roster.PeopleList.Address;
 import dev.crossroads.roster.PeopleList.Understood;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which column of a list holds what: by its headings, and by what is in it where they don't say. An address is found by
@@ -26,6 +29,11 @@ final class ListColumns {
 
     /** So many rows say how a list is separated, and what is in its columns. */
     private static final int SAMPLE = 200;
+
+    private static final String NAMES = "\\P{Ll}\\S*(?:\\s+\\P{Ll}\\S*)+";
+
+    /** A day of birth is no number of an institution. */
+    private static final String DATE = "[0-9]{1,4}([./-])[0-9]{1,2}\\1[0-9]{1,4}";
 
     private final Function<String, Optional<Address>> reader;
     private final List<Row> rows;
@@ -64,16 +72,25 @@ final class ListColumns {
             fulls = isWhole && !words.isEmpty() ? List.of(words.getFirst()) : List.of();
             number = columnOfNumbers(sample, width);
         } else {
-            // "Name" beside "Vorname", and "Nombre" without "Apellidos".
-            boolean isWholeTheLast = isFirstNamed && !isLastNamed;
-            firsts = isLastNamed || isWholeTheLast && !whole.isEmpty() ? columns(Heading.FIRST) : List.of();
-            lasts = isWholeTheLast ? whole : columns(Heading.LAST);
-            fulls = firsts.isEmpty() && !whole.isEmpty()
-                    ? whole
-                    : firsts.isEmpty() ? columns(Heading.FIRST) : List.of();
-            List<Integer> numbers = columns(Heading.NUMBER);
-            number = (numbers.isEmpty() ? columns(Heading.WEAK_NUMBER) : numbers)
-                    .stream().filter(column -> column != address).findFirst().orElse(-1);
+            // "Name" beside "Vorname", "Nome" beside "Cognome", and "Nombre" without "Apellidos".
+            boolean isWholeTheLast = isFirstNamed && !isLastNamed && !whole.isEmpty();
+            boolean isWholeTheFirst = isLastNamed && !isFirstNamed && !whole.isEmpty();
+            boolean isWhole = isWholeTheFirst && hasLasts(sample, whole, columns(Heading.LAST));
+            List<Integer> given = isWholeTheFirst ? whole : columns(Heading.FIRST);
+            firsts = isWhole || !isLastNamed && !isWholeTheLast ? List.of() : given;
+            lasts = isWhole ? List.of() : isWholeTheLast ? whole : columns(Heading.LAST);
+            fulls = !firsts.isEmpty() || !lasts.isEmpty()
+                    ? List.of()
+                    : Stream.of(whole, given, columnOfNames(sample))
+                            .filter(columns -> !columns.isEmpty())
+                            .findFirst()
+                            .orElse(List.of());
+            number = Stream.of(columns(Heading.NUMBER), columns(Heading.WEAK_NUMBER))
+                    .flatMap(List::stream)
+                    .filter(column -> column != address)
+                    .min(Comparator.comparing((Integer column) -> meanings.get(column) == Heading.WEAK_NUMBER)
+                            .thenComparing(column -> !isOfTheInstitution(headings.get(column))))
+                    .orElse(-1);
         }
     }
 
@@ -291,9 +308,50 @@ final class ListColumns {
                 .toList();
     }
 
+    /** Canvas has a number of its own beside that of the school, which it calls SIS (student information system). */
+    private static boolean isOfTheInstitution(String heading) {
+        return heading.toLowerCase(Locale.ROOT).contains("sis ");
+    }
+
+    /** Whether names of a column hold the last ones of another, and so are whole. */
+    private static boolean hasLasts(List<Row> sample, List<Integer> wholes, List<Integer> lasts) {
+        return sample.stream()
+                                .filter(row -> joined(row.cells(), wholes).contains(joined(row.cells(), lasts)))
+                                .count()
+                        * 2
+                > sample.size();
+    }
+
+    /**
+     * Of columns whose headings are in other words: the first with names, each of two words or more that no small
+     * letter begins, and hardly two alike.
+     */
+    private List<Integer> columnOfNames(List<Row> sample) {
+        return IntStream.range(0, meanings.size())
+                .filter(i -> meanings.get(i) == Heading.OTHER
+                        && !Heading.isOfSomebodyElse(headings.get(i))
+                        && isMostly(sample, i, cell -> isWords(cell) && cell.matches(NAMES))
+                        && isOfEach(sample, i))
+                .limit(1)
+                .boxed()
+                .toList();
+    }
+
+    private static boolean isOfEach(List<Row> sample, int column) {
+        return sample.stream()
+                                .map(row -> at(row.cells(), column).orElse(""))
+                                .distinct()
+                                .count()
+                        * 4
+                >= sample.size() * 3L;
+    }
+
     private static int columnOfNumbers(List<Row> sample, int width) {
         return IntStream.range(0, width)
-                .filter(i -> isMostly(sample, i, cell -> cell.matches("[='\"#]*[A-Za-z]{0,3}[0-9][0-9/.-]{2,}\"?")))
+                .filter(i -> isMostly(
+                        sample,
+                        i,
+                        cell -> cell.matches("[='\"#]*[A-Za-z]{0,3}[0-9][0-9/.-]{2,}\"?") && !cell.matches(DATE)))
                 .findFirst()
                 .orElse(-1);
     }

@@ -21,10 +21,12 @@ public record ListText(String text, Charset charset) {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     /**
-     * The encodings that can't be told from each other by their bytes, offered to who sees damaged names: Central
-     * European, Cyrillic, Greek, Turkish, Hebrew, Arabic and Baltic Windows, old Macs, Japanese, Chinese, Korean.
+     * The encodings that can't be told from each other by their bytes, offered to who sees damaged names: what
+     * spreadsheets save as "CSV (MS-DOS)" in Western Europe, Central European, Cyrillic, Greek, Turkish, Hebrew, Arabic
+     * and Baltic Windows, old Macs, Japanese, Chinese, Korean.
      */
     public static final List<String> OTHERS = List.of(
+            "IBM850",
             "windows-1250",
             "windows-1251",
             "windows-1253",

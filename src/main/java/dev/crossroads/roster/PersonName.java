@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Names as lists write them, as people are called. */
@@ -25,6 +26,9 @@ final class PersonName {
             UnicodeScript.HIRAGANA,
             UnicodeScript.KATAKANA,
             UnicodeScript.COMMON);
+
+    /** In front of a line of a list that was counted: "12. Ada Lovelace". */
+    private static final Pattern NUMBERING = Pattern.compile("^[0-9]{1,4}[.)]\\s+(?=\\p{L})");
 
     private PersonName() {}
 
@@ -87,7 +91,7 @@ final class PersonName {
 
     /** Without the quotation marks, apostrophes and separators around it that are none of it. */
     static String cleaned(String cell) {
-        String name = ShownLine.of(cell);
+        String name = NUMBERING.matcher(ShownLine.of(cell)).replaceFirst("");
         String before;
         do {
             before = name;

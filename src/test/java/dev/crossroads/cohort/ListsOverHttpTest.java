@@ -1,6 +1,7 @@
 package dev.crossroads.cohort;
 
 import static dev.crossroads.People.PASSWORD;
+import static dev.crossroads.People.email;
 import static dev.crossroads.People.instructor;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +63,35 @@ class ListsOverHttpTest {
                 .isEqualTo(1);
         assertThat(preview(page, list.replace("0012", "0099")).shown("table")).contains("will get the number");
         assertThat(member.get("/account/export").body()).contains("0012", grace);
+    }
+
+    @Test
+    void aListOfTheWholeCourseInvitesNoneOfItsInstructors() {
+        String page = cohort("With teachers").text("/page");
+        String list = "First name / Last name,Email address,Roles\nEmmy N,%s,Teacher\nAda L,%s,Student\n"
+                .formatted(email("Emmy"), address());
+
+        assertThat(preview(page, list).shown("table")).contains("Left out: teaches this cohort");
+        assertThat(preview(page, list).submit(".cohort-form").with(200).shown("main"))
+                .contains("1 person is invited", "Left out: teaches this cohort");
+    }
+
+    @Test
+    void whoIsInvitedGetsTheNumberOfALaterList() {
+        String page = cohort("Numbers later").text("/page");
+        String address = address();
+        String list = "ID number,Name,Email\n%s,Ada,%s\n";
+        preview(page, list.formatted("", address)).submit(".cohort-form").with(200);
+
+        Reply later = preview(page, list.formatted("0042", address));
+        assertThat(later.shown("table")).contains("Already invited; will get the number of this list");
+        assertThat(later.submit(".cohort-form").with(200).shown("table"))
+                .contains("Already invited; has the number of this list now");
+        assertThat(preview(page, list.formatted("0043", address)).shown("table"))
+                .contains("(instead of 0042)");
+        Learner ada = signedUp(address, "Ada");
+        ada.form(page + "/acceptance").with(303);
+        assertThat(ada.get("/account/export").body()).contains("0042");
     }
 
     @Test

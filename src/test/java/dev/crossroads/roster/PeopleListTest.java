@@ -67,6 +67,24 @@ class PeopleListTest {
                 "name,email\nLovelace, Ada,Ada@Example.org",
                 "Email*,Name [Required]\nAda@Example.org,Ada Lovelace",
                 "姓名,邮箱\nAda Lovelace,Ada@Example.org",
+                "First name / Last name\tEmail address\tRoles\nAda Lovelace\tAda@Example.org\tStudent",
+                "First name / Surname,Email address\nAda Lovelace,Ada@Example.org",
+                "Vorname / Nachname;E-Mail-Adresse;Rollen\nAda Lovelace;Ada@Example.org;Teilnehmer/in",
+                "Surname and first name;Email\nLovelace Ada;Ada@Example.org",
+                "Nome,Cognome,E-mail\nAda,Lovelace,Ada@Example.org",
+                "Name,Surname,Email\nAda,Lovelace,Ada@Example.org",
+                "Name,Last name,Email\nAda Lovelace,Lovelace,Ada@Example.org",
+                "Cognome e nome;E-mail\nLovelace Ada;Ada@Example.org",
+                "Ad Soyad;E-posta\nAda Lovelace;Ada@Example.org",
+                "Student First Name,Student Last Name,Student Email,Parent Email\n"
+                        + "Ada,Lovelace,Ada@Example.org,byron@example.org",
+                "Vorname des Schülers;Name des Schülers;E-Mail\nAda;Lovelace;Ada@Example.org",
+                "Nom de l'étudiante,Identifiant,Courriel\nAda Lovelace,al1,Ada@Example.org",
+                "Name (Original Name),User Email,Guest\nAda Lovelace,Ada@Example.org,No",
+                "Kto;Adres\nAda Lovelace;Ada@Example.org",
+                "Etunimi;Sukunimi;Sähköposti\nAda;Lovelace;Ada@Example.org",
+                "الاسم الأول,اسم العائلة,البريد الإلكتروني\nAda,Lovelace,Ada@Example.org",
+                "1. Ada Lovelace Ada@Example.org",
                 "Ada,Lovelace,Ada@Example.org",
                 "Lovelace, Ada, Ada@Example.org",
             })
@@ -131,6 +149,27 @@ class PeopleListTest {
         assertThat(people("0012345,Ada Lovelace,ada@example.org\n0012346,Bob Ross,bob@example.org"))
                 .extracting(person -> person.number().orElse(""))
                 .containsExactly("0012345", "0012346");
+    }
+
+    @Test
+    void theNumberIsTheInstitutionsAndNoDayOfBirth() {
+        assertThat(people("Student Name,Student ID,Student SIS ID,Email\nAda Lovelace,17,S-0017,ada@example.org"))
+                .extracting(Person::number)
+                .containsExactly(Optional.of("S-0017"));
+        assertThat(people("mtknr;nachname;vorname;email\n0012345;Lovelace;Ada;ada@example.org"))
+                .extracting(Person::number)
+                .containsExactly(Optional.of("0012345"));
+        assertThat(people("Ada;Lovelace;10.12.1815;ada@example.org"))
+                .extracting(Person::number)
+                .containsExactly(Optional.empty());
+    }
+
+    @Test
+    void underUnknownHeadingsOnlyWhatLooksLikeNamesIsTakenForThem() {
+        assertThat(people("Email,Remark,City\nada@example.org,has a cat,New York\nbob@example.org,late,New York"
+                        + "\ncy@example.org,is away,New York"))
+                .extracting(Person::name)
+                .containsExactly("ada", "bob", "cy");
     }
 
     @Test
