@@ -38,13 +38,16 @@ final class InvitationLinkRoutes implements Routes {
     }
 
     /**
-     * An invitation to another address than that of the account: {@code cohort/invitation}.
+     * An invitation to another address than that of the account, or to a cohort that nobody can join now:
+     * {@code cohort/invitation}.
      *
      * @param action where it is accepted; empty where it can't be
      * @param instructors their names together
      * @param email that is invited
      * @param name under which they join
-     * @param account the name of the account that they are signed in with
+     * @param account the name of the account that they are signed in with; empty where its address is the invited one,
+     *     or nobody is signed in
+     * @param in under which name they are in the cohort already; empty where they are not
      * @param wrong why they did not join; empty where they were not there yet
      */
     public record InvitationPage(
@@ -55,6 +58,7 @@ final class InvitationLinkRoutes implements Routes {
             String email,
             String name,
             String account,
+            Optional<String> in,
             Optional<String> wrong) {}
 
     /** There is nothing behind the link any more: {@code cohort/invitation-gone}. */
@@ -81,7 +85,9 @@ final class InvitationLinkRoutes implements Routes {
         }
         String invited = linked.get().invited().emailKey();
         Optional<String> address = people.addressOf(visitor.learner());
-        if (address.isEmpty()) {
+        if (linked.get().isArchived()) {
+            show(context, 200, visitor, link, linked.get(), Optional.empty());
+        } else if (address.isEmpty()) {
             String door = people.owners(List.of(invited)).isEmpty() ? "/sign-up" : "/sign-in";
             Replies.redirect(context, door + "?next=" + Paths.encoded(link.path()));
         } else if (address.get().equals(invited)) {
@@ -129,7 +135,11 @@ final class InvitationLinkRoutes implements Routes {
                 instructors,
                 linked.invited().email(),
                 Invitations.named(linked.invited()),
-                visitor.name(),
+                people.addressOf(visitor.learner())
+                        .filter(address -> !address.equals(linked.invited().emailKey()))
+                        .map(_ -> visitor.name())
+                        .orElse(""),
+                invitations.nameIn(id, visitor),
                 wrong);
         context.response().putHeader("Cache-Control", "no-store");
         Replies.html(context, status, pages.render("cohort/invitation", page));

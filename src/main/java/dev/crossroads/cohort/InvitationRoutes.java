@@ -1,6 +1,7 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.course.Course;
+import dev.crossroads.course.Paths;
 import dev.crossroads.roster.ListText;
 import dev.crossroads.roster.PeopleList.Person;
 import dev.crossroads.roster.PeopleList.Understood;
@@ -325,12 +326,27 @@ final class InvitationRoutes implements Routes {
         Done.REMOVED.redirect(context, Cohorts.path(cohort.id()) + "/members#invited");
     }
 
+    /** Leads who was signed out since they saw their invitations back to them by way of signing in. */
+    private static boolean isSignedOut(RoutingContext context) {
+        boolean isSignedOut = Visitor.of(context).guest();
+        if (isSignedOut) {
+            Replies.redirect(context, "/sign-in?next=" + Paths.encoded("/cohorts"));
+        }
+        return isSignedOut;
+    }
+
     private void accept(RoutingContext context) {
+        if (isSignedOut(context)) {
+            return;
+        }
         invitations.accept(context, Requests.uuid(context, "cohort"));
         Done.JOINED.redirect(context, "/cohorts");
     }
 
     private void decline(RoutingContext context) {
+        if (isSignedOut(context)) {
+            return;
+        }
         UUID cohort = Requests.uuid(context, "cohort");
         String email = invitations.address(Visitor.of(context).learner());
         audit.doing(

@@ -208,13 +208,25 @@ final class Invitations {
                 .orElse(List.of());
     }
 
-    /** Makes them a member under the name of the invitation; a problem 404 where they have none. */
+    /**
+     * Makes them a member under the name of the invitation; who became one by it on another device meanwhile stays so.
+     * A problem 404 where they have none.
+     */
     void accept(RoutingContext context, UUID cohort) {
         UUID learner = Visitor.of(context).learner();
         Cohort joined = cohorts.of(cohort).await().orElseThrow(Invitations::none);
         String key = address(learner);
-        Invited invited = table.of(cohort, key).await().orElseThrow(Invitations::none);
-        roster.accept(context, joined, key, named(invited));
+        Optional<Invited> invited = table.of(cohort, key).await();
+        if (invited.isPresent()) {
+            roster.accept(context, joined, key, named(invited.get()));
+        } else if (roster.member(cohort, learner).isEmpty()) {
+            throw none();
+        }
+    }
+
+    /** The name under which somebody is in a cohort; empty where they are not. */
+    Optional<String> nameIn(UUID cohort, Visitor visitor) {
+        return roster.member(cohort, visitor.learner()).map(Membership::name);
     }
 
     /** The invitation whose mail has a link; empty where it was used, declined or withdrawn. */
@@ -253,7 +265,7 @@ final class Invitations {
         return people.addressOf(learner).orElseThrow(Invitations::none);
     }
 
-    private static Problem none() {
+    static Problem none() {
         return Problem.notFound(new Message("cohort.problem.invitation"));
     }
 }

@@ -83,12 +83,29 @@ final class MembershipTable {
      * @param addressKey of their account; empty for a guest
      */
     Future<Boolean> join(UUID cohort, Membership member, Optional<String> addressKey) {
-        return join(cohort, member, addressKey, "name = excluded.name");
+        return lockedInvitation(cohort, addressKey)
+                .compose(_ -> join(cohort, member, addressKey, "name = excluded.name"));
     }
 
-    /** The same by an invitation: who is a member already keeps their name. */
-    Future<Boolean> accept(UUID cohort, Membership member, String addressKey) {
-        return join(cohort, member, Optional.of(addressKey), "name = membership.name");
+    /**
+     * The same by an invitation: who is a member already keeps their name. Empty where it was used up or withdrawn
+     * meanwhile and they are no member.
+     */
+    Future<Optional<Boolean>> accept(UUID cohort, Membership member, String addressKey) {
+        return lockedInvitation(cohort, Optional.of(addressKey))
+                .compose(isThere -> isThere
+                        ? join(cohort, member, Optional.of(addressKey), "name = membership.name")
+                                .map(Optional::of)
+                        : of(cohort, member.learner()).map(in -> in.map(_ -> true)));
+    }
+
+    /** Locks an invitation first, so that it is used up by one alone of those who have its link; false without one. */
+    private Future<Boolean> lockedInvitation(UUID cohort, Optional<String> addressKey) {
+        return client.preparedQuery("""
+                        SELECT FROM cohort_invitation WHERE cohort_id = $1 AND email_key = $2 FOR UPDATE
+                        """)
+                .execute(Tuple.of(cohort).addString(addressKey.orElse(null)))
+                .map(rows -> rows.size() == 1);
     }
 
     private Future<Boolean> join(UUID cohort, Membership member, Optional<String> addressKey, String known) {

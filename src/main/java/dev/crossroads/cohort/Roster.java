@@ -120,7 +120,12 @@ final class Roster {
     void accept(RoutingContext context, Cohort cohort, String addressKey, String name) {
         UUID learner = Visitor.of(context).learner();
         requireRoom(cohort, learner);
-        joined(context, cohort, table -> table.accept(cohort.id(), membership(learner, name), addressKey), _ -> false);
+        joined(
+                context,
+                cohort,
+                table -> table.accept(cohort.id(), membership(learner, name), addressKey)
+                        .map(isIn -> isIn.orElseThrow(Invitations::none)),
+                _ -> false);
     }
 
     private Membership membership(UUID learner, String name) {

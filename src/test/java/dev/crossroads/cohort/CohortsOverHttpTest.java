@@ -249,13 +249,17 @@ class CohortsOverHttpTest {
         eva.form(page + "/acceptance").with(303);
         assertThat(donald.get(page + "/members").shown(".cohort-members tbody th"))
                 .isEqualTo("Eva T.");
-        eva.form(page + "/acceptance").with(404);
+        eva.form(page + "/acceptance").with(303);
+        assertThat(donald.get(page + "/members").page().select(".cohort-members tbody th"))
+                .hasSize(1);
 
         Learner tom = signedUp(server, "Tom");
         tom.form(page + "/refusal").with(303);
         assertThat(tom.get("/cohorts").body()).doesNotContain("Algorithms");
-        new Learner(server).form(page + "/acceptance").with(404);
-        signedUp(server, "Stranger Two").form(page + "/people", "people", csv).with(404);
+        assertThat(new Learner(server).form(page + "/acceptance").with(303).location())
+                .startsWith("/sign-in");
+        signedUp(server, "Stranger Two").form(page + "/acceptance").with(404);
+        signedUp(server, "Stranger Three").form(page + "/people", "people", csv).with(404);
     }
 
     @Test

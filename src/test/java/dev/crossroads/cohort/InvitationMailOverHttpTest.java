@@ -14,6 +14,8 @@ import dev.crossroads.mail.MailSettings;
 import dev.crossroads.mail.Postbox;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** A person added by address gets one mail, and joins by saying so. */
@@ -110,6 +112,62 @@ class InvitationMailOverHttpTest {
                     .with(303);
             assertThat(new Learner(server).get(lost).with(404).shown("main")).contains("withdrawn");
             new Learner(server).get("/invitations/nothing").with(404);
+        }
+    }
+
+    @Test
+    void aLinkLetsOneAccountJoinWhoeverElseFollowsItAtTheSameTime() {
+        try (Postbox box = new Postbox();
+                RunningServer server = RunningServer.mailing(box.settings())) {
+            Learner teacher = instructor(server, "Marie");
+            String page = teacher.post("/api/v1/cohorts", Map.of("title", "Radium", "course", "workshop"))
+                    .with(201)
+                    .text("/page");
+            List<Learner> both = List.of(signedUp(server, "Irene"), signedUp(server, "Helene"));
+            for (int round = 1; round <= 10; round++) {
+                String address = "one" + round + "@school.example";
+                teacher.form(page + "/people", "people", "Number,Name,Mail\n%d,One,%s".formatted(round, address))
+                        .with(200);
+                String link = box.latest(address, 1).link();
+                List<CompletableFuture<Integer>> joining = both.stream()
+                        .map(one -> CompletableFuture.supplyAsync(
+                                () -> one.form(link).status(), Executors.newVirtualThreadPerTaskExecutor()))
+                        .toList();
+                joining.forEach(CompletableFuture::join);
+
+                assertThat(Rows.count(server, "membership WHERE listed_as = '%s'".formatted(address)))
+                        .isEqualTo(1);
+                Rows.change(server, "DELETE FROM membership");
+            }
+        }
+    }
+
+    @Test
+    void whoseCohortIsArchivedOrWhoIsInItAlreadyIsToldSo() {
+        try (Postbox box = new Postbox();
+                RunningServer server = RunningServer.mailing(box.settings())) {
+            Learner teacher = instructor(server, "Marie");
+            Learner irene = signedUp(server, "Irene");
+            Reply cohort = teacher.post("/api/v1/cohorts", Map.of("title", "Radium", "course", "workshop"))
+                    .with(201);
+            String page = cohort.text("/page");
+            teacher.form(page + "/people", "people", "Irene Curie," + email("Irene") + "\nEve,eve@school.example")
+                    .with(200);
+            String own = box.latest(email("Irene"), 2).link();
+            String other = box.latest("eve@school.example", 1).link();
+
+            teacher.form(page + "/archive", "archived", "yes").with(303);
+            assertThat(irene.get(own).with(200).shown("main"))
+                    .contains("sent to " + email("Irene"), "Nobody can join it now")
+                    .doesNotContain("with another address");
+            assertThat(new Learner(server).get(other).with(200).shown("main")).contains("Nobody can join it now");
+            teacher.form(page + "/archive", "archived", "no").with(303);
+
+            irene.form(page + "/acceptance").with(303);
+            assertThat(irene.get(other).with(200).shown("main")).contains("in this cohort already, as Irene Curie");
+            assertThat(irene.form(other).with(303).location()).isEqualTo("/cohorts");
+            assertThat(irene.get("/cohorts").shown("main")).contains("Irene Curie");
+            assertThat(irene.get(other).with(404).shown("main")).contains("no longer open");
         }
     }
 

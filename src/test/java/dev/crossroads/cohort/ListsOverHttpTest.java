@@ -55,7 +55,7 @@ class ListsOverHttpTest {
         again.submit(".cohort-form").with(200);
 
         assertThat(member.get("/cohorts").body()).doesNotContain("You are invited");
-        member.form(page + "/acceptance").with(404);
+        assertThat(member.form(page + "/acceptance").with(303).location()).isEqualTo("/cohorts");
         assertThat(teacher.get(page + "/members").shown(".cohort-members tbody"))
                 .contains("Grace Brewster Hopper")
                 .doesNotContain("G Hopper");
@@ -135,6 +135,11 @@ class ListsOverHttpTest {
         teacher.form(page + "/archive", "archived", "no").with(303);
 
         assertThat(eva.get("/cohorts").shown(".cohorts")).contains("You are invited");
+        assertThat(new Learner(server).form(page + "/acceptance").with(303).location())
+                .isEqualTo("/sign-in?next=/cohorts");
+        assertThat(new Learner(server).form(page + "/refusal").with(303).location())
+                .isEqualTo("/sign-in?next=/cohorts");
+        signedUp(address(), "Mallory").form(page + "/acceptance").with(404);
         Rows.change(server, "UPDATE cohort_invitation SET name = '\u200B' WHERE email_key = '" + address + "'");
         eva.form(page + "/acceptance").with(303);
         assertThat(teacher.get(page + "/members").shown(".cohort-members tbody th"))
