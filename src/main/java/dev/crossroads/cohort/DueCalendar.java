@@ -48,6 +48,19 @@ final class DueCalendar {
         line(calendar, "VERSION:2.0");
         line(calendar, "PRODID:-//Crossroads//Due dates//EN");
         line(calendar, "X-WR-CALNAME:" + text(name));
+        if (entries.isEmpty()) {
+            // A calendar without any component is none (RFC 5545, section 3.6), and programs refuse its link.
+            List.of(
+                            "BEGIN:VTIMEZONE",
+                            "TZID:UTC",
+                            "BEGIN:STANDARD",
+                            "DTSTART:19700101T000000",
+                            "TZOFFSETFROM:+0000",
+                            "TZOFFSETTO:+0000",
+                            "END:STANDARD",
+                            "END:VTIMEZONE")
+                    .forEach(part -> line(calendar, part));
+        }
         for (Entry entry : entries) {
             line(calendar, "BEGIN:VEVENT");
             line(calendar, "UID:" + entry.id() + "@crossroads");

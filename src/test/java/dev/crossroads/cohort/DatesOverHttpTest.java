@@ -162,6 +162,17 @@ class DatesOverHttpTest {
     }
 
     @Test
+    void aCalendarWithoutDatesIsOneAllTheSame() {
+        Learner member = joined(cohort("No dates yet"), "Nora");
+
+        String calendar = new Learner(server).get(link(member)).with(200).body();
+        assertThat(calendar)
+                .as("RFC 5545 wants a component")
+                .contains("BEGIN:VTIMEZONE\r\n", "END:VTIMEZONE\r\n")
+                .doesNotContain("VEVENT");
+    }
+
+    @Test
     void aCheckpointIsBegunOnlyWhileItIsOpenAndIsHandedInWhenItCloses() {
         Reply opened = cohort("Exam");
         Learner member = joined(opened, "Lena");
