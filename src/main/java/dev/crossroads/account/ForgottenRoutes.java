@@ -77,9 +77,11 @@ final class ForgottenRoutes implements Routes {
      * @param byMail whether this site sends mail
      * @param sent whether a mail was asked for just now
      * @param email what was typed
+     * @param code that was typed; it stays, as nobody types 24 signs twice for a password that is too short
      * @param form in which something was wrong; empty where nothing was
      */
-    public record ForgottenPage(Chrome chrome, boolean byMail, boolean sent, String email, String form, Wrong wrong) {
+    public record ForgottenPage(
+            Chrome chrome, boolean byMail, boolean sent, String email, String code, String form, Wrong wrong) {
         /** The mistake in the form that asks for mail. */
         public Wrong asking() {
             return form.equals("asking") ? wrong : Wrong.nothing();
@@ -104,7 +106,7 @@ final class ForgottenRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/forgotten").handler(context -> show(context, 200, false, "", "", Wrong.nothing()));
+        router.get("/forgotten").handler(context -> show(context, 200, false, "", "", "", Wrong.nothing()));
         mail.ifPresent(sender -> router.post("/forgotten").handler(context -> ask(context, sender)));
         router.post("/forgotten/code").handler(this::byCode);
         router.get("/account/recovery").handler(context -> showCodes(context, 200, Wrong.nothing()));
@@ -115,7 +117,7 @@ final class ForgottenRoutes implements Routes {
         String typed = Requests.form(context).required("email");
         Optional<EmailAddress> email = EmailAddress.of(typed);
         if (email.isEmpty()) {
-            show(context, AGAIN, false, typed, "asking", wrong(context, new Flawed(Flaw.EMAIL_FORM)));
+            show(context, AGAIN, false, typed, "", "asking", wrong(context, new Flawed(Flaw.EMAIL_FORM)));
             return;
         }
         limits.beginForgotten(signedIn.origin(context));
@@ -123,7 +125,7 @@ final class ForgottenRoutes implements Routes {
         Texts texts = Visitor.of(context).texts();
         // Off this request: what takes time for those alone who have an account would tell who has one.
         Thread.ofVirtual().name("password-reset").start(() -> send(email.get(), sender, texts));
-        show(context, 200, true, email.get().text(), "", Wrong.nothing());
+        show(context, 200, true, email.get().text(), "", "", Wrong.nothing());
     }
 
     private void send(EmailAddress email, AccountMail sender, Texts texts) {
@@ -157,7 +159,7 @@ final class ForgottenRoutes implements Routes {
             });
             Done.PASSWORD_SET.redirect(context, "/sign-in");
         } catch (Flawed flawed) {
-            show(context, AGAIN, false, typed, "coding", wrong(context, flawed));
+            show(context, AGAIN, false, typed, code, "coding", wrong(context, flawed));
         }
     }
 
@@ -205,9 +207,10 @@ final class ForgottenRoutes implements Routes {
                 && codes.left(account.learner()) == 0;
     }
 
-    private void show(RoutingContext context, int status, boolean sent, String email, String form, Wrong wrong) {
+    private void show(
+            RoutingContext context, int status, boolean sent, String email, String code, String form, Wrong wrong) {
         ForgottenPage page = new ForgottenPage(
-                chrome(context, "account.forgotten.title"), mail.isPresent(), sent, email, form, wrong);
+                chrome(context, "account.forgotten.title"), mail.isPresent(), sent, email, code, form, wrong);
         Replies.html(context, status, pages.render("account/forgotten", page));
     }
 

@@ -37,7 +37,12 @@ class PasswordCodesOverHttpTest {
         assertThat(shown.page().select(".actions a").attr("href")).isEqualTo("/progress");
 
         Learner elsewhere = new Learner(server);
-        byCode(elsewhere, email("Ada"), codes.getFirst(), "short").with(400);
+        Reply tooShort =
+                byCode(elsewhere, email("Ada"), codes.getFirst(), "short").with(400);
+        assertThat(tooShort.page().select("#code").val())
+                .as("nobody types it twice for another field")
+                .isEqualTo(codes.getFirst());
+        assertThat(tooShort.header("Cache-Control").orElseThrow()).contains("no-store");
         assertThat(byCode(elsewhere, email("Ada"), codes.getFirst().toLowerCase(Locale.ROOT), NEW)
                         .location())
                 .isEqualTo("/sign-in");
@@ -60,6 +65,7 @@ class PasswordCodesOverHttpTest {
                 .isEqualTo(known.shown("#code-wrong"))
                 .isNotEmpty();
         assertThat(known.page().select("#code-email").attr("value")).isEqualTo(email("Bo"));
+        assertThat(known.page().select("#code").val()).isEqualTo(code);
         assertThat(known.shown("main")).contains("Your instructor, or the people who run this site");
         stranger.form("/forgotten", "email", email("Bo")).with(405);
     }

@@ -53,6 +53,33 @@ class ItemNameTest {
     }
 
     @Test
+    void aProgramIsTakenIntoATableWithoutTheNumbersOfItsLines() {
+        Question asked = question("""
+                type = "ShortAnswer"
+                prompt.prompt = '''
+                What do they print?
+
+                ```rust
+                fn main() {
+                    let a = 1;
+                }
+                ```
+
+                ```go
+                package main
+
+                func main() {}
+                ```
+                '''
+                answer.answer = "1"
+                """);
+
+        assertThat(AnswerWords.prompt(asked, ENGLISH))
+                .startsWith("What do they print? Rust fn main() { ⏎ let a = 1; ⏎ } ")
+                .endsWith("Go package main ⏎ func main() {}");
+    }
+
+    @Test
     void anEmptyProgramHasNone() {
         assertThat(TellingLine.of(" \n\n")).isEmpty();
     }
