@@ -15,11 +15,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The record of who did what to whom in a cohort: kept for its instructors, and told to the log for operators. Also the
@@ -146,17 +149,58 @@ final class CohortAudit {
      */
     record Done(UUID id, Instant at, Optional<UUID> by, Deed deed, Optional<UUID> about, String detail) {}
 
-    /** The deeds in a cohort, the latest first. */
-    List<Done> of(UUID cohort, Optional<UUID> before, int most) {
+    /**
+     * Which deeds are looked for.
+     *
+     * @param deeds any of these; empty for all
+     * @param people by one of them or done to one; empty for everybody
+     */
+    record Wanted(Optional<Set<Deed>> deeds, Optional<Set<UUID>> people) {}
+
+    /** The kinds of deeds that were done in a cohort. */
+    Set<Deed> deeds(UUID cohort) {
+        return pool
+                .preparedQuery("SELECT DISTINCT deed FROM cohort_audit WHERE cohort_id = $1")
+                .execute(Tuple.of(cohort))
+                .await()
+                .stream()
+                .map(row -> Deed.valueOf(row.getString("deed")))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Deed.class)));
+    }
+
+    /** Who did something in a cohort, or had it done to them. */
+    Set<UUID> people(UUID cohort) {
+        return pool.preparedQuery("""
+                        SELECT by_learner AS learner FROM cohort_audit WHERE cohort_id = $1 AND by_learner IS NOT NULL
+                        UNION
+                        SELECT about_learner FROM cohort_audit WHERE cohort_id = $1 AND about_learner IS NOT NULL
+                        """).execute(Tuple.of(cohort)).await().stream()
+                .map(row -> row.getUUID("learner"))
+                .collect(Collectors.toSet());
+    }
+
+    /** The deeds in a cohort that are looked for, the latest first. */
+    List<Done> of(UUID cohort, Wanted wanted, Optional<UUID> before, int most) {
         return pool
                 .preparedQuery("""
                         SELECT id, done_at, by_learner, deed, about_learner, detail
                         FROM cohort_audit
                         WHERE cohort_id = $1 AND ($2::uuid IS NULL OR id < $2)
+                          AND ($4::text[] IS NULL OR deed = ANY ($4))
+                          AND ($5::uuid[] IS NULL OR by_learner = ANY ($5) OR about_learner = ANY ($5))
                         ORDER BY id DESC
                         LIMIT $3
                         """)
-                .execute(Tuple.wrap(Arrays.asList(cohort, before.orElse(null), most)))
+                .execute(Tuple.wrap(Arrays.asList(
+                        cohort,
+                        before.orElse(null),
+                        most,
+                        wanted.deeds()
+                                .map(deeds -> deeds.stream().map(Deed::name).toArray(String[]::new))
+                                .orElse(null),
+                        wanted.people()
+                                .map(people -> people.toArray(UUID[]::new))
+                                .orElse(null))))
                 .await()
                 .stream()
                 .map(CohortAudit::done)

@@ -20,6 +20,11 @@ record NameSearch(List<String> words) {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+|\\p{Cf}+");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    /** Signs within a name that not everybody types: "oneill" finds O'Neill, and "jeanluc" Jean-Luc. */
+    private static final Pattern WITHIN = Pattern.compile("(?<=\\p{L})['’ʼ`\\p{Pd}](?=\\p{L})");
+
+    private static final Map<Character, String> SPELLED = Map.of('ä', "ae", 'ö', "oe", 'ü', "ue", 'å', "aa", 'ø', "oe");
+
     /** Letters that Unicode does not take apart, though everybody without them on the keyboard does. */
     private static final Map<Character, String> APART = Map.ofEntries(
             Map.entry('ł', "l"),
@@ -61,7 +66,23 @@ record NameSearch(List<String> words) {
             return true;
         }
         String written = folded(text);
-        return words.stream().allMatch(written::contains);
+        if (words.stream().allMatch(written::contains)) {
+            return true;
+        }
+        String spelled = spelled(text);
+        String joined = WITHIN.matcher(written).replaceAll("");
+        return words.stream()
+                .allMatch(word -> written.contains(word) || spelled.contains(word) || joined.contains(word));
+    }
+
+    /** As who has no such letters spells them: Mueller for Müller, Soeren for Søren, Aase for Åse. */
+    private static String spelled(String text) {
+        StringBuilder spelled = new StringBuilder();
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT)
+                .chars()
+                .forEach(letter -> spelled.append(SPELLED.getOrDefault((char) letter, String.valueOf((char) letter))));
+        return folded(spelled.toString());
     }
 
     private static String folded(String text) {

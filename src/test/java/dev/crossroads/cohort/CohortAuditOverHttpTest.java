@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossroads.Learner;
 import dev.crossroads.Reply;
+import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
 import dev.crossroads.web.Language;
@@ -95,6 +96,37 @@ class CohortAuditOverHttpTest {
     }
 
     @Test
+    void itIsFoundByWhatWasDoneAndByWhomItConcerns() {
+        Reply cohort = cohort("Found");
+        String page = cohort.text("/page");
+        for (String name : List.of("Jörg Müller", "Ada", "Bob")) {
+            new Learner(server)
+                    .post("/api/v1/cohorts/join", Map.of("code", cohort.text("/joinCode"), "name", name))
+                    .with(200);
+        }
+        String bob = Rows.of(server.database(), "SELECT learner_id FROM membership WHERE name = 'Bob'")
+                .getFirst()
+                .replaceAll("[()]", "");
+        teacher.form(page + "/removal", "learner", bob).with(303);
+
+        assertThat(lines(teacher, page + "/audit?what=teaching"))
+                .containsExactly("Marie|Removed a member|Bob|", "Marie|Opened the cohort||");
+        assertThat(lines(teacher, page + "/audit?what=cohort-joined&name=mueller"))
+                .containsExactly("Jörg Müller|Joined the cohort||");
+        assertThat(lines(teacher, page + "/audit?name=bob"))
+                .containsExactly("Marie|Removed a member|Bob|", "Bob|Joined the cohort||");
+        assertThat(teacher.get(page + "/audit?name=nobody").with(200).shown("main"))
+                .contains("Nothing like that was done");
+        assertThat(teacher.get(page + "/audit?what=nonsense").with(200).page().select("tbody tr"))
+                .hasSize(5);
+        assertThat(teacher.get(page + "/audit?what=teaching")
+                        .page()
+                        .select("#audit-what option[selected]")
+                        .text())
+                .isEqualTo("All that instructors did");
+    }
+
+    @Test
     void manyAreShownInPages() {
         Reply cohort = cohort("Many");
         String page = cohort.text("/page");
@@ -106,6 +138,10 @@ class CohortAuditOverHttpTest {
         String earlier =
                 teacher.get(page + "/audit").page().select("a[href*='before=']").attr("href");
         assertThat(teacher.get(earlier).with(200).page().select("tbody tr")).hasSize(1);
+        Reply wanted =
+                teacher.get(page + "/audit?what=cohort-changed&name=marie").with(200);
+        assertThat(wanted.page().select("tbody tr")).hasSize(100);
+        assertThat(wanted.page().select("a[href*='before=']")).isEmpty();
         teacher.get(page + "/audit?before=nonsense").with(200);
     }
 
@@ -150,7 +186,7 @@ class CohortAuditOverHttpTest {
     }
 
     private static List<String> lines(Learner reader, String page) {
-        return reader.get(page + "/audit").with(200).page().select("tbody tr").stream()
+        return reader.get(page.contains("/audit") ? page : page + "/audit").with(200).page().select("tbody tr").stream()
                 .map(row -> String.join(
                         "|",
                         row.select("td").stream().skip(1).map(Element::text).toList()))
