@@ -31,11 +31,11 @@ final class ListRows {
      */
     record Row(long line, String raw, List<String> cells) {}
 
-    /** All rows that have something in them. */
+    /** All rows that have something in them, as far as one more than a list may have. */
     static List<Row> of(String text, char separator) {
         ListRows rows = new ListRows(text, separator);
         List<Row> all = new ArrayList<>();
-        while (rows.at < text.length()) {
+        while (rows.at < text.length() && all.size() <= PeopleList.MOST_ROWS) {
             Row row = rows.next();
             if (row.cells.stream().anyMatch(cell -> !cell.isEmpty())) {
                 all.add(row);

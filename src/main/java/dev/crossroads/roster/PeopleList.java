@@ -92,10 +92,10 @@ public final class PeopleList {
      */
     public static Optional<Reading> read(String list, Function<String, Optional<Address>> reader) {
         String text = list.startsWith("\uFEFF") ? list.substring(1) : list;
-        if (text.lines().filter(line -> !line.isBlank()).limit(MOST_ROWS + 1L).count() > MOST_ROWS) {
+        ListColumns columns = ListColumns.of(text, reader);
+        if (columns.rows().size() > MOST_ROWS) {
             return Optional.empty();
         }
-        ListColumns columns = ListColumns.of(text, reader);
         Set<String> seen = new HashSet<>();
         List<Line> lines = new ArrayList<>();
         for (Row row : columns.rows()) {

@@ -224,6 +224,9 @@ class PeopleListTest {
                 .mapToObj(i -> "Ada Lovelace " + "ä".repeat(20) + ",learner" + i + "@example.org\n")
                 .reduce("", String::concat);
         assertThat(people(longest)).hasSize(5_000);
+        assertThat(people(longest.replace("\n", ",\"Group A,\nGroup B\"\n")))
+                .as("a line end within a cell makes no row")
+                .hasSize(5_000);
         // Nothing that nobody would write takes long.
         assertThat(people("@".repeat(4_000) + "\n" + "a".repeat(4_000) + "\n\"" + "\"a,".repeat(4_000)))
                 .isEmpty();
