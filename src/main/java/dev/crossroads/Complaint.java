@@ -21,6 +21,13 @@ final class Complaint {
             case PgException failed -> interrupted(failed, failed.getErrorMessage());
             case VertxException lost -> interrupted(lost, lost.getMessage());
             case TimeoutException lost -> interrupted(lost, "no answer");
+            case BindException denied
+            when denied.getMessage().contains("ermission denied") ->
+                ("The port needs a privilege that this account does not have (%s). Choose one from 1024 on with --port,"
+                                + " and lead there by a proxy; or give it the privilege: with systemd by"
+                                + " AmbientCapabilities=CAP_NET_BIND_SERVICE and the same in CapabilityBoundingSet, in a"
+                                + " container by adding NET_BIND_SERVICE.")
+                        .formatted(denied.getMessage());
             case BindException taken ->
                 ("The address can't be had (%s). Stop what uses the port, or choose another with --port; --host must be"
                                 + " an address of this machine.")

@@ -74,7 +74,9 @@ final class RestoreCommand implements Callable<Integer> {
         if (deleted.get() > 0) {
             say("Deleted again, as they were deleted later: %d learners.".formatted(deleted.get()));
         }
-        say("Serve it with --data %s. Backups go on to the same folder.".formatted(data));
+        say(("Serve it with --data %s. From then on it is a server of its own: nothing that is recorded there is in any"
+                        + " backup before you make one of it, crossroads backup %s --data %1$s.")
+                .formatted(data, folder));
         return ExitCode.OK;
     }
 

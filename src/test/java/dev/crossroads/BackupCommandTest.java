@@ -94,6 +94,24 @@ class BackupCommandTest {
             People.signIn(new Learner(again), "Greta");
             lived(new Learner(again), 5);
         }
+        // Whoever only looked at what was restored left nothing in the backup.
+        assertThat(restoredLog("looked-at")).isEqualTo(logNow);
+
+        List<String> logLater;
+        try (RunningServer again = RunningServer.embedded(latest)) {
+            assertThat(run("backup", backups.toString(), "--data", latest.toString()))
+                    .as(err.toString())
+                    .isZero();
+            lived(new Learner(again), 6);
+            logLater = rows(again.database(), LOG);
+            assertThat(run("backup", backups.toString(), "--data", latest.toString()))
+                    .isZero();
+        }
+        assertThat(restoredLog("later")).hasSizeGreaterThan(logNow.size()).isEqualTo(logLater);
+
+        assertThat(run("backup", backups.toString(), "--data", earlier.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("has the backups of another server that was restored from it");
 
         assertThat(run("restore", backups.toString(), "--data", latest.toString()))
                 .isEqualTo(1);
@@ -124,6 +142,16 @@ class BackupCommandTest {
         assertThat(run("backup", backups.toString(), "--database", "postgresql://a:b@localhost/c"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("This is for the embedded Postgres");
+    }
+
+    private List<String> restoredLog(String name) {
+        Path restored = folder.resolve(name);
+        assertThat(run("restore", backups.toString(), "--data", restored.toString()))
+                .as(err.toString())
+                .isZero();
+        try (Database there = Database.embedded(restored)) {
+            return rows(there.address(), LOG);
+        }
     }
 
     private static Learner lived(Learner learner, int seed) {

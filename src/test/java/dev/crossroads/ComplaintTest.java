@@ -32,6 +32,16 @@ class ComplaintTest {
     }
 
     @Test
+    void aPortThatNeedsAPrivilegeIsNotTakenForOneThatIsInUse() {
+        BindException denied =
+                new BindException("127.0.0.1, port 80: bind(..) failed with error(-13): Permission denied");
+
+        assertThat(Complaint.about(denied))
+                .contains("port 80", "privilege", "from 1024 on", "CAP_NET_BIND_SERVICE")
+                .doesNotContain("Stop what uses");
+    }
+
+    @Test
     void aDatabaseThatFailsInTheMiddleOfACommandIsNotUnexpectedAndWhatToDoIsSaid() {
         assertThat(List.of(
                         new VertxException("Timeout waiting for connection"),

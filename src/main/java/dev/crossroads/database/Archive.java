@@ -1,15 +1,22 @@
 package dev.crossroads.database;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The folder that holds backups of an embedded Postgres:
@@ -27,6 +34,9 @@ import java.util.stream.Stream;
  */
 record Archive(Path folder) {
     private static final String NOTHING = "true";
+
+    /** The file in which Postgres notes that its log goes on from another's. */
+    private static final Pattern HISTORY = Pattern.compile("[0-9A-F]{8}[.]history");
 
     /** So that at most a minute is missing where the machine is lost; an empty file takes a few kilobytes. */
     private static final int HANDED_OVER_WITHIN_SECONDS = 60;
@@ -109,9 +119,64 @@ record Archive(Path folder) {
                 gzip -1 < "%%p" > "$t.part" && sync "$t.part" && mv "$t.part" "$t" && sync %2$s; fi""".formatted(kept, shell(log().toString()));
     }
 
-    /** The setting by which a recovery reads the log from here. */
-    String reading() {
-        return "restore_command=gzip -dc " + shell(log() + "/") + "\"%f\".gz > \"%p\"";
+    /**
+     * The settings by which a recovery reads the log from here: that of the server the copy is of, and not of one that
+     * was restored from it meanwhile.
+     */
+    List<String> reading() {
+        return List.of(
+                "restore_command=gzip -dc " + shell(log() + "/") + "\"%f\".gz > \"%p\"",
+                "recovery_target_timeline=current");
+    }
+
+    /** Makes a server that was restored keep nothing here: its log is another one, until it is backed up itself. */
+    static void leaveToBackups(Path cluster) throws IOException {
+        Path settings = cluster.resolve("postgresql.auto.conf");
+        Files.write(
+                settings,
+                Files.readAllLines(settings).stream()
+                        .filter(line -> !line.startsWith("archive_"))
+                        .toList());
+    }
+
+    /**
+     * Keeps whose log a restored server's goes on from, so that no other that is restored gives its log the same names.
+     *
+     * @throws DatabaseException where another one was here first
+     */
+    void claim(Path cluster, int owner) throws IOException {
+        List<Path> histories;
+        try (Stream<Path> files = Files.list(cluster.resolve("pg_wal"))) {
+            histories = files.filter(file ->
+                            HISTORY.matcher(file.getFileName().toString()).matches())
+                    .toList();
+        }
+        for (Path history : histories) {
+            byte[] own = Files.readAllBytes(history);
+            Path kept = log().resolve(history.getFileName() + ".gz");
+            if (Files.notExists(kept)) {
+                Path draft = log().resolve(history.getFileName() + ".gz.part");
+                try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(draft))) {
+                    out.write(own);
+                }
+                Folders.setPermissions(draft, "rw-------");
+                if (Folders.ownerOf(draft) != owner) {
+                    Folders.giveTo(owner, draft);
+                }
+                Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE);
+                Folders.writeOut(log());
+            } else if (!Arrays.equals(own, unpacked(kept))) {
+                throw new DatabaseException(
+                        "%s has the backups of another server that was restored from it. Choose another folder."
+                                .formatted(folder));
+            }
+        }
+    }
+
+    private static byte[] unpacked(Path kept) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(kept))) {
+            return in.readAllBytes();
+        }
     }
 
     /** Where in the log a file begins, whichever timeline it is of: its name without the first eight digits. */

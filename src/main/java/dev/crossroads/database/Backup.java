@@ -107,6 +107,7 @@ public final class Backup {
         Path draft = Files.createTempDirectory(archive.folder(), DRAFT);
         try (Connection connection = FirstConnection.open(administrator, FirstConnection.PATIENCE);
                 Statement statement = connection.createStatement()) {
+            archive.claim(cluster, Folders.ownerOf(cluster));
             boolean hasBegun = begin(archive, statement);
             statement.execute("SELECT pg_backup_start('crossroads', fast => true)");
             long bytes = BaseCopy.copy(cluster, draft.resolve("cluster"));

@@ -161,6 +161,7 @@ public final class Restore {
             try {
                 folder.keepToItsOwner(programs.owner().orElse(0) != 0);
                 BaseCopy.copy(copy.cluster(), folder.cluster());
+                Archive.leaveToBackups(folder.cluster());
                 Files.writeString(folder.cluster().resolve("recovery.signal"), "");
                 Files.copy(copy.password(), folder.passwordFile(), StandardCopyOption.COPY_ATTRIBUTES);
                 new Cluster(folder, programs).prepare();
@@ -188,13 +189,11 @@ public final class Restore {
          * all is replayed.
          */
         private static List<String> settings(Archive archive, Optional<Instant> moment) {
-            return Stream.concat(
-                            Stream.of(
-                                    "archive_mode=off",
-                                    archive.reading(),
-                                    "recovery_target_action=promote",
-                                    "hot_standby=off"),
+            return Stream.of(
+                            Stream.of("archive_mode=off", "recovery_target_action=promote", "hot_standby=off"),
+                            archive.reading().stream(),
                             moment.map(at -> "recovery_target_time=" + TIME.format(at)).stream())
+                    .flatMap(settings -> settings)
                     .toList();
         }
 
