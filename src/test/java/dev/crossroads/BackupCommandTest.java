@@ -109,6 +109,12 @@ class BackupCommandTest {
         }
         assertThat(restoredLog("later")).hasSizeGreaterThan(logNow.size()).isEqualTo(logLater);
 
+        Path another = folder.resolve("another");
+        Database.embedded(another).close();
+        assertThat(run("backup", backups.toString(), "--data", another.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("has the backups of another database than " + another);
+
         assertThat(run("backup", backups.toString(), "--data", earlier.toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("has the backups of another server that was restored from it");
@@ -124,6 +130,12 @@ class BackupCommandTest {
         assertThat(run("backup", inside.toString(), "--data", data.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("is in the data folder");
         assertThat(inside).doesNotExist();
+
+        Path misspelt = folder.resolve("misspelt");
+        assertThat(run("backup", backups.toString(), "--data", misspelt.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("There is no database in " + misspelt);
+        assertThat(misspelt).doesNotExist();
 
         Path empty = folder.resolve("empty");
         assertThat(run(

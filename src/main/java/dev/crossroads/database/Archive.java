@@ -3,6 +3,7 @@ package dev.crossroads.database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -137,6 +138,30 @@ record Archive(Path folder) {
                 Files.readAllLines(settings).stream()
                         .filter(line -> !line.startsWith("archive_"))
                         .toList());
+    }
+
+    /**
+     * Looks whether what is here is of this server, or of one that it was restored from: logs of others have the same
+     * names.
+     *
+     * @throws DatabaseException where it is of another one
+     */
+    void requireSameServer(Path cluster) throws IOException {
+        long own = identifier(cluster);
+        for (BaseCopy copy : copies()) {
+            if (identifier(copy.cluster()) != own) {
+                throw new DatabaseException(
+                        "%s has the backups of another database than %s. Choose another folder, or see whether --data is right."
+                                .formatted(folder, cluster.getParent()));
+            }
+        }
+    }
+
+    /** The number that Postgres gives each server when its files are made: the first of its control file. */
+    private static long identifier(Path cluster) throws IOException {
+        try (InputStream in = Files.newInputStream(cluster.resolve("global").resolve("pg_control"))) {
+            return ByteBuffer.wrap(in.readNBytes(Long.BYTES)).getLong();
+        }
     }
 
     /**

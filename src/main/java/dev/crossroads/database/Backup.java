@@ -59,6 +59,7 @@ public final class Backup {
                     "Backups of the embedded Postgres need a POSIX system. Give Crossroads a Postgres server with"
                             + " --database, and back that up.");
         }
+        requireDatabase(data);
         try (var _ = Database.embeddedOrRunning(data)) {
             return makeAlone(administrator(data), data, new Archive(folder), keep);
         } catch (SQLException e) {
@@ -70,12 +71,22 @@ public final class Backup {
 
     /** Ends the keeping of the log; what is kept stays. Blocks. */
     public static void end(Path data) {
+        requireDatabase(data);
         try (var _ = Database.embeddedOrRunning(data);
                 Connection connection = FirstConnection.open(administrator(data), FirstConnection.PATIENCE);
                 Statement statement = connection.createStatement()) {
             Archive.end(statement);
         } catch (SQLException e) {
             throw new DatabaseException("The keeping of the log could not be ended: " + e.getMessage(), e);
+        }
+    }
+
+    /** Or a folder that is misspelt would become a database, and have the place of the right one. */
+    private static void requireDatabase(Path data) {
+        if (!EmbeddedPostgres.isIn(data)) {
+            throw new DatabaseException(
+                    "There is no database in %s. Say with --data where the one is that is to be backed up."
+                            .formatted(data));
         }
     }
 
@@ -107,6 +118,7 @@ public final class Backup {
         Path draft = Files.createTempDirectory(archive.folder(), DRAFT);
         try (Connection connection = FirstConnection.open(administrator, FirstConnection.PATIENCE);
                 Statement statement = connection.createStatement()) {
+            archive.requireSameServer(cluster);
             archive.claim(cluster, Folders.ownerOf(cluster));
             boolean hasBegun = begin(archive, statement);
             statement.execute("SELECT pg_backup_start('crossroads', fast => true)");
