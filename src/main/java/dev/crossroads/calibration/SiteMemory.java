@@ -10,6 +10,7 @@ import dev.crossroads.quiz.MemoryParameterTable.Fitted;
 import dev.crossroads.quiz.SiteReviews;
 import dev.crossroads.statistics.Calibration;
 import dev.crossroads.web.TimeOrderedIds;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,11 +118,14 @@ final class SiteMemory {
 
     /** Figures of now, unless that takes longer than anybody waits for a page. */
     private Optional<Figures> counted() {
-        try {
-            return Optional.of(counting.begin(this::count).await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException stillCounting) {
-            return Optional.empty();
-        }
+        // Whoever gives up in Future.await(long, TimeUnit) can't wait for anything after it, and holds up its verticle.
+        return counting.begin(this::count)
+                .map(Optional::of)
+                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(why -> why instanceof TimeoutException
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(why))
+                .await();
     }
 
     private Figures count() {

@@ -161,7 +161,7 @@ public final class Pools {
                 .map(connection -> connection.result().close())
                 .toList()));
         try {
-            givenBack.await(OPENED_WITHIN, TimeUnit.MILLISECONDS);
+            givenBack.timeout(OPENED_WITHIN, TimeUnit.MILLISECONDS).await();
             return true;
         } catch (Exception failed) { // await() throws what a connection failed with, checked or not
             wait.because(String.valueOf(failed.getMessage()));

@@ -17,11 +17,13 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.crossroads.pure.Pure;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
 /** The packages that each package may touch, as in {@code src/README.md}. */
@@ -228,6 +230,12 @@ class ArchitectureTest {
             .should()
             .callMethod(MessageDigest.class, "getInstance", String.class)
             .because("Sha256 does");
+
+    @ArchTest
+    static final ArchRule whoeverWaitsForAWhileWaitsForAFutureThatEnds = noClasses()
+            .should()
+            .callMethod(Future.class, "await", long.class, TimeUnit.class)
+            .because("who gives up in it can't wait for anything after it; Future.timeout ends by itself");
 
     @ArchTest
     static final ArchRule rowsAreStreams = noClasses()

@@ -10,8 +10,12 @@ import dev.crossroads.Reply;
 import dev.crossroads.Rows;
 import dev.crossroads.RunningServer;
 import dev.crossroads.Workshop;
+import dev.crossroads.database.DatabaseAddress;
 import dev.crossroads.memory.Fsrs;
 import dev.crossroads.memory.Rating;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -80,6 +84,23 @@ class CalibrationOverHttpTest {
         assertThat(said().at("/bins")).isEmpty();
         assertThat(operator.get(PAGE).with(200).shown("main")).contains("Too few reviews");
         assertThat(operator.form(PAGE).with(409).shown("main")).contains("1,000");
+    }
+
+    @Test
+    void whereCountingTakesLongThePageIsThereWithoutAndEverythingElseIsServed() throws SQLException {
+        pass(Duration.ofDays(1));
+        DatabaseAddress database = server.database();
+        try (Connection inTheWay =
+                DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+            inTheWay.setAutoCommit(false);
+            inTheWay.createStatement().execute("LOCK TABLE response IN ACCESS EXCLUSIVE MODE");
+
+            assertThat(operator.get(PAGE).with(200).shown("main")).contains("figures are being counted");
+            assertThat(operator.get("/api/v1" + PAGE).status()).isIn(200, 503);
+            operator.get("/design").with(200);
+        }
+        assertThat(said().at("/reviews").isInt()).isTrue();
+        operator.get(PAGE).with(200);
     }
 
     @Test
