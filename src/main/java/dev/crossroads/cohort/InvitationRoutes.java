@@ -30,6 +30,9 @@ import java.util.regex.Pattern;
 
 /** Adding people to a cohort from a CSV, and what they do about it. */
 final class InvitationRoutes implements Routes {
+    /** A class of next week's list is read at a glance; among hundreds who are known nobody finds who is new. */
+    private static final int MOST_UNCHANGED = 40;
+
     private final Cohorts cohorts;
     private final Invitations invitations;
     private final CohortAudit audit;
@@ -84,6 +87,25 @@ final class InvitationRoutes implements Routes {
             return fresh > 0 || numbered;
         }
 
+        /** The lines to look at: all of a short list, of a long one those that change something or are left out. */
+        public List<ReportedLine> told() {
+            return unchanged().isEmpty()
+                    ? lines
+                    : lines.stream().filter(line -> !line.unchanged()).toList();
+        }
+
+        /** The others of a long list. */
+        public List<ReportedLine> unchanged() {
+            List<ReportedLine> unchanged =
+                    lines.stream().filter(ReportedLine::unchanged).toList();
+            return unchanged.size() > MOST_UNCHANGED ? unchanged : List.of();
+        }
+
+        /** The number of {@link #unchanged} lines. */
+        public int known() {
+            return unchanged().size();
+        }
+
         /** The number of members missing from the list. */
         public int missing() {
             return absent.size() + uninvited.size();
@@ -95,8 +117,14 @@ final class InvitationRoutes implements Routes {
         }
     }
 
-    /** A line and what becomes of it, in words. */
-    public record ReportedLine(long number, String said, boolean taken, String name, String verdict) {}
+    /**
+     * A line and what becomes of it, in words.
+     *
+     * @param taken whether somebody is invited by it
+     * @param unchanged whether it concerns somebody who is known and stays as they are
+     */
+    public record ReportedLine(
+            long number, String said, boolean taken, boolean unchanged, String name, String verdict) {}
 
     /** A member whom the list doesn't have, and where their removal is asked for. */
     public record Absent(String name, String remove) {}
@@ -253,6 +281,8 @@ final class InvitationRoutes implements Routes {
                                 line.line().number(),
                                 line.line().said(),
                                 line.verdict().isTaken(),
+                                line.verdict() == ListedPerson.Verdict.MEMBER
+                                        || line.verdict() == ListedPerson.Verdict.INVITED,
                                 line.line().person().map(Person::name).orElse(""),
                                 words(line, isPreview, texts)))
                         .toList(),

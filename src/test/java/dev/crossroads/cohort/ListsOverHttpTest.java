@@ -66,6 +66,21 @@ class ListsOverHttpTest {
     }
 
     @Test
+    void inALongListThatIsKnownWhoIsNewStandsFirst() {
+        String page = cohort("Long and known").text("/page");
+        String list = IntStream.range(0, 50)
+                .mapToObj(i -> "Pupil,long" + i + "@school.example\n")
+                .collect(Collectors.joining());
+        preview(page, list).submit(".cohort-form").with(200);
+
+        Reply again = preview(page, list + "New,new@school.example\nnobody\n");
+        assertThat(again.page().select(".cohort > .cohort-scroll tbody th").eachText())
+                .containsExactly("51", "52");
+        assertThat(again.shown("details:has(table) summary")).isEqualTo("50 lines change nothing");
+        assertThat(again.page().select("details tbody tr")).hasSize(50);
+    }
+
+    @Test
     void aListOfTheWholeCourseInvitesNoneOfItsInstructors() {
         String page = cohort("With teachers").text("/page");
         String list = "First name / Last name,Email address,Roles\nEmmy N,%s,Teacher\nAda L,%s,Student\n"
