@@ -29,8 +29,28 @@ public record SentForm(String path, List<Field> fields) {
 
     private static final Set<String> SECRETS = Set.of("password", "current", "token", "secret");
 
-    /** Fields with typed text rather than an id or a listed choice, as far as one can tell. */
+    /**
+     * Values of fields with any name that were typed rather than are an id or a listed choice, as far as one can tell.
+     */
     private static final Pattern TYPED = Pattern.compile("(?s).*\\s.*|.{25,}");
+
+    /** Fields that are typed, however short what is in them. */
+    private static final Set<String> TYPED_NAMES = Set.of(
+            "text",
+            "number",
+            "line",
+            "stdout",
+            "explanation",
+            "name",
+            "email",
+            "title",
+            "note",
+            "why",
+            "reason",
+            "reply",
+            "said",
+            "people",
+            "who");
 
     /** Fields that say something of the page the form was on. */
     private static final Set<String> OF_THE_PAGE = Set.of("event", "question", "replaces", "shown", VISITOR);
@@ -50,7 +70,8 @@ public record SentForm(String path, List<Field> fields) {
         /** Whether it was typed rather than chosen, as far as one can tell. */
         public boolean typed() {
             return !OF_THE_PAGE.contains(name)
-                    && TYPED.matcher(value).matches()
+                    && !value.isBlank()
+                    && (TYPED_NAMES.contains(name) || TYPED.matcher(value).matches())
                     && !ID.matcher(value).matches();
         }
 

@@ -65,8 +65,12 @@ class EditedCourseTest {
 
     @Test
     void anAttemptGoesOnWithoutAQuestionThatWasTakenOut() throws IOException {
+        Reply open = learner.get(PAGE + "?question=timed-one").with(200);
         edit("id = \"timed-one\"", "id = \"timed-new\"");
 
+        assertThat(open.submit("#answer", "number", "42").with(404).shown(".given-text"))
+                .as("what was typed, short as it is")
+                .isEqualTo("42");
         Reply page = learner.get(PAGE).with(200);
         assertThat(page.shown("h1")).isEqualTo("Question 1 of 1");
         assertThat(page.shown(".question-prompt")).isEqualTo("2 + 2");
