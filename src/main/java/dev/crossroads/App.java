@@ -223,6 +223,10 @@ final class App implements AutoCloseable {
                 metrics,
                 clock));
         opening(cohorts.aligning(vertx));
+        if (node.isEmpty()) {
+            // Beside the rest of the start, so that it is known when somebody comes.
+            opening(cohorts.readingAhead());
+        }
         ReviewFeature reviews = new ReviewFeature(courses, pool, quizzes.quizzes(), clock);
         Optional<DigestFeature> digests = mail.map(sender -> new DigestFeature(
                 pool, Joints.recipients(directory), sender.outbox(), accounts.sealing("crossroads digest 1"), clock));
@@ -289,7 +293,11 @@ final class App implements AutoCloseable {
                 settings.exposure().protection(address, clock),
                 stopping,
                 tracing.<Traces>map(traced -> traced).orElse(Traces.NONE));
-        node.ifPresent(one -> opening(joined(vertx, one, changes)));
+        node.ifPresent(one -> {
+            opening(joined(vertx, one, changes));
+            // Before the others are heard nothing is known for longer than it is looked at.
+            opening(cohorts.readingAhead());
+        });
         WebServer server = WebServer.start(
                         vertx,
                         settings.host(),
@@ -304,7 +312,6 @@ final class App implements AutoCloseable {
         editions.ifPresent(news -> opening(rereading.watching(ServedCourses.folders(settings), news)));
         acts.done(Act.command("server-started", Optional.empty(), ""));
         isOpen = true;
-        opening(cohorts.readingAhead());
     }
 
     /** Nobody new is taken while the live pages end, which come again soon and would be waited for. */

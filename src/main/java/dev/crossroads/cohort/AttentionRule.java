@@ -11,6 +11,7 @@ import dev.crossroads.pure.Pure;
 import dev.crossroads.statistics.Proportion;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -102,18 +103,21 @@ interface AttentionRule {
      * somebody answered, so it is not told in an anonymous cohort.
      */
     static Stream<SureButWrong> sureButWrongOnAConcept(MemberProgress member, Circumstances circumstances) {
-        return circumstances.course().concepts().keySet().stream()
-                .filter(concept ->
-                        !circumstances.isAnonymous() && member.concepts().containsKey(concept))
-                .map(concept -> {
-                    MemberProgress.ConceptProgress answered = member.concepts().get(concept);
-                    return new SureButWrong(
-                            concept,
-                            answered.sureButWrong(),
-                            answered.sure(),
-                            answered.lastSureButWrongAt().orElse(member.lastSign()));
-                })
-                .filter(reason -> reason.sure() >= SURE_ANSWERS && 2 * reason.wrong() >= reason.sure());
+        if (circumstances.isAnonymous()) {
+            return Stream.empty();
+        }
+        List<SureButWrong> reasons = new ArrayList<>();
+        for (String concept : circumstances.course().concepts().keySet()) {
+            MemberProgress.ConceptProgress answered = member.concepts().get(concept);
+            if (answered != null && answered.sure() >= SURE_ANSWERS && 2 * answered.sureButWrong() >= answered.sure()) {
+                reasons.add(new SureButWrong(
+                        concept,
+                        answered.sureButWrong(),
+                        answered.sure(),
+                        answered.lastSureButWrongAt().orElse(member.lastSign())));
+            }
+        }
+        return reasons.stream();
     }
 
     /** Nothing was heard of them for a week, and they are not done with the course. */

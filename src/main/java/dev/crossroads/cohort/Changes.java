@@ -3,6 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.pure.Pure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -53,7 +54,13 @@ record Changes(
     }
 
     private static List<MemberProgress> of(CohortProgress progress, Predicate<MemberProgress> isMeant) {
-        return progress.members().values().stream().filter(isMeant).toList();
+        List<MemberProgress> meant = new ArrayList<>();
+        for (MemberProgress member : progress.members().values()) {
+            if (isMeant.test(member)) {
+                meant.add(member);
+            }
+        }
+        return meant;
     }
 
     private static List<MemberProgress> needing(List<Attention> attention, Predicate<Reason> isMeant) {

@@ -3,6 +3,7 @@ package dev.crossroads.cohort;
 import dev.crossroads.cohort.AttentionRule.Circumstances;
 import dev.crossroads.cohort.MemberProgress.Best;
 import dev.crossroads.cohort.MemberProgress.Counted;
+import dev.crossroads.cohort.MemberProgress.QuizProgress;
 import dev.crossroads.course.Course;
 import dev.crossroads.course.Lesson;
 import dev.crossroads.course.Quiz;
@@ -15,6 +16,7 @@ import dev.crossroads.term.Target;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,11 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * Where a cohort stands in its course at one moment: everything its pages show, worked out from what is known of each
- * member.
+ * member. What goes over all of them is written in loops: on a server that was just started streams take several times
+ * as long for it.
  *
  * @param members by learner, in the order of their names
  */
@@ -164,21 +166,25 @@ record CohortProgress(Cohort cohort, Course course, Instant now, CohortDues dues
     }
 
     private Scores scores(Quiz quiz) {
-        List<Best> best = members.values().stream()
-                .flatMap(member -> Optional.ofNullable(member.quizzes().get(quiz.id())).stream())
-                .flatMap(progress -> progress.best().stream())
-                .toList();
+        List<Best> best = new ArrayList<>();
+        for (MemberProgress member : members.values()) {
+            QuizProgress tried = member.quizzes().get(quiz.id());
+            if (tried != null && tried.best().isPresent()) {
+                best.add(tried.best().get());
+            }
+        }
+        int[] bands = new int[BANDS];
+        int passed = 0;
+        for (Best score : best) {
+            bands[Math.min(BANDS - 1, (int) (score.share() * BANDS))]++;
+            passed += score.passed() ? 1 : 0;
+        }
+        boolean areTooFew = cohort.anonymous() && best.size() < Anonymity.TOGETHER;
         return new Scores(
                 quiz,
-                IntStream.range(0, BANDS)
-                        .mapToObj(band -> cohort.anonymous() && best.size() < Anonymity.TOGETHER
-                                ? 0
-                                : (int) best.stream()
-                                        .filter(score -> Math.min(BANDS - 1, (int) (score.share() * BANDS)) == band)
-                                        .count())
-                        .toList(),
+                Arrays.stream(areTooFew ? new int[BANDS] : bands).boxed().toList(),
                 new Proportion(best.size(), size()),
-                new Proportion((int) best.stream().filter(Best::passed).count(), best.size()),
+                new Proportion(passed, best.size()),
                 best.size() < Proportion.LEAST
                         ? Optional.empty()
                         : Optional.of(Statistics.percent(
@@ -233,6 +239,10 @@ record CohortProgress(Cohort cohort, Course course, Instant now, CohortDues dues
     }
 
     private Proportion share(Predicate<MemberProgress> isCounted) {
-        return new Proportion((int) members.values().stream().filter(isCounted).count(), size());
+        int counted = 0;
+        for (MemberProgress member : members.values()) {
+            counted += isCounted.test(member) ? 1 : 0;
+        }
+        return new Proportion(counted, size());
     }
 }

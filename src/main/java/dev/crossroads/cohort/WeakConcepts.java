@@ -58,11 +58,16 @@ final class WeakConcepts {
     }
 
     private static Proportion mastered(Concept concept, CohortProgress progress) {
-        List<ConceptProgress> asked = progress.members().values().stream()
-                .flatMap(member -> Optional.ofNullable(member.concepts().get(concept.id())).stream())
-                .toList();
-        return new Proportion(
-                (int) asked.stream().filter(ConceptProgress::isMastered).count(), asked.size());
+        int mastered = 0;
+        int asked = 0;
+        for (MemberProgress member : progress.members().values()) {
+            ConceptProgress known = member.concepts().get(concept.id());
+            if (known != null) {
+                asked++;
+                mastered += known.isMastered() ? 1 : 0;
+            }
+        }
+        return new Proportion(mastered, asked);
     }
 
     /** Of the concept's questions the one that is surest to be hard. */
@@ -78,10 +83,15 @@ final class WeakConcepts {
     }
 
     private static Proportion right(Question question, CohortProgress progress) {
-        List<Boolean> answered = progress.members().values().stream()
-                .flatMap(member -> Optional.ofNullable(member.items().get(question.id())).stream())
-                .toList();
-        return new Proportion(
-                (int) answered.stream().filter(Boolean::booleanValue).count(), answered.size());
+        int right = 0;
+        int answered = 0;
+        for (MemberProgress member : progress.members().values()) {
+            Boolean isRight = member.items().get(question.id());
+            if (isRight != null) {
+                answered++;
+                right += isRight ? 1 : 0;
+            }
+        }
+        return new Proportion(right, answered);
     }
 }
