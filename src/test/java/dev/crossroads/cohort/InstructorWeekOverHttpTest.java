@@ -249,7 +249,7 @@ class InstructorWeekOverHttpTest {
         assertThat(grace.get(shown.replaceAll("#.*", "")).with(200).shown("#key"))
                 .isNotEmpty();
         assertThat(grace.get(page()).submit(".fading-wall").location()).isEqualTo(made.location());
-        assertThat(grace.get(page() + "/audit").shown("main")).containsOnlyOnce("Made a warm-up");
+        assertThat(grace.get(page() + "/audit").shown("tbody")).containsOnlyOnce("Made a warm-up");
         assertThat(instructor(server, "Other " + name).get(made.location()).status())
                 .isEqualTo(404);
         assertThat(grace.get("/api/v1" + page() + "/fading").with(200).json().at("/concepts"))
@@ -448,7 +448,7 @@ class InstructorWeekOverHttpTest {
         assertThat(grace.get(given.location()).shown("main")).contains("Taken back on", "0 of 1 right");
         assertThat(grace.get(given.location()).page().select("form[action$=/removal]"))
                 .isEmpty();
-        assertThat(grace.get(page() + "/audit").shown("main")).containsOnlyOnce("Took back a warm-up");
+        assertThat(grace.get(page() + "/audit").shown("tbody")).containsOnlyOnce("Took back a warm-up");
         assertThat(give(day(3).toString()).location()).isNotEqualTo(given.location());
     }
 
@@ -480,7 +480,7 @@ class InstructorWeekOverHttpTest {
 
         assertThat(grace.get(made.text("/href")).with(200).text("/takenBackAt")).isNotEmpty();
         assertThat(dues(ada).page().select(".dues")).isEmpty();
-        assertThat(grace.get(page() + "/audit").shown("main"))
+        assertThat(grace.get(page() + "/audit").shown("tbody"))
                 .containsOnlyOnce("Gave a warm-up")
                 .containsOnlyOnce("Took back a warm-up");
         Learner other = instructor(server, "Other " + name);
@@ -583,7 +583,7 @@ class InstructorWeekOverHttpTest {
                 .submit("#dues form", "quiz:limited", day(5).toString())
                 .with(303);
         assertThat(cohortDues()).containsExactly("-warm-up/", "limited");
-        assertThat(grace.get(page() + "/audit").shown("main")).doesNotContain("-warm-up/");
+        assertThat(grace.get(page() + "/audit").shown("tbody")).doesNotContain("-warm-up/");
     }
 
     @Test
