@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * One member of a cohort: {@code cohort/learner}.
  *
+ * @param number that the institution gave them
+ * @param invitedAs the address by which an instructor invited them; by these two namesakes are told apart
  * @param reset where a link for a new password is asked for
  * @param joined and {@code seen} when, in words
  * @param percent of the course read
@@ -24,6 +26,8 @@ public record CohortLearnerPage(
         Chrome chrome,
         CohortHead head,
         String name,
+        Optional<String> number,
+        Optional<String> invitedAs,
         String reset,
         String joined,
         String seen,

@@ -108,6 +108,8 @@ final class CohortLearnerRoutes implements Routes {
                 Cohorts.around(frame, cohort, Optional.of(course), visitor),
                 CohortHead.of(cohort, Optional.of(course), CohortHead.Place.BELOW),
                 member.name(),
+                member.member().number(),
+                member.member().listedAs(),
                 Cohorts.path(cohort.id()) + "/learners/" + learner + "/reset",
                 texts.date(member.member().joinedAt()),
                 member.lastAt().map(texts::dateAndTime).orElseGet(() -> texts.say("progress.mark.unread")),

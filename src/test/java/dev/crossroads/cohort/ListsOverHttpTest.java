@@ -107,6 +107,9 @@ class ListsOverHttpTest {
         Learner ada = signedUp(address, "Ada");
         ada.form(page + "/acceptance").with(303);
         assertThat(ada.get("/account/export").body()).contains("0042");
+        assertThat(teacher.get(page + "/learners/" + ada.id()).shown(".pairs"))
+                .as("by these namesakes are told apart")
+                .contains("Number 0042", "Invited as " + address);
     }
 
     @Test
