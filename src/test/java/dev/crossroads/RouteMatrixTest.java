@@ -368,9 +368,20 @@ class RouteMatrixTest {
                 if (reply.status() >= 500) {
                     wrong.add("%s by the %s failed: %s".formatted(route, name, reply.body()));
                 }
+                if (reply.header("Content-Type").orElse("").startsWith("text/html") && mayAskOthers(reply)) {
+                    wrong.add("%s by the %s lets a browser ask another server".formatted(route, name));
+                }
             }));
             assertThat(wrong).isEmpty();
         }
+    }
+
+    /** Whether a browser that keeps to the policy of a page may ask anybody but this server for anything. */
+    private static boolean mayAskOthers(Reply page) {
+        String policy = page.header("Content-Security-Policy").orElse("");
+        return !policy.contains("default-src 'none'")
+                || !policy.contains("form-action 'self'")
+                || policy.matches(".*(?:https?:|\\*| //).*");
     }
 
     @Test

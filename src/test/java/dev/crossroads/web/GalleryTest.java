@@ -147,6 +147,34 @@ class GalleryTest {
 
     @ParameterizedTest
     @MethodSource("names")
+    void nothingOnItIsAskedOfAnotherServer(String name) {
+        assertThat(page(name)
+                        .select(
+                                "[src], [srcset], [poster], [data], [action], [formaction], [ping], link[href], base, use")
+                        .stream()
+                        .flatMap(element -> Stream.of(
+                                        "src", "srcset", "poster", "data", "action", "formaction", "ping", "href")
+                                .map(element::attr)))
+                .allSatisfy(address ->
+                        assertThat(address).doesNotContainPattern("^\\s*(?:[a-z]+:)?//|,\\s*(?:[a-z]+:)?//"));
+    }
+
+    @Test
+    void noStyleOrScriptOfOursAsksAnotherServer() {
+        List<StaticFile> asking = StaticFiles.read().values().stream()
+                .filter(file -> file.path().startsWith("css/") || file.path().startsWith("js/"))
+                .toList();
+
+        assertThat(asking)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(file -> assertThat(file.content().toString(StandardCharsets.UTF_8))
+                        .as(file.path())
+                        .doesNotContainPattern(
+                                "(?:url\\(|@import|fetch\\(|import|EventSource\\()\\s*[\"'`]?(?:https?:)?//"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
     void everyReferenceWithinThePageLeadsSomewhere(String name) {
         Document page = page(name);
         List<String> ids = page.select("[id]").eachAttr("id");
