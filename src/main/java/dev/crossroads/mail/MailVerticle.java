@@ -42,12 +42,6 @@ final class MailVerticle extends VerticleBase {
                 new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
     }
 
-    /**
-     * A connection without mail is ended by us, and so soon that no mail server does: its word for it would come to a
-     * client that waits for none.
-     */
-    private static final Duration KEPT_OPEN = Duration.ofSeconds(1);
-
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -120,7 +114,6 @@ final class MailVerticle extends VerticleBase {
                 .setOwnHostname(settings.site().getHost())
                 .setUserAgent("crossroads")
                 .setMaxPoolSize(1)
-                .setKeepAliveTimeout((int) KEPT_OPEN.toSeconds())
                 .setConnectTimeout((int) patience.connected().toMillis())
                 .setIdleTimeout((int) patience.silence().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);

@@ -66,6 +66,8 @@ class ByHandBrowserTest {
         Question.Ordering question = question(Question.Ordering.class);
         open(question);
         List<Option> order = question.order();
+        // Mixed as they are shown, they may be right by chance, and then nobody would have done anything.
+        drag(row(order.getFirst()), page.locator(".place-row").last());
 
         for (int place = 0; place < order.size(); place++) {
             Locator row = row(order.get(place));

@@ -187,18 +187,6 @@ class MailTest {
     }
 
     @Test
-    void aConnectionWithoutMailIsEndedInFormBeforeAMailServerLosesPatience() throws Exception {
-        try (ScriptedSmtp server = new ScriptedSmtp(Vertx.vertx())) {
-            MailFeature mail = feature(Postbox.settings(server.port()));
-            put(mail, letter(Language.ENGLISH, "ada@example.org", "Hello"));
-            try (var _ = mail.sending(MailVerticle.Patience.STANDARD)) {
-                awaitState("sent_at IS NOT NULL", 1);
-                Awaitility.await().until(() -> server.ended() == 1);
-            }
-        }
-    }
-
-    @Test
     void aServerWithoutTlsGetsNothingWhereTlsIsAskedFor() throws Exception {
         try (ScriptedSmtp server = new ScriptedSmtp(Vertx.vertx())) {
             MailSettings settings = new MailSettings(
