@@ -68,6 +68,9 @@ import java.util.stream.Stream;
  */
 final class App implements AutoCloseable {
 
+    /** A start takes that much longer at most for a cohort's page to be there at once. */
+    private static final Duration FIRST_PAGE = Duration.ofSeconds(1);
+
     private final Opened opened = new Opened();
     private final Stopping stopping = new Stopping();
     private final PrometheusMeterRegistry metrics = ProcessMetrics.registry();
@@ -223,10 +226,10 @@ final class App implements AutoCloseable {
                 metrics,
                 clock));
         opening(cohorts.aligning(vertx));
-        if (node.isEmpty()) {
-            // Beside the rest of the start, so that it is known when somebody comes.
-            opening(cohorts.readingAhead());
-        }
+        // Beside the rest of the start, so that it is known when somebody comes; but nothing is before others are
+        // heard.
+        Optional<CohortFeature.Ahead> beside =
+                node.isEmpty() ? Optional.of(opening(cohorts.readingAhead(pages, frame))) : Optional.empty();
         ReviewFeature reviews = new ReviewFeature(courses, pool, quizzes.quizzes(), clock);
         Optional<DigestFeature> digests = mail.map(sender -> new DigestFeature(
                 pool, Joints.recipients(directory), sender.outbox(), accounts.sealing("crossroads digest 1"), clock));
@@ -293,11 +296,8 @@ final class App implements AutoCloseable {
                 settings.exposure().protection(address, clock),
                 stopping,
                 tracing.<Traces>map(traced -> traced).orElse(Traces.NONE));
-        node.ifPresent(one -> {
-            opening(joined(vertx, one, changes));
-            // Before the others are heard nothing is known for longer than it is looked at.
-            opening(cohorts.readingAhead());
-        });
+        node.ifPresent(one -> opening(joined(vertx, one, changes)));
+        beside.orElseGet(() -> opening(cohorts.readingAhead(pages, frame))).awaitPage(FIRST_PAGE);
         WebServer server = WebServer.start(
                         vertx,
                         settings.host(),

@@ -36,6 +36,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -338,9 +339,22 @@ public final class CohortFeature implements AutoCloseable {
         return new PeopleDigest(new CohortTable(pool), cohortStandings, new MemberNoteTable(pool), reports);
     }
 
-    /** Reads where cohorts stand before somebody looks at them, until it is closed. */
-    public AutoCloseable readingAhead() {
-        return new ReadAhead(new VisitTable(pool), cohortStandings, clock);
+    /** Reads where cohorts stand before somebody looks at them, and draws the page of one, until it is closed. */
+    public interface Ahead extends AutoCloseable {
+        /** Waits until that page is drawn, or for so long: whoever comes right after a start has theirs at once. */
+        void awaitPage(Duration most);
+
+        @Override
+        void close();
+    }
+
+    /** Begins to read ahead. */
+    public Ahead readingAhead(Pages pages, Frame frame) {
+        return new ReadAhead(
+                new VisitTable(pool),
+                cohortStandings,
+                progress -> OverviewRoutes.rehearse(progress, pages, frame),
+                clock);
     }
 
     /** Ends the live pages, so that they come again to another node or later, and keeps what was worked out. */

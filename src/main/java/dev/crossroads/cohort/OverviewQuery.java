@@ -25,6 +25,9 @@ record OverviewQuery(
     /** Rows of a page: as many as anybody reads, and the table opens at once. */
     static final int ROWS = 50;
 
+    /** As on the first visit. */
+    static final OverviewQuery FIRST = new OverviewQuery(Columns.LESSONS, 0, Sort.NAME, false, "", Optional.empty(), 1);
+
     private static final int LONGEST_NAME = 100;
 
     /** The kind of columns. */

@@ -11,6 +11,7 @@ import dev.crossroads.cohort.live.Presence;
 import dev.crossroads.course.Course;
 import dev.crossroads.web.Chrome;
 import dev.crossroads.web.Frame;
+import dev.crossroads.web.Language;
 import dev.crossroads.web.Outgoing;
 import dev.crossroads.web.PageCache;
 import dev.crossroads.web.Pages;
@@ -20,6 +21,7 @@ import dev.crossroads.web.RenderedPage;
 import dev.crossroads.web.Replies;
 import dev.crossroads.web.Routes;
 import dev.crossroads.web.Texts;
+import dev.crossroads.web.Visit;
 import dev.crossroads.web.Visitor;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -40,6 +42,8 @@ import java.util.UUID;
 final class OverviewRoutes implements Routes {
     /** A page takes some ten thousand bytes. */
     private static final int MOST = 500;
+
+    private static final Duration WEEK = Duration.ofDays(7);
 
     private final Cohorts cohorts;
     private final CohortStandings standings;
@@ -144,11 +148,30 @@ final class OverviewRoutes implements Routes {
         made.get(
                         new Shown(
                                 new Moment(progress), chrome, query, since, position, noted.await(), reported, invite),
-                        this::render)
+                        shown -> draw(pages, shown))
                 .sendPersonal(context, Map.of());
     }
 
-    private RenderedPage render(Shown shown) {
+    /**
+     * Draws the page of a cohort for nobody: whoever comes first after a start would wait for all that is done for the
+     * first time.
+     */
+    static void rehearse(CohortProgress progress, Pages pages, Frame frame) {
+        Cohort cohort = progress.cohort();
+        draw(
+                pages,
+                new Shown(
+                        new Moment(progress),
+                        frame.aroundAnyone(cohort.title(), new Visit(Language.ENGLISH, Cohorts.path(cohort.id()))),
+                        OverviewQuery.FIRST.in(cohort),
+                        progress.now().minus(WEEK),
+                        Optional.empty(),
+                        Map.of(),
+                        Optional.empty(),
+                        new Invite(cohort.code().spaced(), cohort.code().path())));
+    }
+
+    private static RenderedPage draw(Pages pages, Shown shown) {
         CohortProgress progress = shown.moment().progress();
         Cohort cohort = progress.cohort();
         OverviewQuery query = shown.query();

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * first who comes back does not wait for all of it, and every few minutes, so that whoever looks again after days has
  * no more to wait for than what was recorded since the last time, before a start as after it.
  */
-final class ReadAhead implements AutoCloseable {
+final class ReadAhead implements CohortFeature.Ahead {
     private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
     private static final Duration OF_LATE = Duration.ofDays(14);
 
@@ -23,13 +26,28 @@ final class ReadAhead implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofMinutes(5);
 
     private final Thread thread;
+    private final CountDownLatch first = new CountDownLatch(1);
 
-    /** Begins at once, and looks again every few minutes. */
-    ReadAhead(VisitTable visits, CohortStandings standings, InstantSource clock) {
+    /**
+     * Begins at once, and looks again every few minutes.
+     *
+     * @param drawing draws the page of the cohort that somebody looked at last, once and before others are read
+     */
+    ReadAhead(VisitTable visits, CohortStandings standings, Consumer<CohortProgress> drawing, InstantSource clock) {
+        Consumer<CohortProgress> drawn = progress -> {
+            if (first.getCount() > 0) {
+                try {
+                    drawing.accept(progress);
+                } finally {
+                    first.countDown();
+                }
+            }
+        };
         thread = Thread.ofVirtual().name("read-ahead").start(() -> {
             try {
                 while (true) {
-                    read(visits, standings, clock);
+                    read(visits, standings, drawn, clock);
+                    first.countDown();
                     Thread.sleep(AGAIN);
                 }
             } catch (InterruptedException closed) {
@@ -38,19 +56,29 @@ final class ReadAhead implements AutoCloseable {
         });
     }
 
-    private static void read(VisitTable visits, CohortStandings standings, InstantSource clock)
+    private static void read(
+            VisitTable visits, CohortStandings standings, Consumer<CohortProgress> drawn, InstantSource clock)
             throws InterruptedException {
         try {
             List<UUID> cohorts =
                     visits.cohortsSince(clock.instant().minus(OF_LATE), MOST).await();
             for (UUID cohort : cohorts) {
-                standings.read(cohort);
+                standings.read(cohort).ifPresent(drawn);
             }
         } catch (Throwable failed) { // await() throws what a future failed with, checked or not
             if (Thread.currentThread().isInterrupted() || failed instanceof InterruptedException) {
                 throw new InterruptedException();
             }
             LOG.warn("Cohorts could not be read ahead; they are read when somebody looks at them", failed);
+        }
+    }
+
+    @Override
+    public void awaitPage(Duration most) {
+        try {
+            first.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
