@@ -1,7 +1,6 @@
 package dev.crossroads.cohort;
 
 import dev.crossroads.progress.CourseProgress;
-import dev.crossroads.roster.ListText;
 import dev.crossroads.web.Chrome;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +43,8 @@ public record CohortMembersPage(
     }
 
     /** The encodings of files to choose from. */
-    public List<String> charsets() {
-        return ListText.OTHERS;
+    public List<ListEncoding> encodings() {
+        return ListEncoding.ALL;
     }
 
     /**

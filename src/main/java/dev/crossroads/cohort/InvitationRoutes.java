@@ -112,8 +112,8 @@ final class InvitationRoutes implements Routes {
         }
 
         /** The encodings to choose from. */
-        public List<String> charsets() {
-            return ListText.OTHERS;
+        public List<ListEncoding> encodings() {
+            return ListEncoding.ALL;
         }
     }
 
