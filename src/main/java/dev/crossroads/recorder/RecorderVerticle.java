@@ -154,7 +154,9 @@ public final class RecorderVerticle extends VerticleBase {
     }
 
     private void receive(Message<LearnerEvent> message) {
-        Waiting asked = Waiting.forAnswer(message.body(), ContextInternal.current()::dispatch);
+        ContextInternal here = ContextInternal.current();
+        // Another context is another turn of the loop, in each step of a batch: for who traces it alone.
+        Waiting asked = Waiting.forAnswer(message.body(), here.tracer() == null ? Runnable::run : here::dispatch);
         asked.answer().future().onSuccess(message::reply).onFailure(cause -> fail(message, cause));
         if (!waiting.add(asked)) {
             metrics.countOverloaded();
