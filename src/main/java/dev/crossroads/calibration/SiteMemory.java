@@ -118,7 +118,8 @@ final class SiteMemory {
 
     /** Figures of now, unless that takes longer than anybody waits for a page. */
     private Optional<Figures> counted() {
-        // Whoever gives up in Future.await(long, TimeUnit) can't wait for anything after it, and holds up its verticle.
+        // A task that gives up in Future.await(long, TimeUnit) can't wait for anything after it, and holds up its
+        // verticle.
         return counting.begin(this::count)
                 .map(Optional::of)
                 .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)

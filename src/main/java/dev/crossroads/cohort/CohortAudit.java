@@ -168,7 +168,7 @@ final class CohortAudit {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Deed.class)));
     }
 
-    /** Who did something in a cohort, or had it done to them. */
+    /** All who did something in a cohort, or had it done to them. */
     Set<UUID> people(UUID cohort) {
         return pool.preparedQuery("""
                         SELECT by_learner AS learner FROM cohort_audit WHERE cohort_id = $1 AND by_learner IS NOT NULL

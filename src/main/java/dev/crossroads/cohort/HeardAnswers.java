@@ -84,7 +84,7 @@ final class HeardAnswers {
                         before == null ? new Heard(begun.incrementAndGet(), 0, List.of(), now) : before.lookedAt(now));
     }
 
-    /** Where what was heard of a learner ends now; empty where nobody follows them. */
+    /** The place where the answers heard of a learner end now; empty where nobody follows them. */
     Optional<Mark> mark(UUID learner) {
         return Optional.ofNullable(followed.get(learner)).map(Heard::mark);
     }

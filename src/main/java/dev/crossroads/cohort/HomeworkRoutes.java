@@ -138,7 +138,7 @@ final class HomeworkRoutes implements Routes {
                 .await();
     }
 
-    /** How it stands with one. */
+    /** One that was given, with who has done it. */
     private Homework homework(Cohort cohort, Course course, UUID id) {
         WarmUp warmUp = given(cohort, id);
         List<Membership> members = memberships.of(cohort.id()).await();

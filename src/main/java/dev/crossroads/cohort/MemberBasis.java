@@ -55,7 +55,7 @@ record MemberBasis(Optional<Activity> activity, Standings.Stored stored, Fsrs fs
         return stored.results().reveals(answer);
     }
 
-    /** Where they stand by it. */
+    /** The member's standing by it. */
     KnownMembers.Standing standing(
             Membership member, Course course, ZoneId zone, Series series, Siblings siblings, Instant now) {
         CourseResults results = stored.results().at(now);
@@ -76,8 +76,8 @@ record MemberBasis(Optional<Activity> activity, Standings.Stored stored, Fsrs fs
     }
 
     /**
-     * Where they stand by it, of whom one knows where they stood before some answers, in attempts that go on: no lesson
-     * and no quiz is another by these. Their memory is worked out when somebody asks for it.
+     * The same of somebody whose standing before some answers is known, in attempts that go on: no lesson and no quiz
+     * is another by these. Their memory is worked out when somebody asks for it.
      *
      * @param isTold whether one of the answers {@linkplain #tells tells} anything
      * @param series makes one for each who works out their memory

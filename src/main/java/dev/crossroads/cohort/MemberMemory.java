@@ -76,7 +76,7 @@ final class MemberMemory {
         Map<String, ItemMemory> known = memories;
         if (known == null) {
             Supplier<Map<String, ItemMemory>> asked = source;
-            // Whoever asks at the same moment may have set them by now.
+            // Another request of the same moment may have set them by now.
             known = asked == null ? memories : Map.copyOf(asked.get());
             memories = known;
             source = null;

@@ -46,7 +46,7 @@ final class WarmUps {
         this.clock = clock;
     }
 
-    /** What a cohort is about to forget, or a problem where its course is not served. */
+    /** The concepts that a cohort is about to forget, or a problem where its course is not served. */
     Fading fading(Cohort cohort) {
         return new Fading(standings.of(cohort).orElseThrow(() -> Problem.noCourse(cohort.course())));
     }

@@ -214,12 +214,12 @@ public record Standing(Course course, Map<String, LessonReading> readings, Cours
                     sure.stream().filter(response -> !response.correct()).count());
         }
 
-        /** How many questions were answered, at least 1. */
+        /** The number of questions that were answered, at least 1. */
         public int answered() {
             return tally.asked();
         }
 
-        /** How many of them right. */
+        /** The number of them that were answered right. */
         public int right() {
             return tally.right();
         }

@@ -62,7 +62,7 @@ public final class Standings {
      * @param readings by lesson id; lessons never opened are left out
      */
     public record Stored(Map<String, LessonReading> readings, StoredResults results) {
-        /** Where the learner stands with these results. */
+        /** The learner's standing with these results. */
         public Standing standing(Course course, CourseResults at) {
             return new Standing(course, readings, at);
         }

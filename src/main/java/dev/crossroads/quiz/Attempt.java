@@ -341,7 +341,7 @@ public record Attempt(
         return correction(question).filter(Correction::leavesOut).isPresent();
     }
 
-    /** How what counts of its questions was answered. Only a finished attempt tells. */
+    /** The tally of those of its questions that count. Only a finished attempt tells. */
     public Tally tally() {
         return tally(question -> response(question).map(Response::tally));
     }

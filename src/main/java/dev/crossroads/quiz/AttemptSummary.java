@@ -34,7 +34,7 @@ public record AttemptSummary(
      */
     public record Topic(String title, Link taughtIn, Tally answered) {}
 
-    /** What is said of questions that were not answered right though the learner was sure. */
+    /** The words on questions that were not answered right though the learner was sure. */
     public Message sureButWrongSaid() {
         return new Message(
                 sureButWrong.stream().allMatch(step -> step.state() == Step.State.INCORRECT)

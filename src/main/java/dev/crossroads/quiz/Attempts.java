@@ -110,7 +110,7 @@ final class Attempts {
                         given.result().orElse(List.of()), released.result().orElse(Map.of())));
     }
 
-    /** How finished attempts of a learner were answered, by their ids. */
+    /** The tallies of a learner's finished attempts, by their ids. */
     Future<Map<UUID, Tally>> tallies(UUID learner, List<Attempt> ended) {
         return given.tallies(learner, ended.stream().map(Attempt::id).toList())
                 .map(answered -> ended.stream()

@@ -121,7 +121,7 @@ public final class Quizzes {
                 .map(open -> attempts.withResponses(open).await());
     }
 
-    /** How the attempts of a {@link #history} that have ended were answered, by their ids. */
+    /** The tallies of the attempts of a {@link #history} that have ended, by their ids. */
     Map<UUID, Tally> tallies(UUID learner, List<Attempt> ended) {
         return attempts.tallies(learner, ended).await();
     }

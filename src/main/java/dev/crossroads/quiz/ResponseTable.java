@@ -47,7 +47,7 @@ final class ResponseTable {
                                 Collectors.mapping(ResponseTable::from, Collectors.toList()))));
     }
 
-    /** How attempts of a learner were answered, by attempt and question. */
+    /** The tallies of a learner's attempts, by attempt and question. */
     Future<Map<UUID, Map<String, Tally>>> tallies(UUID learner, List<UUID> attempts) {
         return pool.preparedQuery("""
             SELECT attempt_id, question, correct, points FROM response

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How some questions were answered, in one count wherever a summary tells it: an answer that earned part of its points
- * is not right, but is told apart from one that is wrong.
+ * The count of how some questions were answered, one and the same wherever a summary tells it: an answer that earned
+ * part of its points is not right, but is told apart from one that is wrong.
  *
  * @param right how many wholly
  * @param partly how many others in part, for part of their points or more

@@ -42,7 +42,7 @@ public final class Leaders {
         return leaders;
     }
 
-    /** What each of these learners said to the course's questionnaire; empty where it has none. */
+    /** The answers of each of these learners to the course's questionnaire; empty where it has none. */
     public Future<Map<UUID, Preferences>> preferences(Collection<UUID> learners, Course course) {
         if (course.questionnaire().isEmpty()) {
             return Future.succeededFuture(Map.of());
@@ -60,7 +60,7 @@ public final class Leaders {
         });
     }
 
-    /** Where one points who said that; empty where nothing counts. */
+    /** The language that these answers point to; empty where nothing counts. */
     public static Optional<Leader> of(Course course, Preferences stated, CourseResults results) {
         return stated.leader(CheckpointEvidence.of(course, results));
     }

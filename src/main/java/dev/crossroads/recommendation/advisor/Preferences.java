@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a learner said to a questionnaire, as numbers: for whoever asks again and again who leads while the learner goes
+ * A learner's answers to a questionnaire, as numbers: for whoever asks again and again who leads while the learner goes
  * on to show something in checkpoints.
  */
 public final class Preferences {
